@@ -1,0 +1,51 @@
+# ringleader: `make demo` and `make test` are all there is to know; see README.md.
+
+VERSION = 0.1.0
+BUILD = build$(if $(SAN),/san-$(subst $(comma),-,$(SAN)))
+comma = ,
+
+LIBS = igraph sqlite3 smartcols jansson zlib libpsl libidn2 libxxhash
+PACKAGES = gcc libc6-dev make pkg-config libigraph-dev libsqlite3-dev libcsv-dev \
+	libsmartcols-dev libjansson-dev zlib1g-dev libpsl-dev libidn2-dev libxxhash-dev
+TEST_PACKAGES = libcriterion-dev sqlite3
+LINT_PACKAGES = clang-format cppcheck git
+
+CC = gcc
+WARN = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith \
+	-Wcast-qual -Wwrite-strings -Wvla -Werror
+OPT = $(if $(SAN),-O1 -fno-omit-frame-pointer -fsanitize=$(SAN) -fno-sanitize-recover=all,-O2)
+CPPFLAGS = -D_XOPEN_SOURCE=700 -D_DEFAULT_SOURCE -Iinclude -MMD -MP
+CFLAGS = -std=c11 -g $(OPT) $(WARN) -pthread
+# Asked of pkg-config once, when first needed: `deps` may have to install it before.
+PKG_CFLAGS = $(eval PKG_CFLAGS := $$(shell pkg-config --cflags $(LIBS)))$(PKG_CFLAGS)
+PKG_LIBS = $(eval PKG_LIBS := $$(shell pkg-config --libs $(LIBS)))$(PKG_LIBS)
+
+MAIN = src/cli/main.c
+SOURCES = $(filter-out $(MAIN),$(wildcard src/*/*.c))
+SQL = $(sort $(wildcard schema/*.sql schema/query/*.sql))
+OBJECTS = $(SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/schema.o
+TESTS = $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/*.c))
+PROGRAM = $(BUILD)/ringleader
+DEPENDENCIES = $(OBJECTS:.o=.d) $(TESTS:.o=.d) $(MAIN:%.c=$(BUILD)/%.d)
+
+.PHONY: all demo test golden lint bench format deps test-deps lint-deps install clean
+.DELETE_ON_ERROR:
+
+all: $(PROGRAM)
+
+$(PROGRAM): $(OBJECTS) $(MAIN:%.c=$(BUILD)/%.o)
+	$(CC) $(CFLAGS) $^ $(PKG_LIBS) -lcsv -lm -o $@
+
+$(BUILD)/%.o: %.c
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(CFLAGS) $(PKG_CFLAGS) -c $< -o $@
+
+# schema/*.sql and schema/query/*.sql, embedded as constants.
+$(BUILD)/schema.c: $(SQL) schema/embed.sh
+	@mkdir -p $(@D)
+	sh schema/embed.sh $(SQL) > $@
+
+$(BUILD)/schema.o: $(BUILD)/schema.c
+	$(CC) $(CPPFLAGS) $(CFLAGS) -c $< -o $@
+
+-include $(wildcard $(DEPENDENCIES))

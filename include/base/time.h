@@ -1,0 +1,26 @@
+/*
+ * time.h - moments: seconds since 1970-01-01 00:00:00 UTC, read from and written as text.
+ *
+ * Knows no time zones but fixed offsets, and no clocks: what day it is is an input.
+ */
+#ifndef BASE_TIME_H
+#define BASE_TIME_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+enum {
+    TIME_TEXT = 24,   /* room for "YYYY-MM-DDTHH:MM:SSZ" and its NUL */
+    TIME_HOUR = 3600, /* seconds */
+    TIME_DAY = 86400  /* seconds */
+};
+
+/* Reads ISO 8601 (date, or date and time with 'T' or a space, seconds and fraction optional,
+ * offset or Z optional: without one it is UTC), epoch seconds or epoch milliseconds. Fractions
+ * are dropped. Years 1970 to 9999. 0, or -1 when text is none of these. */
+int time_parse(const char *text, size_t length, int64_t *moment);
+
+/* Writes YYYY-MM-DDTHH:MM:SSZ and returns text. */
+char *time_format(int64_t moment, char text[TIME_TEXT]);
+
+#endif

@@ -1,0 +1,67 @@
+/*
+ * show.h - any result as a table for people, CSV for spreadsheets or JSON for machines.
+ *
+ * Rows go in one by one and come out in the order they went in. All escaping for the three formats
+ * lives in this room. Knows nothing of how results came about.
+ */
+#ifndef SHOW_SHOW_H
+#define SHOW_SHOW_H
+
+#include <stdint.h>
+#include <stdio.h>
+
+#include "base/error.h"
+
+enum show_format { SHOW_TABLE, SHOW_CSV, SHOW_JSON };
+
+/* Where a column's values come from, which decides escaping, alignment and JSON type. */
+enum show_type {
+    SHOW_TEXT,    /* somebody's words: escaped and guarded */
+    SHOW_LIST,    /* like SHOW_TEXT, several parts joined by "; " (a JSON array of strings) */
+    SHOW_INTEGER,
+    SHOW_NUMBER,  /* real; written with up to 2 decimals in tables and CSV, in full in JSON */
+    SHOW_TIME     /* seconds since 1970; ISO 8601 UTC, in a table "YYYY-MM-DD HH:MM" */
+};
+
+struct show_column {
+    const char *name;  /* CSV header and JSON key, snake_case */
+    const char *title; /* table heading; NULL: not shown in a table */
+    enum show_type type;
+};
+
+struct show_cell {
+    int is_null;
+    const char *text; /* SHOW_TEXT, SHOW_LIST; borrowed for the call */
+    int64_t integer;  /* SHOW_INTEGER, SHOW_TIME */
+    double number;    /* SHOW_NUMBER */
+};
+
+struct show_options {
+    enum show_format format;
+    FILE *file;
+    int raw;   /* CSV: no guard against formulas ("raw" profile of FORMATS) */
+    int bom;   /* CSV: begin with a UTF-8 byte order mark */
+    int width; /* table: columns of the terminal, long text is cut with an ellipsis; 0: never cut */
+    int color; /* table: bold headings, bands in colour */
+};
+
+struct show;
+
+/* Begins a result. columns are borrowed until show_end. *out is NULL on failure. */
+int show_begin(struct show **out, const struct show_options *options,
+    const struct show_column *columns, int column_count, struct error *err);
+
+/* Adds a row of column_count cells. */
+int show_row(struct show *show, const struct show_cell *cells, struct error *err);
+
+/* Writes what is left (a table appears only now; JSON is one array of objects), flushes, frees.
+ * Accepts NULL. A table or CSV without rows: the CSV still has its header, the table nothing. */
+int show_end(struct show *show, struct error *err);
+
+/* Frees without finishing, after an error. Accepts NULL. */
+void show_abandon(struct show *show);
+
+/* The format named "table", "csv" or "json"; -1 when there is none of that name. */
+int show_format_named(const char *name, enum show_format *format);
+
+#endif

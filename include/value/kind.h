@@ -1,0 +1,47 @@
+/*
+ * kind.h - the kinds of value an account can have, and what sharing one means.
+ *
+ * A table: to add a kind, add a row. Knows no single value.
+ */
+#ifndef VALUE_KIND_H
+#define VALUE_KIND_H
+
+/* What it means that accounts share a value (METHOD, "Three natures of value"). */
+enum nature {
+    NATURE_EXCLUSIVE, /* normally a few accounts; a value far out in the tail is damning */
+    NATURE_SHARED,    /* any number is normal; only a burst counts */
+    NATURE_CONTEXTUAL /* never links on its own */
+};
+
+/* One family, one vote: kinds that tell the same fact twice share a family. */
+enum family { FAMILY_PAYMENT, FAMILY_DEVICE, FAMILY_CONTACT, FAMILY_NETWORK };
+
+enum kind {
+    KIND_PAYMENT,
+    KIND_DEVICE,
+    KIND_PHONE,
+    KIND_MAILBOX,
+    KIND_IP,
+    KIND_NET24,
+    KIND_NET64,
+    KIND_NET48,
+    KIND_COUNT
+};
+
+struct kind_info {
+    const char *name;   /* as in the store and the exports */
+    const char *plural; /* for people: "3 devices" */
+    const char *singular;
+    enum nature nature;
+    enum family family;
+};
+
+/* kind must be below KIND_COUNT. */
+const struct kind_info *kind_info(enum kind kind);
+
+const char *nature_name(enum nature nature);
+
+/* The kind of that name, or KIND_COUNT. */
+enum kind kind_named(const char *name);
+
+#endif

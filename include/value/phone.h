@@ -1,0 +1,16 @@
+/*
+ * phone.h - telephone numbers: one number, however it was typed.
+ */
+#ifndef VALUE_PHONE_H
+#define VALUE_PHONE_H
+
+#include <stddef.h>
+
+enum { PHONE_TEXT = 24 };
+
+/* Writes the digits with a leading "+" where the number was international ("+" or "00"), without
+ * spaces, dashes, dots, brackets, "tel:" or an extension. 0, or -1 when fewer than 6 or more than 15
+ * digits remain, other characters stand in it, or all digits are alike. */
+int phone_parse(const char *text, size_t length, char canonical[PHONE_TEXT]);
+
+#endif
