@@ -1,8 +1,8 @@
 /*
  * show.h - any result as a table for people, CSV for spreadsheets or JSON for machines.
  *
- * Rows go in one by one and come out in the order they went in. All escaping for the three formats
- * lives in this room. Knows nothing of how results came about.
+ * Rows go in one by one and come out in the order they went in; CSV and JSON keep none of them.
+ * All escaping for the three formats lives in this room. Knows nothing of how results came about.
  */
 #ifndef SHOW_SHOW_H
 #define SHOW_SHOW_H
@@ -14,12 +14,17 @@
 
 enum show_format { SHOW_TABLE, SHOW_CSV, SHOW_JSON };
 
+/* Separates the parts in the text of a SHOW_LIST cell: "card\x1f" "device" has two. */
+enum { SHOW_PART = '\x1f' };
+
 /* Where a column's values come from, which decides escaping, alignment and JSON type. */
 enum show_type {
-    SHOW_TEXT,    /* somebody's words: escaped and guarded */
-    SHOW_LIST,    /* like SHOW_TEXT, several parts joined by "; " (a JSON array of strings) */
-    SHOW_INTEGER,
-    SHOW_NUMBER,  /* real; written with up to 2 decimals in tables and CSV, in full in JSON */
+    SHOW_TEXT, /* somebody's words: escaped and guarded */
+    SHOW_LIST, /* like SHOW_TEXT, parts separated by SHOW_PART; table and CSV join them with "; ",
+                  JSON makes an array of strings; "" has no parts */
+    SHOW_INTEGER, /* plain digits */
+    SHOW_NUMBER,  /* real; up to 2 decimals in tables (as many as the column needs) and CSV, in full
+                     in JSON; what is not finite is missing */
     SHOW_TIME     /* seconds since 1970; ISO 8601 UTC, in a table "YYYY-MM-DD HH:MM" */
 };
 
@@ -29,6 +34,7 @@ struct show_column {
     enum show_type type;
 };
 
+/* A missing cell is empty in tables and CSV, null in JSON. NULL text is missing. */
 struct show_cell {
     int is_null;
     const char *text; /* SHOW_TEXT, SHOW_LIST; borrowed for the call */
@@ -36,10 +42,11 @@ struct show_cell {
     double number;    /* SHOW_NUMBER */
 };
 
+/* file is borrowed until the end. The output is UTF-8 whatever the locale. */
 struct show_options {
     enum show_format format;
     FILE *file;
-    int raw;   /* CSV: no guard against formulas ("raw" profile of FORMATS) */
+    int raw;   /* CSV: byte-exact, no guard against formulas ("raw" profile of FORMATS) */
     int bom;   /* CSV: begin with a UTF-8 byte order mark */
     int width; /* table: columns of the terminal, long text is cut with an ellipsis; 0: never cut */
     int color; /* table: bold headings, bands in colour */
@@ -55,7 +62,7 @@ int show_begin(struct show **out, const struct show_options *options,
 int show_row(struct show *show, const struct show_cell *cells, struct error *err);
 
 /* Writes what is left (a table appears only now; JSON is one array of objects), flushes, frees.
- * Accepts NULL. A table or CSV without rows: the CSV still has its header, the table nothing. */
+ * Accepts NULL. Without rows CSV still has its header, JSON is "[]", a table is nothing. */
 int show_end(struct show *show, struct error *err);
 
 /* Frees without finishing, after an error. Accepts NULL. */

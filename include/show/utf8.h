@@ -1,0 +1,21 @@
+/*
+ * utf8.h - reading UTF-8 that may not be UTF-8. Independent of the locale.
+ */
+#ifndef SHOW_UTF8_H
+#define SHOW_UTF8_H
+
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+/* The code of a byte that begins no valid sequence (RFC 3629: shortest form, no surrogates). */
+#define UTF8_INVALID UINT32_MAX
+
+/* Reads the character at text, of which length > 0 bytes are there. Returns its bytes, 1 for an
+ * invalid one. */
+size_t utf8_decode(const char *text, size_t length, uint32_t *code);
+
+/* Writes length bytes of text with U+FFFD for each invalid byte. Errors stay with the file. */
+void utf8_write_valid(FILE *file, const char *text, size_t length);
+
+#endif

@@ -1,0 +1,39 @@
+/*
+ * writer.h - one format of show, as a value in show.c's table. Private to the room.
+ *
+ * To add a format: a writer, its row in that table, its name in enum show_format. Writers need not
+ * look after write errors of the file: show.c reports those after each call.
+ */
+#ifndef SHOW_WRITER_H
+#define SHOW_WRITER_H
+
+#include "show/show.h"
+
+struct show {
+    struct show_options options;
+    const struct show_column *columns; /* borrowed */
+    int column_count;
+    int64_t row_count; /* rows written before this one */
+    const struct writer *writer;
+    void *state; /* the writer's own; made by begin, freed by release */
+};
+
+struct writer {
+    const char *name;
+    int (*begin)(struct show *show, struct error *err);
+    int (*row)(struct show *show, const struct show_cell *cells, struct error *err);
+    int (*end)(struct show *show, struct error *err);
+    void (*release)(void *state); /* accepts NULL */
+};
+
+extern const struct writer table_writer;
+extern const struct writer csv_writer;
+extern const struct writer json_writer;
+
+/* Whether a cell of this type has nothing to show: null, no text, not a finite number. */
+int writer_is_missing(const struct show_cell *cell, enum show_type type);
+
+/* Length of the part that text begins with: up to SHOW_PART in a list, all of any other text. */
+size_t writer_part(const char *text, enum show_type type);
+
+#endif

@@ -1,0 +1,106 @@
+#include "show/show.h"
+
+#include <errno.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "show/writer.h"
+
+static const struct writer *const writers[] = {
+    [SHOW_TABLE] = &table_writer,
+    [SHOW_CSV] = &csv_writer,
+    [SHOW_JSON] = &json_writer,
+};
+
+/* What a writer's call came to: rc, unless the file failed meanwhile. errno was 0 before it. */
+static int file_check(const struct show *show, int rc, struct error *err)
+{
+    int reason = errno;
+
+    if (!ferror(show->options.file))
+        return rc;
+    if (reason == 0)
+        return error_set(err, ERROR_FAILED, "cannot write the output");
+    return error_set(err, ERROR_FAILED, "cannot write the output: %s", strerror(reason));
+}
+
+int show_begin(struct show **out, const struct show_options *options,
+    const struct show_column *columns, int column_count, struct error *err)
+{
+    struct show *show = calloc(1, sizeof *show);
+
+    *out = NULL;
+    if (!show)
+        return error_memory(err);
+    show->options = *options;
+    show->columns = columns;
+    show->column_count = column_count;
+    show->writer = writers[options->format];
+    errno = 0;
+    if (file_check(show, show->writer->begin(show, err), err) < 0) {
+        show_abandon(show);
+        return -1;
+    }
+    *out = show;
+    return 0;
+}
+
+int show_row(struct show *show, const struct show_cell *cells, struct error *err)
+{
+    errno = 0;
+    if (file_check(show, show->writer->row(show, cells, err), err) < 0)
+        return -1;
+    show->row_count++;
+    return 0;
+}
+
+int show_end(struct show *show, struct error *err)
+{
+    int rc;
+
+    if (!show)
+        return 0;
+    errno = 0;
+    rc = file_check(show, show->writer->end(show, err), err);
+    if (rc == 0) {
+        errno = 0;
+        fflush(show->options.file);
+        rc = file_check(show, 0, err);
+    }
+    show_abandon(show);
+    return rc;
+}
+
+void show_abandon(struct show *show)
+{
+    if (!show)
+        return;
+    show->writer->release(show->state);
+    free(show);
+}
+
+int show_format_named(const char *name, enum show_format *format)
+{
+    for (size_t i = 0; i < sizeof writers / sizeof writers[0]; i++) {
+        if (strcmp(name, writers[i]->name) == 0) {
+            *format = (enum show_format)i;
+            return 0;
+        }
+    }
+    return -1;
+}
+
+int writer_is_missing(const struct show_cell *cell, enum show_type type)
+{
+    if (cell->is_null)
+        return 1;
+    if (type == SHOW_TEXT || type == SHOW_LIST)
+        return !cell->text;
+    return type == SHOW_NUMBER && !isfinite(cell->number);
+}
+
+size_t writer_part(const char *text, enum show_type type)
+{
+    return type == SHOW_LIST ? strcspn(text, "\x1f") : strlen(text);
+}

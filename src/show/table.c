@@ -1,0 +1,332 @@
+#include <inttypes.h>
+#include <libsmartcols/libsmartcols.h>
+#include <locale.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/time.h"
+#include "show/number.h"
+#include "show/plain.h"
+#include "show/scratch.h"
+#include "show/writer.h"
+
+/*
+ * libsmartcols keeps the rows and aligns them; cutting is done here, since it would cut without an
+ * ellipsis. It measures text by the locale, so that every call that measures is made in UTF-8.
+ */
+
+enum {
+    SHORT_TEXT = 8, /* columns: text is cut no further (a ring id stays whole) while that helps */
+    TIME_SHOWN = 16 /* bytes of "YYYY-MM-DD HH:MM" */
+};
+
+struct table_column {
+    int source; /* index of the show_column */
+    enum show_type type;
+    int decimals; /* SHOW_NUMBER: needed by the cells so far */
+    int width;    /* set once all rows are there */
+};
+
+struct table {
+    struct libscols_table *rows;
+    struct table_column *columns; /* those with a title */
+    int column_count;
+    struct scratch scratch;
+    locale_t utf8; /* 0, as uselocale takes it for "leave it", where the system has none */
+};
+
+static const struct {
+    const char *band, *color;
+} band_colors[] = {
+    { "high", "\033[31m" },
+    { "medium", "\033[33m" },
+    { "low", "\033[2m" },
+};
+
+static const char *band_color(const char *text)
+{
+    for (size_t i = 0; i < sizeof band_colors / sizeof band_colors[0]; i++)
+        if (strcmp(text, band_colors[i].band) == 0)
+            return band_colors[i].color;
+    return NULL;
+}
+
+static int column_add(struct table *table, const struct show *show, int source)
+{
+    const struct show_column *column = &show->columns[source];
+    int right = column->type == SHOW_INTEGER || column->type == SHOW_NUMBER;
+    struct libscols_column *added =
+        scols_table_new_column(table->rows, column->title, 0, right ? SCOLS_FL_RIGHT : 0);
+
+    if (!added)
+        return -1;
+    if (show->options.color && scols_cell_set_color(scols_column_get_header(added), "\033[1m") != 0)
+        return -1;
+    table->columns[table->column_count++] =
+        (struct table_column){ .source = source, .type = column->type };
+    return 0;
+}
+
+static int table_begin(struct show *show, struct error *err)
+{
+    struct table *table = show->state = calloc(1, sizeof *table);
+
+    if (!table)
+        return error_memory(err);
+    table->utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
+    table->rows = scols_new_table();
+    table->columns = calloc((size_t)show->column_count + 1, sizeof *table->columns);
+    if (!table->rows || !table->columns || scratch_open(&table->scratch, err) < 0)
+        return error_memory(err);
+    for (int i = 0; i < show->column_count; i++)
+        if (show->columns[i].title && column_add(table, show, i) < 0)
+            return error_memory(err);
+    /* text is made plain and cut here, the library only aligns */
+    scols_table_set_termforce(table->rows, SCOLS_TERMFORCE_NEVER);
+    scols_table_enable_noencoding(table->rows, 1);
+    scols_table_enable_minout(table->rows, 1);
+    scols_table_enable_colors(table->rows, show->options.color);
+    scols_table_set_stream(table->rows, show->options.file);
+    return 0;
+}
+
+static void words_write(FILE *file, const char *text, enum show_type type)
+{
+    for (;;) {
+        size_t part = writer_part(text, type);
+
+        plain_write(file, text, part);
+        text += part;
+        if (!*text)
+            return;
+        fputs("; ", file);
+        text++;
+    }
+}
+
+static void time_write(FILE *file, int64_t moment)
+{
+    char text[TIME_TEXT];
+
+    time_format(moment, text);
+    text[strcspn(text, "T")] = ' ';
+    fprintf(file, "%.*s", TIME_SHOWN, text);
+}
+
+static void number_write(FILE *file, struct table_column *column, double number)
+{
+    char text[NUMBER_TEXT];
+    int decimals = number_decimals(number_format(number, text));
+
+    if (decimals > column->decimals)
+        column->decimals = decimals;
+    fputs(text, file);
+}
+
+static void cell_write(FILE *file, struct table_column *column, const struct show_cell *cell)
+{
+    switch (column->type) {
+    case SHOW_TEXT:
+    case SHOW_LIST:
+        words_write(file, cell->text, column->type);
+        break;
+    case SHOW_INTEGER:
+        fprintf(file, "%" PRId64, cell->integer);
+        break;
+    case SHOW_NUMBER:
+        number_write(file, column, cell->number);
+        break;
+    case SHOW_TIME:
+        time_write(file, cell->integer);
+        break;
+    }
+}
+
+/* Keeps a cell of the line: its text, its colour. */
+static int cell_keep(struct table *table, struct libscols_cell *kept, struct table_column *column,
+    const struct show_cell *cell)
+{
+    const char *text;
+
+    cell_write(scratch_begin(&table->scratch), column, cell);
+    text = scratch_text(&table->scratch, NULL);
+    if (!text || scols_cell_set_data(kept, text) != 0)
+        return -1;
+    if (column->type == SHOW_TEXT && band_color(text))
+        return scols_cell_set_color(kept, band_color(text)) == 0 ? 0 : -1;
+    return 0;
+}
+
+static int table_row(struct show *show, const struct show_cell *cells, struct error *err)
+{
+    struct table *table = show->state;
+    locale_t before = uselocale(table->utf8);
+    struct libscols_line *line = scols_table_new_line(table->rows, NULL);
+    int rc = line ? 0 : error_memory(err);
+
+    for (int i = 0; i < table->column_count && rc == 0; i++) {
+        struct table_column *column = &table->columns[i];
+        const struct show_cell *cell = &cells[column->source];
+
+        if (writer_is_missing(cell, column->type))
+            continue;
+        if (cell_keep(table, scols_line_get_cell(line, (size_t)i), column, cell) < 0)
+            rc = error_memory(err);
+    }
+    uselocale(before);
+    return rc;
+}
+
+/* Gives all numbers of a column the same number of decimals, that the points stand in line. */
+static int decimals_align(struct libscols_cell *cell, int decimals)
+{
+    const char *data = scols_cell_get_data(cell);
+    char text[NUMBER_TEXT];
+
+    if (!data || decimals == NUMBER_DECIMALS)
+        return 0;
+    snprintf(text, sizeof text, "%s", data);
+    number_trim(text, decimals);
+    return scols_cell_set_data(cell, text);
+}
+
+static int cell_measure(struct libscols_cell *cell, struct table_column *column)
+{
+    const char *text = scols_cell_get_data(cell);
+    int width = text ? plain_width(text) : 0;
+
+    if (width > column->width)
+        column->width = width;
+    return 0;
+}
+
+static int cell_finish(struct libscols_cell *cell, struct table_column *column)
+{
+    if (column->type == SHOW_NUMBER && decimals_align(cell, column->decimals) != 0)
+        return -1;
+    return cell_measure(cell, column);
+}
+
+/* Cuts a cell to the width of its column, the last place for the ellipsis. */
+static int cell_cut(struct libscols_cell *cell, struct table_column *column)
+{
+    const char *text = scols_cell_get_data(cell);
+    char *cut;
+    size_t bytes;
+    int rc;
+
+    if (!text || plain_width(text) <= column->width)
+        return 0;
+    bytes = plain_fit(text, column->width - 1);
+    cut = malloc(bytes + sizeof "…");
+    if (!cut)
+        return -1;
+    memcpy(cut, text, bytes);
+    memcpy(cut + bytes, "…", sizeof "…");
+    rc = scols_cell_set_data(cell, cut);
+    free(cut);
+    return rc;
+}
+
+typedef int cell_visit(struct libscols_cell *cell, struct table_column *column);
+
+/* Visits the headings with one function, the cells of all rows with another. */
+static int cells_visit(struct table *table, cell_visit *heading, cell_visit *cell)
+{
+    struct libscols_iter *rows = scols_new_iter(SCOLS_ITER_FORWARD);
+    struct libscols_line *line;
+    int rc = rows ? 0 : -1;
+
+    for (int i = 0; i < table->column_count && rc == 0; i++)
+        rc = heading(scols_column_get_header(scols_table_get_column(table->rows, (size_t)i)),
+            &table->columns[i]);
+    while (rc == 0 && scols_table_next_line(table->rows, rows, &line) == 0)
+        for (int i = 0; i < table->column_count && rc == 0; i++)
+            rc = cell(scols_line_get_cell(line, (size_t)i), &table->columns[i]);
+    scols_free_iter(rows);
+    return rc;
+}
+
+/* Columns that lines are longer than width. */
+static int table_excess(const struct table *table, int width)
+{
+    int total = table->column_count - 1; /* the gaps */
+
+    for (int i = 0; i < table->column_count; i++)
+        total += table->columns[i].width;
+    return total - width;
+}
+
+static int is_words(const struct table_column *column)
+{
+    return column->type == SHOW_TEXT || column->type == SHOW_LIST;
+}
+
+/* Takes the excess from the widest columns, the last of equals first, none below floor. */
+static void widths_shrink(struct table *table, int excess, int only_words, int floor)
+{
+    for (; excess > 0; excess--) {
+        struct table_column *widest = NULL;
+
+        for (int i = 0; i < table->column_count; i++) {
+            struct table_column *column = &table->columns[i];
+
+            if (only_words && !is_words(column))
+                continue;
+            if (column->width > floor && (!widest || column->width >= widest->width))
+                widest = column;
+        }
+        if (!widest)
+            return;
+        widest->width--;
+    }
+}
+
+static int table_fit(struct table *table, int width)
+{
+    if (table_excess(table, width) <= 0)
+        return 0;
+    widths_shrink(table, table_excess(table, width), 1, SHORT_TEXT);
+    widths_shrink(table, table_excess(table, width), 0, 1);
+    return cells_visit(table, cell_cut, cell_cut);
+}
+
+static int table_end(struct show *show, struct error *err)
+{
+    struct table *table = show->state;
+    locale_t before;
+    int rc;
+
+    if (show->row_count == 0 || table->column_count == 0)
+        return 0;
+    before = uselocale(table->utf8);
+    rc = cells_visit(table, cell_measure, cell_finish);
+    if (rc == 0 && show->options.width > 0)
+        rc = table_fit(table, show->options.width);
+    if (rc == 0)
+        rc = scols_print_table(table->rows);
+    uselocale(before);
+    return rc == 0 ? 0 : error_memory(err);
+}
+
+static void table_release(void *state)
+{
+    struct table *table = state;
+
+    if (!table)
+        return;
+    scols_unref_table(table->rows);
+    free(table->columns);
+    scratch_close(&table->scratch);
+    if (table->utf8)
+        freelocale(table->utf8);
+    free(table);
+}
+
+const struct writer table_writer = {
+    .name = "table",
+    .begin = table_begin,
+    .row = table_row,
+    .end = table_end,
+    .release = table_release,
+};
