@@ -9,8 +9,10 @@
 enum { PHONE_TEXT = 24 };
 
 /* Writes the digits with a leading "+" where the number was international ("+" or "00"), without
- * spaces, dashes, dots, brackets, "tel:" or an extension. 0, or -1 when fewer than 6 or more than 15
- * digits remain, other characters stand in it, or all digits are alike. */
+ * spaces, dashes, dots, slashes, brackets, "tel:", an extension ("x12", "ext. 12", "#12") or the
+ * "(0)" of "+44 (0)20". A national number stays national: its country is not known. 0, or -1
+ * (canonical untouched) when fewer than 6 or more than 15 digits remain, other characters stand in
+ * it, or all digits are alike. A canonical number parses to itself. */
 int phone_parse(const char *text, size_t length, char canonical[PHONE_TEXT]);
 
 #endif

@@ -8,10 +8,14 @@
 
 #include <stddef.h>
 
-/* Whether text (spaces around it ignored, case folded) is empty, one of the known words (unknown,
- * null, none, nil, undefined, n/a, na, -, ?, test, anonymous, ...), or an identifier without content:
- * one character repeated (0000, ffff, xxxx), the nil UUID or all-f UUID, zeros and separators
- * only, a plain run such as 123456789 or 0123456789abcdef. */
+/* Whether text (spaces around it ignored, ASCII case folded) is
+ * - empty, or only zeros, punctuation and control characters: "0", "--", "00:00", the nil UUID;
+ * - a known word: unknown, null, none, n/a, test, anonymous, -1 ..., or an identifier that whole
+ *   production runs of devices share;
+ * - one letter or digit four times or more, "-", ":", "_", " " and braces aside: ffff, 11:11:11;
+ * - six characters or more that count up from 0, 1 or a, or down to them: 1234567890,
+ *   0123456789abcdef, 654321.
+ * Other short texts are values: "7", "a1b2". */
 int placeholder_is(const char *text, size_t length);
 
 #endif

@@ -6,7 +6,7 @@
 #include "show/number.h"
 #include "show/plain.h"
 #include "show/scratch.h"
-#include "show/utf8.h"
+#include "base/utf8.h"
 #include "show/writer.h"
 
 /*

@@ -5,7 +5,7 @@
 #include "base/time.h"
 #include "show/plain.h"
 #include "show/scratch.h"
-#include "show/utf8.h"
+#include "base/utf8.h"
 #include "show/writer.h"
 
 /*

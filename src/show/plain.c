@@ -5,7 +5,7 @@
 #include <wchar.h>
 #include <wctype.h>
 
-#include "show/utf8.h"
+#include "base/utf8.h"
 
 /* Controls, and what Unicode calls default ignorable or marks the direction of text, in order.
  * Combining marks are not here: names need them. */

@@ -1,8 +1,8 @@
 /*
  * utf8.h - reading UTF-8 that may not be UTF-8. Independent of the locale.
  */
-#ifndef SHOW_UTF8_H
-#define SHOW_UTF8_H
+#ifndef BASE_UTF8_H
+#define BASE_UTF8_H
 
 #include <stddef.h>
 #include <stdint.h>

@@ -1,4 +1,4 @@
-#include "show/utf8.h"
+#include "base/utf8.h"
 
 /* The shapes of RFC 3629: lead byte under mask, length, smallest code of that length. */
 static const struct {

@@ -1,0 +1,64 @@
+/*
+ * command.h - what a command is, and what it is given.
+ *
+ * The commands stand in a table (command.c): to add one, write src/cli/NAME.c, add its row there
+ * and its test.
+ */
+#ifndef CLI_COMMAND_H
+#define CLI_COMMAND_H
+
+#include <argp.h>
+#include <stdint.h>
+
+#include "base/error.h"
+#include "base/progress.h"
+#include "show/show.h"
+
+enum { COMMAND_MOST_OPTIONS = 64, COMMAND_MOST_ARGUMENTS = 4096 };
+
+/* Keys of the options that every command takes; the others are a command's own. */
+enum { OPTION_DB = 'd', OPTION_FORMAT = 'f', OPTION_QUIET = 'q', OPTION_NOW = 1001 };
+
+/* A command line, taken apart. */
+struct invocation {
+    const struct command *command;
+    const char *db;
+    enum show_format format;
+    int has_format;
+    int quiet;   /* no output; exit 1 when nothing is found */
+    int64_t now; /* the moment taken as now */
+    struct {
+        int key;
+        const char *value;
+    } options[COMMAND_MOST_OPTIONS];
+    int option_count;
+    const char *arguments[COMMAND_MOST_ARGUMENTS];
+    int argument_count;
+    int found; /* set by a query that found something */
+    struct progress progress;
+};
+
+struct command {
+    const char *name;
+    const char *summary;   /* for the list of commands */
+    const char *arguments; /* for the usage line */
+    const char *example;   /* leads the help */
+    const char *about;     /* closes it */
+    const struct argp_option *options;
+    int least, most; /* arguments */
+    int (*run)(struct invocation *in, struct error *err);
+};
+
+extern const struct command command_load;
+
+/* All commands; NULL ends them. */
+extern const struct command *const commands[];
+
+/* The last value given for an option of the command's own; NULL when it was not given. */
+const char *invocation_option(const struct invocation *in, int key);
+
+/* The option as a number; fallback when it was not given. */
+int invocation_number(const struct invocation *in, int key, const char *name, double least,
+    double most, double fallback, double *number, struct error *err);
+
+#endif

@@ -1,0 +1,13 @@
+/*
+ * options.h - from argv to an invocation, and the help texts.
+ */
+#ifndef CLI_OPTIONS_H
+#define CLI_OPTIONS_H
+
+#include "cli/command.h"
+
+/* Reads the command line. 1: there is a command to run. 0: all is said (help, version). -1: misuse,
+ * err tells. */
+int options_read(int argc, char **argv, struct invocation *in, struct error *err);
+
+#endif

@@ -1,0 +1,45 @@
+/*
+ * load.h - one file into the store: all of it or nothing.
+ *
+ * One thread reads, checks and converts; the caller's thread writes. Both work on one batch each.
+ */
+#ifndef LOAD_LOAD_H
+#define LOAD_LOAD_H
+
+#include "base/error.h"
+#include "base/progress.h"
+#include "base/text.h"
+#include "load/batch.h"
+#include "load/field.h"
+#include "load/header.h"
+
+struct db;
+
+struct load_options {
+    enum input input;
+    const struct header_map *maps;
+    int map_count;
+    double max_rejects; /* share of the rows, 0 to 1 */
+    int64_t now;        /* moment noted as the time of the load */
+    struct progress *progress;
+    /* Told of every rejected row; may be NULL. The texts live for the call. */
+    int (*on_reject)(void *context, const char *file, int64_t line, struct text reason,
+        struct text raw, struct error *err);
+    void *context;
+};
+
+struct load_result {
+    int skipped;         /* the same content was loaded before */
+    char loaded_as[256]; /* by which name */
+    int64_t loaded_at;   /* and when */
+    const char *preset;  /* name of the export that was recognised, or NULL */
+    struct counts counts;
+    char unknown[HEADER_UNKNOWN]; /* columns that were not used */
+};
+
+/* Loads path ("-": standard input) in one transaction. On failure nothing of it is stored; the
+ * counts so far are in result all the same. */
+int load_file(struct db *db, const char *path, const struct load_options *options,
+    struct load_result *result, struct error *err);
+
+#endif

@@ -1,0 +1,36 @@
+/*
+ * stream.h - the bytes of an input file, inflated where it is gzip, with a digest of all of it.
+ */
+#ifndef LOAD_STREAM_H
+#define LOAD_STREAM_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/error.h"
+
+enum { STREAM_DIGEST = 33 }; /* 32 hexadecimal digits and NUL */
+
+struct stream;
+
+/* Opens path; "-" is standard input. *out is NULL on failure. */
+int stream_open(struct stream **out, const char *path, struct error *err);
+
+/* Up to size bytes of content. The number read, 0 at the end, -1 on failure (a truncated or damaged
+ * gzip file is one). */
+long stream_read(struct stream *stream, char *bytes, size_t size, struct error *err);
+
+/* Bytes of the file itself that were read so far, and its size (0 when unknown). */
+int64_t stream_position(const struct stream *stream);
+int64_t stream_size(const struct stream *stream);
+
+/* XXH3-128 of the file's own bytes read so far. */
+void stream_digest(const struct stream *stream, char digest[STREAM_DIGEST]);
+
+void stream_close(struct stream *stream);
+
+/* The digest of a whole regular file without inflating it; an empty text for anything else, whose
+ * bytes can be read only once. */
+int stream_file_digest(const char *path, char digest[STREAM_DIGEST], struct error *err);
+
+#endif

@@ -1,0 +1,44 @@
+/*
+ * db.h - the store: one SQLite file, opened, checked, migrated, and its transactions.
+ *
+ * Knows no table; the rooms above ask through stmt.h.
+ */
+#ifndef STORE_DB_H
+#define STORE_DB_H
+
+#include "base/error.h"
+
+enum db_mode {
+    DB_READ,  /* an existing store, never changed but to finish what a killed writer left */
+    DB_WRITE, /* an existing store */
+    DB_CREATE /* an existing store or a new one, readable by its owner alone */
+};
+
+struct db;
+
+/* Opens path and brings it to the current schema version. The error tells a missing, locked,
+ * foreign, damaged, empty or newer store apart. *out is NULL on failure. */
+int db_open(struct db **out, const char *path, enum db_mode mode, struct error *err);
+
+/* Rolls back what was not committed. Accepts NULL. */
+void db_close(struct db *db);
+
+/* Takes the write lock at once: a store that is busy says so before any work is done. */
+int db_begin(struct db *db, struct error *err);
+int db_commit(struct db *db, struct error *err);
+void db_rollback(struct db *db);
+
+/* Runs one statement of the catalogue (schema/query/NAME.sql) that takes nothing, returns nothing.
+ */
+int db_run(struct db *db, const char *name, struct error *err);
+
+/* SQLite's page cache in KiB. Small is faster for building indexes, large for adding to them. */
+int db_cache(struct db *db, int kib, struct error *err);
+
+/* The id of the row inserted last. */
+long long db_last_id(struct db *db);
+
+/* Fills err from the last failure of the store. Returns -1. */
+int db_error(struct db *db, const char *doing, struct error *err);
+
+#endif

@@ -1,0 +1,33 @@
+/*
+ * loads.h - the record of what was loaded.
+ */
+#ifndef STORE_LOADS_H
+#define STORE_LOADS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/error.h"
+
+struct db;
+
+struct loads_entry {
+    const char *kind, *file, *digest, *unknown_columns;
+    int64_t bytes, loaded_at;
+    int64_t rows_read, stored, duplicate, rejected;
+};
+
+/* Was content of that digest loaded as that kind before? Sets *known, and if so the file's name
+ * then and the moment. */
+int loads_find(struct db *db, const char *kind, const char *digest, char *file, size_t size,
+    int64_t *loaded_at, int *known, struct error *err);
+
+/* A new load, its row to be written by loads_finish. */
+int loads_begin(struct db *db, int64_t *load, struct error *err);
+
+int loads_finish(struct db *db, int64_t load, const struct loads_entry *entry, struct error *err);
+
+/* Marks what the given charges replace: earlier rows of the same account and billing id. */
+int loads_supersede(struct db *db, const int64_t *charges, size_t count, struct error *err);
+
+#endif

@@ -1,0 +1,1 @@
+INSERT INTO account (id, account_id) VALUES (:id, :account_id)

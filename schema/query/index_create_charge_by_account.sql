@@ -1,0 +1,1 @@
+CREATE INDEX IF NOT EXISTS charge_by_account ON charge (account)

@@ -1,0 +1,1 @@
+CREATE INDEX IF NOT EXISTS signup_by_device ON signup (device_id) WHERE device_id IS NOT NULL

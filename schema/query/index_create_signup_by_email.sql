@@ -1,0 +1,1 @@
+CREATE INDEX IF NOT EXISTS signup_by_email ON signup (email COLLATE NOCASE) WHERE email IS NOT NULL

@@ -1,0 +1,1 @@
+DROP INDEX IF EXISTS charge_by_payment

@@ -1,0 +1,1 @@
+SELECT account, label, ring_id, source FROM label ORDER BY id

@@ -1,0 +1,1 @@
+INSERT INTO reject (load, line, reason, raw) VALUES (:load, :line, :reason, :raw)

@@ -1,0 +1,3 @@
+SELECT account, seen_at, ip, client, email, phone, name, device_id, country, referral_code, status
+FROM signup
+ORDER BY id

@@ -1,0 +1,33 @@
+#include "cli/command.h"
+
+#include <stdlib.h>
+
+const struct command *const commands[] = { &command_load, NULL };
+
+const char *invocation_option(const struct invocation *in, int key)
+{
+    for (int i = in->option_count - 1; i >= 0; i--)
+        if (in->options[i].key == key)
+            return in->options[i].value;
+    return NULL;
+}
+
+int invocation_number(const struct invocation *in, int key, const char *name, double least,
+    double most, double fallback, double *number, struct error *err)
+{
+    const char *value = invocation_option(in, key);
+    char *end;
+
+    *number = fallback;
+    if (!value)
+        return 0;
+    *number = strtod(value, &end);
+    if (end > value && *end == '%' && most <= 1) {
+        *number /= 100;
+        end++;
+    }
+    if (end == value || *end || !(*number >= least && *number <= most))
+        return error_set(err, ERROR_USAGE, "--%s takes a number from %g to %g, not \"%.40s\"", name,
+            least, most, value);
+    return 0;
+}

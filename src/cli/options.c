@@ -1,0 +1,251 @@
+#include "cli/options.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/nearest.h"
+#include "base/time.h"
+
+enum { OPTION_HELP = 'h', OPTION_VERSION = 'V' };
+
+static const struct argp_option shared_options[] = {
+    { "db", OPTION_DB, "FILE", 0, "The store (default: RINGLEADER_DB, or ./ringleader.db)", 10 },
+    { "format", OPTION_FORMAT, "FORMAT", 0, "table, csv or json (default: table)", 10 },
+    { "quiet", OPTION_QUIET, NULL, 0, "Print nothing; exit 1 when nothing is found", 10 },
+    { "now", OPTION_NOW, "TIME", 0, "The moment taken as now (default: the clock)", 10 },
+    { "help", OPTION_HELP, NULL, 0, "Show this help", 11 },
+    { "version", OPTION_VERSION, NULL, 0, "Show the version", 11 },
+    { 0 },
+};
+
+static int set_now(struct invocation *in, const char *text, struct error *err)
+{
+    if (time_parse(text, strlen(text), &in->now))
+        return error_set(err, ERROR_USAGE,
+            "--now takes a time such as 2026-11-21T06:00:00Z, not \"%.40s\"", text);
+    return 0;
+}
+
+static int set_format(struct invocation *in, const char *name, struct error *err)
+{
+    in->has_format = 1;
+    if (show_format_named(name, &in->format))
+        return error_set(
+            err, ERROR_USAGE, "--format takes table, csv or json, not \"%.40s\"", name);
+    return 0;
+}
+
+static int add_option(struct invocation *in, int key, const char *value, struct error *err)
+{
+    if (in->option_count == COMMAND_MOST_OPTIONS)
+        return error_set(err, ERROR_USAGE, "too many options");
+    in->options[in->option_count].key = key;
+    in->options[in->option_count++].value = value ? value : "";
+    return 0;
+}
+
+static int add_argument(struct invocation *in, const char *value, struct error *err)
+{
+    if (in->argument_count == COMMAND_MOST_ARGUMENTS)
+        return error_set(err, ERROR_USAGE, "too many arguments");
+    in->arguments[in->argument_count++] = value;
+    return 0;
+}
+
+/* ---- help ---- */
+
+static void print_commands(void)
+{
+    puts("Commands:");
+    for (const struct command *const *command = commands; *command; command++)
+        printf("  %-10s %s\n", (*command)->name, (*command)->summary);
+}
+
+static void print_help(const struct command *command, const struct argp *argp, char *name)
+{
+    printf("Example:\n%s\n", command ? command->example
+                                     : "  ringleader load signups signups.csv\n"
+                                       "  ringleader load billing billing.csv.gz\n"
+                                       "  ringleader detect\n"
+                                       "  ringleader rings\n"
+                                       "  ringleader export members > review.csv\n");
+    argp_help(argp, stdout, ARGP_HELP_USAGE | ARGP_HELP_LONG, name);
+    if (command) {
+        printf("\n%s", command->about);
+        return;
+    }
+    putchar('\n');
+    print_commands();
+    puts("\n`ringleader COMMAND --help` tells more of each.");
+}
+
+/* ---- parsing ---- */
+
+struct reading {
+    struct invocation *in;
+    const struct argp *argp;
+    struct error *err;
+    char *name;
+    int done; /* help or version was printed */
+};
+
+static int take(struct reading *reading, int key, char *value)
+{
+    struct invocation *in = reading->in;
+
+    switch (key) {
+    case OPTION_DB:
+        in->db = value;
+        return 0;
+    case OPTION_FORMAT:
+        return set_format(in, value, reading->err);
+    case OPTION_QUIET:
+        in->quiet = 1;
+        return 0;
+    case OPTION_NOW:
+        return set_now(in, value, reading->err);
+    case OPTION_HELP:
+        print_help(in->command, reading->argp, reading->name);
+        reading->done = 1;
+        return -1;
+    case OPTION_VERSION:
+        puts("ringleader " VERSION);
+        reading->done = 1;
+        return -1;
+    default:
+        return add_option(in, key, value, reading->err);
+    }
+}
+
+static error_t parse_option(int key, char *value, struct argp_state *state)
+{
+    struct reading *reading = state->input;
+
+    switch (key) {
+    case ARGP_KEY_INIT:
+        state->child_inputs[0] = reading;
+        return 0;
+    case ARGP_KEY_ARG:
+        return add_argument(reading->in, value, reading->err) ? EINVAL : 0;
+    case ARGP_KEY_END:
+    case ARGP_KEY_FINI:
+    case ARGP_KEY_SUCCESS:
+    case ARGP_KEY_ERROR:
+    case ARGP_KEY_NO_ARGS:
+    case ARGP_KEY_ARGS:
+        return key == ARGP_KEY_ARGS ? ARGP_ERR_UNKNOWN : 0;
+    default:
+        return take(reading, key, value) ? EINVAL : 0;
+    }
+}
+
+static error_t parse_shared(int key, char *value, struct argp_state *state)
+{
+    struct reading *reading = state->input;
+
+    if (key == ARGP_KEY_INIT || (key & 0x1000000))
+        return ARGP_ERR_UNKNOWN;
+    return take(reading, key, value) ? EINVAL : 0;
+}
+
+/* The index in argv of the command's name: the first word that is no option nor an option's value.
+ */
+static int command_index(int argc, char **argv)
+{
+    static const char *const with_value[] = { "--db", "--format", "--now", "-d", "-f" };
+
+    for (int i = 1; i < argc; i++) {
+        if (argv[i][0] != '-' || !argv[i][1])
+            return i;
+        for (size_t j = 0; j < sizeof with_value / sizeof with_value[0]; j++)
+            if (strcmp(argv[i], with_value[j]) == 0) {
+                i++;
+                break;
+            }
+    }
+    return 0;
+}
+
+static int find_command(const char *name, struct invocation *in, struct error *err)
+{
+    const char *names[32];
+    const char *near;
+    int count = 0;
+
+    for (; commands[count]; count++) {
+        names[count] = commands[count]->name;
+        if (strcmp(commands[count]->name, name) == 0) {
+            in->command = commands[count];
+            return 0;
+        }
+    }
+    near = nearest(name, names, count);
+    return error_set(err, ERROR_USAGE, "there is no command \"%.60s\"%s%s%s", name,
+        near ? "; did you mean \"" : "; `ringleader --help` lists them", near ? near : "",
+        near ? "\"?" : "");
+}
+
+static int check_arguments(const struct invocation *in, struct error *err)
+{
+    const struct command *command = in->command;
+
+    if (in->argument_count >= command->least && in->argument_count <= command->most)
+        return 0;
+    return error_set(err, ERROR_USAGE, "%s; usage: ringleader %s [OPTION...] %s",
+        in->argument_count < command->least ? "something is missing" : "too many arguments",
+        command->name, command->arguments);
+}
+
+static void set_defaults(struct invocation *in)
+{
+    const char *db = getenv("RINGLEADER_DB");
+
+    *in = (struct invocation){
+        .db = db && *db ? db : "ringleader.db", .format = SHOW_TABLE, .now = (int64_t)time(NULL)
+    };
+}
+
+static int parse(int argc, char **argv, char *name, struct reading *reading)
+{
+    const struct command *command = reading->in->command;
+    struct argp shared = { shared_options, parse_shared, NULL, NULL, NULL, NULL, NULL };
+    struct argp_child children[] = { { &shared, 0, NULL, 0 }, { NULL, 0, NULL, 0 } };
+    struct argp argp = { command ? command->options : NULL, parse_option,
+        command ? command->arguments : "COMMAND ...", NULL, children, NULL, NULL };
+
+    reading->argp = &argp;
+    reading->name = argv[0] = name;
+    reading->err->code = 0;
+    if (argp_parse(&argp, argc, argv, ARGP_NO_EXIT | ARGP_NO_HELP, NULL, reading) == 0)
+        return 1;
+    if (reading->done)
+        return 0;
+    if (reading->err->code)
+        return -1;
+    return error_set(reading->err, ERROR_USAGE, "see `%s --help`", name);
+}
+
+int options_read(int argc, char **argv, struct invocation *in, struct error *err)
+{
+    struct reading reading = { .in = in, .err = err };
+    int index = command_index(argc, argv), rc;
+    char name[64] = "ringleader";
+
+    set_defaults(in);
+    if (index) {
+        if (find_command(argv[index], in, err))
+            return -1;
+        snprintf(name, sizeof name, "ringleader %s", in->command->name);
+        memmove(argv + index, argv + index + 1, (size_t)(argc - index) * sizeof *argv);
+        argc--;
+    }
+    rc = parse(argc, argv, name, &reading);
+    if (rc <= 0)
+        return rc;
+    if (!in->command)
+        return error_set(err, ERROR_USAGE, "name a command; `ringleader --help` lists them");
+    return check_arguments(in, err) ? -1 : 1;
+}

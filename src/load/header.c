@@ -1,0 +1,256 @@
+#include "load/header.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <strings.h>
+
+#include "base/nearest.h"
+
+/* The columns by name, as strings; freed in header_read. */
+struct columns {
+    char **names;
+    int count;
+};
+
+static int is_secret(const char *name)
+{
+    static const char *const words[] = { "password", "passwd", "secret", "totp", "mfa_", "otp_",
+        "private_key", "api_key", "access_token", "refresh_token", "session_token", "cvv", "cvc",
+        "card_number", "card number", "security code", "security_code", "backup_code" };
+    char folded[64];
+    size_t n = 0;
+
+    for (; name[n] && n < sizeof folded - 1; n++)
+        folded[n] = (char)tolower((unsigned char)name[n]);
+    folded[n] = '\0';
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (strstr(folded, words[i]))
+            return 1;
+    return 0;
+}
+
+static int columns_read(
+    struct columns *columns, const struct text *cells, int count, struct error *err)
+{
+    columns->names = calloc((size_t)count + 1, sizeof *columns->names);
+    if (!columns->names)
+        return error_memory(err);
+    columns->count = count;
+    for (int i = 0; i < count; i++)
+        if (!(columns->names[i] = strndup(cells[i].length ? cells[i].at : "", cells[i].length)))
+            return error_memory(err);
+    return 0;
+}
+
+static void columns_free(struct columns *columns)
+{
+    for (int i = 0; i < columns->count; i++)
+        free(columns->names[i]);
+    free(columns->names);
+}
+
+/* The number of the column of that name, case ignored, or -1; *twice when there is another. */
+static int column_named(const struct columns *columns, const char *name, int *twice)
+{
+    int found = -1;
+
+    *twice = 0;
+    for (int i = 0; i < columns->count; i++)
+        if (strcasecmp(columns->names[i], name) == 0) {
+            *twice = found >= 0;
+            if (found < 0)
+                found = i;
+        }
+    return found;
+}
+
+static int has(const struct columns *columns, const char *name)
+{
+    int twice;
+
+    return column_named(columns, name, &twice) >= 0;
+}
+
+static int add_rule(struct header *header, const struct columns *columns, const char *file,
+    const char *name, int field, enum transform transform, struct error *err)
+{
+    int twice, column = column_named(columns, name, &twice);
+
+    if (column < 0)
+        return 0;
+    if (twice)
+        return error_set(err, ERROR_REFUSED,
+            "%s:1: the column \"%.60s\" stands twice in the header; rename one", file, name);
+    if (header->rule_count < HEADER_MOST_RULES)
+        header->rules[header->rule_count++] = (struct header_rule){ column, field, transform };
+    return 0;
+}
+
+static int uses(const struct header *header, int field)
+{
+    for (int i = 0; i < header->rule_count; i++)
+        if (header->rules[i].field == field)
+            return 1;
+    return 0;
+}
+
+static void drop_rules(struct header *header, int field)
+{
+    int kept = 0;
+
+    for (int i = 0; i < header->rule_count; i++)
+        if (header->rules[i].field != field)
+            header->rules[kept++] = header->rules[i];
+    header->rule_count = kept;
+}
+
+static int canonical(struct header *header, enum input input, const struct columns *columns,
+    const char *file, struct error *err)
+{
+    const struct input_info *info = input_info(input);
+
+    for (int field = 0; field < info->count; field++)
+        if (add_rule(header, columns, file, info->fields[field].name, field, TRANSFORM_COPY, err))
+            return -1;
+    return 0;
+}
+
+static const struct preset *find_preset(enum input input, const struct columns *columns)
+{
+    for (const struct preset *preset = presets; preset->name; preset++) {
+        int all = preset->input == input;
+
+        for (int i = 0; all && i < 4 && preset->telling[i]; i++)
+            all = has(columns, preset->telling[i]);
+        if (all)
+            return preset;
+    }
+    return NULL;
+}
+
+/* Columns with canonical names that the preset says nothing of keep their meaning. */
+static int apply_preset(struct header *header, const struct preset *preset,
+    const struct columns *columns, const char *file, struct error *err)
+{
+    header->preset = preset->name;
+    for (const struct preset_column *column = preset->columns; column->header; column++)
+        drop_rules(header, column->field);
+    for (const struct preset_column *column = preset->columns; column->header; column++)
+        if (add_rule(header, columns, file, column->header, column->field, column->transform, err))
+            return -1;
+    return 0;
+}
+
+/* "a, b, c" into text, ending in ", ..." where not all fit. */
+static void append_name(char *text, size_t size, const char *name)
+{
+    static const char more[] = ", ...";
+    size_t used = strlen(text);
+    size_t length = strnlen(name, 60);
+
+    if (used >= sizeof more && strcmp(text + used - (sizeof more - 1), more) == 0)
+        return;
+    if (used + 2 + length + sizeof more < size)
+        snprintf(text + used, size - used, "%s%.60s", used ? ", " : "", name);
+    else
+        memcpy(text + used, more, sizeof more);
+}
+
+static int missing(const char *file, const char *what, const char *name,
+    const struct columns *columns, struct error *err)
+{
+    const char *near = nearest(name, (const char *const *)columns->names, columns->count);
+    char list[256] = "";
+
+    for (int i = 0; i < columns->count; i++)
+        append_name(list, sizeof list, columns->names[i]);
+    return error_set(err, ERROR_REFUSED, "%s:1: %s \"%s\"; columns found: %s%s%.60s%s", file, what,
+        name, list, near ? "; did you mean \"" : "; name it with --map", near ? near : "",
+        near ? "\"? (--map)" : "");
+}
+
+static int apply_map(struct header *header, enum input input, const struct header_map *map,
+    const struct columns *columns, const char *file, struct error *err)
+{
+    int field = field_named(input, map->field);
+    const struct input_info *info = input_info(input);
+    const char *names[MOST_FIELDS];
+    const char *near;
+
+    for (int i = 0; i < info->count; i++)
+        names[i] = info->fields[i].name;
+    near = nearest(map->field, names, info->count);
+    if (field < 0)
+        return error_set(err, ERROR_USAGE, "--map: %s has no field \"%s\"%s%s%s", info->name,
+            map->field, near ? "; did you mean \"" : "", near ? near : "", near ? "\"?" : "");
+    if (!has(columns, map->header))
+        return missing(file, "--map names a column that is not there:", map->header, columns, err);
+    if (is_secret(map->header))
+        return error_set(err, ERROR_REFUSED,
+            "%s:1: the column \"%s\" looks like a secret, and secrets are never stored", file,
+            map->header);
+    drop_rules(header, field);
+    return add_rule(header, columns, file, map->header, field, TRANSFORM_COPY, err);
+}
+
+static int check_required(const struct header *header, enum input input,
+    const struct columns *columns, const char *file, struct error *err)
+{
+    const struct input_info *info = input_info(input);
+
+    for (int field = 0; field < info->count; field++)
+        if (info->fields[field].required && !uses(header, field))
+            return missing(
+                file, "the required column is missing:", info->fields[field].name, columns, err);
+    return 0;
+}
+
+static int note_unused(struct header *header, const struct columns *columns, struct error *err)
+{
+    header->secret = calloc((size_t)columns->count + 1, 1);
+    if (!header->secret)
+        return error_memory(err);
+    for (int column = 0; column < columns->count; column++) {
+        int used = 0;
+
+        for (int i = 0; i < header->rule_count; i++)
+            used |= header->rules[i].column == column;
+        if (!used)
+            append_name(header->unknown, sizeof header->unknown, columns->names[column]);
+        header->secret[column] = (unsigned char)is_secret(columns->names[column]);
+        header->has_secrets |= header->secret[column];
+    }
+    return 0;
+}
+
+int header_read(struct header *header, enum input input, const char *name, const struct text *cells,
+    int count, const struct header_map *maps, int map_count, struct error *err)
+{
+    struct columns columns = { 0 };
+    const struct preset *preset;
+    int rc = -1;
+
+    *header = (struct header){ .columns = count };
+    if (columns_read(&columns, cells, count, err) || canonical(header, input, &columns, name, err))
+        goto out;
+    preset =
+        check_required(header, input, &columns, name, NULL) ? find_preset(input, &columns) : NULL;
+    if (preset && apply_preset(header, preset, &columns, name, err))
+        goto out;
+    for (int i = 0; i < map_count; i++)
+        if (apply_map(header, input, &maps[i], &columns, name, err))
+            goto out;
+    if (check_required(header, input, &columns, name, err) || note_unused(header, &columns, err))
+        goto out;
+    rc = 0;
+out:
+    columns_free(&columns);
+    return rc;
+}
+
+void header_free(struct header *header)
+{
+    free(header->secret);
+    header->secret = NULL;
+}

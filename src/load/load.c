@@ -1,0 +1,379 @@
+#include "load/load.h"
+
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/random.h>
+
+#include "base/queue.h"
+#include "load/convert.h"
+#include "load/reader.h"
+#include "load/stream.h"
+#include "store/db.h"
+#include "store/loads.h"
+#include "store/rows.h"
+
+enum {
+    BYTES_PER_ROW = 128,   /* about; decides whether a file is large beside what is there */
+    SMALL_CACHE_KIB = 4096 /* sorts for an index in pieces that fit the processor's own cache */
+};
+
+/* What the parsing thread works on. */
+struct parsing {
+    const struct load_options *options;
+    struct stream *stream;
+    struct convert convert;
+    struct queue queue; /* of batches */
+    int failed;
+    struct error error;
+};
+
+/* What the writing thread works on. */
+struct writing {
+    struct db *db;
+    const struct load_options *options;
+    const char *path;
+    struct rows_writer rows;
+    int64_t *superseding; /* ids of charges that replace earlier reports */
+    size_t supersede_count, supersede_size;
+    char first_reject[256];
+};
+
+/* ---- the parsing thread ---- */
+
+static int hand_over(struct parsing *parsing, struct batch **batch, struct error *err)
+{
+    if (cards_check(&parsing->convert.cards, parsing->convert.name, 0, err))
+        return -1;
+    (*batch)->position = stream_position(parsing->stream);
+    if (queue_put(&parsing->queue, *batch))
+        return error_set(err, ERROR_FAILED, "the writing thread stopped");
+    *batch = batch_new(err);
+    return *batch ? 0 : -1;
+}
+
+static int parse_rows(struct parsing *parsing, struct reader *reader, struct error *err)
+{
+    struct batch *batch = batch_new(err);
+    struct row row;
+    int more, rc = -1;
+
+    if (!batch)
+        return -1;
+    while ((more = reader_next(reader, &row, err)) > 0)
+        if (convert_row(&parsing->convert, &row, batch, err) ||
+            (batch_is_full(batch) && hand_over(parsing, &batch, err)))
+            goto out;
+    if (more < 0 || hand_over(parsing, &batch, err) ||
+        cards_check(&parsing->convert.cards, parsing->convert.name, 1, err))
+        goto out;
+    rc = 0;
+out:
+    batch_free(batch);
+    return rc;
+}
+
+static int parse(struct parsing *parsing, struct error *err)
+{
+    const struct load_options *options = parsing->options;
+    struct reader *reader = NULL;
+    struct row row;
+    int more, rc = -1;
+
+    if (reader_open(&reader, parsing->stream, parsing->convert.name, err))
+        return -1;
+    more = reader_next(reader, &row, err);
+    if (more == 0)
+        error_set(err, ERROR_REFUSED, "%s: the file is empty; its first row must name the columns",
+            parsing->convert.name);
+    if (more <= 0 ||
+        convert_header(&parsing->convert, &row, options->maps, options->map_count, err) ||
+        parse_rows(parsing, reader, err))
+        goto out;
+    rc = 0;
+out:
+    reader_close(reader);
+    return rc;
+}
+
+static void *parse_thread(void *context)
+{
+    struct parsing *parsing = context;
+
+    parsing->failed = parse(parsing, &parsing->error);
+    queue_close(&parsing->queue);
+    return NULL;
+}
+
+/* ---- the writing thread ---- */
+
+static int note_superseding(struct writing *writing, struct error *err)
+{
+    if (writing->supersede_count == writing->supersede_size) {
+        size_t size = writing->supersede_size ? writing->supersede_size * 2 : 256;
+        int64_t *moved = realloc(writing->superseding, size * sizeof *moved);
+
+        if (!moved)
+            return error_memory(err);
+        writing->superseding = moved;
+        writing->supersede_size = size;
+    }
+    writing->superseding[writing->supersede_count++] = db_last_id(writing->db);
+    return 0;
+}
+
+static int note_reject(struct writing *writing, const struct cell *cells, struct error *err)
+{
+    const struct load_options *options = writing->options;
+
+    if (!writing->first_reject[0])
+        snprintf(writing->first_reject, sizeof writing->first_reject, "line %lld: %.200s",
+            (long long)cells[1].integer, cells[2].text.at);
+    return options->on_reject ? options->on_reject(options->context, writing->path,
+                                    cells[1].integer, cells[2].text, cells[3].text, err)
+                              : 0;
+}
+
+static int write_batch(struct writing *writing, const struct batch *batch, struct error *err)
+{
+    for (int i = 0; i < batch->rows; i++) {
+        const struct batch_row *row = &batch->row[i];
+        const struct cell *cells = &batch->cell[row->first];
+
+        if (rows_put(&writing->rows, row->table, cells, row->count, err))
+            return -1;
+        if (row->supersedes && note_superseding(writing, err))
+            return -1;
+        if (row->table == TABLE_REJECT && note_reject(writing, cells, err))
+            return -1;
+    }
+    return 0;
+}
+
+static void add_counts(struct counts *sum, const struct counts *counts)
+{
+    sum->read += counts->read;
+    sum->stored += counts->stored;
+    sum->duplicate += counts->duplicate;
+    sum->rejected += counts->rejected;
+}
+
+static int write_batches(
+    struct writing *writing, struct parsing *parsing, struct load_result *result, struct error *err)
+{
+    struct progress *progress = writing->options->progress;
+    int64_t size = stream_size(parsing->stream);
+    struct batch *batch;
+    int rc = 0;
+
+    while (rc == 0 && (batch = queue_take(&parsing->queue))) {
+        rc = write_batch(writing, batch, err);
+        add_counts(&result->counts, &batch->counts);
+        if (rc == 0)
+            rc = progress_step(progress, batch->position, size, result->counts.read, err);
+        batch_free(batch);
+    }
+    return rc;
+}
+
+/* Runs both threads to their end. */
+static int pump(
+    struct writing *writing, struct parsing *parsing, struct load_result *result, struct error *err)
+{
+    struct batch *left;
+    pthread_t thread;
+    int rc;
+
+    if (pthread_create(&thread, NULL, parse_thread, parsing))
+        return error_set(err, ERROR_FAILED, "cannot start a thread");
+    rc = write_batches(writing, parsing, result, err);
+    queue_close(&parsing->queue);
+    pthread_join(thread, NULL);
+    while ((left = queue_take(&parsing->queue)))
+        batch_free(left);
+    if (rc == 0 && parsing->failed) {
+        *err = parsing->error;
+        rc = -1;
+    }
+    return rc;
+}
+
+/* ---- before and after ---- */
+
+/* The tables that a kind of input writes rows of its own to, and the combinations it uses. */
+static const struct {
+    enum table rows, tuples;
+    int (*know)(void *convert, const struct cell *cells, int count, struct error *err);
+} targets[INPUT_COUNT] = {
+    [INPUT_SIGNUPS] = { TABLE_SIGNUP, TABLE_CLIENT, convert_know_client },
+    [INPUT_BILLING] = { TABLE_CHARGE, TABLE_PAYMENT, convert_know_payment },
+    [INPUT_LABELS] = { TABLE_LABEL, TABLE_COUNT, NULL },
+};
+
+/* Hash seeds that nobody outside can know, so that nobody can make two texts collide. */
+static int seed_hashes(struct convert *convert, struct error *err)
+{
+    uint64_t seed;
+
+    if (getrandom(&seed, sizeof seed, 0) != (ssize_t)sizeof seed)
+        return error_set(err, ERROR_FAILED, "no random numbers from the system");
+    convert->accounts.seed = convert->clients.seed = convert->payments.seed = convert->seen.seed =
+        seed;
+    return 0;
+}
+
+static int know_store(struct db *db, struct convert *convert, struct error *err)
+{
+    enum input input = convert->input;
+
+    if (seed_hashes(convert, err) ||
+        rows_each(db, TABLE_ACCOUNT, convert_know_account, convert, err) ||
+        rows_each(db, targets[input].rows, convert_know_row, convert, err))
+        return -1;
+    return targets[input].know
+               ? rows_each(db, targets[input].tuples, targets[input].know, convert, err)
+               : 0;
+}
+
+/* A file that is large beside what is there is faster loaded without indexes, which then are built
+ * in one go. */
+static int drop_indexes(struct db *db, enum input input, int64_t bytes, struct error *err)
+{
+    int64_t there;
+
+    if (input == INPUT_LABELS)
+        return 0;
+    if (rows_count(db, targets[input].rows, &there, err))
+        return -1;
+    if (bytes / BYTES_PER_ROW < there / 8)
+        return 0;
+    return db_cache(db, SMALL_CACHE_KIB, err) || rows_drop_indexes(db, TABLE_ACCOUNT, err) ||
+                   rows_drop_indexes(db, targets[input].rows, err) ||
+                   rows_drop_indexes(db, targets[input].tuples, err)
+               ? -1
+               : 0;
+}
+
+static int create_indexes(struct db *db, enum input input, struct error *err)
+{
+    if (rows_create_indexes(db, TABLE_ACCOUNT, err) ||
+        rows_create_indexes(db, targets[input].rows, err))
+        return -1;
+    return targets[input].know ? rows_create_indexes(db, targets[input].tuples, err) : 0;
+}
+
+static int check_rejects(
+    const struct writing *writing, const struct counts *counts, struct error *err)
+{
+    double allowed = writing->options->max_rejects;
+
+    if (counts->rejected == 0 || (double)counts->rejected <= allowed * (double)counts->read)
+        return 0;
+    return error_set(err, ERROR_REFUSED,
+        "%s: %lld of %lld rows cannot be stored, more than the %g %% that --max-rejects allows; "
+        "nothing of the file was stored; the first: %s",
+        writing->path, (long long)counts->rejected, (long long)counts->read, allowed * 100,
+        writing->first_reject);
+}
+
+static int check_not_loaded(struct db *db, const char *kind, const char *digest,
+    struct load_result *result, struct error *err)
+{
+    return loads_find(db, kind, digest, result->loaded_as, sizeof result->loaded_as,
+        &result->loaded_at, &result->skipped, err);
+}
+
+static int finish(
+    struct writing *writing, struct parsing *parsing, struct load_result *result, struct error *err)
+{
+    struct loads_entry entry = { .kind = input_info(writing->options->input)->name,
+        .file = writing->path,
+        .bytes = stream_position(parsing->stream),
+        .loaded_at = writing->options->now,
+        .rows_read = result->counts.read,
+        .stored = result->counts.stored,
+        .duplicate = result->counts.duplicate,
+        .rejected = result->counts.rejected,
+        .unknown_columns = result->unknown };
+    char digest[STREAM_DIGEST];
+
+    stream_digest(parsing->stream, digest);
+    if (check_not_loaded(writing->db, entry.kind, digest, result, err))
+        return -1;
+    if (result->skipped)
+        return 0;
+    entry.digest = digest;
+    if (check_rejects(writing, &result->counts, err) ||
+        progress_stage(writing->options->progress, "indexing", err) ||
+        create_indexes(writing->db, writing->options->input, err) ||
+        loads_supersede(writing->db, writing->superseding, writing->supersede_count, err) ||
+        loads_finish(writing->db, parsing->convert.load, &entry, err))
+        return -1;
+    return progress_stage(writing->options->progress, "committing", err);
+}
+
+/* Everything between BEGIN and COMMIT. */
+static int transact(
+    struct writing *writing, struct parsing *parsing, struct load_result *result, struct error *err)
+{
+    struct convert *convert = &parsing->convert;
+
+    if (progress_stage(writing->options->progress, "reading what is known", err) ||
+        know_store(writing->db, convert, err) ||
+        drop_indexes(writing->db, convert->input, stream_size(parsing->stream), err) ||
+        loads_begin(writing->db, &convert->load, err) ||
+        rows_open(&writing->rows, writing->db, err) || pump(writing, parsing, result, err))
+        return -1;
+    result->preset = convert->header.preset;
+    snprintf(result->unknown, sizeof result->unknown, "%s", convert->header.unknown);
+    return finish(writing, parsing, result, err);
+}
+
+static int load_stream(
+    struct writing *writing, struct parsing *parsing, struct load_result *result, struct error *err)
+{
+    int rc = -1;
+
+    if (stream_open(&parsing->stream, writing->path, err) || db_begin(writing->db, err))
+        goto out;
+    if (transact(writing, parsing, result, err))
+        goto out;
+    rows_close(&writing->rows);
+    if (result->skipped)
+        db_rollback(writing->db);
+    else if (db_commit(writing->db, err))
+        goto out;
+    rc = 0;
+out:
+    rows_close(&writing->rows);
+    if (rc)
+        db_rollback(writing->db);
+    stream_close(parsing->stream);
+    return rc;
+}
+
+int load_file(struct db *db, const char *path, const struct load_options *options,
+    struct load_result *result, struct error *err)
+{
+    struct writing writing = { .db = db, .options = options, .path = path };
+    struct parsing parsing = { .options = options };
+    char digest[STREAM_DIGEST];
+    int rc;
+
+    *result = (struct load_result){ 0 };
+    if (stream_file_digest(path, digest, err))
+        return -1;
+    if (digest[0] && (check_not_loaded(db, input_info(options->input)->name, digest, result, err) ||
+                         result->skipped))
+        return result->skipped ? 0 : -1;
+    parsing.convert.input = options->input;
+    parsing.convert.name = path;
+    queue_open(&parsing.queue);
+    progress_begin(options->progress, path);
+    rc = load_stream(&writing, &parsing, result, err);
+    progress_end(options->progress);
+    queue_free(&parsing.queue);
+    convert_free(&parsing.convert);
+    free(writing.superseding);
+    return rc;
+}

@@ -1,0 +1,248 @@
+#include "store/db.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "store/handle.h"
+#include "store/schema.h"
+#include "store/stmt.h"
+
+enum {
+    APPLICATION_ID = 0x52494e47, /* "RING" */
+    BUSY_MILLISECONDS = 3000,
+    CACHE_KIB = 65536
+};
+
+static const char *code_message(int code)
+{
+    static const struct {
+        int code;
+        const char *message;
+    } messages[] = {
+        { SQLITE_BUSY,
+            "it is locked: another program is writing to it; try again when it is done" },
+        { SQLITE_LOCKED, "it is locked: another program is using it; try again when it is done" },
+        { SQLITE_NOTADB, "it is not a ringleader store" },
+        { SQLITE_CORRUPT,
+            "it is damaged; restore it from a backup, or load its files into a new one" },
+        { SQLITE_FULL, "the disk is full" },
+        { SQLITE_READONLY, "it may not be written to; see its permissions and its directory's" },
+        { SQLITE_CANTOPEN, "it cannot be opened; see its permissions and its directory's" },
+    };
+
+    for (size_t i = 0; i < sizeof messages / sizeof messages[0]; i++)
+        if (messages[i].code == code)
+            return messages[i].message;
+    return NULL;
+}
+
+int db_error(struct db *db, const char *doing, struct error *err)
+{
+    const char *message = code_message(sqlite3_errcode(db->handle));
+
+    return error_set(err, ERROR_FAILED, "cannot %s the store %s: %s", doing, db->path,
+        message ? message : sqlite3_errmsg(db->handle));
+}
+
+static int execute(struct db *db, const char *sql, const char *doing, struct error *err)
+{
+    return sqlite3_exec(db->handle, sql, NULL, NULL, NULL) == SQLITE_OK ? 0
+                                                                        : db_error(db, doing, err);
+}
+
+static int pragma(struct db *db, const char *name, int *value, struct error *err)
+{
+    char sql[64];
+    struct stmt stmt = { 0 };
+    int rc = -1;
+
+    snprintf(sql, sizeof sql, "PRAGMA %s", name);
+    if (stmt_prepare(&stmt, db, sql, err) || stmt_step(&stmt, err) < 0)
+        goto out;
+    *value = (int)stmt_int(&stmt, 0);
+    rc = 0;
+out:
+    stmt_finalize(&stmt);
+    return rc;
+}
+
+/* Runs migration number index (from 0) in the transaction the caller opened. */
+static int migrate_one(struct db *db, int index, struct error *err)
+{
+    char sql[64];
+
+    snprintf(sql, sizeof sql, "PRAGMA user_version = %d", index + 1);
+    return execute(db, schema_migrations[index].sql, "bring up to date", err) ||
+                   execute(db, sql, "bring up to date", err)
+               ? -1
+               : 0;
+}
+
+static int migrate(struct db *db, int version, struct error *err)
+{
+    char sql[64];
+    int rc = -1;
+
+    snprintf(sql, sizeof sql, "PRAGMA application_id = %d", APPLICATION_ID);
+    if (db_begin(db, err))
+        return -1;
+    if (pragma(db, "user_version", &version, err))
+        goto out;
+    for (; version < schema_version(); version++)
+        if (migrate_one(db, version, err))
+            goto out;
+    if (execute(db, sql, "bring up to date", err) || db_commit(db, err))
+        goto out;
+    rc = 0;
+out:
+    if (rc)
+        db_rollback(db);
+    return rc;
+}
+
+/* Is this ours, and of a version we know? Brings an older or (where allowed) empty one up to date.
+ */
+static int check(struct db *db, enum db_mode mode, struct error *err)
+{
+    int application, version, pages;
+
+    if (pragma(db, "application_id", &application, err) ||
+        pragma(db, "user_version", &version, err) || pragma(db, "page_count", &pages, err))
+        return -1;
+    if (pages == 0 && mode != DB_CREATE)
+        return error_set(err, ERROR_FAILED,
+            "the store %s is empty; fill it with `ringleader load signups FILE`", db->path);
+    if (pages > 0 && application != APPLICATION_ID)
+        return error_set(err, ERROR_FAILED,
+            "%s is a database, but not a ringleader store; name another with --db", db->path);
+    if (version > schema_version())
+        return error_set(err, ERROR_FAILED,
+            "the store %s was written by a newer ringleader (version %d, this one knows %d); "
+            "update ringleader",
+            db->path, version, schema_version());
+    return version < schema_version() ? migrate(db, version, err) : 0;
+}
+
+/* Makes an empty file for its owner alone; SQLite gives its journal the same mode. */
+static int create_file(const char *path, struct error *err)
+{
+    int file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+
+    if (file < 0 && errno != EEXIST)
+        return error_set(
+            err, ERROR_FAILED, "cannot create the store %s: %s", path, strerror(errno));
+    if (file >= 0)
+        close(file);
+    return 0;
+}
+
+static int check_file(const char *path, struct error *err)
+{
+    struct stat status;
+
+    if (stat(path, &status))
+        return error_set(err, ERROR_FAILED,
+            errno == ENOENT ? "there is no store at %s; create it with `ringleader load signups "
+                              "FILE`, or name another with --db"
+                            : "cannot open the store %s",
+            path);
+    if (S_ISDIR(status.st_mode))
+        return error_set(err, ERROR_FAILED, "%s is a directory, not a store", path);
+    return 0;
+}
+
+static int settings(struct db *db, enum db_mode mode, struct error *err)
+{
+    sqlite3_busy_timeout(db->handle, BUSY_MILLISECONDS);
+    sqlite3_limit(db->handle, SQLITE_LIMIT_WORKER_THREADS, 2);
+    if (db_cache(db, CACHE_KIB, err) ||
+        execute(db, "PRAGMA foreign_keys = OFF; PRAGMA threads = 2; PRAGMA trusted_schema = OFF",
+            "open", err))
+        return -1;
+    if (check(db, mode, err))
+        return -1;
+    return mode == DB_READ ? execute(db, "PRAGMA query_only = ON", "open", err) : 0;
+}
+
+int db_open(struct db **out, const char *path, enum db_mode mode, struct error *err)
+{
+    struct db *db;
+
+    *out = NULL;
+    if (mode == DB_CREATE && create_file(path, err))
+        return -1;
+    if (check_file(path, err))
+        return -1;
+    db = calloc(1, sizeof *db);
+    if (!db || !(db->path = strdup(path))) {
+        free(db);
+        return error_memory(err);
+    }
+    if (sqlite3_open_v2(path, &db->handle, SQLITE_OPEN_READWRITE, NULL) != SQLITE_OK) {
+        db_error(db, "open", err);
+        goto fail;
+    }
+    if (settings(db, mode, err))
+        goto fail;
+    *out = db;
+    return 0;
+fail:
+    db_close(db);
+    return -1;
+}
+
+void db_close(struct db *db)
+{
+    if (!db)
+        return;
+    sqlite3_close(db->handle);
+    free(db->path);
+    free(db);
+}
+
+int db_begin(struct db *db, struct error *err)
+{
+    return execute(db, "BEGIN IMMEDIATE", "write to", err);
+}
+
+int db_commit(struct db *db, struct error *err)
+{
+    return execute(db, "COMMIT", "write to", err);
+}
+
+void db_rollback(struct db *db)
+{
+    if (!sqlite3_get_autocommit(db->handle))
+        sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
+}
+
+int db_run(struct db *db, const char *name, struct error *err)
+{
+    struct stmt stmt = { 0 };
+    int rc = -1;
+
+    if (stmt_query(&stmt, db, name, err) || stmt_step(&stmt, err) < 0)
+        goto out;
+    rc = 0;
+out:
+    stmt_finalize(&stmt);
+    return rc;
+}
+
+int db_cache(struct db *db, int kib, struct error *err)
+{
+    char sql[64];
+
+    snprintf(sql, sizeof sql, "PRAGMA cache_size = -%d", kib);
+    return execute(db, sql, "open", err);
+}
+
+long long db_last_id(struct db *db)
+{
+    return sqlite3_last_insert_rowid(db->handle);
+}

@@ -1,0 +1,59 @@
+#include "value/kind.h"
+
+#include <criterion/criterion.h>
+#include <string.h>
+
+Test(kind, every_row_is_filled)
+{
+    for (int kind = 0; kind < KIND_COUNT; kind++) {
+        const struct kind_info *info = kind_info((enum kind)kind);
+
+        cr_assert(info->name && info->plural && info->singular, "kind %d has no words", kind);
+    }
+}
+
+Test(kind, names_lead_back_to_their_kind)
+{
+    for (int kind = 0; kind < KIND_COUNT; kind++)
+        cr_assert_eq(kind_named(kind_info((enum kind)kind)->name), kind);
+}
+
+Test(kind, an_unknown_name_is_no_kind)
+{
+    cr_assert_eq(kind_named("shoe_size"), KIND_COUNT);
+    cr_assert_eq(kind_named(""), KIND_COUNT);
+    cr_assert_eq(kind_named("Device"), KIND_COUNT);
+}
+
+/* The names stand in stores and exports: they must not change. */
+Test(kind, names_are_the_canonical_ones)
+{
+    static const char *const names[KIND_COUNT] = { "payment", "device", "phone", "mailbox", "ip",
+        "net24", "net64", "net48" };
+
+    for (int kind = 0; kind < KIND_COUNT; kind++)
+        cr_assert_str_eq(kind_info((enum kind)kind)->name, names[kind]);
+}
+
+Test(kind, networks_are_one_family_and_shared)
+{
+    for (int kind = KIND_IP; kind <= KIND_NET48; kind++) {
+        cr_assert_eq(kind_info((enum kind)kind)->family, FAMILY_NETWORK);
+        cr_assert_eq(kind_info((enum kind)kind)->nature, NATURE_SHARED);
+    }
+}
+
+Test(kind, scarce_things_are_exclusive)
+{
+    for (int kind = KIND_PAYMENT; kind <= KIND_MAILBOX; kind++)
+        cr_assert_eq(kind_info((enum kind)kind)->nature, NATURE_EXCLUSIVE);
+    cr_assert_eq(kind_info(KIND_PHONE)->family, kind_info(KIND_MAILBOX)->family);
+    cr_assert_neq(kind_info(KIND_PAYMENT)->family, kind_info(KIND_DEVICE)->family);
+}
+
+Test(kind, natures_have_names)
+{
+    cr_assert_str_eq(nature_name(NATURE_EXCLUSIVE), "exclusive");
+    cr_assert_str_eq(nature_name(NATURE_SHARED), "shared");
+    cr_assert_str_eq(nature_name(NATURE_CONTEXTUAL), "contextual");
+}
