@@ -14,15 +14,15 @@
 
 #include "base/text.h"
 
-struct intern_key {
-    uint64_t low, high;
+struct intern_slot {
+    uint32_t digest[4];
+    uint32_t id; /* 0: free */
 };
 
 /* Zero it first; set seed before the first use. */
 struct intern {
-    struct intern_key *keys;
-    uint32_t *ids; /* 0: free slot */
-    size_t slots;  /* a power of two, or 0 */
+    struct intern_slot *table;
+    size_t slots; /* a power of two, or 0 */
     size_t count;
     uint32_t last; /* highest id given out or put in */
     uint64_t seed;
@@ -34,9 +34,6 @@ uint32_t intern_add(struct intern *intern, struct text bytes, int *is_new);
 
 /* Makes bytes known under an id of the caller's. 0 or -1 (memory). */
 int intern_put(struct intern *intern, struct text bytes, uint32_t id);
-
-/* The id of bytes, or 0. */
-uint32_t intern_find(const struct intern *intern, struct text bytes);
 
 void intern_free(struct intern *intern);
 

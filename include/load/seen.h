@@ -1,5 +1,5 @@
 /*
- * seen.h - have we met this row before? A set of 64-bit digests.
+ * seen.h - have we met this row before, or one of the same key that said something else?
  */
 #ifndef LOAD_SEEN_H
 #define LOAD_SEEN_H
@@ -9,20 +9,24 @@
 
 #include "store/cell.h"
 
-/* Zero it first; set seed before the first use. */
+/* Digests of one row: of what identifies it, and of all of it. Never 0. */
+struct seen_row {
+    uint64_t key, content;
+};
+
+/* Zero it first; set seed before the first use. 16 bytes a slot. */
 struct seen {
-    uint64_t *digests; /* 0: free slot */
+    struct seen_row *rows;
     size_t slots, count;
     uint64_t seed;
 };
 
-/* A digest of cells and a salt that keeps digests of different purpose apart. */
-uint64_t seen_digest(const struct seen *seen, uint64_t salt, const struct cell *cells, int count);
+uint64_t seen_digest(const struct seen *seen, const struct cell *cells, int count);
 
-int seen_has(const struct seen *seen, uint64_t digest);
+enum seen_answer { SEEN_NEW, SEEN_CHANGED, SEEN_DUPLICATE };
 
-/* 1: it is new. 0: it was there. -1: memory. */
-int seen_add(struct seen *seen, uint64_t digest);
+/* Adds a row unless its very content is there. -1: memory is out, otherwise a seen_answer. */
+int seen_add(struct seen *seen, struct seen_row row);
 
 void seen_free(struct seen *seen);
 

@@ -183,21 +183,38 @@ static int take_tuple(struct intern *intern, enum table table, const struct cell
 
 /* ---- rows ---- */
 
-/* Adds a row unless its content was seen; the cells of the load go last. */
-static int add_row(struct convert *convert, enum table table, struct cell *cells, int count,
-    struct batch *batch, int *is_new, struct error *err)
+/* What of a row tells that another one reports the same: a charge's account and id where it has
+ * one, otherwise all of it. */
+static struct seen_row identify(
+    const struct seen *seen, enum input input, const struct cell *cells, int count)
 {
-    *is_new = seen_add(&convert->seen, seen_digest(&convert->seen, 0, cells, count));
-    if (*is_new < 0)
-        return error_memory(err);
-    cells[count] = cell_integer(convert->load);
-    return *is_new ? batch_add(batch, table, cells, count + 1, err) : 0;
+    uint64_t content = seen_digest(seen, cells, count);
+    struct cell key[2];
+
+    if (input != INPUT_BILLING || cells[7].type == CELL_NULL)
+        return (struct seen_row){ content, content };
+    key[0] = cells[0];
+    key[1] = cells[7];
+    return (struct seen_row){ seen_digest(seen, key, 2), content };
 }
 
-static void count_row(struct counts *counts, int is_new)
+/* Adds a row unless its content was seen; the cell of the load goes last. *answer tells. */
+static int add_row(struct convert *convert, enum table table, struct cell *cells, int count,
+    struct batch *batch, int *answer, struct error *err)
 {
-    counts->stored += is_new;
-    counts->duplicate += !is_new;
+    *answer = seen_add(&convert->seen, identify(&convert->seen, convert->input, cells, count));
+    if (*answer < 0)
+        return error_memory(err);
+    if (*answer == SEEN_DUPLICATE)
+        return 0;
+    cells[count] = cell_integer(convert->load);
+    return batch_add(batch, table, cells, count + 1, err);
+}
+
+static void count_row(struct counts *counts, int answer)
+{
+    counts->stored += answer != SEEN_DUPLICATE;
+    counts->duplicate += answer == SEEN_DUPLICATE;
 }
 
 static void signup_cells(const struct record *record, struct cell *cells)
@@ -215,14 +232,14 @@ static int add_login(struct convert *convert, struct record *record, const struc
     struct cell cells[ROWS_CELLS] = { 0 };
     struct text text = record->fields[SIGNUP_LOGIN];
     int64_t moment;
-    int is_new;
+    int answer;
 
     if (time_parse(text.at, text.length, &moment))
         return 0;
     cells[0] = signup[0];
     cells[1] = cell_integer(moment);
     cells[2] = take_address(record, SIGNUP_IP);
-    return add_row(convert, TABLE_SIGNUP, cells, 11, batch, &is_new, err);
+    return add_row(convert, TABLE_SIGNUP, cells, 11, batch, &answer, err);
 }
 
 /* An address that was seen at another time than the sign-up becomes an observation of its own. */
@@ -231,7 +248,7 @@ static int convert_signup(
 {
     struct cell cells[ROWS_CELLS], client[4];
     int has_login = record->fields[SIGNUP_LOGIN].length > 0;
-    int rc, is_new;
+    int rc, answer;
 
     if ((rc = take_time(convert, record, SIGNUP_CREATED, &cells[1])) ||
         (rc = take_account(convert, record->fields[SIGNUP_ACCOUNT], batch, &cells[0], err)))
@@ -241,27 +258,18 @@ static int convert_signup(
         client[i] = cell_text(record->fields[SIGNUP_AGENT + i]);
     signup_cells(record, cells);
     if (take_tuple(&convert->clients, TABLE_CLIENT, client, 4, batch, &cells[3], err) ||
-        add_row(convert, TABLE_SIGNUP, cells, 11, batch, &is_new, err) ||
+        add_row(convert, TABLE_SIGNUP, cells, 11, batch, &answer, err) ||
         (has_login && add_login(convert, record, cells, batch, err)))
         return -1;
-    count_row(&batch->counts, is_new);
+    count_row(&batch->counts, answer);
     return 0;
-}
-
-/* The charge that the row reports, whatever it says of it; 0 when it has no id. */
-static uint64_t charge_key(const struct convert *convert, const struct cell *cells)
-{
-    struct cell key[2] = { cells[0], cells[7] };
-
-    return cells[7].type == CELL_NULL ? 0 : seen_digest(&convert->seen, 1, key, 2);
 }
 
 static int convert_charge(
     struct convert *convert, struct record *record, struct batch *batch, struct error *err)
 {
     struct cell cells[ROWS_CELLS], payment[TUPLE];
-    int rc, is_new, is_first = 1;
-    uint64_t key;
+    int rc, answer;
 
     if ((rc = take_time(convert, record, BILLING_BILLED, &cells[1])) ||
         (rc = take_amount(convert, record, &cells[4])) ||
@@ -273,14 +281,12 @@ static int convert_charge(
     cells[5] = cell_text(record->fields[BILLING_CURRENCY]);
     cells[6] = cell_text(record->fields[BILLING_STATUS]);
     cells[7] = cell_text(record->fields[BILLING_ID]);
-    key = charge_key(convert, cells);
     if (take_tuple(&convert->payments, TABLE_PAYMENT, payment, TUPLE, batch, &cells[2], err) ||
-        add_row(convert, TABLE_CHARGE, cells, 8, batch, &is_new, err) ||
-        (key && (is_first = seen_add(&convert->seen, key)) < 0))
-        return error_memory(err);
-    if (is_new && !is_first)
+        add_row(convert, TABLE_CHARGE, cells, 8, batch, &answer, err))
+        return -1;
+    if (answer == SEEN_CHANGED)
         batch->row[batch->rows - 1].supersedes = 1;
-    count_row(&batch->counts, is_new);
+    count_row(&batch->counts, answer);
     return 0;
 }
 
@@ -289,7 +295,7 @@ static int convert_label(
 {
     struct text label = record->fields[LABEL_LABEL];
     struct cell cells[ROWS_CELLS];
-    int rc, is_new;
+    int rc, answer;
 
     if (label.length == 0)
         return reject(convert, "label", "is empty");
@@ -301,9 +307,9 @@ static int convert_label(
     for (int field = LABEL_LABEL; field < LABEL_FIELDS; field++)
         cells[field] = cell_text(record->fields[field]);
     cells[1] = cell_text(text_of((label.at[0] | 0x20) == 'f' ? "fraud" : "legit"));
-    if (add_row(convert, TABLE_LABEL, cells, LABEL_FIELDS, batch, &is_new, err))
+    if (add_row(convert, TABLE_LABEL, cells, LABEL_FIELDS, batch, &answer, err))
         return -1;
-    count_row(&batch->counts, is_new);
+    count_row(&batch->counts, answer);
     return 0;
 }
 
@@ -412,12 +418,10 @@ int convert_know_payment(void *context, const struct cell *cells, int count, str
 int convert_know_row(void *context, const struct cell *cells, int count, struct error *err)
 {
     struct convert *convert = context;
-    struct seen *seen = &convert->seen;
-    uint64_t key = convert->input == INPUT_BILLING ? charge_key(convert, cells) : 0;
 
-    if (seen_add(seen, seen_digest(seen, 0, cells, count)) < 0 || (key && seen_add(seen, key) < 0))
-        return error_memory(err);
-    return 0;
+    return seen_add(&convert->seen, identify(&convert->seen, convert->input, cells, count)) < 0
+               ? error_memory(err)
+               : 0;
 }
 
 void convert_free(struct convert *convert)

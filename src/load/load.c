@@ -236,18 +236,20 @@ static int know_store(struct db *db, struct convert *convert, struct error *err)
 }
 
 /* A file that is large beside what is there is faster loaded without indexes, which then are built
- * in one go. */
+ * in one go. Most of its accounts may be known, so theirs goes only where there are none yet. */
 static int drop_indexes(struct db *db, enum input input, int64_t bytes, struct error *err)
 {
-    int64_t there;
+    int64_t rows, accounts;
 
     if (input == INPUT_LABELS)
         return 0;
-    if (rows_count(db, targets[input].rows, &there, err))
+    if (rows_count(db, targets[input].rows, &rows, err) ||
+        rows_count(db, TABLE_ACCOUNT, &accounts, err))
         return -1;
-    if (bytes / BYTES_PER_ROW < there / 8)
+    if (bytes / BYTES_PER_ROW < rows / 8)
         return 0;
-    return db_cache(db, SMALL_CACHE_KIB, err) || rows_drop_indexes(db, TABLE_ACCOUNT, err) ||
+    return db_cache(db, SMALL_CACHE_KIB, err) ||
+                   (accounts == 0 && rows_drop_indexes(db, TABLE_ACCOUNT, err)) ||
                    rows_drop_indexes(db, targets[input].rows, err) ||
                    rows_drop_indexes(db, targets[input].tuples, err)
                ? -1

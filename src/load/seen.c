@@ -1,7 +1,8 @@
 #include "load/seen.h"
 
-#include <stdlib.h>
 #include <xxhash.h>
+
+#include "base/slots.h"
 
 enum { FIRST_SLOTS = 4096 };
 
@@ -15,61 +16,67 @@ static uint64_t hash_cell(uint64_t seed, const struct cell *cell)
     return cell->text.length ? XXH3_64bits_withSeed(cell->text.at, cell->text.length, hash) : hash;
 }
 
-uint64_t seen_digest(const struct seen *seen, uint64_t salt, const struct cell *cells, int count)
+uint64_t seen_digest(const struct seen *seen, const struct cell *cells, int count)
 {
-    uint64_t hash = seen->seed ^ salt;
+    uint64_t hash = seen->seed;
 
     for (int i = 0; i < count; i++)
         hash = hash_cell(hash, &cells[i]);
     return hash ? hash : 1;
 }
 
-static size_t slot_of(const struct seen *seen, uint64_t digest)
+/* Walks from where row belongs to the free slot behind all of its key. */
+static enum seen_answer find(const struct seen *seen, struct seen_row row, size_t *slot)
 {
-    size_t slot = digest & (seen->slots - 1);
+    enum seen_answer answer = SEEN_NEW;
 
-    while (seen->digests[slot] && seen->digests[slot] != digest)
-        slot = (slot + 1) & (seen->slots - 1);
-    return slot;
+    for (*slot = row.key & (seen->slots - 1); seen->rows[*slot].key;
+         *slot = (*slot + 1) & (seen->slots - 1)) {
+        if (seen->rows[*slot].key != row.key)
+            continue;
+        if (seen->rows[*slot].content == row.content)
+            return SEEN_DUPLICATE;
+        answer = SEEN_CHANGED;
+    }
+    return answer;
 }
 
 static int grow(struct seen *seen)
 {
     struct seen bigger = *seen;
+    size_t slot;
 
     bigger.slots = seen->slots ? seen->slots * 2 : FIRST_SLOTS;
-    bigger.digests = calloc(bigger.slots, sizeof *bigger.digests);
-    if (!bigger.digests)
+    bigger.rows = slots_allocate(bigger.slots, sizeof *bigger.rows);
+    if (!bigger.rows)
         return -1;
     for (size_t i = 0; i < seen->slots; i++)
-        if (seen->digests[i])
-            bigger.digests[slot_of(&bigger, seen->digests[i])] = seen->digests[i];
-    free(seen->digests);
+        if (seen->rows[i].key) {
+            find(&bigger, seen->rows[i], &slot);
+            bigger.rows[slot] = seen->rows[i];
+        }
+    slots_free(seen->rows, seen->slots, sizeof *seen->rows);
     *seen = bigger;
     return 0;
 }
 
-int seen_has(const struct seen *seen, uint64_t digest)
+int seen_add(struct seen *seen, struct seen_row row)
 {
-    return seen->slots && seen->digests[slot_of(seen, digest)];
-}
-
-int seen_add(struct seen *seen, uint64_t digest)
-{
+    enum seen_answer answer;
     size_t slot;
 
     if (seen->count + 1 > seen->slots / 4 * 3 && grow(seen))
         return -1;
-    slot = slot_of(seen, digest);
-    if (seen->digests[slot])
-        return 0;
-    seen->digests[slot] = digest;
-    seen->count++;
-    return 1;
+    answer = find(seen, row, &slot);
+    if (answer != SEEN_DUPLICATE) {
+        seen->rows[slot] = row;
+        seen->count++;
+    }
+    return answer;
 }
 
 void seen_free(struct seen *seen)
 {
-    free(seen->digests);
+    slots_free(seen->rows, seen->slots, sizeof *seen->rows);
     *seen = (struct seen){ 0 };
 }

@@ -160,9 +160,10 @@ static int settings(struct db *db, enum db_mode mode, struct error *err)
 {
     sqlite3_busy_timeout(db->handle, BUSY_MILLISECONDS);
     sqlite3_limit(db->handle, SQLITE_LIMIT_WORKER_THREADS, 2);
-    if (db_cache(db, CACHE_KIB, err) ||
-        execute(db, "PRAGMA foreign_keys = OFF; PRAGMA threads = 2; PRAGMA trusted_schema = OFF",
-            "open", err))
+    if (db_cache(db, CACHE_KIB, err) || execute(db,
+                                            "PRAGMA page_size = 8192; PRAGMA foreign_keys = OFF; "
+                                            "PRAGMA threads = 2; PRAGMA trusted_schema = OFF",
+                                            "open", err))
         return -1;
     if (check(db, mode, err))
         return -1;
@@ -183,7 +184,8 @@ int db_open(struct db **out, const char *path, enum db_mode mode, struct error *
         free(db);
         return error_memory(err);
     }
-    if (sqlite3_open_v2(path, &db->handle, SQLITE_OPEN_READWRITE, NULL) != SQLITE_OK) {
+    if (sqlite3_open_v2(path, &db->handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) !=
+        SQLITE_OK) {
         db_error(db, "open", err);
         goto fail;
     }
