@@ -49,7 +49,8 @@ struct command {
     int (*run)(struct invocation *in, struct error *err);
 };
 
-extern const struct command command_load;
+extern const struct command command_load, command_detect, command_rings, command_export,
+    command_status;
 
 /* All commands; NULL ends them. */
 extern const struct command *const commands[];

@@ -2,7 +2,8 @@
 
 #include <stdlib.h>
 
-const struct command *const commands[] = { &command_load, NULL };
+const struct command *const commands[] = { &command_load, &command_detect, &command_rings,
+    &command_export, &command_status, NULL };
 
 const char *invocation_option(const struct invocation *in, int key)
 {

@@ -1,0 +1,36 @@
+/*
+ * detect.h - the whole pipeline: records in, rings out, in one transaction.
+ */
+#ifndef DETECT_DETECT_H
+#define DETECT_DETECT_H
+
+#include "base/error.h"
+#include "base/progress.h"
+#include "link/link.h"
+#include "ring/ring.h"
+
+struct db;
+
+struct detect_options {
+    struct link_limits link;
+    struct ring_limits ring;
+    int64_t now;
+    struct progress *progress;
+};
+
+/* What a run found, for the one line that says so. */
+struct detect_result {
+    int64_t accounts, signups, charges, evidence, hubs;
+    int64_t rings[BAND_HIGH + 1]; /* by band */
+    int64_t members[BAND_HIGH + 1];
+};
+
+/* The limits in force unless told otherwise. */
+struct detect_options detect_defaults(void);
+
+/* Detects over all records of the store and saves the run. The same records give the same rings and
+ * ids; a run over what the last one saw takes its place. */
+int detect(struct db *db, const struct detect_options *options, struct detect_result *result,
+    struct error *err);
+
+#endif

@@ -1,0 +1,26 @@
+/*
+ * profile.h - what rings look like from outside: when they were active, how many payment methods,
+ * devices and networks they used.
+ */
+#ifndef DETECT_PROFILE_H
+#define DETECT_PROFILE_H
+
+#include "detect/facts.h"
+#include "ring/ring.h"
+
+struct profile {
+    int64_t first_seen, last_seen;
+    uint32_t payments, devices, networks;
+};
+
+struct profiles {
+    struct profile *rings; /* by ring */
+    uint32_t *payments;    /* by place in ring_set.members: payment methods of the account */
+};
+
+int profile_rings(const struct facts *facts, const struct ring_set *set, struct profiles *profiles,
+    struct error *err);
+
+void profile_free(struct profiles *profiles);
+
+#endif

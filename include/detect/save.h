@@ -1,0 +1,26 @@
+/*
+ * save.h - a finished run into the store. Private to detect/.
+ */
+#ifndef DETECT_SAVE_H
+#define DETECT_SAVE_H
+
+#include "detect/facts.h"
+#include "detect/profile.h"
+#include "ring/identity.h"
+#include "ring/ring.h"
+
+struct db;
+
+/* All that a run made. */
+struct found {
+    struct facts facts;
+    struct evidence_set evidence;
+    struct ring_set rings; /* most suspicious first */
+    struct profiles profiles;
+    struct identity *identities; /* by ring */
+};
+
+int save_run(
+    struct db *db, const struct found *found, const char *input, int64_t now, struct error *err);
+
+#endif

@@ -1,0 +1,58 @@
+/*
+ * evidence.h - groups of accounts whose sharing of a value is surprising, and the hubs that are
+ * not.
+ *
+ * What link/ makes and ring/ takes: a bipartite graph of values and accounts. Plain arrays that
+ * grow; a value with k accounts is k edges.
+ */
+#ifndef LINK_EVIDENCE_H
+#define LINK_EVIDENCE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/error.h"
+#include "link/burst.h"
+#include "value/kind.h"
+
+enum judge { JUDGE_EXCLUSIVE, JUDGE_BURST };
+
+const char *judge_name(enum judge judge);
+
+/* One value's group. Its accounts are edges[first .. first + accounts). */
+struct evidence {
+    enum kind kind;
+    enum judge judge;
+    uint32_t value;   /* number of the value within its kind */
+    uint32_t sharing; /* accounts that share the value, in the group or not */
+    double bits;
+    int64_t window; /* of a burst, seconds */
+    size_t first;
+    uint32_t accounts;
+};
+
+/* A value shared by many that is no evidence. */
+struct hub {
+    enum kind kind;
+    uint32_t value, sharing;
+    double bits; /* of its most surprising group */
+};
+
+struct evidence_set {
+    struct evidence *items;
+    struct arrival *edges;
+    struct hub *hubs;
+    size_t count, size, edge_count, edge_size, hub_count, hub_size;
+};
+
+/* Adds item with the given arrivals as its edges. 0 or -1 (memory). */
+int evidence_add(struct evidence_set *set, struct evidence item, const struct arrival *arrivals,
+    uint32_t count, struct error *err);
+int evidence_add_hub(struct evidence_set *set, struct hub hub, struct error *err);
+
+/* Moves all of from to the end of set; from is left empty. */
+int evidence_join(struct evidence_set *set, struct evidence_set *from, struct error *err);
+
+void evidence_free(struct evidence_set *set);
+
+#endif

@@ -1,0 +1,30 @@
+/*
+ * link.h - judges every value of one kind: all its sightings in, evidence and hubs out.
+ *
+ * Pure: a function of the sightings and the limits. Which judge a kind gets follows from its
+ * nature.
+ */
+#ifndef LINK_LINK_H
+#define LINK_LINK_H
+
+#include "link/evidence.h"
+
+/* Account account was seen with value (from 1) at that moment. */
+struct sighting {
+    uint32_t value, account;
+    int64_t at;
+};
+
+struct link_limits {
+    double evidence_bits; /* least bits for evidence */
+    int hub_accounts;     /* an exclusive value with more sharers than this ... */
+    double hub_share;     /* ... and than this share of all accounts is a hub, not evidence */
+    int listed_accounts;  /* a shared value with at least so many that is no evidence is listed */
+};
+
+/* Judges all values of a kind. sightings are sorted in place: by value, account, moment. life: what
+ * the data spans, seconds. accounts: how many there are in all. Adds to set. */
+int link_kind(enum kind kind, struct sighting *sightings, size_t count, uint32_t accounts,
+    int64_t life, const struct link_limits *limits, struct evidence_set *set, struct error *err);
+
+#endif

@@ -1,0 +1,59 @@
+/*
+ * ring.h - candidate rings: what evidence hangs together, its members, its score in named parts.
+ *
+ * Plain arrays for all rings at once. Knows no store and no texts of values.
+ */
+#ifndef RING_RING_H
+#define RING_RING_H
+
+#include "link/evidence.h"
+
+enum { RING_PARTS = 16, RING_REASON = 160 };
+
+enum band { BAND_LOW, BAND_MEDIUM, BAND_HIGH };
+
+const char *band_name(enum band band);
+
+struct member {
+    uint32_t account;
+    double score; /* bits: the account's strongest evidence of each family, added up */
+};
+
+/* One named part of a score. */
+struct part {
+    const char *name;
+    double bits;
+    char reason[RING_REASON]; /* for people */
+};
+
+struct ring {
+    size_t first_member, first_evidence; /* into the set's arrays */
+    uint32_t members, evidence;
+    struct part parts[RING_PARTS]; /* largest first */
+    int part_count;
+    double score; /* bits: the sum of the parts */
+    enum band band;
+};
+
+struct ring_set {
+    struct ring *rings;
+    struct member *members;           /* of each ring by account number */
+    const struct evidence **evidence; /* of each ring by kind, strongest first */
+    uint32_t count;
+};
+
+struct ring_limits {
+    uint32_t least_members; /* fewer are no ring */
+    double high, medium;    /* least bits of these bands */
+    double most_bits;       /* that one piece of evidence can carry: no model of a tail is to be
+                             * trusted further */
+};
+
+/* Cuts the evidence into candidates (components of the graph), drops the small ones, scores the
+ * rest. Rings come in no particular order. */
+int ring_find(const struct evidence_set *evidence, uint32_t accounts,
+    const struct ring_limits *limits, struct ring_set *set, struct error *err);
+
+void ring_free(struct ring_set *set);
+
+#endif

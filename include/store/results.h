@@ -1,0 +1,97 @@
+/*
+ * results.h - what a run of detect made: typed writes, and what the run before left.
+ *
+ * Everything happens within the caller's transaction.
+ */
+#ifndef STORE_RESULTS_H
+#define STORE_RESULTS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/error.h"
+#include "base/text.h"
+#include "store/stmt.h"
+
+struct db;
+
+/* What a run reads. */
+struct results_input {
+    int64_t last_load, accounts;
+};
+
+struct results_run {
+    int64_t ran_at;
+    const char *input; /* names what was read and how; the same input gives the same run */
+    int64_t accounts, signups, charges, rings;
+};
+
+struct results_ring {
+    int64_t ring, rank, size, came_from, first_seen, last_seen;
+    int64_t payments, devices, networks;
+    double score;
+    const char *band, *change;
+};
+
+struct results_member {
+    int64_t account, created_at, payments;
+    double score;
+};
+
+struct results_part {
+    int64_t position;
+    const char *name, *reason;
+    double bits;
+};
+
+struct results_evidence {
+    const char *kind, *judge;
+    struct text value;
+    int64_t accounts;
+    double bits;
+};
+
+/* Zero it first. Holds the ids of the run, ring and evidence being written. */
+struct results {
+    struct db *db;
+    int64_t run, ring, evidence;
+    struct stmt ring_insert, member_insert, part_insert, evidence_insert, account_insert,
+        hub_insert;
+};
+
+int results_input(struct db *db, struct results_input *input, struct error *err);
+
+/* Removes the last run if it had the same input: this one takes its place. */
+int results_replace(struct db *db, const char *input, struct error *err);
+
+/* The members of the last run's rings, by ring: *accounts and *rings (count of each) are the
+ * caller's to free. *next_ring is the next id never used. */
+int results_past(struct db *db, uint32_t **accounts, uint32_t **rings, size_t *count,
+    uint32_t *next_ring, struct error *err);
+
+int results_open(
+    struct results *results, struct db *db, const struct results_run *run, struct error *err);
+
+/* A ring; the members, parts and evidence that follow are its own. */
+int results_ring(struct results *results, const struct results_ring *ring, struct error *err);
+int results_member(struct results *results, const struct results_member *member, struct error *err);
+int results_part(struct results *results, const struct results_part *part, struct error *err);
+int results_evidence(
+    struct results *results, const struct results_evidence *evidence, struct error *err);
+
+/* An account of the evidence written last. */
+int results_account(struct results *results, int64_t account, int64_t first_seen, int64_t last_seen,
+    struct error *err);
+int results_hub(struct results *results, const struct results_evidence *hub, const char *reason,
+    struct error *err);
+
+/* Fills in what rings paid, once all members are there. */
+int results_finish(struct results *results, struct error *err);
+void results_close(struct results *results);
+
+/* The account's own id. stmt: zeroed for the first call, the caller's to finalize after the last;
+ * *text lives until the next call. */
+int results_account_id(
+    struct stmt *stmt, struct db *db, int64_t account, struct text *text, struct error *err);
+
+#endif

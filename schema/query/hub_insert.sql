@@ -1,0 +1,2 @@
+INSERT INTO hub (run, kind, value, accounts, bits, reason)
+VALUES (:run, :kind, :value, :accounts, :bits, :reason)

@@ -1,0 +1,4 @@
+INSERT INTO ring (run, ring, rank, score, band, size, change, came_from, first_seen, last_seen,
+    payments, devices, networks)
+VALUES (:run, :ring, :rank, :score, :band, :size, :change, :came_from, :first_seen, :last_seen,
+    :payments, :devices, :networks)

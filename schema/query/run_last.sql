@@ -1,0 +1,1 @@
+SELECT id, input FROM run ORDER BY id DESC LIMIT 1

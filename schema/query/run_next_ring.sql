@@ -1,0 +1,1 @@
+SELECT coalesce(max(ring), 0) + 1 FROM ring

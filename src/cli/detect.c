@@ -1,0 +1,80 @@
+/*
+ * detect.c - `ringleader detect`: finds rings and saves them.
+ */
+#include "detect/detect.h"
+
+#include <stdio.h>
+
+#include "cli/command.h"
+#include "cli/session.h"
+
+static const struct argp_option options[] = { { 0 } };
+
+static const struct show_column columns[] = {
+    { "accounts", "accounts", SHOW_INTEGER },
+    { "signups", "sign-ups", SHOW_INTEGER },
+    { "charges", "charges", SHOW_INTEGER },
+    { "evidence", "evidence", SHOW_INTEGER },
+    { "hubs", "hubs", SHOW_INTEGER },
+    { "high", "high", SHOW_INTEGER },
+    { "medium", "medium", SHOW_INTEGER },
+    { "low", "low", SHOW_INTEGER },
+    { "members", "in high and medium", SHOW_INTEGER },
+};
+
+static int print(struct invocation *in, const struct detect_result *result, struct error *err)
+{
+    struct show_options show_options = session_show(in);
+    struct show_cell cells[] = { { .integer = result->accounts }, { .integer = result->signups },
+        { .integer = result->charges }, { .integer = result->evidence },
+        { .integer = result->hubs }, { .integer = result->rings[BAND_HIGH] },
+        { .integer = result->rings[BAND_MEDIUM] }, { .integer = result->rings[BAND_LOW] },
+        { .integer = result->members[BAND_HIGH] + result->members[BAND_MEDIUM] } };
+    struct show *show;
+
+    if (in->quiet)
+        return 0;
+    if (show_begin(&show, &show_options, columns, 9, err))
+        return -1;
+    if (show_row(show, cells, err)) {
+        show_abandon(show);
+        return -1;
+    }
+    return show_end(show, err);
+}
+
+static int run(struct invocation *in, struct error *err)
+{
+    struct detect_options detect_options = detect_defaults();
+    struct detect_result result;
+    struct db *db;
+    int rc;
+
+    detect_options.now = in->now;
+    detect_options.progress = &in->progress;
+    if (session_interruptible(in, err) || db_open(&db, in->db, DB_WRITE, err))
+        return -1;
+    rc = detect(db, &detect_options, &result, err);
+    db_close(db);
+    if (rc)
+        return -1;
+    in->found = result.rings[BAND_HIGH] + result.rings[BAND_MEDIUM] > 0;
+    return print(in, &result, err);
+}
+
+const struct command command_detect = {
+    .name = "detect",
+    .summary = "Find rings in the store and save them",
+    .arguments = "",
+    .example = "  ringleader detect\n"
+               "  ringleader detect && ringleader rings\n",
+    .about =
+        "Judges every value that accounts share (payment methods, devices, phones, mailboxes,\n"
+        "addresses and the ranges around them), links what is surprising, and scores what hangs\n"
+        "together. Labels are never looked at. The same records give the same rings; a run over\n"
+        "records that have not changed takes the place of the one before.\n",
+    .options = options,
+    .least = 0,
+    .most = 0,
+    .run = run,
+};

@@ -1,0 +1,145 @@
+#include "cli/listing.h"
+
+#include <limits.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "cli/session.h"
+
+/* Columns without a title are left out of tables. */
+static const struct listing listings[] = {
+    { "rings", 18,
+        {
+            { "ring_id", "ring", SHOW_TEXT },
+            { "ring_rank", "rank", SHOW_INTEGER },
+            { "ring_score", "score", SHOW_NUMBER },
+            { "band", "band", SHOW_TEXT },
+            { "size", "size", SHOW_INTEGER },
+            { "change", "change", SHOW_TEXT },
+            { "first_seen", "first seen", SHOW_TIME },
+            { "last_seen", "last seen", SHOW_TIME },
+            { "payments", NULL, SHOW_INTEGER },
+            { "devices", NULL, SHOW_INTEGER },
+            { "networks", NULL, SHOW_INTEGER },
+            { "amount", NULL, SHOW_NUMBER },
+            { "currency", NULL, SHOW_TEXT },
+            { "failed_share", NULL, SHOW_NUMBER },
+            { "disputed_share", NULL, SHOW_NUMBER },
+            { "reasons", "reasons", SHOW_LIST },
+            { "verdict", NULL, SHOW_TEXT },
+            { "note", NULL, SHOW_TEXT },
+        } },
+    { "members", 15,
+        {
+            { "ring_id", "ring", SHOW_TEXT },
+            { "ring_rank", NULL, SHOW_INTEGER },
+            { "ring_score", NULL, SHOW_NUMBER },
+            { "ring_size", "size", SHOW_INTEGER },
+            { "band", "band", SHOW_TEXT },
+            { "change", NULL, SHOW_TEXT },
+            { "verdict", NULL, SHOW_TEXT },
+            { "account_id", "account", SHOW_TEXT },
+            { "member_score", "score", SHOW_NUMBER },
+            { "created_at", "created", SHOW_TIME },
+            { "email", "email", SHOW_TEXT },
+            { "country", "country", SHOW_TEXT },
+            { "status", "status", SHOW_TEXT },
+            { "payments", "payments", SHOW_INTEGER },
+            { "reasons", "reasons", SHOW_LIST },
+        } },
+    { "evidence", 8,
+        {
+            { "ring_id", "ring", SHOW_TEXT },
+            { "account_id", "account", SHOW_TEXT },
+            { "kind", "kind", SHOW_TEXT },
+            { "value", "value", SHOW_TEXT },
+            { "accounts_sharing", "sharing", SHOW_INTEGER },
+            { "bits", "bits", SHOW_NUMBER },
+            { "first_seen", "first seen", SHOW_TIME },
+            { "last_seen", "last seen", SHOW_TIME },
+        } },
+};
+
+enum { LISTINGS = sizeof listings / sizeof listings[0] };
+
+const struct listing *listing_named(const char *name)
+{
+    for (int i = 0; i < LISTINGS; i++)
+        if (strcmp(listings[i].name, name) == 0)
+            return &listings[i];
+    return NULL;
+}
+
+static int read_bands(const struct invocation *in, const char **bands, struct error *err)
+{
+    static const char *const known[] = { "high", "medium", "low", "all" };
+    const char *given = invocation_option(in, LISTING_BAND);
+
+    *bands = given ? given : "high,medium";
+    for (const char *at = *bands; *at;) {
+        size_t length = strcspn(at, ","), i = 0;
+
+        while (i < 4 && (strlen(known[i]) != length || strncmp(known[i], at, length) != 0))
+            i++;
+        if (i == 4)
+            return error_set(err, ERROR_USAGE,
+                "--band takes high, medium and low, with commas between, or all; not \"%.40s\"",
+                given);
+        if (i == 3)
+            *bands = "high,medium,low";
+        at += length + (at[length] == ',');
+    }
+    return 0;
+}
+
+/* Says on standard error why there is nothing to list. */
+static int explain_nothing(struct db *db, struct error *err)
+{
+    struct stmt stmt = { 0 };
+    int rc = -1;
+
+    if (stmt_query(&stmt, db, "run_exists", err) || stmt_step(&stmt, err) < 0)
+        goto out;
+    if (stmt_int(&stmt, 0) == 0)
+        fputs("ringleader: nothing was detected yet; run `ringleader detect`\n", stderr);
+    rc = 0;
+out:
+    stmt_finalize(&stmt);
+    return rc;
+}
+
+static int print(struct invocation *in, struct db *db, const struct listing *listing,
+    const struct show_options *show, int header_always, struct error *err)
+{
+    struct stmt stmt = { 0 };
+    const char *bands;
+    double limit;
+    int rc = -1;
+
+    if (read_bands(in, &bands, err) ||
+        invocation_number(in, LISTING_LIMIT, "limit", 0, INT_MAX, 0, &limit, err) ||
+        stmt_query(&stmt, db, listing->name, err))
+        goto out;
+    stmt_bind_text(&stmt, stmt_parameter(&stmt, ":bands"), text_of(bands));
+    stmt_bind_int(&stmt, stmt_parameter(&stmt, ":limit"), limit > 0 ? (int64_t)limit : -1);
+    rc = session_print(in, &stmt, listing->columns, listing->count, show, header_always, err);
+    if (rc == 0 && !in->found && !in->quiet)
+        rc = explain_nothing(db, err);
+out:
+    stmt_finalize(&stmt);
+    return rc;
+}
+
+int listing_print(struct invocation *in, const struct listing *listing,
+    const struct show_options *show, int header_always, struct error *err)
+{
+    struct db *db;
+    int rc;
+
+    if (db_open(&db, in->db, DB_READ, err))
+        return -1;
+    rc = print(in, db, listing, show, header_always, err);
+    db_close(db);
+    return rc;
+}

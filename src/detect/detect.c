@@ -1,0 +1,154 @@
+/*
+ * detect.c - read this first: the method on one page.
+ *
+ * read -> link -> ring -> identify -> save. Each stage is a function of what the one before made.
+ */
+#include "detect/detect.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "detect/facts.h"
+#include "detect/profile.h"
+#include "detect/rank.h"
+#include "detect/save.h"
+#include "store/db.h"
+#include "store/results.h"
+
+enum { INPUT_TEXT = 256 };
+
+struct detect_options detect_defaults(void)
+{
+    return (struct detect_options){
+        .link = { .evidence_bits = 8,
+            .hub_accounts = 500,
+            .hub_share = 0.02,
+            .listed_accounts = 50 },
+        .ring = { .least_members = 3, .high = 60, .medium = 25, .most_bits = 40 },
+    };
+}
+
+/* Every kind's values are judged on their own. */
+static int link_all(struct found *found, const struct detect_options *options, struct error *err)
+{
+    int64_t life = found->facts.last - found->facts.first;
+
+    for (int kind = 0; kind < KIND_COUNT; kind++) {
+        struct sighting *sightings;
+        size_t count;
+        int rc = facts_sightings(&found->facts, (enum kind)kind, &sightings, &count, err);
+
+        if (rc == 0)
+            rc = link_kind((enum kind)kind, sightings, count, found->facts.accounts, life,
+                &options->link, &found->evidence, err);
+        free(sightings);
+        if (rc || progress_stage(options->progress, "judging shared values", err))
+            return -1;
+    }
+    return 0;
+}
+
+/* Which rings of the last run these are. */
+static int identify(struct db *db, struct found *found, struct error *err)
+{
+    uint32_t *accounts = NULL, *rings = NULL, next_id;
+    struct past_member *past = NULL;
+    size_t count;
+    int rc = -1;
+
+    found->identities = malloc(((size_t)found->rings.count + 1) * sizeof *found->identities);
+    if (results_past(db, &accounts, &rings, &count, &next_id, err))
+        goto out;
+    past = malloc((count + 1) * sizeof *past);
+    if (!found->identities || !past) {
+        error_memory(err);
+        goto out;
+    }
+    for (size_t i = 0; i < count; i++)
+        past[i] = (struct past_member){ accounts[i], rings[i] };
+    rc = identity_assign(
+        &found->rings, found->facts.accounts, past, count, next_id, found->identities, err);
+out:
+    free(accounts);
+    free(rings);
+    free(past);
+    return rc;
+}
+
+/* Names what is read and how, so that a run over the same takes the place of the one before. */
+static int name_input(
+    struct db *db, const struct detect_options *options, char input[INPUT_TEXT], struct error *err)
+{
+    const struct link_limits *link = &options->link;
+    const struct ring_limits *ring = &options->ring;
+    struct results_input read;
+
+    if (results_input(db, &read, err))
+        return -1;
+    snprintf(input, INPUT_TEXT,
+        "ringleader " VERSION " load %lld accounts %lld link %g %d %g %d ring %u %g %g %g",
+        (long long)read.last_load, (long long)read.accounts, link->evidence_bits,
+        link->hub_accounts, link->hub_share, link->listed_accounts, ring->least_members, ring->high,
+        ring->medium, ring->most_bits);
+    return 0;
+}
+
+static void sum_up(const struct found *found, struct detect_result *result)
+{
+    *result = (struct detect_result){ .accounts = found->facts.accounts,
+        .signups = (int64_t)found->facts.signup_count,
+        .charges = (int64_t)found->facts.charge_count,
+        .evidence = (int64_t)found->evidence.count,
+        .hubs = (int64_t)found->evidence.hub_count };
+    for (uint32_t i = 0; i < found->rings.count; i++) {
+        result->rings[found->rings.rings[i].band]++;
+        result->members[found->rings.rings[i].band] += found->rings.rings[i].members;
+    }
+}
+
+static int run(
+    struct db *db, const struct detect_options *options, struct found *found, struct error *err)
+{
+    struct progress *progress = options->progress;
+    char input[INPUT_TEXT];
+
+    if (facts_read(db, progress, &found->facts, err) || link_all(found, options, err) ||
+        progress_stage(progress, "finding rings", err) ||
+        ring_find(&found->evidence, found->facts.accounts, &options->ring, &found->rings, err) ||
+        rank_rings(db, &found->rings, err) ||
+        profile_rings(&found->facts, &found->rings, &found->profiles, err) ||
+        name_input(db, options, input, err) || results_replace(db, input, err) ||
+        identify(db, found, err) || progress_stage(progress, "saving", err))
+        return -1;
+    return save_run(db, found, input, options->now, err);
+}
+
+static void free_found(struct found *found)
+{
+    facts_free(&found->facts);
+    evidence_free(&found->evidence);
+    ring_free(&found->rings);
+    profile_free(&found->profiles);
+    free(found->identities);
+}
+
+int detect(struct db *db, const struct detect_options *options, struct detect_result *result,
+    struct error *err)
+{
+    struct found found = { 0 };
+    int rc = -1;
+
+    progress_begin(options->progress, "detect");
+    if (db_begin(db, err))
+        goto out;
+    if (run(db, options, &found, err) || db_commit(db, err))
+        goto out;
+    sum_up(&found, result);
+    rc = 0;
+out:
+    if (rc)
+        db_rollback(db);
+    progress_end(options->progress);
+    free_found(&found);
+    return rc;
+}

@@ -1,0 +1,137 @@
+#include "detect/save.h"
+
+#include <stdio.h>
+
+#include "store/results.h"
+
+static int save_members(
+    struct results *results, const struct found *found, const struct ring *ring, struct error *err)
+{
+    for (uint32_t i = 0; i < ring->members; i++) {
+        size_t place = ring->first_member + i;
+        const struct member *member = &found->rings.members[place];
+        struct results_member row = { .account = member->account,
+            .created_at = found->facts.created[member->account],
+            .payments = found->profiles.payments[place],
+            .score = member->score };
+
+        if (results_member(results, &row, err))
+            return -1;
+    }
+    return 0;
+}
+
+static int save_parts(struct results *results, const struct ring *ring, struct error *err)
+{
+    for (int i = 0; i < ring->part_count; i++) {
+        const struct part *part = &ring->parts[i];
+        struct results_part row = { i + 1, part->name, part->reason, part->bits };
+
+        if (results_part(results, &row, err))
+            return -1;
+    }
+    return 0;
+}
+
+static int save_accounts(struct results *results, const struct evidence_set *set,
+    const struct evidence *item, struct error *err)
+{
+    for (uint32_t i = 0; i < item->accounts; i++) {
+        const struct arrival *edge = &set->edges[item->first + i];
+
+        if (results_account(results, edge->account, edge->first, edge->last, err))
+            return -1;
+    }
+    return 0;
+}
+
+static int save_evidence(
+    struct results *results, const struct found *found, const struct ring *ring, struct error *err)
+{
+    char buffer[NETWORK_TEXT];
+
+    for (uint32_t i = 0; i < ring->evidence; i++) {
+        const struct evidence *item = found->rings.evidence[ring->first_evidence + i];
+        struct results_evidence row = { .kind = kind_info(item->kind)->name,
+            .judge = judge_name(item->judge),
+            .value = facts_value(&found->facts, item->kind, item->value, buffer),
+            .accounts = item->sharing,
+            .bits = item->bits };
+
+        if (results_evidence(results, &row, err) ||
+            save_accounts(results, &found->evidence, item, err))
+            return -1;
+    }
+    return 0;
+}
+
+static int save_ring(
+    struct results *results, const struct found *found, uint32_t number, struct error *err)
+{
+    const struct ring *ring = &found->rings.rings[number];
+    const struct profile *profile = &found->profiles.rings[number];
+    const struct identity *identity = &found->identities[number];
+    struct results_ring row = { .ring = identity->id,
+        .rank = number + 1,
+        .size = ring->members,
+        .came_from = identity->came_from,
+        .first_seen = profile->first_seen,
+        .last_seen = profile->last_seen,
+        .payments = profile->payments,
+        .devices = profile->devices,
+        .networks = profile->networks,
+        .score = ring->score,
+        .band = band_name(ring->band),
+        .change = change_name(identity->change) };
+
+    return results_ring(results, &row, err) || save_members(results, found, ring, err) ||
+                   save_parts(results, ring, err) || save_evidence(results, found, ring, err)
+               ? -1
+               : 0;
+}
+
+static int save_hubs(struct results *results, const struct found *found, struct error *err)
+{
+    char buffer[NETWORK_TEXT];
+
+    for (size_t i = 0; i < found->evidence.hub_count; i++) {
+        const struct hub *hub = &found->evidence.hubs[i];
+        const struct kind_info *kind = kind_info(hub->kind);
+        struct results_evidence row = { .kind = kind->name,
+            .value = facts_value(&found->facts, hub->kind, hub->value, buffer),
+            .accounts = hub->sharing,
+            .bits = hub->bits };
+        const char *reason = kind->nature == NATURE_EXCLUSIVE
+                                 ? "shared by too many to belong to one operator"
+                                 : "no burst beyond what is usual here";
+
+        if (results_hub(results, &row, reason, err))
+            return -1;
+    }
+    return 0;
+}
+
+int save_run(
+    struct db *db, const struct found *found, const char *input, int64_t now, struct error *err)
+{
+    struct results results = { 0 };
+    struct results_run run = { .ran_at = now,
+        .input = input,
+        .accounts = found->facts.accounts,
+        .signups = (int64_t)found->facts.signup_count,
+        .charges = (int64_t)found->facts.charge_count,
+        .rings = found->rings.count };
+    int rc = -1;
+
+    if (results_open(&results, db, &run, err))
+        goto out;
+    for (uint32_t i = 0; i < found->rings.count; i++)
+        if (save_ring(&results, found, i, err))
+            goto out;
+    if (save_hubs(&results, found, err) || results_finish(&results, err))
+        goto out;
+    rc = 0;
+out:
+    results_close(&results);
+    return rc;
+}

@@ -1,0 +1,76 @@
+#include "ring/graph.h"
+
+#include <igraph.h>
+#include <stdlib.h>
+
+/* What igraph said first while it unwound; it has no other place to put it. */
+static _Thread_local char reason[256];
+
+static void keep_reason(const char *text, const char *file, int line, igraph_error_t code)
+{
+    (void)file;
+    (void)line;
+    if (text && *text && !reason[0])
+        snprintf(reason, sizeof reason, "%s (%s)", text, igraph_strerror(code));
+    IGRAPH_FINALLY_FREE();
+}
+
+static int fail(struct error *err)
+{
+    return error_set(
+        err, ERROR_FAILED, "the graph cannot be built: %s", reason[0] ? reason : "out of memory");
+}
+
+/* Vertices: evidence first, in the order of the set, then accounts as they are met. */
+static int build(const struct evidence_set *set, uint32_t accounts, igraph_t *graph)
+{
+    igraph_integer_t *vertex = calloc((size_t)accounts + 1, sizeof *vertex);
+    igraph_integer_t next = (igraph_integer_t)set->count;
+    igraph_vector_int_t ends = { 0 };
+    int code = vertex ? igraph_vector_int_init(&ends, (igraph_integer_t)set->edge_count * 2)
+                      : IGRAPH_ENOMEM;
+
+    for (size_t i = 0, end = 0; code == IGRAPH_SUCCESS && i < set->count; i++)
+        for (uint32_t j = 0; j < set->items[i].accounts; j++) {
+            uint32_t account = set->edges[set->items[i].first + j].account;
+
+            if (!vertex[account])
+                vertex[account] = next++;
+            VECTOR(ends)[end++] = (igraph_integer_t)i;
+            VECTOR(ends)[end++] = vertex[account];
+        }
+    if (code == IGRAPH_SUCCESS)
+        code = igraph_create(graph, &ends, next, IGRAPH_UNDIRECTED);
+    igraph_vector_int_destroy(&ends);
+    free(vertex);
+    return code;
+}
+
+int graph_components(const struct evidence_set *set, uint32_t accounts, uint32_t *component,
+    uint32_t *count, struct error *err)
+{
+    igraph_error_handler_t *before = igraph_set_error_handler(keep_reason);
+    igraph_vector_int_t membership = { 0 };
+    igraph_integer_t found = 0;
+    igraph_t graph;
+    int rc = -1;
+
+    reason[0] = '\0';
+    *count = 0;
+    if (build(set, accounts, &graph) != IGRAPH_SUCCESS) {
+        igraph_set_error_handler(before);
+        return fail(err);
+    }
+    if (igraph_vector_int_init(&membership, 0) == IGRAPH_SUCCESS &&
+        igraph_connected_components(&graph, &membership, NULL, &found, IGRAPH_WEAK) ==
+            IGRAPH_SUCCESS) {
+        for (size_t i = 0; i < set->count; i++)
+            component[i] = (uint32_t)VECTOR(membership)[i];
+        *count = (uint32_t)found;
+        rc = 0;
+    }
+    igraph_vector_int_destroy(&membership);
+    igraph_destroy(&graph);
+    igraph_set_error_handler(before);
+    return rc ? fail(err) : 0;
+}

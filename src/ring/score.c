@@ -1,0 +1,155 @@
+#include "ring/score.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/time.h"
+
+/* What the evidence of one kind says, taken together. */
+struct tally {
+    double bits;
+    uint32_t values, accounts; /* accounts: most at one value */
+    uint32_t edges;
+    int64_t window; /* of the strongest burst */
+    double strongest;
+};
+
+static double capped(const struct evidence *item, const struct ring_limits *limits)
+{
+    return item->bits < limits->most_bits ? item->bits : limits->most_bits;
+}
+
+/* For every member and family: the most bits an account of it is offered. */
+static void find_best(const struct ring_set *set, const struct ring *ring,
+    const struct evidence_set *evidence, const struct ring_limits *limits,
+    struct score_scratch *scratch)
+{
+    for (uint32_t i = 0; i < ring->members; i++)
+        scratch->place[set->members[ring->first_member + i].account] = i;
+    memset(scratch->best, 0, ring->members * SCORE_FAMILIES * sizeof *scratch->best);
+    for (uint32_t i = 0; i < ring->evidence; i++) {
+        const struct evidence *item = set->evidence[ring->first_evidence + i];
+        double bits = capped(item, limits);
+
+        for (uint32_t j = 0; j < item->accounts; j++) {
+            uint32_t place = scratch->place[evidence->edges[item->first + j].account];
+            double *best = &scratch->best[place * SCORE_FAMILIES + kind_info(item->kind)->family];
+
+            *best = bits > *best ? bits : *best;
+        }
+    }
+}
+
+/* How many accounts of item have nothing stronger in its family. */
+static uint32_t supporters(const struct evidence *item, double bits,
+    const struct evidence_set *evidence, const struct score_scratch *scratch)
+{
+    uint32_t count = 0;
+
+    for (uint32_t j = 0; j < item->accounts; j++) {
+        uint32_t place = scratch->place[evidence->edges[item->first + j].account];
+
+        count += scratch->best[place * SCORE_FAMILIES + kind_info(item->kind)->family] <= bits;
+    }
+    return count;
+}
+
+static void tally_item(
+    struct tally *tally, const struct evidence *item, double bits, uint32_t supporting)
+{
+    tally->bits += bits * supporting / item->accounts;
+    tally->values++;
+    tally->edges += item->accounts;
+    if (item->accounts > tally->accounts)
+        tally->accounts = item->accounts;
+    if (bits > tally->strongest) {
+        tally->strongest = bits;
+        tally->window = item->window;
+    }
+}
+
+static const char *duration(int64_t seconds, char text[32])
+{
+    if (seconds < TIME_DAY)
+        snprintf(text, 32, "%lld hour%s", (long long)(seconds / TIME_HOUR),
+            seconds == TIME_HOUR ? "" : "s");
+    else
+        snprintf(text, 32, "%lld day%s", (long long)(seconds / TIME_DAY),
+            seconds == TIME_DAY ? "" : "s");
+    return text;
+}
+
+static void explain(struct part *part, const struct kind_info *kind, const struct tally *tally)
+{
+    const char *noun = tally->values == 1 ? kind->singular : kind->plural;
+    char within[32];
+
+    if (kind->nature == NATURE_SHARED)
+        snprintf(part->reason, sizeof part->reason, "%s%u accounts first seen at %u %s within %s",
+            tally->values == 1 ? "" : "up to ", tally->accounts, tally->values, noun,
+            duration(tally->window, within));
+    else
+        snprintf(part->reason, sizeof part->reason, "%u %s shared by %s%u accounts%s",
+            tally->values, noun, tally->values == 1 ? "" : "up to ", tally->accounts,
+            tally->values == 1 ? "" : " each");
+}
+
+static int by_bits(const void *a, const void *b)
+{
+    const struct part *x = a, *y = b;
+
+    if (x->bits != y->bits)
+        return x->bits < y->bits ? 1 : -1;
+    return strcmp(x->name, y->name);
+}
+
+static void add_parts(struct ring *ring, const struct tally *tallies)
+{
+    for (int kind = 0; kind < KIND_COUNT; kind++) {
+        struct part *part = &ring->parts[ring->part_count];
+
+        if (tallies[kind].bits <= 0)
+            continue;
+        part->name = kind_info((enum kind)kind)->name;
+        part->bits = tallies[kind].bits;
+        explain(part, kind_info((enum kind)kind), &tallies[kind]);
+        ring->score += part->bits;
+        ring->part_count++;
+    }
+    qsort(ring->parts, (size_t)ring->part_count, sizeof *ring->parts, by_bits);
+}
+
+static void score_members(
+    struct ring_set *set, const struct ring *ring, const struct score_scratch *scratch)
+{
+    for (uint32_t i = 0; i < ring->members; i++) {
+        struct member *member = &set->members[ring->first_member + i];
+
+        member->score = 0;
+        for (int family = 0; family < SCORE_FAMILIES; family++)
+            member->score += scratch->best[i * SCORE_FAMILIES + (uint32_t)family];
+    }
+}
+
+void score_ring(struct ring_set *set, uint32_t number, const struct evidence_set *evidence,
+    const struct ring_limits *limits, struct score_scratch *scratch)
+{
+    struct ring *ring = &set->rings[number];
+    struct tally tallies[KIND_COUNT] = { 0 };
+
+    ring->part_count = 0;
+    ring->score = 0;
+    find_best(set, ring, evidence, limits, scratch);
+    for (uint32_t i = 0; i < ring->evidence; i++) {
+        const struct evidence *item = set->evidence[ring->first_evidence + i];
+        double bits = capped(item, limits);
+
+        tally_item(&tallies[item->kind], item, bits, supporters(item, bits, evidence, scratch));
+    }
+    add_parts(ring, tallies);
+    score_members(set, ring, scratch);
+    ring->band = ring->score >= limits->high     ? BAND_HIGH
+                 : ring->score >= limits->medium ? BAND_MEDIUM
+                                                 : BAND_LOW;
+}

@@ -1,0 +1,283 @@
+#include "store/results.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "store/db.h"
+
+/* A parameter and what it is bound to. */
+struct binding {
+    const char *name;
+    enum { INTEGER, REAL, TEXT, NOTHING } type;
+    int64_t integer;
+    double real;
+    struct text text;
+};
+
+static struct binding integer(const char *name, int64_t value)
+{
+    return (struct binding){ .name = name, .type = INTEGER, .integer = value };
+}
+
+static struct binding real(const char *name, double value)
+{
+    return (struct binding){ .name = name, .type = REAL, .real = value };
+}
+
+static struct binding text(const char *name, struct text value)
+{
+    return (struct binding){ .name = name, .type = TEXT, .text = value };
+}
+
+static int write_row(
+    struct stmt *stmt, const struct binding *bindings, size_t count, struct error *err)
+{
+    for (size_t i = 0; i < count; i++) {
+        int parameter = stmt_parameter(stmt, bindings[i].name);
+
+        if (bindings[i].type == INTEGER)
+            stmt_bind_int(stmt, parameter, bindings[i].integer);
+        else if (bindings[i].type == REAL)
+            stmt_bind_real(stmt, parameter, bindings[i].real);
+        else if (bindings[i].type == TEXT)
+            stmt_bind_text(stmt, parameter, bindings[i].text);
+        else
+            stmt_bind_null(stmt, parameter);
+    }
+    return stmt_write(stmt, err);
+}
+
+/* Runs one query of the catalogue with the one parameter :run. */
+static int run_query(struct db *db, const char *name, int64_t run, struct error *err)
+{
+    struct binding bindings[] = { integer(":run", run) };
+    struct stmt stmt = { 0 };
+    int rc = stmt_query(&stmt, db, name, err) || write_row(&stmt, bindings, 1, err) ? -1 : 0;
+
+    stmt_finalize(&stmt);
+    return rc;
+}
+
+int results_input(struct db *db, struct results_input *input, struct error *err)
+{
+    struct stmt stmt = { 0 };
+    int rc = -1;
+
+    if (stmt_query(&stmt, db, "facts_input", err) || stmt_step(&stmt, err) < 0)
+        goto out;
+    *input = (struct results_input){ stmt_int(&stmt, 0), stmt_int(&stmt, 1) };
+    rc = 0;
+out:
+    stmt_finalize(&stmt);
+    return rc;
+}
+
+static int delete_run(struct db *db, int64_t run, struct error *err)
+{
+    static const char *const queries[] = { "run_delete_evidence_account", "run_delete_evidence",
+        "run_delete_part", "run_delete_member", "run_delete_ring", "run_delete_hub",
+        "run_delete_run" };
+
+    for (size_t i = 0; i < sizeof queries / sizeof queries[0]; i++)
+        if (run_query(db, queries[i], run, err))
+            return -1;
+    return 0;
+}
+
+int results_replace(struct db *db, const char *input, struct error *err)
+{
+    struct stmt stmt = { 0 };
+    int64_t run = 0;
+    int row, rc = -1;
+
+    if (stmt_query(&stmt, db, "run_last", err) || (row = stmt_step(&stmt, err)) < 0)
+        goto out;
+    if (row && strcmp(stmt_text(&stmt, 1).at, input) == 0)
+        run = stmt_int(&stmt, 0);
+    rc = 0;
+out:
+    stmt_finalize(&stmt);
+    return rc == 0 && run ? delete_run(db, run, err) : rc;
+}
+
+static int next_ring(struct db *db, uint32_t *next, struct error *err)
+{
+    struct stmt stmt = { 0 };
+    int rc = -1;
+
+    if (stmt_query(&stmt, db, "run_next_ring", err) || stmt_step(&stmt, err) < 0)
+        goto out;
+    *next = (uint32_t)stmt_int(&stmt, 0);
+    rc = 0;
+out:
+    stmt_finalize(&stmt);
+    return rc;
+}
+
+static int push(uint32_t **items, size_t count, uint32_t value, struct error *err)
+{
+    /* Doubles at powers of two. */
+    if ((count & (count - 1)) == 0) {
+        uint32_t *moved = realloc(*items, (count ? count * 2 : 1) * sizeof *moved);
+
+        if (!moved)
+            return error_memory(err);
+        *items = moved;
+    }
+    (*items)[count] = value;
+    return 0;
+}
+
+int results_past(struct db *db, uint32_t **accounts, uint32_t **rings, size_t *count,
+    uint32_t *next, struct error *err)
+{
+    struct stmt stmt = { 0 };
+    int row, rc = -1;
+
+    *accounts = *rings = NULL;
+    *count = 0;
+    if (next_ring(db, next, err) || stmt_query(&stmt, db, "run_past_members", err))
+        goto out;
+    while ((row = stmt_step(&stmt, err)) > 0) {
+        if (push(accounts, *count, (uint32_t)stmt_int(&stmt, 0), err) ||
+            push(rings, *count, (uint32_t)stmt_int(&stmt, 1), err))
+            goto out;
+        ++*count;
+    }
+    rc = row;
+out:
+    stmt_finalize(&stmt);
+    return rc;
+}
+
+static int insert_run(struct results *results, const struct results_run *run, struct error *err)
+{
+    struct binding bindings[] = { integer(":ran_at", run->ran_at),
+        text(":input", text_of(run->input)), integer(":accounts", run->accounts),
+        integer(":signups", run->signups), integer(":charges", run->charges),
+        integer(":rings", run->rings) };
+    struct stmt stmt = { 0 };
+    int rc = stmt_query(&stmt, results->db, "run_insert", err) ||
+                     write_row(&stmt, bindings, sizeof bindings / sizeof bindings[0], err)
+                 ? -1
+                 : 0;
+
+    stmt_finalize(&stmt);
+    results->run = db_last_id(results->db);
+    return rc;
+}
+
+int results_open(
+    struct results *results, struct db *db, const struct results_run *run, struct error *err)
+{
+    struct {
+        struct stmt *stmt;
+        const char *query;
+    } inserts[] = { { &results->ring_insert, "ring_insert" },
+        { &results->member_insert, "member_insert" }, { &results->part_insert, "part_insert" },
+        { &results->evidence_insert, "evidence_insert" },
+        { &results->account_insert, "evidence_account_insert" },
+        { &results->hub_insert, "hub_insert" } };
+
+    results->db = db;
+    for (size_t i = 0; i < sizeof inserts / sizeof inserts[0]; i++)
+        if (stmt_query(inserts[i].stmt, db, inserts[i].query, err))
+            return -1;
+    return insert_run(results, run, err);
+}
+
+int results_ring(struct results *results, const struct results_ring *ring, struct error *err)
+{
+    struct binding bindings[] = { integer(":run", results->run), integer(":ring", ring->ring),
+        integer(":rank", ring->rank), real(":score", ring->score),
+        text(":band", text_of(ring->band)), integer(":size", ring->size),
+        text(":change", text_of(ring->change)), integer(":first_seen", ring->first_seen),
+        integer(":last_seen", ring->last_seen), integer(":payments", ring->payments),
+        integer(":devices", ring->devices), integer(":networks", ring->networks),
+        integer(":came_from", ring->came_from) };
+
+    if (!ring->came_from)
+        bindings[sizeof bindings / sizeof bindings[0] - 1].type = NOTHING;
+    results->ring = ring->ring;
+    return write_row(&results->ring_insert, bindings, sizeof bindings / sizeof bindings[0], err);
+}
+
+int results_member(struct results *results, const struct results_member *member, struct error *err)
+{
+    struct binding bindings[] = { integer(":run", results->run), integer(":ring", results->ring),
+        integer(":account", member->account), real(":score", member->score),
+        integer(":created_at", member->created_at), integer(":payments", member->payments) };
+
+    return write_row(&results->member_insert, bindings, sizeof bindings / sizeof bindings[0], err);
+}
+
+int results_part(struct results *results, const struct results_part *part, struct error *err)
+{
+    struct binding bindings[] = { integer(":run", results->run), integer(":ring", results->ring),
+        integer(":position", part->position), text(":name", text_of(part->name)),
+        real(":bits", part->bits), text(":reason", text_of(part->reason)) };
+
+    return write_row(&results->part_insert, bindings, sizeof bindings / sizeof bindings[0], err);
+}
+
+int results_evidence(
+    struct results *results, const struct results_evidence *evidence, struct error *err)
+{
+    struct binding bindings[] = { integer(":run", results->run), integer(":ring", results->ring),
+        text(":kind", text_of(evidence->kind)), text(":value", evidence->value),
+        text(":judge", text_of(evidence->judge)), integer(":accounts", evidence->accounts),
+        real(":bits", evidence->bits) };
+
+    if (write_row(&results->evidence_insert, bindings, sizeof bindings / sizeof bindings[0], err))
+        return -1;
+    results->evidence = db_last_id(results->db);
+    return 0;
+}
+
+int results_account(struct results *results, int64_t account, int64_t first_seen, int64_t last_seen,
+    struct error *err)
+{
+    struct binding bindings[] = { integer(":evidence", results->evidence),
+        integer(":account", account), integer(":first_seen", first_seen),
+        integer(":last_seen", last_seen) };
+
+    return write_row(&results->account_insert, bindings, sizeof bindings / sizeof bindings[0], err);
+}
+
+int results_hub(struct results *results, const struct results_evidence *hub, const char *reason,
+    struct error *err)
+{
+    struct binding bindings[] = { integer(":run", results->run), text(":kind", text_of(hub->kind)),
+        text(":value", hub->value), integer(":accounts", hub->accounts), real(":bits", hub->bits),
+        text(":reason", text_of(reason)) };
+
+    return write_row(&results->hub_insert, bindings, sizeof bindings / sizeof bindings[0], err);
+}
+
+int results_finish(struct results *results, struct error *err)
+{
+    return run_query(results->db, "ring_money", results->run, err);
+}
+
+void results_close(struct results *results)
+{
+    stmt_finalize(&results->ring_insert);
+    stmt_finalize(&results->member_insert);
+    stmt_finalize(&results->part_insert);
+    stmt_finalize(&results->evidence_insert);
+    stmt_finalize(&results->account_insert);
+    stmt_finalize(&results->hub_insert);
+}
+
+int results_account_id(
+    struct stmt *stmt, struct db *db, int64_t account, struct text *id, struct error *err)
+{
+    if (!stmt->handle && stmt_query(stmt, db, "account_id", err))
+        return -1;
+    stmt_reset(stmt);
+    stmt_bind_int(stmt, stmt_parameter(stmt, ":account"), account);
+    if (stmt_step(stmt, err) < 0)
+        return -1;
+    *id = stmt_text(stmt, 0);
+    return 0;
+}
