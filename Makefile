@@ -1,6 +1,7 @@
 # ringleader: `make demo` and `make test` are all there is to know; see README.md.
 
 VERSION = 0.1.0
+PREFIX = /usr/local
 BUILD = build$(if $(SAN),/san-$(subst $(comma),-,$(SAN)))
 comma = ,
 
@@ -28,7 +29,7 @@ TESTS = $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/*.c))
 PROGRAM = $(BUILD)/ringleader
 DEPENDENCIES = $(OBJECTS:.o=.d) $(TESTS:.o=.d) $(MAIN:%.c=$(BUILD)/%.d)
 
-.PHONY: all demo test golden lint bench format deps test-deps lint-deps install clean
+.PHONY: all demo test golden kill lint format bench deps test-deps lint-deps install clean
 .DELETE_ON_ERROR:
 
 all: $(PROGRAM)
@@ -49,3 +50,57 @@ $(BUILD)/schema.o: $(BUILD)/schema.c
 	$(CC) $(CPPFLAGS) $(CFLAGS) -c $< -o $@
 
 -include $(wildcard $(DEPENDENCIES))
+
+# ---- what people run ----
+
+# Builds, loads the sample service, finds its rings, prints them, and leaves all of it in demo/.
+demo: deps
+	@$(MAKE) --no-print-directory -s all
+	@sh data/demo.sh $(PROGRAM)
+
+# With SAN=address,undefined: built apart, under those sanitizers.
+test: deps test-deps
+	@$(MAKE) --no-print-directory -s $(BUILD)/tests.bin all
+	@sh tests/run.sh $(BUILD)
+
+$(BUILD)/tests.bin: $(OBJECTS) $(TESTS)
+	$(CC) $(CFLAGS) $^ $(PKG_LIBS) -lcsv -lm $$(pkg-config --libs criterion) -o $@
+
+# Writes the expected outputs anew; look at what changed before you commit it.
+golden: deps test-deps
+	@$(MAKE) --no-print-directory -s all
+	@sh tests/golden.sh $(PROGRAM) --write
+
+# Kills a load with SIGKILL at twenty moments and looks whether the store is whole.
+kill: deps test-deps
+	@$(MAKE) --no-print-directory -s all
+	@sh tests/kill.sh $(PROGRAM)
+
+lint: deps lint-deps
+	@sh tests/lint.sh
+
+format: lint-deps
+	clang-format -i $$(git ls-files '*.c' '*.h')
+
+# Ours against theirs: ratios of paired runs. Takes some minutes and 3 GB of disk.
+bench: deps test-deps
+	@$(MAKE) --no-print-directory -s all
+	@sh tests/bench/load.sh $(PROGRAM)
+
+# ---- what they need ----
+
+# Installs Debian's packages that are missing; elsewhere names them and stops.
+deps:
+	@sh tests/deps.sh $(PACKAGES)
+
+test-deps:
+	@sh tests/deps.sh $(TEST_PACKAGES)
+
+lint-deps:
+	@sh tests/deps.sh $(LINT_PACKAGES)
+
+install: all
+	install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/ringleader
+
+clean:
+	rm -rf build demo

@@ -180,6 +180,7 @@ CREATE TABLE evidence_account (
     last_seen INTEGER NOT NULL,
     PRIMARY KEY (evidence, account)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX evidence_account_account ON evidence_account (account);
 
 -- A value shared by many that was not taken as evidence, and why.
 CREATE TABLE hub (

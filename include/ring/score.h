@@ -10,16 +10,22 @@
 
 #include "ring/ring.h"
 
-/* Room for one figure a family and an account, used again from ring to ring. */
+enum { SCORE_FAMILIES = FAMILY_NETWORK + 1 };
+
+/* What an account counts for in one family. */
+struct vote {
+    double bits;
+    const struct evidence *item;
+};
+
+/* Used again from ring to ring. */
 struct score_scratch {
-    uint32_t *place; /* by account: its place within the ring at hand */
-    double *best;    /* by place and family */
+    uint32_t *place;    /* by account: its place within the ring at hand */
+    struct vote *votes; /* by place and family */
 };
 
 /* Fills parts, score, band and the members' scores of set->rings[ring]. */
 void score_ring(struct ring_set *set, uint32_t ring, const struct evidence_set *evidence,
     const struct ring_limits *limits, struct score_scratch *scratch);
-
-enum { SCORE_FAMILIES = FAMILY_NETWORK + 1 };
 
 #endif

@@ -101,13 +101,13 @@ static int score_all(struct ring_set *set, const struct evidence_set *evidence, 
     for (uint32_t i = 0; i < set->count; i++)
         largest = set->rings[i].members > largest ? set->rings[i].members : largest;
     scratch.place = malloc(((size_t)accounts + 1) * sizeof *scratch.place);
-    scratch.best = malloc((size_t)largest * SCORE_FAMILIES * sizeof *scratch.best);
-    if (!scratch.place || !scratch.best)
+    scratch.votes = malloc((size_t)largest * SCORE_FAMILIES * sizeof *scratch.votes);
+    if (!scratch.place || !scratch.votes)
         rc = error_memory(err);
     for (uint32_t i = 0; rc == 0 && i < set->count; i++)
         score_ring(set, i, evidence, limits, &scratch);
     free(scratch.place);
-    free(scratch.best);
+    free(scratch.votes);
     return rc;
 }
 

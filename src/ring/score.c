@@ -10,7 +10,6 @@
 struct tally {
     double bits;
     uint32_t values, accounts; /* accounts: most at one value */
-    uint32_t edges;
     int64_t window; /* of the strongest burst */
     double strongest;
 };
@@ -20,38 +19,40 @@ static double capped(const struct evidence *item, const struct ring_limits *limi
     return item->bits < limits->most_bits ? item->bits : limits->most_bits;
 }
 
-/* For every member and family: the most bits an account of it is offered. */
-static void find_best(const struct ring_set *set, const struct ring *ring,
+static struct vote *vote_of(
+    const struct score_scratch *scratch, const struct arrival *edge, enum kind kind)
+{
+    return &scratch->votes[scratch->place[edge->account] * SCORE_FAMILIES + kind_info(kind)->family];
+}
+
+/* Every member casts its vote in each family: for the strongest evidence, of equals for the first. */
+static void cast_votes(const struct ring_set *set, const struct ring *ring,
     const struct evidence_set *evidence, const struct ring_limits *limits,
     struct score_scratch *scratch)
 {
     for (uint32_t i = 0; i < ring->members; i++)
         scratch->place[set->members[ring->first_member + i].account] = i;
-    memset(scratch->best, 0, ring->members * SCORE_FAMILIES * sizeof *scratch->best);
+    memset(scratch->votes, 0, ring->members * SCORE_FAMILIES * sizeof *scratch->votes);
     for (uint32_t i = 0; i < ring->evidence; i++) {
         const struct evidence *item = set->evidence[ring->first_evidence + i];
         double bits = capped(item, limits);
 
         for (uint32_t j = 0; j < item->accounts; j++) {
-            uint32_t place = scratch->place[evidence->edges[item->first + j].account];
-            double *best = &scratch->best[place * SCORE_FAMILIES + kind_info(item->kind)->family];
+            struct vote *vote = vote_of(scratch, &evidence->edges[item->first + j], item->kind);
 
-            *best = bits > *best ? bits : *best;
+            if (bits > vote->bits)
+                *vote = (struct vote){ bits, item };
         }
     }
 }
 
-/* How many accounts of item have nothing stronger in its family. */
-static uint32_t supporters(const struct evidence *item, double bits,
-    const struct evidence_set *evidence, const struct score_scratch *scratch)
+static uint32_t count_votes(const struct evidence *item, const struct evidence_set *evidence,
+    const struct score_scratch *scratch)
 {
     uint32_t count = 0;
 
-    for (uint32_t j = 0; j < item->accounts; j++) {
-        uint32_t place = scratch->place[evidence->edges[item->first + j].account];
-
-        count += scratch->best[place * SCORE_FAMILIES + kind_info(item->kind)->family] <= bits;
-    }
+    for (uint32_t j = 0; j < item->accounts; j++)
+        count += vote_of(scratch, &evidence->edges[item->first + j], item->kind)->item == item;
     return count;
 }
 
@@ -60,7 +61,6 @@ static void tally_item(
 {
     tally->bits += bits * supporting / item->accounts;
     tally->values++;
-    tally->edges += item->accounts;
     if (item->accounts > tally->accounts)
         tally->accounts = item->accounts;
     if (bits > tally->strongest) {
@@ -128,7 +128,7 @@ static void score_members(
 
         member->score = 0;
         for (int family = 0; family < SCORE_FAMILIES; family++)
-            member->score += scratch->best[i * SCORE_FAMILIES + (uint32_t)family];
+            member->score += scratch->votes[i * SCORE_FAMILIES + (uint32_t)family].bits;
     }
 }
 
@@ -140,12 +140,12 @@ void score_ring(struct ring_set *set, uint32_t number, const struct evidence_set
 
     ring->part_count = 0;
     ring->score = 0;
-    find_best(set, ring, evidence, limits, scratch);
+    cast_votes(set, ring, evidence, limits, scratch);
     for (uint32_t i = 0; i < ring->evidence; i++) {
         const struct evidence *item = set->evidence[ring->first_evidence + i];
         double bits = capped(item, limits);
 
-        tally_item(&tallies[item->kind], item, bits, supporters(item, bits, evidence, scratch));
+        tally_item(&tallies[item->kind], item, bits, count_votes(item, evidence, scratch));
     }
     add_parts(ring, tallies);
     score_members(set, ring, scratch);

@@ -1,0 +1,22 @@
+#!/bin/sh
+# run.sh BUILD - runs all tests of one build; sanitizer reports fail the run.
+#
+# Criterion prints LeakSanitizer's report and passes the test all the same, so sanitizers write to
+# files, and any such file fails the run.
+set -u
+
+build=$1
+logs=$(mktemp -d)
+trap 'rm -rf "$logs"' EXIT
+export RINGLEADER="$build/ringleader"
+export ASAN_OPTIONS="log_path=$logs/asan:detect_leaks=1"
+export UBSAN_OPTIONS="log_path=$logs/ubsan:print_stacktrace=1"
+export LSAN_OPTIONS="suppressions=tests/leaks.txt:print_suppressions=0"
+
+"$build/tests.bin" --jobs 2
+status=$?
+if [ -n "$(ls "$logs")" ]; then
+    cat "$logs"/* >&2
+    status=1
+fi
+exit $status
