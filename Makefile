@@ -68,8 +68,8 @@ $(BUILD)/tests.bin: $(OBJECTS) $(TESTS)
 
 # Writes the expected outputs anew; look at what changed before you commit it.
 golden: deps test-deps
-	@$(MAKE) --no-print-directory -s all
-	@sh tests/golden.sh $(PROGRAM) --write
+	@$(MAKE) --no-print-directory -s $(BUILD)/tests.bin all
+	GOLDEN=write RINGLEADER=$(PROGRAM) $(BUILD)/tests.bin --filter 'golden/*'
 
 # Kills a load with SIGKILL at twenty moments and looks whether the store is whole.
 kill: deps test-deps

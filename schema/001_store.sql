@@ -1,8 +1,8 @@
 -- The store: what was loaded, and what each run of detect made of it.
 --
--- Moments are seconds since 1970-01-01 UTC. Amounts are millionths of the currency's major unit.
--- An ip is an INTEGER (IPv4, network order), a 16-byte BLOB (IPv6), or the TEXT as given where it is
--- neither. Empty cells are NULL. Tables may change from release to release; the v_ views do not.
+-- Moments are seconds since 1970-01-01 UTC. Amounts are millionths of the currency's major unit. An
+-- ip is an INTEGER (IPv4), a 16-byte BLOB (IPv6), or the TEXT as given where it is neither. Empty
+-- cells are NULL. Tables may change from release to release; the v_ views do not.
 
 -- One row per file that was loaded whole.
 CREATE TABLE load (

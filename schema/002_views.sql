@@ -108,8 +108,8 @@ FROM ring r;
 
 CREATE VIEW v_ring_members AS
 SELECT m.run AS run_id, printf('R-%06d', m.ring) AS ring_id, a.account_id,
-    m.score AS member_score, strftime('%Y-%m-%dT%H:%M:%SZ', m.created_at, 'unixepoch') AS created_at,
-    m.payments
+    m.score AS member_score,
+    strftime('%Y-%m-%dT%H:%M:%SZ', m.created_at, 'unixepoch') AS created_at, m.payments
 FROM member m
 JOIN account a ON a.id = m.account;
 

@@ -7,7 +7,7 @@
 
 #include "show/number.h"
 #include "show/plain.h"
-#include "show/utf8.h"
+#include "base/utf8.h"
 #include "show_render.h"
 
 static const struct show_column columns[] = {

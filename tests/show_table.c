@@ -6,7 +6,7 @@
 #include <wchar.h>
 
 #include "show/plain.h"
-#include "show/utf8.h"
+#include "base/utf8.h"
 #include "show_render.h"
 
 static const struct show_options table = { .format = SHOW_TABLE };

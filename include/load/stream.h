@@ -4,6 +4,7 @@
 #ifndef LOAD_STREAM_H
 #define LOAD_STREAM_H
 
+#include <stdatomic.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -15,6 +16,9 @@ struct stream;
 
 /* Opens path; "-" is standard input. *out is NULL on failure. */
 int stream_open(struct stream **out, const char *path, struct error *err);
+
+/* From now on, waiting for a pipe ends with ERROR_INTERRUPTED once *interrupted is set. */
+void stream_heed(struct stream *stream, const atomic_int *interrupted);
 
 /* Up to size bytes of content. The number read, 0 at the end, -1 on failure (a truncated or damaged
  * gzip file is one). */

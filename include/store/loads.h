@@ -27,7 +27,7 @@ int loads_begin(struct db *db, int64_t *load, struct error *err);
 
 int loads_finish(struct db *db, int64_t load, const struct loads_entry *entry, struct error *err);
 
-/* Marks what the given charges replace: earlier rows of the same account and billing id. */
-int loads_supersede(struct db *db, const int64_t *charges, size_t count, struct error *err);
+/* Marks the charges of the given accounts that were reported again later. Sorts accounts. */
+int loads_supersede(struct db *db, int64_t *accounts, size_t count, struct error *err);
 
 #endif

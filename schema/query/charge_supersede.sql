@@ -1,5 +1,8 @@
--- Of charges that were reported more than once, only the last report stands.
+-- Of an account's charges that were reported more than once, only the last report stands.
 UPDATE charge SET superseded = 1
-WHERE account = (SELECT account FROM charge WHERE id = :charge)
-    AND billing_id = (SELECT billing_id FROM charge WHERE id = :charge)
-    AND id < :charge
+WHERE NOT superseded AND id IN (
+    SELECT id FROM (
+        SELECT id, row_number() OVER (PARTITION BY billing_id ORDER BY id DESC) AS place
+        FROM charge
+        WHERE account = :account AND billing_id IS NOT NULL)
+    WHERE place > 1)

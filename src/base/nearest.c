@@ -21,7 +21,7 @@ static int distance(const char *a, const char *b)
 
     for (size_t j = 0; j <= n; j++)
         row[j] = (int)j;
-    for (size_t i = 0; a[i] && i < LONGEST; i++) {
+    for (size_t i = 0; i < LONGEST && a[i]; i++) {
         int diagonal = row[0];
 
         row[0] = (int)i + 1;

@@ -109,20 +109,24 @@ out:
     return rc;
 }
 
+/* What the user narrowed the listing to. */
+struct narrowing {
+    const char *bands;
+    double limit; /* 0: none */
+};
+
 static int print(struct invocation *in, struct db *db, const struct listing *listing,
-    const struct show_options *show, int header_always, struct error *err)
+    const struct narrowing *narrowing, const struct show_options *show, int header_always,
+    struct error *err)
 {
     struct stmt stmt = { 0 };
-    const char *bands;
-    double limit;
     int rc = -1;
 
-    if (read_bands(in, &bands, err) ||
-        invocation_number(in, LISTING_LIMIT, "limit", 0, INT_MAX, 0, &limit, err) ||
-        stmt_query(&stmt, db, listing->name, err))
+    if (stmt_query(&stmt, db, listing->name, err))
         goto out;
-    stmt_bind_text(&stmt, stmt_parameter(&stmt, ":bands"), text_of(bands));
-    stmt_bind_int(&stmt, stmt_parameter(&stmt, ":limit"), limit > 0 ? (int64_t)limit : -1);
+    stmt_bind_text(&stmt, stmt_parameter(&stmt, ":bands"), text_of(narrowing->bands));
+    stmt_bind_int(&stmt, stmt_parameter(&stmt, ":limit"),
+        narrowing->limit > 0 ? (int64_t)narrowing->limit : -1);
     rc = session_print(in, &stmt, listing->columns, listing->count, show, header_always, err);
     if (rc == 0 && !in->found && !in->quiet)
         rc = explain_nothing(db, err);
@@ -134,12 +138,15 @@ out:
 int listing_print(struct invocation *in, const struct listing *listing,
     const struct show_options *show, int header_always, struct error *err)
 {
+    struct narrowing narrowing;
     struct db *db;
     int rc;
 
-    if (db_open(&db, in->db, DB_READ, err))
+    if (read_bands(in, &narrowing.bands, err) ||
+        invocation_number(in, LISTING_LIMIT, "limit", 0, INT_MAX, 0, &narrowing.limit, err) ||
+        db_open(&db, in->db, DB_READ, err))
         return -1;
-    rc = print(in, db, listing, show, header_always, err);
+    rc = print(in, db, listing, &narrowing, show, header_always, err);
     db_close(db);
     return rc;
 }

@@ -46,8 +46,8 @@ static int terminal_width(void)
     const char *columns = getenv("COLUMNS");
     struct winsize size;
 
-    if (columns && atoi(columns) > 0)
-        return atoi(columns);
+    if (columns && strtol(columns, NULL, 10) > 0)
+        return (int)strtol(columns, NULL, 10);
     return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : 80;
 }
 

@@ -36,8 +36,9 @@ const struct command command_simulate = {
     .arguments = "DIRECTORY",
     .example = "  ringleader simulate --accounts 50000 --seed 7 --fraud 0.03 world/\n"
                "  ringleader load signups world/signups.csv\n",
-    .about = "Writes signups.csv, billing.csv and labels.csv (with the true rings) into DIRECTORY. The\n"
-             "simulator shares nothing with the detector.\n",
+    .about =
+        "Writes signups.csv, billing.csv and labels.csv (with the true rings) into DIRECTORY. The\n"
+        "simulator shares nothing with the detector.\n",
     .options = options,
     .least = 1,
     .most = 1,

@@ -10,7 +10,7 @@ void cards_watch(struct cards *cards, const struct row *row)
         struct text cell = row->cells[i];
         enum payment_cell looks;
 
-        if (cell.length < 13 || cell.length > 40 || cell.at[0] < '0' || cell.at[0] > '9')
+        if (cell.length < 13 || cell.length > 40 || cell.at[0] > '9')
             continue;
         looks = payment_cell(cell.at, cell.length);
         cards->column[i].valid += looks == PAYMENT_CELL_CARD;

@@ -226,40 +226,41 @@ static void signup_cells(const struct record *record, struct cell *cells)
         cells[4 + i] = cell_text(record->fields[texts[i]]);
 }
 
-static int add_login(struct convert *convert, struct record *record, const struct cell *signup,
-    struct batch *batch, struct error *err)
+/* An address that was seen at another time than the sign-up becomes an observation of its own. The
+ * row is a duplicate when both are. */
+static int add_login(struct convert *convert, struct record *record, struct cell account,
+    struct cell moment, struct batch *batch, int *answer, struct error *err)
 {
-    struct cell cells[ROWS_CELLS] = { 0 };
-    struct text text = record->fields[SIGNUP_LOGIN];
-    int64_t moment;
-    int answer;
+    struct cell cells[ROWS_CELLS] = { account, moment, take_address(record, SIGNUP_IP) };
+    int login;
 
-    if (time_parse(text.at, text.length, &moment))
-        return 0;
-    cells[0] = signup[0];
-    cells[1] = cell_integer(moment);
-    cells[2] = take_address(record, SIGNUP_IP);
-    return add_row(convert, TABLE_SIGNUP, cells, 11, batch, &answer, err);
+    if (add_row(convert, TABLE_SIGNUP, cells, 11, batch, &login, err))
+        return -1;
+    if (login != SEEN_DUPLICATE)
+        *answer = login;
+    return 0;
 }
 
-/* An address that was seen at another time than the sign-up becomes an observation of its own. */
 static int convert_signup(
     struct convert *convert, struct record *record, struct batch *batch, struct error *err)
 {
-    struct cell cells[ROWS_CELLS], client[4];
+    struct cell cells[ROWS_CELLS], client[4], login;
     int has_login = record->fields[SIGNUP_LOGIN].length > 0;
     int rc, answer;
 
     if ((rc = take_time(convert, record, SIGNUP_CREATED, &cells[1])) ||
+        (has_login && (rc = take_time(convert, record, SIGNUP_LOGIN, &login))) ||
         (rc = take_account(convert, record->fields[SIGNUP_ACCOUNT], batch, &cells[0], err)))
         return rc;
-    cells[2] = has_login ? (struct cell){ 0 } : take_address(record, SIGNUP_IP);
+    cells[2] = (struct cell){ 0 };
+    if (!has_login)
+        cells[2] = take_address(record, SIGNUP_IP);
     for (int i = 0; i < 4; i++)
         client[i] = cell_text(record->fields[SIGNUP_AGENT + i]);
     signup_cells(record, cells);
     if (take_tuple(&convert->clients, TABLE_CLIENT, client, 4, batch, &cells[3], err) ||
         add_row(convert, TABLE_SIGNUP, cells, 11, batch, &answer, err) ||
-        (has_login && add_login(convert, record, cells, batch, err)))
+        (has_login && add_login(convert, record, cells[0], login, batch, &answer, err)))
         return -1;
     count_row(&batch->counts, answer);
     return 0;
@@ -327,7 +328,8 @@ static struct text without_secrets(
         size += row->cells[i].length * 2;
     at = arena_allocate(arena, size);
     for (int i = 0; at && i < row->count; i++) {
-        int secret = i >= convert->header.columns || convert->header.secret[i];
+        /* With a cell too many or too few, any may be the secret. */
+        int secret = row->count != convert->header.columns || convert->header.secret[i];
         struct text cell = secret ? text_of(hidden) : row->cells[i];
 
         at[used++] = '"';
@@ -399,6 +401,11 @@ static int know_tuple(struct intern *intern, const struct cell *cells, int count
     char bytes[TUPLE_BYTES];
     size_t length;
 
+    for (int i = 1; i < count; i++)
+        if (cells[i].text.length > CONVERT_LONGEST)
+            return error_set(err, ERROR_FAILED,
+                "the store holds a text longer than %d bytes, which ringleader did not write",
+                CONVERT_LONGEST);
     flatten(cells + 1, count - 1, bytes, &length);
     return intern_put(intern, (struct text){ bytes, length }, (uint32_t)cells[0].integer)
                ? error_memory(err)

@@ -19,6 +19,7 @@ static const struct input_info inputs[INPUT_COUNT] = {
             [SIGNUP_COUNTRY] = { "country", 0 },
             [SIGNUP_REFERRAL] = { "referral_code", 0 },
             [SIGNUP_STATUS] = { "status", 0 },
+            [SIGNUP_LOGIN] = { "last_login", 0 }, /* beyond count: presets alone fill it */
         } },
     [INPUT_BILLING] = { "billing", "account_id", BILLING_FIELDS,
         {

@@ -21,7 +21,7 @@ static int is_secret(const char *name)
     char folded[64];
     size_t n = 0;
 
-    for (; name[n] && n < sizeof folded - 1; n++)
+    for (; n < sizeof folded - 1 && name[n]; n++)
         folded[n] = (char)tolower((unsigned char)name[n]);
     folded[n] = '\0';
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
@@ -135,7 +135,8 @@ static int apply_preset(struct header *header, const struct preset *preset,
 {
     header->preset = preset->name;
     for (const struct preset_column *column = preset->columns; column->header; column++)
-        drop_rules(header, column->field);
+        if (has(columns, column->header))
+            drop_rules(header, column->field);
     for (const struct preset_column *column = preset->columns; column->header; column++)
         if (add_rule(header, columns, file, column->header, column->field, column->transform, err))
             return -1;
@@ -146,8 +147,11 @@ static int apply_preset(struct header *header, const struct preset *preset,
 static void append_name(char *text, size_t size, const char *name)
 {
     static const char more[] = ", ...";
-    size_t used = strlen(text);
-    size_t length = strnlen(name, 60);
+    size_t used = strlen(text), length;
+
+    if (!*name)
+        name = "(unnamed)";
+    length = strnlen(name, 60);
 
     if (used >= sizeof more && strcmp(text + used - (sizeof more - 1), more) == 0)
         return;

@@ -34,7 +34,7 @@ struct writing {
     const struct load_options *options;
     const char *path;
     struct rows_writer rows;
-    int64_t *superseding; /* ids of charges that replace earlier reports */
+    int64_t *superseding; /* accounts of charges that replace earlier reports */
     size_t supersede_count, supersede_size;
     char first_reject[256];
 };
@@ -107,7 +107,7 @@ static void *parse_thread(void *context)
 
 /* ---- the writing thread ---- */
 
-static int note_superseding(struct writing *writing, struct error *err)
+static int note_superseding(struct writing *writing, int64_t account, struct error *err)
 {
     if (writing->supersede_count == writing->supersede_size) {
         size_t size = writing->supersede_size ? writing->supersede_size * 2 : 256;
@@ -118,7 +118,7 @@ static int note_superseding(struct writing *writing, struct error *err)
         writing->superseding = moved;
         writing->supersede_size = size;
     }
-    writing->superseding[writing->supersede_count++] = db_last_id(writing->db);
+    writing->superseding[writing->supersede_count++] = account;
     return 0;
 }
 
@@ -142,7 +142,7 @@ static int write_batch(struct writing *writing, const struct batch *batch, struc
 
         if (rows_put(&writing->rows, row->table, cells, row->count, err))
             return -1;
-        if (row->supersedes && note_superseding(writing, err))
+        if (row->supersedes && note_superseding(writing, cells[0].integer, err))
             return -1;
         if (row->table == TABLE_REJECT && note_reject(writing, cells, err))
             return -1;
@@ -269,7 +269,8 @@ static int check_rejects(
 {
     double allowed = writing->options->max_rejects;
 
-    if (counts->rejected == 0 || (double)counts->rejected <= allowed * (double)counts->read)
+    /* 0.29 * 100 is a little less than 29. */
+    if ((double)counts->rejected <= allowed * (double)counts->read + 1e-6)
         return 0;
     return error_set(err, ERROR_REFUSED,
         "%s: %lld of %lld rows cannot be stored, more than the %g %% that --max-rejects allows; "
@@ -336,9 +337,10 @@ static int load_stream(
 {
     int rc = -1;
 
-    if (stream_open(&parsing->stream, writing->path, err) || db_begin(writing->db, err))
+    if (stream_open(&parsing->stream, writing->path, err))
         goto out;
-    if (transact(writing, parsing, result, err))
+    stream_heed(parsing->stream, &writing->options->progress->interrupted);
+    if (db_begin(writing->db, err) || transact(writing, parsing, result, err))
         goto out;
     rows_close(&writing->rows);
     if (result->skipped)

@@ -6,9 +6,9 @@
 
 #include "load/stream.h"
 
-enum { FIRST_BUFFER = 1 << 20, LONGEST_ROW = 16 << 20, FIRST_CELLS = 64 };
+enum { FIRST_BUFFER = 1 << 20, LONGEST_ROW = 16 << 20, FIRST_CELLS = 64, WINDOW = 1024 };
 
-/* Cells and rows that libcsv made of the current line; cells are offsets while text may move. */
+/* The cells that libcsv made of the row so far: offsets, while text may move. */
 struct sink {
     char *text;
     size_t text_used, text_size;
@@ -16,8 +16,7 @@ struct sink {
         size_t offset, length;
     } * ranges;
     int cells, cells_size;
-    int *row_ends; /* number of cells up to the end of each row */
-    int rows, rows_size;
+    int ended;  /* the row is whole */
     int failed; /* memory */
 };
 
@@ -27,24 +26,24 @@ struct reader {
     struct csv_parser parser;
     struct sink sink;
     struct text *cells; /* sink.ranges as texts */
-    int next_row;
     char *buffer;
     size_t size, first, scanned, filled; /* the row begins at first; [first, scanned) is parsed */
     int64_t line, row_line;              /* of buffer[scanned], of buffer[first] */
-    struct text raw;
-    int ended;
+    int begun, ended;
 };
 
-static int grow(void *items, int *size, size_t item)
+static int cell_room(struct sink *sink)
 {
-    void **array = items;
-    int bigger = *size ? *size * 2 : FIRST_CELLS;
-    void *moved = realloc(*array, (size_t)bigger * item);
+    int size = sink->cells_size ? sink->cells_size * 2 : FIRST_CELLS;
+    struct cell_range *moved;
 
+    if (sink->cells < sink->cells_size)
+        return 0;
+    moved = realloc(sink->ranges, (size_t)size * sizeof *moved);
     if (!moved)
         return -1;
-    *array = moved;
-    *size = bigger;
+    sink->ranges = moved;
+    sink->cells_size = size;
     return 0;
 }
 
@@ -69,10 +68,7 @@ static void on_cell(void *bytes, size_t length, void *context)
 {
     struct sink *sink = context;
 
-    if (sink->cells == sink->cells_size &&
-        grow(&sink->ranges, &sink->cells_size, sizeof *sink->ranges))
-        sink->failed = 1;
-    if (sink->failed || text_room(sink, length)) {
+    if (sink->failed || cell_room(sink) || text_room(sink, length)) {
         sink->failed = 1;
         return;
     }
@@ -87,11 +83,7 @@ static void on_row(int last, void *context)
     struct sink *sink = context;
 
     (void)last;
-    if (sink->rows == sink->rows_size &&
-        grow(&sink->row_ends, &sink->rows_size, sizeof *sink->row_ends))
-        sink->failed = 1;
-    if (!sink->failed)
-        sink->row_ends[sink->rows++] = sink->cells;
+    sink->ended = 1;
 }
 
 int reader_open(struct reader **out, struct stream *stream, const char *name, struct error *err)
@@ -99,8 +91,7 @@ int reader_open(struct reader **out, struct stream *stream, const char *name, st
     struct reader *reader = calloc(1, sizeof *reader);
 
     *out = NULL;
-    if (!reader || !(reader->buffer = malloc(FIRST_BUFFER)) ||
-        csv_init(&reader->parser, CSV_STRICT_FINI)) {
+    if (!reader || !(reader->buffer = malloc(FIRST_BUFFER)) || csv_init(&reader->parser, 0)) {
         free(reader ? reader->buffer : NULL);
         free(reader);
         return error_memory(err);
@@ -141,15 +132,43 @@ static int refill(struct reader *reader, struct error *err)
     return n < 0 ? -1 : n > 0;
 }
 
-static int check_encoding(struct reader *reader, struct error *err)
+/* The beginning of the text tells how it is encoded; a pipe may bring it byte by byte. */
+static int begin(struct reader *reader, struct error *err)
 {
-    const char *b = reader->buffer;
+    const char *b;
+    int more = 1;
 
+    while (reader->filled < 3 && more > 0)
+        more = refill(reader, err);
+    if (more < 0)
+        return -1;
+    b = reader->buffer;
     if (reader->filled >= 3 && memcmp(b, "\xef\xbb\xbf", 3) == 0)
-        reader->first = reader->scanned = 3;
+        reader->scanned = 3;
     if (reader->filled >= 2 && (memcmp(b, "\xff\xfe", 2) == 0 || memcmp(b, "\xfe\xff", 2) == 0))
         return error_set(
             err, ERROR_REFUSED, "%s: the text is UTF-16; save it as UTF-8", reader->name);
+    reader->begun = 1;
+    return 0;
+}
+
+/* The length of the line at from, its end (LF, CRLF or CR) included; 0 when none is in sight. The
+ * first seen bytes are known to hold none. Looks for both ends a window at a time, lest a file that
+ * has only one of them be searched to its end for the other, line by line. */
+static size_t line_length(const char *from, size_t have, size_t seen)
+{
+    for (size_t at = seen; at < have; at += WINDOW) {
+        size_t length = have - at < WINDOW ? have - at : WINDOW;
+        const char *lf = memchr(from + at, '\n', length);
+        const char *cr = memchr(from + at, '\r', lf ? (size_t)(lf - from) - at : length);
+
+        if (cr && cr + 1 == from + have)
+            return 0; /* may be half of CRLF */
+        if (cr)
+            return (size_t)(cr - from) + (cr[1] == '\n' ? 2 : 1);
+        if (lf)
+            return (size_t)(lf - from) + 1;
+    }
     return 0;
 }
 
@@ -159,19 +178,16 @@ static long next_line(struct reader *reader, struct error *err)
     size_t seen = 0;
 
     for (;;) {
-        char *from = reader->buffer + reader->scanned;
         size_t have = reader->filled - reader->scanned;
-        char *end = have > seen ? memchr(from + seen, '\n', have - seen) : NULL;
-        int begun = reader->filled > 0, more;
+        size_t length = line_length(reader->buffer + reader->scanned, have, seen);
+        int more;
 
-        if (end)
-            return end + 1 - from;
-        seen = have;
+        if (length)
+            return (long)length;
+        seen = have ? have - 1 : 0;
         more = refill(reader, err);
-        if (more < 0 || (more && !begun && check_encoding(reader, err)))
-            return -1;
-        if (!more)
-            return (long)have;
+        if (more <= 0)
+            return more ? -1 : (long)have;
     }
 }
 
@@ -201,6 +217,8 @@ static int parse_line(struct reader *reader, struct error *err)
     at = reader->buffer + reader->scanned;
     if (length == 0) {
         reader->ended = 1;
+        /* libcsv minds an open quote at the end only where it is strict about quotes at all. */
+        csv_set_opts(&reader->parser, CSV_STRICT | CSV_STRICT_FINI);
         if (csv_fini(&reader->parser, on_cell, on_row, &reader->sink))
             return unfinished(reader, err);
     } else if (csv_parse(&reader->parser, at, (size_t)length, on_cell, on_row, &reader->sink) !=
@@ -220,11 +238,11 @@ static int parse_line(struct reader *reader, struct error *err)
 }
 
 /* Turns the sink's offsets into texts, now that nothing moves. */
-static int settle(struct reader *reader, struct error *err)
+static int settle(struct reader *reader, struct row *row, struct error *err)
 {
     struct sink *sink = &reader->sink;
     struct text *cells = realloc(reader->cells, (size_t)(sink->cells + 1) * sizeof *cells);
-    char *begin = reader->buffer + reader->first;
+    const char *at = reader->buffer + reader->first;
     size_t length = reader->scanned - reader->first;
 
     if (!cells)
@@ -232,40 +250,26 @@ static int settle(struct reader *reader, struct error *err)
     reader->cells = cells;
     for (int i = 0; i < sink->cells; i++)
         cells[i] = (struct text){ sink->text + sink->ranges[i].offset, sink->ranges[i].length };
-    while (length > 0 && (begin[length - 1] == '\n' || begin[length - 1] == '\r'))
+    while (length > 0 && (at[length - 1] == '\n' || at[length - 1] == '\r'))
         length--;
-    reader->raw = (struct text){ begin, length };
+    *row = (struct row){ cells, sink->cells, reader->row_line, { at, length } };
     return 0;
-}
-
-static int parse_row(struct reader *reader, struct error *err)
-{
-    reader->first = reader->scanned;
-    reader->row_line = reader->line;
-    reader->sink.cells = reader->sink.rows = 0;
-    reader->sink.text_used = 0;
-    reader->next_row = 0;
-    while (reader->sink.rows == 0 && !reader->ended)
-        if (parse_line(reader, err))
-            return -1;
-    return settle(reader, err);
 }
 
 int reader_next(struct reader *reader, struct row *row, struct error *err)
 {
-    int begin;
-
-    if (reader->next_row == reader->sink.rows && !reader->ended && parse_row(reader, err))
+    if (!reader->begun && begin(reader, err))
         return -1;
-    if (reader->next_row == reader->sink.rows)
+    reader->first = reader->scanned;
+    reader->row_line = reader->line;
+    reader->sink.cells = reader->sink.ended = 0;
+    reader->sink.text_used = 0;
+    while (!reader->sink.ended && !reader->ended)
+        if (parse_line(reader, err))
+            return -1;
+    if (!reader->sink.ended)
         return 0;
-    begin = reader->next_row ? reader->sink.row_ends[reader->next_row - 1] : 0;
-    *row = (struct row){ .cells = reader->cells + begin,
-        .count = reader->sink.row_ends[reader->next_row] - begin,
-        .line = reader->row_line,
-        .raw = reader->raw };
-    reader->next_row++;
-    return 1;
+    return settle(reader, row, err) ? -1 : 1;
 }
 
 void reader_close(struct reader *reader)
@@ -275,7 +279,6 @@ void reader_close(struct reader *reader)
     csv_free(&reader->parser);
     free(reader->sink.text);
     free(reader->sink.ranges);
-    free(reader->sink.row_ends);
     free(reader->cells);
     free(reader->buffer);
     free(reader);

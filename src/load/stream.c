@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,12 +12,13 @@
 #include <xxhash.h>
 #include <zlib.h>
 
-enum { CHUNK = 262144 };
+enum { CHUNK = 262144, PATIENCE = 100 /* milliseconds */ };
 
 struct stream {
     const char *path;
+    const atomic_int *interrupted;
     int file;
-    int gzip, ended; /* ended: between two members of a gzip file, or at its end */
+    int begun, gzip, ended; /* ended: between two members of a gzip file, or at its end */
     int64_t size;
     atomic_llong position;
     XXH3_state_t *digest;
@@ -30,29 +32,60 @@ static int fail(const struct stream *stream, const char *what, struct error *err
     return error_set(err, ERROR_FAILED, "%s: %s", stream->path, what);
 }
 
-/* Reads more raw bytes when none wait. 1: some wait. 0: end of the file. */
-static int fill(struct stream *stream, struct error *err)
+/* A pipe that brings nothing must not keep a user who wants out. */
+static int wait_for_bytes(const struct stream *stream, struct error *err)
 {
+    struct pollfd poller = { .fd = stream->file, .events = POLLIN };
+
+    for (;;) {
+        int n = poll(&poller, 1, PATIENCE);
+
+        if (stream->interrupted && atomic_load(stream->interrupted))
+            return error_set(err, ERROR_INTERRUPTED, "interrupted; nothing of the file was stored");
+        if (n > 0)
+            return 0;
+        if (n < 0 && errno != EINTR)
+            return fail(stream, strerror(errno), err);
+    }
+}
+
+/* Reads behind the raw bytes that wait. 1: there were more. 0: end of the file. */
+static int fill_more(struct stream *stream, struct error *err)
+{
+    unsigned char *to = stream->raw + stream->filled;
     ssize_t n;
 
-    if (stream->first < stream->filled)
-        return 1;
+    if (wait_for_bytes(stream, err))
+        return -1;
     do
-        n = read(stream->file, stream->raw, CHUNK);
+        n = read(stream->file, to, CHUNK - stream->filled);
     while (n < 0 && errno == EINTR);
     if (n < 0)
         return fail(stream, strerror(errno), err);
-    stream->first = 0;
-    stream->filled = (size_t)n;
+    stream->filled += (size_t)n;
     atomic_fetch_add(&stream->position, (long long)n);
-    XXH3_128bits_update(stream->digest, stream->raw, (size_t)n);
+    XXH3_128bits_update(stream->digest, to, (size_t)n);
     return n > 0;
 }
 
-/* Gzip files begin with 1f 8b; a file of one byte is none. */
+/* Reads more raw bytes when none wait. 1: some wait. 0: end of the file. */
+static int fill(struct stream *stream, struct error *err)
+{
+    if (stream->first < stream->filled)
+        return 1;
+    stream->first = stream->filled = 0;
+    return fill_more(stream, err);
+}
+
+/* Gzip files begin with 1f 8b, which a pipe may bring one by one; a file of one byte is none. */
 static int sniff(struct stream *stream, struct error *err)
 {
-    if (fill(stream, err) < 0)
+    int more = 1;
+
+    stream->begun = 1;
+    while (stream->filled < 2 && more > 0)
+        more = fill_more(stream, err);
+    if (more < 0)
         return -1;
     if (stream->filled < 2 || stream->raw[0] != 0x1f || stream->raw[1] != 0x8b)
         return 0;
@@ -89,13 +122,18 @@ int stream_open(struct stream **out, const char *path, struct error *err)
         goto fail;
     }
     XXH3_128bits_reset(stream->digest);
-    if (open_file(stream, err) || sniff(stream, err))
+    if (open_file(stream, err))
         goto fail;
     *out = stream;
     return 0;
 fail:
     stream_close(stream);
     return -1;
+}
+
+void stream_heed(struct stream *stream, const atomic_int *interrupted)
+{
+    stream->interrupted = interrupted;
 }
 
 static long read_plain(struct stream *stream, char *bytes, size_t size, struct error *err)
@@ -142,6 +180,8 @@ long stream_read(struct stream *stream, char *bytes, size_t size, struct error *
 {
     long n = -2;
 
+    if (!stream->begun && sniff(stream, err))
+        return -1;
     if (!stream->gzip)
         return read_plain(stream, bytes, size, err);
     while (n == -2)
@@ -182,15 +222,14 @@ void stream_close(struct stream *stream)
 int stream_file_digest(const char *path, char digest[STREAM_DIGEST], struct error *err)
 {
     struct stream *stream;
+    struct stat status;
     int more;
 
     digest[0] = '\0';
+    if (strcmp(path, "-") == 0 || (stat(path, &status) == 0 && !S_ISREG(status.st_mode)))
+        return 0;
     if (stream_open(&stream, path, err))
         return -1;
-    if (stream->size == 0 || stream->file == STDIN_FILENO || strcmp(path, "-") == 0) {
-        stream_close(stream);
-        return 0;
-    }
     while ((more = fill(stream, err)) > 0)
         stream->first = stream->filled;
     if (more == 0)

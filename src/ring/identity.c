@@ -62,9 +62,11 @@ static void follow(struct matching *m, const struct past_member *past, uint32_t 
     for (uint32_t i = 0; i < size; i++) {
         uint32_t ring = m->ring_of[past[i].account];
 
-        if (ring && ++m->tally[ring] &&
-            (!heir || m->tally[ring] > m->tally[heir] ||
-                (m->tally[ring] == m->tally[heir] && ring < heir)))
+        if (!ring)
+            continue;
+        m->tally[ring]++;
+        if (!heir || m->tally[ring] > m->tally[heir] ||
+            (ring < heir && m->tally[ring] == m->tally[heir]))
             heir = ring;
     }
     for (uint32_t i = 0; i < size; i++) {

@@ -22,10 +22,12 @@ static double capped(const struct evidence *item, const struct ring_limits *limi
 static struct vote *vote_of(
     const struct score_scratch *scratch, const struct arrival *edge, enum kind kind)
 {
-    return &scratch->votes[scratch->place[edge->account] * SCORE_FAMILIES + kind_info(kind)->family];
+    uint32_t place = scratch->place[edge->account];
+
+    return &scratch->votes[place * SCORE_FAMILIES + kind_info(kind)->family];
 }
 
-/* Every member casts its vote in each family: for the strongest evidence, of equals for the first. */
+/* Every member votes in each family: for the strongest evidence, of equals for the first. */
 static void cast_votes(const struct ring_set *set, const struct ring *ring,
     const struct evidence_set *evidence, const struct ring_limits *limits,
     struct score_scratch *scratch)

@@ -146,11 +146,12 @@ static int check_file(const char *path, struct error *err)
     struct stat status;
 
     if (stat(path, &status))
-        return error_set(err, ERROR_FAILED,
-            errno == ENOENT ? "there is no store at %s; create it with `ringleader load signups "
-                              "FILE`, or name another with --db"
-                            : "cannot open the store %s",
-            path);
+        return errno == ENOENT ? error_set(err, ERROR_FAILED,
+                                     "there is no store at %s; create it with `ringleader load "
+                                     "signups FILE`, or name another with --db",
+                                     path)
+                               : error_set(err, ERROR_FAILED, "cannot open the store %s: %s", path,
+                                     strerror(errno));
     if (S_ISDIR(status.st_mode))
         return error_set(err, ERROR_FAILED, "%s is a directory, not a store", path);
     return 0;

@@ -1,6 +1,7 @@
 #include "store/loads.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "store/stmt.h"
 
@@ -70,15 +71,29 @@ out:
     return rc;
 }
 
-int loads_supersede(struct db *db, const int64_t *charges, size_t count, struct error *err)
+static int compare(const void *a, const void *b)
+{
+    int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+
+    return (x > y) - (x < y);
+}
+
+/* Account by account: the charges of one are read once, however many of them were replaced. */
+int loads_supersede(struct db *db, int64_t *accounts, size_t count, struct error *err)
 {
     struct stmt stmt = { 0 };
-    int rc = -1;
+    int account, rc = -1;
 
+    if (count == 0)
+        return 0;
+    qsort(accounts, count, sizeof *accounts, compare);
     if (stmt_query(&stmt, db, "charge_supersede", err))
         goto out;
+    account = stmt_parameter(&stmt, ":account");
     for (size_t i = 0; i < count; i++) {
-        stmt_bind_int(&stmt, stmt_parameter(&stmt, ":charge"), charges[i]);
+        if (i > 0 && accounts[i] == accounts[i - 1])
+            continue;
+        stmt_bind_int(&stmt, account, accounts[i]);
         if (stmt_write(&stmt, err))
             goto out;
     }

@@ -1,0 +1,224 @@
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "cli/command.h"
+#include "program.h"
+
+static char directory[64];
+
+static void begin(void)
+{
+    program_directory(directory);
+}
+
+static void end(void)
+{
+    program_remove(directory);
+}
+
+TestSuite(cli, .init = begin, .fini = end);
+
+/* Runs the program and expects that status; what it printed is checked for the words given. */
+static void expect(const char *arguments, int status, const char *out, const char *err)
+{
+    struct outcome outcome = program_run(directory, arguments);
+
+    cr_assert_eq(outcome.status, status, "%s: exit %d\n%s%s", arguments, outcome.status,
+        outcome.out, outcome.err);
+    if (out)
+        cr_assert(*out ? strstr(outcome.out, out) != NULL : !*outcome.out, "%s: printed %s",
+            arguments, outcome.out);
+    if (err)
+        cr_assert(*err ? strstr(outcome.err, err) != NULL : !*outcome.err, "%s: said %s", arguments,
+            outcome.err);
+    program_free(&outcome);
+}
+
+static void write_file(const char *name, const char *content)
+{
+    char path[128];
+    FILE *file;
+
+    snprintf(path, sizeof path, "%s/%s", directory, name);
+    file = fopen(path, "w");
+    fputs(content, file);
+    fclose(file);
+}
+
+static void write_ring(void)
+{
+    char path[128];
+    FILE *file;
+
+    snprintf(path, sizeof path, "%s/s.csv", directory);
+    file = fopen(path, "w");
+    fputs("account_id,created_at,ip,device_id,email\n", file);
+    for (int i = 0; i < 3000; i++)
+        fprintf(file, "s%d,%d,,d%d,s%d@mail%d.example\n", i, 1750000000 + i * 10000, i, i, i);
+    for (int i = 0; i < 20; i++)
+        fprintf(file, "r%d,%d,146.20.3.4,ring,=r%d@mail.example\n", i, 1760000000 + i * 60, i);
+    fclose(file);
+    expect("load signups s.csv", 0, NULL, "");
+}
+
+Test(cli, every_help_leads_with_an_example)
+{
+    for (const struct command *const *command = commands; *command; command++) {
+        char arguments[64];
+        struct outcome outcome;
+
+        snprintf(arguments, sizeof arguments, "%s --help", (*command)->name);
+        outcome = program_run(directory, arguments);
+        cr_assert_eq(outcome.status, 0);
+        cr_assert_eq(strncmp(outcome.out, "Example:\n  ringleader ", 22), 0, "%s", outcome.out);
+        cr_assert_not_null(strstr(outcome.out, (*command)->arguments));
+        program_free(&outcome);
+    }
+    expect("--help", 0, "Example:\n", "");
+}
+
+Test(cli, the_readme_names_every_command)
+{
+    FILE *file = fopen("README.md", "r");
+    char text[65536];
+    size_t n = fread(text, 1, sizeof text - 1, file);
+
+    fclose(file);
+    text[n] = '\0';
+    for (const struct command *const *command = commands; *command; command++) {
+        char row[64];
+
+        snprintf(row, sizeof row, "\n| `%s", (*command)->name);
+        cr_assert_not_null(strstr(text, row), "%s", (*command)->name);
+    }
+}
+
+Test(cli, misuse_is_two_and_suggests_the_nearest)
+{
+    expect("detcet", 2, "", "did you mean \"detect\"?");
+    expect("", 2, "", "name a command");
+    expect("load signup x.csv", 2, "", "did you mean \"signups\"?");
+    expect("load signups", 2, "", "usage: ringleader load");
+    expect("rings --frobnicate", 2, "", "--help");
+    expect("rings extra", 2, "", "too many arguments");
+    expect("rings --format yaml", 2, "", "table, csv or json");
+    expect("rings --band huge", 2, "", "--band takes");
+    expect("export ring", 2, "", "members, rings or evidence");
+    expect("load signups x.csv --max-rejects lots", 2, "", "--max-rejects takes a number");
+    expect("load signups x.csv --map email", 2, "", "--map takes FIELD=COLUMN");
+}
+
+Test(cli, only_load_creates_a_store)
+{
+    static const char *const others[] = { "detect", "rings", "export members", "status" };
+    struct stat status;
+    char path[128];
+
+    for (int i = 0; i < 4; i++)
+        expect(others[i], 1, "", "there is no store at ringleader.db");
+    snprintf(path, sizeof path, "%s/ringleader.db", directory);
+    cr_assert_eq(stat(path, &status), -1);
+    write_ring();
+    cr_assert_eq(stat(path, &status), 0);
+    cr_assert_eq(status.st_mode & 0777, 0600);
+}
+
+Test(cli, options_may_stand_before_the_command)
+{
+    write_ring();
+    expect("--db ringleader.db --format json status", 0, "\"item\": \"accounts\"", "");
+    expect("status --format=csv", 0, "item,value,detail\n", "");
+}
+
+Test(cli, before_detect_rings_says_what_to_do)
+{
+    write_ring();
+    expect("rings", 0, "", "run `ringleader detect`");
+    expect("rings --quiet", 1, "", "");
+}
+
+Test(cli, quiet_tells_by_status_alone)
+{
+    write_ring();
+    expect("detect --quiet", 0, "", "");
+    expect("rings --quiet", 0, "", "");
+    expect("rings --quiet --band low", 1, "", "");
+}
+
+Test(cli, a_query_that_finds_nothing_prints_nothing)
+{
+    write_ring();
+    expect("detect", 0, NULL, "");
+    expect("rings --band low", 0, "", "");
+    expect("rings --band low --format csv", 0, "", "");
+    expect("export rings --band low", 0, "ring_id,ring_rank,", "");
+}
+
+Test(cli, exports_have_the_columns_of_the_contract)
+{
+    write_ring();
+    expect("detect", 0, NULL, "");
+    expect("export members", 0,
+        "ring_id,ring_rank,ring_score,ring_size,band,change,verdict,account_id,member_score,"
+        "created_at,email,country,status,payments,reasons\n",
+        "");
+    expect("export rings", 0,
+        "ring_id,ring_rank,ring_score,band,size,change,first_seen,last_seen,payments,devices,"
+        "networks,amount,currency,failed_share,disputed_share,reasons,verdict,note\n",
+        "");
+    expect("export evidence", 0,
+        "ring_id,account_id,kind,value,accounts_sharing,bits,first_seen,last_seen\n", "");
+    expect("export evidence", 0, "R-000001,r0,device,ring,20,", "");
+}
+
+Test(cli, review_guards_formulas_and_raw_does_not)
+{
+    write_ring();
+    expect("detect", 0, NULL, "");
+    expect("export members", 0, ",'=r0@mail.example,", "");
+    expect("export members --profile raw", 0, ",=r0@mail.example,", "");
+    expect("export members --bom", 0, "\xef\xbb\xbfring_id,", "");
+}
+
+Test(cli, a_failed_load_tells_what_was_loaded_before_it)
+{
+    write_file("a.csv", "account_id,created_at\na,2026-01-01\n");
+    write_file("b.csv", "account,created\nb,2026-01-01\n");
+    expect("load signups a.csv b.csv", 3, "a.csv", "did you mean \"account\"?");
+    expect("status --format csv", 0, "accounts,1,", "");
+}
+
+Test(cli, an_error_cannot_write_to_the_terminal)
+{
+    write_file("x.csv", "account_id,created_at,\x1b[31mred\na,never,b\n");
+    expect("load signups x.csv", 3, NULL, "is not a time");
+    write_file("y.csv", "\x1b[31mred\na\n");
+    expect("load signups y.csv", 3, "", "\\x1b[31mred");
+}
+
+Test(cli, a_full_disk_is_an_error)
+{
+    struct outcome outcome;
+
+    write_ring();
+    expect("detect", 0, NULL, "");
+    outcome = program_run(directory, "export members 2>said >/dev/full; echo $? >>said; cat said");
+    cr_assert_not_null(strstr(outcome.out, "cannot write the output"), "%s", outcome.out);
+    cr_assert_not_null(strstr(outcome.out, "\n1\n"), "%s", outcome.out);
+    program_free(&outcome);
+}
+
+Test(cli, rejects_are_written_out)
+{
+    struct outcome outcome;
+
+    write_file("x.csv", "account_id,created_at\na,2026-01-01\nb,\"some, day\"\n");
+    expect("load signups x.csv --rejects r.csv --max-rejects 60%", 0, "x.csv", "");
+    outcome = program_run(directory, "--version >/dev/null; cat r.csv");
+    cr_assert_str_eq(outcome.out, "file,line,reason,raw\nx.csv,3,\"\"\"created_at\"\" is not a "
+                                  "time\",\"b,\"\"some, day\"\"\"\n");
+    program_free(&outcome);
+}

@@ -1,0 +1,33 @@
+/*
+ * fixture.h - a store in a directory of its own, filled from texts, for tests of what works on one.
+ */
+#ifndef TESTS_FIXTURE_H
+#define TESTS_FIXTURE_H
+
+#include "detect/detect.h"
+#include "load/field.h"
+#include "store/db.h"
+
+struct fixture {
+    char directory[64];
+    struct db *db;
+    int files; /* written so far */
+};
+
+/* Fails the test when something goes wrong; so do all below. */
+void fixture_open(struct fixture *fixture);
+void fixture_close(struct fixture *fixture);
+
+/* Loads a file of that content. */
+void fixture_load(struct fixture *fixture, enum input input, const char *content);
+
+/* Runs detect with the defaults at a fixed moment. */
+struct detect_result fixture_detect(struct fixture *fixture);
+
+/* The one cell that sql gives, as text; the caller frees it. */
+char *fixture_ask(struct fixture *fixture, const char *sql);
+
+/* All members of the last run's rings as "R-000001 account;...", in a canonical order. */
+char *fixture_rings(struct fixture *fixture);
+
+#endif

@@ -1,0 +1,69 @@
+/*
+ * golden.c - what the program prints over the sample service, word for word.
+ *
+ * `make golden` (GOLDEN=write) writes the expected outputs anew.
+ */
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "program.h"
+
+static const struct {
+    const char *name, *arguments;
+} goldens[] = {
+    { "detect", "detect --now 2026-07-01" },
+    { "rings", "rings" },
+    { "rings-json", "rings --band all --limit 3 --format json" },
+    { "members", "export members --limit 40" },
+    { "evidence", "export evidence --limit 40" },
+    { "export-rings", "export rings --band all" },
+    { "status", "status" },
+};
+
+static void check(const char *name, const char *printed)
+{
+    const char *mode = getenv("GOLDEN");
+    char path[128], *expected = NULL;
+    size_t size = 0;
+    FILE *file;
+
+    snprintf(path, sizeof path, "tests/golden/%s.txt", name);
+    if (mode && strcmp(mode, "write") == 0) {
+        file = fopen(path, "w");
+        cr_assert_not_null(file);
+        fputs(printed, file);
+        fclose(file);
+        return;
+    }
+    file = fopen(path, "r");
+    cr_assert_not_null(file, "%s", path);
+    cr_assert_geq(getdelim(&expected, &size, '\0', file), 0, "%s is empty", path);
+    fclose(file);
+    cr_expect_str_eq(printed, expected, "%s is not what `ringleader %s` prints now", path, name);
+    free(expected);
+}
+
+Test(golden, the_sample_service_prints_as_before)
+{
+    char directory[64], command[512], here[256];
+    struct outcome outcome;
+
+    program_directory(directory);
+    cr_assert_not_null(getcwd(here, sizeof here));
+    snprintf(command, sizeof command, "cp %s/data/*.csv.gz %s/", here, directory);
+    cr_assert_eq(system(command), 0);
+    outcome = program_run(directory, "load signups signups.csv.gz --now 2026-07-01");
+    program_free(&outcome);
+    outcome = program_run(directory, "load billing billing.csv.gz --now 2026-07-01");
+    program_free(&outcome);
+    for (size_t i = 0; i < sizeof goldens / sizeof goldens[0]; i++) {
+        outcome = program_run(directory, goldens[i].arguments);
+        cr_expect_eq(outcome.status, 0, "%s: %s", goldens[i].name, outcome.err);
+        check(goldens[i].name, outcome.out);
+        program_free(&outcome);
+    }
+    program_remove(directory);
+}

@@ -1,0 +1,139 @@
+#!/bin/sh
+# Kills a load at 20 different moments and looks at the store each time: it must be whole, and
+# hold what it held before. Then interrupts one, kills two more and goes on without repair in
+# between, and lets the last one through.
+#
+#   sh tests/kill.sh [ROWS]      RINGLEADER names the program (default: build/ringleader)
+
+rows=${1:-200000}
+kills=20
+program=${RINGLEADER:-build/ringleader}
+dir=$(mktemp -d "${TMPDIR:-/tmp}/ringleader-kill-XXXXXX") || exit 1
+trap 'rm -rf "$dir"' EXIT
+trap 'exit 1' INT TERM
+store=$dir/store.db
+failed=0
+
+fail()
+{
+    echo "FAILED: $*"
+    failed=$((failed + 1))
+}
+
+now()
+{
+    date +%s.%N
+}
+
+# The sign-ups of accounts number $1 to $2.
+signups()
+{
+    awk -v from="$1" -v to="$2" 'BEGIN {
+        print "account_id,created_at,email,phone,name,ip,device_id,user_agent,country"
+        for (i = from; i <= to; i++)
+            printf "user-%d,%d,user%d@mail%d.example,+1415555%04d,\"Doe, Jane %d\",%d.%d.%d.%d," \
+                "device-%d,Mozilla/5.0 (number %d),US\n", i, 1700000000 + i, i, i % 97, i % 10000,
+                i, 11 + i % 80, i % 251, i % 241, i % 239, i % 150000, i % 300
+    }'
+}
+
+# One line on what the store holds: is it whole, how many rows has each table.
+state()
+{
+    sqlite3 "$store" 'PRAGMA integrity_check' >"$dir/state" 2>&1
+    for table in $(sqlite3 "$store" "SELECT name FROM sqlite_schema WHERE type = 'table'
+            ORDER BY name"); do
+        echo "$table $(sqlite3 "$store" "SELECT count(*) FROM \"$table\"")" >>"$dir/state"
+    done
+    sqlite3 "$store" "SELECT name FROM sqlite_schema WHERE type <> 'table' ORDER BY name" \
+        >>"$dir/state"
+    tr '\n' ' ' <"$dir/state"
+}
+
+# Loads the large file into a copy of the store; the seconds it took.
+measure()
+{
+    cp "$store" "$dir/measure.db"
+    from=$(now)
+    "$program" load signups "$dir/large.csv" --db "$dir/measure.db" --quiet || return 1
+    to=$(now)
+    rm -f "$dir/measure.db"
+    echo "$from $to" | awk '{ print $2 - $1 }'
+}
+
+# That share of a whole load.
+part()
+{
+    echo "$seconds" | awk -v share="$1" '{ printf "%.3f", $1 * share }'
+}
+
+# Starts the load and ends it with signal $1 after $2 seconds.
+strike()
+{
+    "$program" load signups "$dir/large.csv" --db "$store" --quiet 2>/dev/null &
+    pid=$!
+    sleep "$2"
+    kill "-$1" "$pid" 2>/dev/null
+    wait "$pid" 2>/dev/null
+    status=$?
+    journal="no journal"
+    [ -f "$store-journal" ] && journal="a journal of $(wc -c <"$store-journal") bytes"
+}
+
+# Looks at what a strike left and prints a line on it.
+look()
+{
+    after=$(state)
+    echo "$1: exit status $status, $journal left, ${after%% *}," \
+        "$(echo "$after" | sed 's/.* signup \([0-9]*\).*/\1/') sign-ups"
+    [ "$after" = "$before" ] || fail "the store was $before and is $after"
+}
+
+signups 1 1000 >"$dir/small.csv"
+signups 501 "$rows" >"$dir/large.csv"
+"$program" load signups "$dir/small.csv" --db "$store" --quiet || exit 1
+before=$(state)
+case $before in
+ok\ *) ;;
+*) fail "the store is not whole to begin with: $before" ;;
+esac
+seconds=$(measure) || exit 1
+echo "$rows rows load in $seconds s"
+
+killed=0
+hurry=1
+while [ $killed -lt $kills ] && [ ${tries:=0} -lt $((kills * 3)) ]; do
+    tries=$((tries + 1))
+    # From 0.02 s to just before the end of a whole load.
+    delay=$(awk -v s="$seconds" -v i=$killed -v n=$kills -v hurry="$hurry" \
+        'BEGIN { printf "%.3f", 0.02 + (s * hurry - 0.02) * i / n }')
+    strike KILL "$delay"
+    if [ "$status" -eq 0 ]; then
+        # Faster than measured: take the store back to where it was, and hurry.
+        hurry=$(echo "$hurry" | awk '{ print $1 * 0.95 }')
+        rm -f "$store"
+        "$program" load signups "$dir/small.csv" --db "$store" --quiet || exit 1
+        continue
+    fi
+    killed=$((killed + 1))
+    look "kill $killed after $delay s"
+    [ "$status" -eq 137 ] || fail "exit status $status instead of 137"
+done
+[ $killed -eq $kills ] || fail "only $killed loads were killed in time"
+
+strike INT "$(part 0.5)"
+look "interrupt after $(part 0.5) s"
+[ "$status" -eq 130 ] || fail "exit status $status instead of 130"
+
+strike KILL "$(part 0.4)"
+"$program" status --db "$store" >/dev/null || fail "status after a kill"
+strike KILL "$(part 0.6)"
+"$program" load signups "$dir/large.csv" --db "$store" --quiet || fail "the load after all kills"
+after=$(state)
+case $after in
+"ok account $rows "*) echo "let through: ok, $rows accounts" ;;
+*) fail "after the whole load: $after" ;;
+esac
+
+echo "$killed loads killed, $failed failures"
+[ $failed -eq 0 ]

@@ -1,0 +1,115 @@
+#!/bin/sh
+# layers.sh - each room knows only what it may know.
+#
+# A room that includes what lies above or beside it can no longer be read, tested or replaced
+# alone. So the tables below say which rooms a room may include and which room owns a library; SQL
+# stays in schema/; and only the command line ends the program or writes to stderr.
+set -eu
+cd "$(dirname "$0")/.."
+
+files=$(find src include -name '*.[ch]' | LC_ALL=C sort)
+
+# Headers whose head comment says that they are private to their room.
+# shellcheck disable=SC2046 # file names have no spaces
+private=$(awk '
+    FNR == 1 { head = ""; in_head = 1 }
+    in_head { line = $0; sub(/^ *\*/, "", line); head = head line; in_head = !/\*\// }
+    !in_head && head ~ /Private to/ { printf "%s ", substr(FILENAME, 9); head = "" }
+' $(echo "$files" | grep '^include/'))
+
+# Without its comments, and with `# LINE "FILE"` where the count of lines starts anew.
+# shellcheck disable=SC2086
+code=$(gcc -fpreprocessed -dD -E -x c $files)
+
+printf '%s\n' "$code" | awk -v private="$private" '
+    BEGIN {
+        # Lowest first: what the files of a room may include.
+        may["base"] = "base"
+        may["value"] = "base value"
+        may["store"] = "base value store"
+        may["load"] = "base value store load"
+        may["link"] = "base value link"
+        may["ring"] = "base value link ring"
+        may["detect"] = "base value store link ring detect"
+        may["show"] = "base show"
+        may["measure"] = "base store load measure"
+        may["world"] = "base world"
+        may["cli"] = "base value store load link ring detect show measure world cli"
+
+        # Libraries: how their headers begin, and the one room that uses them.
+        owner["sqlite3"] = "store"
+        owner["csv.h"] = "load"
+        owner["igraph"] = "ring"
+        owner["libsmartcols"] = "show"
+        owner["jansson"] = "show"
+
+        word = "(^|[^A-Za-z0-9_])"
+        ends = word "(exit|_exit|_Exit|quick_exit|abort) *\\("
+        tells = word "(stderr|STDERR_FILENO|perror)([^A-Za-z0-9_]|$)"
+        sql = "\" *(SELECT|INSERT|UPDATE|DELETE|CREATE|DROP|ALTER|WITH)([^A-Za-z0-9_]|$)"
+    }
+
+    function wrong(what) {
+        print file ":" line ": " what
+        bad = 1
+    }
+
+    function listed(one, list) {
+        return index(" " list " ", " " one " ")
+    }
+
+    function check_room(header, other) {
+        if (!(other in may))
+            wrong("\"" header "\" is in no room that tests/layers.sh knows")
+        else if (!listed(other, may[room]))
+            wrong(room "/ may not include " other "/ (\"" header "\")")
+        else if (other != room && listed(header, private))
+            wrong("\"" header "\" is private to " other "/")
+    }
+
+    function check_library(header, name) {
+        for (name in owner)
+            if (index(header, name) == 1 && room != owner[name])
+                wrong("<" header "> is for " owner[name] "/ alone")
+    }
+
+    /^# [0-9]+ "/ {
+        file = substr($3, 2, length($3) - 2)
+        split(file, part, "/")
+        room = part[2]
+        if (!(room in may) && !(file in seen)) {
+            seen[file] = line = 1
+            wrong("lies in no room that tests/layers.sh knows")
+        }
+        line = $2 - 1
+        next
+    }
+
+    { line++ }
+
+    /^ *# *include/ {
+        header = $0
+        gsub(/^[^"<]*["<]|[">].*$/, "", header)
+        check_library(header)
+        if (/"/ && room in may) {
+            split(header, part, "/")
+            check_room(header, part[1])
+        }
+        next
+    }
+
+    # Leaves the quotation marks that begin and end a string.
+    { gsub(/\\"|\047"\047/, "?") }
+
+    $0 ~ sql { wrong("SQL belongs in schema/") }
+
+    {
+        gsub(/"[^"]*"/, "\"\"")
+        if (room != "cli" && $0 ~ ends)
+            wrong("only cli/ ends the program")
+        if (room != "cli" && $0 ~ tells)
+            wrong("only cli/ writes to stderr")
+    }
+
+    END { exit bad }
+'

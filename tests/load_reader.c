@@ -1,0 +1,338 @@
+#include <criterion/criterion.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "load/reader.h"
+#include "load/stream.h"
+#include "load_place.h"
+
+TestSuite(reader, .init = place_open_empty, .fini = place_close);
+TestSuite(stream, .init = place_open_empty, .fini = place_close);
+
+/* The rows of the file written last: "line[cell|cell]raw\n" each; at an error, "error". */
+static char *rows_of(const char *path)
+{
+    struct stream *stream = NULL;
+    struct reader *reader = NULL;
+    struct row row;
+    char *text;
+    size_t size;
+    FILE *out = open_memstream(&text, &size);
+    int more;
+
+    cr_assert_eq(stream_open(&stream, path, &here.err), 0, "%s", here.err.message);
+    cr_assert_eq(reader_open(&reader, stream, "x.csv", &here.err), 0);
+    while ((more = reader_next(reader, &row, &here.err)) > 0) {
+        fprintf(out, "%lld[", (long long)row.line);
+        for (int i = 0; i < row.count; i++) {
+            fputs(i ? "|" : "", out);
+            fwrite(row.cells[i].at, 1, row.cells[i].length, out);
+        }
+        fprintf(out, "]%.*s\n", (int)row.raw.length, row.raw.at);
+    }
+    if (more < 0)
+        fputs("error", out);
+    reader_close(reader);
+    stream_close(stream);
+    fclose(out);
+    return text;
+}
+
+#define assert_reads(text, expected)                                                               \
+    do {                                                                                           \
+        char *got_;                                                                                \
+        place_write("x.csv", text);                                                                \
+        got_ = rows_of(here.path);                                                                 \
+        cr_assert_str_eq(got_, expected, "got:\n%s", got_);                                        \
+        free(got_);                                                                                \
+    } while (0)
+
+Test(reader, rows_have_their_line_and_raw_text)
+{
+    assert_reads("a,b\n1,2\n", "1[a|b]a,b\n2[1|2]1,2\n");
+    assert_reads("a,b\n\n \n1,\"2\"\n", "1[a|b]a,b\n4[1|2]1,\"2\"\n");
+}
+
+Test(reader, line_ends_are_lf_crlf_or_cr)
+{
+    assert_reads("a,b\r\n1,2\r\n3,4", "1[a|b]a,b\n2[1|2]1,2\n3[3|4]3,4\n");
+    assert_reads("a,b\r1,2\r3,4\r", "1[a|b]a,b\n2[1|2]1,2\n3[3|4]3,4\n");
+    assert_reads("a,b\r1,2\n3,4\r\n5,6", "1[a|b]a,b\n2[1|2]1,2\n3[3|4]3,4\n4[5|6]5,6\n");
+}
+
+Test(reader, a_quoted_cell_keeps_line_breaks_and_quotes)
+{
+    assert_reads("a,b\n\"x\ny\",2\n3,4\n", "1[a|b]a,b\n2[x\ny|2]\"x\ny\",2\n4[3|4]3,4\n");
+    assert_reads("\"x\r\ny\",\"\"\"q\"\"\"\r\n1,2\r\n",
+        "1[x\r\ny|\"q\"]\"x\r\ny\",\"\"\"q\"\"\"\n3[1|2]1,2\n");
+    assert_reads("\"\n\n\n\",1\n2,3\n", "1[\n\n\n|1]\"\n\n\n\",1\n5[2|3]2,3\n");
+    assert_reads("\" a \", b \n", "1[ a |b]\" a \", b \n");
+}
+
+Test(reader, empty_cells_are_cells)
+{
+    assert_reads(",\n\"\",\"\"\n,,\n", "1[|],\n2[|]\"\",\"\"\n3[||],,\n");
+}
+
+Test(reader, a_byte_order_mark_is_passed_over_once)
+{
+    assert_reads("\xef\xbb\xbf"
+                 "a,b\n1,2\n",
+        "1[a|b]a,b\n2[1|2]1,2\n");
+    assert_reads("\xef\xbb\xbf\"a\",b\n", "1[a|b]\"a\",b\n");
+    assert_reads("a\n\xef\xbb\xbf"
+                 "b\n",
+        "1[a]a\n2[\xef\xbb\xbf"
+        "b]\xef\xbb\xbf"
+        "b\n");
+    assert_reads("\xef\xbb\xbf", "");
+    assert_reads("\xef\xbb", "1[\xef\xbb]\xef\xbb\n");
+}
+
+Test(reader, a_text_without_rows_has_none)
+{
+    assert_reads("", "");
+    assert_reads("\n\r\n  \n\t\n", "");
+    assert_reads("\r", "");
+}
+
+Test(reader, a_quote_that_never_ends_is_an_error_with_its_line)
+{
+    assert_reads("a,b\n1,\"2\n3,4\n", "1[a|b]a,b\nerror");
+    assert_says("x.csv:2: a quoted cell begins in this row and never ends");
+    cr_assert_eq(here.err.code, ERROR_REFUSED);
+}
+
+Test(reader, utf16_is_named)
+{
+    place_write_bytes("x.csv",
+        "\xff\xfe"
+        "a\0,\0",
+        6);
+    free(rows_of(here.path));
+    assert_says("UTF-16");
+}
+
+Test(reader, nul_bytes_are_bytes)
+{
+    char *rows;
+
+    place_write_bytes("x.csv", "a\0b,c\n1,2\n", 10);
+    rows = rows_of(here.path);
+    cr_assert_eq(memcmp(rows, "1[a\0b|c]", 8), 0);
+    free(rows);
+}
+
+static char *long_row(size_t bytes)
+{
+    char *text = malloc(bytes + 16);
+
+    memcpy(text, "a,b\n1,", 6);
+    memset(text + 6, 'x', bytes);
+    memcpy(text + 6 + bytes, "\n3,4\n", 6);
+    return text;
+}
+
+Test(reader, a_row_of_15_mib_is_read)
+{
+    char *text = long_row(15 << 20), *rows;
+
+    place_write("x.csv", text);
+    rows = rows_of(here.path);
+    cr_assert_str_eq(rows + strlen(rows) - 11, "\n3[3|4]3,4\n");
+    cr_assert_gt(strlen(rows), 30 << 20);
+    free(text);
+    free(rows);
+}
+
+Test(reader, a_row_of_17_mib_is_refused_with_its_line)
+{
+    char *text = long_row(17 << 20);
+
+    assert_reads(text, "1[a|b]a,b\nerror");
+    assert_says("x.csv:2: this row is longer than 16 MiB");
+    free(text);
+}
+
+Test(reader, rows_on_both_sides_of_a_buffer_are_whole)
+{
+    char *text, *rows, *at;
+    size_t size;
+    FILE *out = open_memstream(&text, &size);
+
+    for (int i = 0; i < 200000; i++)
+        fprintf(out, "%d,\"v\n%d\"\r\n", i, i);
+    fclose(out);
+    place_write("x.csv", text);
+    at = rows = rows_of(here.path);
+    for (int i = 0; i < 200000; i++) {
+        char expected[80];
+        int n = snprintf(
+            expected, sizeof expected, "%d[%d|v\n%d]%d,\"v\n%d\"\n", 2 * i + 1, i, i, i, i);
+
+        cr_assert_eq(strncmp(at, expected, (size_t)n), 0, "at row %d", i);
+        at += n;
+    }
+    cr_assert_str_eq(at, "");
+    free(text);
+    free(rows);
+}
+
+Test(reader, a_pipe_may_bring_byte_by_byte)
+{
+    static const char text[] = "\xef\xbb\xbf\"a\r\nb\",c\r\n1,2\r3,4";
+    int end = place_stdin_pipe();
+    char *rows;
+
+    if (fork() == 0) {
+        for (size_t i = 0; i < sizeof text - 1; i++) {
+            cr_assert_eq(write(end, text + i, 1), 1);
+            usleep(2000);
+        }
+        _exit(0);
+    }
+    close(end);
+    rows = rows_of("-");
+    cr_assert_str_eq(rows, "1[a\r\nb|c]\"a\r\nb\",c\n3[1|2]1,2\n4[3|4]3,4\n");
+    free(rows);
+}
+
+Test(stream, gzip_is_inflated)
+{
+    char *rows;
+
+    place_gzip("x.csv.gz", "a,b\n1,2\n", "wb");
+    rows = rows_of(here.path);
+    cr_assert_str_eq(rows, "1[a|b]a,b\n2[1|2]1,2\n");
+    free(rows);
+}
+
+Test(stream, gzip_is_known_by_content_not_by_name)
+{
+    char *rows;
+
+    place_gzip("x.csv", "a,b\n", "wb");
+    rows = rows_of(here.path);
+    cr_assert_str_eq(rows, "1[a|b]a,b\n");
+    free(rows);
+    assert_reads("a\n", "1[a]a\n");
+}
+
+Test(stream, gzip_members_follow_each_other)
+{
+    char *rows;
+
+    place_gzip("x.gz", "a,b\n1,", "wb");
+    place_gzip("x.gz", "", "ab");
+    place_gzip("x.gz", "2\n", "ab");
+    rows = rows_of(here.path);
+    cr_assert_str_eq(rows, "1[a|b]a,b\n2[1|2]1,2\n");
+    free(rows);
+}
+
+Test(stream, gzip_of_much_from_little_is_whole)
+{
+    char *text = malloc(40000001), *rows;
+
+    memset(text, '\n', 40000000);
+    memcpy(text, "a,b", 3);
+    memcpy(text + 39999996, "1,2", 3);
+    text[40000000] = '\0';
+    place_gzip("x.gz", text, "wb9");
+    rows = rows_of(here.path);
+    cr_assert_str_eq(rows, "1[a|b]a,b\n39999994[1|2]1,2\n");
+    free(text);
+    free(rows);
+}
+
+static void assert_damaged(const char *bytes, size_t length, const char *what)
+{
+    char *rows;
+
+    place_write_bytes("x.gz", bytes, length);
+    rows = rows_of(here.path);
+    cr_assert_str_eq(rows + strlen(rows) - 5, "error", "%zu bytes", length);
+    assert_says(what);
+    assert_says("x.gz");
+    free(rows);
+}
+
+Test(stream, a_gzip_file_cut_anywhere_is_truncated)
+{
+    char bytes[4096];
+    size_t length;
+    FILE *file;
+
+    place_gzip("x.gz", "account_id,created_at\nu1,2025-01-01\nu2,2025-01-02\n", "wb");
+    file = fopen(here.path, "rb");
+    length = fread(bytes, 1, sizeof bytes, file);
+    fclose(file);
+    for (size_t cut = 2; cut < length; cut++)
+        assert_damaged(bytes, cut, "truncated");
+}
+
+Test(stream, random_bytes_after_the_gzip_magic_are_damaged)
+{
+    assert_damaged("\x1f\x8b\x08\x00garbage garbage garbage garbage garbage", 43, "damaged");
+    assert_damaged("\x1f\x8b\xff\xff\xff\xff", 6, "damaged");
+}
+
+Test(stream, a_missing_file_and_a_directory_are_errors)
+{
+    struct stream *stream;
+
+    cr_assert_eq(stream_open(&stream, place_path("nothing.csv"), &here.err), -1);
+    assert_says("nothing.csv: No such file");
+    cr_assert_null(stream);
+    cr_assert_eq(stream_open(&stream, here.dir, &here.err), -1);
+    assert_says("is a directory");
+}
+
+Test(stream, the_digest_is_of_the_bytes_of_the_file)
+{
+    char first[STREAM_DIGEST], second[STREAM_DIGEST], read[STREAM_DIGEST], bytes[64];
+    struct stream *stream;
+
+    place_write("x.csv", "a,b\n");
+    cr_assert_eq(stream_file_digest(here.path, first, &here.err), 0);
+    cr_assert_eq(stream_open(&stream, here.path, &here.err), 0);
+    while (stream_read(stream, bytes, sizeof bytes, &here.err) > 0)
+        ;
+    stream_digest(stream, read);
+    cr_assert_eq(stream_position(stream), 4);
+    cr_assert_eq(stream_size(stream), 4);
+    stream_close(stream);
+    place_write("y.csv", "a,c\n");
+    cr_assert_eq(stream_file_digest(here.path, second, &here.err), 0);
+    cr_assert_eq(strlen(first), 32);
+    cr_assert_str_eq(first, read);
+    cr_assert_str_neq(first, second);
+}
+
+Test(stream, what_can_be_read_once_has_no_digest_before)
+{
+    char digest[STREAM_DIGEST], bytes[8];
+    int end = place_stdin_pipe();
+
+    cr_assert_eq(write(end, "a,b\n", 4), 4);
+    close(end);
+    cr_assert_eq(stream_file_digest("-", digest, &here.err), 0);
+    cr_assert_str_eq(digest, "");
+    cr_assert_eq(stream_file_digest("/dev/stdin", digest, &here.err), 0);
+    cr_assert_eq(read(STDIN_FILENO, bytes, sizeof bytes), 4);
+}
+
+Test(stream, waiting_for_a_pipe_ends_when_interrupted)
+{
+    atomic_int interrupted = 1;
+    struct stream *stream;
+    char bytes[8];
+    int end = place_stdin_pipe();
+
+    cr_assert_eq(stream_open(&stream, "-", &here.err), 0);
+    stream_heed(stream, &interrupted);
+    cr_assert_eq(stream_read(stream, bytes, sizeof bytes, &here.err), -1);
+    cr_assert_eq(here.err.code, ERROR_INTERRUPTED);
+    stream_close(stream);
+    close(end);
+}

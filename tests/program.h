@@ -1,0 +1,24 @@
+/*
+ * program.h - runs the program as a user would, for tests of what it prints and how it exits.
+ */
+#ifndef TESTS_PROGRAM_H
+#define TESTS_PROGRAM_H
+
+#include <stddef.h>
+
+/* What a run of the program gave; outputs are the caller's to free. */
+struct outcome {
+    int status;
+    char *out, *err;
+};
+
+/* Runs `ringleader ARGUMENTS` through the shell in directory; "%s" in arguments is not expanded. */
+struct outcome program_run(const char *directory, const char *arguments);
+
+void program_free(struct outcome *outcome);
+
+/* A new temporary directory, and away with it and its files. */
+void program_directory(char directory[64]);
+void program_remove(const char *directory);
+
+#endif

@@ -1,0 +1,400 @@
+#include <criterion/criterion.h>
+#include <sqlite3.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "load_place.h"
+#include "store/db.h"
+#include "store/schema.h"
+#include "store/stmt.h"
+
+TestSuite(db, .init = place_open_empty, .fini = place_close);
+
+static void make_store(void)
+{
+    cr_assert_eq(db_open(&here.db, here.store, DB_CREATE, &here.err), 0, "%s", here.err.message);
+    db_close(here.db);
+    here.db = NULL;
+}
+
+/* Runs SQL on the file as another program would. */
+static sqlite3 *other(const char *sql)
+{
+    sqlite3 *handle;
+
+    cr_assert_eq(sqlite3_open(here.store, &handle), SQLITE_OK);
+    cr_assert_eq(
+        sqlite3_exec(handle, sql, NULL, NULL, NULL), SQLITE_OK, "%s", sqlite3_errmsg(handle));
+    return handle;
+}
+
+static void assert_closed(enum db_mode mode, const char *part)
+{
+    here.err = (struct error){ 0 };
+    cr_assert_eq(db_open(&here.db, here.store, mode, &here.err), -1);
+    cr_assert_null(here.db);
+    cr_assert_eq(here.err.code, ERROR_FAILED);
+    assert_says(part);
+    assert_says(here.store);
+}
+
+static void assert_closed_to_all(const char *part)
+{
+    assert_closed(DB_READ, part);
+    assert_closed(DB_WRITE, part);
+    assert_closed(DB_CREATE, part);
+}
+
+Test(db, a_missing_store_is_made_only_where_that_is_wanted)
+{
+    assert_closed(DB_READ, "there is no store");
+    assert_closed(DB_WRITE, "there is no store");
+    cr_assert_neq(access(here.store, F_OK), 0);
+    make_store();
+    cr_assert_eq(db_open(&here.db, here.store, DB_READ, &here.err), 0);
+}
+
+Test(db, a_store_in_a_missing_directory_is_an_error)
+{
+    snprintf(here.store, sizeof here.store, "%s/no/store.db", here.dir);
+    assert_closed_to_all("store");
+    assert_closed(DB_CREATE, "No such file or directory");
+    place_write("plain", "");
+    snprintf(here.store, sizeof here.store, "%s/plain/store.db", here.dir);
+    assert_closed(DB_READ, "Not a directory");
+}
+
+Test(db, a_new_store_is_its_owners_alone)
+{
+    struct stat status;
+
+    umask(0);
+    make_store();
+    cr_assert_eq(stat(here.store, &status), 0);
+    cr_assert_eq(status.st_mode & 0777, 0600);
+}
+
+Test(db, the_journal_is_its_owners_alone)
+{
+    char journal[160];
+    struct stat status;
+
+    umask(0);
+    make_store();
+    cr_assert_eq(db_open(&here.db, here.store, DB_WRITE, &here.err), 0);
+    cr_assert_eq(db_begin(here.db, &here.err), 0);
+    free(place_rows("DELETE FROM load RETURNING id"));
+    free(place_rows("INSERT INTO account VALUES (1, 'u1') RETURNING id"));
+    snprintf(journal, sizeof journal, "%s-journal", here.store);
+    cr_assert_eq(stat(journal, &status), 0);
+    cr_assert_eq(status.st_mode & 0777, 0600);
+    db_rollback(here.db);
+    cr_assert_eq(place_count("account"), 0);
+}
+
+Test(db, a_store_is_marked_as_ours)
+{
+    make_store();
+    cr_assert_eq(db_open(&here.db, here.store, DB_READ, &here.err), 0);
+    assert_rows("PRAGMA application_id", "1380535879\n"); /* RING */
+    assert_rows("SELECT user_version > 0 FROM pragma_user_version", "1\n");
+    assert_rows("SELECT name FROM pragma_table_list "
+                "WHERE type = 'table' AND NOT strict AND name NOT LIKE 'sqlite%'",
+        "");
+}
+
+Test(db, a_store_that_is_written_to_is_locked)
+{
+    sqlite3 *writer;
+
+    make_store();
+    writer = other("BEGIN IMMEDIATE; INSERT INTO account VALUES (1, 'u1')");
+    cr_assert_eq(db_open(&here.db, here.store, DB_WRITE, &here.err), 0);
+    cr_assert_eq(place_count("account"), 0);
+    cr_assert_eq(db_begin(here.db, &here.err), -1);
+    cr_assert_eq(here.err.code, ERROR_FAILED);
+    assert_says("it is locked");
+    assert_says(here.store);
+    sqlite3_close(writer);
+}
+
+Test(db, a_load_into_a_locked_store_says_so_and_works_later)
+{
+    sqlite3 *writer;
+    static const char text[] = "account_id,created_at\nu1,1\n";
+
+    make_store();
+    cr_assert_eq(db_open(&here.db, here.store, DB_CREATE, &here.err), 0);
+    writer = other("BEGIN IMMEDIATE");
+    cr_assert_eq(place_load(INPUT_SIGNUPS, "a.csv", text), -1);
+    assert_says("it is locked");
+    sqlite3_close(writer);
+    cr_assert_eq(place_load(INPUT_SIGNUPS, "a.csv", text), 0);
+}
+
+Test(db, a_store_that_is_locked_altogether_is_not_opened)
+{
+    sqlite3 *writer;
+
+    make_store();
+    writer = other("BEGIN EXCLUSIVE");
+    assert_closed(DB_READ, "it is locked");
+    assert_closed(DB_CREATE, "it is locked");
+    sqlite3_close(writer);
+}
+
+Test(db, another_programs_database_is_left_alone)
+{
+    sqlite3_close(other("CREATE TABLE t (a); INSERT INTO t VALUES (1)"));
+    assert_closed_to_all("not a ringleader store");
+    sqlite3_close(other("PRAGMA user_version = 1; PRAGMA application_id = 7"));
+    assert_closed_to_all("not a ringleader store");
+    sqlite3_close(other("DROP TABLE t"));
+}
+
+Test(db, what_is_no_database_is_left_alone)
+{
+    char *left;
+
+    place_write("store.db", "account_id,created_at\nu1,1\n");
+    assert_closed_to_all("not a ringleader store");
+    left = place_read("store.db");
+    cr_assert_str_eq(left, "account_id,created_at\nu1,1\n");
+    free(left);
+}
+
+Test(db, an_empty_file_is_filled_by_load_alone)
+{
+    place_write("store.db", "");
+    assert_closed(DB_READ, "is empty");
+    assert_closed(DB_WRITE, "is empty");
+    make_store();
+}
+
+Test(db, a_newer_store_asks_for_a_newer_program)
+{
+    make_store();
+    sqlite3_close(other("PRAGMA user_version = 4711"));
+    assert_closed_to_all("written by a newer ringleader (version 4711");
+}
+
+Test(db, a_directory_is_no_store)
+{
+    cr_assert_eq(mkdir(here.store, 0700), 0);
+    assert_closed_to_all("is a directory");
+}
+
+static void overwrite(long from, long length)
+{
+    FILE *file = fopen(here.store, "r+b");
+
+    cr_assert(file);
+    fseek(file, from, SEEK_SET);
+    for (long i = 0; i < length; i++)
+        putc(0xa5, file);
+    fclose(file);
+}
+
+Test(db, a_damaged_schema_is_told)
+{
+    make_store();
+    overwrite(100, 4000);
+    assert_closed_to_all("it is damaged");
+}
+
+Test(db, a_store_cut_short_is_damaged)
+{
+    make_store();
+    cr_assert_eq(truncate(here.store, 8192 * 3), 0);
+    assert_closed_to_all("it is damaged");
+}
+
+Test(db, damage_amid_the_rows_is_told_by_who_reads_them)
+{
+    char *text;
+    size_t size;
+    FILE *out = open_memstream(&text, &size);
+
+    fputs("account_id,created_at\n", out);
+    for (int i = 0; i < 20000; i++)
+        fprintf(out, "user-with-a-long-id-%d,1\n", i);
+    fclose(out);
+    cr_assert_eq(db_open(&here.db, here.store, DB_CREATE, &here.err), 0);
+    cr_assert_eq(place_load(INPUT_SIGNUPS, "a.csv", text), 0);
+    db_close(here.db);
+    overwrite(8192 * 40, 8192 * 60);
+    cr_assert_eq(db_open(&here.db, here.store, DB_CREATE, &here.err), 0);
+    cr_assert_eq(place_load(INPUT_SIGNUPS, "b.csv", "account_id,created_at\nu1,1\n"), -1);
+    assert_says("it is damaged");
+    free(text);
+}
+
+/* Root may write anywhere: be somebody else for the rest of the test. */
+static void become_nobody(void)
+{
+    if (geteuid() == 0) {
+        cr_assert_eq(chmod(here.dir, 0777), 0);
+        cr_assert_eq(seteuid(65534), 0);
+    }
+}
+
+Test(db, a_store_that_may_not_be_written_is_read_but_not_loaded_into)
+{
+    become_nobody();
+    make_store();
+    cr_assert_eq(chmod(here.store, 0400), 0);
+    cr_assert_eq(db_open(&here.db, here.store, DB_READ, &here.err), 0, "%s", here.err.message);
+    cr_assert_eq(place_count("account"), 0);
+    db_close(here.db);
+    cr_assert_eq(db_open(&here.db, here.store, DB_CREATE, &here.err), 0);
+    cr_assert_eq(place_load(INPUT_SIGNUPS, "a.csv", "account_id,created_at\nu1,1\n"), -1);
+    assert_says("it may not be written to");
+}
+
+Test(db, a_store_that_may_not_be_read_is_told)
+{
+    become_nobody();
+    make_store();
+    cr_assert_eq(chmod(here.store, 0), 0);
+    assert_closed_to_all("permissions");
+}
+
+Test(db, what_was_not_committed_is_rolled_back)
+{
+    cr_assert_eq(db_open(&here.db, here.store, DB_CREATE, &here.err), 0);
+    cr_assert_eq(db_begin(here.db, &here.err), 0);
+    free(place_rows("INSERT INTO account VALUES (1, 'u1') RETURNING id"));
+    db_close(here.db);
+    cr_assert_eq(db_open(&here.db, here.store, DB_READ, &here.err), 0);
+    cr_assert_eq(place_count("account"), 0);
+    db_close(NULL);
+}
+
+Test(db, reading_writes_nothing)
+{
+    struct stmt stmt;
+
+    make_store();
+    cr_assert_eq(db_open(&here.db, here.store, DB_READ, &here.err), 0);
+    cr_assert_eq(
+        stmt_prepare(&stmt, here.db, "INSERT INTO account VALUES (1, 'u1')", &here.err), 0);
+    cr_assert_eq(stmt_write(&stmt, &here.err), -1);
+    stmt_finalize(&stmt);
+}
+
+Test(db, every_query_compiles)
+{
+    int queries = 0;
+
+    cr_assert_eq(db_open(&here.db, here.store, DB_CREATE, &here.err), 0);
+    for (const struct schema_text *query = schema_queries; query->name; query++, queries++) {
+        struct stmt stmt = { 0 };
+
+        cr_assert_eq(stmt_query(&stmt, here.db, query->name, &here.err), 0, "%s: %s", query->name,
+            here.err.message);
+        cr_assert_eq(schema_query(query->name), query->sql);
+        stmt_finalize(&stmt);
+    }
+    cr_assert_gt(queries, 30);
+    cr_assert_null(schema_query("no_such_query"));
+    cr_assert_null(schema_query(""));
+}
+
+Test(db, an_unknown_query_is_an_error)
+{
+    struct stmt stmt = { 0 };
+
+    cr_assert_eq(db_open(&here.db, here.store, DB_CREATE, &here.err), 0);
+    cr_assert_eq(stmt_query(&stmt, here.db, "no_such_query", &here.err), -1);
+    assert_says("no_such_query");
+    stmt_finalize(&stmt);
+}
+
+Test(db, a_parameter_that_is_not_there_fails_the_step)
+{
+    struct stmt stmt = { 0 };
+
+    cr_assert_eq(db_open(&here.db, here.store, DB_CREATE, &here.err), 0);
+    cr_assert_eq(stmt_query(&stmt, here.db, "load_known", &here.err), 0);
+    stmt_bind_int(&stmt, stmt_parameter(&stmt, ":nothing"), 1);
+    cr_assert_eq(stmt_step(&stmt, &here.err), -1);
+    assert_says("cannot bind");
+    stmt_reset(&stmt);
+    cr_assert_eq(stmt_step(&stmt, &here.err), 0);
+    stmt_finalize(&stmt);
+}
+
+/* What analysts rely on: columns may be added, none may go. */
+static const struct {
+    const char *name, *columns;
+} views[] = {
+    { "v_accounts", "account_id, created_at, email, name, country, status, signups, charges" },
+    { "v_charges",
+        "account_id, billing_id, billed_at_epoch, billed_at, payment_fingerprint, payment_type, "
+        "card_bin, card_last4, card_country, card_funding, billing_name, billing_postal_code, "
+        "billing_country, amount, currency, status, ip, superseded, load_id" },
+    { "v_evidence", "run_id, ring_id, account_id, kind, value, judge, accounts_sharing, bits, "
+                    "first_seen, last_seen" },
+    { "v_hubs", "run_id, kind, value, accounts, bits, reason" },
+    { "v_labels", "account_id, label, ring_id, source, load_id" },
+    { "v_loads", "load_id, kind, file, digest, bytes, loaded_at, rows_read, stored, duplicate, "
+                 "rejected, unknown_columns" },
+    { "v_rejects", "load_id, file, line, reason, raw" },
+    { "v_ring_members", "run_id, ring_id, account_id, member_score, created_at, payments" },
+    { "v_rings", "run_id, ring_id, ring_rank, ring_score, band, size, change, first_seen, "
+                 "last_seen, payments, devices, networks, amount, currency, failed_share, "
+                 "disputed_share, reasons" },
+    { "v_runs", "run_id, ran_at, accounts, signups, charges, rings" },
+    { "v_signups",
+        "account_id, seen_at_epoch, created_at, email, phone, name, ip, device_id, user_agent, "
+        "screen, timezone, language, country, referral_code, status, load_id" },
+    { "v_values", "kind, value, accounts, first_seen, last_seen" },
+};
+
+Test(db, views_keep_their_columns)
+{
+    cr_assert_eq(db_open(&here.db, here.store, DB_CREATE, &here.err), 0);
+    for (size_t i = 0; i < sizeof views / sizeof views[0]; i++) {
+        char sql[512];
+
+        snprintf(sql, sizeof sql, "SELECT %s FROM %s", views[i].columns, views[i].name);
+        assert_rows(sql, "");
+    }
+}
+
+Test(db, every_view_is_public_and_is_among_those_tested)
+{
+    char *names, *at;
+
+    cr_assert_eq(db_open(&here.db, here.store, DB_CREATE, &here.err), 0);
+    names = place_rows("SELECT name FROM sqlite_schema WHERE type = 'view' ORDER BY name");
+    at = names;
+    for (size_t i = 0; i < sizeof views / sizeof views[0]; i++) {
+        size_t length = strlen(views[i].name);
+
+        cr_assert(strncmp(at, views[i].name, length) == 0 && at[length] == '\n',
+            "a view is not tested here: %s", at);
+        at += length + 1;
+    }
+    cr_assert_str_eq(at, "");
+    free(names);
+}
+
+Test(db, views_show_what_was_loaded)
+{
+    cr_assert_eq(db_open(&here.db, here.store, DB_CREATE, &here.err), 0);
+    cr_assert_eq(place_load_path(INPUT_SIGNUPS, "tests/data/load/signups.csv"), 0);
+    cr_assert_eq(place_load_path(INPUT_BILLING, "tests/data/load/billing.csv"), 0);
+    assert_rows("SELECT account_id, created_at, email, status, signups, charges FROM v_accounts "
+                "WHERE account_id IN ('u1', 'u3')",
+        "u1|2025-03-01T10:00:00Z|ann@example.com|active|1|1\nu3|2025-03-01T10:00:00Z|||1|2\n");
+    assert_rows("SELECT * FROM v_values WHERE kind = 'device' ORDER BY value",
+        "device|dev-a|2|2025-03-01T10:00:00Z|2025-03-01T10:00:00Z\n"
+        "device|dev-b|2|2025-03-01T10:00:00Z|2025-03-01T10:00:00Z\n");
+    assert_rows("SELECT value, accounts FROM v_values WHERE kind = 'payment' ORDER BY value",
+        "fp1|2\nfp2|1\n");
+    assert_rows("SELECT value, accounts FROM v_values WHERE kind = 'ip' AND accounts > 0 "
+                "AND value LIKE '203%'",
+        "203.0.113.7|1\n");
+}

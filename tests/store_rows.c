@@ -1,0 +1,174 @@
+#include <criterion/criterion.h>
+#include <stdlib.h>
+
+#include "load_place.h"
+#include "store/db.h"
+#include "store/loads.h"
+#include "store/rows.h"
+
+TestSuite(rows, .init = place_open, .fini = place_close);
+
+static const struct cell nothing = { CELL_NULL, 0, { 0, 0 } };
+
+static void put(enum table table, const struct cell *cells, int count)
+{
+    struct rows_writer writer = { 0 };
+
+    cr_assert_eq(rows_open(&writer, here.db, &here.err), 0);
+    cr_assert_eq(rows_put(&writer, table, cells, count, &here.err), 0, "%s", here.err.message);
+    rows_close(&writer);
+}
+
+static void put_charge(int64_t account, const char *billing_id)
+{
+    struct cell cells[] = { cell_integer(account), cell_integer(1), nothing, nothing, nothing,
+        nothing, nothing, cell_text(text_of(billing_id)), cell_integer(1) };
+
+    put(TABLE_CHARGE, cells, 9);
+}
+
+/* Writes what it is given as text, to compare. */
+static int print(void *context, const struct cell *cells, int count, struct error *err)
+{
+    (void)err;
+    for (int i = 0; i < count; i++)
+        switch (cells[i].type) {
+        case CELL_NULL:
+            fputs("- ", context);
+            break;
+        case CELL_INTEGER:
+            fprintf(context, "%lld ", (long long)cells[i].integer);
+            break;
+        case CELL_TEXT:
+            fprintf(context, "'%.*s' ", (int)cells[i].text.length, cells[i].text.at);
+            break;
+        case CELL_BLOB:
+            fprintf(context, "%zu bytes ", cells[i].text.length);
+            break;
+        }
+    fputs("\n", context);
+    return 0;
+}
+
+static void assert_listed(enum table table, const char *expected)
+{
+    char *listed;
+    size_t size;
+    FILE *out = open_memstream(&listed, &size);
+
+    cr_assert_eq(rows_each(here.db, table, print, out, &here.err), 0, "%s", here.err.message);
+    fclose(out);
+    cr_assert_str_eq(listed, expected);
+    free(listed);
+}
+
+Test(rows, what_is_put_is_listed)
+{
+    char address[16] = { 0x20, 0x01, 0x0d };
+    struct cell signup[] = { cell_integer(7), cell_integer(1700000000),
+        cell_blob((struct text){ address, 16 }), nothing, cell_text(text_of("a@x.io")),
+        cell_text(text_of("")), cell_text(text_of("O'Hara")), nothing, nothing, nothing, nothing,
+        cell_integer(1) };
+
+    put(TABLE_ACCOUNT, (struct cell[]){ cell_integer(7), cell_text(text_of("u7")) }, 2);
+    put(TABLE_SIGNUP, signup, 12);
+    signup[2] = cell_integer(0xffffffff);
+    put(TABLE_SIGNUP, signup, 12);
+    signup[2] = cell_text(text_of("12"));
+    put(TABLE_SIGNUP, signup, 12);
+    assert_listed(TABLE_ACCOUNT, "7 'u7' \n");
+    assert_listed(TABLE_SIGNUP, "7 1700000000 16 bytes - 'a@x.io' - 'O'Hara' - - - - \n"
+                                "7 1700000000 4294967295 - 'a@x.io' - 'O'Hara' - - - - \n"
+                                "7 1700000000 '12' - 'a@x.io' - 'O'Hara' - - - - \n");
+}
+
+static int stop(void *context, const struct cell *cells, int count, struct error *err)
+{
+    (void)cells;
+    (void)count;
+    ++*(int *)context;
+    return error_set(err, ERROR_FAILED, "enough");
+}
+
+Test(rows, listing_stops_when_the_visitor_does)
+{
+    int visits = 0;
+
+    put(TABLE_ACCOUNT, (struct cell[]){ cell_integer(1), cell_text(text_of("u1")) }, 2);
+    put(TABLE_ACCOUNT, (struct cell[]){ cell_integer(2), cell_text(text_of("u2")) }, 2);
+    cr_assert_eq(rows_each(here.db, TABLE_ACCOUNT, stop, &visits, &here.err), -1);
+    cr_assert_eq(visits, 1);
+    assert_says("enough");
+}
+
+Test(rows, are_counted)
+{
+    int64_t count;
+
+    cr_assert_eq(rows_count(here.db, TABLE_CHARGE, &count, &here.err), 0);
+    cr_assert_eq(count, 0);
+    put_charge(1, "b1");
+    cr_assert_eq(rows_count(here.db, TABLE_CHARGE, &count, &here.err), 0);
+    cr_assert_eq(count, 1);
+}
+
+Test(rows, a_row_that_breaks_the_schema_is_an_error)
+{
+    struct rows_writer writer = { 0 };
+    struct cell cells[] = { cell_integer(1), nothing };
+
+    cr_assert_eq(rows_open(&writer, here.db, &here.err), 0);
+    cr_assert_eq(rows_put(&writer, TABLE_ACCOUNT, cells, 2, &here.err), -1);
+    assert_says("NOT NULL");
+    rows_close(&writer);
+}
+
+static const char index_query[] =
+    "SELECT name FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL ORDER BY name";
+
+Test(rows, indexes_come_back_as_they_were)
+{
+    for (int table = 0; table < TABLE_COUNT; table++)
+        cr_assert_eq(rows_create_indexes(here.db, (enum table)table, &here.err), 0);
+    for (int table = 0; table < TABLE_COUNT; table++) {
+        char *before = place_rows(index_query);
+
+        cr_assert_eq(rows_drop_indexes(here.db, (enum table)table, &here.err), 0);
+        cr_assert_eq(rows_drop_indexes(here.db, (enum table)table, &here.err), 0);
+        cr_assert_eq(rows_create_indexes(here.db, (enum table)table, &here.err), 0);
+        cr_assert_eq(rows_create_indexes(here.db, (enum table)table, &here.err), 0);
+        assert_rows(index_query, before);
+        free(before);
+    }
+}
+
+Test(rows, every_load_ends_with_all_indexes)
+{
+    char *all;
+
+    cr_assert_eq(place_load(INPUT_SIGNUPS, "a.csv", "account_id,created_at\nu1,1\n"), 0);
+    cr_assert_eq(place_load(INPUT_BILLING, "b.csv", "account_id,billed_at\nu1,1\n"), 0);
+    all = place_rows(index_query);
+    for (int table = 0; table < TABLE_COUNT; table++)
+        cr_assert_eq(rows_create_indexes(here.db, (enum table)table, &here.err), 0);
+    assert_rows(index_query, all);
+    free(all);
+}
+
+Test(rows, the_last_report_of_a_charge_supersedes_the_others_of_its_account)
+{
+    int64_t accounts[] = { 2, 1, 2 };
+
+    put_charge(1, "b1");
+    put_charge(1, "b2");
+    put_charge(2, "b1");
+    put_charge(3, "b1");
+    put_charge(1, "b1");
+    put_charge(1, "b1");
+    put_charge(3, "b1");
+    put_charge(1, "");
+    put_charge(1, "");
+    cr_assert_eq(loads_supersede(here.db, accounts, 3, &here.err), 0);
+    assert_rows("SELECT id FROM charge WHERE superseded ORDER BY id", "1\n5\n");
+    cr_assert_eq(loads_supersede(here.db, NULL, 0, &here.err), 0);
+}
