@@ -33,7 +33,7 @@ static struct ring_set found(const struct evidence_set *set)
     struct error err = { 0 };
     struct ring_set rings;
 
-    cr_assert_eq(ring_find(set, ACCOUNTS, &limits, &rings, &err), 0, "%s", err.message);
+    cr_assert_eq(ring_find(set, ACCOUNTS, NULL, &limits, &rings, &err), 0, "%s", err.message);
     return rings;
 }
 

@@ -7,6 +7,7 @@
 #include "detect/facts.h"
 #include "detect/profile.h"
 #include "ring/identity.h"
+#include "ring/ledger.h"
 #include "ring/ring.h"
 
 struct db;
@@ -14,6 +15,8 @@ struct db;
 /* All that a run made. */
 struct found {
     struct facts facts;
+    struct traits traits;
+    struct ledger ledger;
     struct evidence_set evidence;
     struct ring_set rings; /* most suspicious first */
     struct profiles profiles;

@@ -8,7 +8,7 @@
 
 #include "link/evidence.h"
 
-enum { RING_PARTS = 16, RING_REASON = 160 };
+enum { RING_PARTS = 24, RING_REASON = 160 };
 
 enum band { BAND_LOW, BAND_MEDIUM, BAND_HIGH };
 
@@ -42,16 +42,20 @@ struct ring_set {
     uint32_t count;
 };
 
+struct ledger;
+
 struct ring_limits {
     uint32_t least_members; /* fewer are no ring */
     double high, medium;    /* least bits of these bands */
+    double joined;          /* least bits of a cell that weak evidence may join to others */
     double most_bits;       /* that one piece of evidence can carry: no model of a tail is to be
                              * trusted further */
 };
 
 /* Cuts the evidence into candidates (components of the graph), drops the small ones, scores the
- * rest. Rings come in no particular order. */
-int ring_find(const struct evidence_set *evidence, uint32_t accounts,
+ * rest: by evidence and, where ledger is not NULL, by all else that speaks for or against them.
+ * Rings come in no particular order. */
+int ring_find(const struct evidence_set *evidence, uint32_t accounts, const struct ledger *ledger,
     const struct ring_limits *limits, struct ring_set *set, struct error *err);
 
 void ring_free(struct ring_set *set);

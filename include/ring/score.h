@@ -22,6 +22,9 @@ struct vote {
 struct score_scratch {
     uint32_t *place;    /* by account: its place within the ring at hand */
     struct vote *votes; /* by place and family */
+    uint64_t *numbers;  /* room for one a member, twice */
+    uint32_t *values;
+    const struct ledger *ledger;
 };
 
 /* Fills parts, score, band and the members' scores of set->rings[ring]. */

@@ -8,10 +8,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "detect/books.h"
 #include "detect/facts.h"
 #include "detect/profile.h"
 #include "detect/rank.h"
 #include "detect/save.h"
+#include "detect/traits.h"
 #include "store/db.h"
 #include "store/results.h"
 
@@ -20,11 +22,11 @@ enum { INPUT_TEXT = 256 };
 struct detect_options detect_defaults(void)
 {
     return (struct detect_options){
-        .link = { .evidence_bits = 8,
+        .link = { .evidence_bits = 5,
             .hub_accounts = 500,
             .hub_share = 0.02,
             .listed_accounts = 50 },
-        .ring = { .least_members = 3, .high = 60, .medium = 25, .most_bits = 40 },
+        .ring = { .least_members = 3, .high = 4, .medium = -1, .joined = -3, .most_bits = 40 },
     };
 }
 
@@ -112,9 +114,12 @@ static int run(
     struct progress *progress = options->progress;
     char input[INPUT_TEXT];
 
-    if (facts_read(db, progress, &found->facts, err) || link_all(found, options, err) ||
-        progress_stage(progress, "finding rings", err) ||
-        ring_find(&found->evidence, found->facts.accounts, &options->ring, &found->rings, err) ||
+    if (facts_read(db, progress, &found->facts, err) ||
+        traits_read(db, &found->facts, progress, &found->traits, err) ||
+        books_make(&found->facts, &found->traits, &found->ledger, err) ||
+        link_all(found, options, err) || progress_stage(progress, "finding rings", err) ||
+        ring_find(&found->evidence, found->facts.accounts, &found->ledger, &options->ring,
+            &found->rings, err) ||
         rank_rings(db, &found->rings, err) ||
         profile_rings(&found->facts, &found->rings, &found->profiles, err) ||
         name_input(db, options, input, err) || results_replace(db, input, err) ||
@@ -126,6 +131,8 @@ static int run(
 static void free_found(struct found *found)
 {
     facts_free(&found->facts);
+    traits_free(&found->traits);
+    books_free(&found->ledger);
     evidence_free(&found->evidence);
     ring_free(&found->rings);
     profile_free(&found->profiles);

@@ -1,16 +1,31 @@
 #include "ring/score.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/time.h"
+#include "ring/corroborate.h"
+
+/* What evidence of a kind is worth once a candidate is there, beside all else that is known of it.
+ */
+static const double kind_weights[KIND_COUNT] = {
+    [KIND_PAYMENT] = 0.35,
+    [KIND_DEVICE] = 0.05,
+    [KIND_PHONE] = 0.1,
+    [KIND_MAILBOX] = 0.05,
+    [KIND_IP] = -0.2,
+    [KIND_NET24] = -0.05,
+    [KIND_NET64] = -0.05,
+    [KIND_NET48] = -0.05,
+};
 
 /* What the evidence of one kind says, taken together. */
 struct tally {
     double bits;
     uint32_t values, accounts; /* accounts: most at one value */
-    int64_t window; /* of the strongest burst */
+    int64_t window;            /* of the strongest burst */
     double strongest;
 };
 
@@ -88,9 +103,10 @@ static void explain(struct part *part, const struct kind_info *kind, const struc
     char within[32];
 
     if (kind->nature == NATURE_SHARED)
-        snprintf(part->reason, sizeof part->reason, "%s%u accounts first seen at %u %s within %s",
+        snprintf(part->reason, sizeof part->reason, "%s%u accounts first seen at %u %s within %s%s",
             tally->values == 1 ? "" : "up to ", tally->accounts, tally->values, noun,
-            duration(tally->window, within));
+            duration(tally->window, within),
+            part->bits < 0 ? ", as colleagues and guests are" : "");
     else
         snprintf(part->reason, sizeof part->reason, "%u %s shared by %s%u accounts%s",
             tally->values, noun, tally->values == 1 ? "" : "up to ", tally->accounts,
@@ -106,7 +122,7 @@ static int by_bits(const void *a, const void *b)
     return strcmp(x->name, y->name);
 }
 
-static void add_parts(struct ring *ring, const struct tally *tallies)
+static void add_parts(struct ring *ring, const struct tally *tallies, int weighed)
 {
     for (int kind = 0; kind < KIND_COUNT; kind++) {
         struct part *part = &ring->parts[ring->part_count];
@@ -114,12 +130,52 @@ static void add_parts(struct ring *ring, const struct tally *tallies)
         if (tallies[kind].bits <= 0)
             continue;
         part->name = kind_info((enum kind)kind)->name;
-        part->bits = tallies[kind].bits;
+        part->bits = tallies[kind].bits * (weighed ? kind_weights[kind] : 1);
         explain(part, kind_info((enum kind)kind), &tallies[kind]);
-        ring->score += part->bits;
         ring->part_count++;
     }
+}
+
+/* Members who came to one device, phone or mailbox within an hour of the one before. */
+static double count_hasty(
+    const struct ring_set *set, const struct ring *ring, const struct evidence_set *evidence)
+{
+    double hasty = 0;
+
+    for (uint32_t i = 0; i < ring->evidence; i++) {
+        const struct evidence *item = set->evidence[ring->first_evidence + i];
+        const struct arrival *arrivals = &evidence->edges[item->first];
+
+        if (item->judge != JUDGE_EXCLUSIVE || item->kind == KIND_PAYMENT)
+            continue;
+        for (uint32_t j = 1; j < item->accounts; j++)
+            hasty += arrivals[j].first - arrivals[j - 1].first <= TIME_HOUR;
+    }
+    return hasty;
+}
+
+static void add_corroboration(const struct ring_set *set, struct ring *ring,
+    const struct evidence_set *evidence, const struct score_scratch *scratch)
+{
+    struct corroborate_view view = { .ledger = scratch->ledger,
+        .members = set->members + ring->first_member,
+        .count = ring->members,
+        .hasty = count_hasty(set, ring, evidence),
+        .numbers = scratch->numbers,
+        .values = scratch->values };
+
+    corroborate(&view, ring);
+}
+
+/* Parts are rounded to a millionth of a bit, so that no order of summing shows in a score. */
+static void sum_parts(struct ring *ring)
+{
+    ring->score = 0;
+    for (int i = 0; i < ring->part_count; i++)
+        ring->parts[i].bits = round(ring->parts[i].bits * 1e6) / 1e6;
     qsort(ring->parts, (size_t)ring->part_count, sizeof *ring->parts, by_bits);
+    for (int i = 0; i < ring->part_count; i++)
+        ring->score += ring->parts[i].bits;
 }
 
 static void score_members(
@@ -141,7 +197,6 @@ void score_ring(struct ring_set *set, uint32_t number, const struct evidence_set
     struct tally tallies[KIND_COUNT] = { 0 };
 
     ring->part_count = 0;
-    ring->score = 0;
     cast_votes(set, ring, evidence, limits, scratch);
     for (uint32_t i = 0; i < ring->evidence; i++) {
         const struct evidence *item = set->evidence[ring->first_evidence + i];
@@ -149,7 +204,10 @@ void score_ring(struct ring_set *set, uint32_t number, const struct evidence_set
 
         tally_item(&tallies[item->kind], item, bits, count_votes(item, evidence, scratch));
     }
-    add_parts(ring, tallies);
+    add_parts(ring, tallies, scratch->ledger != NULL);
+    if (scratch->ledger)
+        add_corroboration(set, ring, evidence, scratch);
+    sum_parts(ring);
     score_members(set, ring, scratch);
     ring->band = ring->score >= limits->high     ? BAND_HIGH
                  : ring->score >= limits->medium ? BAND_MEDIUM

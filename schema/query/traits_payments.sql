@@ -1,0 +1,1 @@
+SELECT id, bin FROM payment ORDER BY id

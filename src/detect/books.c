@@ -1,0 +1,181 @@
+#include "detect/books.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/time.h"
+
+static const uint32_t SEVERAL = UINT32_MAX;
+
+enum { WEEK = 7 * TIME_DAY };
+
+static void count_charge(struct account_entry *entry, const struct charge_fact *fact)
+{
+    if (entry->charges == UINT16_MAX)
+        return;
+    entry->charges++;
+    entry->failed += fact->status == STATUS_FAILED;
+    entry->disputed += fact->status == STATUS_DISPUTED;
+    if (!entry->payment)
+        entry->payment = fact->payment;
+}
+
+/* Who uses each payment method: its only account, or SEVERAL. */
+static void find_users(const struct facts *facts, uint32_t *users)
+{
+    for (size_t i = 0; i < facts->charge_count; i++) {
+        const struct charge_fact *fact = &facts->charges[i];
+        uint32_t *user = &users[fact->payment];
+
+        *user = *user == 0 || *user == fact->account ? fact->account : SEVERAL;
+    }
+}
+
+static void note_own_cards(const struct facts *facts, const uint32_t *users, struct ledger *ledger)
+{
+    for (size_t i = 0; i < facts->charge_count; i++) {
+        const struct charge_fact *fact = &facts->charges[i];
+
+        if (fact->payment && fact->status == STATUS_SUCCEEDED && users[fact->payment] != SEVERAL)
+            ledger->accounts[fact->account].own_card = 1;
+    }
+}
+
+static void find_shares(const struct facts *facts, struct ledger *ledger)
+{
+    double failed = 0, disputed = 0, all = (double)facts->charge_count + 1;
+
+    for (size_t i = 0; i < facts->charge_count; i++) {
+        failed += facts->charges[i].status == STATUS_FAILED;
+        disputed += facts->charges[i].status == STATUS_DISPUTED;
+    }
+    ledger->failed = failed / all;
+    ledger->disputed = disputed / all;
+}
+
+/* A payment method that an account used, and when first. */
+struct method {
+    uint32_t account, payment;
+    int64_t at;
+};
+
+static int by_method(const void *a, const void *b)
+{
+    const struct method *x = a, *y = b;
+
+    if (x->payment != y->payment)
+        return x->payment < y->payment ? -1 : 1;
+    return (x->at > y->at) - (x->at < y->at);
+}
+
+static int by_moment(const void *a, const void *b)
+{
+    const struct method *x = a, *y = b;
+
+    return (x->at > y->at) - (x->at < y->at);
+}
+
+/* The most methods of one account first used within a week. */
+static int churn_of(struct method *methods, size_t count)
+{
+    size_t kept = 0, first = 0;
+    int most = 0;
+
+    qsort(methods, count, sizeof *methods, by_method);
+    for (size_t i = 0; i < count; i++)
+        if (i == 0 || methods[i].payment != methods[kept - 1].payment)
+            methods[kept++] = methods[i];
+    qsort(methods, kept, sizeof *methods, by_moment);
+    for (size_t i = 0; i < kept; i++) {
+        while (methods[i].at - methods[first].at > WEEK)
+            first++;
+        if ((int)(i - first) + 1 > most)
+            most = (int)(i - first) + 1;
+    }
+    return most < LEDGER_CHURN ? most : LEDGER_CHURN;
+}
+
+/* All uses of payment methods, those of one account together. */
+static size_t list_methods(const struct facts *facts, size_t *begins, struct method *methods)
+{
+    for (size_t i = 0; i < facts->charge_count; i++)
+        begins[facts->charges[i].account + 1] += facts->charges[i].payment > 0;
+    for (uint32_t account = 0; account <= facts->accounts; account++)
+        begins[account + 1] += begins[account];
+    for (size_t i = 0; i < facts->charge_count; i++) {
+        const struct charge_fact *fact = &facts->charges[i];
+
+        if (fact->payment)
+            methods[begins[fact->account]++] =
+                (struct method){ fact->account, fact->payment, fact->at };
+    }
+    return begins[facts->accounts];
+}
+
+static void weigh_churn(const struct facts *facts, struct ledger *ledger)
+{
+    double with[LEDGER_CHURN + 2] = { 0 }, all = facts->accounts + 1;
+
+    for (uint32_t account = 1; account <= facts->accounts; account++)
+        with[ledger->accounts[account].churn]++;
+    for (int churn = LEDGER_CHURN; churn >= 0; churn--)
+        with[churn] += with[churn + 1];
+    for (int churn = 0; churn <= LEDGER_CHURN; churn++)
+        ledger->churn_bits[churn] = log2(all / (with[churn] + 1));
+}
+
+static int find_churn(const struct facts *facts, struct ledger *ledger, struct error *err)
+{
+    struct method *methods = malloc((facts->charge_count + 1) * sizeof *methods);
+    size_t *begins = calloc((size_t)facts->accounts + 2, sizeof *begins);
+    size_t count, begin = 0;
+
+    if (!methods || !begins) {
+        free(methods);
+        free(begins);
+        return error_memory(err);
+    }
+    count = list_methods(facts, begins, methods);
+    while (begin < count) {
+        uint32_t account = methods[begin].account;
+        size_t end = begins[account];
+
+        ledger->accounts[account].churn = (uint8_t)churn_of(methods + begin, end - begin);
+        begin = end;
+    }
+    weigh_churn(facts, ledger);
+    free(methods);
+    free(begins);
+    return 0;
+}
+
+int books_make(const struct facts *facts, const struct traits *traits, struct ledger *ledger,
+    struct error *err)
+{
+    uint32_t *users = calloc((size_t)facts->values[KIND_PAYMENT].numbers.last + 1, sizeof *users);
+
+    *ledger = (struct ledger){ .traits = traits };
+    ledger->accounts = calloc((size_t)facts->accounts + 1, sizeof *ledger->accounts);
+    if (!users || !ledger->accounts) {
+        free(users);
+        return error_memory(err);
+    }
+    for (uint32_t account = 1; account <= facts->accounts; account++)
+        ledger->accounts[account].created = facts->created[account];
+    for (size_t i = 0; i < facts->signup_count; i++)
+        if (!ledger->accounts[facts->signups[i].account].device)
+            ledger->accounts[facts->signups[i].account].device = facts->signups[i].device;
+    for (size_t i = 0; i < facts->charge_count; i++)
+        count_charge(&ledger->accounts[facts->charges[i].account], &facts->charges[i]);
+    find_users(facts, users);
+    note_own_cards(facts, users, ledger);
+    find_shares(facts, ledger);
+    free(users);
+    return find_churn(facts, ledger, err);
+}
+
+void books_free(struct ledger *ledger)
+{
+    free(ledger->accounts);
+    *ledger = (struct ledger){ 0 };
+}
