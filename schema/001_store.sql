@@ -9,7 +9,7 @@ CREATE TABLE load (
     id INTEGER PRIMARY KEY,
     kind TEXT NOT NULL,
     file TEXT NOT NULL,
-    digest TEXT NOT NULL, -- XXH3-128 of the file's bytes, hexadecimal
+    digest TEXT NOT NULL, -- XXH3-128 of the file's bytes, and a hash of --map where it was given
     bytes INTEGER NOT NULL,
     loaded_at INTEGER NOT NULL,
     rows_read INTEGER NOT NULL DEFAULT 0,

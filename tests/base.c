@@ -32,14 +32,17 @@ Test(time, epoch_seconds_and_milliseconds)
 {
     cr_assert_eq(parsed("1795240800"), 1795240800);
     cr_assert_eq(parsed("1795240800123"), 1795240800);
+    cr_assert_eq(parsed("1795240800.123456789"), 1795240800);
     cr_assert_eq(parsed("0"), 0);
+    cr_assert_eq(parsed("20261121"), parsed("2026-11-21"));
+    cr_assert_eq(parsed("20261399"), 20261399);
 }
 
 Test(time, nonsense_is_refused)
 {
     static const char *const bad[] = { "", "yesterday", "2026-13-01", "2026-02-29", "2026-00-10",
         "2026-11-21T25:00:00Z", "2026-11-21T06", "2026-11-21T06:00:00Zjunk", "1969-12-31", "-5",
-        "2026-11-21T06:00:00+99:00", "99999999999999999999", "21/11/2026", "1e9" };
+        "2026-11-21T06:00:00+99:00", "99999999999999999999", "1795240800x", "21/11/2026", "1e9" };
 
     for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++)
         cr_assert_eq(parsed(bad[i]), -1, "%s", bad[i]);

@@ -191,6 +191,47 @@ Test(cli, a_failed_load_tells_what_was_loaded_before_it)
     expect("status --format csv", 0, "accounts,1,", "");
 }
 
+Test(cli, a_load_that_fails_leaves_no_new_store)
+{
+    struct stat status;
+    char path[128];
+
+    snprintf(path, sizeof path, "%s/ringleader.db", directory);
+    expect("load signups missing.csv", 1, "", "No such file");
+    cr_assert_eq(stat(path, &status), -1);
+    write_file("b.csv", "account_id\nb\n");
+    expect("load signups b.csv", 3, "", "created_at");
+    cr_assert_eq(stat(path, &status), -1);
+}
+
+Test(cli, a_short_file_is_not_taken_for_a_store)
+{
+    struct outcome outcome;
+
+    write_file("ringleader.db", "x");
+    write_file("a.csv", "account_id,created_at\na,2026-01-01\n");
+    expect("load signups a.csv", 1, "", "not a ringleader store");
+    outcome = program_run(directory, "--version; cat ringleader.db");
+    cr_assert_str_eq(outcome.out, "x");
+    program_free(&outcome);
+}
+
+Test(cli, a_required_column_under_a_usual_name_is_suggested)
+{
+    write_file("a.csv", "User ID,date\na,2026-01-01\n");
+    expect("load signups a.csv", 3, "", "did you mean \"User ID\"?");
+    expect("load signups a.csv --map account_id=\"User ID\"", 3, "", "did you mean \"date\"?");
+}
+
+Test(cli, the_same_file_under_another_map_is_loaded)
+{
+    write_file("a.csv", "account_id,created_at,Card Token\na,2026-01-01,tok\n");
+    expect("load signups a.csv", 0, "loaded", "");
+    expect("load signups a.csv", 0, "already loaded", "");
+    expect("load signups a.csv --map device_id=\"Card Token\" --format csv", 0, ",loaded,1,1,0,0,",
+        "");
+}
+
 Test(cli, an_error_cannot_write_to_the_terminal)
 {
     write_file("x.csv", "account_id,created_at,\x1b[31mred\na,never,b\n");

@@ -1,13 +1,8 @@
 #include <criterion/criterion.h>
 #include <dirent.h>
-#include <signal.h>
 #include <stdlib.h>
-#include <sys/stat.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include "load_place.h"
-#include "store/db.h"
 
 TestSuite(load, .init = place_open, .fini = place_close);
 
@@ -488,60 +483,4 @@ Test(load, long_ids_and_milliseconds_do_not_stop_the_load)
     LOADS(INPUT_SIGNUPS, "ids.csv", text);
     assert_counts(20000, 20000, 0, 0);
     free(text);
-}
-
-/* ---- standard input and the program ---- */
-
-Test(load, standard_input_is_read_from_its_first_byte)
-{
-    int end = place_stdin_pipe();
-
-    cr_assert_eq(write(end, two, strlen(two)), (ssize_t)strlen(two));
-    close(end);
-    cr_assert_eq(place_load_path(INPUT_SIGNUPS, "-"), 0, "%s", here.err.message);
-    assert_counts(2, 2, 0, 0);
-    assert_rows("SELECT file, rows_read FROM v_loads", "-|2\n");
-}
-
-Test(load, a_file_on_standard_input_is_read_from_its_first_byte)
-{
-    place_write("a.csv", two);
-    place_stdin_file("a.csv");
-    cr_assert_eq(place_load_path(INPUT_SIGNUPS, "-"), 0, "%s", here.err.message);
-    assert_counts(2, 2, 0, 0);
-}
-
-Test(load, a_pipe_that_is_named_is_read_from_its_first_byte)
-{
-    int end = place_stdin_pipe();
-
-    cr_assert_eq(write(end, two, strlen(two)), (ssize_t)strlen(two));
-    close(end);
-    cr_assert_eq(place_load_path(INPUT_SIGNUPS, "/dev/stdin"), 0, "%s", here.err.message);
-    assert_counts(2, 2, 0, 0);
-}
-
-Test(load, content_known_from_a_file_is_skipped_on_standard_input)
-{
-    char *before, *after;
-
-    LOADS(INPUT_SIGNUPS, "a.csv", two);
-    before = place_dump();
-    place_stdin_file("a.csv");
-    cr_assert_eq(place_load_path(INPUT_SIGNUPS, "-"), 0);
-    cr_assert(here.result.skipped);
-    after = place_dump();
-    cr_assert_str_eq(after, before);
-    free(before);
-    free(after);
-}
-
-Test(load, an_interrupted_load_leaves_nothing_behind)
-{
-    here.progress.interrupted = 1;
-    cr_assert_eq(place_load(INPUT_SIGNUPS, "a.csv", two), -1);
-    cr_assert_eq(here.err.code, ERROR_INTERRUPTED);
-    cr_assert_eq(place_count("load") + place_count("signup") + place_count("account"), 0);
-    here.progress.interrupted = 0;
-    LOADS(INPUT_SIGNUPS, "a.csv", two);
 }

@@ -40,6 +40,8 @@ Test(load_program, says_what_became_of_the_rows)
     assert_silent("err");
     cr_assert_eq(RUN("load", "signups", here.path, "--format", "csv"), 0);
     assert_output("out", ",already loaded,");
+    cr_assert_eq(RUN("load", "signups", here.path, "--quiet"), 0);
+    assert_silent("out");
 }
 
 Test(load_program, exits_with_3_and_stores_nothing_of_a_refused_file)

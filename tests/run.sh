@@ -7,11 +7,12 @@ set -u
 
 build=$1
 logs=$(mktemp -d)
+chmod 777 "$logs" # some tests run as nobody
 trap 'rm -rf "$logs"' EXIT
 export RINGLEADER="$build/ringleader"
 export ASAN_OPTIONS="log_path=$logs/asan:detect_leaks=1"
 export UBSAN_OPTIONS="log_path=$logs/ubsan:print_stacktrace=1"
-export LSAN_OPTIONS="suppressions=tests/leaks.txt:print_suppressions=0"
+export LSAN_OPTIONS="suppressions=$PWD/tests/leaks.txt:print_suppressions=0"
 
 "$build/tests.bin" --jobs 2
 status=$?

@@ -231,15 +231,15 @@ Test(db, damage_amid_the_rows_is_told_by_who_reads_them)
     free(text);
 }
 
-/* Root may write anywhere: be somebody else for the rest of the test. (LeakSanitizer must be able
- * to look into the process all the same.) */
+/* Root may write anywhere: be somebody else for the rest of the test. LeakSanitizer must be able to
+ * look into the process all the same. */
 static void become_nobody(void)
 {
-    if (geteuid() == 0) {
-        cr_assert_eq(chmod(here.dir, 0777), 0);
-        cr_assert_eq(seteuid(65534), 0);
-        cr_assert_eq(prctl(PR_SET_DUMPABLE, 1), 0);
-    }
+    if (geteuid() != 0)
+        return;
+    cr_assert_eq(chown(here.dir, 65534, (gid_t)-1), 0);
+    cr_assert_eq(setuid(65534), 0);
+    cr_assert_eq(prctl(PR_SET_DUMPABLE, 1), 0);
 }
 
 Test(db, a_store_that_may_not_be_written_is_read_but_not_loaded_into)

@@ -16,8 +16,8 @@ enum {
 };
 
 /* Reads ISO 8601 (date, or date and time with 'T' or a space, seconds and fraction optional,
- * offset or Z optional: without one it is UTC), epoch seconds or epoch milliseconds. Fractions
- * are dropped. Years 1970 to 9999. 0, or -1 when text is none of these. */
+ * offset or Z optional: without one it is UTC), YYYYMMDD, epoch seconds or milliseconds.
+ * Fractions are dropped. Years 1970 to 9999. 0, or -1 when text is none of these. */
 int time_parse(const char *text, size_t length, int64_t *moment);
 
 /* Writes YYYY-MM-DDTHH:MM:SSZ and returns text. */

@@ -8,12 +8,17 @@
 #include <stdint.h>
 #include <stdio.h>
 
+#include "base/text.h"
+
 /* The code of a byte that begins no valid sequence (RFC 3629: shortest form, no surrogates). */
 #define UTF8_INVALID UINT32_MAX
 
 /* Reads the character at text, of which length > 0 bytes are there. Returns its bytes, 1 for an
  * invalid one. */
 size_t utf8_decode(const char *text, size_t length, uint32_t *code);
+
+/* Whether text is UTF-8 throughout, without NUL bytes. */
+int utf8_is_valid(struct text text);
 
 /* Writes length bytes of text with U+FFFD for each invalid byte. Errors stay with the file. */
 void utf8_write_valid(FILE *file, const char *text, size_t length);

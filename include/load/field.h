@@ -54,6 +54,7 @@ enum { MOST_FIELDS = 16 };
 struct field {
     const char *name;
     int required;
+    const char *aliases; /* what a required one is often called, "|" around each; NULL: nothing */
 };
 
 struct input_info {

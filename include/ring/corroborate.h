@@ -15,7 +15,7 @@ struct corroborate_view {
     const struct ledger *ledger;
     const struct member *members;
     uint32_t count;
-    double hasty; /* arrivals at one exclusive value within an hour of the one before */
+    double hasty;      /* arrivals at one exclusive value within an hour of the one before */
     uint64_t *numbers; /* room for count of them, twice */
     uint32_t *values;
 };

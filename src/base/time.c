@@ -3,6 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
+enum { MOST_EPOCH_DIGITS = 14, BASIC_DATE = 8 };
+
 /* Days since 1970-01-01 of a proleptic Gregorian date (H. Hinnant, "chrono-compatible low-level
  * date algorithms": years begin in March, so that the leap day is a year's last). */
 static int64_t days_of(int year, int month, int day)
@@ -130,18 +132,30 @@ static int parse_offset(const char **at, const char *end, int64_t *seconds)
 static int parse_epoch(const char *text, size_t length, int64_t *moment)
 {
     int64_t value = 0;
+    size_t i = 0;
 
-    if (length == 0 || length > 14)
-        return -1;
-    for (size_t i = 0; i < length; i++) {
-        if (text[i] == '.' && i > 0)
-            break;
-        if (!is_digit(text[i]))
-            return -1;
+    for (; i < length && is_digit(text[i]) && i <= MOST_EPOCH_DIGITS; i++)
         value = value * 10 + (text[i] - '0');
-    }
+    if (i == 0 || i > MOST_EPOCH_DIGITS)
+        return -1;
+    if (i < length && text[i] == '.')
+        for (i++; i < length && is_digit(text[i]);)
+            i++;
+    if (i != length)
+        return -1;
     *moment = value >= 100000000000 ? value / 1000 : value;
     return 0;
+}
+
+/* ISO 8601's YYYYMMDD, which as seconds would all be in 1970. */
+static int parse_basic_date(const char *text, size_t length, int64_t *moment)
+{
+    char dashed[11];
+
+    if (length != BASIC_DATE || (memcmp(text, "19", 2) != 0 && memcmp(text, "20", 2) != 0))
+        return -1;
+    snprintf(dashed, sizeof dashed, "%.4s-%.2s-%.2s", text, text + 4, text + 6);
+    return time_parse(dashed, sizeof dashed - 1, moment);
 }
 
 int time_parse(const char *text, size_t length, int64_t *moment)
@@ -150,6 +164,8 @@ int time_parse(const char *text, size_t length, int64_t *moment)
     const char *end = text + length;
     int64_t date, clock = 0, offset = 0;
 
+    if (parse_basic_date(text, length, moment) == 0)
+        return 0;
     if (length < 5 || text[4] != '-')
         return parse_epoch(text, length, moment);
     if (parse_date(&at, end, &date))

@@ -60,3 +60,15 @@ void utf8_write_valid(FILE *file, const char *text, size_t length)
             fwrite(text, 1, bytes, file);
     }
 }
+
+int utf8_is_valid(struct text text)
+{
+    for (size_t at = 0; at < text.length;) {
+        uint32_t code;
+
+        at += utf8_decode(text.at + at, text.length - at, &code);
+        if (code == UTF8_INVALID || code == 0)
+            return 0;
+    }
+    return 1;
+}

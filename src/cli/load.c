@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/nearest.h"
 #include "cli/command.h"
@@ -51,6 +52,7 @@ struct loading {
     FILE *reject_file;
     struct show *rejects;
     struct show *summary;
+    int loaded; /* files so far */
 };
 
 static int on_reject(void *context, const char *file, int64_t line, struct text reason,
@@ -141,7 +143,8 @@ static int load_one(struct loading *loading, const char *path, struct error *err
 
     if (load_file(loading->db, path, &loading->options, &result, err))
         return -1;
-    loading->in->found |= !result.skipped;
+    loading->in->found = 1; /* "loaded already" is done, too */
+    loading->loaded++;
     return print_summary(loading, path, &result, err);
 }
 
@@ -176,7 +179,7 @@ static int close_rejects(struct loading *loading, int rc, struct error *err)
 static int run(struct invocation *in, struct error *err)
 {
     struct loading loading = { .in = in };
-    int rc = -1;
+    int is_new = access(in->db, F_OK) != 0, rc = -1;
 
     loading.options.now = in->now;
     loading.options.progress = &in->progress;
@@ -190,6 +193,8 @@ static int run(struct invocation *in, struct error *err)
 out:
     rc = close_rejects(&loading, rc, err);
     db_close(loading.db);
+    if (rc && is_new && !loading.loaded)
+        unlink(in->db); /* made for nothing */
     return rc;
 }
 

@@ -21,18 +21,6 @@ static int reject(struct convert *convert, const char *field, const char *what)
 
 /* ---- what a row is checked for as a whole ---- */
 
-static int is_valid_text(struct text text)
-{
-    for (size_t at = 0; at < text.length;) {
-        uint32_t code;
-
-        at += utf8_decode(text.at + at, text.length - at, &code);
-        if (code == UTF8_INVALID || code == 0)
-            return 0;
-    }
-    return 1;
-}
-
 static int is_plain_ascii(struct text text)
 {
     unsigned char high = 0, zero = 0;
@@ -51,7 +39,7 @@ static int check_cells(struct convert *convert, const struct row *row)
     for (int i = 0; i < row->count; i++) {
         if (row->cells[i].length > CONVERT_LONGEST)
             return reject(convert, NULL, "a cell is longer than 8192 bytes");
-        if (!plain && !is_valid_text(row->cells[i]))
+        if (!plain && !utf8_is_valid(row->cells[i]))
             return reject(convert, NULL, "a cell is not UTF-8 text");
     }
     if (row->count != convert->header.columns) {

@@ -2,11 +2,17 @@
 
 #include <string.h>
 
+static const char ACCOUNT_ALIASES[] = "|user_id|uid|id|user|userid|customer_id|customer|account|"
+                                      "accountid|member_id|client_id|username|";
+static const char TIME_ALIASES[] = "|date|timestamp|time|datetime|created|created_on|createdat|"
+                                   "signup_date|signed_up_at|signup_at|registered_at|"
+                                   "registration_date|charged_at|paid_at|payment_date|charge_date|";
+
 static const struct input_info inputs[INPUT_COUNT] = {
     [INPUT_SIGNUPS] = { "signups", "account_id", SIGNUP_FIELDS - 1,
         {
-            [SIGNUP_ACCOUNT] = { "account_id", 1 },
-            [SIGNUP_CREATED] = { "created_at", 1 },
+            [SIGNUP_ACCOUNT] = { "account_id", 1, ACCOUNT_ALIASES },
+            [SIGNUP_CREATED] = { "created_at", 1, TIME_ALIASES },
             [SIGNUP_EMAIL] = { "email", 0 },
             [SIGNUP_PHONE] = { "phone", 0 },
             [SIGNUP_NAME] = { "name", 0 },
@@ -24,8 +30,8 @@ static const struct input_info inputs[INPUT_COUNT] = {
     [INPUT_BILLING] = { "billing", "account_id", BILLING_FIELDS,
         {
             [BILLING_ID] = { "billing_id", 0 },
-            [BILLING_ACCOUNT] = { "account_id", 1 },
-            [BILLING_BILLED] = { "billed_at", 1 },
+            [BILLING_ACCOUNT] = { "account_id", 1, ACCOUNT_ALIASES },
+            [BILLING_BILLED] = { "billed_at", 1, TIME_ALIASES },
             [BILLING_FINGERPRINT] = { "payment_fingerprint", 0 },
             [BILLING_TYPE] = { "payment_type", 0 },
             [BILLING_BIN] = { "card_bin", 0 },
@@ -42,8 +48,8 @@ static const struct input_info inputs[INPUT_COUNT] = {
         } },
     [INPUT_LABELS] = { "labels", "account_id", LABEL_FIELDS,
         {
-            [LABEL_ACCOUNT] = { "account_id", 1 },
-            [LABEL_LABEL] = { "label", 1 },
+            [LABEL_ACCOUNT] = { "account_id", 1, ACCOUNT_ALIASES },
+            [LABEL_LABEL] = { "label", 1, "|is_fraud|fraud|class|outcome|target|" },
             [LABEL_RING] = { "ring_id", 0 },
             [LABEL_SOURCE] = { "source", 0 },
         } },

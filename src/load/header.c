@@ -6,6 +6,7 @@
 #include <strings.h>
 
 #include "base/nearest.h"
+#include "base/utf8.h"
 
 /* The columns by name, as strings; freed in header_read. */
 struct columns {
@@ -161,10 +162,28 @@ static void append_name(char *text, size_t size, const char *name)
         memcpy(text + used, more, sizeof more);
 }
 
-static int missing(const char *file, const char *what, const char *name,
+/* The first column that is listed in aliases, or NULL. */
+static const char *find_alias(const struct columns *columns, const char *aliases)
+{
+    char wanted[64];
+
+    for (int i = 0; aliases && i < columns->count; i++) {
+        snprintf(wanted, sizeof wanted, "|%.60s|", columns->names[i]);
+        for (char *c = wanted; *c; c++)
+            *c = *c == ' ' ? '_' : (char)tolower((unsigned char)*c);
+        if (columns->names[i][0] && strstr(aliases, wanted))
+            return columns->names[i];
+    }
+    return NULL;
+}
+
+/* aliases: what the column may be called; NULL when only its spelling tells. */
+static int missing(const char *file, const char *what, const char *name, const char *aliases,
     const struct columns *columns, struct error *err)
 {
-    const char *near = nearest(name, (const char *const *)columns->names, columns->count);
+    const char *alias = find_alias(columns, aliases);
+    const char *near =
+        alias ? alias : nearest(name, (const char *const *)columns->names, columns->count);
     char list[256] = "";
 
     for (int i = 0; i < columns->count; i++)
@@ -189,7 +208,8 @@ static int apply_map(struct header *header, enum input input, const struct heade
         return error_set(err, ERROR_USAGE, "--map: %s has no field \"%s\"%s%s%s", info->name,
             map->field, near ? "; did you mean \"" : "", near ? near : "", near ? "\"?" : "");
     if (!has(columns, map->header))
-        return missing(file, "--map names a column that is not there:", map->header, columns, err);
+        return missing(
+            file, "--map names a column that is not there:", map->header, NULL, columns, err);
     if (is_secret(map->header))
         return error_set(err, ERROR_REFUSED,
             "%s:1: the column \"%s\" looks like a secret, and secrets are never stored", file,
@@ -205,8 +225,8 @@ static int check_required(const struct header *header, enum input input,
 
     for (int field = 0; field < info->count; field++)
         if (info->fields[field].required && !uses(header, field))
-            return missing(
-                file, "the required column is missing:", info->fields[field].name, columns, err);
+            return missing(file, "the required column is missing:", info->fields[field].name,
+                info->fields[field].aliases, columns, err);
     return 0;
 }
 
@@ -236,6 +256,10 @@ int header_read(struct header *header, enum input input, const char *name, const
     int rc = -1;
 
     *header = (struct header){ .columns = count };
+    for (int i = 0; i < count; i++)
+        if (!utf8_is_valid(cells[i]))
+            return error_set(err, ERROR_REFUSED,
+                "%s:1: the header is not UTF-8 text; save the file as UTF-8", name);
     if (columns_read(&columns, cells, count, err) || canonical(header, input, &columns, name, err))
         goto out;
     preset =

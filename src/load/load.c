@@ -3,7 +3,9 @@
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/random.h>
+#include <xxhash.h>
 
 #include "base/queue.h"
 #include "load/convert.h"
@@ -14,6 +16,7 @@
 #include "store/rows.h"
 
 enum {
+    CONTENT_NAME = STREAM_DIGEST + 17,
     BYTES_PER_ROW = 128,   /* about; decides whether a file is large beside what is there */
     SMALL_CACHE_KIB = 4096 /* sorts for an index in pieces that fit the processor's own cache */
 };
@@ -279,6 +282,22 @@ static int check_rejects(
         writing->first_reject);
 }
 
+/* The same file read by another map is other content. */
+static void name_content(const struct load_options *options, char digest[CONTENT_NAME])
+{
+    size_t used = strlen(digest);
+
+    for (int i = 0; used && i < options->map_count; i++) {
+        uint64_t hash = XXH3_64bits_withSeed(
+            options->maps[i].header, strlen(options->maps[i].header), XXH3_64bits(digest, used));
+
+        hash = XXH3_64bits_withSeed(options->maps[i].field, strlen(options->maps[i].field), hash);
+        snprintf(digest + STREAM_DIGEST - 1, CONTENT_NAME - STREAM_DIGEST + 1, "-%016llx",
+            (unsigned long long)hash);
+        used = strlen(digest);
+    }
+}
+
 static int check_not_loaded(struct db *db, const char *kind, const char *digest,
     struct load_result *result, struct error *err)
 {
@@ -298,9 +317,10 @@ static int finish(
         .duplicate = result->counts.duplicate,
         .rejected = result->counts.rejected,
         .unknown_columns = result->unknown };
-    char digest[STREAM_DIGEST];
+    char digest[CONTENT_NAME];
 
     stream_digest(parsing->stream, digest);
+    name_content(writing->options, digest);
     if (check_not_loaded(writing->db, entry.kind, digest, result, err))
         return -1;
     if (result->skipped)
@@ -361,12 +381,13 @@ int load_file(struct db *db, const char *path, const struct load_options *option
 {
     struct writing writing = { .db = db, .options = options, .path = path };
     struct parsing parsing = { .options = options };
-    char digest[STREAM_DIGEST];
+    char digest[CONTENT_NAME];
     int rc;
 
     *result = (struct load_result){ 0 };
     if (stream_file_digest(path, digest, err))
         return -1;
+    name_content(options, digest);
     if (digest[0] && (check_not_loaded(db, input_info(options->input)->name, digest, result, err) ||
                          result->skipped))
         return result->skipped ? 0 : -1;

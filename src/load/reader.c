@@ -6,7 +6,13 @@
 
 #include "load/stream.h"
 
-enum { FIRST_BUFFER = 1 << 20, LONGEST_ROW = 16 << 20, FIRST_CELLS = 64, WINDOW = 1024 };
+enum {
+    FIRST_BUFFER = 1 << 20,
+    LONGEST_ROW = 16 << 20,
+    FIRST_CELLS = 64,
+    WINDOW = 1024,
+    CELL_STEP = 65536
+};
 
 /* The cells that libcsv made of the row so far: offsets, while text may move. */
 struct sink {
@@ -96,6 +102,7 @@ int reader_open(struct reader **out, struct stream *stream, const char *name, st
         free(reader);
         return error_memory(err);
     }
+    csv_set_blk_size(&reader->parser, CELL_STEP);
     reader->size = FIRST_BUFFER;
     reader->stream = stream;
     reader->name = name;

@@ -14,6 +14,7 @@
 
 enum {
     APPLICATION_ID = 0x52494e47, /* "RING" */
+    LEAST_PAGE = 512,            /* bytes of SQLite's smallest page */
     BUSY_MILLISECONDS = 3000,
     CACHE_KIB = 65536
 };
@@ -154,6 +155,9 @@ static int check_file(const char *path, struct error *err)
                                      strerror(errno));
     if (S_ISDIR(status.st_mode))
         return error_set(err, ERROR_FAILED, "%s is a directory, not a store", path);
+    /* SQLite would take a file shorter than a page for an empty database and write over it. */
+    if (status.st_size > 0 && status.st_size < LEAST_PAGE)
+        return error_set(err, ERROR_FAILED, "%s is a file, but not a ringleader store", path);
     return 0;
 }
 
