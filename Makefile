@@ -74,7 +74,7 @@ golden: deps test-deps
 # Kills a load with SIGKILL at twenty moments and looks whether the store is whole.
 kill: deps test-deps
 	@$(MAKE) --no-print-directory -s all
-	@sh tests/kill.sh $(PROGRAM)
+	@RINGLEADER=$(PROGRAM) sh tests/kill.sh
 
 lint: deps lint-deps
 	@sh tests/lint.sh
