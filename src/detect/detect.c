@@ -26,7 +26,7 @@ struct detect_options detect_defaults(void)
             .hub_accounts = 500,
             .hub_share = 0.02,
             .listed_accounts = 50 },
-        .ring = { .least_members = 3, .high = 4, .medium = -1, .joined = -3, .most_bits = 40 },
+        .ring = { .least_members = 3, .high = 4, .medium = 1, .joined = -3, .most_bits = 40 },
     };
 }
 

@@ -122,7 +122,41 @@ static int by_bits(const void *a, const void *b)
     return strcmp(x->name, y->name);
 }
 
-static void add_parts(struct ring *ring, const struct tally *tallies, int weighed)
+static int by_value(const void *a, const void *b)
+{
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+
+    return (x > y) - (x < y);
+}
+
+/* Different devices for each member: 1 where all have one of their own, as colleagues and guests
+ * do; 0 where none is known. */
+static double own_devices(
+    const struct ring_set *set, const struct ring *ring, const struct score_scratch *scratch)
+{
+    uint32_t distinct = 0;
+
+    for (uint32_t i = 0; i < ring->members; i++)
+        scratch->values[i] =
+            scratch->ledger->accounts[set->members[ring->first_member + i].account].device;
+    qsort(scratch->values, ring->members, sizeof *scratch->values, by_value);
+    for (uint32_t i = 0; i < ring->members; i++)
+        distinct += scratch->values[i] && (i == 0 || scratch->values[i] != scratch->values[i - 1]);
+    return (double)distinct / ring->members;
+}
+
+static double weight_of(enum kind kind, const struct ring_set *set, const struct ring *ring,
+    const struct score_scratch *scratch)
+{
+    if (!scratch->ledger)
+        return 1;
+    if (kind_weights[kind] >= 0)
+        return kind_weights[kind];
+    return kind_weights[kind] * own_devices(set, ring, scratch);
+}
+
+static void add_parts(const struct ring_set *set, struct ring *ring, const struct tally *tallies,
+    const struct score_scratch *scratch)
 {
     for (int kind = 0; kind < KIND_COUNT; kind++) {
         struct part *part = &ring->parts[ring->part_count];
@@ -130,13 +164,14 @@ static void add_parts(struct ring *ring, const struct tally *tallies, int weighe
         if (tallies[kind].bits <= 0)
             continue;
         part->name = kind_info((enum kind)kind)->name;
-        part->bits = tallies[kind].bits * (weighed ? kind_weights[kind] : 1);
+        part->bits = tallies[kind].bits * weight_of((enum kind)kind, set, ring, scratch);
         explain(part, kind_info((enum kind)kind), &tallies[kind]);
         ring->part_count++;
     }
 }
 
-/* Members who came to one device, phone or mailbox within an hour of the one before. */
+/* Members who came to one device, phone or mailbox within an hour of the one before. Midnight sharp
+ * is a date whose time of day is not known. */
 static double count_hasty(
     const struct ring_set *set, const struct ring *ring, const struct evidence_set *evidence)
 {
@@ -149,7 +184,8 @@ static double count_hasty(
         if (item->judge != JUDGE_EXCLUSIVE || item->kind == KIND_PAYMENT)
             continue;
         for (uint32_t j = 1; j < item->accounts; j++)
-            hasty += arrivals[j].first - arrivals[j - 1].first <= TIME_HOUR;
+            hasty += arrivals[j].first - arrivals[j - 1].first <= TIME_HOUR &&
+                     arrivals[j].first % TIME_DAY != 0;
     }
     return hasty;
 }
@@ -204,7 +240,7 @@ void score_ring(struct ring_set *set, uint32_t number, const struct evidence_set
 
         tally_item(&tallies[item->kind], item, bits, count_votes(item, evidence, scratch));
     }
-    add_parts(ring, tallies, scratch->ledger != NULL);
+    add_parts(set, ring, tallies, scratch);
     if (scratch->ledger)
         add_corroboration(set, ring, evidence, scratch);
     sum_parts(ring);
