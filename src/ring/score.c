@@ -8,9 +8,9 @@
 #include "base/time.h"
 #include "ring/corroborate.h"
 
-/* What evidence of a kind is worth once a candidate is there, beside all else that is known of it. To
- * meet at one address links accounts, but those on devices of their own are colleagues and guests
- * more often than one operator. */
+/* What evidence of a kind is worth once a candidate is there, beside all else that is known of it.
+ * To meet at one address links accounts, but those on devices of their own are colleagues and
+ * guests more often than one operator. */
 static const double kind_weights[KIND_COUNT] = {
     [KIND_PAYMENT] = 0.35,
     [KIND_DEVICE] = 0.05,
