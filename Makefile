@@ -9,6 +9,7 @@ LIBS = igraph sqlite3 smartcols jansson zlib libpsl libidn2 libxxhash
 PACKAGES = gcc libc6-dev make pkg-config libigraph-dev libsqlite3-dev libcsv-dev \
 	libsmartcols-dev libjansson-dev zlib1g-dev libpsl-dev libidn2-dev libxxhash-dev
 TEST_PACKAGES = libcriterion-dev sqlite3
+BENCH_PACKAGES = uthash-dev
 LINT_PACKAGES = clang-format cppcheck git
 
 CC = gcc
@@ -29,7 +30,7 @@ TESTS = $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/*.c))
 PROGRAM = $(BUILD)/ringleader
 DEPENDENCIES = $(OBJECTS:.o=.d) $(TESTS:.o=.d) $(MAIN:%.c=$(BUILD)/%.d)
 
-.PHONY: all demo test golden kill lint format bench deps test-deps lint-deps install clean
+.PHONY: all demo test golden kill lint format bench deps test-deps lint-deps bench-deps install clean
 .DELETE_ON_ERROR:
 
 all: $(PROGRAM)
@@ -83,9 +84,13 @@ format: lint-deps
 	clang-format -i $$(git ls-files '*.c' '*.h')
 
 # Ours against theirs: ratios of paired runs. Takes some minutes and 3 GB of disk.
-bench: deps test-deps
-	@$(MAKE) --no-print-directory -s all
+bench: deps test-deps bench-deps
+	@$(MAKE) --no-print-directory -s all $(BUILD)/hash.bin
+	@$(BUILD)/hash.bin ours; $(BUILD)/hash.bin uthash
 	@sh tests/bench/load.sh $(PROGRAM)
+
+$(BUILD)/hash.bin: tests/bench/hash.c $(OBJECTS)
+	$(CC) $(CPPFLAGS) $(CFLAGS) $< $(BUILD)/src/base/intern.o $(BUILD)/src/base/slots.o -lxxhash -o $@
 
 # ---- what they need ----
 
@@ -98,6 +103,9 @@ test-deps:
 
 lint-deps:
 	@sh tests/deps.sh $(LINT_PACKAGES)
+
+bench-deps:
+	@sh tests/deps.sh $(BENCH_PACKAGES)
 
 install: all
 	install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/ringleader
