@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/time.h"
 
@@ -16,8 +17,44 @@ static void count_charge(struct account_entry *entry, const struct charge_fact *
     entry->charges++;
     entry->failed += fact->status == STATUS_FAILED;
     entry->disputed += fact->status == STATUS_DISPUTED;
-    if (!entry->payment)
-        entry->payment = fact->payment;
+}
+
+/* The first value an account was seen with; of several at one moment the least text, so that the
+ * order of rows does not matter. */
+static void keep_first(const struct facts *facts, enum kind kind, uint32_t value, int64_t at,
+    uint32_t *kept, int64_t *kept_at)
+{
+    char a[NETWORK_TEXT], b[NETWORK_TEXT];
+
+    if (!value || (*kept && at > *kept_at))
+        return;
+    if (*kept && at == *kept_at &&
+        strcmp(facts_value(facts, kind, value, a).at, facts_value(facts, kind, *kept, b).at) >= 0)
+        return;
+    *kept = value;
+    *kept_at = at;
+}
+
+static int find_firsts(const struct facts *facts, struct ledger *ledger, struct error *err)
+{
+    int64_t *moments = malloc(((size_t)facts->accounts + 1) * sizeof *moments);
+
+    if (!moments)
+        return error_memory(err);
+    for (size_t i = 0; i < facts->signup_count; i++) {
+        const struct signup_fact *fact = &facts->signups[i];
+
+        keep_first(facts, KIND_DEVICE, fact->device, fact->at,
+            &ledger->accounts[fact->account].device, &moments[fact->account]);
+    }
+    for (size_t i = 0; i < facts->charge_count; i++) {
+        const struct charge_fact *fact = &facts->charges[i];
+
+        keep_first(facts, KIND_PAYMENT, fact->payment, fact->at,
+            &ledger->accounts[fact->account].payment, &moments[fact->account]);
+    }
+    free(moments);
+    return 0;
 }
 
 /* Who uses each payment method: its only account, or SEVERAL. */
@@ -162,16 +199,13 @@ int books_make(const struct facts *facts, const struct traits *traits, struct le
     }
     for (uint32_t account = 1; account <= facts->accounts; account++)
         ledger->accounts[account].created = facts->created[account];
-    for (size_t i = 0; i < facts->signup_count; i++)
-        if (!ledger->accounts[facts->signups[i].account].device)
-            ledger->accounts[facts->signups[i].account].device = facts->signups[i].device;
     for (size_t i = 0; i < facts->charge_count; i++)
         count_charge(&ledger->accounts[facts->charges[i].account], &facts->charges[i]);
     find_users(facts, users);
     note_own_cards(facts, users, ledger);
     find_shares(facts, ledger);
     free(users);
-    return find_churn(facts, ledger, err);
+    return find_firsts(facts, ledger, err) || find_churn(facts, ledger, err) ? -1 : 0;
 }
 
 void books_free(struct ledger *ledger)

@@ -87,40 +87,74 @@ static int read_client(struct reading *reading, const struct stmt *stmt, struct 
                : 0;
 }
 
-static int read_email(
-    struct reading *reading, uint32_t account, struct text text, struct error *err)
+static int compare_texts(struct text a, struct text b)
 {
-    uint32_t **values = reading->traits->values;
-    struct email email;
+    int order = memcmp(a.at, b.at, a.length < b.length ? a.length : b.length);
 
-    if (text.length == 0 || email_parse(text.at, text.length, &email))
-        return 0;
-    return word(reading, TRAIT_PATTERN, text_of(email.pattern), &values[TRAIT_PATTERN][account],
-               err) ||
-                   word(reading, TRAIT_SITE, text_of(email.site), &values[TRAIT_SITE][account], err)
-               ? -1
-               : 0;
+    return order ? order : (a.length > b.length) - (a.length < b.length);
 }
 
-/* The earliest sign-up tells; of equals the first in the store. */
+/* How a row stands to the one that an account's traits come from so far. */
+enum turn { TURN_LATER, TURN_SAME_MOMENT, TURN_EARLIER };
+
+static enum turn turn_of(int64_t *taken, int64_t at)
+{
+    if (*taken >= 0 && at > *taken)
+        return TURN_LATER;
+    if (at == *taken)
+        return TURN_SAME_MOMENT;
+    *taken = at;
+    return TURN_EARLIER;
+}
+
+/* Of several rows of one moment the least text counts, so that the order of rows does not matter.
+ */
+static void settle(
+    struct reading *reading, enum trait trait, uint32_t account, uint32_t value, enum turn turn)
+{
+    uint32_t *taken = &reading->traits->values[trait][account];
+
+    if (turn == TURN_EARLIER || !*taken ||
+        (value && compare_texts(dictionary_text(&reading->words[trait], value),
+                      dictionary_text(&reading->words[trait], *taken)) < 0))
+        *taken = value;
+}
+
+static int read_email(
+    struct reading *reading, uint32_t account, struct text text, enum turn turn, struct error *err)
+{
+    uint32_t pattern = 0, site = 0;
+    struct email email;
+
+    if (text.length && email_parse(text.at, text.length, &email) == 0 &&
+        (word(reading, TRAIT_PATTERN, text_of(email.pattern), &pattern, err) ||
+            word(reading, TRAIT_SITE, text_of(email.site), &site, err)))
+        return -1;
+    settle(reading, TRAIT_PATTERN, account, pattern, turn);
+    settle(reading, TRAIT_SITE, account, site, turn);
+    return 0;
+}
+
+/* The earliest sign-up tells. */
 static int read_signup(struct reading *reading, const struct stmt *stmt, struct error *err)
 {
-    uint32_t account = (uint32_t)stmt_int(stmt, 0);
-    uint32_t **values = reading->traits->values;
+    uint32_t account = (uint32_t)stmt_int(stmt, 0), client = 0, referral = 0;
     int64_t at = stmt_int(stmt, 1);
+    enum turn turn = turn_of(&reading->signed_up[account], at);
     struct text code = stmt_text(stmt, 4);
 
-    if (reading->signed_up[account] && reading->signed_up[account] <= at)
+    if (turn == TURN_LATER)
         return 0;
-    reading->signed_up[account] = at;
-    values[TRAIT_AGENT][account] = column_get(&reading->agents, stmt_int(stmt, 2));
-    values[TRAIT_LOCALE][account] = column_get(&reading->locales, stmt_int(stmt, 2));
-    values[TRAIT_HOUR][account] = at % TIME_DAY ? (uint32_t)(at % TIME_DAY / TIME_HOUR) + 1 : 0;
-    values[TRAIT_REFERRAL][account] = 0;
+    client = (uint32_t)stmt_int(stmt, 2);
     if (!placeholder_is(code.at, code.length) &&
-        word(reading, TRAIT_REFERRAL, code, &values[TRAIT_REFERRAL][account], err))
+        word(reading, TRAIT_REFERRAL, code, &referral, err))
         return -1;
-    return read_email(reading, account, stmt_text(stmt, 3), err);
+    settle(reading, TRAIT_AGENT, account, column_get(&reading->agents, client), turn);
+    settle(reading, TRAIT_LOCALE, account, column_get(&reading->locales, client), turn);
+    settle(reading, TRAIT_REFERRAL, account, referral, turn);
+    reading->traits->values[TRAIT_HOUR][account] =
+        at % TIME_DAY ? (uint32_t)(at % TIME_DAY / TIME_HOUR) + 1 : 0;
+    return read_email(reading, account, stmt_text(stmt, 3), turn, err);
 }
 
 static int read_payment(struct reading *reading, const struct stmt *stmt, struct error *err)
@@ -135,19 +169,19 @@ static int read_payment(struct reading *reading, const struct stmt *stmt, struct
 
 static int read_charge(struct reading *reading, const struct stmt *stmt, struct error *err)
 {
-    uint32_t account = (uint32_t)stmt_int(stmt, 0);
-    uint32_t **values = reading->traits->values;
-    int64_t at = stmt_int(stmt, 1), amount = stmt_int(stmt, 3);
+    uint32_t account = (uint32_t)stmt_int(stmt, 0), value = 0;
+    enum turn turn = turn_of(&reading->charged[account], stmt_int(stmt, 1));
+    int64_t amount = stmt_int(stmt, 3);
 
-    if (reading->charged[account] && reading->charged[account] <= at)
+    if (turn == TURN_LATER)
         return 0;
-    reading->charged[account] = at;
-    values[TRAIT_AMOUNT][account] = 0;
-    values[TRAIT_BIN][account] = column_get(&reading->bins, stmt_int(stmt, 2));
-    if (stmt_type(stmt, 3) == STMT_NULL)
-        return 0;
-    return word(reading, TRAIT_AMOUNT, (struct text){ (const char *)&amount, sizeof amount },
-        &values[TRAIT_AMOUNT][account], err);
+    settle(reading, TRAIT_BIN, account, column_get(&reading->bins, stmt_int(stmt, 2)), turn);
+    if (stmt_type(stmt, 3) != STMT_NULL &&
+        word(reading, TRAIT_AMOUNT, (struct text){ (const char *)&amount, sizeof amount }, &value,
+            err))
+        return -1;
+    settle(reading, TRAIT_AMOUNT, account, value, turn);
+    return 0;
 }
 
 static const struct {
@@ -179,17 +213,18 @@ static int weigh(struct reading *reading, enum trait trait, uint32_t accounts, s
     uint32_t highest = trait == TRAIT_HOUR ? 24 : reading->words[trait].numbers.last;
     const uint32_t *values = reading->traits->values[trait];
     double *background = calloc((size_t)highest + 1, sizeof *background);
-    double known = 1;
+    double known = 1; /* accounts that have a value, and values that some account has */
 
     reading->traits->background[trait] = background;
     if (!background)
         return error_memory(err);
     for (uint32_t account = 1; account <= accounts; account++) {
-        background[values[account]] += values[account] > 0;
         known += values[account] > 0;
+        known += values[account] > 0 && background[values[account]] == 0;
+        background[values[account]] += values[account] > 0;
     }
     for (uint32_t value = 1; value <= highest; value++)
-        background[value] = (background[value] + 1) / (known + highest);
+        background[value] = (background[value] + 1) / known;
     return 0;
 }
 
@@ -197,10 +232,12 @@ static int allocate(struct reading *reading, uint32_t accounts, struct error *er
 {
     size_t count = (size_t)accounts + 1;
 
-    reading->signed_up = calloc(count, sizeof *reading->signed_up);
-    reading->charged = calloc(count, sizeof *reading->charged);
+    reading->signed_up = malloc(count * sizeof *reading->signed_up);
+    reading->charged = malloc(count * sizeof *reading->charged);
     if (!reading->signed_up || !reading->charged)
         return error_memory(err);
+    for (size_t i = 0; i < count; i++)
+        reading->signed_up[i] = reading->charged[i] = -1;
     for (int trait = 0; trait < TRAIT_COUNT; trait++)
         if (!(reading->traits->values[trait] = calloc(count, sizeof(uint32_t))))
             return error_memory(err);
