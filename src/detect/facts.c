@@ -261,6 +261,14 @@ int facts_read(struct db *db, struct progress *progress, struct facts *facts, st
 
 /* ---- what later stages ask ---- */
 
+/* Of the kinds that an address is or lies in. */
+static uint32_t network_value(const struct facts *facts, uint32_t ip, enum kind kind)
+{
+    if (kind == KIND_IP || !ip)
+        return ip;
+    return facts->ranges[kind] ? facts->ranges[kind][ip] : 0;
+}
+
 static uint32_t signup_value(
     const struct facts *facts, const struct signup_fact *fact, enum kind kind)
 {
@@ -271,32 +279,19 @@ static uint32_t signup_value(
         return fact->phone;
     case KIND_MAILBOX:
         return fact->mailbox;
-    case KIND_IP:
-        return fact->ip;
-    case KIND_NET24:
-    case KIND_NET64:
-    case KIND_NET48:
-        return fact->ip ? facts->ranges[kind][fact->ip] : 0;
-    default:
+    case KIND_PAYMENT:
         return 0;
+    default:
+        return network_value(facts, fact->ip, kind);
     }
 }
 
 static uint32_t charge_value(
     const struct facts *facts, const struct charge_fact *fact, enum kind kind)
 {
-    switch (kind) {
-    case KIND_PAYMENT:
+    if (kind == KIND_PAYMENT)
         return fact->payment;
-    case KIND_IP:
-        return fact->ip;
-    case KIND_NET24:
-    case KIND_NET64:
-    case KIND_NET48:
-        return fact->ip ? facts->ranges[kind][fact->ip] : 0;
-    default:
-        return 0;
-    }
+    return kind_info(kind)->family == FAMILY_NETWORK ? network_value(facts, fact->ip, kind) : 0;
 }
 
 int facts_sightings(const struct facts *facts, enum kind kind, struct sighting **sightings,
