@@ -50,9 +50,6 @@ int evidence_add(struct evidence_set *set, struct evidence item, const struct ar
     uint32_t count, struct error *err);
 int evidence_add_hub(struct evidence_set *set, struct hub hub, struct error *err);
 
-/* Moves all of from to the end of set; from is left empty. */
-int evidence_join(struct evidence_set *set, struct evidence_set *from, struct error *err);
-
 void evidence_free(struct evidence_set *set);
 
 #endif

@@ -2,7 +2,7 @@
  * trait.h - contextual values: what accounts are like, in few words, beside what they share.
  *
  * A trait never links on its own. It makes a composite sharper, and corroborates a ring when it
- * played no part in forming it. A table: to add a trait, add a row and where facts reads it.
+ * played no part in forming it. To add one, name it here and read it in detect/traits.c.
  */
 #ifndef LINK_TRAIT_H
 #define LINK_TRAIT_H
@@ -11,7 +11,6 @@
 
 enum trait {
     TRAIT_AGENT,    /* user agent and screen */
-    TRAIT_LOCALE,   /* timezone and language */
     TRAIT_PATTERN,  /* shape of the e-mail's local part */
     TRAIT_SITE,     /* registrable domain of the e-mail */
     TRAIT_REFERRAL, /* referral code */
@@ -20,13 +19,6 @@ enum trait {
     TRAIT_AMOUNT,   /* amount of the first charge */
     TRAIT_COUNT
 };
-
-struct trait_info {
-    const char *name;
-    const char *phrase; /* "signed up with the same ..." */
-};
-
-const struct trait_info *trait_info(enum trait trait);
 
 /* The traits of all accounts. values[trait][account], 0: unknown; background[trait][value]: how
  * common the value is among accounts that have one, 0 < b <= 1. */

@@ -33,8 +33,6 @@ void gadget_renew(struct random *random, struct gadget *gadget);
 /* Whether the service has no usable id of it, as of a tenth to a fifth of all. */
 int gadget_is_anonymous(const struct gadget *gadget);
 
-int gadget_is_mobile(const struct gadget *gadget);
-
 /* Each writes text and returns it, or returns a constant; "" is a missing id. */
 const char *gadget_agent(const struct gadget *gadget, int64_t moment, char text[GADGET_AGENT]);
 const char *gadget_screen(const struct gadget *gadget);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <strings.h>
 
+#include "base/array.h"
 #include "store/stmt.h"
 #include "value/email.h"
 #include "value/network.h"
@@ -16,22 +17,6 @@ static const struct {
 } ranges[] = { { KIND_NET24, 4, 24 }, { KIND_NET64, 6, 64 }, { KIND_NET48, 6, 48 } };
 
 enum { RANGES = sizeof ranges / sizeof ranges[0] };
-
-static int grow(void *items, size_t *size, size_t count, size_t item, struct error *err)
-{
-    void **array = items;
-    size_t bigger = *size ? *size * 2 : 1024;
-    void *moved;
-
-    if (count < *size)
-        return 0;
-    moved = realloc(*array, bigger * item);
-    if (!moved)
-        return error_memory(err);
-    *array = moved;
-    *size = bigger;
-    return 0;
-}
 
 /* ---- from cells to values ---- */
 
@@ -96,7 +81,7 @@ static int grow_ranges(struct facts *facts, uint32_t ip, struct error *err)
 
     for (int i = 0; i < RANGES; i++) {
         size = facts->range_size;
-        if (grow(&facts->ranges[ranges[i].kind], &size, ip, sizeof(uint32_t), err))
+        if (array_reserve(&facts->ranges[ranges[i].kind], &size, ip + 1, sizeof(uint32_t), err))
             return -1;
     }
     facts->range_size = size;
@@ -159,7 +144,8 @@ static int read_signup(struct facts *facts, const struct stmt *stmt, struct erro
 {
     struct signup_fact *fact;
 
-    if (grow(&facts->signups, &facts->signup_size, facts->signup_count, sizeof *fact, err))
+    if (array_reserve(
+            &facts->signups, &facts->signup_size, facts->signup_count + 1, sizeof *fact, err))
         return -1;
     fact = &facts->signups[facts->signup_count++];
     fact->account = (uint32_t)stmt_int(stmt, 0);
@@ -178,7 +164,8 @@ static int read_charge(struct facts *facts, const struct stmt *stmt, struct erro
     struct charge_fact *fact;
     size_t payment;
 
-    if (grow(&facts->charges, &facts->charge_size, facts->charge_count, sizeof *fact, err))
+    if (array_reserve(
+            &facts->charges, &facts->charge_size, facts->charge_count + 1, sizeof *fact, err))
         return -1;
     fact = &facts->charges[facts->charge_count++];
     fact->account = (uint32_t)stmt_int(stmt, 0);
@@ -195,7 +182,7 @@ static int read_payment(struct facts *facts, const struct stmt *stmt, struct err
     size_t row = (size_t)stmt_int(stmt, 0), size = facts->payment_count;
 
     while (row >= size) {
-        if (grow(&facts->payments, &size, size, sizeof *facts->payments, err))
+        if (array_reserve(&facts->payments, &size, size + 1, sizeof *facts->payments, err))
             return -1;
         memset(facts->payments + facts->payment_count, 0,
             (size - facts->payment_count) * sizeof *facts->payments);

@@ -15,10 +15,9 @@ struct column {
 };
 
 struct reading {
-    const struct facts *facts;
     struct traits *traits;
     struct dictionary words[TRAIT_COUNT];
-    struct column agents, locales, bins;
+    struct column agents, bins;
     int64_t *signed_up, *charged; /* by account: moment of the row its traits come from */
 };
 
@@ -76,13 +75,10 @@ static int pair(struct reading *reading, enum trait trait, struct text a, struct
 static int read_client(struct reading *reading, const struct stmt *stmt, struct error *err)
 {
     size_t row = (size_t)stmt_int(stmt, 0);
-    uint32_t agent, locale;
+    uint32_t agent;
 
     return pair(reading, TRAIT_AGENT, stmt_text(stmt, 1), stmt_text(stmt, 2), &agent, err) ||
-                   pair(reading, TRAIT_LOCALE, stmt_text(stmt, 3), stmt_text(stmt, 4), &locale,
-                       err) ||
-                   column_put(&reading->agents, row, agent, err) ||
-                   column_put(&reading->locales, row, locale, err)
+                   column_put(&reading->agents, row, agent, err)
                ? -1
                : 0;
 }
@@ -150,7 +146,6 @@ static int read_signup(struct reading *reading, const struct stmt *stmt, struct 
         word(reading, TRAIT_REFERRAL, code, &referral, err))
         return -1;
     settle(reading, TRAIT_AGENT, account, column_get(&reading->agents, client), turn);
-    settle(reading, TRAIT_LOCALE, account, column_get(&reading->locales, client), turn);
     settle(reading, TRAIT_REFERRAL, account, referral, turn);
     reading->traits->values[TRAIT_HOUR][account] =
         at % TIME_DAY ? (uint32_t)(at % TIME_DAY / TIME_HOUR) + 1 : 0;
@@ -247,7 +242,7 @@ static int allocate(struct reading *reading, uint32_t accounts, struct error *er
 int traits_read(struct db *db, const struct facts *facts, struct progress *progress,
     struct traits *traits, struct error *err)
 {
-    struct reading reading = { .facts = facts, .traits = traits };
+    struct reading reading = { .traits = traits };
     int rc = -1;
 
     *traits = (struct traits){ 0 };
@@ -264,7 +259,6 @@ out:
     for (int trait = 0; trait < TRAIT_COUNT; trait++)
         dictionary_free(&reading.words[trait]);
     free(reading.agents.items);
-    free(reading.locales.items);
     free(reading.bins.items);
     free(reading.signed_up);
     free(reading.charged);

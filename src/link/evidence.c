@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/array.h"
+
 const char *judge_name(enum judge judge)
 {
     static const char *const names[] = { "exclusive", "burst" };
@@ -10,29 +12,12 @@ const char *judge_name(enum judge judge)
     return names[judge];
 }
 
-static int reserve(void *items, size_t *size, size_t need, size_t item, struct error *err)
-{
-    void **array = items;
-    size_t bigger = *size ? *size : 64;
-    void *moved;
-
-    if (need <= *size)
-        return 0;
-    while (bigger < need)
-        bigger *= 2;
-    moved = realloc(*array, bigger * item);
-    if (!moved)
-        return error_memory(err);
-    *array = moved;
-    *size = bigger;
-    return 0;
-}
-
 int evidence_add(struct evidence_set *set, struct evidence item, const struct arrival *arrivals,
     uint32_t count, struct error *err)
 {
-    if (reserve(&set->items, &set->size, set->count + 1, sizeof *set->items, err) ||
-        reserve(&set->edges, &set->edge_size, set->edge_count + count, sizeof *set->edges, err))
+    if (array_reserve(&set->items, &set->size, set->count + 1, sizeof *set->items, err) ||
+        array_reserve(
+            &set->edges, &set->edge_size, set->edge_count + count, sizeof *set->edges, err))
         return -1;
     item.first = set->edge_count;
     item.accounts = count;
@@ -44,22 +29,9 @@ int evidence_add(struct evidence_set *set, struct evidence item, const struct ar
 
 int evidence_add_hub(struct evidence_set *set, struct hub hub, struct error *err)
 {
-    if (reserve(&set->hubs, &set->hub_size, set->hub_count + 1, sizeof *set->hubs, err))
+    if (array_reserve(&set->hubs, &set->hub_size, set->hub_count + 1, sizeof *set->hubs, err))
         return -1;
     set->hubs[set->hub_count++] = hub;
-    return 0;
-}
-
-int evidence_join(struct evidence_set *set, struct evidence_set *from, struct error *err)
-{
-    for (size_t i = 0; i < from->count; i++)
-        if (evidence_add(set, from->items[i], from->edges + from->items[i].first,
-                from->items[i].accounts, err))
-            return -1;
-    for (size_t i = 0; i < from->hub_count; i++)
-        if (evidence_add_hub(set, from->hubs[i], err))
-            return -1;
-    evidence_free(from);
     return 0;
 }
 

@@ -7,6 +7,7 @@
 #include <sys/random.h>
 #include <xxhash.h>
 
+#include "base/array.h"
 #include "base/queue.h"
 #include "load/convert.h"
 #include "load/reader.h"
@@ -112,15 +113,9 @@ static void *parse_thread(void *context)
 
 static int note_superseding(struct writing *writing, int64_t account, struct error *err)
 {
-    if (writing->supersede_count == writing->supersede_size) {
-        size_t size = writing->supersede_size ? writing->supersede_size * 2 : 256;
-        int64_t *moved = realloc(writing->superseding, size * sizeof *moved);
-
-        if (!moved)
-            return error_memory(err);
-        writing->superseding = moved;
-        writing->supersede_size = size;
-    }
+    if (array_reserve(&writing->superseding, &writing->supersede_size, writing->supersede_count + 1,
+            sizeof *writing->superseding, err))
+        return -1;
     writing->superseding[writing->supersede_count++] = account;
     return 0;
 }

@@ -132,11 +132,6 @@ int gadget_is_anonymous(const struct gadget *gadget)
     return gadget->form != FORM_OWN;
 }
 
-int gadget_is_mobile(const struct gadget *gadget)
-{
-    return platforms[gadget->platform].os >= OS_ANDROID;
-}
-
 /* The release that a device so many behind runs, of those that come every so many days. */
 static int release_at(const struct gadget *gadget, int64_t moment, int days, int at_epoch)
 {
