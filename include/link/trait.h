@@ -16,12 +16,18 @@ enum trait {
     TRAIT_REFERRAL, /* referral code */
     TRAIT_HOUR,     /* hour of the day of the sign-up, UTC */
     TRAIT_BIN,      /* issuer of the card first used */
-    TRAIT_AMOUNT,   /* amount of the first charge */
+    TRAIT_AMOUNT,   /* amount and currency of the first charge */
+    TRAIT_LOCALE,   /* time zone and language, with the country they are judged within */
+    TRAIT_NAME,     /* the account's name, in lower case, letters alone */
+    TRAIT_SURNAME,  /* the last word of that name */
+    TRAIT_HOLDER,   /* name on the card first used, likewise */
+    TRAIT_HOME,     /* postcode and country of that card's bill */
     TRAIT_COUNT
 };
 
 /* The traits of all accounts. values[trait][account], 0: unknown; background[trait][value]: how
- * common the value is among accounts that have one, 0 < b <= 1. */
+ * common the value is among accounts that have one, 0 < b <= 1; of a locale: among accounts of its
+ * country. */
 struct traits {
     uint32_t *values[TRAIT_COUNT];
     double *background[TRAIT_COUNT];
