@@ -394,3 +394,16 @@ Test(email, arbitrary_bytes_do_no_harm)
         free(text);
     }
 }
+
+Test(email, a_domain_alone_is_read_as_that_of_an_address)
+{
+    char domain[EMAIL_TEXT];
+
+    cr_assert_eq(email_domain("M\xc3\xbcll.Example.", 14, domain), 0);
+    cr_assert_str_eq(domain, "xn--mll-hoa.example");
+    cr_assert_eq(email_domain("googlemail.com", 14, domain), 0);
+    cr_assert_str_eq(domain, "googlemail.com");
+    cr_assert_eq(email_domain("a@b.example", 11, domain), -1);
+    cr_assert_eq(email_domain(" b.example", 10, domain), -1);
+    cr_assert_eq(email_domain("", 0, domain), -1);
+}

@@ -40,4 +40,8 @@ struct email {
  * allow, an IP address for a domain, a domain that is no host name or that IDNA refuses. */
 int email_parse(const char *text, size_t length, struct email *email);
 
+/* Reads a domain alone, nothing around it: lower-case ASCII (IDNA 2008), one final dot dropped, and
+ * no provider's names taken for one another. 0, or -1 (domain is then unspecified). */
+int email_domain(const char *text, size_t length, char domain[EMAIL_TEXT]);
+
 #endif

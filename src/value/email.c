@@ -142,7 +142,7 @@ static int domain_is_international(const char *text, size_t length)
     return 0;
 }
 
-static int domain_read(const char *text, size_t length, char *domain)
+int email_domain(const char *text, size_t length, char domain[EMAIL_TEXT])
 {
     char typed[UNICODE_MAX + 1];
     char *ascii = NULL;
@@ -298,7 +298,7 @@ int email_parse(const char *text, size_t length, struct email *email)
         length--;
     at = length > 0 ? memchr(text, '@', length) : NULL;
     if (!at || local_read(text, (size_t)(at - text), local) < 0 ||
-        domain_read(at + 1, (size_t)(text + length - at - 1), email->domain) < 0)
+        email_domain(at + 1, (size_t)(text + length - at - 1), email->domain) < 0)
         return -1;
     provider = provider_find(email->domain);
     if (provider)
