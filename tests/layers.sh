@@ -26,17 +26,19 @@ printf '%s\n' "$code" | awk -v private="$private" '
         # Lowest first: what the files of a room may include.
         may["base"] = "base"
         may["value"] = "base value"
+        may["context"] = "base value context"
         may["store"] = "base value store"
         may["load"] = "base value store load"
         may["link"] = "base value link"
         may["ring"] = "base value link ring"
-        may["detect"] = "base value store link ring detect"
+        may["detect"] = "base value context store link ring detect"
         may["show"] = "base show"
         may["measure"] = "base store load measure"
         may["world"] = "base world"
-        may["cli"] = "base value store load link ring detect show measure world cli"
+        may["cli"] = "base value context store load link ring detect show measure world cli"
 
         # Libraries: how their headers begin, and the one room that uses them.
+        owner["maxminddb"] = "context"
         owner["sqlite3"] = "store"
         owner["csv.h"] = "load"
         owner["igraph"] = "ring"
