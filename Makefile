@@ -32,8 +32,8 @@ TESTS = $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/*.c))
 PROGRAM = $(BUILD)/ringleader
 DEPENDENCIES = $(OBJECTS:.o=.d) $(TESTS:.o=.d) $(MAIN:%.c=$(BUILD)/%.d)
 
-.PHONY: all demo test golden kill lint format bench bench-worlds deps test-deps lint-deps bench-deps \
-	quality-deps install clean
+.PHONY: all demo test golden kill lint format bench bench-worlds bench-quality deps test-deps \
+	lint-deps bench-deps quality-deps install clean
 .DELETE_ON_ERROR:
 
 all: $(PROGRAM)
@@ -95,13 +95,27 @@ bench: deps test-deps bench-deps
 $(BUILD)/hash.bin: tests/bench/hash.c $(OBJECTS)
 	$(CC) $(CPPFLAGS) $(CFLAGS) $< $(BUILD)/src/base/intern.o $(BUILD)/src/base/slots.o -lxxhash -o $@
 
-# How right detection is on many simulated worlds: mean, worst, and by style and group. Worlds and
-# loaded stores are kept in build/worlds, so that trying a change of detection takes seconds.
 SEEDS = $(shell seq 901 910)
 ACCOUNTS = 50000
 FRAUD = 0.03
 QUALITY = tests/bench/quality
 
+# ringleader beside two notebook rules and Splink, on simulated worlds (SEEDS, ACCOUNTS, FRAUD) or on
+# the signups, billing and labels in the directory P2P. Some minutes; also writes build/quality.csv.
+bench-quality: SEEDS = 901 902 903
+bench-quality: deps quality-deps
+	@$(MAKE) --no-print-directory -s all build/quality-venv/ready
+	@build/quality-venv/bin/python -B $(QUALITY)/run.py $(PROGRAM) --work build/worlds \
+		--output build/quality.csv $(if $(P2P),--records $(P2P),\
+		--seeds $(SEEDS) --accounts $(ACCOUNTS) --fraud $(FRAUD))
+
+build/quality-venv/ready: $(QUALITY)/requirements.txt
+	python3 -m venv --clear $(@D)
+	$(@D)/bin/pip install --quiet --requirement $<
+	touch $@
+
+# How right detection is on many simulated worlds: mean, worst, and by style and group. Worlds and
+# loaded stores are kept in build/worlds, so that trying a change of detection takes seconds.
 bench-worlds: deps quality-deps
 	@$(MAKE) --no-print-directory -s all
 	@python3 -B $(QUALITY)/worlds.py $(PROGRAM) --work build/worlds \
