@@ -106,6 +106,12 @@ Test(cli, misuse_is_two_and_suggests_the_nearest)
     expect("rings extra", 2, "", "too many arguments");
     expect("rings --format yaml", 2, "", "table, csv or json");
     expect("rings --band huge", 2, "", "--band takes");
+    expect("hubs --kind ipp", 2, "", "did you mean \"ip\"?");
+    expect("hubs --kind colour-of-hair", 2, "",
+        "one of payment, device, phone, mailbox, ip, net24, net64, net48; not "
+        "\"colour-of-hair\"\n");
+    expect("hubs --kind \"\"", 2, "", "--kind takes");
+    expect("hubs --limit all", 2, "", "--limit takes a number");
     expect("export ring", 2, "", "members, rings or evidence");
     expect("load signups x.csv --max-rejects lots", 2, "", "--max-rejects takes a number");
     expect("load signups x.csv --map email", 2, "", "--map takes FIELD=COLUMN");
@@ -113,11 +119,11 @@ Test(cli, misuse_is_two_and_suggests_the_nearest)
 
 Test(cli, only_load_creates_a_store)
 {
-    static const char *const others[] = { "detect", "rings", "export members", "status" };
+    static const char *const others[] = { "detect", "rings", "hubs", "export members", "status" };
     struct stat status;
     char path[128];
 
-    for (int i = 0; i < 4; i++)
+    for (int i = 0; i < 5; i++)
         expect(others[i], 1, "", "there is no store at ringleader.db");
     snprintf(path, sizeof path, "%s/ringleader.db", directory);
     cr_assert_eq(stat(path, &status), -1);
@@ -138,6 +144,37 @@ Test(cli, before_detect_rings_says_what_to_do)
     write_ring();
     expect("rings", 0, "", "run `ringleader detect`");
     expect("rings --quiet", 1, "", "");
+}
+
+/* One device of 600 accounts, more than any operator has; 80 accounts at one address over a year.
+ */
+static void write_hubs(void)
+{
+    char path[128];
+    FILE *file;
+
+    snprintf(path, sizeof path, "%s/s.csv", directory);
+    file = fopen(path, "w");
+    fputs("account_id,created_at,ip,device_id\n", file);
+    for (int i = 0; i < 4000; i++)
+        fprintf(file, "s%d,%d,%s,%s%d\n", i, 1750000000 + i * 7777, i % 50 ? "" : "146.20.3.4",
+            i % 6 ? "d" : "none-given-", i % 6 ? i : 0);
+    fclose(file);
+    expect("load signups s.csv", 0, NULL, "");
+}
+
+Test(cli, hubs_lists_what_was_set_aside)
+{
+    write_hubs();
+    expect("hubs", 0, "", "run `ringleader detect`");
+    expect("detect", 0, NULL, "");
+    expect("hubs --format csv", 0, "kind,value,accounts,bits,reason\ndevice,none-given-0,667,", "");
+    expect("hubs", 0, "device none-given-0       667 ", "");
+    expect("hubs --kind ip --format csv", 0, "reason\nip,146.20.3.4,80,", "");
+    expect("hubs --limit 1 --format csv >rows; wc -l rows", 0, "2 rows\n", "");
+    expect("hubs --kind phone", 0, "", "");
+    expect("hubs --kind phone --quiet", 1, "", "");
+    expect("hubs --kind device --quiet", 0, "", "");
 }
 
 Test(cli, quiet_tells_by_status_alone)

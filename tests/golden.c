@@ -20,6 +20,7 @@ static const struct {
     { "members", "export members --limit 40" },
     { "evidence", "export evidence --limit 40" },
     { "export-rings", "export rings --band all" },
+    { "hubs", "hubs" },
     { "status", "status" },
 };
 

@@ -50,7 +50,7 @@ struct command {
 };
 
 extern const struct command command_load, command_detect, command_rings, command_export,
-    command_status, command_simulate, command_evaluate;
+    command_status, command_simulate, command_evaluate, command_hubs;
 
 /* All commands; NULL ends them. */
 extern const struct command *const commands[];

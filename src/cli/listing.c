@@ -4,8 +4,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/nearest.h"
 #include "base/text.h"
 #include "cli/session.h"
+#include "value/kind.h"
 
 /* Columns without a title are left out of tables. */
 static const struct listing listings[] = {
@@ -93,6 +95,26 @@ static int read_bands(const struct invocation *in, const char **bands, struct er
     return 0;
 }
 
+/* *kind is NULL when all kinds are wanted. */
+static int read_kind(const struct invocation *in, const char **kind, struct error *err)
+{
+    const char *names[KIND_COUNT], *near;
+    char known[256];
+    int used = 0;
+
+    *kind = invocation_option(in, LISTING_KIND);
+    if (!*kind || kind_named(*kind) != KIND_COUNT)
+        return 0;
+    for (int i = 0; i < KIND_COUNT; i++) {
+        names[i] = kind_info((enum kind)i)->name;
+        used +=
+            snprintf(known + used, sizeof known - (size_t)used, "%s%s", i ? ", " : "", names[i]);
+    }
+    near = nearest(*kind, names, KIND_COUNT);
+    return error_set(err, ERROR_USAGE, "--kind takes one of %s; not \"%.40s\"%s%s%s", known, *kind,
+        near ? "; did you mean \"" : "", near ? near : "", near ? "\"?" : "");
+}
+
 /* Says on standard error why there is nothing to list. */
 static int explain_nothing(struct db *db, struct error *err)
 {
@@ -112,8 +134,22 @@ out:
 /* What the user narrowed the listing to. */
 struct narrowing {
     const char *bands;
-    double limit; /* 0: none */
+    const char *kind; /* NULL: all */
+    double limit;     /* 0: none */
 };
+
+/* Rings have bands, hubs have kinds; all can be limited. */
+static void narrow(struct stmt *stmt, const struct narrowing *narrowing)
+{
+    int bands = stmt_parameter(stmt, ":bands"), kind = stmt_parameter(stmt, ":kind");
+
+    if (bands)
+        stmt_bind_text(stmt, bands, text_of(narrowing->bands));
+    if (kind)
+        stmt_bind_text(stmt, kind, text_of(narrowing->kind));
+    stmt_bind_int(stmt, stmt_parameter(stmt, ":limit"),
+        narrowing->limit > 0 ? (int64_t)narrowing->limit : -1);
+}
 
 static int print(struct invocation *in, struct db *db, const struct listing *listing,
     const struct narrowing *narrowing, const struct show_options *show, int header_always,
@@ -124,9 +160,7 @@ static int print(struct invocation *in, struct db *db, const struct listing *lis
 
     if (stmt_query(&stmt, db, listing->name, err))
         goto out;
-    stmt_bind_text(&stmt, stmt_parameter(&stmt, ":bands"), text_of(narrowing->bands));
-    stmt_bind_int(&stmt, stmt_parameter(&stmt, ":limit"),
-        narrowing->limit > 0 ? (int64_t)narrowing->limit : -1);
+    narrow(&stmt, narrowing);
     rc = session_print(in, &stmt, listing->columns, listing->count, show, header_always, err);
     if (rc == 0 && !in->found && !in->quiet)
         rc = explain_nothing(db, err);
@@ -142,7 +176,7 @@ int listing_print(struct invocation *in, const struct listing *listing,
     struct db *db;
     int rc;
 
-    if (read_bands(in, &narrowing.bands, err) ||
+    if (read_bands(in, &narrowing.bands, err) || read_kind(in, &narrowing.kind, err) ||
         invocation_number(in, LISTING_LIMIT, "limit", 0, INT_MAX, 0, &narrowing.limit, err) ||
         db_open(&db, in->db, DB_READ, err))
         return -1;
