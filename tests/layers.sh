@@ -32,16 +32,18 @@ printf '%s\n' "$code" | awk -v private="$private" '
         may["link"] = "base value link"
         may["ring"] = "base value link ring"
         may["detect"] = "base value context store link ring detect"
+        may["settings"] = "base value context link ring detect settings"
         may["show"] = "base show"
         may["measure"] = "base store load measure"
         may["world"] = "base world"
-        may["cli"] = "base value context store load link ring detect show measure world cli"
+        may["cli"] = "base value context store load link ring detect settings show measure world cli"
 
         # Libraries: how their headers begin, and the one room that uses them.
         owner["maxminddb"] = "context"
         owner["sqlite3"] = "store"
         owner["csv.h"] = "load"
         owner["igraph"] = "ring"
+        owner["ini.h"] = "settings"
         owner["libsmartcols"] = "show"
         owner["jansson"] = "show"
 

@@ -11,9 +11,26 @@
 
 struct db;
 
+enum { DETECT_FILES = 32 };
+
+/* Names of files; borrowed. */
+struct detect_files {
+    const char *names[DETECT_FILES];
+    int count;
+};
+
+/* Lists that tell more of an address or a mailbox than the records do. None is needed. */
+struct detect_context_files {
+    const char *asn_db; /* NULL: none */
+    struct detect_files hosting, vpn, disposable;
+};
+
 struct detect_options {
     struct link_limits link;
     struct ring_limits ring;
+    struct detect_context_files context;
+    const char *settings; /* a name for all of the above, so that a run can say under what it ran;
+                           * borrowed; NULL: they are the defaults */
     int64_t now;
     struct progress *progress;
 };

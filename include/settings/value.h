@@ -1,0 +1,21 @@
+/*
+ * value.h - the text of one setting into its field. Private to settings/.
+ */
+#ifndef SETTINGS_VALUE_H
+#define SETTINGS_VALUE_H
+
+#include "base/arena.h"
+#include "settings/setting.h"
+
+/* Where paths start and are kept. */
+struct value_place {
+    const char *file; /* the configuration file: relative paths start at its directory */
+    struct arena *texts;
+};
+
+/* The setting's field of options, from text; paths are added to those that are there. err says what
+ * is wrong with text, without where it stands. */
+int value_read(const struct setting *setting, const char *text, const struct value_place *place,
+    struct detect_options *options, struct error *err);
+
+#endif

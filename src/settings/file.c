@@ -1,0 +1,206 @@
+#include "settings/file.h"
+
+#include <errno.h>
+#include <ini.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/nearest.h"
+#include "base/text.h"
+#include "base/utf8.h"
+#include "settings/value.h"
+
+const int file_line = INI_MAX_LINE - 3;
+
+struct reading {
+    struct settings *settings;
+    FILE *stream;
+    int line;     /* the one at hand, from 1 */
+    int bad_line; /* the first with an error, 0: none */
+    struct error *err;
+};
+
+static int refuse(struct reading *reading, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* Notes the first thing that is wrong. Returns -1. */
+static int refuse(struct reading *reading, const char *format, ...)
+{
+    char what[400];
+    va_list args;
+
+    if (reading->bad_line)
+        return -1;
+    va_start(args, format);
+    vsnprintf(what, sizeof what, format, args);
+    va_end(args);
+    reading->bad_line = reading->line;
+    return error_set(
+        reading->err, ERROR_USAGE, "%.200s:%d: %s", reading->settings->file, reading->line, what);
+}
+
+/* ---- what is called so ---- */
+
+/* Refuses a word that is unknown; if it looks like one that is known, says so. */
+static int refuse_word(struct reading *reading, const char *what, const char *word,
+    const char *const *known, int count)
+{
+    const char *near = nearest(word, known, count);
+
+    if (near)
+        return refuse(reading, "there is no %s \"%.60s\"; did you mean \"%s\"?", what, word, near);
+    return refuse(reading, "there is no %s \"%.60s\"; `ringleader config -c /dev/null` prints all",
+        what, word);
+}
+
+static int check_section(struct reading *reading, const char *name)
+{
+    const char *known[SETTING_SECTIONS];
+
+    for (int i = 0; i < SETTING_SECTIONS; i++) {
+        known[i] = setting_sections[i].name;
+        if (strcmp(known[i], name) == 0)
+            return 0;
+    }
+    return refuse_word(reading, "section", name, known, SETTING_SECTIONS);
+}
+
+/* A setting of that name elsewhere, or one of a name like it here. */
+static int refuse_name(struct reading *reading, const char *section, const char *name)
+{
+    const struct settings *settings = reading->settings;
+    const char **known = calloc((size_t)settings->count, sizeof *known);
+    char what[80] = "setting called";
+
+    if (!known) {
+        reading->bad_line = reading->line;
+        return error_memory(reading->err);
+    }
+    for (int i = 0; i < settings->count; i++) {
+        if (strcmp(settings->all[i].name, name) == 0)
+            refuse(reading, "\"%s\" belongs under [%s]", name, settings->all[i].section);
+        if (!*section || strcmp(settings->all[i].section, section) == 0)
+            known[i] = settings->all[i].name;
+    }
+    if (*section)
+        snprintf(what, sizeof what, "setting in [%s] called", section);
+    refuse_word(reading, what, name, known, settings->count);
+    free(known);
+    return -1;
+}
+
+static int find(const struct settings *settings, const char *section, const char *name)
+{
+    int i = 0;
+
+    while (i < settings->count && (strcmp(settings->all[i].section, section) != 0 ||
+                                      strcmp(settings->all[i].name, name) != 0))
+        i++;
+    return i;
+}
+
+/* ---- what inih asks for and finds ---- */
+
+/* inih passes over what follows a heading, and over sections that set nothing. */
+static int check_heading(struct reading *reading, const char *line)
+{
+    size_t length = strcspn(line, "]");
+    const char *after = line + length + (line[length] == ']');
+    char name[SETTING_NAME];
+
+    after += strspn(after, " \t\r");
+    if (line[length] != ']' || (*after && *after != ';' && *after != '#'))
+        return refuse(reading, "a heading is [SECTION], alone on its line");
+    snprintf(name, sizeof name, "%.*s", (int)length - 1, line + 1);
+    return check_section(reading, name);
+}
+
+static int read_line(struct reading *reading, char *line, int room, size_t *length)
+{
+    int c;
+
+    *length = 0;
+    while ((c = getc(reading->stream)) != EOF && c != '\n') {
+        if (c < ' ' && c != '\t' && c != '\r')
+            return refuse(reading, "this is no text: a byte 0x%02x stands here", (unsigned)c);
+        if ((int)*length == room)
+            return refuse(reading, "the line is longer than %d bytes", room);
+        line[(*length)++] = (char)c;
+    }
+    line[*length] = '\0';
+    if (ferror(reading->stream))
+        return refuse(reading, "cannot be read: %s", strerror(errno));
+    if (!utf8_is_valid((struct text){ line, *length }))
+        return refuse(reading, "this is no text: it is not UTF-8");
+    return c == EOF && *length == 0 ? 0 : 1;
+}
+
+/* What inih reads with: like fgets, without the end of line. Blanks at the beginning would continue
+ * the value before. */
+static char *next_line(char *line, int size, void *context)
+{
+    struct reading *reading = context;
+    size_t length, skip;
+
+    if (reading->bad_line)
+        return NULL;
+    reading->line++;
+    if (read_line(reading, line, size - 3, &length) <= 0)
+        return NULL;
+    skip = reading->line == 1 && strncmp(line, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+    skip += strspn(line + skip, " \t\r");
+    memmove(line, line + skip, length - skip + 1);
+    if (*line == '[' && check_heading(reading, line))
+        return NULL;
+    return line;
+}
+
+/* A setting; inih wants 1, or 0 for an error. */
+static int take(void *context, const char *section, const char *name, const char *text)
+{
+    struct reading *reading = context;
+    struct settings *settings = reading->settings;
+    struct value_place place = { settings->file, &settings->texts };
+    int i = find(settings, section, name);
+    struct error err;
+
+    if (i == settings->count) {
+        refuse_name(reading, section, name);
+        return 0;
+    }
+    if (settings->lines[i] && settings->all[i].type != SETTING_PATHS) {
+        refuse(reading, "\"%s\" was set before, in line %d", name, settings->lines[i]);
+        return 0;
+    }
+    if (value_read(&settings->all[i], text, &place, &settings->options, &err)) {
+        refuse(reading, "\"%s\" %s", name, err.message);
+        return 0;
+    }
+    if (!settings->lines[i])
+        settings->lines[i] = reading->line;
+    return 1;
+}
+
+int file_read(struct settings *settings, struct error *err)
+{
+    struct reading reading = { .settings = settings, .err = err };
+    int line;
+
+    reading.stream = fopen(settings->file, "r");
+    if (!reading.stream)
+        return error_set(err, ERROR_USAGE,
+            "cannot read the settings: %.200s: %s; `ringleader config -c /dev/null` prints a file",
+            settings->file, strerror(errno));
+    line = ini_parse_stream(next_line, &reading, take, &reading);
+    fclose(reading.stream);
+    if (line < 0)
+        return error_memory(err);
+    if (line > 0 && (!reading.bad_line || line < reading.bad_line)) {
+        reading.line = line;
+        reading.bad_line = 0;
+        refuse(&reading, "this is neither [SECTION] nor NAME = VALUE");
+    }
+    return reading.bad_line ? -1 : 0;
+}

@@ -1,0 +1,186 @@
+#include "settings/setting.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "settings/exact.h"
+
+const struct setting_section setting_sections[SETTING_SECTIONS] = {
+    { "evidence", "When it is surprising that accounts share a value, and when it is not." },
+    { "rings", "What makes a ring, and which band its score falls in." },
+    { "context", "Files that tell more of an address or a mailbox than the records do." },
+};
+
+/* ---- the tables that settings come from ---- */
+
+static const struct setting own[] = {
+    { "evidence", "evidence_bits", SETTING_NUMBER, 0, 100,
+        offsetof(struct detect_options, link.evidence_bits),
+        "Least surprise that makes shared values evidence, in bits: each makes chance half as "
+        "likely." },
+    { "evidence", "hub_accounts", SETTING_INTEGER, 1, 1e9,
+        offsetof(struct detect_options, link.hub_accounts),
+        "A device, card, phone or mailbox of more accounts than this may be a hub." },
+    { "evidence", "hub_share", SETTING_NUMBER, 0, 1,
+        offsetof(struct detect_options, link.hub_share),
+        "It is a hub, and no evidence, when it also has more than this share of all accounts." },
+    { "evidence", "listed_accounts", SETTING_INTEGER, 1, 1e9,
+        offsetof(struct detect_options, link.listed_accounts),
+        "A network of at least so many accounts that is no evidence is listed among the hubs." },
+    { "rings", "least_members", SETTING_INTEGER, 2, 1e6,
+        offsetof(struct detect_options, ring.least_members),
+        "Accounts that make a ring; fewer are none." },
+    { "rings", "high", SETTING_NUMBER, -100, 100, offsetof(struct detect_options, ring.high),
+        "Least score of the high band, in bits of odds: 4 is 16 to 1." },
+    { "rings", "medium", SETTING_NUMBER, -100, 100, offsetof(struct detect_options, ring.medium),
+        "Least score of the medium band, in bits; not above high." },
+    { "rings", "joined", SETTING_NUMBER, -100, 100, offsetof(struct detect_options, ring.joined),
+        "Least score of a cell that a common browser or shape of address joins to others, in "
+        "bits." },
+    { "rings", "most_bits", SETTING_NUMBER, 1, 1000,
+        offsetof(struct detect_options, ring.most_bits),
+        "Most that one value can say, in bits: no model of a tail is to be trusted further." },
+    { "context", "asn_db", SETTING_PATH, 0, 0, offsetof(struct detect_options, context.asn_db),
+        "Database of the networks (AS) that addresses belong to." },
+    { "context", "hosting", SETTING_PATHS, 0, 0, offsetof(struct detect_options, context.hosting),
+        "Lists of hosting providers' address ranges." },
+    { "context", "vpn", SETTING_PATHS, 0, 0, offsetof(struct detect_options, context.vpn),
+        "Lists of VPN providers' address ranges." },
+    { "context", "disposable", SETTING_PATHS, 0, 0,
+        offsetof(struct detect_options, context.disposable),
+        "Lists of e-mail domains whose mailboxes are thrown away." },
+};
+
+static int own_count(void)
+{
+    return sizeof own / sizeof own[0];
+}
+
+static struct setting own_at(int i)
+{
+    return own[i];
+}
+
+/* A table of another room whose every row can be adjusted makes its settings here, at run time. */
+static const struct {
+    int (*count)(void);
+    struct setting (*at)(int i);
+} tables[] = {
+    { own_count, own_at },
+};
+
+enum { TABLES = sizeof tables / sizeof tables[0] };
+
+int settings_count(void)
+{
+    int count = 0;
+
+    for (int i = 0; i < TABLES; i++)
+        count += tables[i].count();
+    return count;
+}
+
+struct setting settings_at(int i)
+{
+    int table = 0;
+
+    while (i >= tables[table].count())
+        i -= tables[table++].count();
+    return tables[table].at(i);
+}
+
+/* ---- values ---- */
+
+void *setting_field(const struct setting *setting, struct detect_options *options)
+{
+    return (char *)options + setting->offset;
+}
+
+const void *setting_value(const struct setting *setting, const struct detect_options *options)
+{
+    return (const char *)options + setting->offset;
+}
+
+static void write_path(FILE *file, const char *path)
+{
+    const char *mark = strpbrk(path, " ;") ? "\"" : "";
+
+    fprintf(file, "%s%s%s", mark, path, mark);
+}
+
+static void write_value(
+    FILE *file, const struct setting *setting, const struct detect_options *options)
+{
+    const void *value = setting_value(setting, options);
+    const char *const *path = value;
+    const struct detect_files *files = value;
+    const int *integer = value;
+    const double *number = value;
+    char text[EXACT_TEXT];
+
+    switch (setting->type) {
+    case SETTING_NUMBER:
+        fputs(exact_write(*number, text), file);
+        break;
+    case SETTING_INTEGER:
+        fprintf(file, "%d", *integer);
+        break;
+    case SETTING_PATH:
+        if (*path)
+            write_path(file, *path);
+        break;
+    case SETTING_PATHS:
+        for (int i = 0; i < files->count; i++) {
+            fputs(i ? " " : "", file);
+            write_path(file, files->names[i]);
+        }
+        break;
+    }
+}
+
+static void write_line(FILE *file, const char *name, const char *path)
+{
+    fprintf(file, "%s = ", name);
+    write_path(file, path);
+    fputc('\n', file);
+}
+
+void setting_write(FILE *file, const struct setting *setting, const struct detect_options *options)
+{
+    const void *value = setting_value(setting, options);
+    const char *const *path = value;
+    const struct detect_files *files = value;
+
+    if ((setting->type == SETTING_PATH && !*path) ||
+        (setting->type == SETTING_PATHS && files->count == 0)) {
+        fprintf(file, "%s =\n", setting->name);
+        return;
+    }
+    if (setting->type == SETTING_PATHS) {
+        for (int i = 0; i < files->count; i++)
+            write_line(file, setting->name, files->names[i]);
+        return;
+    }
+    fprintf(file, "%s = ", setting->name);
+    write_value(file, setting, options);
+    fputc('\n', file);
+}
+
+char *setting_text(const struct setting *setting, const struct detect_options *options)
+{
+    char *text = NULL;
+    size_t size;
+    FILE *file = open_memstream(&text, &size);
+    int failed;
+
+    if (!file)
+        return NULL;
+    write_value(file, setting, options);
+    failed = ferror(file);
+    if (fclose(file) || failed) {
+        free(text);
+        return NULL;
+    }
+    return text;
+}
