@@ -24,14 +24,13 @@ static const struct {
     { "status", "status" },
 };
 
-static void check(const char *name, const char *printed)
+static void check(const char *path, const char *arguments, const char *printed)
 {
     const char *mode = getenv("GOLDEN");
-    char path[128], *expected = NULL;
+    char *expected = NULL;
     size_t size = 0;
     FILE *file;
 
-    snprintf(path, sizeof path, "tests/golden/%s.txt", name);
     if (mode && strcmp(mode, "write") == 0) {
         file = fopen(path, "w");
         cr_assert_not_null(file);
@@ -43,7 +42,8 @@ static void check(const char *name, const char *printed)
     cr_assert_not_null(file, "%s", path);
     cr_assert_geq(getdelim(&expected, &size, '\0', file), 0, "%s is empty", path);
     fclose(file);
-    cr_expect_str_eq(printed, expected, "%s is not what `ringleader %s` prints now", path, name);
+    cr_expect_str_eq(
+        printed, expected, "%s is not what `ringleader %s` prints now", path, arguments);
     free(expected);
 }
 
@@ -61,10 +61,27 @@ Test(golden, the_sample_service_prints_as_before)
     outcome = program_run(directory, "load billing billing.csv.gz --now 2026-07-01");
     program_free(&outcome);
     for (size_t i = 0; i < sizeof goldens / sizeof goldens[0]; i++) {
+        char path[128];
+
         outcome = program_run(directory, goldens[i].arguments);
         cr_expect_eq(outcome.status, 0, "%s: %s", goldens[i].name, outcome.err);
-        check(goldens[i].name, outcome.out);
+        snprintf(path, sizeof path, "tests/golden/%s.txt", goldens[i].name);
+        check(path, goldens[i].arguments, outcome.out);
         program_free(&outcome);
     }
+    program_remove(directory);
+}
+
+/* Who reads the file in data/ reads all settings and their defaults. */
+Test(golden, the_configuration_that_ships_is_what_config_prints)
+{
+    char directory[64];
+    struct outcome outcome;
+
+    program_directory(directory);
+    outcome = program_run(directory, "config");
+    cr_assert_eq(outcome.status, 0, "%s", outcome.err);
+    check("data/ringleader.ini", "config", outcome.out);
+    program_free(&outcome);
     program_remove(directory);
 }

@@ -51,8 +51,9 @@ struct outcome program_run(const char *directory, const char *arguments)
     snprintf(out, sizeof out, "%s/.out", directory);
     snprintf(err, sizeof err, "%s/.err", directory);
     snprintf(command, sizeof command,
-        "cd %s && env -u RINGLEADER_DB COLUMNS=100 %s/%s %s >.out 2>.err </dev/null", directory,
-        here, program ? program : "build/ringleader", arguments);
+        "cd %s && env -u RINGLEADER_DB -u RINGLEADER_CONFIG COLUMNS=100 %s/%s %s >.out 2>.err "
+        "</dev/null",
+        directory, here, program ? program : "build/ringleader", arguments);
     status = system(command);
     outcome =
         (struct outcome){ WIFEXITED(status) ? WEXITSTATUS(status) : -1, slurp(out), slurp(err) };

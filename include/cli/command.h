@@ -16,8 +16,22 @@
 
 enum { COMMAND_MOST_OPTIONS = 64, COMMAND_MOST_ARGUMENTS = 4096 };
 
-/* Keys of the options that every command takes; the others are a command's own. */
-enum { OPTION_DB = 'd', OPTION_FORMAT = 'f', OPTION_QUIET = 'q', OPTION_NOW = 1001 };
+/* Keys of the options that every command takes, and of the one that those take which depend on
+ * settings; the others are a command's own. */
+enum {
+    OPTION_DB = 'd',
+    OPTION_FORMAT = 'f',
+    OPTION_QUIET = 'q',
+    OPTION_NOW = 1001,
+    OPTION_CONFIG = 'c'
+};
+
+/* The row of OPTION_CONFIG in a command's options. */
+#define COMMAND_CONFIG                                                                             \
+    {                                                                                              \
+        "config", OPTION_CONFIG, "FILE", 0,                                                        \
+            "The settings (default: RINGLEADER_CONFIG, or ./ringleader.ini where it exists)", 9    \
+    }
 
 /* A command line, taken apart. */
 struct invocation {
@@ -50,7 +64,7 @@ struct command {
 };
 
 extern const struct command command_load, command_detect, command_rings, command_export,
-    command_status, command_simulate, command_evaluate, command_hubs;
+    command_status, command_simulate, command_evaluate, command_hubs, command_config;
 
 /* All commands; NULL ends them. */
 extern const struct command *const commands[];

@@ -9,10 +9,16 @@
 #include "store/db.h"
 #include "store/stmt.h"
 
+struct settings;
+
 /* Draws progress when standard error is a terminal, and turns SIGINT and SIGTERM into
  * progress.interrupted: the work then stops where nothing is half done. A second signal ends the
  * program at once. */
 int session_interruptible(struct invocation *in, struct error *err);
+
+/* Reads the settings from where they are: --config, else RINGLEADER_CONFIG, else ./ringleader.ini
+ * where it exists, else the defaults. settings: zeroed, the caller's to close. */
+int session_settings(const struct invocation *in, struct settings *settings, struct error *err);
 
 /* How results are shown: the format asked for; a table is cut to the terminal and coloured only
  * where standard output is one. */

@@ -3,7 +3,8 @@
 #include <stdlib.h>
 
 const struct command *const commands[] = { &command_load, &command_detect, &command_rings,
-    &command_hubs, &command_export, &command_status, &command_simulate, &command_evaluate, NULL };
+    &command_hubs, &command_export, &command_status, &command_simulate, &command_evaluate,
+    &command_config, NULL };
 
 const char *invocation_option(const struct invocation *in, int key)
 {

@@ -155,7 +155,8 @@ static error_t parse_shared(int key, char *value, struct argp_state *state)
  */
 static int command_index(int argc, char **argv)
 {
-    static const char *const with_value[] = { "--db", "--format", "--now", "-d", "-f" };
+    static const char *const with_value[] = { "--db", "--format", "--now", "--config", "-d", "-f",
+        "-c" };
 
     for (int i = 1; i < argc; i++) {
         if (argv[i][0] != '-' || !argv[i][1])

@@ -1,11 +1,14 @@
 #include "cli/session.h"
 
+#include <errno.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
+
+#include "settings/settings.h"
 
 enum { MOST_COLUMNS = 32 };
 
@@ -39,6 +42,18 @@ int session_interruptible(struct invocation *in, struct error *err)
         return error_set(err, ERROR_FAILED, "cannot start a thread");
     pthread_detach(thread);
     return 0;
+}
+
+int session_settings(const struct invocation *in, struct settings *settings, struct error *err)
+{
+    static const char here[] = "ringleader.ini";
+    const char *file = invocation_option(in, OPTION_CONFIG), *named = getenv("RINGLEADER_CONFIG");
+
+    if (!file && named && *named)
+        file = named;
+    if (!file && (access(here, F_OK) == 0 || errno != ENOENT))
+        file = here;
+    return settings_open(settings, file, err);
 }
 
 static int terminal_width(void)

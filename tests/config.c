@@ -1,0 +1,112 @@
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "program.h"
+
+/* For the shell that program_run starts, within the directory. */
+#define PROGRAM "$OLDPWD/${RINGLEADER:-build/ringleader}"
+
+static char directory[64];
+
+static void begin(void)
+{
+    program_directory(directory);
+}
+
+static void end(void)
+{
+    program_remove(directory);
+}
+
+TestSuite(config, .init = begin, .fini = end);
+
+/* As expect in cli.c, with words that must not be printed. */
+static void expect(const char *arguments, int status, const char *out, const char *err)
+{
+    struct outcome outcome = program_run(directory, arguments);
+
+    cr_assert_eq(outcome.status, status, "%s: exit %d\n%s%s", arguments, outcome.status,
+        outcome.out, outcome.err);
+    cr_assert(*out ? strstr(outcome.out, out) != NULL : !*outcome.out, "%s: printed %s", arguments,
+        outcome.out);
+    cr_assert(*err ? strstr(outcome.err, err) != NULL : !*outcome.err, "%s: said %s", arguments,
+        outcome.err);
+    program_free(&outcome);
+}
+
+static void write_file(const char *name, const char *content)
+{
+    char path[128];
+    FILE *file;
+
+    snprintf(path, sizeof path, "%s/%s", directory, name);
+    file = fopen(path, "w");
+    fputs(content, file);
+    fclose(file);
+}
+
+Test(config, what_config_prints_reads_back_the_same)
+{
+    write_file("my list.txt", "");
+    write_file("strict.ini",
+        "[rings]\nhigh = 7.300000000000001\n[context]\nvpn = \"my list.txt\" strict.ini\n");
+    expect("config -c strict.ini >ringleader.ini; cat ringleader.ini", 0,
+        "default 4 (changed)\nhigh = 7.300000000000001\n", "");
+    expect("config >again.ini && cmp ringleader.ini again.ini", 0, "", "");
+}
+
+Test(config, the_file_is_looked_for_in_order)
+{
+    write_file("option.ini", "[rings]\nhigh = 11\n");
+    write_file("environment.ini", "[rings]\nhigh = 12\n");
+    expect("config --format csv", 0, "rings,high,4,4,default,", "");
+    write_file("ringleader.ini", "[rings]\nhigh = 13\n");
+    expect("config --format csv", 0, "rings,high,13,4,ringleader.ini:2,", "");
+    expect("--version; export RINGLEADER_CONFIG=environment.ini; " PROGRAM " config "
+           "--format csv",
+        0, "rings,high,12,4,environment.ini:2,", "");
+    expect("--version; export RINGLEADER_CONFIG=environment.ini; " PROGRAM " config "
+           "--format csv --config option.ini",
+        0, "rings,high,11,4,option.ini:2,", "");
+    expect("--version; export RINGLEADER_CONFIG=; " PROGRAM " config --format csv", 0,
+        "rings,high,13,4,ringleader.ini:2,", "");
+    expect("config --format csv --config /dev/null", 0, "rings,high,4,4,default,", "");
+    expect("--config option.ini config --format csv", 0, "rings,high,11,", "");
+}
+
+Test(config, every_format_tells_where_a_value_comes_from)
+{
+    write_file("c.ini", "[rings]\njoined = -7\n[context]\nhosting = c.ini\nhosting = c.ini\n");
+    expect("config -c c.ini --format csv", 0, "section,name,value,default,source,about\n", "");
+    expect("config -c c.ini --format csv", 0, "\nrings,joined,-7,-3,c.ini:2,", "");
+    expect("config -c c.ini --format csv", 0, "\ncontext,hosting,c.ini c.ini,,c.ini:4,", "");
+    expect("config -c c.ini --format json", 0,
+        "{\"section\": \"context\", \"name\": \"vpn\", \"value\": null, \"default\": null, "
+        "\"source\": \"default\", ",
+        "");
+    expect("config -c c.ini --format table", 0, "section  name", "");
+    expect("config -c c.ini --quiet", 0, "", "");
+}
+
+Test(config, a_full_disk_is_an_error)
+{
+    expect("config 2>said >/dev/full; echo $? >>said; cat said", 0, "cannot write the output\n1\n",
+        "");
+}
+
+Test(config, a_file_that_is_named_must_be_there)
+{
+    expect("config --config missing.ini", 2, "", "missing.ini: No such file or directory; ");
+    expect("config --config \"\"", 2, "", "No such file or directory");
+    expect("config --config .", 2, "", ".:1: cannot be read: Is a directory");
+    expect("--version >/dev/null; RINGLEADER_CONFIG=gone.ini " PROGRAM " config", 2, "",
+        "gone.ini: No such file");
+    expect("rings --config c.ini", 2, "", "--help");
+}
+
+Test(config, help_lists_the_option_where_it_is_taken)
+{
+    expect("config --help", 0, "-c, --config=FILE", "");
+}
