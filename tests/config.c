@@ -47,6 +47,20 @@ static void write_file(const char *name, const char *content)
     fclose(file);
 }
 
+static void load_ring(void)
+{
+    char path[128];
+    FILE *file;
+
+    snprintf(path, sizeof path, "%s/s.csv", directory);
+    file = fopen(path, "w");
+    fputs("account_id,created_at,device_id\n", file);
+    for (int i = 0; i < 500; i++)
+        fprintf(file, "s%d,%d,d%d\n", i, 1750000000 + i * 10000, i < 5 ? 0 : i);
+    fclose(file);
+    expect("load signups s.csv --format csv", 0, ",loaded,500,", "");
+}
+
 Test(config, what_config_prints_reads_back_the_same)
 {
     write_file("my list.txt", "");
@@ -106,7 +120,42 @@ Test(config, a_file_that_is_named_must_be_there)
     expect("rings --config c.ini", 2, "", "--help");
 }
 
+Test(config, nothing_runs_under_settings_that_are_wrong)
+{
+    load_ring();
+    write_file("ringleader.ini", "[rings]\nhihg = 5\n");
+    expect("detect", 2, "",
+        "ringleader.ini:2: there is no setting in [rings] called \"hihg\"; did "
+        "you mean \"high\"?");
+    expect("rings", 0, "", "nothing was detected yet");
+    expect("config", 2, "", "ringleader.ini:2: ");
+}
+
+Test(config, detect_runs_under_the_settings)
+{
+    load_ring();
+    expect("detect --format csv", 0, "\n500,500,0,1,0,", "");
+    write_file("none.ini", "[rings]\nleast_members = 6\n");
+    expect("detect --config none.ini --format csv", 0, "\n500,500,0,1,0,0,0,0,0\n", "");
+    write_file("ringleader.ini", "[evidence]\nevidence_bits = 99\n");
+    expect("detect --format csv", 0, "\n500,500,0,0,", "");
+}
+
+Test(config, a_run_takes_the_place_of_one_under_the_same_settings_only)
+{
+    load_ring();
+    write_file("a.ini", "[rings]\njoined = -2\n");
+    write_file("b.ini", "; as in a.ini\n[rings]\njoined = -2.0\n");
+    expect("detect --quiet; " PROGRAM " status --format csv", 0, "\nrun 1,", "");
+    expect("detect --quiet; " PROGRAM " status --format csv", 0, "\nrun 1,", "");
+    expect("detect --quiet -c a.ini; " PROGRAM " status --format csv", 0, "\nrun 2,", "");
+    expect("detect --quiet -c b.ini; " PROGRAM " status --format csv", 0, "\nrun 2,", "");
+    expect("detect --quiet; sqlite3 ringleader.db 'SELECT input FROM run WHERE id = 3'", 0,
+        "ringleader " VERSION " load 1 accounts 500 settings ", "");
+}
+
 Test(config, help_lists_the_option_where_it_is_taken)
 {
+    expect("detect --help", 0, "-c, --config=FILE", "");
     expect("config --help", 0, "-c, --config=FILE", "");
 }

@@ -7,8 +7,9 @@
 
 #include "cli/command.h"
 #include "cli/session.h"
+#include "settings/settings.h"
 
-static const struct argp_option options[] = { { 0 } };
+static const struct argp_option options[] = { COMMAND_CONFIG, { 0 } };
 
 static const struct show_column columns[] = {
     { "accounts", "accounts", SHOW_INTEGER },
@@ -43,23 +44,34 @@ static int print(struct invocation *in, const struct detect_result *result, stru
     return show_end(show, err);
 }
 
-static int run(struct invocation *in, struct error *err)
+static int find(struct invocation *in, struct detect_options *detect_options,
+    struct detect_result *result, struct error *err)
 {
-    struct detect_options detect_options = detect_defaults();
-    struct detect_result result;
     struct db *db;
     int rc;
 
-    detect_options.now = in->now;
-    detect_options.progress = &in->progress;
+    detect_options->now = in->now;
+    detect_options->progress = &in->progress;
     if (session_interruptible(in, err) || db_open(&db, in->db, DB_WRITE, err))
         return -1;
-    rc = detect(db, &detect_options, &result, err);
+    rc = detect(db, detect_options, result, err);
     db_close(db);
-    if (rc)
-        return -1;
+    return rc;
+}
+
+static int run(struct invocation *in, struct error *err)
+{
+    struct settings settings = { 0 };
+    struct detect_result result;
+    int rc = -1;
+
+    if (session_settings(in, &settings, err) || find(in, &settings.options, &result, err))
+        goto out;
     in->found = result.rings[BAND_HIGH] + result.rings[BAND_MEDIUM] > 0;
-    return print(in, &result, err);
+    rc = print(in, &result, err);
+out:
+    settings_close(&settings);
+    return rc;
 }
 
 const struct command command_detect = {
@@ -67,12 +79,14 @@ const struct command command_detect = {
     .summary = "Find rings in the store and save them",
     .arguments = "",
     .example = "  ringleader detect\n"
-               "  ringleader detect && ringleader rings\n",
+               "  ringleader detect --config strict.ini && ringleader rings\n",
     .about =
         "Judges every value that accounts share (payment methods, devices, phones, mailboxes,\n"
         "addresses and the ranges around them), links what is surprising, and scores what hangs\n"
         "together. Labels are never looked at. The same records give the same rings; a run over\n"
-        "records that have not changed takes the place of the one before.\n",
+        "records that have not changed, under the same settings, takes the place of the one "
+        "before.\n"
+        "`ringleader config` prints all settings and what they mean.\n",
     .options = options,
     .least = 0,
     .most = 0,

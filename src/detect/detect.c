@@ -81,17 +81,13 @@ out:
 static int name_input(
     struct db *db, const struct detect_options *options, char input[INPUT_TEXT], struct error *err)
 {
-    const struct link_limits *link = &options->link;
-    const struct ring_limits *ring = &options->ring;
     struct results_input read;
 
     if (results_input(db, &read, err))
         return -1;
-    snprintf(input, INPUT_TEXT,
-        "ringleader " VERSION " load %lld accounts %lld link %g %d %g %d ring %u %g %g %g",
-        (long long)read.last_load, (long long)read.accounts, link->evidence_bits,
-        link->hub_accounts, link->hub_share, link->listed_accounts, ring->least_members, ring->high,
-        ring->medium, ring->most_bits);
+    snprintf(input, INPUT_TEXT, "ringleader " VERSION " load %lld accounts %lld settings %s",
+        (long long)read.last_load, (long long)read.accounts,
+        options->settings ? options->settings : "default");
     return 0;
 }
 
