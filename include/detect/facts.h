@@ -37,8 +37,9 @@ struct charge_fact {
 };
 
 struct facts {
-    uint32_t accounts; /* highest account number */
-    int64_t *created;  /* by account: first sign-up, or first charge where there is none */
+    uint32_t accounts;      /* highest account number */
+    int64_t *created;       /* by account: the moment it was first seen */
+    uint8_t *known, *marks; /* by account, as in the ledger: what its records tell as they stand */
     struct signup_fact *signups;
     struct charge_fact *charges;
     size_t signup_count, charge_count, signup_size, charge_size;

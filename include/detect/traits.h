@@ -10,8 +10,9 @@
 
 struct db;
 
-/* Reads the traits of all accounts of facts. traits_free also after failure. */
-int traits_read(struct db *db, const struct facts *facts, struct progress *progress,
+/* Reads the traits of all accounts of facts, and the marks into facts. traits_free also after
+ * failure. */
+int traits_read(struct db *db, struct facts *facts, struct progress *progress,
     struct traits *traits, struct error *err);
 
 void traits_free(struct traits *traits);

@@ -1,1 +1,1 @@
-SELECT id, user_agent, screen FROM client ORDER BY id
+SELECT id, user_agent, screen, timezone, language FROM client ORDER BY id

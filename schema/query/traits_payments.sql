@@ -1,1 +1,1 @@
-SELECT id, bin FROM payment ORDER BY id
+SELECT id, bin, country, funding, name, postal_code, billing_country FROM payment ORDER BY id

@@ -1,1 +1,3 @@
-SELECT account, seen_at, client, email, referral_code FROM signup ORDER BY id
+SELECT account, seen_at, client, email, referral_code, name, country, status
+FROM signup
+ORDER BY id

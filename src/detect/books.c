@@ -17,6 +17,33 @@ static void count_charge(struct account_entry *entry, const struct charge_fact *
     entry->charges++;
     entry->failed += fact->status == STATUS_FAILED;
     entry->disputed += fact->status == STATUS_DISPUTED;
+    entry->refunded += fact->status == STATUS_REFUNDED;
+}
+
+static void note_moment(struct account_entry *entry, int64_t at)
+{
+    if (at > entry->last_seen)
+        entry->last_seen = at;
+}
+
+static void note_moments(const struct facts *facts, struct ledger *ledger)
+{
+    for (uint32_t account = 0; account <= facts->accounts; account++) {
+        struct account_entry *entry = &ledger->accounts[account];
+
+        entry->created = entry->last_seen = facts->created[account];
+        entry->first_paid = -1;
+    }
+    for (size_t i = 0; i < facts->signup_count; i++)
+        note_moment(&ledger->accounts[facts->signups[i].account], facts->signups[i].at);
+    for (size_t i = 0; i < facts->charge_count; i++) {
+        const struct charge_fact *fact = &facts->charges[i];
+        struct account_entry *entry = &ledger->accounts[fact->account];
+
+        note_moment(entry, fact->at);
+        if (entry->first_paid < 0 || fact->at < entry->first_paid)
+            entry->first_paid = fact->at;
+    }
 }
 
 /* The first value an account was seen with; of several at one moment the least text, so that the
@@ -35,6 +62,15 @@ static void keep_first(const struct facts *facts, enum kind kind, uint32_t value
     *kept_at = at;
 }
 
+/* The /24 or /64 around an address, under a number that no other /24 or /64 has. */
+static uint32_t network_around(const struct facts *facts, uint32_t ip)
+{
+    uint32_t small = ip ? facts->ranges[KIND_NET24][ip] : 0;
+    uint32_t large = ip ? facts->ranges[KIND_NET64][ip] : 0;
+
+    return large ? facts->values[KIND_NET24].numbers.last + large : small;
+}
+
 static int find_firsts(const struct facts *facts, struct ledger *ledger, struct error *err)
 {
     int64_t *moments = malloc(((size_t)facts->accounts + 1) * sizeof *moments);
@@ -47,6 +83,21 @@ static int find_firsts(const struct facts *facts, struct ledger *ledger, struct 
         keep_first(facts, KIND_DEVICE, fact->device, fact->at,
             &ledger->accounts[fact->account].device, &moments[fact->account]);
     }
+    for (size_t i = 0; i < facts->signup_count; i++) {
+        const struct signup_fact *fact = &facts->signups[i];
+
+        keep_first(facts, KIND_IP, fact->ip, fact->at, &ledger->accounts[fact->account].network,
+            &moments[fact->account]);
+    }
+    for (size_t i = 0; i < facts->charge_count; i++) {
+        const struct charge_fact *fact = &facts->charges[i];
+
+        keep_first(facts, KIND_IP, fact->ip, fact->at, &ledger->accounts[fact->account].network,
+            &moments[fact->account]);
+    }
+    for (uint32_t account = 1; account <= facts->accounts; account++)
+        ledger->accounts[account].network =
+            network_around(facts, ledger->accounts[account].network);
     for (size_t i = 0; i < facts->charge_count; i++) {
         const struct charge_fact *fact = &facts->charges[i];
 
@@ -80,14 +131,82 @@ static void note_own_cards(const struct facts *facts, const uint32_t *users, str
 
 static void find_shares(const struct facts *facts, struct ledger *ledger)
 {
-    double failed = 0, disputed = 0, all = (double)facts->charge_count + 1;
+    double failed = 0, disputed = 0, refunded = 0, all = (double)facts->charge_count + 1;
 
     for (size_t i = 0; i < facts->charge_count; i++) {
         failed += facts->charges[i].status == STATUS_FAILED;
         disputed += facts->charges[i].status == STATUS_DISPUTED;
+        refunded += facts->charges[i].status == STATUS_REFUNDED;
     }
     ledger->failed = failed / all;
     ledger->disputed = disputed / all;
+    ledger->refunded = refunded / all;
+}
+
+/* ---- marks ---- */
+
+static void find_marks(const struct facts *facts, struct ledger *ledger)
+{
+    double with[MARK_COUNT] = { 0 }, known[MARK_COUNT] = { 0 };
+
+    for (uint32_t account = 1; account <= facts->accounts; account++) {
+        struct account_entry *entry = &ledger->accounts[account];
+
+        entry->known = facts->known[account];
+        entry->marks = facts->marks[account];
+        entry->known |= (uint8_t)((facts->last - entry->created >= LEDGER_LASTING) << MARK_LASTING);
+        entry->marks |=
+            (uint8_t)((entry->last_seen - entry->created >= LEDGER_LASTING) << MARK_LASTING);
+        for (int mark = 0; mark < MARK_COUNT; mark++) {
+            known[mark] += entry->known >> mark & 1;
+            with[mark] += entry->marks >> mark & 1;
+        }
+    }
+    for (int mark = 0; mark < MARK_COUNT; mark++)
+        ledger->marked[mark] = (with[mark] + 1) / (known[mark] + 2);
+}
+
+/* ---- months ---- */
+
+enum { MONTH = 30 * TIME_DAY, MONTHS = UINT8_MAX };
+
+/* A month, counted from when the account came, in which it paid. */
+struct paid {
+    uint32_t account, month;
+};
+
+static int by_paid(const void *a, const void *b)
+{
+    const struct paid *x = a, *y = b;
+
+    if (x->account != y->account)
+        return x->account < y->account ? -1 : 1;
+    return (x->month > y->month) - (x->month < y->month);
+}
+
+static int find_months(const struct facts *facts, struct ledger *ledger, struct error *err)
+{
+    struct paid *paid = malloc((facts->charge_count + 1) * sizeof *paid);
+    size_t count = 0;
+
+    if (!paid)
+        return error_memory(err);
+    for (size_t i = 0; i < facts->charge_count; i++) {
+        const struct charge_fact *fact = &facts->charges[i];
+        int64_t age = fact->at - ledger->accounts[fact->account].created;
+
+        if (fact->status == STATUS_SUCCEEDED)
+            paid[count++] = (struct paid){ fact->account, (uint32_t)(age / MONTH) };
+    }
+    qsort(paid, count, sizeof *paid, by_paid);
+    for (size_t i = 0; i < count; i++) {
+        uint8_t *months = &ledger->accounts[paid[i].account].months;
+
+        *months = (uint8_t)(*months +
+                            (*months < MONTHS && (i == 0 || by_paid(&paid[i - 1], &paid[i]) != 0)));
+    }
+    free(paid);
+    return 0;
 }
 
 /* A payment method that an account used, and when first. */
@@ -197,15 +316,18 @@ int books_make(const struct facts *facts, const struct traits *traits, struct le
         free(users);
         return error_memory(err);
     }
-    for (uint32_t account = 1; account <= facts->accounts; account++)
-        ledger->accounts[account].created = facts->created[account];
+    note_moments(facts, ledger);
     for (size_t i = 0; i < facts->charge_count; i++)
         count_charge(&ledger->accounts[facts->charges[i].account], &facts->charges[i]);
     find_users(facts, users);
     note_own_cards(facts, users, ledger);
     find_shares(facts, ledger);
+    find_marks(facts, ledger);
     free(users);
-    return find_firsts(facts, ledger, err) || find_churn(facts, ledger, err) ? -1 : 0;
+    return find_firsts(facts, ledger, err) || find_churn(facts, ledger, err) ||
+                   find_months(facts, ledger, err)
+               ? -1
+               : 0;
 }
 
 void books_free(struct ledger *ledger)

@@ -325,6 +325,8 @@ struct text facts_value(
 void facts_free(struct facts *facts)
 {
     free(facts->created);
+    free(facts->known);
+    free(facts->marks);
     free(facts->signups);
     free(facts->charges);
     free(facts->payments);

@@ -1,0 +1,204 @@
+#include "detect/books.h"
+
+#include <criterion/criterion.h>
+#include <stdio.h>
+
+#include "base/time.h"
+#include "detect/traits.h"
+#include "fixture.h"
+
+/* A service whose books are made. */
+struct service {
+    struct fixture fixture;
+    struct facts facts;
+    struct traits traits;
+    struct ledger ledger;
+};
+
+static void make_books(struct service *service, const char *signups, const char *billing)
+{
+    struct progress progress = { 0 };
+    struct error err = { 0 };
+    struct db *db;
+
+    fixture_open(&service->fixture);
+    db = service->fixture.db;
+    if (signups)
+        fixture_load(&service->fixture, INPUT_SIGNUPS, signups);
+    if (billing)
+        fixture_load(&service->fixture, INPUT_BILLING, billing);
+    cr_assert_eq(facts_read(db, &progress, &service->facts, &err), 0, "%s", err.message);
+    cr_assert_eq(
+        traits_read(db, &service->facts, &progress, &service->traits, &err), 0, "%s", err.message);
+    cr_assert_eq(books_make(&service->facts, &service->traits, &service->ledger, &err), 0, "%s",
+        err.message);
+}
+
+static void close_books(struct service *service)
+{
+    books_free(&service->ledger);
+    traits_free(&service->traits);
+    facts_free(&service->facts);
+    fixture_close(&service->fixture);
+}
+
+static const struct account_entry *entry(struct service *service, const char *id)
+{
+    char sql[128], *answer;
+    const struct account_entry *found;
+
+    snprintf(sql, sizeof sql, "SELECT id FROM account WHERE account_id = '%s'", id);
+    answer = fixture_ask(&service->fixture, sql);
+    found = &service->ledger.accounts[strtoul(answer, NULL, 10)];
+    free(answer);
+    return found;
+}
+
+/* 1 or 0, -1: the records do not tell. */
+static int marked(struct service *service, enum mark mark, const char *id)
+{
+    const struct account_entry *found = entry(service, id);
+
+    return found->known >> mark & 1 ? found->marks >> mark & 1 : -1;
+}
+
+static void expect_marks(
+    struct service *service, enum mark mark, const char *const *ids, const int *expected)
+{
+    for (int i = 0; ids[i]; i++)
+        cr_expect_eq(marked(service, mark, ids[i]), expected[i], "%s", ids[i]);
+}
+
+Test(books, any_locked_status_marks_an_account_as_banned)
+{
+    struct service service;
+
+    make_books(&service,
+        "account_id,created_at,status,ip\n"
+        "a,1750000000,active,\na,1760000000,Suspended,\nb,1750000000,active,\n"
+        "c,1750000000,,\nd,1750000000,FRAUD,\nd,1760000000,active,\n",
+        NULL);
+    expect_marks(&service, MARK_BANNED, (const char *const[]){ "a", "b", "c", "d", NULL },
+        (const int[]){ 1, 0, -1, 1 });
+    cr_expect_float_eq(service.ledger.marked[MARK_BANNED], 3.0 / 5, 1e-9);
+    close_books(&service);
+}
+
+Test(books, any_prepaid_card_counts)
+{
+    struct service service;
+
+    make_books(&service, NULL,
+        "account_id,billed_at,payment_fingerprint,card_funding\n"
+        "a,1750000000,c1,credit\na,1750000100,c2,Prepaid\nb,1750000000,c3,debit\n"
+        "c,1750000000,c4,\nd,1750000000,c5,\nd,1750000300,c6,credit\n");
+    expect_marks(&service, MARK_PREPAID, (const char *const[]){ "a", "b", "c", "d", NULL },
+        (const int[]){ 1, 0, -1, 0 });
+    cr_expect_float_eq(service.ledger.marked[MARK_PREPAID], 2.0 / 5, 1e-9);
+    close_books(&service);
+}
+
+Test(books, first_card_of_another_country_is_foreign)
+{
+    struct service service;
+
+    make_books(&service,
+        "account_id,created_at,country\n"
+        "a,1750000000,US\nb,1750000000,us\nc,1750000000,\nd,1750000000,US\ne,1750000000,Finland\n"
+        "f,1750000000,US\n",
+        "account_id,billed_at,payment_fingerprint,card_country\n"
+        "a,1750000100,c1,BR\na,1750000200,c2,US\nb,1750000100,c3,US\nb,1750000200,c4,BR\n"
+        "c,1750000100,c5,US\nd,1750000100,c6,\ne,1750000100,c7,FI\nf,1750000100,c8,USA\n");
+    expect_marks(&service, MARK_FOREIGN_CARD,
+        (const char *const[]){ "a", "b", "c", "d", "e", "f", NULL },
+        (const int[]){ 1, 0, -1, -1, -1, -1 });
+    close_books(&service);
+}
+
+Test(books, holder_without_a_word_of_the_name_is_another)
+{
+    struct service service;
+
+    make_books(&service,
+        "account_id,created_at,name\n"
+        "a,1750000000,Anna Schmidt\nb,1750000000,Anna Schmidt\nc,1750000000,\nd,1750000000,A S\n",
+        "account_id,billed_at,payment_fingerprint,billing_name\n"
+        "a,1750000100,c1,SCHMIDT A\nb,1750000100,c2,Bea Jones\nb,1750000200,c3,Anna Schmidt\n"
+        "c,1750000100,c4,Anna Schmidt\nd,1750000100,c5,Anna Schmidt\n");
+    expect_marks(&service, MARK_OTHER_NAME, (const char *const[]){ "a", "b", "c", "d", NULL },
+        (const int[]){ 0, 1, -1, -1 });
+    close_books(&service);
+}
+
+Test(books, lasting_is_known_only_of_those_old_enough)
+{
+    struct service service;
+
+    make_books(&service,
+        "account_id,created_at\n"
+        "a,1750000000\na,1750100000\nb,1750000000\nc,1753888000\n",
+        "account_id,billed_at\nb,1753888000\n"); /* 45 days after a and b came */
+    expect_marks(&service, MARK_LASTING, (const char *const[]){ "a", "b", "c", NULL },
+        (const int[]){ 0, 1, -1 });
+    cr_expect_float_eq(service.ledger.marked[MARK_LASTING], 2.0 / 4, 1e-9);
+    close_books(&service);
+}
+
+Test(books, moments_are_those_of_all_records)
+{
+    struct service service;
+
+    make_books(&service,
+        "account_id,created_at,ip\n"
+        "a,1750005000,\na,1750000000,\nb,1750000000,\n",
+        "account_id,billed_at\na,1750000900\na,1750000300\na,1750009000\n");
+    cr_expect_eq(entry(&service, "a")->created, 1750000000);
+    cr_expect_eq(entry(&service, "a")->last_seen, 1750009000);
+    cr_expect_eq(entry(&service, "a")->first_paid, 1750000300);
+    cr_expect_eq(entry(&service, "b")->last_seen, 1750000000);
+    cr_expect_eq(entry(&service, "b")->first_paid, -1);
+    close_books(&service);
+}
+
+Test(books, months_are_those_in_which_a_charge_succeeded)
+{
+    struct service service;
+
+    make_books(&service, "account_id,created_at\na,1750000000\nb,1750000000\n",
+        "billing_id,account_id,billed_at,status\n"
+        "1,a,1750000100,succeeded\n2,a,1750000200,succeeded\n3,a,1752592000,succeeded\n"
+        "4,a,1755184000,failed\n5,a,1757776000,succeeded\n6,b,1750000100,failed\n");
+    cr_expect_eq(entry(&service, "a")->months, 3);
+    cr_expect_eq(entry(&service, "b")->months, 0);
+    close_books(&service);
+}
+
+Test(books, refunds_are_counted)
+{
+    struct service service;
+
+    make_books(&service, NULL,
+        "billing_id,account_id,billed_at,status\n"
+        "1,a,1750000100,Refunded\n2,a,1750000200,succeeded\n3,b,1752592000,disputed\n");
+    cr_expect_eq(entry(&service, "a")->refunded, 1);
+    cr_expect_eq(entry(&service, "b")->refunded, 0);
+    cr_expect_float_eq(service.ledger.refunded, 1.0 / 4, 1e-9);
+    close_books(&service);
+}
+
+Test(books, network_is_the_range_around_the_first_address)
+{
+    struct service service;
+
+    make_books(&service,
+        "account_id,created_at,ip\n"
+        "a,1750000000,146.20.30.40\na,1750000900,146.99.30.40\nb,1750000000,146.20.30.99\n"
+        "c,1750000000,2a02:8071:1:2::5\nd,1750000000,2a02:8071:1:2::77\ne,1750000000,10.0.0.1\n",
+        "account_id,billed_at,ip\ne,1750000100,146.20.30.1\n");
+    cr_expect_eq(entry(&service, "a")->network, entry(&service, "b")->network);
+    cr_expect_eq(entry(&service, "a")->network, entry(&service, "e")->network);
+    cr_expect_eq(entry(&service, "c")->network, entry(&service, "d")->network);
+    cr_expect_neq(entry(&service, "a")->network, entry(&service, "c")->network);
+    cr_expect_neq(entry(&service, "a")->network, 0);
+    close_books(&service);
+}

@@ -1,0 +1,163 @@
+#include "detect/traits.h"
+
+#include <criterion/criterion.h>
+#include <stdio.h>
+
+#include "fixture.h"
+#include "store/stmt.h"
+
+/* A service whose records are read. */
+struct service {
+    struct fixture fixture;
+    struct facts facts;
+    struct traits traits;
+};
+
+static void read_service(struct service *service, const char *signups, const char *billing)
+{
+    struct progress progress = { 0 };
+    struct error err = { 0 };
+
+    fixture_open(&service->fixture);
+    if (signups)
+        fixture_load(&service->fixture, INPUT_SIGNUPS, signups);
+    if (billing)
+        fixture_load(&service->fixture, INPUT_BILLING, billing);
+    cr_assert_eq(
+        facts_read(service->fixture.db, &progress, &service->facts, &err), 0, "%s", err.message);
+    cr_assert_eq(
+        traits_read(service->fixture.db, &service->facts, &progress, &service->traits, &err), 0,
+        "%s", err.message);
+}
+
+static void close_service(struct service *service)
+{
+    traits_free(&service->traits);
+    facts_free(&service->facts);
+    fixture_close(&service->fixture);
+}
+
+static uint32_t account(struct service *service, const char *id)
+{
+    char sql[128], *answer;
+    uint32_t number;
+
+    snprintf(sql, sizeof sql, "SELECT id FROM account WHERE account_id = '%s'", id);
+    answer = fixture_ask(&service->fixture, sql);
+    number = (uint32_t)strtoul(answer, NULL, 10);
+    free(answer);
+    return number;
+}
+
+static uint32_t trait(struct service *service, enum trait kind, const char *id)
+{
+    return service->traits.values[kind][account(service, id)];
+}
+
+static int same(struct service *service, enum trait kind, const char *a, const char *b)
+{
+    return trait(service, kind, a) && trait(service, kind, a) == trait(service, kind, b);
+}
+
+static double background(struct service *service, enum trait kind, const char *id)
+{
+    return service->traits.background[kind][trait(service, kind, id)];
+}
+
+Test(traits, names_and_surnames_are_compared_without_case_and_signs)
+{
+    struct service service;
+
+    read_service(&service,
+        "account_id,created_at,name\n"
+        "a,1750000000,Anna Schmidt\nb,1750000100,ANNA SCHMIDT.\n"
+        "c,1750000200,Bea Schmidt\nd,1750000300,Test User\ne,1750000400,\n",
+        NULL);
+    cr_expect(same(&service, TRAIT_NAME, "a", "b"));
+    cr_expect(!same(&service, TRAIT_NAME, "a", "c"));
+    cr_expect(same(&service, TRAIT_SURNAME, "a", "c"));
+    cr_expect_eq(trait(&service, TRAIT_NAME, "d"), 0);
+    cr_expect_eq(trait(&service, TRAIT_SURNAME, "d"), 0);
+    cr_expect_eq(trait(&service, TRAIT_NAME, "e"), 0);
+    close_service(&service);
+}
+
+Test(traits, a_locale_is_judged_within_its_country)
+{
+    struct service service;
+
+    read_service(&service,
+        "account_id,created_at,timezone,language,country\n"
+        "a,1750000000,Europe/Rome,it,IT\nb,1750000000,Europe/Rome,it,it\n"
+        "c,1750000000,Europe/Rome,it,IT\nd,1750000000,Europe/Rome,de,IT\n"
+        "e,1750000000,Europe/Rome,it,FI\nf,1750000000,Europe/Helsinki,fi,FI\n"
+        "g,1750000000,,,FI\n",
+        NULL);
+    cr_expect(same(&service, TRAIT_LOCALE, "a", "b"));
+    cr_expect(!same(&service, TRAIT_LOCALE, "a", "d"));
+    cr_expect(!same(&service, TRAIT_LOCALE, "a", "e"));
+    cr_expect_eq(trait(&service, TRAIT_LOCALE, "g"), 0);
+    /* 3 of Italy's 4, smoothed over its 2 locales; 1 of Finland's 2 */
+    cr_expect_float_eq(background(&service, TRAIT_LOCALE, "a"), 4.0 / 7, 1e-9);
+    cr_expect_float_eq(background(&service, TRAIT_LOCALE, "e"), 2.0 / 5, 1e-9);
+    close_service(&service);
+}
+
+Test(traits, first_card_tells_holder_and_home)
+{
+    struct service service;
+
+    read_service(&service, NULL,
+        "account_id,billed_at,payment_fingerprint,billing_name,billing_postal_code,"
+        "billing_country,card_bin\n"
+        "a,1750000000,c1,ANNA SCHMIDT,AB1 2CD,GB,411111\n"
+        "a,1750000900,c2,Bea Jones,ZZ9 9ZZ,GB,422222\n"
+        "b,1750000500,c3,Anna Schmidt,ab12cd,gb,411111\n"
+        "c,1750000500,c4,Anna Schmidt,ab12cd,IE,433333\n"
+        "d,1750000500,c5,n/a,,IE,433333\n");
+    cr_expect(same(&service, TRAIT_HOLDER, "a", "b"));
+    cr_expect(same(&service, TRAIT_HOME, "a", "b"));
+    cr_expect(same(&service, TRAIT_BIN, "a", "b"));
+    cr_expect(!same(&service, TRAIT_HOME, "a", "c"));
+    cr_expect_eq(trait(&service, TRAIT_HOLDER, "d"), 0);
+    cr_expect_eq(trait(&service, TRAIT_HOME, "d"), 0);
+    close_service(&service);
+}
+
+Test(traits, amounts_are_the_same_only_in_one_currency)
+{
+    struct service service;
+
+    read_service(&service, NULL,
+        "account_id,billed_at,payment_fingerprint,amount,currency\n"
+        "a,1750000000,c1,5.00,usd\nb,1750000000,c2,5,USD\nc,1750000000,c3,5.00,eur\n"
+        "d,1750000000,c4,,usd\ne,1750000000,c5,6.00,usd\n");
+    cr_expect(same(&service, TRAIT_AMOUNT, "a", "b"));
+    cr_expect(!same(&service, TRAIT_AMOUNT, "a", "c"));
+    cr_expect(!same(&service, TRAIT_AMOUNT, "a", "e"));
+    cr_expect_eq(trait(&service, TRAIT_AMOUNT, "d"), 0);
+    close_service(&service);
+}
+
+Test(traits, records_of_one_moment_tell_the_same_in_any_order)
+{
+    static const char head[] = "account_id,created_at,email,name,user_agent,country\n";
+    static const char *const rows[] = { "a,1750000000,x1@one.example,Anna Schmidt,UA 1,IT\n",
+        "a,1750000000,y22@two.example,Bea Jones,UA 2,FI\n", "a,1750000000,,,,\n",
+        "b,1750000000,x1@one.example,Anna Schmidt,UA 1,IT\n" };
+    struct service services[2];
+    char text[512];
+
+    snprintf(text, sizeof text, "%s%s%s%s%s", head, rows[0], rows[1], rows[2], rows[3]);
+    read_service(&services[0], text, NULL);
+    snprintf(text, sizeof text, "%s%s%s%s%s", head, rows[3], rows[2], rows[1], rows[0]);
+    read_service(&services[1], text, NULL);
+    for (int kind = 0; kind < TRAIT_COUNT; kind++)
+        cr_expect_eq(same(&services[0], (enum trait)kind, "a", "b"),
+            same(&services[1], (enum trait)kind, "a", "b"), "trait %d", kind);
+    cr_expect_neq(trait(&services[0], TRAIT_NAME, "a"), 0, "the empty record told");
+    cr_expect_eq(same(&services[0], TRAIT_NAME, "a", "b"), same(&services[0], TRAIT_SITE, "a", "b"),
+        "traits of two records are mixed");
+    close_service(&services[0]);
+    close_service(&services[1]);
+}
