@@ -31,6 +31,7 @@ struct detect_options {
     struct detect_context_files context;
     const char *settings; /* a name for all of the above, so that a run can say under what it ran;
                            * borrowed; NULL: they are the defaults */
+    int threads;          /* used where groups are independent; the result does not depend on it */
     int64_t now;
     struct progress *progress;
 };

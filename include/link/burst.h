@@ -30,8 +30,11 @@ struct burst {
 double burst_bits(int count, double window, double rate, double tried);
 
 /* The most surprising window over arrivals sorted by first moment, of all lengths tried (an hour to
- * a week). life: seconds that the data as a whole spans, over which the rest of the arrivals are
- * spread. */
-struct burst burst_find(const struct arrival *arrivals, int count, int64_t life);
+ * a week). others: arrivals of the same value that are not among these; life: seconds that the data
+ * as a whole spans, over which the rest of the arrivals are spread. */
+struct burst burst_find(const struct arrival *arrivals, int count, int others, int64_t life);
+
+/* What a window of that length would hold of a value whose other arrivals are so many. */
+double burst_expected(int others, int64_t window, int64_t life);
 
 #endif

@@ -15,7 +15,7 @@
 #include "link/burst.h"
 #include "value/kind.h"
 
-enum judge { JUDGE_EXCLUSIVE, JUDGE_BURST };
+enum judge { JUDGE_EXCLUSIVE, JUDGE_BURST, JUDGE_COMPOSITE };
 
 const char *judge_name(enum judge judge);
 
@@ -26,7 +26,7 @@ struct evidence {
     uint32_t value;   /* number of the value within its kind */
     uint32_t sharing; /* accounts that share the value, in the group or not */
     double bits;
-    int64_t window; /* of a burst, seconds */
+    int64_t window; /* of a burst or composite, seconds */
     size_t first;
     uint32_t accounts;
 };
@@ -49,6 +49,9 @@ struct evidence_set {
 int evidence_add(struct evidence_set *set, struct evidence item, const struct arrival *arrivals,
     uint32_t count, struct error *err);
 int evidence_add_hub(struct evidence_set *set, struct hub hub, struct error *err);
+
+/* Adds all that from holds to set. */
+int evidence_append(struct evidence_set *set, const struct evidence_set *from, struct error *err);
 
 void evidence_free(struct evidence_set *set);
 

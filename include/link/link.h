@@ -16,10 +16,15 @@ struct sighting {
 };
 
 struct link_limits {
-    double evidence_bits; /* least bits for evidence */
-    int hub_accounts;     /* an exclusive value with more sharers than this ... */
-    double hub_share;     /* ... and than this share of all accounts is a hub, not evidence */
-    int listed_accounts;  /* a shared value with at least so many that is no evidence is listed */
+    double evidence_bits;   /* least bits, among values of its kind, of any evidence */
+    double burst_bits;      /* least bits of a burst by its value's own rate */
+    double burst_lift;      /* a burst is so many times what that rate explains, or more */
+    double composite_bits;  /* least bits of a composite */
+    double composite_lift;  /* a composite is so many times what its parts explain, or more */
+    int composite_accounts; /* least accounts of a composite */
+    int hub_accounts;       /* an exclusive value with more sharers than this ... */
+    double hub_share;       /* ... and than this share of all accounts is a hub, not evidence */
+    int listed_accounts;    /* a shared value with at least so many that is no evidence is listed */
 };
 
 /* Judges all values of a kind. sightings are sorted in place: by value, account, moment. life: what

@@ -22,6 +22,7 @@ enum trait {
     TRAIT_SURNAME,  /* the last word of that name */
     TRAIT_HOLDER,   /* name on the card first used, likewise */
     TRAIT_HOME,     /* postcode and country of that card's bill */
+    TRAIT_NETWORK,  /* /24 or /64 of the first address; has no background */
     TRAIT_COUNT
 };
 
@@ -32,5 +33,9 @@ struct traits {
     uint32_t *values[TRAIT_COUNT];
     double *background[TRAIT_COUNT];
 };
+
+/* Whether the account's e-mail is at a domain of its own kind: of an organisation, not of a
+ * provider where everybody is. */
+int trait_has_own_domain(const struct traits *traits, uint32_t account);
 
 #endif

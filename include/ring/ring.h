@@ -8,7 +8,7 @@
 
 #include "link/evidence.h"
 
-enum { RING_PARTS = 24, RING_REASON = 160 };
+enum { RING_PARTS = 40, RING_REASON = 160 };
 
 enum band { BAND_LOW, BAND_MEDIUM, BAND_HIGH };
 
@@ -29,6 +29,7 @@ struct part {
 struct ring {
     size_t first_member, first_evidence; /* into the set's arrays */
     uint32_t members, evidence;
+    uint32_t component;            /* number of its evidence while rings are being made */
     struct part parts[RING_PARTS]; /* largest first */
     int part_count;
     double score; /* bits: the sum of the parts */
@@ -45,12 +46,21 @@ struct ring_set {
 struct ledger;
 
 struct ring_limits {
-    uint32_t least_members; /* fewer are no ring */
-    double high, medium;    /* least bits of these bands */
-    double joined;          /* least bits of a cell that weak evidence may join to others */
-    double most_bits;       /* that one piece of evidence can carry: no model of a tail is to be
-                             * trusted further */
+    uint32_t least_members;     /* fewer are no ring */
+    int cut_members;            /* a candidate of so many may be cut in two */
+    double innocent;            /* most bits of a part that is to be cut off */
+    double apart;               /* least bits for two sources that cut a candidate in two */
+    double high, medium;        /* least bits of these bands */
+    double joined;              /* least bits of a cell that weak evidence may join to others */
+    double most_bits;           /* that one piece of evidence can carry: no model of a tail is to be
+                                 * trusted further */
+    double weights[RING_PARTS]; /* of the parts of a score, by row */
 };
+
+/* The table of parts, as far as it can be adjusted. */
+int ring_weight_count(void);
+const char *ring_weight_name(int row);
+double ring_weight_default(int row);
 
 /* Cuts the evidence into candidates (components of the graph), drops the small ones, scores the
  * rest: by evidence and, where ledger is not NULL, by all else that speaks for or against them.

@@ -10,25 +10,9 @@
 
 #include "ring/ring.h"
 
-enum { SCORE_FAMILIES = FAMILY_NETWORK + 1 };
-
-/* What an account counts for in one family. */
-struct vote {
-    double bits;
-    const struct evidence *item;
-};
-
-/* Used again from ring to ring. */
-struct score_scratch {
-    uint32_t *place;    /* by account: its place within the ring at hand */
-    struct vote *votes; /* by place and family */
-    uint64_t *numbers;  /* room for one a member, twice */
-    uint32_t *values;
-    const struct ledger *ledger;
-};
-
-/* Fills parts, score, band and the members' scores of set->rings[ring]. */
-void score_ring(struct ring_set *set, uint32_t ring, const struct evidence_set *evidence,
-    const struct ring_limits *limits, struct score_scratch *scratch);
+/* Fills parts, score, band and the members' scores of all rings of set. ledger may be NULL: then
+ * evidence alone is scored. */
+int score_rings(struct ring_set *set, const struct evidence_set *evidence, uint32_t accounts,
+    const struct ledger *ledger, const struct ring_limits *limits, struct error *err);
 
 #endif

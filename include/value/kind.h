@@ -8,13 +8,14 @@
 
 /* What it means that accounts share a value (METHOD, "Three natures of value"). */
 enum nature {
-    NATURE_EXCLUSIVE, /* normally a few accounts; a value far out in the tail is damning */
-    NATURE_SHARED,    /* any number is normal; only a burst counts */
-    NATURE_CONTEXTUAL /* never links on its own */
+    NATURE_EXCLUSIVE,  /* normally a few accounts; a value far out in the tail is damning */
+    NATURE_SHARED,     /* any number is normal; only a burst counts */
+    NATURE_CONTEXTUAL, /* never links on its own */
+    NATURE_COMPOSITE   /* two contextual values at once: judged given how common each is */
 };
 
 /* One family, one vote: kinds that tell the same fact twice share a family. */
-enum family { FAMILY_PAYMENT, FAMILY_DEVICE, FAMILY_CONTACT, FAMILY_NETWORK };
+enum family { FAMILY_PAYMENT, FAMILY_DEVICE, FAMILY_CONTACT, FAMILY_NETWORK, FAMILY_LIKENESS };
 
 enum kind {
     KIND_PAYMENT,
@@ -25,6 +26,21 @@ enum kind {
     KIND_NET24,
     KIND_NET64,
     KIND_NET48,
+    KIND_BILLED, /* billing name and postcode */
+    /* Composites: what stands before the "and" is the parent. */
+    KIND_NETWORK_AGENT,
+    KIND_NETWORK_PATTERN,
+    KIND_ISSUER_AGENT,
+    KIND_ISSUER_PATTERN,
+    KIND_DOMAIN_AGENT,
+    KIND_DOMAIN_ISSUER,
+    KIND_PATTERN_AGENT,
+    KIND_REFERRAL_AGENT,
+    KIND_REFERRAL_PATTERN,
+    KIND_LOCALE_AGENT,
+    KIND_LOCALE_PATTERN,
+    KIND_AMOUNT_AGENT,
+    KIND_AMOUNT_PATTERN,
     KIND_COUNT
 };
 

@@ -10,6 +10,7 @@
 
 #include "detect/books.h"
 #include "detect/facts.h"
+#include "detect/judge.h"
 #include "detect/profile.h"
 #include "detect/rank.h"
 #include "detect/save.h"
@@ -21,33 +22,44 @@ enum { INPUT_TEXT = 256 };
 
 struct detect_options detect_defaults(void)
 {
-    return (struct detect_options){
-        .link = { .evidence_bits = 5,
+    struct detect_options options = {
+        .link = { .evidence_bits = 1.5,
+            .burst_bits = 12,
+            .burst_lift = 100,
+            .composite_bits = 13,
+            .composite_lift = 30,
+            .composite_accounts = 3,
             .hub_accounts = 500,
             .hub_share = 0.02,
             .listed_accounts = 50 },
-        .ring = { .least_members = 3, .high = 4, .medium = 1, .joined = -3, .most_bits = 40 },
+        .ring = { .least_members = 3,
+            .cut_members = 8,
+            .innocent = -3,
+            .apart = 6,
+            .high = 4,
+            .medium = 1,
+            .joined = -2,
+            .most_bits = 40 },
+        .threads = 2,
     };
+
+    for (int row = 0; row < ring_weight_count(); row++)
+        options.ring.weights[row] = ring_weight_default(row);
+    return options;
 }
 
 /* Every kind's values are judged on their own. */
 static int link_all(struct found *found, const struct detect_options *options, struct error *err)
 {
-    int64_t life = found->facts.last - found->facts.first;
+    struct judge_input input = { .facts = &found->facts,
+        .ledger = &found->ledger,
+        .limits = &options->link,
+        .threads = options->threads };
 
-    for (int kind = 0; kind < KIND_COUNT; kind++) {
-        struct sighting *sightings;
-        size_t count;
-        int rc = facts_sightings(&found->facts, (enum kind)kind, &sightings, &count, err);
-
-        if (rc == 0)
-            rc = link_kind((enum kind)kind, sightings, count, found->facts.accounts, life,
-                &options->link, &found->evidence, err);
-        free(sightings);
-        if (rc || progress_stage(options->progress, "judging shared values", err))
-            return -1;
-    }
-    return 0;
+    return progress_stage(options->progress, "judging shared values", err) ||
+                   judge_all(&input, &found->evidence, err)
+               ? -1
+               : 0;
 }
 
 /* Which rings of the last run these are. */

@@ -2,7 +2,16 @@
 
 #include <stdio.h>
 
+#include "detect/wording.h"
 #include "store/results.h"
+
+/* Where results go, and what writing them needs. */
+struct saving {
+    struct results *results;
+    struct db *db;
+    const struct found *found;
+    struct stmt words; /* of wording */
+};
 
 static int save_members(
     struct results *results, const struct found *found, const struct ring *ring, struct error *err)
@@ -45,29 +54,47 @@ static int save_accounts(struct results *results, const struct evidence_set *set
     return 0;
 }
 
-static int save_evidence(
-    struct results *results, const struct found *found, const struct ring *ring, struct error *err)
+/* A value as people read it, in buffer or borrowed. */
+static int word_value(struct saving *saving, enum kind kind, uint32_t value,
+    char buffer[WORDING_TEXT], struct text *text, struct error *err)
 {
-    char buffer[NETWORK_TEXT];
+    if (!wording_has(kind)) {
+        *text = facts_value(&saving->found->facts, kind, value, buffer);
+        return 0;
+    }
+    if (wording_write(&saving->words, saving->db, kind, value, buffer, err))
+        return -1;
+    *text = text_of(buffer);
+    return 0;
+}
+
+static int save_evidence(struct saving *saving, const struct ring *ring, struct error *err)
+{
+    const struct found *found = saving->found;
+    struct results *results = saving->results;
+    char buffer[WORDING_TEXT];
 
     for (uint32_t i = 0; i < ring->evidence; i++) {
         const struct evidence *item = found->rings.evidence[ring->first_evidence + i];
         struct results_evidence row = { .kind = kind_info(item->kind)->name,
             .judge = judge_name(item->judge),
-            .value = facts_value(&found->facts, item->kind, item->value, buffer),
             .accounts = item->sharing,
             .bits = item->bits };
+        uint32_t value =
+            item->kind == KIND_BILLED ? found->evidence.edges[item->first].account : item->value;
 
-        if (results_evidence(results, &row, err) ||
+        if (word_value(saving, item->kind, value, buffer, &row.value, err) ||
+            results_evidence(results, &row, err) ||
             save_accounts(results, &found->evidence, item, err))
             return -1;
     }
     return 0;
 }
 
-static int save_ring(
-    struct results *results, const struct found *found, uint32_t number, struct error *err)
+static int save_ring(struct saving *saving, uint32_t number, struct error *err)
 {
+    const struct found *found = saving->found;
+    struct results *results = saving->results;
     const struct ring *ring = &found->rings.rings[number];
     const struct profile *profile = &found->profiles.rings[number];
     const struct identity *identity = &found->identities[number];
@@ -85,7 +112,7 @@ static int save_ring(
         .change = change_name(identity->change) };
 
     return results_ring(results, &row, err) || save_members(results, found, ring, err) ||
-                   save_parts(results, ring, err) || save_evidence(results, found, ring, err)
+                   save_parts(results, ring, err) || save_evidence(saving, ring, err)
                ? -1
                : 0;
 }
@@ -115,6 +142,7 @@ int save_run(
     struct db *db, const struct found *found, const char *input, int64_t now, struct error *err)
 {
     struct results results = { 0 };
+    struct saving saving = { .results = &results, .db = db, .found = found };
     struct results_run run = { .ran_at = now,
         .input = input,
         .accounts = found->facts.accounts,
@@ -126,12 +154,13 @@ int save_run(
     if (results_open(&results, db, &run, err))
         goto out;
     for (uint32_t i = 0; i < found->rings.count; i++)
-        if (save_ring(&results, found, i, err))
+        if (save_ring(&saving, i, err))
             goto out;
     if (save_hubs(&results, found, err) || results_finish(&results, err))
         goto out;
     rc = 0;
 out:
+    stmt_finalize(&saving.words);
     results_close(&results);
     return rc;
 }

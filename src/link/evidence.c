@@ -7,7 +7,7 @@
 
 const char *judge_name(enum judge judge)
 {
-    static const char *const names[] = { "exclusive", "burst" };
+    static const char *const names[] = { "exclusive", "burst", "composite" };
 
     return names[judge];
 }
@@ -32,6 +32,18 @@ int evidence_add_hub(struct evidence_set *set, struct hub hub, struct error *err
     if (array_reserve(&set->hubs, &set->hub_size, set->hub_count + 1, sizeof *set->hubs, err))
         return -1;
     set->hubs[set->hub_count++] = hub;
+    return 0;
+}
+
+int evidence_append(struct evidence_set *set, const struct evidence_set *from, struct error *err)
+{
+    for (size_t i = 0; i < from->count; i++)
+        if (evidence_add(set, from->items[i], from->edges + from->items[i].first,
+                from->items[i].accounts, err))
+            return -1;
+    for (size_t i = 0; i < from->hub_count; i++)
+        if (evidence_add_hub(set, from->hubs[i], err))
+            return -1;
     return 0;
 }
 

@@ -15,6 +15,11 @@ struct pass {
     struct evidence_set *set;
 };
 
+/* Some of the arrivals at hand. */
+struct span {
+    int begin, end;
+};
+
 static int by_account(const void *a, const void *b)
 {
     const struct sighting *x = a, *y = b;
@@ -65,7 +70,7 @@ static int judge_exclusive(struct pass *pass, uint32_t value, int sharers, struc
     const struct link_limits *limits = pass->limits;
     double bits = tail_bits(&pass->tail, sharers);
 
-    if (bits < limits->evidence_bits)
+    if (sharers < 2 || bits < limits->evidence_bits)
         return 0;
     if (sharers > limits->hub_accounts && sharers > limits->hub_share * pass->accounts)
         return evidence_add_hub(
@@ -81,7 +86,7 @@ static int judge_exclusive(struct pass *pass, uint32_t value, int sharers, struc
 
 static int count_burst(struct pass *pass, uint32_t value, int sharers, struct error *err)
 {
-    struct burst burst = burst_find(pass->arrivals, sharers, pass->life);
+    struct burst burst = burst_find(pass->arrivals, sharers, 0, pass->life);
 
     (void)value;
     (void)err;
@@ -90,28 +95,56 @@ static int count_burst(struct pass *pass, uint32_t value, int sharers, struct er
 }
 
 /* Surprising by the value's own rate, and also among the bursts of all values of the kind: families
- * and colleagues sign up together too. */
-static int judge_burst(struct pass *pass, uint32_t value, int sharers, struct error *err)
+ * and colleagues sign up together too. A group that its value's rate explains in good part would
+ * link strangers. */
+static int is_evidence(const struct pass *pass, const struct burst *burst, int others, double usual)
 {
     const struct link_limits *limits = pass->limits;
-    struct burst burst = burst_find(pass->arrivals, sharers, pass->life);
-    int count = burst.window ? burst.last - burst.first + 1 : 0;
-    double usual = tail_bits(&pass->tail, count);
-    double bits = burst.bits < usual ? burst.bits : usual;
+    int count = burst->window ? burst->last - burst->first + 1 : 0;
 
-    if (bits < limits->evidence_bits)
-        return sharers < limits->listed_accounts
-                   ? 0
-                   : evidence_add_hub(pass->set,
-                         (struct hub){ pass->kind, value, (uint32_t)sharers, bits }, err);
+    return count >= 2 && burst->bits >= limits->burst_bits && usual >= limits->evidence_bits &&
+           count >= limits->burst_lift * burst_expected(others - count, burst->window, pass->life);
+}
+
+/* Takes the most surprising burst of arrivals[begin .. end), then those before and after it. */
+static int take_bursts(
+    struct pass *pass, uint32_t value, int sharers, struct span span, int *taken, struct error *err)
+{
+    int length = span.end - span.begin;
+    struct burst burst =
+        burst_find(pass->arrivals + span.begin, length, sharers - length, pass->life);
+    int count = burst.last - burst.first + 1;
+    double usual = tail_bits(&pass->tail, count);
+    struct span before = { span.begin, span.begin + burst.first };
+    struct span after = { span.begin + burst.last + 1, span.end };
+
+    if (!is_evidence(pass, &burst, sharers, usual))
+        return 0;
+    ++*taken;
     return evidence_add(pass->set,
-        (struct evidence){ .kind = pass->kind,
-            .judge = JUDGE_BURST,
-            .value = value,
-            .sharing = (uint32_t)sharers,
-            .bits = bits,
-            .window = burst.window },
-        pass->arrivals + burst.first, (uint32_t)count, err);
+               (struct evidence){ .kind = pass->kind,
+                   .judge = JUDGE_BURST,
+                   .value = value,
+                   .sharing = (uint32_t)sharers,
+                   .bits = burst.bits < usual ? burst.bits : usual,
+                   .window = burst.window },
+               pass->arrivals + before.end, (uint32_t)count, err) ||
+                   take_bursts(pass, value, sharers, before, taken, err) ||
+                   take_bursts(pass, value, sharers, after, taken, err)
+               ? -1
+               : 0;
+}
+
+static int judge_burst(struct pass *pass, uint32_t value, int sharers, struct error *err)
+{
+    int taken = 0;
+
+    if (take_bursts(pass, value, sharers, (struct span){ 0, sharers }, &taken, err))
+        return -1;
+    if (taken || sharers < pass->limits->listed_accounts)
+        return 0;
+    return evidence_add_hub(
+        pass->set, (struct hub){ pass->kind, value, (uint32_t)sharers, 0 }, err);
 }
 
 /* By nature; contextual kinds have no judge. */
@@ -122,6 +155,7 @@ static const struct {
     [NATURE_EXCLUSIVE] = { count_exclusive, judge_exclusive },
     [NATURE_SHARED] = { count_burst, judge_burst },
     [NATURE_CONTEXTUAL] = { NULL, NULL },
+    [NATURE_COMPOSITE] = { NULL, NULL },
 };
 
 /* ---- the passes ---- */

@@ -22,16 +22,18 @@ static int fail(struct error *err)
 }
 
 /* Vertices: evidence first, in the order of the set, then accounts as they are met. */
-static int build(const struct evidence_set *set, uint32_t accounts, igraph_t *graph)
+static int build(
+    const struct evidence_set *set, uint32_t accounts, const uint32_t *component, igraph_t *graph)
 {
     igraph_integer_t *vertex = calloc((size_t)accounts + 1, sizeof *vertex);
     igraph_integer_t next = (igraph_integer_t)set->count;
     igraph_vector_int_t ends = { 0 };
+    igraph_integer_t end = 0;
     int code = vertex ? igraph_vector_int_init(&ends, (igraph_integer_t)set->edge_count * 2)
                       : IGRAPH_ENOMEM;
 
-    for (size_t i = 0, end = 0; code == IGRAPH_SUCCESS && i < set->count; i++)
-        for (uint32_t j = 0; j < set->items[i].accounts; j++) {
+    for (size_t i = 0; code == IGRAPH_SUCCESS && i < set->count; i++)
+        for (uint32_t j = 0; component[i] != GRAPH_NONE && j < set->items[i].accounts; j++) {
             uint32_t account = set->edges[set->items[i].first + j].account;
 
             if (!vertex[account])
@@ -39,6 +41,8 @@ static int build(const struct evidence_set *set, uint32_t accounts, igraph_t *gr
             VECTOR(ends)[end++] = (igraph_integer_t)i;
             VECTOR(ends)[end++] = vertex[account];
         }
+    if (code == IGRAPH_SUCCESS)
+        code = igraph_vector_int_resize(&ends, end);
     if (code == IGRAPH_SUCCESS)
         code = igraph_create(graph, &ends, next, IGRAPH_UNDIRECTED);
     igraph_vector_int_destroy(&ends);
@@ -57,7 +61,7 @@ int graph_components(const struct evidence_set *set, uint32_t accounts, uint32_t
 
     reason[0] = '\0';
     *count = 0;
-    if (build(set, accounts, &graph) != IGRAPH_SUCCESS) {
+    if (build(set, accounts, component, &graph) != IGRAPH_SUCCESS) {
         igraph_set_error_handler(before);
         return fail(err);
     }
@@ -65,7 +69,8 @@ int graph_components(const struct evidence_set *set, uint32_t accounts, uint32_t
         igraph_connected_components(&graph, &membership, NULL, &found, IGRAPH_WEAK) ==
             IGRAPH_SUCCESS) {
         for (size_t i = 0; i < set->count; i++)
-            component[i] = (uint32_t)VECTOR(membership)[i];
+            if (component[i] != GRAPH_NONE)
+                component[i] = (uint32_t)VECTOR(membership)[i];
         *count = (uint32_t)found;
         rc = 0;
     }

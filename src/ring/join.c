@@ -1,125 +1,212 @@
 #include "ring/join.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 #include "base/time.h"
+#include "ring/source.h"
 
-static const double most_common = 0.01; /* background of a value that joins */
-static const double least_share = 0.6;  /* of a cell's members that have it */
-static const int64_t gap = 14 * TIME_DAY;
+static const int64_t gap = 21 * TIME_DAY;
 
-static const enum trait joining[] = { TRAIT_AGENT, TRAIT_PATTERN };
+enum { NEIGHBOURS = 5 };
 
-enum { JOINING = sizeof joining / sizeof joining[0] };
+/* One or more cells. */
+struct cluster {
+    struct source source;
+    uint32_t ring; /* place of the first cell in the set */
+};
 
-/* A cell that may be joined: by which value, and when it was made. */
+/* A cell under one of its main values. */
 struct cell_key {
-    uint32_t trait, value, ring;
-    int64_t first, last;
+    int key;
+    uint32_t value, cell;
+    int64_t first;
+};
+
+/* Two cells to be compared. */
+struct match {
+    int64_t at;
+    uint32_t a, b;
+};
+
+struct joining {
+    const struct ring_set *set;
+    const struct ledger *ledger;
+    struct cluster *clusters;
+    uint32_t *parent; /* by cell */
+    uint32_t count;
+    struct match *matches;
+    size_t match_count;
 };
 
 static int by_key(const void *a, const void *b)
 {
     const struct cell_key *x = a, *y = b;
 
-    if (x->trait != y->trait)
-        return x->trait < y->trait ? -1 : 1;
+    if (x->key != y->key)
+        return x->key < y->key ? -1 : 1;
     if (x->value != y->value)
         return x->value < y->value ? -1 : 1;
-    return (x->first > y->first) - (x->first < y->first);
+    if (x->first != y->first)
+        return x->first < y->first ? -1 : 1;
+    return (x->cell > y->cell) - (x->cell < y->cell);
 }
 
-/* The value that most members have, by the Boyer-Moore vote; *share of the members that do. */
-static uint32_t main_value(
-    const struct ring_set *set, const struct ring *ring, const uint32_t *values, double *share)
+static int by_moment(const void *a, const void *b)
 {
-    uint32_t candidate = 0, lead = 0, have = 0;
+    const struct match *x = a, *y = b;
 
-    for (uint32_t i = 0; i < ring->members; i++) {
-        uint32_t value = values[set->members[ring->first_member + i].account];
-
-        if (lead == 0)
-            candidate = value;
-        lead += value == candidate ? 1 : (uint32_t)-1;
-    }
-    for (uint32_t i = 0; i < ring->members; i++)
-        have += values[set->members[ring->first_member + i].account] == candidate;
-    *share = (double)have / ring->members;
-    return candidate;
+    if (x->at != y->at)
+        return x->at < y->at ? -1 : 1;
+    if (x->a != y->a)
+        return x->a < y->a ? -1 : 1;
+    return (x->b > y->b) - (x->b < y->b);
 }
 
-static void find_span(const struct ring_set *set, const struct ring *ring,
-    const struct ledger *ledger, struct cell_key *key)
+static uint32_t root(uint32_t *parent, uint32_t cell)
 {
-    key->first = INT64_MAX;
-    key->last = INT64_MIN;
-    for (uint32_t i = 0; i < ring->members; i++) {
-        int64_t created = ledger->accounts[set->members[ring->first_member + i].account].created;
-
-        key->first = created < key->first ? created : key->first;
-        key->last = created > key->last ? created : key->last;
-    }
+    while (parent[cell] != cell)
+        cell = parent[cell] = parent[parent[cell]];
+    return cell;
 }
 
-static size_t list_keys(const struct ring_set *set, const struct ledger *ledger,
-    const struct ring_limits *limits, struct cell_key *keys)
+static int list_cells(struct joining *joining, const struct ring_limits *limits, struct error *err)
+{
+    for (uint32_t ring = 0; ring < joining->set->count; ring++) {
+        struct cluster *cluster = &joining->clusters[joining->count];
+
+        if (joining->set->rings[ring].score < limits->joined)
+            continue;
+        joining->parent[joining->count] = joining->count;
+        joining->count++;
+        cluster->ring = ring;
+        if (source_fill(
+                &cluster->source, joining->set, &joining->set->rings[ring], joining->ledger, err))
+            return -1;
+    }
+    return 0;
+}
+
+/* ---- which cells are compared ---- */
+
+static size_t list_keys(const struct joining *joining, struct cell_key *keys)
 {
     size_t count = 0;
 
-    for (uint32_t r = 0; r < set->count; r++)
-        for (int i = 0; i < JOINING && set->rings[r].score >= limits->joined; i++) {
-            enum trait trait = joining[i];
-            double share;
-            uint32_t value = main_value(set, &set->rings[r], ledger->traits->values[trait], &share);
+    for (uint32_t cell = 0; cell < joining->count; cell++)
+        for (int key = 0; key < SOURCE_KEYS; key++) {
+            const struct source *source = &joining->clusters[cell].source;
+            uint32_t value = source_main(source, key, joining->ledger);
 
-            if (!value || share < least_share ||
-                ledger->traits->background[trait][value] > most_common)
-                continue;
-            keys[count] = (struct cell_key){ (uint32_t)trait, value, r, 0, 0 };
-            find_span(set, &set->rings[r], ledger, &keys[count++]);
+            if (value)
+                keys[count++] = (struct cell_key){ key, value, cell, source->first };
         }
     qsort(keys, count, sizeof *keys, by_key);
     return count;
 }
 
-static uint32_t root(uint32_t *parent, uint32_t ring)
+/* Each cell with the next few under the same value that came soon enough after it. */
+static void list_matches(struct joining *joining, const struct cell_key *keys, size_t count)
 {
-    while (parent[ring] != ring)
-        ring = parent[ring] = parent[parent[ring]];
-    return ring;
-}
-
-/* Joins neighbours in time that have the same value. */
-static int sweep(const struct cell_key *keys, size_t count, uint32_t *parent)
-{
-    int64_t last = 0;
-    int joined = 0;
-
-    for (size_t i = 0; i < count; i++) {
-        int same =
-            i > 0 && keys[i].trait == keys[i - 1].trait && keys[i].value == keys[i - 1].value;
-
-        if (same && keys[i].first - last <= gap) {
-            parent[root(parent, keys[i].ring)] = root(parent, keys[i - 1].ring);
-            joined = 1;
+    for (size_t i = 0; i < count; i++)
+        for (size_t j = i + 1; j < count && j <= i + NEIGHBOURS; j++) {
+            if (keys[j].key != keys[i].key || keys[j].value != keys[i].value)
+                break;
+            if (keys[j].first - joining->clusters[keys[i].cell].source.last <= gap)
+                joining->matches[joining->match_count++] =
+                    (struct match){ keys[j].first, keys[i].cell, keys[j].cell };
         }
-        last = same && last > keys[i].last ? last : keys[i].last;
-    }
-    return joined;
+    qsort(joining->matches, joining->match_count, sizeof *joining->matches, by_moment);
 }
 
-int join_cells(const struct ring_set *set, const struct ledger *ledger,
-    const struct ring_limits *limits, uint32_t *group, int *joined, struct error *err)
-{
-    struct cell_key *keys = malloc(((size_t)set->count * JOINING + 1) * sizeof *keys);
+/* ---- joining ---- */
 
-    if (!keys)
-        return error_memory(err);
-    for (uint32_t r = 0; r < set->count; r++)
-        group[r] = r;
-    *joined = sweep(keys, list_keys(set, ledger, limits, keys), group);
-    for (uint32_t r = 0; r < set->count; r++)
-        group[r] = root(group, r);
-    free(keys);
+/* Compares two clusters and makes them one if that explains them better. */
+static int consider(struct joining *joining, uint32_t a, uint32_t b, struct error *err)
+{
+    struct source *to = &joining->clusters[a].source, *from = &joining->clusters[b].source;
+    double gain;
+
+    if (source_gain(to, from, joining->ledger, &gain, err))
+        return -1;
+    if (gain < log2(joining->count))
+        return 0;
+    joining->parent[b] = a;
+    return source_merge(to, from, joining->ledger, err);
+}
+
+static int sweep(struct joining *joining, struct error *err)
+{
+    for (size_t i = 0; i < joining->match_count; i++) {
+        uint32_t a = root(joining->parent, joining->matches[i].a);
+        uint32_t b = root(joining->parent, joining->matches[i].b);
+
+        if (a != b && consider(joining, a < b ? a : b, a < b ? b : a, err))
+            return -1;
+    }
     return 0;
+}
+
+/* Writes what was joined into component. */
+static int renumber(struct joining *joining, const struct evidence_set *evidence,
+    uint32_t *component, uint32_t components, uint32_t *joined, struct error *err)
+{
+    uint32_t *number = malloc(((size_t)components + 1) * sizeof *number);
+
+    if (!number)
+        return error_memory(err);
+    for (uint32_t c = 0; c < components; c++)
+        number[c] = c;
+    for (uint32_t cell = 0; cell < joining->count; cell++) {
+        uint32_t into = joining->clusters[root(joining->parent, cell)].ring;
+
+        number[joining->set->rings[joining->clusters[cell].ring].component] =
+            joining->set->rings[into].component;
+        *joined += joining->parent[cell] != cell;
+    }
+    for (size_t i = 0; i < evidence->count; i++)
+        if (component[i] < components)
+            component[i] = number[component[i]];
+    free(number);
+    return 0;
+}
+
+static void free_joining(struct joining *joining)
+{
+    for (uint32_t cell = 0; joining->clusters && cell < joining->count; cell++)
+        source_free(&joining->clusters[cell].source);
+    free(joining->clusters);
+    free(joining->parent);
+    free(joining->matches);
+}
+
+int join_cells(const struct ring_set *set, const struct evidence_set *evidence,
+    const struct ledger *ledger, const struct ring_limits *limits, uint32_t *component,
+    uint32_t components, uint32_t *joined, struct error *err)
+{
+    size_t most = (size_t)set->count + 1;
+    struct joining joining = { .set = set,
+        .ledger = ledger,
+        .clusters = calloc(most, sizeof *joining.clusters),
+        .parent = malloc(most * sizeof *joining.parent),
+        .matches = malloc(most * SOURCE_KEYS * NEIGHBOURS * sizeof *joining.matches) };
+    struct cell_key *keys = malloc(most * SOURCE_KEYS * sizeof *keys);
+    int rc = -1;
+
+    *joined = 0;
+    if (!joining.clusters || !joining.parent || !joining.matches || !keys) {
+        error_memory(err);
+        goto out;
+    }
+    if (list_cells(&joining, limits, err))
+        goto out;
+    list_matches(&joining, keys, list_keys(&joining, keys));
+    /* What is joined first may explain what did not fit before. */
+    if (sweep(&joining, err) || sweep(&joining, err))
+        goto out;
+    rc = renumber(&joining, evidence, component, components, joined, err);
+out:
+    free(keys);
+    free_joining(&joining);
+    return rc;
 }

@@ -10,6 +10,7 @@ const struct setting_section setting_sections[SETTING_SECTIONS] = {
     { "evidence", "When it is surprising that accounts share a value, and when it is not." },
     { "rings", "What makes a ring, and which band its score falls in." },
     { "context", "Files that tell more of an address or a mailbox than the records do." },
+    { "weights", "What each part of a score is multiplied by." },
 };
 
 /* ---- the tables that settings come from ---- */
@@ -19,6 +20,21 @@ static const struct setting own[] = {
         offsetof(struct detect_options, link.evidence_bits),
         "Least surprise that makes shared values evidence, in bits: each makes chance half as "
         "likely." },
+    { "evidence", "burst_bits", SETTING_NUMBER, 0, 1000,
+        offsetof(struct detect_options, link.burst_bits),
+        "Least surprise of a burst at a network, given its own rate, in bits." },
+    { "evidence", "burst_lift", SETTING_NUMBER, 1, 1e6,
+        offsetof(struct detect_options, link.burst_lift),
+        "A burst has at least so many times the accounts that its network's rate explains." },
+    { "evidence", "composite_bits", SETTING_NUMBER, 0, 1000,
+        offsetof(struct detect_options, link.composite_bits),
+        "Least surprise that so many accounts are alike in two ways at once, in bits." },
+    { "evidence", "composite_lift", SETTING_NUMBER, 1, 1e6,
+        offsetof(struct detect_options, link.composite_lift),
+        "Accounts alike in two ways are at least so many times what chance explains." },
+    { "evidence", "composite_accounts", SETTING_INTEGER, 2, 1e6,
+        offsetof(struct detect_options, link.composite_accounts),
+        "Least accounts alike in two ways that are evidence." },
     { "evidence", "hub_accounts", SETTING_INTEGER, 1, 1e9,
         offsetof(struct detect_options, link.hub_accounts),
         "A device, card, phone or mailbox of more accounts than this may be a hub." },
@@ -31,6 +47,14 @@ static const struct setting own[] = {
     { "rings", "least_members", SETTING_INTEGER, 2, 1e6,
         offsetof(struct detect_options, ring.least_members),
         "Accounts that make a ring; fewer are none." },
+    { "rings", "cut_members", SETTING_INTEGER, 2, 1e9,
+        offsetof(struct detect_options, ring.cut_members),
+        "A candidate of so many accounts may be cut into a suspicious and an innocent part." },
+    { "rings", "innocent", SETTING_NUMBER, -100, 100,
+        offsetof(struct detect_options, ring.innocent),
+        "Most score of a part that is cut off as innocent, in bits." },
+    { "rings", "apart", SETTING_NUMBER, 0, 1000, offsetof(struct detect_options, ring.apart),
+        "Least bits for two sources, rather than one, that cut a candidate in two." },
     { "rings", "high", SETTING_NUMBER, -100, 100, offsetof(struct detect_options, ring.high),
         "Least score of the high band, in bits of odds: 4 is 16 to 1." },
     { "rings", "medium", SETTING_NUMBER, -100, 100, offsetof(struct detect_options, ring.medium),
@@ -62,12 +86,28 @@ static struct setting own_at(int i)
     return own[i];
 }
 
+static struct setting weight_at(int row)
+{
+    struct setting setting = { .section = "weights",
+        .type = SETTING_NUMBER,
+        .least = -10,
+        .most = 10,
+        .offset = offsetof(struct detect_options, ring.weights) + (size_t)row * sizeof(double),
+        .about = "What this part of the score is multiplied by." };
+
+    snprintf(setting.name, sizeof setting.name, "%s", ring_weight_name(row));
+    for (char *at = setting.name; (at = strpbrk(at, " -"));)
+        *at = '_';
+    return setting;
+}
+
 /* A table of another room whose every row can be adjusted makes its settings here, at run time. */
 static const struct {
     int (*count)(void);
     struct setting (*at)(int i);
 } tables[] = {
     { own_count, own_at },
+    { ring_weight_count, weight_at },
 };
 
 enum { TABLES = sizeof tables / sizeof tables[0] };

@@ -1,0 +1,21 @@
+/*
+ * judge.h - judges the values of every kind, several kinds at a time. Private to detect/.
+ */
+#ifndef DETECT_JUDGE_H
+#define DETECT_JUDGE_H
+
+#include "detect/facts.h"
+#include "link/evidence.h"
+#include "ring/ledger.h"
+
+struct judge_input {
+    const struct facts *facts;
+    const struct ledger *ledger;
+    const struct link_limits *limits;
+    int threads; /* at least 1; the result does not depend on it */
+};
+
+/* Fills set with the evidence and hubs of all kinds, in the order of kinds. */
+int judge_all(const struct judge_input *input, struct evidence_set *set, struct error *err);
+
+#endif

@@ -1,0 +1,33 @@
+/*
+ * composite.h - accounts that are alike in two ways at once: same network and same browser, same
+ * card issuer and same shape of e-mail address.
+ *
+ * Each alone is context and common; together they are evidence when far more accounts have both
+ * than the two explain. What they explain is conditional on the parent (METHOD, "Judging a shared
+ * value"): a hackathon puts eighty people on one address in one evening, so of those eighty as many
+ * are expected with one browser as of everybody else who came in those days. The same days, since
+ * what is the newest browser this month is nobody's the next.
+ *
+ * Which pairs are judged is a table; to add one, add a row here and in value/kind.c, and its test.
+ */
+#ifndef LINK_COMPOSITE_H
+#define LINK_COMPOSITE_H
+
+#include "link/crowd.h"
+#include "link/evidence.h"
+#include "link/link.h"
+
+/* Judges all pairs of a kind of NATURE_COMPOSITE. Accounts that share a device count once for a
+ * browser, those that share a card once for its issuer and the amount. The value of the evidence is
+ * the number of an account that has it. Does nothing when a trait is unknown throughout. */
+int composite_judge(enum kind kind, const struct crowd *crowd, const struct link_limits *limits,
+    struct evidence_set *set, struct error *err);
+
+/* The two traits of a composite. */
+void composite_traits(enum kind kind, enum trait *parent, enum trait *child);
+
+/* How many are expected to have the child's value of accounts with the parent's, given that of the
+ * others, all in number but for those with the parent's, so many have it. */
+double composite_expected(double parents, double others_alike, double others);
+
+#endif

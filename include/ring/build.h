@@ -1,0 +1,15 @@
+/*
+ * build.h - from evidence that is told apart by numbers to rings with members. Private to ring/.
+ */
+#ifndef RING_BUILD_H
+#define RING_BUILD_H
+
+#include "ring/ring.h"
+
+/* Makes a ring, without a score, of the evidence of each number below components that has
+ * least_members accounts or more. component: by place in the evidence set, or GRAPH_NONE. ring_free
+ * set before, or zero it. */
+int build_rings(const struct evidence_set *evidence, const uint32_t *component, uint32_t components,
+    const struct ring_limits *limits, struct ring_set *set, struct error *err);
+
+#endif

@@ -1,0 +1,195 @@
+#include "detect/judge.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+
+#include "link/composite.h"
+#include "link/crowd.h"
+
+/* Kinds are independent of each other: each thread takes the next, and the results are put together
+ * in the order of kinds. */
+struct court {
+    const struct judge_input *input;
+    struct crowd crowd;
+    struct traits traits; /* as the ledger's, with networks */
+    uint32_t *devices, *payments, *networks;
+    pthread_mutex_t lock;
+    int next;
+    struct evidence_set sets[KIND_COUNT];
+    struct error errors[KIND_COUNT];
+    int failed[KIND_COUNT];
+};
+
+/* The large ones first, so that no thread is left with one at the end. */
+static const enum kind turns[] = { KIND_IP, KIND_NET24, KIND_PAYMENT, KIND_DEVICE };
+
+enum { TURNS = sizeof turns / sizeof turns[0] };
+
+static enum kind kind_of_turn(int turn)
+{
+    int kind = 0;
+
+    if (turn < TURNS)
+        return turns[turn];
+    for (int left = turn - TURNS;; kind++) {
+        int is_taken = 0;
+
+        for (int i = 0; i < TURNS; i++)
+            is_taken |= turns[i] == (enum kind)kind;
+        if (!is_taken && left-- == 0)
+            return (enum kind)kind;
+    }
+}
+
+/* Who has the same name and postcode on their bills. */
+static int billed_sightings(
+    const struct crowd *crowd, struct sighting **sightings, size_t *count, struct error *err)
+{
+    struct crowd_index homes = { 0 }, pairs = { 0 };
+    const uint32_t *home = crowd->traits->values[TRAIT_HOME];
+    uint32_t value = 0;
+    int rc = -1;
+
+    *sightings = malloc(((size_t)crowd->count + 1) * sizeof **sightings);
+    *count = 0;
+    if (!*sightings) {
+        error_memory(err);
+        goto out;
+    }
+    if (crowd_index_make(crowd, TRAIT_HOME, NULL, &homes, err) ||
+        crowd_index_make(crowd, TRAIT_HOLDER, &homes, &pairs, err))
+        goto out;
+    for (uint32_t holder = 1; holder <= pairs.highest; holder++)
+        for (uint32_t i = pairs.begins[holder]; i < pairs.begins[holder + 1]; i++) {
+            uint32_t account = crowd->order[pairs.places[i]];
+
+            value += i == pairs.begins[holder] ||
+                     home[account] != home[crowd->order[pairs.places[i - 1]]];
+            (*sightings)[(*count)++] = (struct sighting){ value, account, crowd->created[account] };
+        }
+    rc = 0;
+out:
+    crowd_index_free(&homes);
+    crowd_index_free(&pairs);
+    return rc;
+}
+
+static int judge_kind(
+    const struct court *court, enum kind kind, struct evidence_set *set, struct error *err)
+{
+    const struct facts *facts = court->input->facts;
+    const struct link_limits *limits = court->input->limits;
+    struct sighting *sightings = NULL;
+    size_t count;
+    int rc;
+
+    if (kind_info(kind)->nature == NATURE_COMPOSITE)
+        return composite_judge(kind, &court->crowd, limits, set, err);
+    rc = kind == KIND_BILLED ? billed_sightings(&court->crowd, &sightings, &count, err)
+                             : facts_sightings(facts, kind, &sightings, &count, err);
+    if (rc == 0)
+        rc = link_kind(
+            kind, sightings, count, facts->accounts, facts->last - facts->first, limits, set, err);
+    free(sightings);
+    return rc;
+}
+
+static void *sit(void *argument)
+{
+    struct court *court = argument;
+
+    for (;;) {
+        int turn;
+        enum kind kind;
+
+        pthread_mutex_lock(&court->lock);
+        turn = court->next++;
+        pthread_mutex_unlock(&court->lock);
+        if (turn >= KIND_COUNT)
+            return NULL;
+        kind = kind_of_turn(turn);
+        court->failed[kind] = judge_kind(court, kind, &court->sets[kind], &court->errors[kind]);
+    }
+}
+
+static int collect(struct court *court, struct evidence_set *set, struct error *err)
+{
+    for (int kind = 0; kind < KIND_COUNT; kind++) {
+        if (court->failed[kind]) {
+            *err = court->errors[kind];
+            return -1;
+        }
+        if (evidence_append(set, &court->sets[kind], err))
+            return -1;
+    }
+    return 0;
+}
+
+/* The ledger's entries as the arrays that composites are judged on. */
+static int open_court(struct court *court, struct error *err)
+{
+    const struct judge_input *input = court->input;
+    size_t count = (size_t)input->facts->accounts + 1;
+
+    court->devices = malloc(count * sizeof *court->devices);
+    court->payments = malloc(count * sizeof *court->payments);
+    court->networks = malloc(count * sizeof *court->networks);
+    if (!court->devices || !court->payments || !court->networks)
+        return error_memory(err);
+    for (uint32_t account = 0; account < count; account++) {
+        court->devices[account] = input->ledger->accounts[account].device;
+        court->payments[account] = input->ledger->accounts[account].payment;
+        court->networks[account] = input->ledger->accounts[account].network;
+    }
+    court->traits = *input->ledger->traits;
+    court->traits.values[TRAIT_NETWORK] = court->networks;
+    court->crowd = (struct crowd){ .traits = &court->traits,
+        .created = input->facts->created,
+        .devices = court->devices,
+        .payments = court->payments,
+        .accounts = input->facts->accounts };
+    return crowd_order(&court->crowd, err);
+}
+
+static void close_court(struct court *court)
+{
+    for (int kind = 0; kind < KIND_COUNT; kind++)
+        evidence_free(&court->sets[kind]);
+    crowd_free(&court->crowd);
+    free(court->devices);
+    free(court->payments);
+    free(court->networks);
+    free(court);
+}
+
+static void sit_together(struct court *court)
+{
+    enum { MOST_THREADS = 16 };
+    pthread_t threads[MOST_THREADS];
+    int started = 0;
+
+    pthread_mutex_init(&court->lock, NULL);
+    while (started < court->input->threads - 1 && started < MOST_THREADS &&
+           pthread_create(&threads[started], NULL, sit, court) == 0)
+        started++;
+    sit(court);
+    while (started > 0)
+        pthread_join(threads[--started], NULL);
+    pthread_mutex_destroy(&court->lock);
+}
+
+int judge_all(const struct judge_input *input, struct evidence_set *set, struct error *err)
+{
+    struct court *court = calloc(1, sizeof *court);
+    int rc = -1;
+
+    if (!court)
+        return error_memory(err);
+    court->input = input;
+    if (open_court(court, err) == 0) {
+        sit_together(court);
+        rc = collect(court, set, err);
+    }
+    close_court(court);
+    return rc;
+}

@@ -1,0 +1,307 @@
+#include "link/composite.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/time.h"
+
+enum { WINDOWS = 4 };
+
+/* Days, not hours: operators add jitter. */
+static const int64_t windows[WINDOWS] = { TIME_DAY, 7 * TIME_DAY, 30 * TIME_DAY, 120 * TIME_DAY };
+
+static const struct {
+    enum kind kind;
+    enum trait parent, child;
+    double least_share; /* of the accounts with the parent's value; where a third thing, such as the
+                         * country, explains both, few of them have the child's */
+} rows[] = {
+    { KIND_NETWORK_AGENT, TRAIT_NETWORK, TRAIT_AGENT, 0 },
+    { KIND_NETWORK_PATTERN, TRAIT_NETWORK, TRAIT_PATTERN, 0 },
+    { KIND_ISSUER_AGENT, TRAIT_BIN, TRAIT_AGENT, 0 },
+    { KIND_ISSUER_PATTERN, TRAIT_BIN, TRAIT_PATTERN, 0 },
+    { KIND_DOMAIN_AGENT, TRAIT_SITE, TRAIT_AGENT, 0.4 },
+    { KIND_DOMAIN_ISSUER, TRAIT_SITE, TRAIT_BIN, 0.4 },
+    { KIND_PATTERN_AGENT, TRAIT_PATTERN, TRAIT_AGENT, 0 },
+    { KIND_REFERRAL_AGENT, TRAIT_REFERRAL, TRAIT_AGENT, 0 },
+    { KIND_REFERRAL_PATTERN, TRAIT_REFERRAL, TRAIT_PATTERN, 0 },
+    { KIND_LOCALE_AGENT, TRAIT_LOCALE, TRAIT_AGENT, 0 },
+    { KIND_LOCALE_PATTERN, TRAIT_LOCALE, TRAIT_PATTERN, 0 },
+    { KIND_AMOUNT_AGENT, TRAIT_AMOUNT, TRAIT_AGENT, 0 },
+    { KIND_AMOUNT_PATTERN, TRAIT_AMOUNT, TRAIT_PATTERN, 0 },
+};
+
+/* What one kind's pass works on. */
+struct pass {
+    enum kind kind;
+    enum trait parent, child;
+    double least_share;
+    const struct crowd *crowd;
+    const struct link_limits *limits;
+    struct crowd_index parents, children, pairs; /* pairs: by parent, then child, then moment */
+    uint32_t *device_seen, *payment_seen;        /* in which group last */
+    uint32_t *fresh;                             /* within the group: of those before, and itself */
+    struct arrival *arrivals;
+    struct evidence_set *set;
+};
+
+/* Accounts with both values: pairs.places[begin .. end). */
+struct group {
+    uint32_t number, parent, child, begin, end;
+};
+
+/* The most surprising window of a group: positions within it. */
+struct find {
+    uint32_t first, end;
+    int64_t window;
+    double bits;
+};
+
+static int row_of(enum kind kind)
+{
+    int row = 0;
+
+    while (rows[row].kind != kind)
+        row++;
+    return row;
+}
+
+void composite_traits(enum kind kind, enum trait *parent, enum trait *child)
+{
+    *parent = rows[row_of(kind)].parent;
+    *child = rows[row_of(kind)].child;
+}
+
+static uint32_t account_at(const struct pass *pass, uint32_t position)
+{
+    return pass->crowd->order[pass->pairs.places[position]];
+}
+
+static int64_t moment_at(const struct pass *pass, uint32_t position)
+{
+    return pass->crowd->created[account_at(pass, position)];
+}
+
+/* Whether the account brings something that no account of its group before it brought. */
+static int is_fresh(struct pass *pass, const struct group *group, uint32_t account)
+{
+    uint32_t device = pass->crowd->devices[account], payment = pass->crowd->payments[account];
+    int by_device = pass->parent == TRAIT_AGENT || pass->child == TRAIT_AGENT;
+    int by_payment = pass->parent == TRAIT_BIN || pass->child == TRAIT_BIN ||
+                     pass->parent == TRAIT_AMOUNT || pass->child == TRAIT_AMOUNT;
+    int fresh = 1;
+
+    if (by_device && device) {
+        fresh &= pass->device_seen[device] != group->number;
+        pass->device_seen[device] = group->number;
+    }
+    if (by_payment && payment) {
+        fresh &= pass->payment_seen[payment] != group->number;
+        pass->payment_seen[payment] = group->number;
+    }
+    return fresh;
+}
+
+static uint32_t count_fresh(struct pass *pass, const struct group *group)
+{
+    uint32_t fresh = 0;
+
+    for (uint32_t i = group->begin; i < group->end; i++)
+        pass->fresh[i - group->begin] = fresh +=
+            (uint32_t)is_fresh(pass, group, account_at(pass, i));
+    return fresh;
+}
+
+double composite_expected(double parents, double others_alike, double others)
+{
+    /* One more alike: what was seen nowhere else is not impossible. */
+    return parents * (fmax(others_alike, 0) + 1) / (fmax(others, 0) + 1);
+}
+
+/* How many accounts with the parent's value came within the window. */
+static double parents_in(
+    const struct pass *pass, const struct group *group, int64_t from, int64_t window)
+{
+    return crowd_index_between(&pass->parents, group->parent, crowd_before(pass->crowd, from),
+        crowd_before(pass->crowd, from + window + 1));
+}
+
+/* How many of them are expected to have the child's, by those who came then, or a window's length
+ * sooner or later. */
+static double expected_in(const struct pass *pass, const struct group *group, int64_t from,
+    int64_t window, double parents, uint32_t having)
+{
+    const struct crowd *crowd = pass->crowd;
+    uint32_t wide_first = crowd_before(crowd, from - window);
+    uint32_t wide_end = crowd_before(crowd, from + 2 * window + 1);
+    double alike = crowd_index_between(&pass->children, group->child, wide_first, wide_end);
+
+    return composite_expected(parents, alike - having, (double)(wide_end - wide_first) - parents);
+}
+
+static double judge_window(const struct pass *pass, const struct group *group, uint32_t first,
+    uint32_t end, int64_t window, uint32_t fresh)
+{
+    int64_t from = moment_at(pass, group->begin + first);
+    double parents = parents_in(pass, group, from, window);
+    double expected = expected_in(pass, group, from, window, parents, end - first);
+    double tried = (double)(group->end - group->begin) * WINDOWS;
+
+    if (fresh < pass->limits->composite_lift * expected ||
+        end - first < pass->least_share * parents)
+        return 0;
+    return burst_bits((int)fresh, 1, expected, tried * fmax(expected, 1));
+}
+
+static void search(
+    const struct pass *pass, const struct group *group, int64_t window, struct find *best)
+{
+    uint32_t length = group->end - group->begin, end = 0;
+    uint32_t most = (uint32_t)pass->limits->composite_accounts - 1;
+
+    for (uint32_t first = 0; first < length; first++) {
+        uint32_t before = first ? pass->fresh[first - 1] : 0, fresh;
+        double bits;
+
+        while (
+            end < length &&
+            moment_at(pass, group->begin + end) - moment_at(pass, group->begin + first) <= window)
+            end++;
+        fresh = pass->fresh[end - 1] - before;
+        if (fresh <= most)
+            continue;
+        most = fresh;
+        bits = judge_window(pass, group, first, end, window, fresh);
+        if (bits > best->bits)
+            *best = (struct find){ first, end, window, bits };
+    }
+}
+
+static int keep(
+    struct pass *pass, const struct group *group, const struct find *find, struct error *err)
+{
+    uint32_t count = find->end - find->first;
+
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t account = account_at(pass, group->begin + find->first + i);
+        int64_t at = pass->crowd->created[account];
+
+        pass->arrivals[i] = (struct arrival){ account, at, at };
+    }
+    return evidence_add(pass->set,
+        (struct evidence){ .kind = pass->kind,
+            .judge = JUDGE_COMPOSITE,
+            .value = pass->arrivals[0].account,
+            .sharing = group->end - group->begin,
+            .bits = find->bits,
+            .window = find->window },
+        pass->arrivals, count, err);
+}
+
+static int judge_group(struct pass *pass, const struct group *group, struct error *err)
+{
+    struct find best = { .bits = 0 };
+
+    if (group->end - group->begin < (uint32_t)pass->limits->composite_accounts ||
+        count_fresh(pass, group) < (uint32_t)pass->limits->composite_accounts)
+        return 0;
+    for (int i = 0; i < WINDOWS; i++)
+        search(pass, group, windows[i], &best);
+    return best.bits < pass->limits->composite_bits ? 0 : keep(pass, group, &best, err);
+}
+
+/* The shape of an address at an organisation's domain follows its rule and tells nothing more. */
+static int is_told(const struct pass *pass, uint32_t account)
+{
+    if (pass->parent != TRAIT_PATTERN && pass->child != TRAIT_PATTERN)
+        return 1;
+    return !trait_has_own_domain(pass->crowd->traits, account);
+}
+
+/* Drops from an index the accounts of which the pair tells nothing. */
+static void filter(const struct pass *pass, struct crowd_index *index)
+{
+    uint32_t kept = 0, at = 0;
+
+    for (uint32_t value = 1; value <= index->highest; value++) {
+        for (; at < index->begins[value + 1]; at++)
+            if (is_told(pass, pass->crowd->order[index->places[at]]))
+                index->places[kept++] = index->places[at];
+        at = index->begins[value + 1];
+        index->begins[value + 1] = kept;
+    }
+    index->count = kept;
+}
+
+static uint32_t highest_of(const uint32_t *numbers, uint32_t accounts)
+{
+    uint32_t highest = 0;
+
+    for (uint32_t account = 1; account <= accounts; account++)
+        highest = numbers[account] > highest ? numbers[account] : highest;
+    return highest;
+}
+
+static int prepare(struct pass *pass, struct error *err)
+{
+    const struct crowd *crowd = pass->crowd;
+    size_t devices = (size_t)highest_of(crowd->devices, crowd->accounts) + 1;
+    size_t payments = (size_t)highest_of(crowd->payments, crowd->accounts) + 1;
+
+    if (crowd_index_make(crowd, pass->child, NULL, &pass->children, err))
+        return -1;
+    filter(pass, &pass->children);
+    if (crowd_index_make(crowd, pass->parent, NULL, &pass->parents, err) ||
+        crowd_index_make(crowd, pass->parent, &pass->children, &pass->pairs, err))
+        return -1;
+    pass->device_seen = calloc(devices, sizeof *pass->device_seen);
+    pass->payment_seen = calloc(payments, sizeof *pass->payment_seen);
+    pass->fresh = malloc(((size_t)crowd->count + 1) * sizeof *pass->fresh);
+    pass->arrivals = malloc(((size_t)crowd->count + 1) * sizeof *pass->arrivals);
+    return pass->device_seen && pass->payment_seen && pass->fresh && pass->arrivals
+               ? 0
+               : error_memory(err);
+}
+
+/* Groups lie one after the other: of each parent's value by the child's. */
+static int judge_groups(struct pass *pass, struct error *err)
+{
+    const uint32_t *children = pass->crowd->traits->values[pass->child];
+    struct group group = { 0 };
+
+    for (group.parent = 1; group.parent <= pass->pairs.highest; group.parent++) {
+        uint32_t end = pass->pairs.begins[group.parent + 1];
+
+        for (group.begin = pass->pairs.begins[group.parent]; group.begin < end;
+             group.begin = group.end) {
+            group.number++;
+            group.child = children[account_at(pass, group.begin)];
+            group.end = group.begin + 1;
+            while (group.end < end && children[account_at(pass, group.end)] == group.child)
+                group.end++;
+            if (judge_group(pass, &group, err))
+                return -1;
+        }
+    }
+    return 0;
+}
+
+int composite_judge(enum kind kind, const struct crowd *crowd, const struct link_limits *limits,
+    struct evidence_set *set, struct error *err)
+{
+    struct pass pass = { .kind = kind, .crowd = crowd, .limits = limits, .set = set };
+    int rc = 0;
+
+    composite_traits(kind, &pass.parent, &pass.child);
+    pass.least_share = rows[row_of(kind)].least_share;
+    if (prepare(&pass, err) || judge_groups(&pass, err))
+        rc = -1;
+    crowd_index_free(&pass.parents);
+    crowd_index_free(&pass.children);
+    crowd_index_free(&pass.pairs);
+    free(pass.device_seen);
+    free(pass.payment_seen);
+    free(pass.fresh);
+    free(pass.arrivals);
+    return rc;
+}

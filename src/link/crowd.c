@@ -1,0 +1,133 @@
+#include "link/crowd.h"
+
+#include <stdlib.h>
+
+/* An account and when it came, for sorting. */
+struct comer {
+    int64_t at;
+    uint32_t account;
+};
+
+static int by_moment(const void *a, const void *b)
+{
+    const struct comer *x = a, *y = b;
+
+    if (x->at != y->at)
+        return x->at < y->at ? -1 : 1;
+    return (x->account > y->account) - (x->account < y->account);
+}
+
+int crowd_order(struct crowd *crowd, struct error *err)
+{
+    struct comer *comers = malloc(((size_t)crowd->accounts + 1) * sizeof *comers);
+
+    crowd->count = 0;
+    crowd->order = malloc(((size_t)crowd->accounts + 1) * sizeof *crowd->order);
+    if (!comers || !crowd->order) {
+        free(comers);
+        return error_memory(err);
+    }
+    for (uint32_t account = 1; account <= crowd->accounts; account++)
+        if (crowd->created[account] >= 0)
+            comers[crowd->count++] = (struct comer){ crowd->created[account], account };
+    qsort(comers, crowd->count, sizeof *comers, by_moment);
+    for (uint32_t i = 0; i < crowd->count; i++)
+        crowd->order[i] = comers[i].account;
+    free(comers);
+    return 0;
+}
+
+void crowd_free(struct crowd *crowd)
+{
+    free(crowd->order);
+    *crowd = (struct crowd){ 0 };
+}
+
+uint32_t crowd_before(const struct crowd *crowd, int64_t at)
+{
+    uint32_t low = 0, high = crowd->count;
+
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+
+        if (crowd->created[crowd->order[middle]] < at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static uint32_t highest_value(const struct crowd *crowd, const uint32_t *values)
+{
+    uint32_t highest = 0;
+
+    for (uint32_t i = 0; i < crowd->count; i++) {
+        uint32_t value = values[crowd->order[i]];
+
+        highest = value > highest ? value : highest;
+    }
+    return highest;
+}
+
+int crowd_index_make(const struct crowd *crowd, enum trait trait, const struct crowd_index *from,
+    struct crowd_index *index, struct error *err)
+{
+    const uint32_t *values = crowd->traits->values[trait];
+    uint32_t count = from ? from->count : crowd->count, at = 0;
+
+    *index = (struct crowd_index){ .highest = highest_value(crowd, values) };
+    index->begins = calloc((size_t)index->highest + 2, sizeof *index->begins);
+    index->places = malloc(((size_t)count + 1) * sizeof *index->places);
+    if (!index->begins || !index->places)
+        return error_memory(err);
+    for (uint32_t i = 0; i < count; i++)
+        index->begins[values[crowd->order[from ? from->places[i] : i]]]++;
+    index->begins[0] = 0;
+    for (uint32_t value = 1; value <= index->highest + 1; value++) {
+        uint32_t size = index->begins[value];
+
+        index->begins[value] = at;
+        at += size;
+    }
+    index->count = at;
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t place = from ? from->places[i] : i, value = values[crowd->order[place]];
+
+        if (value)
+            index->places[index->begins[value]++] = place;
+    }
+    /* Every begin has moved on to the next one's. */
+    for (uint32_t value = index->highest + 1; value > 0; value--)
+        index->begins[value] = value > 1 ? index->begins[value - 1] : 0;
+    return 0;
+}
+
+void crowd_index_free(struct crowd_index *index)
+{
+    free(index->begins);
+    free(index->places);
+    *index = (struct crowd_index){ 0 };
+}
+
+/* Places of the value below end. */
+static uint32_t below(const struct crowd_index *index, uint32_t value, uint32_t end)
+{
+    uint32_t low = index->begins[value], high = index->begins[value + 1];
+
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+
+        if (index->places[middle] < end)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+uint32_t crowd_index_between(
+    const struct crowd_index *index, uint32_t value, uint32_t first, uint32_t end)
+{
+    return below(index, value, end) - below(index, value, first);
+}

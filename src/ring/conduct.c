@@ -1,0 +1,193 @@
+#include "ring/conduct.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/time.h"
+
+static const struct account_entry *entry_of(const struct part_view *view, uint32_t i)
+{
+    return &view->ledger->accounts[view->members[i].account];
+}
+
+static int by_number(const void *a, const void *b)
+{
+    uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+
+    return (x > y) - (x < y);
+}
+
+/* ---- time ---- */
+
+/* Those who came to one device, phone or mailbox within an hour of the one before: a family takes
+ * turns over months. Midnight sharp is a date whose time of day is not known. */
+double conduct_haste(const struct part_view *view)
+{
+    double hasty = 0;
+
+    for (uint32_t i = 0; i < view->item_count; i++) {
+        const struct evidence *item = view->items[i];
+        const struct arrival *arrivals = &view->evidence->edges[item->first];
+
+        if (item->kind != KIND_DEVICE && item->kind != KIND_PHONE && item->kind != KIND_MAILBOX)
+            continue;
+        for (uint32_t j = 1; j < item->accounts; j++)
+            hasty += arrivals[j].first - arrivals[j - 1].first <= TIME_HOUR &&
+                     arrivals[j].first % TIME_DAY != 0;
+    }
+    return log2(1 + hasty);
+}
+
+/* The moments at which members came, in order, in view->numbers. */
+static void sort_moments(const struct part_view *view)
+{
+    for (uint32_t i = 0; i < view->count; i++)
+        view->numbers[i] = (uint64_t)entry_of(view, i)->created;
+    qsort(view->numbers, view->count, sizeof *view->numbers, by_number);
+}
+
+double conduct_span(const struct part_view *view)
+{
+    sort_moments(view);
+    return -log2((1 + (double)(view->numbers[view->count - 1] - view->numbers[0]) / TIME_DAY) / 8);
+}
+
+double conduct_pace(const struct part_view *view)
+{
+    uint32_t gaps = view->count - 1;
+
+    sort_moments(view);
+    if (gaps == 0)
+        return 0;
+    for (uint32_t i = 0; i < gaps; i++)
+        view->numbers[i] = view->numbers[i + 1] - view->numbers[i];
+    qsort(view->numbers, gaps, sizeof *view->numbers, by_number);
+    return -log2(1 + (double)view->numbers[gaps / 2] / TIME_HOUR);
+}
+
+/* ---- money ---- */
+
+/* Beta-binomial against binomial: were so many of so many drawn at a rate of a ring's own (a prior
+ * beta with the given pseudo-counts) rather than at everybody's? */
+static double rate_bits(double with, double all, double usual, double a, double b)
+{
+    double own = lgamma(with + a) + lgamma(all - with + b) - lgamma(all + a + b) + lgamma(a + b) -
+                 lgamma(a) - lgamma(b);
+
+    return (own - with * log(usual) - (all - with) * log1p(-usual)) / M_LN2;
+}
+
+double conduct_failed(const struct part_view *view)
+{
+    double bad = 0, all = 0;
+
+    for (uint32_t i = 0; i < view->count; i++) {
+        bad += entry_of(view, i)->failed;
+        all += entry_of(view, i)->charges;
+    }
+    if (all == 0 || view->ledger->failed == 0)
+        return 0;
+    return rate_bits(bad, all, fmin(fmax(view->ledger->failed, 0.001), 0.5), 1.5, 8);
+}
+
+double conduct_disputed(const struct part_view *view)
+{
+    double bad = 0, all = 0;
+
+    for (uint32_t i = 0; i < view->count; i++) {
+        bad += entry_of(view, i)->disputed;
+        all += entry_of(view, i)->charges;
+    }
+    if (all == 0 || view->ledger->disputed == 0)
+        return 0;
+    return rate_bits(bad, all, fmin(fmax(view->ledger->disputed, 0.0003), 0.5), 0.5, 15);
+}
+
+/* Many payment methods tried by one account within days: cards are being tested. What everybody
+ * does is a bit or two an account; only the rest counts. */
+double conduct_churn(const struct part_view *view)
+{
+    enum { USUAL = 3 };
+    double bits = 0;
+
+    for (uint32_t i = 0; i < view->count; i++)
+        bits += fmax(view->ledger->churn_bits[entry_of(view, i)->churn] - USUAL, 0);
+    return bits / sqrt(view->count);
+}
+
+/* ---- marks ---- */
+
+/* Shares of those of whom it is known; a ring's own share is drawn from beta (a, b). */
+static double marked(const struct part_view *view, enum mark mark, double a, double b)
+{
+    double with = 0, all = 0, usual = view->ledger->marked[mark];
+
+    for (uint32_t i = 0; i < view->count; i++) {
+        all += entry_of(view, i)->known >> mark & 1;
+        with += entry_of(view, i)->marks >> mark & 1;
+    }
+    return all > 0 && usual > 0 && usual < 1 ? rate_bits(with, all, usual, a, b) : 0;
+}
+
+double conduct_banned(const struct part_view *view)
+{
+    return marked(view, MARK_BANNED, 0.5, 8);
+}
+
+double conduct_prepaid(const struct part_view *view)
+{
+    return marked(view, MARK_PREPAID, 1, 3);
+}
+
+double conduct_foreign_card(const struct part_view *view)
+{
+    return marked(view, MARK_FOREIGN_CARD, 1, 3);
+}
+
+double conduct_disposable(const struct part_view *view)
+{
+    return marked(view, MARK_DISPOSABLE, 1, 1);
+}
+
+double conduct_hosted(const struct part_view *view)
+{
+    return marked(view, MARK_HOSTED, 1, 1);
+}
+
+/* A ring's accounts are used up within weeks. */
+double conduct_short_lived(const struct part_view *view)
+{
+    return marked(view, MARK_LASTING, 0.3, 4);
+}
+
+/* ---- how they pay ---- */
+
+/* Members who pay with a card of their own. */
+double conduct_own_cards(const struct part_view *view)
+{
+    double own = 0;
+
+    for (uint32_t i = 0; i < view->count; i++)
+        own += entry_of(view, i)->own_card;
+    return -log2(1 + own);
+}
+
+/* Months that members have paid for, on average. */
+double conduct_months(const struct part_view *view)
+{
+    double sum = 0;
+
+    for (uint32_t i = 0; i < view->count; i++)
+        sum += entry_of(view, i)->months;
+    return -sum / view->count;
+}
+
+/* Who has paid nothing has taken nothing with what is not theirs. */
+double conduct_unpaid(const struct part_view *view)
+{
+    double unpaid = 0;
+
+    for (uint32_t i = 0; i < view->count; i++)
+        unpaid += entry_of(view, i)->payment == 0;
+    return -unpaid / view->count;
+}

@@ -1,0 +1,239 @@
+#include "ring/part.h"
+
+#include <math.h>
+#include <stdio.h>
+
+#include "base/time.h"
+#include "ring/conduct.h"
+#include "ring/kinship.h"
+#include "ring/likeness.h"
+
+/* ---- what the candidate is ---- */
+
+/* That there is a candidate at all. */
+static double linked(const struct part_view *view)
+{
+    (void)view;
+    return 1;
+}
+
+/* In a large group more is alike, and more goes wrong, without anybody's doing. */
+static double size(const struct part_view *view)
+{
+    return -log2(view->count);
+}
+
+/* ---- attributes that look drawn from few sources ---- */
+
+static double agent(const struct part_view *view)
+{
+    return likeness_bits(view, TRAIT_AGENT);
+}
+
+static double pattern(const struct part_view *view)
+{
+    return likeness_bits(view, TRAIT_PATTERN);
+}
+
+static double issuer(const struct part_view *view)
+{
+    return likeness_bits(view, TRAIT_BIN);
+}
+
+static double amount(const struct part_view *view)
+{
+    return likeness_bits(view, TRAIT_AMOUNT);
+}
+
+static double referral(const struct part_view *view)
+{
+    return likeness_bits(view, TRAIT_REFERRAL);
+}
+
+static double locale(const struct part_view *view)
+{
+    return likeness_bits(view, TRAIT_LOCALE);
+}
+
+/* ---- evidence ---- */
+
+static const char *duration(int64_t seconds, char text[32])
+{
+    int64_t unit = seconds < TIME_DAY ? TIME_HOUR : TIME_DAY;
+
+    snprintf(text, 32, "%lld %s%s", (long long)(seconds / unit), unit == TIME_DAY ? "day" : "hour",
+        seconds == unit ? "" : "s");
+    return text;
+}
+
+static void explain_evidence(struct part *part, const struct tally *tally)
+{
+    const struct kind_info *kind = kind_info(tally->kind);
+    const char *noun = tally->values == 1 ? kind->singular : kind->plural;
+    const char *up_to = tally->values == 1 ? "" : "up to ";
+    char within[32];
+
+    if (kind->nature == NATURE_SHARED)
+        snprintf(part->reason, sizeof part->reason, "%s%u accounts first seen at %u %s within %s%s",
+            up_to, tally->accounts, tally->values, noun, duration(tally->window, within),
+            part->bits < 0 ? ", as colleagues and guests are" : "");
+    else if (kind->nature == NATURE_COMPOSITE)
+        snprintf(part->reason, sizeof part->reason, "%s%u accounts alike in two ways (%s%s)", up_to,
+            tally->accounts, kind->name, tally->values == 1 ? "" : " and others");
+    else
+        snprintf(part->reason, sizeof part->reason, "%u %s shared by %s%u accounts%s",
+            tally->values, noun, up_to, tally->accounts, tally->values == 1 ? "" : " each");
+}
+
+/* ---- the table ---- */
+
+/* Evidence of these kinds is one observation. */
+static const struct {
+    const char *name;
+    enum kind first, last;
+    double weight;
+} evidence_rows[] = {
+    { "payment", KIND_PAYMENT, KIND_PAYMENT, 1.9 },
+    { "billed", KIND_BILLED, KIND_BILLED, 0.1 },
+    { "device", KIND_DEVICE, KIND_DEVICE, 0.39 },
+    { "phone", KIND_PHONE, KIND_PHONE, 1.6 },
+    { "mailbox", KIND_MAILBOX, KIND_MAILBOX, 0.1 },
+    { "network", KIND_IP, KIND_NET48, 0.05 },
+    { "likeness", KIND_NETWORK_AGENT, KIND_AMOUNT_PATTERN, 0.2 },
+};
+
+/* Bits of different attributes are neither independent nor equally reliable: the weights turn them
+ * into the log-odds, to base 2, that a candidate is a ring. They were fitted once on simulated
+ * worlds that no reported figure uses, and rounded. */
+static const struct {
+    const char *name;
+    double (*bits)(const struct part_view *view);
+    double least, most, weight;   /* bits are kept within least and most, then weighed */
+    const char *for_it, *against; /* what is said when it speaks for a ring, or against */
+} rows[] = {
+    { "linked", linked, -1, 1, 2.1, "linked by what chance does not explain", "" },
+    { "size", size, -40, 0, 0.4, "", "among so many more is alike by chance" },
+    { "agent", agent, -20, 30, 0.08, "browsers and screens alike", "browsers and screens differ" },
+    { "pattern", pattern, -20, 30, 0.08, "e-mail addresses of one shape",
+        "e-mail addresses of many shapes" },
+    { "referral", referral, -20, 30, 0.23, "few referral codes", "referral codes as usual" },
+    { "locale", locale, -20, 30, 0.02, "time zones and languages alike",
+        "time zones and languages as in their countries" },
+    { "issuer", issuer, -20, 30, 0.3, "cards of few issuers", "cards of many issuers" },
+    { "amount", amount, -20, 30, 0.1, "first charges of the same amounts",
+        "first charges of different amounts" },
+    { "failed", conduct_failed, -20, 30, 0.25, "charges fail more than usual",
+        "charges fail no more than usual" },
+    { "disputed", conduct_disputed, -20, 30, 0.4, "charges are disputed more than usual",
+        "charges are not disputed more than usual" },
+    { "churn", conduct_churn, 0, 30, 0.1, "many payment methods tried within days", "" },
+    { "banned", conduct_banned, -20, 30, 0.2, "members were banned",
+        "none or few members were banned" },
+    { "prepaid", conduct_prepaid, -20, 30, 0.1, "prepaid cards", "few prepaid cards" },
+    { "foreign card", conduct_foreign_card, -20, 30, 0.12,
+        "cards of other countries than the accounts", "cards of the accounts' countries" },
+    { "disposable", conduct_disposable, -20, 30, 0.3, "mailboxes that are thrown away",
+        "lasting mailboxes" },
+    { "hosted", conduct_hosted, -20, 30, 0.3, "signed up from hosting or VPN ranges",
+        "did not sign up from hosting or VPN ranges" },
+    { "short-lived", conduct_short_lived, -20, 30, 0.3, "accounts last weeks at most",
+        "accounts last" },
+    { "names", kinship_names, 0, 30, 1, "many names on one card", "" },
+    { "haste", conduct_haste, 0, 30, 0.2, "signed up one after the other at one device", "" },
+    { "span", conduct_span, -30, 3, 0.44, "signed up within days", "sign-ups over a long time" },
+    { "pace", conduct_pace, -30, 0, 0.14, "", "sign-ups far apart" },
+    { "own cards", conduct_own_cards, -30, 0, 0.79, "", "members pay with cards of their own" },
+    { "months", conduct_months, -30, 0, 1.5, "", "members have paid for months" },
+    { "unpaid", conduct_unpaid, -30, 0, 5, "", "members have paid nothing" },
+    { "own sites", kinship_own_sites, -30, 0, 1.6, "", "members have e-mail domains of their own" },
+    { "organisation", kinship_organisation, -30, 0, 2, "", "members of one organisation" },
+    { "one surname", kinship_one_surname, -30, 0, 6, "", "members of one family" },
+    { "one home", kinship_one_home, -30, 0, 0.2, "", "bills to one place" },
+    { "one person", kinship_one_person, -30, 0, 4, "", "accounts of one person" },
+    { "one network", kinship_one_network, -30, 0, 4, "", "signed up from one place" },
+};
+
+enum {
+    EVIDENCE_ROWS = sizeof evidence_rows / sizeof evidence_rows[0],
+    ROWS = sizeof rows / sizeof rows[0]
+};
+
+_Static_assert(EVIDENCE_ROWS + ROWS <= RING_PARTS, "a ring has room for every part");
+
+int ring_weight_count(void)
+{
+    return EVIDENCE_ROWS + ROWS;
+}
+
+const char *ring_weight_name(int row)
+{
+    return row < EVIDENCE_ROWS ? evidence_rows[row].name : rows[row - EVIDENCE_ROWS].name;
+}
+
+double ring_weight_default(int row)
+{
+    return row < EVIDENCE_ROWS ? evidence_rows[row].weight : rows[row - EVIDENCE_ROWS].weight;
+}
+
+/* The evidence of a row's kinds as one. */
+static struct tally tally_of(const struct part_view *view, int row)
+{
+    struct tally sum = { .kind = evidence_rows[row].first };
+
+    for (int kind = evidence_rows[row].first; kind <= (int)evidence_rows[row].last; kind++) {
+        const struct tally *tally = &view->tallies[kind];
+
+        sum.bits += tally->bits;
+        sum.values += tally->values;
+        sum.accounts = tally->accounts > sum.accounts ? tally->accounts : sum.accounts;
+        if (tally->strongest > sum.strongest) {
+            sum.strongest = tally->strongest;
+            sum.window = tally->window;
+            sum.kind = (enum kind)kind;
+        }
+    }
+    return sum;
+}
+
+/* A new part of the ring, or NULL for one that says nothing. */
+static struct part *add_part(struct ring *ring, const char *name, double bits)
+{
+    struct part *part = &ring->parts[ring->part_count];
+
+    if (bits == 0)
+        return NULL;
+    ring->part_count++;
+    *part = (struct part){ .name = name, .bits = bits };
+    return part;
+}
+
+static void fill_evidence(
+    const struct part_view *view, const double *weights, int row, struct ring *ring)
+{
+    struct tally tally = tally_of(view, row);
+    /* Alone, evidence counts as it is; beside all else that is known it counts less and less. */
+    double bits = view->ledger ? weights[row] * log2(1 + tally.bits) : tally.bits;
+    struct part *part = add_part(ring, evidence_rows[row].name, bits);
+
+    if (part)
+        explain_evidence(part, &tally);
+}
+
+static void fill_row(const struct part_view *view, double weight, int row, struct ring *ring)
+{
+    double bits = weight * fmin(fmax(rows[row].bits(view), rows[row].least), rows[row].most);
+    struct part *part = add_part(ring, rows[row].name, bits);
+
+    if (part)
+        snprintf(part->reason, sizeof part->reason, "%s",
+            bits > 0 ? rows[row].for_it : rows[row].against);
+}
+
+void part_fill(const struct part_view *view, const double *weights, struct ring *ring)
+{
+    ring->part_count = 0;
+    for (int row = 0; row < EVIDENCE_ROWS; row++)
+        fill_evidence(view, weights, row, ring);
+    for (int row = 0; view->ledger && row < ROWS; row++)
+        fill_row(view, weights[EVIDENCE_ROWS + row], row, ring);
+}

@@ -1,0 +1,162 @@
+#include "ring/source.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "ring/coherence.h"
+
+static const double most_common = 0.05; /* background of a value that is worth a look */
+static const double least_share = 0.5;  /* of the members that have it */
+
+/* Bits of different attributes are not independent, and none decides alone. */
+static const double weight = 0.5, most_bits = 15;
+
+/* The first SOURCE_KEYS of them tell which groups are worth comparing. */
+static const enum trait traits[SOURCE_TRAITS] = { TRAIT_AGENT, TRAIT_PATTERN, TRAIT_AMOUNT,
+    TRAIT_SITE, TRAIT_LOCALE, TRAIT_BIN };
+
+static int by_number(const void *a, const void *b)
+{
+    uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+
+    return (x > y) - (x < y);
+}
+
+/* Members with one device have its browser between them, those with one card its issuer. */
+static uint32_t origin_of(const struct ledger *ledger, uint32_t account, enum trait trait)
+{
+    const struct account_entry *entry = &ledger->accounts[account];
+    uint32_t origin = 0;
+
+    if (trait == TRAIT_AGENT || trait == TRAIT_LOCALE)
+        origin = entry->device;
+    else if (trait == TRAIT_BIN || trait == TRAIT_AMOUNT)
+        origin = entry->payment;
+    return origin ? origin : account | 0x80000000u;
+}
+
+static size_t list_values(const struct member *members, uint32_t count, const struct ledger *ledger,
+    enum trait trait, uint64_t *numbers, uint32_t *values)
+{
+    size_t known = 0, kept = 0;
+
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t value = ledger->traits->values[trait][members[i].account];
+
+        if (value)
+            numbers[known++] = (uint64_t)origin_of(ledger, members[i].account, trait) << 32 | value;
+    }
+    qsort(numbers, known, sizeof *numbers, by_number);
+    for (size_t i = 0; i < known; i++)
+        if (i == 0 || numbers[i] != numbers[i - 1])
+            values[kept++] = (uint32_t)numbers[i];
+    return kept;
+}
+
+static double coherence(const struct ledger *ledger, int trait, uint32_t *values, size_t count)
+{
+    return coherence_bits(values, count, ledger->traits->background[traits[trait]], 1);
+}
+
+static void find_span(struct source *source, const struct member *members, uint32_t count,
+    const struct ledger *ledger)
+{
+    source->first = INT64_MAX;
+    source->last = INT64_MIN;
+    for (uint32_t i = 0; i < count; i++) {
+        int64_t created = ledger->accounts[members[i].account].created;
+
+        source->first = created < source->first ? created : source->first;
+        source->last = created > source->last ? created : source->last;
+    }
+}
+
+int source_fill(struct source *source, const struct ring_set *set, const struct ring *ring,
+    const struct ledger *ledger, struct error *err)
+{
+    const struct member *members = set->members + ring->first_member;
+    uint64_t *numbers = malloc(((size_t)ring->members + 1) * sizeof *numbers);
+
+    *source = (struct source){ 0 };
+    find_span(source, members, ring->members, ledger);
+    for (int t = 0; numbers && t < SOURCE_TRAITS; t++) {
+        source->values[t] = malloc(((size_t)ring->members + 1) * sizeof(uint32_t));
+        if (!source->values[t]) {
+            free(numbers);
+            return error_memory(err);
+        }
+        source->counts[t] =
+            list_values(members, ring->members, ledger, traits[t], numbers, source->values[t]);
+        source->bits[t] = coherence(ledger, t, source->values[t], source->counts[t]);
+    }
+    free(numbers);
+    return numbers ? 0 : error_memory(err);
+}
+
+/* The values of both, in memory of their own; NULL when that is out. */
+static uint32_t *together(const struct source *a, const struct source *b, int t)
+{
+    uint32_t *values = malloc((a->counts[t] + b->counts[t] + 1) * sizeof *values);
+
+    if (!values)
+        return NULL;
+    memcpy(values, a->values[t], a->counts[t] * sizeof *values);
+    memcpy(values + a->counts[t], b->values[t], b->counts[t] * sizeof *values);
+    return values;
+}
+
+int source_gain(const struct source *a, const struct source *b, const struct ledger *ledger,
+    double *gain, struct error *err)
+{
+    *gain = 0;
+    for (int t = 0; t < SOURCE_TRAITS; t++) {
+        uint32_t *values = together(a, b, t);
+        double bits;
+
+        if (!values)
+            return error_memory(err);
+        bits = coherence(ledger, t, values, a->counts[t] + b->counts[t]) - a->bits[t] - b->bits[t];
+        free(values);
+        *gain += weight * fmin(fmax(bits, -most_bits), most_bits);
+    }
+    return 0;
+}
+
+int source_merge(
+    struct source *a, const struct source *b, const struct ledger *ledger, struct error *err)
+{
+    for (int t = 0; t < SOURCE_TRAITS; t++) {
+        uint32_t *values = together(a, b, t);
+
+        if (!values)
+            return error_memory(err);
+        free(a->values[t]);
+        a->values[t] = values;
+        a->counts[t] += b->counts[t];
+        a->bits[t] = coherence(ledger, t, values, a->counts[t]);
+    }
+    a->first = b->first < a->first ? b->first : a->first;
+    a->last = b->last > a->last ? b->last : a->last;
+    return 0;
+}
+
+uint32_t source_main(const struct source *source, int key, const struct ledger *ledger)
+{
+    const uint32_t *values = source->values[key];
+    size_t count = source->counts[key], run = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        run = i > 0 && values[i] == values[i - 1] ? run + 1 : 1;
+        if ((double)run >= least_share * (double)count)
+            return ledger->traits->background[traits[key]][values[i]] < most_common ? values[i] : 0;
+    }
+    return 0;
+}
+
+void source_free(struct source *source)
+{
+    for (int t = 0; t < SOURCE_TRAITS; t++)
+        free(source->values[t]);
+    *source = (struct source){ 0 };
+}
