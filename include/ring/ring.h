@@ -48,8 +48,7 @@ struct ledger;
 struct ring_limits {
     uint32_t least_members;     /* fewer are no ring */
     int cut_members;            /* a candidate of so many may be cut in two */
-    double innocent;            /* most bits of a part that is to be cut off */
-    double apart;               /* least bits for two sources that cut a candidate in two */
+    double apart;               /* bits for two groups that cut a candidate in two */
     double high, medium;        /* least bits of these bands */
     double joined;              /* least bits of a cell that weak evidence may join to others */
     double most_bits;           /* that one piece of evidence can carry: no model of a tail is to be

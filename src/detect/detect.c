@@ -15,6 +15,7 @@
 #include "detect/rank.h"
 #include "detect/save.h"
 #include "detect/traits.h"
+#include "ring/prune.h"
 #include "store/db.h"
 #include "store/results.h"
 
@@ -34,8 +35,7 @@ struct detect_options detect_defaults(void)
             .listed_accounts = 50 },
         .ring = { .least_members = 3,
             .cut_members = 8,
-            .innocent = -3,
-            .apart = 6,
+            .apart = 3,
             .high = 4,
             .medium = 1,
             .joined = -2,
@@ -126,6 +126,8 @@ static int run(
         traits_read(db, &found->facts, progress, &found->traits, err) ||
         books_make(&found->facts, &found->traits, &found->ledger, err) ||
         link_all(found, options, err) || progress_stage(progress, "finding rings", err) ||
+        prune_strays(&found->evidence, found->facts.accounts,
+            (uint32_t)options->link.composite_accounts, err) ||
         ring_find(&found->evidence, found->facts.accounts, &found->ledger, &options->ring,
             &found->rings, err) ||
         rank_rings(db, &found->rings, err) ||

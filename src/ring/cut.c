@@ -1,5 +1,6 @@
 #include "ring/cut.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -87,22 +88,19 @@ static void list_parts(struct attempt *attempt)
     qsort(attempt->order, attempt->rings.count, sizeof *attempt->order, by_candidate);
 }
 
-/* Parts of one candidate hang together, if weakly: they are of one source unless they look like
- * two. What is innocent is no part of what is not. */
+/* Parts of one candidate hang together, if weakly. They are one unless what they are like says two,
+ * or one of them is innocent and the other is not: bits of likeness and of innocence add up. */
 static int belongs(const struct attempt *attempt, const struct source *sources, uint32_t a,
     uint32_t b, int *yes, struct error *err)
 {
-    const struct ring *x = &attempt->rings.rings[a], *y = &attempt->rings.rings[b];
-    const struct ring_limits *limits = attempt->limits;
-    double gain = 0, least = x->score < y->score ? x->score : y->score;
-    double most = x->score < y->score ? y->score : x->score;
+    double x = attempt->rings.rings[a].score, y = attempt->rings.rings[b].score;
+    double least = fmin(x, y), most = fmax(x, y), bits;
 
-    *yes = 0;
-    if (least <= limits->innocent && most >= limits->medium)
-        return 0;
-    if (source_gain(&sources[a], &sources[b], attempt->ledger, &gain, err))
+    if (source_gain(&sources[a], &sources[b], attempt->ledger, &bits, err))
         return -1;
-    *yes = gain > -limits->apart;
+    if (most >= attempt->limits->medium)
+        bits += fmin(least, 0);
+    *yes = bits > -attempt->limits->apart;
     return 0;
 }
 
