@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "base/time.h"
+#include "detect/records.h"
 #include "detect/traits.h"
 #include "fixture.h"
 
@@ -27,9 +28,8 @@ static void make_books(struct service *service, const char *signups, const char 
         fixture_load(&service->fixture, INPUT_SIGNUPS, signups);
     if (billing)
         fixture_load(&service->fixture, INPUT_BILLING, billing);
-    cr_assert_eq(facts_read(db, &progress, &service->facts, &err), 0, "%s", err.message);
-    cr_assert_eq(
-        traits_read(db, &service->facts, &progress, &service->traits, &err), 0, "%s", err.message);
+    cr_assert_eq(records_read(db, 2, &progress, &service->facts, &service->traits, &err), 0, "%s",
+        err.message);
     cr_assert_eq(books_make(&service->facts, &service->traits, &service->ledger, &err), 0, "%s",
         err.message);
 }

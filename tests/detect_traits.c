@@ -3,6 +3,7 @@
 #include <criterion/criterion.h>
 #include <stdio.h>
 
+#include "detect/records.h"
 #include "fixture.h"
 #include "store/stmt.h"
 
@@ -24,9 +25,7 @@ static void read_service(struct service *service, const char *signups, const cha
     if (billing)
         fixture_load(&service->fixture, INPUT_BILLING, billing);
     cr_assert_eq(
-        facts_read(service->fixture.db, &progress, &service->facts, &err), 0, "%s", err.message);
-    cr_assert_eq(
-        traits_read(service->fixture.db, &service->facts, &progress, &service->traits, &err), 0,
+        records_read(service->fixture.db, 2, &progress, &service->facts, &service->traits, &err), 0,
         "%s", err.message);
 }
 

@@ -31,6 +31,9 @@ int progress_step(
 /* Says what is being done when there is nothing to count. Same result. */
 int progress_stage(struct progress *progress, const char *stage, struct error *err);
 
+/* Only asks; any thread may. Same result. */
+int progress_check(const struct progress *progress, struct error *err);
+
 /* Wipes the line. */
 void progress_end(struct progress *progress);
 

@@ -1,20 +1,17 @@
 /*
  * facts.h - the records of the store as typed values in memory: what every later stage works on.
  *
- * Here raw text becomes values: canonical mailboxes, numbers for devices and payment methods,
- * ranges around addresses; placeholders and private addresses become no value at all.
+ * Filled by records_read. Those of one account lie together, in no order of their own. Nothing here
+ * changes any more: threads may ask at the same time.
  */
 #ifndef DETECT_FACTS_H
 #define DETECT_FACTS_H
 
 #include "base/error.h"
-#include "base/progress.h"
 #include "detect/dictionary.h"
 #include "link/link.h"
 #include "value/kind.h"
 #include "value/network.h"
-
-struct db;
 
 enum fact_status {
     STATUS_OTHER,
@@ -27,30 +24,38 @@ enum fact_status {
 /* A sign-up or sign-in observation. Values are numbers in the kind's dictionary, 0: none. */
 struct signup_fact {
     int64_t at;
-    uint32_t account, ip, device, phone, mailbox;
+    uint32_t ip, device, phone, mailbox;
 };
+
+enum { FACT_PAYMENT_BITS = 29 };
 
 struct charge_fact {
     int64_t at;
-    uint32_t account, ip, payment;
-    enum fact_status status;
+    uint32_t ip;
+    uint32_t payment : FACT_PAYMENT_BITS;
+    uint32_t status : 3; /* enum fact_status */
 };
 
 struct facts {
-    uint32_t accounts;      /* highest account number */
-    int64_t *created;       /* by account: the moment it was first seen */
-    uint8_t *known, *marks; /* by account, as in the ledger: what its records tell as they stand */
+    uint32_t accounts; /* highest account number */
+    int64_t *created;  /* by account: the moment it was first seen, -1: never */
+    uint8_t *known;    /* by account, a bit for each enum mark that its records tell of ... */
+    uint8_t *marks;    /* ... and for each that is so */
     struct signup_fact *signups;
     struct charge_fact *charges;
-    size_t signup_count, charge_count, signup_size, charge_size;
+    size_t *signup_begins, *charge_begins; /* by account, and where the last one's end */
+    size_t signup_count, charge_count;
     struct dictionary values[KIND_COUNT];
     uint32_t *ranges[KIND_COUNT]; /* of the kinds of range: by number of the address */
-    uint32_t *payments;           /* by row of the payment table: number of its fingerprint */
-    size_t payment_count, range_size;
-    int64_t first, last; /* moments that the records span */
+    int64_t first, last;          /* moments that the records span */
 };
 
-int facts_read(struct db *db, struct progress *progress, struct facts *facts, struct error *err);
+/* The records of one account. */
+const struct signup_fact *facts_signups(const struct facts *facts, uint32_t account, size_t *count);
+const struct charge_fact *facts_charges(const struct facts *facts, uint32_t account, size_t *count);
+
+/* The /24 or /64 around an address, as a number that no other of them has; 0 of none. */
+uint32_t facts_network(const struct facts *facts, uint32_t ip);
 
 /* All sightings of a kind; *sightings is the caller's to free. */
 int facts_sightings(const struct facts *facts, enum kind kind, struct sighting **sightings,

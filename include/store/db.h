@@ -20,6 +20,10 @@ struct db;
  * foreign, damaged, empty or newer store apart. *out is NULL on failure. */
 int db_open(struct db **out, const char *path, enum db_mode mode, struct error *err);
 
+/* Another connection to the same store, for another thread to read what is committed; it has a
+ * small cache. *out is NULL on failure. */
+int db_open_reader(struct db **out, struct db *db, struct error *err);
+
 /* Rolls back what was not committed. Accepts NULL. */
 void db_close(struct db *db);
 

@@ -1,1 +1,3 @@
-SELECT account, seen_at, ip, device_id, phone, email FROM signup ORDER BY id
+SELECT account, seen_at, ip, client, email, phone, name, device_id, country, referral_code, status
+FROM signup
+ORDER BY id

@@ -10,7 +10,7 @@ static double now(void)
     return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
 }
 
-static int check(struct progress *progress, struct error *err)
+int progress_check(const struct progress *progress, struct error *err)
 {
     if (!atomic_load(&progress->interrupted))
         return 0;
@@ -51,7 +51,7 @@ int progress_step(
         progress->drawn = moment;
         draw(progress, moment - progress->started, done, total, rows);
     }
-    return check(progress, err);
+    return progress_check(progress, err);
 }
 
 int progress_stage(struct progress *progress, const char *stage, struct error *err)
@@ -60,7 +60,7 @@ int progress_stage(struct progress *progress, const char *stage, struct error *e
         fprintf(progress->file, "\r\033[K%s: %s", progress->title, stage);
         fflush(progress->file);
     }
-    return check(progress, err);
+    return progress_check(progress, err);
 }
 
 void progress_end(struct progress *progress)

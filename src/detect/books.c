@@ -8,216 +8,132 @@
 
 static const uint32_t SEVERAL = UINT32_MAX;
 
-enum { WEEK = 7 * TIME_DAY };
+enum { WEEK = 7 * TIME_DAY, MONTH = 30 * TIME_DAY, MONTHS = UINT8_MAX };
 
-static void count_charge(struct account_entry *entry, const struct charge_fact *fact)
-{
-    if (entry->charges == UINT16_MAX)
-        return;
-    entry->charges++;
-    entry->failed += fact->status == STATUS_FAILED;
-    entry->disputed += fact->status == STATUS_DISPUTED;
-    entry->refunded += fact->status == STATUS_REFUNDED;
-}
-
-static void note_moment(struct account_entry *entry, int64_t at)
-{
-    if (at > entry->last_seen)
-        entry->last_seen = at;
-}
-
-static void note_moments(const struct facts *facts, struct ledger *ledger)
-{
-    for (uint32_t account = 0; account <= facts->accounts; account++) {
-        struct account_entry *entry = &ledger->accounts[account];
-
-        entry->created = entry->last_seen = facts->created[account];
-        entry->first_paid = -1;
-    }
-    for (size_t i = 0; i < facts->signup_count; i++)
-        note_moment(&ledger->accounts[facts->signups[i].account], facts->signups[i].at);
-    for (size_t i = 0; i < facts->charge_count; i++) {
-        const struct charge_fact *fact = &facts->charges[i];
-        struct account_entry *entry = &ledger->accounts[fact->account];
-
-        note_moment(entry, fact->at);
-        if (entry->first_paid < 0 || fact->at < entry->first_paid)
-            entry->first_paid = fact->at;
-    }
-}
-
-/* The first value an account was seen with; of several at one moment the least text, so that the
- * order of rows does not matter. */
-static void keep_first(const struct facts *facts, enum kind kind, uint32_t value, int64_t at,
-    uint32_t *kept, int64_t *kept_at)
-{
-    char a[NETWORK_TEXT], b[NETWORK_TEXT];
-
-    if (!value || (*kept && at > *kept_at))
-        return;
-    if (*kept && at == *kept_at &&
-        strcmp(facts_value(facts, kind, value, a).at, facts_value(facts, kind, *kept, b).at) >= 0)
-        return;
-    *kept = value;
-    *kept_at = at;
-}
-
-/* The /24 or /64 around an address, under a number that no other /24 or /64 has. */
-static uint32_t network_around(const struct facts *facts, uint32_t ip)
-{
-    uint32_t small = ip ? facts->ranges[KIND_NET24][ip] : 0;
-    uint32_t large = ip ? facts->ranges[KIND_NET64][ip] : 0;
-
-    return large ? facts->values[KIND_NET24].numbers.last + large : small;
-}
-
-static int find_firsts(const struct facts *facts, struct ledger *ledger, struct error *err)
-{
-    int64_t *moments = malloc(((size_t)facts->accounts + 1) * sizeof *moments);
-
-    if (!moments)
-        return error_memory(err);
-    for (size_t i = 0; i < facts->signup_count; i++) {
-        const struct signup_fact *fact = &facts->signups[i];
-
-        keep_first(facts, KIND_DEVICE, fact->device, fact->at,
-            &ledger->accounts[fact->account].device, &moments[fact->account]);
-    }
-    for (size_t i = 0; i < facts->signup_count; i++) {
-        const struct signup_fact *fact = &facts->signups[i];
-
-        keep_first(facts, KIND_IP, fact->ip, fact->at, &ledger->accounts[fact->account].network,
-            &moments[fact->account]);
-    }
-    for (size_t i = 0; i < facts->charge_count; i++) {
-        const struct charge_fact *fact = &facts->charges[i];
-
-        keep_first(facts, KIND_IP, fact->ip, fact->at, &ledger->accounts[fact->account].network,
-            &moments[fact->account]);
-    }
-    for (uint32_t account = 1; account <= facts->accounts; account++)
-        ledger->accounts[account].network =
-            network_around(facts, ledger->accounts[account].network);
-    for (size_t i = 0; i < facts->charge_count; i++) {
-        const struct charge_fact *fact = &facts->charges[i];
-
-        keep_first(facts, KIND_PAYMENT, fact->payment, fact->at,
-            &ledger->accounts[fact->account].payment, &moments[fact->account]);
-    }
-    free(moments);
-    return 0;
-}
-
-/* Who uses each payment method: its only account, or SEVERAL. */
-static void find_users(const struct facts *facts, uint32_t *users)
-{
-    for (size_t i = 0; i < facts->charge_count; i++) {
-        const struct charge_fact *fact = &facts->charges[i];
-        uint32_t *user = &users[fact->payment];
-
-        *user = *user == 0 || *user == fact->account ? fact->account : SEVERAL;
-    }
-}
-
-static void note_own_cards(const struct facts *facts, const uint32_t *users, struct ledger *ledger)
-{
-    for (size_t i = 0; i < facts->charge_count; i++) {
-        const struct charge_fact *fact = &facts->charges[i];
-
-        if (fact->payment && fact->status == STATUS_SUCCEEDED && users[fact->payment] != SEVERAL)
-            ledger->accounts[fact->account].own_card = 1;
-    }
-}
-
-static void find_shares(const struct facts *facts, struct ledger *ledger)
-{
-    double failed = 0, disputed = 0, refunded = 0, all = (double)facts->charge_count + 1;
-
-    for (size_t i = 0; i < facts->charge_count; i++) {
-        failed += facts->charges[i].status == STATUS_FAILED;
-        disputed += facts->charges[i].status == STATUS_DISPUTED;
-        refunded += facts->charges[i].status == STATUS_REFUNDED;
-    }
-    ledger->failed = failed / all;
-    ledger->disputed = disputed / all;
-    ledger->refunded = refunded / all;
-}
-
-/* ---- marks ---- */
-
-static void find_marks(const struct facts *facts, struct ledger *ledger)
-{
-    double with[MARK_COUNT] = { 0 }, known[MARK_COUNT] = { 0 };
-
-    for (uint32_t account = 1; account <= facts->accounts; account++) {
-        struct account_entry *entry = &ledger->accounts[account];
-
-        entry->known = facts->known[account];
-        entry->marks = facts->marks[account];
-        entry->known |= (uint8_t)((facts->last - entry->created >= LEDGER_LASTING) << MARK_LASTING);
-        entry->marks |=
-            (uint8_t)((entry->last_seen - entry->created >= LEDGER_LASTING) << MARK_LASTING);
-        for (int mark = 0; mark < MARK_COUNT; mark++) {
-            known[mark] += entry->known >> mark & 1;
-            with[mark] += entry->marks >> mark & 1;
-        }
-    }
-    for (int mark = 0; mark < MARK_COUNT; mark++)
-        ledger->marked[mark] = (with[mark] + 1) / (known[mark] + 2);
-}
-
-/* ---- months ---- */
-
-enum { MONTH = 30 * TIME_DAY, MONTHS = UINT8_MAX };
-
-/* A month, counted from when the account came, in which it paid. */
-struct paid {
-    uint32_t account, month;
-};
-
-static int by_paid(const void *a, const void *b)
-{
-    const struct paid *x = a, *y = b;
-
-    if (x->account != y->account)
-        return x->account < y->account ? -1 : 1;
-    return (x->month > y->month) - (x->month < y->month);
-}
-
-static int find_months(const struct facts *facts, struct ledger *ledger, struct error *err)
-{
-    struct paid *paid = malloc((facts->charge_count + 1) * sizeof *paid);
-    size_t count = 0;
-
-    if (!paid)
-        return error_memory(err);
-    for (size_t i = 0; i < facts->charge_count; i++) {
-        const struct charge_fact *fact = &facts->charges[i];
-        int64_t age = fact->at - ledger->accounts[fact->account].created;
-
-        if (fact->status == STATUS_SUCCEEDED)
-            paid[count++] = (struct paid){ fact->account, (uint32_t)(age / MONTH) };
-    }
-    qsort(paid, count, sizeof *paid, by_paid);
-    for (size_t i = 0; i < count; i++) {
-        uint8_t *months = &ledger->accounts[paid[i].account].months;
-
-        *months = (uint8_t)(*months +
-                            (*months < MONTHS && (i == 0 || by_paid(&paid[i - 1], &paid[i]) != 0)));
-    }
-    free(paid);
-    return 0;
-}
-
-/* A payment method that an account used, and when first. */
-struct method {
-    uint32_t account, payment;
+/* A payment method that an account used, and when. */
+struct use {
+    uint32_t payment;
     int64_t at;
 };
 
-static int by_method(const void *a, const void *b)
+/* What is needed while books are made. */
+struct making {
+    const struct facts *facts;
+    struct ledger *ledger;
+    uint32_t *users;  /* by payment method: its only account, or SEVERAL */
+    struct use *uses; /* of the account at hand: room for as many charges as any has */
+};
+
+static int prepare(struct making *making, struct error *err)
 {
-    const struct method *x = a, *y = b;
+    const struct facts *facts = making->facts;
+    size_t most = 0;
+
+    making->users = calloc((size_t)facts->values[KIND_PAYMENT].last + 1, sizeof *making->users);
+    if (!making->users)
+        return error_memory(err);
+    for (uint32_t account = 1; account <= facts->accounts; account++) {
+        size_t count;
+        const struct charge_fact *charges = facts_charges(facts, account, &count);
+
+        most = count > most ? count : most;
+        for (size_t i = 0; i < count; i++) {
+            uint32_t *user = &making->users[charges[i].payment];
+
+            *user = *user == 0 || *user == account ? account : SEVERAL;
+        }
+    }
+    making->uses = malloc((most + 1) * sizeof *making->uses);
+    return making->uses ? 0 : error_memory(err);
+}
+
+/* ---- what came first ---- */
+
+/* The first value an account was seen with. */
+struct first_value {
+    uint32_t value;
+    int64_t at;
+};
+
+/* Of several at one moment the least text, so that the order of rows does not matter. */
+static int is_less(const struct facts *facts, enum kind kind, uint32_t value, uint32_t than)
+{
+    struct text a = dictionary_text(&facts->values[kind], value);
+    struct text b = dictionary_text(&facts->values[kind], than);
+    int order = memcmp(a.at, b.at, a.length < b.length ? a.length : b.length);
+
+    return order < 0 || (order == 0 && a.length < b.length);
+}
+
+static void keep_first(const struct facts *facts, enum kind kind, uint32_t value, int64_t at,
+    struct first_value *first)
+{
+    if (value && (!first->value || at < first->at ||
+                     (at == first->at && is_less(facts, kind, value, first->value))))
+        *first = (struct first_value){ value, at };
+}
+
+static void enter_firsts(const struct making *making, uint32_t account)
+{
+    const struct facts *facts = making->facts;
+    struct account_entry *entry = &making->ledger->accounts[account];
+    struct first_value device = { 0 }, payment = { 0 }, ip = { 0 };
+    size_t signups, charges;
+    const struct signup_fact *signup = facts_signups(facts, account, &signups);
+    const struct charge_fact *charge = facts_charges(facts, account, &charges);
+
+    entry->created = entry->last_seen = facts->created[account];
+    entry->first_paid = -1;
+    for (size_t i = 0; i < signups; i++) {
+        keep_first(facts, KIND_DEVICE, signup[i].device, signup[i].at, &device);
+        keep_first(facts, KIND_IP, signup[i].ip, signup[i].at, &ip);
+        if (signup[i].at > entry->last_seen)
+            entry->last_seen = signup[i].at;
+    }
+    for (size_t i = 0; i < charges; i++) {
+        keep_first(facts, KIND_PAYMENT, charge[i].payment, charge[i].at, &payment);
+        keep_first(facts, KIND_IP, charge[i].ip, charge[i].at, &ip);
+        if (charge[i].at > entry->last_seen)
+            entry->last_seen = charge[i].at;
+        if (entry->first_paid < 0 || charge[i].at < entry->first_paid)
+            entry->first_paid = charge[i].at;
+    }
+    entry->device = device.value;
+    entry->payment = payment.value;
+    entry->network = facts_network(facts, ip.value);
+}
+
+/* ---- money ---- */
+
+static void enter_charges(const struct making *making, uint32_t account)
+{
+    struct account_entry *entry = &making->ledger->accounts[account];
+    uint8_t paid[MONTHS] = { 0 };
+    size_t count;
+    const struct charge_fact *charges = facts_charges(making->facts, account, &count);
+
+    for (size_t i = 0; i < count && i < UINT16_MAX; i++) {
+        entry->charges++;
+        entry->failed += charges[i].status == STATUS_FAILED;
+        entry->disputed += charges[i].status == STATUS_DISPUTED;
+        entry->refunded += charges[i].status == STATUS_REFUNDED;
+    }
+    for (size_t i = 0; i < count; i++) {
+        int64_t month = (charges[i].at - entry->created) / MONTH;
+
+        if (charges[i].status != STATUS_SUCCEEDED)
+            continue;
+        entry->own_card |= charges[i].payment && making->users[charges[i].payment] == account;
+        if (month < MONTHS && !paid[month]) {
+            paid[month] = 1;
+            entry->months++;
+        }
+    }
+}
+
+static int by_payment(const void *a, const void *b)
+{
+    const struct use *x = a, *y = b;
 
     if (x->payment != y->payment)
         return x->payment < y->payment ? -1 : 1;
@@ -226,46 +142,56 @@ static int by_method(const void *a, const void *b)
 
 static int by_moment(const void *a, const void *b)
 {
-    const struct method *x = a, *y = b;
+    const struct use *x = a, *y = b;
 
     return (x->at > y->at) - (x->at < y->at);
 }
 
-/* The most methods of one account first used within a week. */
-static int churn_of(struct method *methods, size_t count)
+/* Keeps the first use of each payment method. Returns how many there are. */
+static size_t keep_methods(struct use *uses, size_t count)
 {
-    size_t kept = 0, first = 0;
-    int most = 0;
+    size_t kept = 0;
 
-    qsort(methods, count, sizeof *methods, by_method);
+    qsort(uses, count, sizeof *uses, by_payment);
     for (size_t i = 0; i < count; i++)
-        if (i == 0 || methods[i].payment != methods[kept - 1].payment)
-            methods[kept++] = methods[i];
-    qsort(methods, kept, sizeof *methods, by_moment);
-    for (size_t i = 0; i < kept; i++) {
-        while (methods[i].at - methods[first].at > WEEK)
-            first++;
-        if ((int)(i - first) + 1 > most)
-            most = (int)(i - first) + 1;
-    }
-    return most < LEDGER_CHURN ? most : LEDGER_CHURN;
+        if (i == 0 || uses[i].payment != uses[kept - 1].payment)
+            uses[kept++] = uses[i];
+    return kept;
 }
 
-/* All uses of payment methods, those of one account together. */
-static size_t list_methods(const struct facts *facts, size_t *begins, struct method *methods)
+/* The most payment methods first used within a week. */
+static void enter_churn(const struct making *making, uint32_t account)
 {
-    for (size_t i = 0; i < facts->charge_count; i++)
-        begins[facts->charges[i].account + 1] += facts->charges[i].payment > 0;
-    for (uint32_t account = 0; account <= facts->accounts; account++)
-        begins[account + 1] += begins[account];
-    for (size_t i = 0; i < facts->charge_count; i++) {
-        const struct charge_fact *fact = &facts->charges[i];
+    struct use *uses = making->uses;
+    size_t count, methods = 0, first = 0, most = 0;
+    const struct charge_fact *charges = facts_charges(making->facts, account, &count);
 
-        if (fact->payment)
-            methods[begins[fact->account]++] =
-                (struct method){ fact->account, fact->payment, fact->at };
+    for (size_t i = 0; i < count; i++)
+        if (charges[i].payment &&
+            (methods == 0 || charges[i].payment != uses[methods - 1].payment ||
+                charges[i].at < uses[methods - 1].at))
+            uses[methods++] = (struct use){ charges[i].payment, charges[i].at };
+    methods = keep_methods(uses, methods);
+    qsort(uses, methods, sizeof *uses, by_moment);
+    for (size_t i = 0; i < methods; i++) {
+        while (uses[i].at - uses[first].at > WEEK)
+            first++;
+        most = i - first + 1 > most ? i - first + 1 : most;
     }
-    return begins[facts->accounts];
+    making->ledger->accounts[account].churn = (uint8_t)(most < LEDGER_CHURN ? most : LEDGER_CHURN);
+}
+
+/* ---- what is usual ---- */
+
+static void weigh_charges(const struct facts *facts, struct ledger *ledger)
+{
+    double count[STATUS_DISPUTED + 1] = { 0 }, all = (double)facts->charge_count + 1;
+
+    for (size_t i = 0; i < facts->charge_count; i++)
+        count[facts->charges[i].status]++;
+    ledger->failed = count[STATUS_FAILED] / all;
+    ledger->disputed = count[STATUS_DISPUTED] / all;
+    ledger->refunded = count[STATUS_REFUNDED] / all;
 }
 
 static void weigh_churn(const struct facts *facts, struct ledger *ledger)
@@ -280,54 +206,56 @@ static void weigh_churn(const struct facts *facts, struct ledger *ledger)
         ledger->churn_bits[churn] = log2(all / (with[churn] + 1));
 }
 
-static int find_churn(const struct facts *facts, struct ledger *ledger, struct error *err)
+static void enter_marks(const struct facts *facts, struct account_entry *entry, uint32_t account)
 {
-    struct method *methods = malloc((facts->charge_count + 1) * sizeof *methods);
-    size_t *begins = calloc((size_t)facts->accounts + 2, sizeof *begins);
-    size_t count, begin = 0;
+    int is_old = facts->last - entry->created >= LEDGER_LASTING;
+    int is_lasting = entry->last_seen - entry->created >= LEDGER_LASTING;
 
-    if (!methods || !begins) {
-        free(methods);
-        free(begins);
-        return error_memory(err);
-    }
-    count = list_methods(facts, begins, methods);
-    while (begin < count) {
-        uint32_t account = methods[begin].account;
-        size_t end = begins[account];
+    entry->known = (uint8_t)(facts->known[account] | is_old << MARK_LASTING);
+    entry->marks = (uint8_t)(facts->marks[account] | is_lasting << MARK_LASTING);
+}
 
-        ledger->accounts[account].churn = (uint8_t)churn_of(methods + begin, end - begin);
-        begin = end;
-    }
-    weigh_churn(facts, ledger);
-    free(methods);
-    free(begins);
-    return 0;
+static void weigh_marks(const struct facts *facts, struct ledger *ledger)
+{
+    double with[MARK_COUNT] = { 0 }, known[MARK_COUNT] = { 0 };
+
+    for (uint32_t account = 1; account <= facts->accounts; account++)
+        for (int mark = 0; mark < MARK_COUNT; mark++) {
+            known[mark] += ledger->accounts[account].known >> mark & 1;
+            with[mark] += ledger->accounts[account].marks >> mark & 1;
+        }
+    for (int mark = 0; mark < MARK_COUNT; mark++)
+        ledger->marked[mark] = (with[mark] + 1) / (known[mark] + 2);
 }
 
 int books_make(const struct facts *facts, const struct traits *traits, struct ledger *ledger,
     struct error *err)
 {
-    uint32_t *users = calloc((size_t)facts->values[KIND_PAYMENT].numbers.last + 1, sizeof *users);
+    struct making making = { .facts = facts, .ledger = ledger };
+    int rc = -1;
 
     *ledger = (struct ledger){ .traits = traits };
     ledger->accounts = calloc((size_t)facts->accounts + 1, sizeof *ledger->accounts);
-    if (!users || !ledger->accounts) {
-        free(users);
-        return error_memory(err);
+    if (!ledger->accounts) {
+        error_memory(err);
+        goto out;
     }
-    note_moments(facts, ledger);
-    for (size_t i = 0; i < facts->charge_count; i++)
-        count_charge(&ledger->accounts[facts->charges[i].account], &facts->charges[i]);
-    find_users(facts, users);
-    note_own_cards(facts, users, ledger);
-    find_shares(facts, ledger);
-    find_marks(facts, ledger);
-    free(users);
-    return find_firsts(facts, ledger, err) || find_churn(facts, ledger, err) ||
-                   find_months(facts, ledger, err)
-               ? -1
-               : 0;
+    if (prepare(&making, err))
+        goto out;
+    for (uint32_t account = 1; account <= facts->accounts; account++) {
+        enter_firsts(&making, account);
+        enter_charges(&making, account);
+        enter_churn(&making, account);
+        enter_marks(facts, &ledger->accounts[account], account);
+    }
+    weigh_charges(facts, ledger);
+    weigh_churn(facts, ledger);
+    weigh_marks(facts, ledger);
+    rc = 0;
+out:
+    free(making.users);
+    free(making.uses);
+    return rc;
 }
 
 void books_free(struct ledger *ledger)

@@ -13,13 +13,14 @@
 #include "detect/judge.h"
 #include "detect/profile.h"
 #include "detect/rank.h"
+#include "detect/records.h"
 #include "detect/save.h"
 #include "detect/traits.h"
 #include "ring/prune.h"
 #include "store/db.h"
 #include "store/results.h"
 
-enum { INPUT_TEXT = 256 };
+enum { INPUT_TEXT = 256, THREADS = 2 };
 
 struct detect_options detect_defaults(void)
 {
@@ -122,8 +123,8 @@ static int run(
     struct progress *progress = options->progress;
     char input[INPUT_TEXT];
 
-    if (facts_read(db, progress, &found->facts, err) ||
-        traits_read(db, &found->facts, progress, &found->traits, err) ||
+    if (progress_stage(progress, "reading records", err) ||
+        records_read(db, THREADS, progress, &found->facts, &found->traits, err) ||
         books_make(&found->facts, &found->traits, &found->ledger, err) ||
         link_all(found, options, err) || progress_stage(progress, "finding rings", err) ||
         prune_strays(&found->evidence, found->facts.accounts,

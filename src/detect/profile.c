@@ -2,91 +2,48 @@
 
 #include <stdlib.h>
 
-enum { NOWHERE = 0 };
+#include "base/array.h"
 
-/* A value that an owner (a ring or a member) used. */
-struct use {
-    uint32_t owner;
-    uint64_t value;
-};
-
-/* What was used, to be counted at the end. */
+/* Values that somebody used, to be counted. */
 struct uses {
-    struct use *items;
-    size_t count;
+    uint32_t *items;
+    size_t count, size;
 };
 
-enum { USES_PAYMENT, USES_OWN_PAYMENT, USES_DEVICE, USES_NETWORK, USES };
+struct making {
+    const struct facts *facts;
+    struct profile *profile; /* of the ring at hand */
+    struct uses payments, own_payments, devices, networks;
+};
 
-static int by_owner(const void *a, const void *b)
+static int add(struct uses *uses, uint32_t value, struct error *err)
 {
-    const struct use *x = a, *y = b;
-
-    if (x->owner != y->owner)
-        return x->owner < y->owner ? -1 : 1;
-    return (x->value > y->value) - (x->value < y->value);
+    if (value == 0)
+        return 0;
+    if (array_reserve(&uses->items, &uses->size, uses->count + 1, sizeof *uses->items, err))
+        return -1;
+    uses->items[uses->count++] = value;
+    return 0;
 }
 
-/* The number of different values that the owner of items[0] used; *length: its items. */
-static uint32_t count_distinct(const struct use *items, size_t count, size_t *length)
+static int by_value(const void *a, const void *b)
+{
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+
+    return (x > y) - (x < y);
+}
+
+/* How many different values there are; leaves none. */
+static uint32_t count_distinct(struct uses *uses)
 {
     uint32_t distinct = 0;
-    size_t i;
 
-    for (i = 0; i < count && items[i].owner == items[0].owner; i++)
-        distinct += i == 0 || items[i].value != items[i - 1].value;
-    *length = i;
+    if (uses->count > 1)
+        qsort(uses->items, uses->count, sizeof *uses->items, by_value);
+    for (size_t i = 0; i < uses->count; i++)
+        distinct += i == 0 || uses->items[i] != uses->items[i - 1];
+    uses->count = 0;
     return distinct;
-}
-
-static void add_use(struct uses *uses, uint32_t owner, uint64_t value)
-{
-    if (value)
-        uses->items[uses->count++] = (struct use){ owner, value };
-}
-
-static void count_uses(struct uses uses[USES], struct profiles *profiles)
-{
-    for (int kind = 0; kind < USES; kind++) {
-        struct use *items = uses[kind].items;
-
-        qsort(items, uses[kind].count, sizeof *items, by_owner);
-        for (size_t at = 0, length; at < uses[kind].count; at += length) {
-            uint32_t distinct = count_distinct(items + at, uses[kind].count - at, &length);
-            uint32_t owner = items[at].owner;
-
-            if (kind == USES_PAYMENT)
-                profiles->rings[owner].payments = distinct;
-            else if (kind == USES_OWN_PAYMENT)
-                profiles->payments[owner] = distinct;
-            else if (kind == USES_DEVICE)
-                profiles->rings[owner].devices = distinct;
-            else
-                profiles->rings[owner].networks = distinct;
-        }
-    }
-}
-
-/* By account: its place in the members, from 1, and its ring. */
-struct places {
-    uint32_t *place, *ring;
-};
-
-static int find_places(
-    const struct facts *facts, const struct ring_set *set, struct places *places, struct error *err)
-{
-    places->place = calloc((size_t)facts->accounts + 1, sizeof *places->place);
-    places->ring = calloc((size_t)facts->accounts + 1, sizeof *places->ring);
-    if (!places->place || !places->ring)
-        return error_memory(err);
-    for (uint32_t r = 0; r < set->count; r++)
-        for (uint32_t i = 0; i < set->rings[r].members; i++) {
-            size_t at = set->rings[r].first_member + i;
-
-            places->place[set->members[at].account] = (uint32_t)at + 1;
-            places->ring[set->members[at].account] = r;
-        }
-    return 0;
 }
 
 static void note_moment(struct profile *profile, int64_t at)
@@ -97,84 +54,83 @@ static void note_moment(struct profile *profile, int64_t at)
         profile->last_seen = at;
 }
 
-/* An address counts as its /24 or /64. */
-static uint64_t network_of(const struct facts *facts, uint32_t ip)
+static int look_at_signups(struct making *making, uint32_t account, struct error *err)
 {
-    if (!ip)
-        return 0;
-    return facts->ranges[KIND_NET24][ip] ? facts->ranges[KIND_NET24][ip]
-                                         : (uint64_t)facts->ranges[KIND_NET64][ip] << 32;
-}
+    size_t count;
+    const struct signup_fact *signups = facts_signups(making->facts, account, &count);
 
-static void look_at_signups(const struct facts *facts, const struct places *places,
-    struct profile *rings, struct uses uses[USES])
-{
-    for (size_t i = 0; i < facts->signup_count; i++) {
-        const struct signup_fact *fact = &facts->signups[i];
-        uint32_t ring = places->ring[fact->account];
-
-        if (places->place[fact->account] == NOWHERE)
-            continue;
-        note_moment(&rings[ring], fact->at);
-        add_use(&uses[USES_DEVICE], ring, fact->device);
-        add_use(&uses[USES_NETWORK], ring, network_of(facts, fact->ip));
+    for (size_t i = 0; i < count; i++) {
+        note_moment(making->profile, signups[i].at);
+        if (add(&making->devices, signups[i].device, err) ||
+            add(&making->networks, facts_network(making->facts, signups[i].ip), err))
+            return -1;
     }
+    return 0;
 }
 
-static void look_at_charges(const struct facts *facts, const struct places *places,
-    struct profile *rings, struct uses uses[USES])
+static int look_at_charges(struct making *making, uint32_t account, struct error *err)
 {
-    for (size_t i = 0; i < facts->charge_count; i++) {
-        const struct charge_fact *fact = &facts->charges[i];
-        uint32_t ring = places->ring[fact->account];
+    size_t count;
+    const struct charge_fact *charges = facts_charges(making->facts, account, &count);
 
-        if (places->place[fact->account] == NOWHERE)
-            continue;
-        note_moment(&rings[ring], fact->at);
-        add_use(&uses[USES_PAYMENT], ring, fact->payment);
-        add_use(&uses[USES_OWN_PAYMENT], places->place[fact->account] - 1, fact->payment);
-        add_use(&uses[USES_NETWORK], ring, network_of(facts, fact->ip));
+    for (size_t i = 0; i < count; i++) {
+        note_moment(making->profile, charges[i].at);
+        if (add(&making->payments, charges[i].payment, err) ||
+            add(&making->own_payments, charges[i].payment, err) ||
+            add(&making->networks, facts_network(making->facts, charges[i].ip), err))
+            return -1;
     }
+    return 0;
 }
 
-static int allocate(const struct facts *facts, const struct ring_set *set,
-    struct profiles *profiles, struct uses uses[USES], struct error *err)
+static int profile_ring(struct making *making, const struct ring_set *set, const struct ring *ring,
+    uint32_t *payments, struct error *err)
 {
-    size_t rows = facts->signup_count + facts->charge_count + 1, members = 1;
+    making->profile->first_seen = INT64_MAX;
+    for (size_t i = ring->first_member; i < ring->first_member + ring->members; i++) {
+        uint32_t account = set->members[i].account;
+
+        if (look_at_signups(making, account, err) || look_at_charges(making, account, err))
+            return -1;
+        payments[i] = count_distinct(&making->own_payments);
+    }
+    making->profile->payments = count_distinct(&making->payments);
+    making->profile->devices = count_distinct(&making->devices);
+    making->profile->networks = count_distinct(&making->networks);
+    return 0;
+}
+
+static int allocate(const struct ring_set *set, struct profiles *profiles, struct error *err)
+{
+    size_t members = 0;
 
     for (uint32_t r = 0; r < set->count; r++)
         members += set->rings[r].members;
     profiles->rings = calloc((size_t)set->count + 1, sizeof *profiles->rings);
-    profiles->payments = calloc(members, sizeof *profiles->payments);
-    if (!profiles->rings || !profiles->payments)
-        return error_memory(err);
-    for (int kind = 0; kind < USES; kind++)
-        if (!(uses[kind].items = malloc(rows * sizeof *uses[kind].items)))
-            return error_memory(err);
-    for (uint32_t r = 0; r < set->count; r++)
-        profiles->rings[r].first_seen = INT64_MAX;
-    return 0;
+    profiles->payments = calloc(members + 1, sizeof *profiles->payments);
+    return profiles->rings && profiles->payments ? 0 : error_memory(err);
 }
 
 int profile_rings(const struct facts *facts, const struct ring_set *set, struct profiles *profiles,
     struct error *err)
 {
-    struct uses uses[USES] = { 0 };
-    struct places places = { 0 };
+    struct making making = { .facts = facts };
     int rc = -1;
 
     *profiles = (struct profiles){ 0 };
-    if (allocate(facts, set, profiles, uses, err) || find_places(facts, set, &places, err))
+    if (allocate(set, profiles, err))
         goto out;
-    look_at_signups(facts, &places, profiles->rings, uses);
-    look_at_charges(facts, &places, profiles->rings, uses);
-    count_uses(uses, profiles);
+    for (uint32_t r = 0; r < set->count; r++) {
+        making.profile = &profiles->rings[r];
+        if (profile_ring(&making, set, &set->rings[r], profiles->payments, err))
+            goto out;
+    }
     rc = 0;
 out:
-    for (int kind = 0; kind < USES; kind++)
-        free(uses[kind].items);
-    free(places.place);
-    free(places.ring);
+    free(making.payments.items);
+    free(making.own_payments.items);
+    free(making.devices.items);
+    free(making.networks.items);
     return rc;
 }
 

@@ -16,7 +16,8 @@ enum {
     APPLICATION_ID = 0x52494e47, /* "RING" */
     LEAST_PAGE = 512,            /* bytes of SQLite's smallest page */
     BUSY_MILLISECONDS = 3000,
-    CACHE_KIB = 65536
+    CACHE_KIB = 65536,
+    READER_CACHE_KIB = 4096
 };
 
 static const char *code_message(int code)
@@ -200,6 +201,31 @@ int db_open(struct db **out, const char *path, enum db_mode mode, struct error *
     return 0;
 fail:
     db_close(db);
+    return -1;
+}
+
+int db_open_reader(struct db **out, struct db *db, struct error *err)
+{
+    struct db *reader = calloc(1, sizeof *reader);
+    int version;
+
+    *out = NULL;
+    if (!reader || !(reader->path = strdup(db->path))) {
+        free(reader);
+        return error_memory(err);
+    }
+    if (sqlite3_open_v2(sqlite3_db_filename(db->handle, "main"), &reader->handle,
+            SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK) {
+        db_error(reader, "open", err);
+        goto fail;
+    }
+    sqlite3_busy_timeout(reader->handle, BUSY_MILLISECONDS);
+    if (db_cache(reader, READER_CACHE_KIB, err) || pragma(reader, "user_version", &version, err))
+        goto fail;
+    *out = reader;
+    return 0;
+fail:
+    db_close(reader);
     return -1;
 }
 

@@ -1,0 +1,25 @@
+/*
+ * address.h - addresses and the ranges around them as numbered values. Private to detect/.
+ */
+#ifndef DETECT_ADDRESS_H
+#define DETECT_ADDRESS_H
+
+#include "base/error.h"
+#include "detect/dictionary.h"
+#include "store/stmt.h"
+#include "value/kind.h"
+#include "value/network.h"
+
+/* Numbers the address in a cell: *number, 0 where there is none or a private one. */
+int address_read(const struct stmt *stmt, int column, struct dictionary *addresses,
+    uint32_t *number, struct error *err);
+
+/* Numbers the ranges around all addresses, values[KIND_IP]: into values of their kinds and, by
+ * number of the address, into ranges, which are the caller's to free also after failure. */
+int address_ranges(
+    struct dictionary values[KIND_COUNT], uint32_t *ranges[KIND_COUNT], struct error *err);
+
+/* Writes an address or range out of the dictionary of its kind. */
+struct text address_text(enum kind kind, struct text bytes, char buffer[NETWORK_TEXT]);
+
+#endif

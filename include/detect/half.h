@@ -1,0 +1,55 @@
+/*
+ * half.h - what reading the sign-ups and reading the charges have in common. Private to detect/.
+ *
+ * Each half of the records is read by a thread of its own. So a half writes only what is its own:
+ * these members, and of facts and traits what signups.h or charges.h names.
+ */
+#ifndef DETECT_HALF_H
+#define DETECT_HALF_H
+
+#include "base/progress.h"
+#include "detect/facts.h"
+#include "detect/first.h"
+#include "ring/ledger.h"
+#include "store/stmt.h"
+
+struct db;
+
+struct half {
+    const struct progress *progress;
+    struct facts *facts;
+    struct traits *traits;
+    struct dictionary words[TRAIT_COUNT]; /* values of traits */
+    /* by account */
+    struct first *firsts; /* the record that its traits come from */
+    uint32_t *countries;  /* code_country of that record */
+    uint8_t *known, *marks;
+    /* by row */
+    uint32_t *owners; /* the account */
+    size_t owner_size;
+};
+
+int half_open(struct half *half, struct facts *facts, struct traits *traits,
+    const struct progress *progress, struct error *err);
+void half_free(struct half *half);
+
+/* Calls read for every row of a query. */
+int half_each(struct half *half, struct db *db, const char *query, void *context,
+    int (*read)(void *context, const struct stmt *stmt, struct error *err), struct error *err);
+
+/* Numbers a text as the value of a trait; an empty one is 0. */
+int half_word(
+    struct half *half, enum trait trait, struct text text, uint32_t *value, struct error *err);
+
+/* Numbers a text, but a placeholder, as a value: 0. */
+int half_value(struct dictionary *values, struct text text, uint32_t *value, struct error *err);
+
+/* so: 1 or 0; -1 leaves the mark unknown. */
+void half_mark(struct half *half, uint32_t account, enum mark mark, int so);
+
+/* Puts the items of one account, of count in the order of owners, together; *begins, by account,
+ * tells where. */
+int half_sort(
+    struct half *half, void *items, size_t count, size_t item, size_t **begins, struct error *err);
+
+#endif

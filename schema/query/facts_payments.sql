@@ -1,1 +1,0 @@
-SELECT id, fingerprint FROM payment ORDER BY id

@@ -1,4 +1,0 @@
-SELECT account, billed_at, payment, amount, currency
-FROM charge
-WHERE NOT superseded
-ORDER BY id

@@ -1,1 +1,0 @@
-SELECT id, bin, country, funding, name, postal_code, billing_country FROM payment ORDER BY id
