@@ -274,6 +274,50 @@ Test(db, what_was_not_committed_is_rolled_back)
     db_close(NULL);
 }
 
+/* How many accounts db sees. */
+static long long accounts_of(struct db *db)
+{
+    struct stmt stmt = { 0 };
+    long long count;
+
+    cr_assert_eq(stmt_prepare(&stmt, db, "SELECT count(*) FROM account", &here.err), 0);
+    cr_assert_eq(stmt_step(&stmt, &here.err), 1, "%s", here.err.message);
+    count = stmt_int(&stmt, 0);
+    stmt_finalize(&stmt);
+    return count;
+}
+
+Test(db, a_second_reader_sees_what_is_committed_while_the_first_writes)
+{
+    struct stmt stmt;
+    struct db *reader;
+
+    make_store();
+    sqlite3_close(other("INSERT INTO account (account_id) VALUES ('a')"));
+    cr_assert_eq(db_open(&here.db, here.store, DB_WRITE, &here.err), 0);
+    cr_assert_eq(db_begin(here.db, &here.err), 0);
+    cr_assert_eq(db_open_reader(&reader, here.db, &here.err), 0, "%s", here.err.message);
+    cr_expect_eq(accounts_of(reader), 1);
+    cr_assert_eq(stmt_prepare(&stmt, reader, "INSERT INTO account VALUES (2, 'b')", &here.err), 0);
+    cr_expect_eq(stmt_write(&stmt, &here.err), -1);
+    stmt_finalize(&stmt);
+    db_close(reader);
+    cr_expect_eq(accounts_of(here.db), 1);
+    cr_expect_eq(db_commit(here.db, &here.err), 0);
+}
+
+Test(db, there_is_no_second_reader_of_a_store_that_is_gone)
+{
+    struct db *reader;
+
+    make_store();
+    cr_assert_eq(db_open(&here.db, here.store, DB_READ, &here.err), 0);
+    cr_assert_eq(unlink(here.store), 0);
+    cr_assert_eq(db_open_reader(&reader, here.db, &here.err), -1);
+    cr_assert_null(reader);
+    assert_says(here.store);
+}
+
 Test(db, reading_writes_nothing)
 {
     struct stmt stmt;

@@ -10,9 +10,10 @@
 #include "value/kind.h"
 #include "value/network.h"
 
-/* Numbers the address in a cell: *number, 0 where there is none or a private one. */
-int address_read(const struct stmt *stmt, int column, struct dictionary *addresses,
-    uint32_t *number, struct error *err);
+/* Wants the address in a cell, which is read into address; nothing where there is none or a private
+ * one. */
+struct wanted address_want(const struct stmt *stmt, int column, const struct dictionary *addresses,
+    struct address *address);
 
 /* Numbers the ranges around all addresses, values[KIND_IP]: into values of their kinds and, by
  * number of the address, into ranges, which are the caller's to free also after failure. */

@@ -1,7 +1,8 @@
 /*
  * dictionary.h - numbers for texts, and back.
  *
- * Millions of them: a text costs its bytes, where they end, and eight bytes in half-empty slots.
+ * Millions of them. What costs is not the work but waiting for memory: so a text lies beside its
+ * number, and can be asked for before it is needed.
  */
 #ifndef DETECT_DICTIONARY_H
 #define DETECT_DICTIONARY_H
@@ -9,29 +10,54 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/error.h"
 #include "base/text.h"
 
+enum { DICTIONARY_BUFFER = 16 };
+
+/* An entry is its number, its length and its bytes, in words; place 0 is none. */
 struct dictionary_slot {
-    uint32_t hash, number; /* number 0: free */
+    uint32_t hash, place;
 };
 
 /* Zero it first. */
 struct dictionary {
     struct dictionary_slot *table;
-    size_t slots; /* a power of two, or 0 */
-    char *bytes;  /* of all texts, one after the other */
-    size_t *ends; /* by number: where in bytes it ends */
-    size_t byte_size, end_size;
+    size_t slots;     /* a power of two, or 0 */
+    uint32_t *words;  /* all entries, one after the other */
+    uint32_t *places; /* by number: where in words its entry is */
+    size_t word_count, word_size, place_size;
     uint32_t last; /* highest number given out */
 };
 
-/* The number of bytes, from 1 in the order of first appearance. 0 when memory is out. */
+/* Makes room for count entries, so that they need not be moved later: a hint. */
+int dictionary_reserve(struct dictionary *dictionary, size_t count, struct error *err);
+
+/* Bytes that are about to be looked up. */
+struct wanted {
+    struct text bytes;
+    uint32_t hash;
+};
+
+/* Begins to look bytes up: memory is fetched while the caller does something else. */
+struct wanted dictionary_want(const struct dictionary *dictionary, struct text bytes);
+
+/* The number of what is wanted, from 1 in the order of first appearance. 0 when memory is out. */
+uint32_t dictionary_take(struct dictionary *dictionary, const struct wanted *wanted);
+
+/* Both at once. */
 uint32_t dictionary_add(struct dictionary *dictionary, struct text bytes);
 
-/* The bytes of a number that was given out; they move with the next dictionary_add. */
+/* Adds text(context, i, buffer) for every i from 1 to count, but empty ones, and gives numbers[i],
+ * 0 of an empty one. Faster than one by one. */
+int dictionary_add_all(struct dictionary *dictionary, uint32_t count,
+    struct text (*text)(const void *context, uint32_t i, char buffer[DICTIONARY_BUFFER]),
+    const void *context, uint32_t *numbers, struct error *err);
+
+/* The bytes of a number that was given out; they move with the next that is new. */
 struct text dictionary_text(const struct dictionary *dictionary, uint32_t number);
 
-/* Gives back what only dictionary_add needs, which must not be called again. */
+/* Gives back what is needed only to look up, which must not be done any more. */
 void dictionary_close(struct dictionary *dictionary);
 
 void dictionary_free(struct dictionary *dictionary);

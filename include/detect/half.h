@@ -15,17 +15,20 @@
 
 struct db;
 
+/* What the half knows of an account beside facts and traits. */
+struct origin {
+    struct first first; /* the record that its traits come from */
+    uint32_t country;   /* code_country of that record */
+    uint8_t known, marks;
+};
+
 struct half {
     const struct progress *progress;
     struct facts *facts;
     struct traits *traits;
     struct dictionary words[TRAIT_COUNT]; /* values of traits */
-    /* by account */
-    struct first *firsts; /* the record that its traits come from */
-    uint32_t *countries;  /* code_country of that record */
-    uint8_t *known, *marks;
-    /* by row */
-    uint32_t *owners; /* the account */
+    struct origin *origins;               /* by account */
+    uint32_t *owners;                     /* by row: the account */
     size_t owner_size;
 };
 
@@ -37,12 +40,18 @@ void half_free(struct half *half);
 int half_each(struct half *half, struct db *db, const char *query, void *context,
     int (*read)(void *context, const struct stmt *stmt, struct error *err), struct error *err);
 
-/* Numbers a text as the value of a trait; an empty one is 0. */
+/* The account of a row, which is in its first column. */
+int half_account(
+    const struct half *half, const struct stmt *stmt, uint32_t *account, struct error *err);
+
+/* Numbers a text as the value of a trait: 0 where it is empty. */
 int half_word(
     struct half *half, enum trait trait, struct text text, uint32_t *value, struct error *err);
 
-/* Numbers a text, but a placeholder, as a value: 0. */
-int half_value(struct dictionary *values, struct text text, uint32_t *value, struct error *err);
+/* Wants a text, but no placeholder, and takes what was wanted: 0 where nothing was. */
+struct wanted half_want(const struct dictionary *values, struct text text);
+int half_take(
+    struct dictionary *values, const struct wanted *wanted, uint32_t *value, struct error *err);
 
 /* so: 1 or 0; -1 leaves the mark unknown. */
 void half_mark(struct half *half, uint32_t account, enum mark mark, int so);

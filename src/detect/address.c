@@ -25,28 +25,46 @@ static struct address address_of(struct text bytes)
     return address;
 }
 
-int address_read(const struct stmt *stmt, int column, struct dictionary *addresses,
-    uint32_t *number, struct error *err)
+struct wanted address_want(const struct stmt *stmt, int column, const struct dictionary *addresses,
+    struct address *address)
 {
-    struct address address = { .version = 4 };
     enum stmt_type type = stmt_type(stmt, column);
 
-    *number = 0;
+    *address = (struct address){ .version = 4 };
     if (type == STMT_INTEGER) {
         uint32_t v4 = (uint32_t)stmt_int(stmt, column);
 
         for (int i = 0; i < 4; i++)
-            address.bytes[i] = (uint8_t)(v4 >> (24 - 8 * i));
+            address->bytes[i] = (uint8_t)(v4 >> (24 - 8 * i));
     } else if (type == STMT_BLOB && stmt_blob(stmt, column).length == 16) {
-        address.version = 6;
-        memcpy(address.bytes, stmt_blob(stmt, column).at, 16);
+        address->version = 6;
+        memcpy(address->bytes, stmt_blob(stmt, column).at, 16);
     } else {
-        return 0;
+        return (struct wanted){ 0 };
     }
-    if (network_is_private(&address))
-        return 0;
-    *number = dictionary_add(addresses, bytes_of(&address));
-    return *number ? 0 : error_memory(err);
+    if (network_is_private(address))
+        return (struct wanted){ 0 };
+    return dictionary_want(addresses, bytes_of(address));
+}
+
+/* The ranges of one kind around addresses. */
+struct around {
+    const struct dictionary *addresses;
+    int version, prefix;
+};
+
+static struct text range_around(
+    const void *context, uint32_t number, char buffer[DICTIONARY_BUFFER])
+{
+    const struct around *around = context;
+    struct address address = address_of(dictionary_text(around->addresses, number));
+    struct text range = bytes_of(&address);
+
+    if (address.version != around->version)
+        return (struct text){ 0 };
+    address = network_range(&address, around->prefix);
+    memcpy(buffer, address.bytes, range.length);
+    return (struct text){ buffer, range.length };
 }
 
 int address_ranges(
@@ -56,20 +74,15 @@ int address_ranges(
 
     for (int i = 0; i < RANGES; i++) {
         enum kind kind = ranges_of[i].kind;
+        struct around around = { addresses, ranges_of[i].version, ranges_of[i].prefix };
 
         ranges[kind] = calloc((size_t)addresses->last + 1, sizeof *ranges[kind]);
         if (!ranges[kind])
             return error_memory(err);
-        for (uint32_t number = 1; number <= addresses->last; number++) {
-            struct address address = address_of(dictionary_text(addresses, number)), range;
-
-            if (address.version != ranges_of[i].version)
-                continue;
-            range = network_range(&address, ranges_of[i].prefix);
-            ranges[kind][number] = dictionary_add(&values[kind], bytes_of(&range));
-            if (!ranges[kind][number])
-                return error_memory(err);
-        }
+        if (dictionary_add_all(
+                &values[kind], addresses->last, range_around, &around, ranges[kind], err))
+            return -1;
+        dictionary_close(&values[kind]);
     }
     return 0;
 }

@@ -6,6 +6,7 @@
 #include "base/array.h"
 #include "detect/address.h"
 #include "detect/code.h"
+#include "detect/memo.h"
 #include "detect/name.h"
 #include "detect/traits.h"
 #include "value/placeholder.h"
@@ -17,11 +18,27 @@ struct card {
     int prepaid; /* -1: unknown */
 };
 
+/* A charge that was read, while memory that it concerns is fetched. */
+struct pending {
+    int64_t at, amount;
+    uint32_t account;
+    enum fact_status status;
+    int has_amount;
+    const struct card *card;
+    struct address address;
+    struct wanted ip;
+    char currency[CODE_TEXT];
+    size_t currency_length;
+};
+
 struct reading {
     struct half *half;
     struct dictionary *addresses;
     struct card *cards; /* by row */
     size_t card_count, card_size, charge_size;
+    struct memo countries, fundings;
+    struct pending pending[2]; /* the row at hand, and the one before, take turns */
+    int64_t rows;
 };
 
 static enum fact_status status_of(struct text text)
@@ -39,6 +56,19 @@ static enum fact_status status_of(struct text text)
 
 /* ---- cards ---- */
 
+static int64_t country_of(struct text text)
+{
+    return code_country(text);
+}
+
+/* 1 or 0; -1: it is not said what funds the card. */
+static int64_t is_prepaid(struct text funding)
+{
+    if (placeholder_is(funding.at, funding.length))
+        return -1;
+    return strcasecmp(funding.at, "prepaid") == 0;
+}
+
 static int read_home(struct half *half, struct text postal_code, struct text country,
     uint32_t *home, struct error *err)
 {
@@ -52,9 +82,14 @@ static int read_home(struct half *half, struct text postal_code, struct text cou
         half, TRAIT_HOME, code_join(postal_code, code_fold(country, second), joined), home, err);
 }
 
-static int is_prepaid(struct text funding)
+static int put_card(struct reading *reading, size_t row, const struct card *card, struct error *err)
 {
-    return placeholder_is(funding.at, funding.length) ? -1 : strcasecmp(funding.at, "prepaid") == 0;
+    if (array_reserve(&reading->cards, &reading->card_size, row + 1, sizeof *card, err))
+        return -1;
+    while (reading->card_count < row)
+        reading->cards[reading->card_count++] = (struct card){ .prepaid = -1 };
+    reading->cards[reading->card_count++] = *card;
+    return 0;
 }
 
 static int read_card(void *context, const struct stmt *stmt, struct error *err)
@@ -62,64 +97,56 @@ static int read_card(void *context, const struct stmt *stmt, struct error *err)
     enum { ROW, FINGERPRINT, BIN, COUNTRY, FUNDING, NAME, POSTAL_CODE, BILLING_COUNTRY, COLUMNS };
     struct reading *reading = context;
     struct half *half = reading->half;
-    size_t row = (size_t)stmt_int(stmt, ROW);
+    struct dictionary *payments = &half->facts->values[KIND_PAYMENT];
     struct text cells[COLUMNS];
+    struct wanted payment;
     struct card card;
+    int64_t country, prepaid;
     char holder[NAME_TEXT];
 
     for (int i = FINGERPRINT; i < COLUMNS; i++)
         cells[i] = stmt_text(stmt, i);
+    payment = half_want(payments, cells[FINGERPRINT]);
+    if (memo_ask(&reading->countries, cells[COUNTRY], &country, err) ||
+        memo_ask(&reading->fundings, cells[FUNDING], &prepaid, err))
+        return -1;
     card = (struct card){ .rank = first_rank(cells + BIN, COLUMNS - BIN),
-        .country = code_country(cells[COUNTRY]),
-        .prepaid = is_prepaid(cells[FUNDING]) };
-    if (half_value(&half->facts->values[KIND_PAYMENT], cells[FINGERPRINT], &card.payment, err) ||
-        half_word(half, TRAIT_BIN, cells[BIN], &card.bin, err) ||
+        .country = (uint32_t)country,
+        .prepaid = (int)prepaid };
+    if (half_word(half, TRAIT_BIN, cells[BIN], &card.bin, err) ||
         half_word(half, TRAIT_HOLDER, name_read(cells[NAME], holder), &card.holder, err) ||
         read_home(half, cells[POSTAL_CODE], cells[BILLING_COUNTRY], &card.home, err) ||
-        array_reserve(&reading->cards, &reading->card_size, row + 1, sizeof card, err))
+        half_take(payments, &payment, &card.payment, err))
         return -1;
     if (card.payment >> FACT_PAYMENT_BITS)
         return error_memory(err);
-    while (reading->card_count < row)
-        reading->cards[reading->card_count++] = (struct card){ .prepaid = -1 };
-    reading->cards[reading->card_count++] = card;
-    return 0;
+    return put_card(reading, (size_t)stmt_int(stmt, ROW), &card, err);
 }
 
 /* ---- charges ---- */
 
-enum { ACCOUNT, AT, IP, CARD, AMOUNT, CURRENCY, STATUS };
-
 /* The first charge of an account tells of its card, amount and currency. */
-static int take_traits(
-    struct half *half, const struct stmt *stmt, const struct card *card, struct error *err)
+static int take_traits(struct half *half, const struct pending *charge, struct error *err)
 {
-    uint32_t account = (uint32_t)stmt_int(stmt, ACCOUNT);
+    const struct card *card = charge->card;
+    struct origin *origin = &half->origins[charge->account];
     uint32_t *const *values = half->traits->values;
-    int64_t at = stmt_int(stmt, AT), amount = stmt_int(stmt, AMOUNT);
-    char currency[CODE_TEXT], joined[CODE_JOINED];
+    char folded[CODE_TEXT], joined[CODE_JOINED];
     struct text cells[] = { { (const char *)&card->rank, card->rank ? sizeof card->rank : 0 },
-        { (const char *)&amount, stmt_type(stmt, AMOUNT) == STMT_NULL ? 0 : sizeof amount },
-        stmt_text(stmt, CURRENCY) };
+        { (const char *)&charge->amount, charge->has_amount ? sizeof charge->amount : 0 },
+        { charge->currency, charge->currency_length } };
     struct text price = cells[1];
 
-    if (at > half->firsts[account].at ||
-        !first_take(&half->firsts[account], at, first_rank(cells, 3)))
+    if (charge->at > origin->first.at ||
+        !first_take(&origin->first, charge->at, first_rank(cells, 3)))
         return 0;
-    half->countries[account] = card->country;
-    values[TRAIT_BIN][account] = card->bin;
-    values[TRAIT_HOLDER][account] = card->holder;
-    values[TRAIT_HOME][account] = card->home;
+    origin->country = card->country;
+    values[TRAIT_BIN][charge->account] = card->bin;
+    values[TRAIT_HOLDER][charge->account] = card->holder;
+    values[TRAIT_HOME][charge->account] = card->home;
     if (price.length)
-        price = code_join(price, code_fold(cells[2], currency), joined);
-    return half_word(half, TRAIT_AMOUNT, price, &values[TRAIT_AMOUNT][account], err);
-}
-
-static const struct card *card_of(const struct reading *reading, int64_t row)
-{
-    static const struct card unknown = { .prepaid = -1 };
-
-    return row > 0 && (size_t)row < reading->card_count ? &reading->cards[row] : &unknown;
+        price = code_join(price, code_fold(cells[2], folded), joined);
+    return half_word(half, TRAIT_AMOUNT, price, &values[TRAIT_AMOUNT][charge->account], err);
 }
 
 /* Makes room for one more row. */
@@ -136,23 +163,59 @@ static int reserve(struct reading *reading, struct error *err)
                : 0;
 }
 
-static int read_charge(void *context, const struct stmt *stmt, struct error *err)
+static int take_charge(struct reading *reading, const struct pending *charge, struct error *err)
 {
-    struct reading *reading = context;
     struct half *half = reading->half;
     struct facts *facts = half->facts;
-    const struct card *card = card_of(reading, stmt_int(stmt, CARD));
-    uint32_t account = (uint32_t)stmt_int(stmt, ACCOUNT), ip;
+    uint32_t ip;
 
-    if (reserve(reading, err) || address_read(stmt, IP, reading->addresses, &ip, err))
+    if (reserve(reading, err) || half_take(reading->addresses, &charge->ip, &ip, err))
         return -1;
-    half->owners[facts->charge_count] = account;
-    facts->charges[facts->charge_count++] = (struct charge_fact){ .at = stmt_int(stmt, AT),
-        .ip = ip,
-        .payment = card->payment,
-        .status = status_of(stmt_text(stmt, STATUS)) };
-    half_mark(half, account, MARK_PREPAID, card->prepaid);
-    return take_traits(half, stmt, card, err);
+    half->owners[facts->charge_count] = charge->account;
+    facts->charges[facts->charge_count++] = (struct charge_fact){
+        .at = charge->at, .ip = ip, .payment = charge->card->payment, .status = charge->status
+    };
+    half_mark(half, charge->account, MARK_PREPAID, charge->card->prepaid);
+    return take_traits(half, charge, err);
+}
+
+static const struct card *card_of(const struct reading *reading, int64_t row)
+{
+    static const struct card unknown = { .prepaid = -1 };
+
+    return row > 0 && (size_t)row < reading->card_count ? &reading->cards[row] : &unknown;
+}
+
+/* Reads a charge and takes the one before. Charges come in the order of time: what is known of the
+ * account and of the card is far off in memory, and on its way while the next row is read. */
+static int read_charge(void *context, const struct stmt *stmt, struct error *err)
+{
+    enum { AT = 1, IP, CARD, AMOUNT, CURRENCY, STATUS };
+    struct reading *reading = context;
+    struct pending *charge = &reading->pending[reading->rows % 2];
+    struct text currency = stmt_text(stmt, CURRENCY);
+
+    if (half_account(reading->half, stmt, &charge->account, err))
+        return -1;
+    charge->card = card_of(reading, stmt_int(stmt, CARD));
+    __builtin_prefetch(&reading->half->origins[charge->account]);
+    __builtin_prefetch(charge->card);
+    charge->ip = address_want(stmt, IP, reading->addresses, &charge->address);
+    charge->at = stmt_int(stmt, AT);
+    charge->amount = stmt_int(stmt, AMOUNT);
+    charge->has_amount = stmt_type(stmt, AMOUNT) != STMT_NULL;
+    charge->status = status_of(stmt_text(stmt, STATUS));
+    charge->currency_length = currency.length < CODE_TEXT ? currency.length : CODE_TEXT;
+    if (currency.length)
+        memcpy(charge->currency, currency.at, charge->currency_length);
+    return reading->rows++ ? take_charge(reading, &reading->pending[reading->rows % 2], err) : 0;
+}
+
+/* Takes the charge that was read last. */
+static int take_last(struct reading *reading, struct error *err)
+{
+    return reading->rows ? take_charge(reading, &reading->pending[(reading->rows + 1) % 2], err)
+                         : 0;
 }
 
 static int weigh(struct half *half, struct error *err)
@@ -168,12 +231,18 @@ static int weigh(struct half *half, struct error *err)
 
 int charges_read(struct half *half, struct db *db, struct dictionary *addresses, struct error *err)
 {
-    struct reading reading = { .half = half, .addresses = addresses };
+    struct reading reading = { .half = half,
+        .addresses = addresses,
+        .countries.answer = country_of,
+        .fundings.answer = is_prepaid };
     struct facts *facts = half->facts;
     int rc = -1;
 
-    if (half_each(half, db, "facts_cards", &reading, read_card, err) ||
-        half_each(half, db, "facts_charges", &reading, read_charge, err))
+    if (dictionary_reserve(&facts->values[KIND_PAYMENT], facts->accounts, err) ||
+        dictionary_reserve(addresses, facts->accounts, err) ||
+        half_each(half, db, "facts_cards", &reading, read_card, err) ||
+        half_each(half, db, "facts_charges", &reading, read_charge, err) ||
+        take_last(&reading, err))
         goto out;
     dictionary_close(&facts->values[KIND_PAYMENT]);
     dictionary_close(addresses);
@@ -184,5 +253,7 @@ int charges_read(struct half *half, struct db *db, struct dictionary *addresses,
              : 0;
 out:
     free(reading.cards);
+    memo_free(&reading.countries);
+    memo_free(&reading.fundings);
     return rc;
 }

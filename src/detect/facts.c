@@ -37,8 +37,6 @@ static uint32_t signup_value(
         return fact->phone;
     case KIND_MAILBOX:
         return fact->mailbox;
-    case KIND_PAYMENT:
-        return 0;
     case KIND_IP:
         return fact->ip;
     default:
@@ -49,47 +47,39 @@ static uint32_t signup_value(
 static uint32_t charge_value(
     const struct facts *facts, const struct charge_fact *fact, enum kind kind)
 {
-    switch (kind) {
-    case KIND_PAYMENT:
+    if (kind == KIND_PAYMENT)
         return fact->payment;
-    case KIND_IP:
-        return fact->ip;
-    default:
-        return kind_info(kind)->family == FAMILY_NETWORK ? facts->ranges[kind][fact->ip] : 0;
-    }
-}
-
-/* Lists the sightings of a kind where list is not NULL. Returns how many there are. */
-static size_t list_sightings(const struct facts *facts, enum kind kind, struct sighting *list)
-{
-    size_t n = 0;
-
-    for (uint32_t account = 1; account <= facts->accounts; account++) {
-        size_t signups, charges;
-        const struct signup_fact *signup = facts_signups(facts, account, &signups);
-        const struct charge_fact *charge = facts_charges(facts, account, &charges);
-
-        for (size_t i = 0; i < signups + charges; i++) {
-            uint32_t value = i < signups ? signup_value(facts, &signup[i], kind)
-                                         : charge_value(facts, &charge[i - signups], kind);
-            int64_t at = i < signups ? signup[i].at : charge[i - signups].at;
-
-            if (value && list)
-                list[n] = (struct sighting){ value, account, at };
-            n += value > 0;
-        }
-    }
-    return n;
+    return kind == KIND_IP ? fact->ip : facts->ranges[kind][fact->ip];
 }
 
 int facts_sightings(const struct facts *facts, enum kind kind, struct sighting **sightings,
     size_t *count, struct error *err)
 {
-    *count = list_sightings(facts, kind, NULL);
-    *sightings = malloc((*count + 1) * sizeof **sightings);
-    if (!*sightings)
+    int in_signups = kind != KIND_PAYMENT;
+    int in_charges = kind == KIND_PAYMENT || kind_info(kind)->family == FAMILY_NETWORK;
+    size_t most = in_signups * facts->signup_count + in_charges * facts->charge_count, n = 0;
+    struct sighting *list = malloc((most + 1) * sizeof *list);
+
+    *sightings = list;
+    if (!list)
         return error_memory(err);
-    list_sightings(facts, kind, *sightings);
+    for (uint32_t account = 1; account <= facts->accounts; account++) {
+        size_t signups, charges;
+        const struct signup_fact *signup = facts_signups(facts, account, &signups);
+        const struct charge_fact *charge = facts_charges(facts, account, &charges);
+
+        for (size_t i = 0; in_signups && i < signups; i++) {
+            list[n] =
+                (struct sighting){ signup_value(facts, &signup[i], kind), account, signup[i].at };
+            n += list[n].value > 0;
+        }
+        for (size_t i = 0; in_charges && i < charges; i++) {
+            list[n] =
+                (struct sighting){ charge_value(facts, &charge[i], kind), account, charge[i].at };
+            n += list[n].value > 0;
+        }
+    }
+    *count = n;
     return 0;
 }
 

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/array.h"
+#include "base/slots.h"
 #include "value/placeholder.h"
 
 int half_open(struct half *half, struct facts *facts, struct traits *traits,
@@ -12,14 +12,11 @@ int half_open(struct half *half, struct facts *facts, struct traits *traits,
     size_t count = (size_t)facts->accounts + 1;
 
     *half = (struct half){ .facts = facts, .traits = traits, .progress = progress };
-    half->firsts = malloc(count * sizeof *half->firsts);
-    half->countries = calloc(count, sizeof *half->countries);
-    half->known = calloc(count, sizeof *half->known);
-    half->marks = calloc(count, sizeof *half->marks);
-    if (!half->firsts || !half->countries || !half->known || !half->marks)
+    half->origins = slots_allocate(count, sizeof *half->origins);
+    if (!half->origins)
         return error_memory(err);
     for (size_t i = 0; i < count; i++)
-        half->firsts[i] = FIRST_NONE;
+        half->origins[i].first = FIRST_NONE;
     return 0;
 }
 
@@ -27,10 +24,8 @@ void half_free(struct half *half)
 {
     for (int trait = 0; trait < TRAIT_COUNT; trait++)
         dictionary_free(&half->words[trait]);
-    free(half->firsts);
-    free(half->countries);
-    free(half->known);
-    free(half->marks);
+    if (half->facts)
+        slots_free(half->origins, (size_t)half->facts->accounts + 1, sizeof *half->origins);
     free(half->owners);
     *half = (struct half){ 0 };
 }
@@ -53,6 +48,19 @@ out:
     return rc;
 }
 
+int half_account(
+    const struct half *half, const struct stmt *stmt, uint32_t *account, struct error *err)
+{
+    int64_t number = stmt_int(stmt, 0);
+
+    if (number < 1 || number > half->facts->accounts)
+        return error_set(err, ERROR_FAILED,
+            "the store is damaged: it has records of account %lld, which is not there",
+            (long long)number);
+    *account = (uint32_t)number;
+    return 0;
+}
+
 int half_word(
     struct half *half, enum trait trait, struct text text, uint32_t *value, struct error *err)
 {
@@ -60,27 +68,31 @@ int half_word(
     return *value || !text.length ? 0 : error_memory(err);
 }
 
-int half_value(struct dictionary *values, struct text text, uint32_t *value, struct error *err)
+struct wanted half_want(const struct dictionary *values, struct text text)
 {
-    *value = 0;
     if (placeholder_is(text.at, text.length))
-        return 0;
-    *value = dictionary_add(values, text);
-    return *value ? 0 : error_memory(err);
+        return (struct wanted){ 0 };
+    return dictionary_want(values, text);
+}
+
+int half_take(
+    struct dictionary *values, const struct wanted *wanted, uint32_t *value, struct error *err)
+{
+    *value = wanted->bytes.length ? dictionary_take(values, wanted) : 0;
+    return *value || !wanted->bytes.length ? 0 : error_memory(err);
 }
 
 void half_mark(struct half *half, uint32_t account, enum mark mark, int so)
 {
-    half->known[account] |= (uint8_t)((so >= 0) << mark);
-    half->marks[account] |= (uint8_t)((so > 0) << mark);
+    half->origins[account].known |= (uint8_t)((so >= 0) << mark);
+    half->origins[account].marks |= (uint8_t)((so > 0) << mark);
 }
 
 int half_sort(
     struct half *half, void *items, size_t count, size_t item, size_t **begins, struct error *err)
 {
     uint32_t accounts = half->facts->accounts;
-    char *sorted = malloc(count * item + 1);
-    char *from;
+    char *sorted = malloc(count * item + 1), *from;
     size_t *begin = calloc((size_t)accounts + 3, sizeof *begin);
 
     *begins = begin;

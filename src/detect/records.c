@@ -77,23 +77,25 @@ static int read_halves(struct records *records, struct db *db, int threads, stru
 
 /* ---- what is known only when both are read ---- */
 
+static struct text charged_address(
+    const void *context, uint32_t number, char buffer[DICTIONARY_BUFFER])
+{
+    (void)buffer;
+    return dictionary_text(context, number);
+}
+
 /* The addresses of charges under the numbers that they have among all addresses. */
 static int join_addresses(struct records *records, struct error *err)
 {
     struct facts *facts = records->facts;
-    uint32_t *numbers = calloc((size_t)records->addresses.last + 1, sizeof *numbers);
+    const struct dictionary *own = &records->addresses;
+    uint32_t *numbers = calloc((size_t)own->last + 1, sizeof *numbers);
     int rc = -1;
 
     if (!numbers)
         return error_memory(err);
-    for (uint32_t i = 1; i <= records->addresses.last; i++) {
-        numbers[i] =
-            dictionary_add(&facts->values[KIND_IP], dictionary_text(&records->addresses, i));
-        if (!numbers[i]) {
-            error_memory(err);
-            goto out;
-        }
-    }
+    if (dictionary_add_all(&facts->values[KIND_IP], own->last, charged_address, own, numbers, err))
+        goto out;
     for (size_t i = 0; i < facts->charge_count; i++)
         facts->charges[i].ip = numbers[facts->charges[i].ip];
     dictionary_free(&records->addresses);
@@ -117,21 +119,25 @@ static int names_differ(const struct records *records, uint32_t account)
     return alike < 0 ? -1 : !alike;
 }
 
-static void join_marks(struct records *records)
+static int join_marks(struct records *records, struct error *err)
 {
-    struct half *signups = &records->signups;
-    const struct half *charges = &records->charges;
+    struct facts *facts = records->facts;
 
-    for (uint32_t account = 1; account <= records->facts->accounts; account++) {
-        half_mark(signups, account, MARK_OTHER_NAME, names_differ(records, account));
-        half_mark(signups, account, MARK_FOREIGN_CARD,
-            code_countries_differ(signups->countries[account], charges->countries[account]));
-        signups->known[account] |= charges->known[account];
-        signups->marks[account] |= charges->marks[account];
+    facts->known = calloc((size_t)facts->accounts + 1, sizeof *facts->known);
+    facts->marks = calloc((size_t)facts->accounts + 1, sizeof *facts->marks);
+    if (!facts->known || !facts->marks)
+        return error_memory(err);
+    for (uint32_t account = 1; account <= facts->accounts; account++) {
+        const struct origin *signup = &records->signups.origins[account];
+        const struct origin *charge = &records->charges.origins[account];
+
+        half_mark(&records->signups, account, MARK_OTHER_NAME, names_differ(records, account));
+        half_mark(&records->signups, account, MARK_FOREIGN_CARD,
+            code_countries_differ(signup->country, charge->country));
+        facts->known[account] = signup->known | charge->known;
+        facts->marks[account] = signup->marks | charge->marks;
     }
-    records->facts->known = signups->known;
-    records->facts->marks = signups->marks;
-    signups->known = signups->marks = NULL;
+    return 0;
 }
 
 static void note_moment(struct facts *facts, uint32_t account, int64_t at)
@@ -175,9 +181,8 @@ int records_read(struct db *db, int threads, const struct progress *progress, st
         half_open(&records.signups, facts, traits, progress, err) ||
         half_open(&records.charges, facts, traits, progress, err) ||
         read_halves(&records, db, threads, err) || join_addresses(&records, err) ||
-        find_moments(facts, err))
+        find_moments(facts, err) || join_marks(&records, err))
         goto out;
-    join_marks(&records);
     rc = 0;
 out:
     half_free(&records.signups);

@@ -7,6 +7,7 @@
 #include "base/time.h"
 #include "detect/address.h"
 #include "detect/code.h"
+#include "detect/memo.h"
 #include "detect/name.h"
 #include "detect/traits.h"
 #include "value/email.h"
@@ -24,6 +25,7 @@ struct reading {
     struct dictionary tongues;
     struct client *clients; /* by row */
     size_t client_count, client_size, signup_size;
+    struct memo countries, bans;
 };
 
 static int read_client(void *context, const struct stmt *stmt, struct error *err)
@@ -53,7 +55,7 @@ static int read_client(void *context, const struct stmt *stmt, struct error *err
 }
 
 /* Whether a service that gives an account this status has locked it; -1: there is no status. */
-static int is_banned(struct text status)
+static int64_t is_banned(struct text status)
 {
     static const char *const banned[] = { "banned", "suspended", "blocked", "terminated",
         "disabled", "fraud" };
@@ -66,85 +68,87 @@ static int is_banned(struct text status)
     return 0;
 }
 
-static int read_phone(
-    struct dictionary *phones, struct text text, uint32_t *number, struct error *err)
+static int64_t country_of(struct text text)
 {
-    char phone[PHONE_TEXT];
+    return code_country(text);
+}
 
-    *number = 0;
+static struct wanted want_phone(
+    const struct dictionary *phones, struct text text, char phone[PHONE_TEXT])
+{
     if (text.length == 0 || phone_parse(text.at, text.length, phone))
-        return 0;
-    *number = dictionary_add(phones, text_of(phone));
-    return *number ? 0 : error_memory(err);
+        return (struct wanted){ 0 };
+    return dictionary_want(phones, text_of(phone));
+}
+
+/* Where there is none its pattern and site are empty. */
+static struct wanted want_mailbox(
+    const struct dictionary *mailboxes, struct text text, struct email *email)
+{
+    if (text.length && email_parse(text.at, text.length, email) == 0)
+        return dictionary_want(mailboxes, text_of(email->mailbox));
+    *email->pattern = *email->site = '\0';
+    return (struct wanted){ 0 };
 }
 
 /* ---- traits: the first record of an account tells ---- */
 
-static int take_email(
-    struct half *half, uint32_t account, const struct email *email, struct error *err)
-{
-    uint32_t *const *values = half->traits->values;
-
-    return half_word(half, TRAIT_PATTERN, text_of(email->pattern), &values[TRAIT_PATTERN][account],
-               err) ||
-                   half_word(
-                       half, TRAIT_SITE, text_of(email->site), &values[TRAIT_SITE][account], err)
-               ? -1
-               : 0;
-}
-
-static int take_name(struct half *half, uint32_t account, struct text text, struct error *err)
-{
-    uint32_t *const *values = half->traits->values;
-    char buffer[NAME_TEXT];
-    struct text name = name_read(text, buffer);
-
-    return half_word(half, TRAIT_NAME, name, &values[TRAIT_NAME][account], err) ||
-                   half_word(
-                       half, TRAIT_SURNAME, name_last(name), &values[TRAIT_SURNAME][account], err)
-               ? -1
-               : 0;
-}
+enum { AT = 1, IP, CLIENT, EMAIL, PHONE, NAME, DEVICE, COUNTRY, REFERRAL, STATUS };
 
 /* Time zone and language as they are used in a country. */
 struct locale {
     uint32_t country, tongue;
 };
 
-static int take_client(
-    struct half *half, uint32_t account, const struct client *client, struct error *err)
-{
-    struct locale locale = { half->countries[account], client->tongue };
-    struct text text = { (const char *)&locale, client->tongue ? sizeof locale : 0 };
+static const enum trait told[] = { TRAIT_PATTERN, TRAIT_SITE, TRAIT_REFERRAL, TRAIT_NAME,
+    TRAIT_SURNAME, TRAIT_LOCALE };
 
+enum { TOLD = sizeof told / sizeof told[0] };
+
+static int take_traits(struct half *half, const struct stmt *stmt, uint32_t account,
+    const struct client *client, const struct email *email, struct error *err)
+{
+    struct locale locale = { half->origins[account].country, client->tongue };
+    int64_t hour = stmt_int(stmt, AT) % TIME_DAY;
+    struct wanted wanted[TRAIT_COUNT];
+    struct text texts[TRAIT_COUNT];
+    char buffer[NAME_TEXT];
+
+    texts[TRAIT_PATTERN] = text_of(email->pattern);
+    texts[TRAIT_SITE] = text_of(email->site);
+    texts[TRAIT_REFERRAL] = stmt_text(stmt, REFERRAL);
+    texts[TRAIT_NAME] = name_read(stmt_text(stmt, NAME), buffer);
+    texts[TRAIT_SURNAME] = name_last(texts[TRAIT_NAME]);
+    texts[TRAIT_LOCALE] =
+        (struct text){ (const char *)&locale, client->tongue ? sizeof locale : 0 };
+    if (placeholder_is(texts[TRAIT_REFERRAL].at, texts[TRAIT_REFERRAL].length))
+        texts[TRAIT_REFERRAL].length = 0;
+    for (int i = 0; i < TOLD; i++)
+        wanted[told[i]] = dictionary_want(&half->words[told[i]], texts[told[i]]);
+    for (int i = 0; i < TOLD; i++)
+        if (half_take(&half->words[told[i]], &wanted[told[i]],
+                &half->traits->values[told[i]][account], err))
+            return -1;
     half->traits->values[TRAIT_AGENT][account] = client->agent;
-    return half_word(half, TRAIT_LOCALE, text, &half->traits->values[TRAIT_LOCALE][account], err);
+    half->traits->values[TRAIT_HOUR][account] = hour ? (uint32_t)(hour / TIME_HOUR) + 1 : 0;
+    return 0;
 }
 
-enum { ACCOUNT, AT, IP, CLIENT, EMAIL, PHONE, NAME, DEVICE, COUNTRY, REFERRAL, STATUS };
-
-static int take_traits(struct half *half, const struct stmt *stmt, const struct client *client,
-    const struct email *email, struct error *err)
+static int take_first(struct reading *reading, const struct stmt *stmt, uint32_t account,
+    const struct client *client, const struct email *email, struct error *err)
 {
-    uint32_t account = (uint32_t)stmt_int(stmt, ACCOUNT);
-    uint32_t *const *values = half->traits->values;
-    int64_t at = stmt_int(stmt, AT);
+    struct origin *origin = &reading->half->origins[account];
+    int64_t at = stmt_int(stmt, AT), country;
     struct text cells[] = { { (const char *)&client->rank, client->rank ? sizeof client->rank : 0 },
         stmt_text(stmt, EMAIL), stmt_text(stmt, REFERRAL), stmt_text(stmt, NAME),
         stmt_text(stmt, COUNTRY) };
 
-    if (at > half->firsts[account].at ||
-        !first_take(&half->firsts[account], at, first_rank(cells, 5)))
+    if (at > origin->first.at || !first_take(&origin->first, at, first_rank(cells, 5)))
         return 0;
-    half->countries[account] = code_country(stmt_text(stmt, COUNTRY));
-    values[TRAIT_HOUR][account] = at % TIME_DAY ? (uint32_t)(at % TIME_DAY / TIME_HOUR) + 1 : 0;
-    return half_value(&half->words[TRAIT_REFERRAL], stmt_text(stmt, REFERRAL),
-               &values[TRAIT_REFERRAL][account], err) ||
-                   take_client(half, account, client, err) ||
-                   take_name(half, account, stmt_text(stmt, NAME), err) ||
-                   take_email(half, account, email, err)
-               ? -1
-               : 0;
+    if (memo_ask(&reading->countries, stmt_text(stmt, COUNTRY), &country, err))
+        return -1;
+    origin->country = (uint32_t)country;
+    return take_traits(reading->half, stmt, account, client, email, err);
 }
 
 /* ---- the rows ---- */
@@ -170,35 +174,35 @@ static int reserve(struct reading *reading, struct error *err)
                : 0;
 }
 
+/* What is wanted is fetched from memory while the traits are read. */
 static int read_signup(void *context, const struct stmt *stmt, struct error *err)
 {
     struct reading *reading = context;
     struct half *half = reading->half;
-    struct facts *facts = half->facts;
-    struct text typed = stmt_text(stmt, EMAIL);
-    struct email email = { .mailbox = "" };
+    struct dictionary *values = half->facts->values;
+    struct address address;
+    char phone[PHONE_TEXT];
+    struct email email;
+    struct wanted ip = address_want(stmt, IP, &values[KIND_IP], &address);
+    struct wanted device = half_want(&values[KIND_DEVICE], stmt_text(stmt, DEVICE));
+    struct wanted number = want_phone(&values[KIND_PHONE], stmt_text(stmt, PHONE), phone);
+    struct wanted mailbox = want_mailbox(&values[KIND_MAILBOX], stmt_text(stmt, EMAIL), &email);
     struct signup_fact *fact;
-    uint32_t account = (uint32_t)stmt_int(stmt, ACCOUNT);
+    uint32_t account;
+    int64_t is_out;
 
-    if (reserve(reading, err))
+    if (half_account(half, stmt, &account, err) || reserve(reading, err) ||
+        memo_ask(&reading->bans, stmt_text(stmt, STATUS), &is_out, err) ||
+        take_first(reading, stmt, account, client_of(reading, stmt_int(stmt, CLIENT)), &email, err))
         return -1;
-    half->owners[facts->signup_count] = account;
-    fact = &facts->signups[facts->signup_count++];
-    *fact = (struct signup_fact){ .at = stmt_int(stmt, AT) };
-    half_mark(half, account, MARK_BANNED, is_banned(stmt_text(stmt, STATUS)));
-    if (typed.length && email_parse(typed.at, typed.length, &email) == 0) {
-        fact->mailbox = dictionary_add(&facts->values[KIND_MAILBOX], text_of(email.mailbox));
-        if (!fact->mailbox)
-            return error_memory(err);
-    } else {
-        *email.pattern = *email.site = '\0';
-    }
-    return address_read(stmt, IP, &facts->values[KIND_IP], &fact->ip, err) ||
-                   half_value(
-                       &facts->values[KIND_DEVICE], stmt_text(stmt, DEVICE), &fact->device, err) ||
-                   read_phone(
-                       &facts->values[KIND_PHONE], stmt_text(stmt, PHONE), &fact->phone, err) ||
-                   take_traits(half, stmt, client_of(reading, stmt_int(stmt, CLIENT)), &email, err)
+    half_mark(half, account, MARK_BANNED, (int)is_out);
+    half->owners[half->facts->signup_count] = account;
+    fact = &half->facts->signups[half->facts->signup_count++];
+    fact->at = stmt_int(stmt, AT);
+    return half_take(&values[KIND_IP], &ip, &fact->ip, err) ||
+                   half_take(&values[KIND_DEVICE], &device, &fact->device, err) ||
+                   half_take(&values[KIND_PHONE], &number, &fact->phone, err) ||
+                   half_take(&values[KIND_MAILBOX], &mailbox, &fact->mailbox, err)
                ? -1
                : 0;
 }
@@ -238,27 +242,41 @@ out:
 
 static int weigh(struct half *half, struct error *err)
 {
-    static const enum trait plain[] = { TRAIT_AGENT, TRAIT_PATTERN, TRAIT_SITE, TRAIT_REFERRAL,
-        TRAIT_NAME, TRAIT_SURNAME };
     uint32_t accounts = half->facts->accounts;
 
-    for (size_t i = 0; i < sizeof plain / sizeof plain[0]; i++)
-        if (traits_weigh(
-                half->traits, plain[i], accounts, half->words[plain[i]].last, NULL, 0, err))
+    for (int i = 0; i < TOLD; i++)
+        if (told[i] != TRAIT_LOCALE &&
+            traits_weigh(half->traits, told[i], accounts, half->words[told[i]].last, NULL, 0, err))
             return -1;
-    return traits_weigh(half->traits, TRAIT_HOUR, accounts, 24, NULL, 0, err) ||
+    return traits_weigh(
+               half->traits, TRAIT_AGENT, accounts, half->words[TRAIT_AGENT].last, NULL, 0, err) ||
+                   traits_weigh(half->traits, TRAIT_HOUR, accounts, 24, NULL, 0, err) ||
                    weigh_locales(half, err)
                ? -1
                : 0;
 }
 
+/* Most accounts have a value of their own of each kind. */
+static int reserve_values(struct facts *facts, struct error *err)
+{
+    static const enum kind kinds[] = { KIND_DEVICE, KIND_PHONE, KIND_MAILBOX, KIND_IP };
+
+    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
+        if (dictionary_reserve(&facts->values[kinds[i]], facts->accounts, err))
+            return -1;
+    return 0;
+}
+
 int signups_read(struct half *half, struct db *db, struct error *err)
 {
-    struct reading reading = { .half = half };
+    struct reading reading = {
+        .half = half, .countries.answer = country_of, .bans.answer = is_banned
+    };
     struct facts *facts = half->facts;
     int rc = -1;
 
-    if (half_each(half, db, "facts_clients", &reading, read_client, err) ||
+    if (reserve_values(facts, err) ||
+        half_each(half, db, "facts_clients", &reading, read_client, err) ||
         half_each(half, db, "facts_signups", &reading, read_signup, err))
         goto out;
     dictionary_close(&facts->values[KIND_DEVICE]);
@@ -271,6 +289,8 @@ int signups_read(struct half *half, struct db *db, struct error *err)
              : 0;
 out:
     dictionary_free(&reading.tongues);
+    memo_free(&reading.countries);
+    memo_free(&reading.bans);
     free(reading.clients);
     return rc;
 }

@@ -163,9 +163,10 @@ static int has_content(char c)
 
 static int word_compare(const void *key, const void *element)
 {
-    const char *const *word = element;
+    const char *text = key, *const *word = element;
+    int order = (unsigned char)text[0] - (unsigned char)(*word)[0]; /* which mostly decides */
 
-    return strcmp(key, *word);
+    return order ? order : strcmp(text, *word);
 }
 
 static int is_word(const char *text, size_t length)

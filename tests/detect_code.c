@@ -1,0 +1,79 @@
+#include "detect/code.h"
+
+#include <criterion/criterion.h>
+
+#include "detect/first.h"
+#include "detect/memo.h"
+
+static int differ(const char *a, const char *b)
+{
+    return code_countries_differ(code_country(text_of(a)), code_country(text_of(b)));
+}
+
+Test(code, spaces_and_case_mean_nothing)
+{
+    char folded[CODE_TEXT];
+    struct text text = code_fold(text_of(" AB1 2cd "), folded);
+
+    cr_expect_eq(text.length, 6);
+    cr_expect_eq(memcmp(text.at, "ab12cd", 6), 0);
+    cr_expect_eq(code_fold(text_of("n/a"), folded).length, 0);
+}
+
+Test(code, countries_are_compared_only_in_one_manner_of_writing)
+{
+    cr_expect_eq(differ("US", "us"), 0);
+    cr_expect_eq(differ("US", "BR"), 1);
+    cr_expect_eq(differ("USA", "BRA"), 1);
+    cr_expect_eq(differ("US", "USA"), -1);
+    cr_expect_eq(differ("US", "Brazil"), -1);
+    cr_expect_eq(differ("Brazil", "Brazil"), -1);
+    cr_expect_eq(differ("", "US"), -1);
+    cr_expect_eq(code_country(text_of("Brazil")), code_country(text_of("BRAZIL ")));
+    cr_expect_neq(code_country(text_of("Brazil")), code_country(text_of("Belgium")));
+}
+
+Test(code, overlong_texts_are_cut)
+{
+    char endless[4 * CODE_JOINED], folded[CODE_TEXT], joined[CODE_JOINED];
+    struct text text = { endless, sizeof endless };
+
+    for (size_t i = 0; i < sizeof endless; i++)
+        endless[i] = (char)('a' + i * i % 23);
+    cr_expect_eq(code_fold(text, folded).length, CODE_TEXT);
+    cr_expect_leq(code_join(text, text, joined).length, CODE_JOINED);
+}
+
+Test(first, earlier_comes_first_then_the_fuller_whatever_the_order)
+{
+    struct text full[] = { { "a", 1 }, { "b", 1 } }, half[] = { { "a", 1 }, { 0 } };
+    struct first first = FIRST_NONE;
+
+    cr_expect_eq(first_take(&first, 200, first_rank(full, 2)), 1);
+    cr_expect_eq(first_take(&first, 300, first_rank(full, 2)), 0);
+    cr_expect_eq(first_take(&first, 100, first_rank(half, 2)), 1);
+    cr_expect_eq(first_take(&first, 100, first_rank(full, 2)), 1);
+    cr_expect_eq(first_take(&first, 100, first_rank(half, 2)), 0);
+    cr_expect_eq(first_take(&first, 100, first_rank(full, 2)), 0, "the same again");
+}
+
+static int64_t length_of(struct text text)
+{
+    return (int64_t)text.length;
+}
+
+Test(memo, answers_as_the_function_does)
+{
+    static const char *const texts[] = { "a", "", "bcd", "a", "bcd", "" };
+    struct memo memo = { .answer = length_of };
+    struct error err = { 0 };
+
+    for (size_t i = 0; i < 6; i++) {
+        int64_t answer = -1;
+
+        cr_assert_eq(memo_ask(&memo, text_of(texts[i]), &answer, &err), 0);
+        cr_expect_eq(answer, strlen(texts[i]));
+    }
+    cr_expect_eq(memo.texts.last, 2);
+    memo_free(&memo);
+}

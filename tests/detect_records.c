@@ -1,0 +1,208 @@
+#include "detect/records.h"
+
+#include <criterion/criterion.h>
+#include <stdio.h>
+
+#include "detect/traits.h"
+#include "fixture.h"
+#include "store/stmt.h"
+
+enum { ACCOUNTS = 300, ROWS = 1500 };
+
+/* What was read. */
+struct read {
+    struct facts facts;
+    struct traits traits;
+};
+
+/* Records in which accounts share addresses, devices and cards across both tables. */
+static void fill(struct fixture *fixture)
+{
+    char *signups, *billing;
+    size_t size;
+    FILE *file = open_memstream(&signups, &size);
+
+    fprintf(file, "account_id,created_at,email,name,ip,device_id,country,timezone,status\n");
+    for (int i = 0; i < ROWS; i++)
+        fprintf(file, "a%d,%d,m%d@mail%d.example,Name %c,%d.%d.7.7,d%d,%s,UTC,active\n",
+            i * 7 % ACCOUNTS, 1750000000 + i * 61 % 9000, i % 400, i % 9, 'a' + i % 20, 20 + i % 50,
+            i % 90, i % 211, i % 3 ? "FI" : "US");
+    fclose(file);
+    file = open_memstream(&billing, &size);
+    fprintf(file, "account_id,billed_at,payment_fingerprint,card_country,billing_name,amount,"
+                  "currency,status,ip\n");
+    for (int i = 0; i < ROWS; i++)
+        fprintf(file, "a%d,%d,c%d,FI,Name %c,%d,usd,%s,%s%d.%d.7.7\n", i * 11 % ACCOUNTS,
+            1750000000 + i * 37 % 9000, i % 250, 'a' + i % 17, 5 + i % 4,
+            i % 5 ? "succeeded" : "failed", i % 7 ? "" : "::ffff:", 20 + i % 70, i % 60);
+    fclose(file);
+    fixture_load(fixture, INPUT_SIGNUPS, signups);
+    fixture_load(fixture, INPUT_BILLING, billing);
+    free(signups);
+    free(billing);
+}
+
+static void read_all(struct fixture *fixture, int threads, struct read *read)
+{
+    struct progress progress = { 0 };
+    struct error err = { 0 };
+
+    cr_assert_eq(records_read(fixture->db, threads, &progress, &read->facts, &read->traits, &err),
+        0, "%s", err.message);
+}
+
+static void free_read(struct read *read)
+{
+    facts_free(&read->facts);
+    traits_free(&read->traits);
+}
+
+static void expect_same_values(const struct facts *a, const struct facts *b)
+{
+    for (int kind = 0; kind < KIND_COUNT; kind++) {
+        cr_assert_eq(a->values[kind].last, b->values[kind].last);
+        for (uint32_t value = 1; value <= a->values[kind].last; value++) {
+            char x[NETWORK_TEXT], y[NETWORK_TEXT];
+            struct text one = facts_value(a, (enum kind)kind, value, x);
+            struct text two = facts_value(b, (enum kind)kind, value, y);
+
+            cr_assert(one.length == two.length && memcmp(one.at, two.at, one.length) == 0);
+        }
+    }
+}
+
+static void expect_same(const struct read *a, const struct read *b)
+{
+    cr_assert_eq(a->facts.accounts, b->facts.accounts);
+    cr_assert_eq(a->facts.signup_count, ROWS);
+    cr_assert_eq(a->facts.charge_count, ROWS);
+    cr_assert_eq(b->facts.charge_count, ROWS);
+    for (size_t i = 0; i < ROWS; i++) {
+        const struct signup_fact *s = &a->facts.signups[i], *t = &b->facts.signups[i];
+        const struct charge_fact *c = &a->facts.charges[i], *d = &b->facts.charges[i];
+
+        cr_assert(
+            s->at == t->at && s->ip == t->ip && s->device == t->device && s->mailbox == t->mailbox);
+        cr_assert(
+            c->at == d->at && c->ip == d->ip && c->payment == d->payment && c->status == d->status);
+    }
+    for (uint32_t account = 1; account <= a->facts.accounts; account++) {
+        cr_assert_eq(a->facts.created[account], b->facts.created[account]);
+        cr_assert_eq(a->facts.known[account], b->facts.known[account]);
+        cr_assert_eq(a->facts.marks[account], b->facts.marks[account]);
+        for (int trait = 0; trait < TRAIT_COUNT; trait++) {
+            uint32_t value = a->traits.values[trait][account];
+
+            cr_assert_eq(value, b->traits.values[trait][account]);
+            cr_assert_eq(a->traits.background[trait][value], b->traits.background[trait][value]);
+        }
+    }
+    expect_same_values(&a->facts, &b->facts);
+}
+
+Test(records, are_the_same_for_any_number_of_threads)
+{
+    struct fixture fixture;
+    struct read one, two;
+
+    fixture_open(&fixture);
+    fill(&fixture);
+    read_all(&fixture, 1, &one);
+    read_all(&fixture, 2, &two);
+    expect_same(&one, &two);
+    free_read(&one);
+    free_read(&two);
+    fixture_close(&fixture);
+}
+
+Test(records, are_read_by_one_thread_where_no_second_connection_can_be_had)
+{
+    struct fixture fixture;
+    struct read before, after;
+    char path[96], moved[96];
+
+    fixture_open(&fixture);
+    fill(&fixture);
+    read_all(&fixture, 2, &before);
+    snprintf(path, sizeof path, "%s/ringleader.db", fixture.directory);
+    snprintf(moved, sizeof moved, "%s/elsewhere.db", fixture.directory);
+    cr_assert_eq(rename(path, moved), 0);
+    read_all(&fixture, 2, &after);
+    expect_same(&before, &after);
+    free_read(&before);
+    free_read(&after);
+    fixture_close(&fixture);
+}
+
+Test(records, are_read_while_the_store_is_locked_for_writing)
+{
+    struct fixture fixture;
+    struct error err = { 0 };
+    struct read before, inside;
+
+    fixture_open(&fixture);
+    fill(&fixture);
+    read_all(&fixture, 1, &before);
+    cr_assert_eq(db_begin(fixture.db, &err), 0);
+    read_all(&fixture, 2, &inside);
+    cr_assert_eq(db_commit(fixture.db, &err), 0);
+    expect_same(&before, &inside);
+    free_read(&before);
+    free_read(&inside);
+    fixture_close(&fixture);
+}
+
+Test(records, of_one_account_lie_together)
+{
+    struct fixture fixture;
+    struct read read;
+    size_t signups = 0, charges = 0, count;
+
+    fixture_open(&fixture);
+    fill(&fixture);
+    read_all(&fixture, 2, &read);
+    for (uint32_t account = 1; account <= read.facts.accounts; account++) {
+        facts_signups(&read.facts, account, &count);
+        cr_expect_eq(count, ROWS / ACCOUNTS);
+        signups += count;
+        facts_charges(&read.facts, account, &count);
+        cr_expect_eq(count, ROWS / ACCOUNTS);
+        charges += count;
+    }
+    cr_expect_eq(signups, ROWS);
+    cr_expect_eq(charges, ROWS);
+    free_read(&read);
+    fixture_close(&fixture);
+}
+
+static void expect_failure(struct fixture *fixture, const char *sql, int threads, const char *words)
+{
+    struct progress progress = { 0 };
+    struct error err = { 0 };
+    struct stmt stmt = { 0 };
+    struct read read;
+
+    cr_assert_eq(stmt_prepare(&stmt, fixture->db, sql, &err), 0);
+    cr_assert_eq(stmt_write(&stmt, &err), 0);
+    stmt_finalize(&stmt);
+    cr_expect_eq(
+        records_read(fixture->db, threads, &progress, &read.facts, &read.traits, &err), -1);
+    cr_expect_not_null(strstr(err.message, words), "%s", err.message);
+    free_read(&read);
+}
+
+Test(records, of_an_account_that_is_not_there_are_an_error_of_either_thread)
+{
+    static const char *const wrongs[] = { "UPDATE charge SET account = 9999 WHERE id = 77",
+        "UPDATE signup SET account = -1 WHERE id = 5" };
+
+    for (int i = 0; i < 2; i++)
+        for (int threads = 1; threads <= 2; threads++) {
+            struct fixture fixture;
+
+            fixture_open(&fixture);
+            fill(&fixture);
+            expect_failure(&fixture, wrongs[i], threads, "damaged");
+            fixture_close(&fixture);
+        }
+}
