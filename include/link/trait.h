@@ -11,6 +11,8 @@
 
 enum trait {
     TRAIT_AGENT,    /* user agent and screen */
+    TRAIT_TOOL,     /* the same without version numbers: what outlives an update */
+    TRAIT_COUNTRY,  /* that the sign-up names */
     TRAIT_PATTERN,  /* shape of the e-mail's local part */
     TRAIT_SITE,     /* registrable domain of the e-mail */
     TRAIT_REFERRAL, /* referral code */

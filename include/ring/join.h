@@ -4,8 +4,7 @@
  * A large ring often shows as cells: each card links a few accounts and nothing links the cells.
  * Two suspicious cells of about the same time are one ring when what their members are like
  * (browser, shape and domain of the e-mail, locale, amounts, issuers) is far better explained by
- * one source than by two: a Bayes factor, the coherence of both together less that of each, against
- * a prior of one in as many as there are suspicious cells. What is not suspicious is never joined
+ * one source than by two (source.h). What is not suspicious is never joined
  * by such weak evidence (METHOD, "Graph and rings").
  */
 #ifndef RING_JOIN_H

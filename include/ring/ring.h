@@ -51,6 +51,7 @@ struct ring_limits {
     double apart;               /* bits for two groups that cut a candidate in two */
     double high, medium;        /* least bits of these bands */
     double joined;              /* least bits of a cell that weak evidence may join to others */
+    double join_bits;           /* least bits for one source, not two, that join cells */
     double most_bits;           /* that one piece of evidence can carry: no model of a tail is to be
                                  * trusted further */
     double weights[RING_PARTS]; /* of the parts of a score, by row */

@@ -10,7 +10,7 @@
 #include "ring/ledger.h"
 #include "ring/ring.h"
 
-enum { SOURCE_TRAITS = 6, SOURCE_KEYS = 4 };
+enum { SOURCE_TRAITS = 7, SOURCE_KEYS = 6 };
 
 /* The members' values of the traits that are compared, each source of likeness once. */
 struct source {
@@ -32,9 +32,9 @@ int source_gain(const struct source *a, const struct source *b, const struct led
 int source_merge(
     struct source *a, const struct source *b, const struct ledger *ledger, struct error *err);
 
-/* The value, not a common one, that at least half of the members have of the key-th trait; 0 when
- * there is none. key is below SOURCE_KEYS. */
-uint32_t source_main(const struct source *source, int key, const struct ledger *ledger);
+/* What at least half of the members have, and few others: a value of one trait, or of two together.
+ * 0 when there is none. key is below SOURCE_KEYS. */
+uint64_t source_main(const struct source *source, int key, const struct ledger *ledger);
 
 void source_free(struct source *source);
 

@@ -40,6 +40,7 @@ struct detect_options detect_defaults(void)
             .high = 4,
             .medium = 1,
             .joined = -2,
+            .join_bits = 4,
             .most_bits = 40 },
         .threads = 2,
     };

@@ -17,7 +17,7 @@
 /* A row of the client table. tongue is the number of its time zone and language. */
 struct client {
     uint64_t rank;
-    uint32_t agent, tongue;
+    uint32_t agent, tool, tongue;
 };
 
 struct reading {
@@ -28,6 +28,22 @@ struct reading {
     struct memo countries, bans;
 };
 
+/* An agent without its version numbers: what follows a slash and is digits and dots. */
+static struct text unversioned(struct text agent, char plain[CODE_JOINED])
+{
+    size_t length = 0;
+    int in_version = 0;
+
+    for (size_t i = 0; i < agent.length; i++) {
+        char c = agent.at[i];
+
+        in_version = (in_version && ((c >= '0' && c <= '9') || c == '.')) || c == '/';
+        if (!in_version || c == '/')
+            plain[length++] = c;
+    }
+    return (struct text){ plain, length };
+}
+
 static int read_client(void *context, const struct stmt *stmt, struct error *err)
 {
     struct reading *reading = context;
@@ -35,11 +51,12 @@ static int read_client(void *context, const struct stmt *stmt, struct error *err
     struct text cells[] = { stmt_text(stmt, 1), stmt_text(stmt, 2), stmt_text(stmt, 3),
         stmt_text(stmt, 4) };
     struct client client = { .rank = first_rank(cells, 4) };
-    char joined[CODE_JOINED];
+    char joined[CODE_JOINED], plain[CODE_JOINED];
+    struct text agent = code_join(cells[0], cells[1], joined);
 
     if (!placeholder_is(cells[0].at, cells[0].length) &&
-        half_word(
-            reading->half, TRAIT_AGENT, code_join(cells[0], cells[1], joined), &client.agent, err))
+        (half_word(reading->half, TRAIT_AGENT, agent, &client.agent, err) ||
+            half_word(reading->half, TRAIT_TOOL, unversioned(agent, plain), &client.tool, err)))
         return -1;
     if (cells[2].length + cells[3].length > 0) {
         client.tongue = dictionary_add(&reading->tongues, code_join(cells[2], cells[3], joined));
@@ -101,7 +118,7 @@ struct locale {
 };
 
 static const enum trait told[] = { TRAIT_PATTERN, TRAIT_SITE, TRAIT_REFERRAL, TRAIT_NAME,
-    TRAIT_SURNAME, TRAIT_LOCALE };
+    TRAIT_SURNAME, TRAIT_LOCALE, TRAIT_COUNTRY };
 
 enum { TOLD = sizeof told / sizeof told[0] };
 
@@ -121,6 +138,8 @@ static int take_traits(struct half *half, const struct stmt *stmt, uint32_t acco
     texts[TRAIT_SURNAME] = name_last(texts[TRAIT_NAME]);
     texts[TRAIT_LOCALE] =
         (struct text){ (const char *)&locale, client->tongue ? sizeof locale : 0 };
+    texts[TRAIT_COUNTRY] =
+        (struct text){ (const char *)&locale.country, locale.country ? sizeof locale.country : 0 };
     if (placeholder_is(texts[TRAIT_REFERRAL].at, texts[TRAIT_REFERRAL].length))
         texts[TRAIT_REFERRAL].length = 0;
     for (int i = 0; i < TOLD; i++)
@@ -130,6 +149,7 @@ static int take_traits(struct half *half, const struct stmt *stmt, uint32_t acco
                 &half->traits->values[told[i]][account], err))
             return -1;
     half->traits->values[TRAIT_AGENT][account] = client->agent;
+    half->traits->values[TRAIT_TOOL][account] = client->tool;
     half->traits->values[TRAIT_HOUR][account] = hour ? (uint32_t)(hour / TIME_HOUR) + 1 : 0;
     return 0;
 }
@@ -250,6 +270,8 @@ static int weigh(struct half *half, struct error *err)
             return -1;
     return traits_weigh(
                half->traits, TRAIT_AGENT, accounts, half->words[TRAIT_AGENT].last, NULL, 0, err) ||
+                   traits_weigh(half->traits, TRAIT_TOOL, accounts, half->words[TRAIT_TOOL].last,
+                       NULL, 0, err) ||
                    traits_weigh(half->traits, TRAIT_HOUR, accounts, 24, NULL, 0, err) ||
                    weigh_locales(half, err)
                ? -1

@@ -1,6 +1,5 @@
 #include "ring/join.h"
 
-#include <math.h>
 #include <stdlib.h>
 
 #include "base/time.h"
@@ -19,7 +18,8 @@ struct cluster {
 /* A cell under one of its main values. */
 struct cell_key {
     int key;
-    uint32_t value, cell;
+    uint64_t value;
+    uint32_t cell;
     int64_t first;
 };
 
@@ -33,7 +33,8 @@ struct joining {
     const struct ring_set *set;
     const struct ledger *ledger;
     struct cluster *clusters;
-    uint32_t *parent; /* by cell */
+    double least_gain; /* bits */
+    uint32_t *parent;  /* by cell */
     uint32_t count;
     struct match *matches;
     size_t match_count;
@@ -96,7 +97,7 @@ static size_t list_keys(const struct joining *joining, struct cell_key *keys)
     for (uint32_t cell = 0; cell < joining->count; cell++)
         for (int key = 0; key < SOURCE_KEYS; key++) {
             const struct source *source = &joining->clusters[cell].source;
-            uint32_t value = source_main(source, key, joining->ledger);
+            uint64_t value = source_main(source, key, joining->ledger);
 
             if (value)
                 keys[count++] = (struct cell_key){ key, value, cell, source->first };
@@ -129,7 +130,7 @@ static int consider(struct joining *joining, uint32_t a, uint32_t b, struct erro
 
     if (source_gain(to, from, joining->ledger, &gain, err))
         return -1;
-    if (gain < log2(joining->count))
+    if (gain < joining->least_gain)
         return 0;
     joining->parent[b] = a;
     return source_merge(to, from, joining->ledger, err);
@@ -187,6 +188,7 @@ int join_cells(const struct ring_set *set, const struct evidence_set *evidence,
     size_t most = (size_t)set->count + 1;
     struct joining joining = { .set = set,
         .ledger = ledger,
+        .least_gain = limits->join_bits,
         .clusters = calloc(most, sizeof *joining.clusters),
         .parent = malloc(most * sizeof *joining.parent),
         .matches = malloc(most * SOURCE_KEYS * NEIGHBOURS * sizeof *joining.matches) };

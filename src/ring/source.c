@@ -12,9 +12,8 @@ static const double least_share = 0.5;  /* of the members that have it */
 /* Bits of different attributes are not independent, and none decides alone. */
 static const double weight = 0.5, most_bits = 15;
 
-/* The first SOURCE_KEYS of them tell which groups are worth comparing. */
-static const enum trait traits[SOURCE_TRAITS] = { TRAIT_AGENT, TRAIT_PATTERN, TRAIT_AMOUNT,
-    TRAIT_SITE, TRAIT_LOCALE, TRAIT_BIN };
+static const enum trait traits[SOURCE_TRAITS] = { TRAIT_TOOL, TRAIT_PATTERN, TRAIT_AMOUNT,
+    TRAIT_SITE, TRAIT_LOCALE, TRAIT_BIN, TRAIT_COUNTRY };
 
 static int by_number(const void *a, const void *b)
 {
@@ -29,7 +28,7 @@ static uint32_t origin_of(const struct ledger *ledger, uint32_t account, enum tr
     const struct account_entry *entry = &ledger->accounts[account];
     uint32_t origin = 0;
 
-    if (trait == TRAIT_AGENT || trait == TRAIT_LOCALE)
+    if (trait == TRAIT_TOOL || trait == TRAIT_LOCALE)
         origin = entry->device;
     else if (trait == TRAIT_BIN || trait == TRAIT_AMOUNT)
         origin = entry->payment;
@@ -141,17 +140,34 @@ int source_merge(
     return 0;
 }
 
-uint32_t source_main(const struct source *source, int key, const struct ledger *ledger)
+/* Which traits' main values, taken together, tell that groups are worth comparing. */
+static const struct {
+    int first, second; /* places in traits; the same for one alone */
+} keys[SOURCE_KEYS] = { { 0, 0 }, { 1, 1 }, { 2, 2 }, { 3, 3 }, { 1, 6 }, { 0, 6 } };
+
+/* The value that at least half have, 0 where there is none. values are sorted in parts. */
+static uint32_t main_value(const struct source *source, int t)
 {
-    const uint32_t *values = source->values[key];
-    size_t count = source->counts[key], run = 0;
+    const uint32_t *values = source->values[t];
+    size_t count = source->counts[t], run = 0;
 
     for (size_t i = 0; i < count; i++) {
         run = i > 0 && values[i] == values[i - 1] ? run + 1 : 1;
         if ((double)run >= least_share * (double)count)
-            return ledger->traits->background[traits[key]][values[i]] < most_common ? values[i] : 0;
+            return values[i];
     }
     return 0;
+}
+
+uint64_t source_main(const struct source *source, int key, const struct ledger *ledger)
+{
+    int a = keys[key].first, b = keys[key].second;
+    uint32_t x = main_value(source, a), y = main_value(source, b);
+    double common = ledger->traits->background[traits[a]][x];
+
+    if (a != b)
+        common *= ledger->traits->background[traits[b]][y];
+    return x && y && common < most_common ? (uint64_t)x << 32 | y : 0;
 }
 
 void source_free(struct source *source)

@@ -59,6 +59,9 @@ static const struct setting own[] = {
     { "rings", "joined", SETTING_NUMBER, -100, 100, offsetof(struct detect_options, ring.joined),
         "Least score of a cell that a common browser or shape of address joins to others, in "
         "bits." },
+    { "rings", "join_bits", SETTING_NUMBER, 0, 1000,
+        offsetof(struct detect_options, ring.join_bits),
+        "Least bits for one source, rather than two, that join two cells." },
     { "rings", "most_bits", SETTING_NUMBER, 1, 1000,
         offsetof(struct detect_options, ring.most_bits),
         "Most that one value can say, in bits: no model of a tail is to be trusted further." },

@@ -162,6 +162,7 @@ static void return_after(struct gang *gang, const struct gang *before, struct cr
     gang->begin = before->begin + before->span + (pause > life / 6 ? life / 6 : pause);
     if (gang->begin + gang->span > rhythm->end)
         gang->span = rhythm->end - gang->begin;
+    gang->truth = before->truth;
     gang->truth.source = "planted_return";
     crew_work(gang, crew);
 }
