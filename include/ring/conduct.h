@@ -3,7 +3,7 @@
  * stayed. Private to ring/.
  *
  * Each function returns the raw bits of one part, or a figure that its weight turns into bits;
- * negative ones speak for innocence.
+ * negative ones speak for innocence. NAN: the records do not tell.
  */
 #ifndef RING_CONDUCT_H
 #define RING_CONDUCT_H

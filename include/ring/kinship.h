@@ -3,7 +3,7 @@
  * person's own accounts, an organisation. Private to ring/.
  *
  * Each function returns a figure that its part's weight turns into bits; negative ones speak for
- * innocence.
+ * innocence. NAN: the records do not tell.
  */
 #ifndef RING_KINSHIP_H
 #define RING_KINSHIP_H

@@ -17,7 +17,8 @@ enum mark {
     MARK_PREPAID,      /* pays with a prepaid card */
     MARK_FOREIGN_CARD, /* pays with a card of another country than it signed up from */
     MARK_OTHER_NAME,   /* pays with a card on which no word of its own name stands */
-    MARK_LASTING,      /* was seen again LEDGER_LASTING after it came; known of those old enough */
+    MARK_LASTING,      /* was seen again LEDGER_LASTING after it came; known of those that came
+                        * LEDGER_OLD before the end of the records */
     MARK_DISPOSABLE,   /* signed up with an address of a domain on the user's list */
     MARK_HOSTED,       /* signed up from a hosting or VPN range on the user's lists */
     MARK_COUNT
@@ -31,19 +32,22 @@ struct account_entry {
     uint32_t network;   /* /24 or /64 of the first address, 0: none */
     uint16_t charges, failed, disputed, refunded;
     uint8_t own_card; /* pays with a method that no other account uses */
-    uint8_t churn;    /* most payment methods first used within a week, at most LEDGER_CHURN */
+    uint8_t churn;    /* most payment methods first used within 30 days, at most LEDGER_CHURN */
     uint8_t months;   /* distinct 30 days since it came in which a charge succeeded, at most 255 */
     uint8_t known;    /* a bit, 1 << mark, for each mark that the records tell of */
     uint8_t marks;    /* and for each that is so */
 };
 
-enum { LEDGER_CHURN = 31, LEDGER_LASTING = 45 * 24 * 3600 };
+/* Who pays by the month is seen again after a month, and some days for those who are late. */
+enum { LEDGER_CHURN = 63, LEDGER_LASTING = 25 * 24 * 3600, LEDGER_OLD = 45 * 24 * 3600 };
 
 struct ledger {
     struct account_entry *accounts;
+    int64_t charges; /* of all accounts */
     const struct traits *traits;
-    double failed, disputed, refunded; /* shares of all charges; 0 where statuses are not known */
-    double marked[MARK_COUNT];         /* share of those known of that have the mark */
+    double failed, disputed, refunded, succeeded; /* shares of all charges; 0 where statuses are not
+                                                   * known */
+    double marked[MARK_COUNT];                    /* share of those known of that have the mark */
     double
         churn_bits[LEDGER_CHURN + 1]; /* -log2 of the share of accounts with that churn or more */
 };

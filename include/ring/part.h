@@ -37,4 +37,8 @@ struct part_view {
  * multiplied by weights[row]. */
 void part_fill(const struct part_view *view, const double *weights, struct ring *ring);
 
+/* Bits of what one member did, by the parts that tell members apart. The place of members in view
+ * must not be asked for. */
+double part_own(const struct part_view *view, const double *weights, uint32_t member);
+
 #endif

@@ -16,7 +16,7 @@ const char *band_name(enum band band);
 
 struct member {
     uint32_t account;
-    double score; /* bits: the account's strongest evidence of each family, added up */
+    double score; /* bits: the ring's, more or less by what sets the member apart */
 };
 
 /* One named part of a score. */

@@ -8,7 +8,7 @@
 
 static const uint32_t SEVERAL = UINT32_MAX;
 
-enum { WEEK = 7 * TIME_DAY, MONTH = 30 * TIME_DAY, MONTHS = UINT8_MAX };
+enum { MONTH = 30 * TIME_DAY, MONTHS = UINT8_MAX };
 
 /* A payment method that an account used, and when. */
 struct use {
@@ -159,7 +159,7 @@ static size_t keep_methods(struct use *uses, size_t count)
     return kept;
 }
 
-/* The most payment methods first used within a week. */
+/* The most payment methods first used within 30 days. */
 static void enter_churn(const struct making *making, uint32_t account)
 {
     struct use *uses = making->uses;
@@ -174,7 +174,7 @@ static void enter_churn(const struct making *making, uint32_t account)
     methods = keep_methods(uses, methods);
     qsort(uses, methods, sizeof *uses, by_moment);
     for (size_t i = 0; i < methods; i++) {
-        while (uses[i].at - uses[first].at > WEEK)
+        while (uses[i].at - uses[first].at > MONTH)
             first++;
         most = i - first + 1 > most ? i - first + 1 : most;
     }
@@ -192,6 +192,7 @@ static void weigh_charges(const struct facts *facts, struct ledger *ledger)
     ledger->failed = count[STATUS_FAILED] / all;
     ledger->disputed = count[STATUS_DISPUTED] / all;
     ledger->refunded = count[STATUS_REFUNDED] / all;
+    ledger->succeeded = count[STATUS_SUCCEEDED] / all;
 }
 
 static void weigh_churn(const struct facts *facts, struct ledger *ledger)
@@ -208,11 +209,11 @@ static void weigh_churn(const struct facts *facts, struct ledger *ledger)
 
 static void enter_marks(const struct facts *facts, struct account_entry *entry, uint32_t account)
 {
-    int is_old = facts->last - entry->created >= LEDGER_LASTING;
+    int is_old = facts->last - entry->created >= LEDGER_OLD;
     int is_lasting = entry->last_seen - entry->created >= LEDGER_LASTING;
 
     entry->known = (uint8_t)(facts->known[account] | is_old << MARK_LASTING);
-    entry->marks = (uint8_t)(facts->marks[account] | is_lasting << MARK_LASTING);
+    entry->marks = (uint8_t)(facts->marks[account] | (is_old && is_lasting) << MARK_LASTING);
 }
 
 static void weigh_marks(const struct facts *facts, struct ledger *ledger)
@@ -234,7 +235,7 @@ int books_make(const struct facts *facts, const struct traits *traits, struct le
     struct making making = { .facts = facts, .ledger = ledger };
     int rc = -1;
 
-    *ledger = (struct ledger){ .traits = traits };
+    *ledger = (struct ledger){ .traits = traits, .charges = (int64_t)facts->charge_count };
     ledger->accounts = calloc((size_t)facts->accounts + 1, sizeof *ledger->accounts);
     if (!ledger->accounts) {
         error_memory(err);

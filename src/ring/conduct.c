@@ -167,6 +167,8 @@ double conduct_own_cards(const struct part_view *view)
 {
     double own = 0;
 
+    if (view->ledger->succeeded == 0)
+        return NAN;
     for (uint32_t i = 0; i < view->count; i++)
         own += entry_of(view, i)->own_card;
     return -log2(1 + own);
@@ -177,6 +179,8 @@ double conduct_months(const struct part_view *view)
 {
     double sum = 0;
 
+    if (view->ledger->succeeded == 0)
+        return NAN;
     for (uint32_t i = 0; i < view->count; i++)
         sum += entry_of(view, i)->months;
     return -sum / view->count;
@@ -187,6 +191,8 @@ double conduct_unpaid(const struct part_view *view)
 {
     double unpaid = 0;
 
+    if (!view->ledger->charges)
+        return NAN;
     for (uint32_t i = 0; i < view->count; i++)
         unpaid += entry_of(view, i)->payment == 0;
     return -unpaid / view->count;

@@ -77,7 +77,7 @@ static double beyond_one(size_t alike, const struct part_view *view)
     return alike > 1 && view->count > 1 ? ((double)alike - 1) / (view->count - 1.0) : 0;
 }
 
-/* The share of members that have the same value of something; 0 where none is known. */
+/* The share of members that have the same value of something. */
 static double most_alike(const struct part_view *view, enum trait trait)
 {
     size_t count = 0;
@@ -85,6 +85,8 @@ static double most_alike(const struct part_view *view, enum trait trait)
     for (uint32_t i = 0; i < view->count; i++)
         if (trait_of(view, i, trait))
             view->numbers[count++] = trait_of(view, i, trait);
+    if (count == 0)
+        return NAN;
     return beyond_one(most_frequent(view->numbers, count), view);
 }
 
@@ -113,6 +115,8 @@ double kinship_one_network(const struct part_view *view)
     for (uint32_t i = 0; i < view->count; i++)
         if (entry_of(view, i)->network)
             view->numbers[count++] = entry_of(view, i)->network;
+    if (count == 0)
+        return NAN;
     return -beyond_one(most_frequent(view->numbers, count), view);
 }
 
@@ -124,6 +128,14 @@ static uint32_t own_domain(const struct part_view *view, uint32_t i)
     return trait_has_own_domain(view->ledger->traits, account) ? trait_of(view, i, TRAIT_SITE) : 0;
 }
 
+static int has_domains(const struct part_view *view)
+{
+    for (uint32_t i = 0; i < view->count; i++)
+        if (trait_of(view, i, TRAIT_SITE))
+            return 1;
+    return 0;
+}
+
 /* Addresses at domains of their own: nobody else's in the ring, and hardly anybody's outside. An
  * agency's clients have them; an operator's domains serve many accounts each. */
 double kinship_own_sites(const struct part_view *view)
@@ -131,6 +143,8 @@ double kinship_own_sites(const struct part_view *view)
     const double *background = view->ledger->traits->background[TRAIT_SITE];
     size_t count = 0, own = 0;
 
+    if (!has_domains(view))
+        return NAN;
     for (uint32_t i = 0; i < view->count; i++)
         if (own_domain(view, i) && background[own_domain(view, i)] < 0.001)
             view->numbers[count++] = own_domain(view, i);
@@ -147,6 +161,8 @@ double kinship_organisation(const struct part_view *view)
 {
     size_t count = 0, most = 0, run = 0;
 
+    if (!has_domains(view))
+        return NAN;
     for (uint32_t i = 0; i < view->count; i++) {
         uint32_t device = entry_of(view, i)->device;
 

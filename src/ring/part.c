@@ -93,9 +93,9 @@ static const struct {
     enum kind first, last;
     double weight;
 } evidence_rows[] = {
-    { "payment", KIND_PAYMENT, KIND_PAYMENT, 1.9 },
+    { "payment", KIND_PAYMENT, KIND_PAYMENT, 2 },
     { "billed", KIND_BILLED, KIND_BILLED, 0.1 },
-    { "device", KIND_DEVICE, KIND_DEVICE, 0.39 },
+    { "device", KIND_DEVICE, KIND_DEVICE, 0.29 },
     { "phone", KIND_PHONE, KIND_PHONE, 1.6 },
     { "mailbox", KIND_MAILBOX, KIND_MAILBOX, 0.1 },
     { "network", KIND_IP, KIND_NET48, 0.05 },
@@ -109,48 +109,55 @@ static const struct {
     const char *name;
     double (*bits)(const struct part_view *view);
     double least, most, weight;   /* bits are kept within least and most, then weighed */
+    double unknown;               /* taken where the records do not tell: as among all candidates */
+    int is_own;                   /* tells one member from another */
     const char *for_it, *against; /* what is said when it speaks for a ring, or against */
 } rows[] = {
-    { "linked", linked, -1, 1, 2.1, "linked by what chance does not explain", "" },
-    { "size", size, -40, 0, 0.4, "", "among so many more is alike by chance" },
-    { "agent", agent, -20, 30, 0.08, "browsers and screens alike", "browsers and screens differ" },
-    { "pattern", pattern, -20, 30, 0.08, "e-mail addresses of one shape",
+    { "linked", linked, -1, 1, 0.3, 0, 0, "linked by what chance does not explain", "" },
+    { "size", size, -40, 0, 0.4, 0, 0, "", "among so many more is alike by chance" },
+    { "agent", agent, -20, 30, 0.08, 0, 0, "browsers and screens alike",
+        "browsers and screens differ" },
+    { "pattern", pattern, -20, 30, 0.08, 0, 0, "e-mail addresses of one shape",
         "e-mail addresses of many shapes" },
-    { "referral", referral, -20, 30, 0.23, "few referral codes", "referral codes as usual" },
-    { "locale", locale, -20, 30, 0.02, "time zones and languages alike",
+    { "referral", referral, -20, 30, 0.23, 0, 0, "few referral codes", "referral codes as usual" },
+    { "locale", locale, -20, 30, 0.02, 0, 0, "time zones and languages alike",
         "time zones and languages as in their countries" },
-    { "issuer", issuer, -20, 30, 0.3, "cards of few issuers", "cards of many issuers" },
-    { "amount", amount, -20, 30, 0.1, "first charges of the same amounts",
+    { "issuer", issuer, -20, 30, 0.22, 0, 0, "cards of few issuers", "cards of many issuers" },
+    { "amount", amount, -20, 30, 0.17, 0, 0, "first charges of the same amounts",
         "first charges of different amounts" },
-    { "failed", conduct_failed, -20, 30, 0.25, "charges fail more than usual",
+    { "failed", conduct_failed, -20, 30, 0.59, 0, 1, "charges fail more than usual",
         "charges fail no more than usual" },
-    { "disputed", conduct_disputed, -20, 30, 0.4, "charges are disputed more than usual",
+    { "disputed", conduct_disputed, -20, 30, 0.96, 0, 1, "charges are disputed more than usual",
         "charges are not disputed more than usual" },
-    { "churn", conduct_churn, 0, 30, 0.1, "many payment methods tried within days", "" },
-    { "banned", conduct_banned, -20, 30, 0.2, "members were banned",
+    { "churn", conduct_churn, 0, 30, 0.3, 0, 1, "many payment methods tried within days", "" },
+    { "banned", conduct_banned, -20, 30, 0.7, 0, 1, "members were banned",
         "none or few members were banned" },
-    { "prepaid", conduct_prepaid, -20, 30, 0.1, "prepaid cards", "few prepaid cards" },
-    { "foreign card", conduct_foreign_card, -20, 30, 0.12,
+    { "prepaid", conduct_prepaid, -20, 30, 0.27, 0, 1, "prepaid cards", "few prepaid cards" },
+    { "foreign card", conduct_foreign_card, -20, 30, 0.1, 0, 1,
         "cards of other countries than the accounts", "cards of the accounts' countries" },
-    { "disposable", conduct_disposable, -20, 30, 0.3, "mailboxes that are thrown away",
+    { "disposable", conduct_disposable, -20, 30, 0.3, 0, 1, "mailboxes that are thrown away",
         "lasting mailboxes" },
-    { "hosted", conduct_hosted, -20, 30, 0.3, "signed up from hosting or VPN ranges",
+    { "hosted", conduct_hosted, -20, 30, 0.3, 0, 1, "signed up from hosting or VPN ranges",
         "did not sign up from hosting or VPN ranges" },
-    { "short-lived", conduct_short_lived, -20, 30, 0.3, "accounts last weeks at most",
+    { "short-lived", conduct_short_lived, -20, 30, 0.4, 0, 1, "accounts last weeks at most",
         "accounts last" },
-    { "names", kinship_names, 0, 30, 1, "many names on one card", "" },
-    { "haste", conduct_haste, 0, 30, 0.2, "signed up one after the other at one device", "" },
-    { "span", conduct_span, -30, 3, 0.44, "signed up within days", "sign-ups over a long time" },
-    { "pace", conduct_pace, -30, 0, 0.14, "", "sign-ups far apart" },
-    { "own cards", conduct_own_cards, -30, 0, 0.79, "", "members pay with cards of their own" },
-    { "months", conduct_months, -30, 0, 1.5, "", "members have paid for months" },
-    { "unpaid", conduct_unpaid, -30, 0, 5, "", "members have paid nothing" },
-    { "own sites", kinship_own_sites, -30, 0, 1.6, "", "members have e-mail domains of their own" },
-    { "organisation", kinship_organisation, -30, 0, 2, "", "members of one organisation" },
-    { "one surname", kinship_one_surname, -30, 0, 6, "", "members of one family" },
-    { "one home", kinship_one_home, -30, 0, 0.2, "", "bills to one place" },
-    { "one person", kinship_one_person, -30, 0, 4, "", "accounts of one person" },
-    { "one network", kinship_one_network, -30, 0, 4, "", "signed up from one place" },
+    { "names", kinship_names, 0, 30, 1.9, 0, 0, "many names on one card", "" },
+    { "haste", conduct_haste, 0, 30, 0.2, 0, 0, "signed up one after the other at one device", "" },
+    { "span", conduct_span, -30, 3, 0.55, 0, 0, "signed up within days",
+        "sign-ups over a long time" },
+    { "pace", conduct_pace, -30, 0, 0.1, 0, 0, "", "sign-ups far apart" },
+    { "own cards", conduct_own_cards, -30, 0, 0.42, -1.2, 1, "",
+        "members pay with cards of their own" },
+    { "months", conduct_months, -30, 0, 1.2, -2, 1, "", "members have paid for months" },
+    { "unpaid", conduct_unpaid, -30, 0, 5, -0.25, 1, "", "members have paid nothing" },
+    { "own sites", kinship_own_sites, -30, 0, 1.4, -0.5, 0, "",
+        "members have e-mail domains of their own" },
+    { "organisation", kinship_organisation, -30, 0, 2.75, -0.5, 0, "",
+        "members of one organisation" },
+    { "one surname", kinship_one_surname, -30, 0, 6, -0.55, 0, "", "members of one family" },
+    { "one home", kinship_one_home, -30, 0, 0.2, -0.4, 0, "", "bills to one place" },
+    { "one person", kinship_one_person, -30, 0, 3.75, -0.2, 0, "", "accounts of one person" },
+    { "one network", kinship_one_network, -30, 0, 4, -0.7, 0, "", "signed up from one place" },
 };
 
 enum {
@@ -219,14 +226,43 @@ static void fill_evidence(
         explain_evidence(part, &tally);
 }
 
+static double weighed(const struct part_view *view, double weight, int row, int *is_known)
+{
+    double bits = rows[row].bits(view);
+
+    *is_known = !isnan(bits);
+    return weight *
+           (*is_known ? fmin(fmax(bits, rows[row].least), rows[row].most) : rows[row].unknown);
+}
+
 static void fill_row(const struct part_view *view, double weight, int row, struct ring *ring)
 {
-    double bits = weight * fmin(fmax(rows[row].bits(view), rows[row].least), rows[row].most);
+    int is_known;
+    double bits = weighed(view, weight, row, &is_known);
     struct part *part = add_part(ring, rows[row].name, bits);
 
-    if (part)
+    if (!part)
+        return;
+    if (is_known)
         snprintf(part->reason, sizeof part->reason, "%s",
             bits > 0 ? rows[row].for_it : rows[row].against);
+    else
+        snprintf(
+            part->reason, sizeof part->reason, "%s: not known, taken as usual", rows[row].name);
+}
+
+double part_own(const struct part_view *view, const double *weights, uint32_t member)
+{
+    struct part_view alone = *view;
+    double sum = 0;
+    int is_known;
+
+    alone.members += member;
+    alone.count = 1;
+    for (int row = 0; row < ROWS; row++)
+        if (rows[row].is_own)
+            sum += weighed(&alone, weights[EVIDENCE_ROWS + row], row, &is_known);
+    return sum;
 }
 
 void part_fill(const struct part_view *view, const double *weights, struct ring *ring)

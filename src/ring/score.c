@@ -102,16 +102,31 @@ static void sum_parts(struct ring *ring)
         ring->score += ring->parts[i].bits;
 }
 
-static void score_members(
-    struct ring_set *set, const struct ring *ring, const struct score_scratch *scratch)
+/* How strongly evidence ties a member to the others, in bits: less and less for more of the same.
+ */
+static double tie_of(const struct score_scratch *scratch, uint32_t member)
 {
-    for (uint32_t i = 0; i < ring->members; i++) {
-        struct member *member = &set->members[ring->first_member + i];
+    double bits = 0;
 
-        member->score = 0;
-        for (int family = 0; family < FAMILIES; family++)
-            member->score += scratch->votes[i * FAMILIES + (uint32_t)family].bits;
+    for (int family = 0; family < FAMILIES; family++)
+        bits += scratch->votes[member * FAMILIES + (uint32_t)family].bits;
+    return scratch->ledger ? log2(1 + bits) : bits;
+}
+
+/* A member's score is the ring's, more or less by how the member is tied to it and what it did,
+ * beside the others. Without a ledger it is the evidence alone. */
+static void score_members(struct ring_set *set, const struct ring *ring,
+    const struct part_view *view, const double *weights, const struct score_scratch *scratch)
+{
+    struct member *members = set->members + ring->first_member;
+    double mean = 0;
+
+    for (uint32_t i = 0; i < ring->members; i++) {
+        members[i].score = tie_of(scratch, i) + (scratch->ledger ? part_own(view, weights, i) : 0);
+        mean += members[i].score / ring->members;
     }
+    for (uint32_t i = 0; scratch->ledger && i < ring->members; i++)
+        members[i].score = round((ring->score + members[i].score - mean) * 1e6) / 1e6;
 }
 
 static void score_ring(struct ring_set *set, uint32_t number, const struct evidence_set *evidence,
@@ -138,7 +153,7 @@ static void score_ring(struct ring_set *set, uint32_t number, const struct evide
     }
     part_fill(&view, limits->weights, ring);
     sum_parts(ring);
-    score_members(set, ring, scratch);
+    score_members(set, ring, &view, limits->weights, scratch);
     ring->band = ring->score >= limits->high     ? BAND_HIGH
                  : ring->score >= limits->medium ? BAND_MEDIUM
                                                  : BAND_LOW;
