@@ -1,0 +1,70 @@
+#include "detect/profile.h"
+
+#include <criterion/criterion.h>
+
+#include "detect/records.h"
+#include "detect/traits.h"
+#include "fixture.h"
+
+/* A service whose accounts are in rings of two, in the order in which they appear. */
+struct service {
+    struct fixture fixture;
+    struct facts facts;
+    struct ring rings[2];
+    struct member members[4];
+    struct ring_set set;
+    struct profiles profiles;
+};
+
+static void open_service(struct service *service, const char *signups, const char *billing)
+{
+    struct progress progress = { 0 };
+    struct traits traits;
+    struct error err = { 0 };
+
+    *service = (struct service){ .rings = { { .first_member = 0, .members = 2 },
+                                     { .first_member = 2, .members = 2 } },
+        .members = { { .account = 1 }, { .account = 2 }, { .account = 3 }, { .account = 4 } } };
+    service->set = (struct ring_set){ .rings = service->rings, .members = service->members };
+    fixture_open(&service->fixture);
+    fixture_load(&service->fixture, INPUT_SIGNUPS, signups);
+    fixture_load(&service->fixture, INPUT_BILLING, billing);
+    cr_assert_eq(records_read(service->fixture.db, 2, &progress, &service->facts, &traits, &err), 0,
+        "%s", err.message);
+    traits_free(&traits);
+    service->set.count = service->facts.accounts / 2;
+    cr_assert_eq(profile_rings(&service->facts, &service->set, &service->profiles, &err), 0);
+}
+
+static void close_service(struct service *service)
+{
+    profile_free(&service->profiles);
+    facts_free(&service->facts);
+    fixture_close(&service->fixture);
+}
+
+Test(profile, counts_what_is_different_in_each_ring)
+{
+    struct service service;
+    const struct profile *first, *second;
+
+    open_service(&service,
+        "account_id,created_at,ip,device_id\n"
+        "a,1750000000,146.20.30.40,d1\nb,1750000500,146.20.30.77,d1\n"
+        "c,1750000000,146.20.30.40,d1\nd,1750009000,2a02:8071:1:2::5,d2\n"
+        "d,1750000900,2a02:8071:1:2::6,d3\n",
+        "account_id,billed_at,payment_fingerprint,ip\n"
+        "a,1750000100,card1,146.20.30.40\na,1750000200,card2,146.20.31.40\n"
+        "b,1750000600,card1,\nb,1750000700,card1,\nd,1750000050,,\n");
+    first = &service.profiles.rings[0];
+    second = &service.profiles.rings[1];
+    cr_expect_eq(first->first_seen, 1750000000);
+    cr_expect_eq(first->last_seen, 1750000700);
+    cr_expect(first->payments == 2 && first->devices == 1 && first->networks == 2);
+    cr_expect_eq(second->last_seen, 1750009000);
+    cr_expect(second->payments == 0 && second->devices == 3 && second->networks == 2);
+    cr_expect_eq(service.profiles.payments[0], 2);
+    cr_expect_eq(service.profiles.payments[1], 1);
+    cr_expect_eq(service.profiles.payments[2], 0);
+    close_service(&service);
+}
