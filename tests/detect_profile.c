@@ -1,6 +1,7 @@
 #include "detect/profile.h"
 
 #include <criterion/criterion.h>
+#include <stdio.h>
 
 #include "detect/records.h"
 #include "detect/traits.h"
@@ -67,4 +68,57 @@ Test(profile, counts_what_is_different_in_each_ring)
     cr_expect_eq(service.profiles.payments[1], 1);
     cr_expect_eq(service.profiles.payments[2], 0);
     close_service(&service);
+}
+
+static const char few_signups[] = "account_id,created_at\n"
+                                  "a,1750000000\nb,1750000000\nc,1750000000\nd,1750000000\n";
+
+Test(profile, money_is_what_succeeded_in_the_currency_of_most_charges)
+{
+    struct service service;
+    const struct profile *first, *second;
+
+    open_service(&service, few_signups,
+        "billing_id,account_id,billed_at,amount,currency,status\n"
+        "1,a,1750000001,5.00,usd,succeeded\n2,a,1750000002,500,eur,succeeded\n"
+        "3,b,1750000003,7.00,usd,failed\n4,b,1750000004,1.50,usd,Succeeded\n"
+        "5,b,1750000005,,usd,succeeded\n6,a,1750000006,9.00,eur,disputed\n"
+        "7,c,1750000007,3.00,usd,succeeded\n8,d,1750000008,4.00,eur,succeeded\n");
+    first = &service.profiles.rings[0];
+    second = &service.profiles.rings[1];
+    cr_expect_eq(first->amount, 6500000);
+    cr_expect(first->charges == 6 && first->failed == 1 && first->disputed == 1);
+    cr_expect_eq(second->amount, 4000000, "at a tie the first by name");
+    close_service(&service);
+}
+
+Test(profile, without_amounts_there_is_no_money)
+{
+    struct service service;
+
+    open_service(&service, few_signups,
+        "billing_id,account_id,billed_at,amount,currency,status\n"
+        "1,a,1750000001,,usd,succeeded\n2,a,1750000002,3,usd,failed\n");
+    cr_expect_eq(service.profiles.rings[0].amount, FACT_NO_AMOUNT);
+    cr_expect_eq(service.profiles.rings[0].failed, 1);
+    cr_expect_eq(service.profiles.rings[1].amount, FACT_NO_AMOUNT);
+    cr_expect_eq(service.profiles.rings[1].charges, 0);
+    close_service(&service);
+}
+
+Test(profile, endless_money_does_not_overflow)
+{
+    struct service service;
+    char *billing;
+    size_t size;
+    FILE *file = open_memstream(&billing, &size);
+
+    fprintf(file, "billing_id,account_id,billed_at,amount,currency,status\n");
+    for (int i = 0; i < 1100; i++)
+        fprintf(file, "%d,a,1750000001,9000000000,usd,succeeded\n", i);
+    fclose(file);
+    open_service(&service, few_signups, billing);
+    cr_expect_eq(service.profiles.rings[0].amount, INT64_MAX);
+    close_service(&service);
+    free(billing);
 }

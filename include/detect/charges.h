@@ -1,8 +1,8 @@
 /*
  * charges.h - reads the charges: one half of the records. Private to detect/.
  *
- * Of facts it fills the charges and the payment methods; of traits those that a card and its charge
- * tell.
+ * Of facts it fills the charges, the payment methods and currencies; of traits those that a card
+ * and its charge tell.
  */
 #ifndef DETECT_CHARGES_H
 #define DETECT_CHARGES_H

@@ -29,8 +29,12 @@ struct signup_fact {
 
 enum { FACT_PAYMENT_BITS = 29 };
 
+#define FACT_NO_AMOUNT INT64_MIN
+
 struct charge_fact {
     int64_t at;
+    int64_t amount;    /* millionths of the currency's unit, FACT_NO_AMOUNT where it is not given */
+    uint32_t currency; /* number of its text in currencies, 0: none */
     uint32_t ip;
     uint32_t payment : FACT_PAYMENT_BITS;
     uint32_t status : 3; /* enum fact_status */
@@ -45,7 +49,7 @@ struct facts {
     struct charge_fact *charges;
     size_t *signup_begins, *charge_begins; /* by account, and where the last one's end */
     size_t signup_count, charge_count;
-    struct dictionary values[KIND_COUNT];
+    struct dictionary values[KIND_COUNT], currencies;
     uint32_t *ranges[KIND_COUNT]; /* of the kinds of range: by number of the address */
     int64_t first, last;          /* moments that the records span */
 };

@@ -1,6 +1,6 @@
 /*
  * profile.h - what rings look like from outside: when they were active, how many payment methods,
- * devices and networks they used.
+ * devices and networks they used, what they paid.
  */
 #ifndef DETECT_PROFILE_H
 #define DETECT_PROFILE_H
@@ -11,6 +11,9 @@
 struct profile {
     int64_t first_seen, last_seen;
     uint32_t payments, devices, networks;
+    uint32_t charges, failed, disputed;
+    uint32_t currency; /* that most charges are in, 0: they name none */
+    int64_t amount;    /* that succeeded in it, FACT_NO_AMOUNT: none */
 };
 
 struct profiles {

@@ -31,6 +31,9 @@ struct results_ring {
     int64_t payments, devices, networks;
     double score;
     const char *band, *change;
+    int64_t charges, failed, disputed; /* without charges there are no shares of them */
+    const int64_t *amount;             /* NULL: nothing was paid */
+    struct text currency;
 };
 
 struct results_member {
@@ -85,8 +88,6 @@ int results_account(struct results *results, int64_t account, int64_t first_seen
 int results_hub(struct results *results, const struct results_evidence *hub, const char *reason,
     struct error *err);
 
-/* Fills in what rings paid, once all members are there. */
-int results_finish(struct results *results, struct error *err);
 void results_close(struct results *results);
 
 /* The account's own id. stmt: zeroed for the first call, the caller's to finalize after the last;

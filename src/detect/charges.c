@@ -21,14 +21,11 @@ struct card {
 /* A charge that was read, while memory that it concerns is fetched. */
 struct pending {
     int64_t at, amount;
-    uint32_t account;
+    uint32_t account, currency;
     enum fact_status status;
-    int has_amount;
     const struct card *card;
     struct address address;
     struct wanted ip;
-    char currency[CODE_TEXT];
-    size_t currency_length;
 };
 
 struct reading {
@@ -132,10 +129,13 @@ static int take_traits(struct half *half, const struct pending *charge, struct e
     struct origin *origin = &half->origins[charge->account];
     uint32_t *const *values = half->traits->values;
     char folded[CODE_TEXT], joined[CODE_JOINED];
+    int has_amount = charge->amount != FACT_NO_AMOUNT;
     struct text cells[] = { { (const char *)&card->rank, card->rank ? sizeof card->rank : 0 },
-        { (const char *)&charge->amount, charge->has_amount ? sizeof charge->amount : 0 },
-        { charge->currency, charge->currency_length } };
+        { (const char *)&charge->amount, has_amount ? sizeof charge->amount : 0 }, { 0 } };
     struct text price = cells[1];
+
+    if (charge->currency)
+        cells[2] = dictionary_text(&half->facts->currencies, charge->currency);
 
     if (charge->at > origin->first.at ||
         !first_take(&origin->first, charge->at, first_rank(cells, 3)))
@@ -172,9 +172,12 @@ static int take_charge(struct reading *reading, const struct pending *charge, st
     if (reserve(reading, err) || half_take(reading->addresses, &charge->ip, &ip, err))
         return -1;
     half->owners[facts->charge_count] = charge->account;
-    facts->charges[facts->charge_count++] = (struct charge_fact){
-        .at = charge->at, .ip = ip, .payment = charge->card->payment, .status = charge->status
-    };
+    facts->charges[facts->charge_count++] = (struct charge_fact){ .at = charge->at,
+        .amount = charge->amount,
+        .currency = charge->currency,
+        .ip = ip,
+        .payment = charge->card->payment,
+        .status = charge->status };
     half_mark(half, charge->account, MARK_PREPAID, charge->card->prepaid);
     return take_traits(half, charge, err);
 }
@@ -186,6 +189,13 @@ static const struct card *card_of(const struct reading *reading, int64_t row)
     return row > 0 && (size_t)row < reading->card_count ? &reading->cards[row] : &unknown;
 }
 
+static int read_currency(
+    struct facts *facts, struct text text, uint32_t *currency, struct error *err)
+{
+    *currency = text.length ? dictionary_add(&facts->currencies, text) : 0;
+    return *currency || !text.length ? 0 : error_memory(err);
+}
+
 /* Reads a charge and takes the one before. Charges come in the order of time: what is known of the
  * account and of the card is far off in memory, and on its way while the next row is read. */
 static int read_charge(void *context, const struct stmt *stmt, struct error *err)
@@ -193,21 +203,17 @@ static int read_charge(void *context, const struct stmt *stmt, struct error *err
     enum { AT = 1, IP, CARD, AMOUNT, CURRENCY, STATUS };
     struct reading *reading = context;
     struct pending *charge = &reading->pending[reading->rows % 2];
-    struct text currency = stmt_text(stmt, CURRENCY);
 
-    if (half_account(reading->half, stmt, &charge->account, err))
+    if (half_account(reading->half, stmt, &charge->account, err) ||
+        read_currency(reading->half->facts, stmt_text(stmt, CURRENCY), &charge->currency, err))
         return -1;
     charge->card = card_of(reading, stmt_int(stmt, CARD));
     __builtin_prefetch(&reading->half->origins[charge->account]);
     __builtin_prefetch(charge->card);
     charge->ip = address_want(stmt, IP, reading->addresses, &charge->address);
     charge->at = stmt_int(stmt, AT);
-    charge->amount = stmt_int(stmt, AMOUNT);
-    charge->has_amount = stmt_type(stmt, AMOUNT) != STMT_NULL;
+    charge->amount = stmt_type(stmt, AMOUNT) == STMT_NULL ? FACT_NO_AMOUNT : stmt_int(stmt, AMOUNT);
     charge->status = status_of(stmt_text(stmt, STATUS));
-    charge->currency_length = currency.length < CODE_TEXT ? currency.length : CODE_TEXT;
-    if (currency.length)
-        memcpy(charge->currency, currency.at, charge->currency_length);
     return reading->rows++ ? take_charge(reading, &reading->pending[reading->rows % 2], err) : 0;
 }
 

@@ -100,6 +100,7 @@ void facts_free(struct facts *facts)
     free(facts->charges);
     free(facts->signup_begins);
     free(facts->charge_begins);
+    dictionary_free(&facts->currencies);
     for (int kind = 0; kind < KIND_COUNT; kind++) {
         dictionary_free(&facts->values[kind]);
         free(facts->ranges[kind]);

@@ -10,8 +10,16 @@ struct uses {
     size_t count, size;
 };
 
+/* What was charged in one currency. */
+struct purse {
+    uint32_t currency, charges;
+    int64_t amount;
+};
+
 struct making {
     const struct facts *facts;
+    struct purse *purses; /* of the ring at hand, by the charge, then by the currency */
+    size_t purse_count, purse_size;
     struct profile *profile; /* of the ring at hand */
     struct uses payments, own_payments, devices, networks;
 };
@@ -68,6 +76,82 @@ static int look_at_signups(struct making *making, uint32_t account, struct error
     return 0;
 }
 
+/* ---- money ---- */
+
+static int64_t add_amounts(int64_t a, int64_t b)
+{
+    int64_t sum;
+
+    if (a == FACT_NO_AMOUNT || b == FACT_NO_AMOUNT)
+        return a == FACT_NO_AMOUNT ? b : a;
+    if (__builtin_add_overflow(a, b, &sum))
+        return a < 0 ? INT64_MIN + 1 : INT64_MAX;
+    return sum;
+}
+
+static int note_money(struct making *making, const struct charge_fact *charge, struct error *err)
+{
+    struct purse purse = { charge->currency, 1, FACT_NO_AMOUNT };
+
+    making->profile->charges++;
+    making->profile->failed += charge->status == STATUS_FAILED;
+    making->profile->disputed += charge->status == STATUS_DISPUTED;
+    if (charge->status == STATUS_SUCCEEDED)
+        purse.amount = charge->amount;
+    if (array_reserve(&making->purses, &making->purse_size, making->purse_count + 1,
+            sizeof *making->purses, err))
+        return -1;
+    making->purses[making->purse_count++] = purse;
+    return 0;
+}
+
+static int by_currency(const void *a, const void *b)
+{
+    const struct purse *x = a, *y = b;
+
+    return (x->currency > y->currency) - (x->currency < y->currency);
+}
+
+/* Whether most is charged in a: at the same number, the lesser text. */
+static int is_main(const struct facts *facts, const struct purse *a, const struct purse *b)
+{
+    struct text x = { 0 }, y = { 0 };
+    int order;
+
+    if (a->charges != b->charges)
+        return a->charges > b->charges;
+    if (!a->currency || !b->currency)
+        return !a->currency;
+    x = dictionary_text(&facts->currencies, a->currency);
+    y = dictionary_text(&facts->currencies, b->currency);
+    order = memcmp(x.at, y.at, x.length < y.length ? x.length : y.length);
+    return order < 0 || (order == 0 && x.length < y.length);
+}
+
+/* Puts purses of one currency together and keeps the main one; leaves none. */
+static void count_money(struct making *making)
+{
+    struct purse *purses = making->purses, *main = NULL;
+    size_t kept = 0;
+
+    if (making->purse_count > 1)
+        qsort(purses, making->purse_count, sizeof *purses, by_currency);
+    for (size_t i = 0; i < making->purse_count; i++) {
+        if (i == 0 || purses[i].currency != purses[kept - 1].currency) {
+            purses[kept++] = purses[i];
+            continue;
+        }
+        purses[kept - 1].charges++;
+        purses[kept - 1].amount = add_amounts(purses[kept - 1].amount, purses[i].amount);
+    }
+    for (size_t i = 0; i < kept; i++)
+        if (!main || is_main(making->facts, &purses[i], main))
+            main = &purses[i];
+    making->profile->currency = main ? main->currency : 0;
+    making->profile->amount = main ? main->amount : FACT_NO_AMOUNT;
+    making->purse_count = 0;
+}
+
 static int look_at_charges(struct making *making, uint32_t account, struct error *err)
 {
     size_t count;
@@ -75,7 +159,8 @@ static int look_at_charges(struct making *making, uint32_t account, struct error
 
     for (size_t i = 0; i < count; i++) {
         note_moment(making->profile, charges[i].at);
-        if (add(&making->payments, charges[i].payment, err) ||
+        if (note_money(making, &charges[i], err) ||
+            add(&making->payments, charges[i].payment, err) ||
             add(&making->own_payments, charges[i].payment, err) ||
             add(&making->networks, facts_network(making->facts, charges[i].ip), err))
             return -1;
@@ -94,6 +179,7 @@ static int profile_ring(struct making *making, const struct ring_set *set, const
             return -1;
         payments[i] = count_distinct(&making->own_payments);
     }
+    count_money(making);
     making->profile->payments = count_distinct(&making->payments);
     making->profile->devices = count_distinct(&making->devices);
     making->profile->networks = count_distinct(&making->networks);
@@ -127,6 +213,7 @@ int profile_rings(const struct facts *facts, const struct ring_set *set, struct 
     }
     rc = 0;
 out:
+    free(making.purses);
     free(making.payments.items);
     free(making.own_payments.items);
     free(making.devices.items);

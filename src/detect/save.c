@@ -107,10 +107,16 @@ static int save_ring(struct saving *saving, uint32_t number, struct error *err)
         .payments = profile->payments,
         .devices = profile->devices,
         .networks = profile->networks,
+        .charges = profile->charges,
+        .failed = profile->failed,
+        .disputed = profile->disputed,
+        .amount = profile->amount == FACT_NO_AMOUNT ? NULL : &profile->amount,
         .score = ring->score,
         .band = band_name(ring->band),
         .change = change_name(identity->change) };
 
+    if (profile->currency)
+        row.currency = dictionary_text(&found->facts.currencies, profile->currency);
     return results_ring(results, &row, err) || save_members(results, found, ring, err) ||
                    save_parts(results, ring, err) || save_evidence(saving, ring, err)
                ? -1
@@ -156,7 +162,7 @@ int save_run(
     for (uint32_t i = 0; i < found->rings.count; i++)
         if (save_ring(&saving, i, err))
             goto out;
-    if (save_hubs(&results, found, err) || results_finish(&results, err))
+    if (save_hubs(&results, found, err))
         goto out;
     rc = 0;
 out:

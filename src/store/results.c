@@ -29,6 +29,11 @@ static struct binding text(const char *name, struct text value)
     return (struct binding){ .name = name, .type = TEXT, .text = value };
 }
 
+static struct binding nothing(const char *name)
+{
+    return (struct binding){ .name = name, .type = NOTHING };
+}
+
 static int write_row(
     struct stmt *stmt, const struct binding *bindings, size_t count, struct error *err)
 {
@@ -188,16 +193,21 @@ int results_open(
 
 int results_ring(struct results *results, const struct results_ring *ring, struct error *err)
 {
+    double charges = (double)ring->charges;
     struct binding bindings[] = { integer(":run", results->run), integer(":ring", ring->ring),
         integer(":rank", ring->rank), real(":score", ring->score),
         text(":band", text_of(ring->band)), integer(":size", ring->size),
         text(":change", text_of(ring->change)), integer(":first_seen", ring->first_seen),
         integer(":last_seen", ring->last_seen), integer(":payments", ring->payments),
         integer(":devices", ring->devices), integer(":networks", ring->networks),
-        integer(":came_from", ring->came_from) };
+        text(":currency", ring->currency),
+        ring->came_from ? integer(":came_from", ring->came_from) : nothing(":came_from"),
+        ring->amount ? integer(":amount", *ring->amount) : nothing(":amount"),
+        ring->charges ? real(":failed_share", (double)ring->failed / charges)
+                      : nothing(":failed_share"),
+        ring->charges ? real(":disputed_share", (double)ring->disputed / charges)
+                      : nothing(":disputed_share") };
 
-    if (!ring->came_from)
-        bindings[sizeof bindings / sizeof bindings[0] - 1].type = NOTHING;
     results->ring = ring->ring;
     return write_row(&results->ring_insert, bindings, sizeof bindings / sizeof bindings[0], err);
 }
@@ -252,11 +262,6 @@ int results_hub(struct results *results, const struct results_evidence *hub, con
         text(":reason", text_of(reason)) };
 
     return write_row(&results->hub_insert, bindings, sizeof bindings / sizeof bindings[0], err);
-}
-
-int results_finish(struct results *results, struct error *err)
-{
-    return run_query(results->db, "ring_money", results->run, err);
 }
 
 void results_close(struct results *results)
