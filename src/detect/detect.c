@@ -35,6 +35,7 @@ struct detect_options detect_defaults(void)
             .hub_share = 0.02,
             .listed_accounts = 50 },
         .ring = { .least_members = 3,
+            .pair = 5,
             .cut_members = 8,
             .apart = 3,
             .high = 6,

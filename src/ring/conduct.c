@@ -107,12 +107,12 @@ double conduct_disputed(const struct part_view *view)
  * does is a bit or two an account; only the rest counts. */
 double conduct_churn(const struct part_view *view)
 {
-    enum { USUAL = 3 };
+    enum { USUAL = 4 };
     double bits = 0;
 
     for (uint32_t i = 0; i < view->count; i++)
         bits += fmax(view->ledger->churn_bits[entry_of(view, i)->churn] - USUAL, 0);
-    return bits / sqrt(view->count);
+    return bits / view->count;
 }
 
 /* ---- marks ---- */

@@ -129,7 +129,7 @@ static const struct {
         "charges fail no more than usual" },
     { "disputed", conduct_disputed, -20, 30, 0.96, 0, 1, "charges are disputed more than usual",
         "charges are not disputed more than usual" },
-    { "churn", conduct_churn, 0, 30, 0.3, 0, 1, "many payment methods tried within days", "" },
+    { "churn", conduct_churn, 0, 30, 6, 0, 1, "many payment methods tried within days", "" },
     { "banned", conduct_banned, -20, 30, 0.7, 0, 1, "members were banned",
         "none or few members were banned" },
     { "prepaid", conduct_prepaid, -20, 30, 0.27, 0, 1, "prepaid cards", "few prepaid cards" },

@@ -1,6 +1,7 @@
 #include "ring/ring.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "ring/build.h"
 #include "ring/cut.h"
@@ -62,18 +63,41 @@ static int join_together(struct stage *stage, struct error *err)
     return joined > 0 ? build_and_score(stage, err) : 0;
 }
 
+/* Two accounts that share something are looked at, and may be joined to others; alone they are a
+ * ring only when there is little doubt. */
+static void drop_pairs(struct ring_set *set, const struct ring_limits *limits)
+{
+    uint32_t kept = 0;
+    size_t member = 0;
+
+    for (uint32_t r = 0; r < set->count; r++) {
+        struct ring *ring = &set->rings[r];
+
+        if (ring->members < limits->least_members && ring->score < limits->pair)
+            continue;
+        memmove(set->members + member, set->members + ring->first_member,
+            ring->members * sizeof *set->members);
+        ring->first_member = member;
+        member += ring->members;
+        set->rings[kept++] = *ring;
+    }
+    set->count = kept;
+}
+
 int ring_find(const struct evidence_set *evidence, uint32_t accounts, const struct ledger *ledger,
     const struct ring_limits *limits, struct ring_set *set, struct error *err)
 {
+    struct ring_limits paired = *limits;
     struct stage stage = { .evidence = evidence,
         .accounts = accounts,
         .ledger = ledger,
-        .limits = limits,
+        .limits = ledger ? &paired : limits,
         .component = calloc(evidence->count + 1, sizeof *stage.component),
         .set = set };
     int rc = -1;
 
     *set = (struct ring_set){ 0 };
+    paired.least_members = limits->least_members < 2 ? limits->least_members : 2;
     if (!stage.component) {
         error_memory(err);
         goto out;
@@ -82,6 +106,7 @@ int ring_find(const struct evidence_set *evidence, uint32_t accounts, const stru
         build_and_score(&stage, err) ||
         (ledger && (cut_apart(&stage, err) || join_together(&stage, err))))
         goto out;
+    drop_pairs(set, limits);
     rc = 0;
 out:
     free(stage.component);

@@ -129,6 +129,14 @@ static void score_members(struct ring_set *set, const struct ring *ring,
         members[i].score = round((ring->score + members[i].score - mean) * 1e6) / 1e6;
 }
 
+/* Two accounts alone are never beyond doubt. */
+static enum band band_of(const struct ring *ring, const struct ring_limits *limits)
+{
+    if (ring->score >= limits->high && ring->members > 2)
+        return BAND_HIGH;
+    return ring->score >= limits->medium ? BAND_MEDIUM : BAND_LOW;
+}
+
 static void score_ring(struct ring_set *set, uint32_t number, const struct evidence_set *evidence,
     const struct ring_limits *limits, struct score_scratch *scratch)
 {
@@ -154,9 +162,7 @@ static void score_ring(struct ring_set *set, uint32_t number, const struct evide
     part_fill(&view, limits->weights, ring);
     sum_parts(ring);
     score_members(set, ring, &view, limits->weights, scratch);
-    ring->band = ring->score >= limits->high     ? BAND_HIGH
-                 : ring->score >= limits->medium ? BAND_MEDIUM
-                                                 : BAND_LOW;
+    ring->band = band_of(ring, limits);
 }
 
 int score_rings(struct ring_set *set, const struct evidence_set *evidence, uint32_t accounts,
