@@ -29,6 +29,8 @@ struct detect_options {
     struct link_limits link;
     struct ring_limits ring;
     struct detect_context_files context;
+    const uint32_t *seeds; /* accounts that are confirmed; borrowed */
+    size_t seed_count;
     const char *settings; /* a name for all of the above, so that a run can say under what it ran;
                            * borrowed; NULL: they are the defaults */
     int threads;          /* used where groups are independent; the result does not depend on it */

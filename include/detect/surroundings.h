@@ -25,4 +25,9 @@ void surroundings_domain(
 int surroundings_address(const struct context *context, const struct address *address,
     struct account_entry *account, struct error *err);
 
+struct facts;
+
+/* Both, of all sign-ups of all accounts, into the marks of facts. A context of NULL adds none. */
+int surroundings_read(const struct context *context, struct facts *facts, struct error *err);
+
 #endif

@@ -22,6 +22,7 @@ double conduct_foreign_card(const struct part_view *view);
 double conduct_disposable(const struct part_view *view);
 double conduct_hosted(const struct part_view *view);
 double conduct_short_lived(const struct part_view *view);
+double conduct_confirmed(const struct part_view *view);
 double conduct_own_cards(const struct part_view *view);
 double conduct_months(const struct part_view *view);
 double conduct_unpaid(const struct part_view *view);

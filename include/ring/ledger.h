@@ -21,6 +21,7 @@ enum mark {
                         * LEDGER_OLD before the end of the records */
     MARK_DISPOSABLE,   /* signed up with an address of a domain on the user's list */
     MARK_HOSTED,       /* signed up from a hosting or VPN range on the user's lists */
+    MARK_CONFIRMED,    /* somebody who knows has said that it is fraud */
     MARK_COUNT
 };
 

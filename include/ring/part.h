@@ -10,6 +10,9 @@
 #include "ring/ledger.h"
 #include "ring/ring.h"
 
+/* The name of the part for confirmed accounts. */
+#define PART_CONFIRMED "confirmed"
+
 /* What the evidence of one part's kinds says, taken together. */
 struct tally {
     double bits;
@@ -28,6 +31,7 @@ struct part_view {
     const struct member *members;
     uint32_t count;
     const uint32_t *place; /* by account: its place among members */
+    double confirmed; /* share of members that are confirmed, or share a card with one that is */
     struct tally tallies[KIND_COUNT];
     uint64_t *numbers;          /* room for one a member */
     uint32_t *values, *parents; /* likewise */

@@ -48,6 +48,7 @@ struct ledger;
 struct ring_limits {
     uint32_t least_members;     /* fewer are no ring, but for ... */
     double pair;                /* ... two accounts with at least so many bits */
+    int seed_sharers;           /* most accounts of a value that ties to a confirmed one */
     int cut_members;            /* a candidate of so many may be cut in two */
     double apart;               /* bits for two groups that cut a candidate in two */
     double high, medium;        /* least bits of these bands */

@@ -4,12 +4,21 @@
 #include "detect/detect.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "cli/command.h"
 #include "cli/session.h"
+#include "measure/labels.h"
+#include "measure/roster.h"
+#include "measure/truth.h"
 #include "settings/settings.h"
 
-static const struct argp_option options[] = { COMMAND_CONFIG, { 0 } };
+enum { SEEDS = 2001 };
+
+static const struct argp_option options[] = {
+    { "seeds", SEEDS, "FILE", 0, "Accounts that are confirmed: labels of fraud", 1 },
+    COMMAND_CONFIG, { 0 }
+};
 
 static const struct show_column columns[] = {
     { "accounts", "accounts", SHOW_INTEGER },
@@ -44,17 +53,52 @@ static int print(struct invocation *in, const struct detect_result *result, stru
     return show_end(show, err);
 }
 
+/* The accounts that a file of labels calls fraud. */
+static int read_seeds(
+    const char *path, struct db *db, uint32_t **seeds, size_t *count, struct error *err)
+{
+    struct roster roster = { 0 };
+    struct truth truth = { 0 };
+    int rc = -1;
+
+    *count = 0;
+    if (roster_read(&roster, db, err) ||
+        truth_open(&truth, roster.last, roster.numbers.seed, err) ||
+        labels_read(&truth, &roster, path, err))
+        goto out;
+    *seeds = malloc(((size_t)roster.last + 1) * sizeof **seeds);
+    if (!*seeds) {
+        error_memory(err);
+        goto out;
+    }
+    for (uint32_t account = 1; account <= roster.last; account++)
+        if (truth.accounts[account].label == TRUTH_FRAUD)
+            (*seeds)[(*count)++] = account;
+    rc = 0;
+out:
+    truth_free(&truth);
+    roster_free(&roster);
+    return rc;
+}
+
 static int find(struct invocation *in, struct detect_options *detect_options,
     struct detect_result *result, struct error *err)
 {
+    const char *path = invocation_option(in, SEEDS);
+    uint32_t *seeds = NULL;
     struct db *db;
-    int rc;
+    int rc = 0;
 
     detect_options->now = in->now;
     detect_options->progress = &in->progress;
     if (session_interruptible(in, err) || db_open(&db, in->db, DB_WRITE, err))
         return -1;
-    rc = detect(db, detect_options, result, err);
+    if (path)
+        rc = read_seeds(path, db, &seeds, &detect_options->seed_count, err);
+    detect_options->seeds = seeds;
+    if (rc == 0)
+        rc = detect(db, detect_options, result, err);
+    free(seeds);
     db_close(db);
     return rc;
 }
@@ -79,11 +123,15 @@ const struct command command_detect = {
     .summary = "Find rings in the store and save them",
     .arguments = "",
     .example = "  ringleader detect\n"
-               "  ringleader detect --config strict.ini && ringleader rings\n",
+               "  ringleader detect --config strict.ini && ringleader rings\n"
+               "  ringleader detect --seeds chargebacks.csv\n",
     .about =
         "Judges every value that accounts share (payment methods, devices, phones, mailboxes,\n"
         "addresses and the ranges around them), links what is surprising, and scores what hangs\n"
-        "together. Labels are never looked at. The same records give the same rings; a run over\n"
+        "together. Labels are never looked at, but for those of --seeds: accounts known to be "
+        "fraud,\n"
+        "a CSV with the columns account_id and label, which raise who is tied to them. The same "
+        "records give the same rings; a run over\n"
         "records that have not changed, under the same settings, takes the place of the one "
         "before.\n"
         "`ringleader config` prints all settings and what they mean.\n",

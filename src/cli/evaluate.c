@@ -120,7 +120,7 @@ const struct command command_evaluate = {
         "is found when some exported ring has a Jaccard index of at least 0.5 with it; a ring is\n"
         "mostly fraud when more than half of its members are. Average precision ranks all "
         "accounts\n"
-        "by the score of their ring and then their own; accounts of equal rank share their "
+        "by their own score and then that of their ring; accounts of equal rank share their "
         "places.\n"
         "B-cubed compares exported with true rings over the accounts of true rings alone; one "
         "that\n"

@@ -8,6 +8,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/random.h"
+#include "context/context.h"
 #include "detect/books.h"
 #include "detect/facts.h"
 #include "detect/judge.h"
@@ -15,8 +17,10 @@
 #include "detect/rank.h"
 #include "detect/records.h"
 #include "detect/save.h"
+#include "detect/surroundings.h"
 #include "detect/traits.h"
 #include "ring/prune.h"
+#include "ring/seed.h"
 #include "store/db.h"
 #include "store/results.h"
 
@@ -36,6 +40,7 @@ struct detect_options detect_defaults(void)
             .listed_accounts = 50 },
         .ring = { .least_members = 3,
             .pair = 5,
+            .seed_sharers = 2,
             .cut_members = 8,
             .apart = 3,
             .high = 6,
@@ -92,6 +97,20 @@ out:
     return rc;
 }
 
+/* A number for the seeds, in whatever order they come. */
+static uint64_t sum_of_seeds(const struct detect_options *options)
+{
+    uint64_t sum = 0;
+
+    for (size_t i = 0; i < options->seed_count; i++) {
+        struct random random;
+
+        random_seed(&random, options->seeds[i]);
+        sum += random_bits(&random);
+    }
+    return sum;
+}
+
 /* Names what is read and how, so that a run over the same takes the place of the one before. */
 static int name_input(
     struct db *db, const struct detect_options *options, char input[INPUT_TEXT], struct error *err)
@@ -100,9 +119,11 @@ static int name_input(
 
     if (results_input(db, &read, err))
         return -1;
-    snprintf(input, INPUT_TEXT, "ringleader " VERSION " load %lld accounts %lld settings %s",
+    snprintf(input, INPUT_TEXT,
+        "ringleader " VERSION " load %lld accounts %lld settings %s seeds %zu %016llx",
         (long long)read.last_load, (long long)read.accounts,
-        options->settings ? options->settings : "default");
+        options->settings ? options->settings : "default", options->seed_count,
+        (unsigned long long)sum_of_seeds(options));
     return 0;
 }
 
@@ -119,6 +140,50 @@ static void sum_up(const struct found *found, struct detect_result *result)
     }
 }
 
+/* The user's own lists and databases, when there are any. */
+static int look_around(
+    const struct detect_context_files *files, struct facts *facts, struct error *err)
+{
+    struct context_files context_files = { .databases = { &files->asn_db, files->asn_db != NULL },
+        .hosting = { files->hosting.names, (size_t)files->hosting.count },
+        .vpn = { files->vpn.names, (size_t)files->vpn.count },
+        .disposable = { files->disposable.names, (size_t)files->disposable.count } };
+    struct context *context;
+    int rc;
+
+    if (!files->asn_db && files->hosting.count + files->vpn.count + files->disposable.count == 0)
+        return 0;
+    if (context_open(&context, &context_files, err))
+        return -1;
+    rc = surroundings_read(context, facts, err);
+    context_close(context);
+    return rc;
+}
+
+static void mark_confirmed(const struct detect_options *options, struct ledger *ledger)
+{
+    for (size_t i = 0; i < options->seed_count; i++)
+        ledger->accounts[options->seeds[i]].marks |= 1u << MARK_CONFIRMED;
+}
+
+/* Rings as they are without seeds, and where there are seeds once more with them. */
+static int find_rings(struct found *found, const struct detect_options *options, struct error *err)
+{
+    uint32_t accounts = found->facts.accounts;
+
+    if (prune_strays(&found->evidence, accounts, (uint32_t)options->link.composite_accounts, err) ||
+        ring_find(&found->evidence, accounts, &found->ledger, &options->ring, &found->rings, err))
+        return -1;
+    if (options->seed_count == 0)
+        return 0;
+    mark_confirmed(options, &found->ledger);
+    if (seed_apart(&found->evidence, accounts, &found->ledger, &found->rings, &options->ring, err))
+        return -1;
+    ring_free(&found->rings);
+    return ring_find(
+        &found->evidence, accounts, &found->ledger, &options->ring, &found->rings, err);
+}
+
 static int run(
     struct db *db, const struct detect_options *options, struct found *found, struct error *err)
 {
@@ -127,13 +192,10 @@ static int run(
 
     if (progress_stage(progress, "reading records", err) ||
         records_read(db, THREADS, progress, &found->facts, &found->traits, err) ||
+        look_around(&options->context, &found->facts, err) ||
         books_make(&found->facts, &found->traits, &found->ledger, err) ||
         link_all(found, options, err) || progress_stage(progress, "finding rings", err) ||
-        prune_strays(&found->evidence, found->facts.accounts,
-            (uint32_t)options->link.composite_accounts, err) ||
-        ring_find(&found->evidence, found->facts.accounts, &found->ledger, &options->ring,
-            &found->rings, err) ||
-        rank_rings(db, &found->rings, err) ||
+        find_rings(found, options, err) || rank_rings(db, &found->rings, err) ||
         profile_rings(&found->facts, &found->rings, &found->profiles, err) ||
         name_input(db, options, input, err) || results_replace(db, input, err) ||
         identify(db, found, err) || progress_stage(progress, "saving", err))

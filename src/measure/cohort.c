@@ -40,8 +40,8 @@ static void add(struct cohort *cohort, const struct truth_account *truth,
         &cohort->high, is_exported && findings->ring[found->ring].band == FINDINGS_HIGH, is_fraud);
     if (!found->ring)
         return;
-    cohort->ranked[n].first = findings->ring[found->ring].score;
-    cohort->ranked[n].second = found->score;
+    cohort->ranked[n].first = found->score;
+    cohort->ranked[n].second = findings->ring[found->ring].score;
     if (is_fraud)
         cohort->purity[found->ring - 1].fraud++;
     else

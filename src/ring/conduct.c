@@ -160,6 +160,46 @@ double conduct_short_lived(const struct part_view *view)
     return marked(view, MARK_LASTING, 0.3, 4);
 }
 
+static int is_confirmed(const struct part_view *view, uint32_t account)
+{
+    return view->ledger->accounts[account].marks >> MARK_CONFIRMED & 1;
+}
+
+/* Marks the members of an item that have its value with a confirmed one, and counts them. Devices
+ * are handed on, and stay in families. */
+static size_t add_tied(const struct part_view *view, const struct evidence *item, size_t count)
+{
+    const struct arrival *edges = &view->evidence->edges[item->first];
+    int ties = 0;
+
+    if (kind_info(item->kind)->nature != NATURE_EXCLUSIVE || item->kind == KIND_DEVICE)
+        return count;
+    for (uint32_t j = 0; j < item->accounts; j++)
+        ties |= is_confirmed(view, edges[j].account);
+    for (uint32_t j = 0; ties && j < item->accounts; j++) {
+        uint32_t place = view->place[edges[j].account];
+
+        count += view->values[place] == 0;
+        view->values[place] = 1;
+    }
+    return count;
+}
+
+double conduct_confirmed(const struct part_view *view)
+{
+    size_t count = 0;
+
+    for (uint32_t i = 0; i < view->count; i++) {
+        view->values[i] = (uint32_t)is_confirmed(view, view->members[i].account);
+        count += view->values[i];
+    }
+    if (count == 0)
+        return 0;
+    for (uint32_t i = 0; i < view->item_count; i++)
+        count = add_tied(view, view->items[i], count);
+    return (double)count / view->count;
+}
+
 /* ---- how they pay ---- */
 
 /* Members who pay with a card of their own. */

@@ -10,6 +10,12 @@
 
 /* ---- what the candidate is ---- */
 
+/* Who shares a card with a confirmed account is far more often one than who shares with anybody. */
+static double confirmed(const struct part_view *view)
+{
+    return view->confirmed;
+}
+
 /* That there is a candidate at all. */
 static double linked(const struct part_view *view)
 {
@@ -132,6 +138,7 @@ static const struct {
     { "churn", conduct_churn, 0, 30, 6, 0, 1, "many payment methods tried within days", "" },
     { "banned", conduct_banned, -20, 30, 0.7, 0, 1, "members were banned",
         "none or few members were banned" },
+    { PART_CONFIRMED, confirmed, 0, 1, 9, 0, 0, "tied to an account that is confirmed", "" },
     { "prepaid", conduct_prepaid, -20, 30, 0.27, 0, 1, "prepaid cards", "few prepaid cards" },
     { "foreign card", conduct_foreign_card, -20, 30, 0.1, 0, 1,
         "cards of other countries than the accounts", "cards of the accounts' countries" },
@@ -231,8 +238,10 @@ static double weighed(const struct part_view *view, double weight, int row, int 
     double bits = rows[row].bits(view);
 
     *is_known = !isnan(bits);
-    return weight *
-           (*is_known ? fmin(fmax(bits, rows[row].least), rows[row].most) : rows[row].unknown);
+    if (*is_known)
+        return weight * fmin(fmax(bits, rows[row].least), rows[row].most);
+    /* What is usual among all candidates is not so beside a confirmed account. */
+    return view->confirmed > 0.9 ? 0 : weight * rows[row].unknown;
 }
 
 static void fill_row(const struct part_view *view, double weight, int row, struct ring *ring)

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ring/conduct.h"
 #include "ring/part.h"
 
 enum { FAMILIES = FAMILY_LIKENESS + 1 };
@@ -159,6 +160,7 @@ static void score_ring(struct ring_set *set, uint32_t number, const struct evide
         tally_item(&view.tallies[item->kind], item, capped(item, limits),
             count_votes(item, evidence, scratch));
     }
+    view.confirmed = view.ledger ? conduct_confirmed(&view) : 0;
     part_fill(&view, limits->weights, ring);
     sum_parts(ring);
     score_members(set, ring, &view, limits->weights, scratch);

@@ -1,0 +1,21 @@
+/*
+ * seed.h - what confirmed accounts do to the evidence around them.
+ *
+ * Who has a card with a confirmed fraud is far more often one than who has a card with anybody, but
+ * not who has it with somebody who has another with a third. So where a confirmed account is in no
+ * ring that is suspicious by itself, it and those it is tied to directly become a candidate of
+ * their own.
+ */
+#ifndef RING_SEED_H
+#define RING_SEED_H
+
+#include "ring/ledger.h"
+#include "ring/ring.h"
+
+/* Takes the accounts tied to confirmed ones (MARK_CONFIRMED) out of all other evidence, but for
+ * those in rings of set, found without regard to what is confirmed, that are medium or high. Ties
+ * are cards, phones and mailboxes of at most seed_sharers accounts. */
+int seed_apart(struct evidence_set *evidence, uint32_t accounts, const struct ledger *ledger,
+    const struct ring_set *set, const struct ring_limits *limits, struct error *err);
+
+#endif
