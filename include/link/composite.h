@@ -17,9 +17,14 @@
 #include "link/evidence.h"
 #include "link/link.h"
 
-/* Judges all pairs of a kind of NATURE_COMPOSITE. Accounts that share a device count once for a
- * browser, those that share a card once for its issuer and the amount. The value of the evidence is
- * the number of an account that has it. Does nothing when a trait is unknown throughout. */
+/* Lists the accounts of an ordered crowd by a trait, for all kinds that it is part of. Threads may
+ * prepare different traits at the same time. */
+int composite_prepare(struct crowd *crowd, enum trait trait, struct error *err);
+
+/* Judges all pairs of a kind of NATURE_COMPOSITE, whose traits are prepared. Accounts that share a
+ * device count once for a browser, those that share a card once for its issuer and the amount. The
+ * value of the evidence is the number of an account that has it. Does nothing when a trait is
+ * unknown throughout. */
 int composite_judge(enum kind kind, const struct crowd *crowd, const struct link_limits *limits,
     struct evidence_set *set, struct error *err);
 

@@ -11,12 +11,25 @@
 #include "base/error.h"
 #include "link/trait.h"
 
+/* The accounts that have a trait, by its value and then in the order they came: places[begins[v] ..
+ * begins[v + 1]) have value v. Value 0, unknown, has none. */
+struct crowd_index {
+    uint32_t *begins, *places;
+    uint32_t highest, count;
+};
+
 struct crowd {
     const struct traits *traits;
     const int64_t *created;             /* by account, -1: never */
     const uint32_t *devices, *payments; /* by account: the first of its own, 0: none */
     uint32_t *order;                    /* accounts by created, then number: places from 0 */
+    int64_t *moments;                   /* by place: when the account came */
+    uint32_t *steps;                    /* by step of time: its first place */
+    int64_t step;                       /* seconds */
     uint32_t accounts, count;           /* highest account; accounts in order */
+    /* By trait, those that composite_prepare made: of all accounts, and of those whose e-mail is
+     * not at a domain of their own. */
+    struct crowd_index all[TRAIT_COUNT], told[TRAIT_COUNT];
 };
 
 /* Orders the accounts of crowd, whose other fields are set. crowd_free also after failure. */
@@ -27,15 +40,8 @@ void crowd_free(struct crowd *crowd);
 /* Accounts that came before moment at, so the place of the first that did not. */
 uint32_t crowd_before(const struct crowd *crowd, int64_t at);
 
-/* The accounts that have a trait, by its value and then in the order they came: places[begins[v] ..
- * begins[v + 1]) have value v. Value 0, unknown, has none. */
-struct crowd_index {
-    uint32_t *begins, *places;
-    uint32_t highest, count;
-};
-
-/* Lists them: in the order of from, or where that is NULL of the crowd. crowd_index_free also after
- * failure. */
+/* Lists accounts: in the order of from, or where that is NULL of the crowd. crowd_index_free also
+ * after failure. */
 int crowd_index_make(const struct crowd *crowd, enum trait trait, const struct crowd_index *from,
     struct crowd_index *index, struct error *err);
 

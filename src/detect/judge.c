@@ -6,36 +6,36 @@
 #include "link/composite.h"
 #include "link/crowd.h"
 
-/* Kinds are independent of each other: each thread takes the next, and the results are put together
- * in the order of kinds. */
+/* Traits, then kinds, are independent of each other: each thread takes the next, and the results
+ * are put together in the order of kinds. */
 struct court {
     const struct judge_input *input;
     struct crowd crowd;
     struct traits traits; /* as the ledger's, with networks */
     uint32_t *devices, *payments, *networks;
-    pthread_mutex_t lock;
-    int next;
-    struct evidence_set sets[KIND_COUNT];
-    struct error errors[KIND_COUNT];
-    int failed[KIND_COUNT];
+    struct evidence_set sets[KIND_COUNT]; /* by kind */
+    int (*hear)(struct court *, int turn, struct error *);
+    pthread_mutex_t lock; /* of what follows */
+    int next, turns, failed;
+    struct error error;
 };
 
 /* The large ones first, so that no thread is left with one at the end. */
-static const enum kind turns[] = { KIND_IP, KIND_NET24, KIND_PAYMENT, KIND_DEVICE };
+static const enum kind large[] = { KIND_IP, KIND_NET24, KIND_PAYMENT, KIND_DEVICE };
 
-enum { TURNS = sizeof turns / sizeof turns[0] };
+enum { LARGE = sizeof large / sizeof large[0] };
 
 static enum kind kind_of_turn(int turn)
 {
     int kind = 0;
 
-    if (turn < TURNS)
-        return turns[turn];
-    for (int left = turn - TURNS;; kind++) {
+    if (turn < LARGE)
+        return large[turn];
+    for (int left = turn - LARGE;; kind++) {
         int is_taken = 0;
 
-        for (int i = 0; i < TURNS; i++)
-            is_taken |= turns[i] == (enum kind)kind;
+        for (int i = 0; i < LARGE; i++)
+            is_taken |= large[i] == (enum kind)kind;
         if (!is_taken && left-- == 0)
             return (enum kind)kind;
     }
@@ -74,11 +74,17 @@ out:
     return rc;
 }
 
-static int judge_kind(
-    const struct court *court, enum kind kind, struct evidence_set *set, struct error *err)
+static int hear_trait(struct court *court, int turn, struct error *err)
+{
+    return composite_prepare(&court->crowd, (enum trait)turn, err);
+}
+
+static int hear_kind(struct court *court, int turn, struct error *err)
 {
     const struct facts *facts = court->input->facts;
     const struct link_limits *limits = court->input->limits;
+    enum kind kind = kind_of_turn(turn);
+    struct evidence_set *set = &court->sets[kind];
     struct sighting *sightings = NULL;
     size_t count;
     int rc;
@@ -94,34 +100,59 @@ static int judge_kind(
     return rc;
 }
 
+static int next_turn(struct court *court)
+{
+    int turn;
+
+    pthread_mutex_lock(&court->lock);
+    turn = court->failed ? court->turns : court->next++;
+    pthread_mutex_unlock(&court->lock);
+    return turn;
+}
+
 static void *sit(void *argument)
 {
     struct court *court = argument;
+    struct error error;
 
-    for (;;) {
-        int turn;
-        enum kind kind;
-
-        pthread_mutex_lock(&court->lock);
-        turn = court->next++;
-        pthread_mutex_unlock(&court->lock);
-        if (turn >= KIND_COUNT)
-            return NULL;
-        kind = kind_of_turn(turn);
-        court->failed[kind] = judge_kind(court, kind, &court->sets[kind], &court->errors[kind]);
-    }
+    for (int turn; (turn = next_turn(court)) < court->turns;)
+        if (court->hear(court, turn, &error)) {
+            pthread_mutex_lock(&court->lock);
+            court->failed = 1;
+            court->error = error;
+            pthread_mutex_unlock(&court->lock);
+        }
+    return NULL;
 }
 
-static int collect(struct court *court, struct evidence_set *set, struct error *err)
+static int sit_together(struct court *court, int (*hear)(struct court *, int turn, struct error *),
+    int turns, struct error *err)
 {
-    for (int kind = 0; kind < KIND_COUNT; kind++) {
-        if (court->failed[kind]) {
-            *err = court->errors[kind];
-            return -1;
-        }
+    enum { MOST_THREADS = 16 };
+    pthread_t threads[MOST_THREADS];
+    int started = 0;
+
+    court->hear = hear;
+    court->turns = turns;
+    court->next = 0;
+    pthread_mutex_init(&court->lock, NULL);
+    while (started < court->input->threads - 1 && started < MOST_THREADS &&
+           pthread_create(&threads[started], NULL, sit, court) == 0)
+        started++;
+    sit(court);
+    while (started > 0)
+        pthread_join(threads[--started], NULL);
+    pthread_mutex_destroy(&court->lock);
+    if (court->failed)
+        *err = court->error;
+    return court->failed ? -1 : 0;
+}
+
+static int collect(const struct court *court, struct evidence_set *set, struct error *err)
+{
+    for (int kind = 0; kind < KIND_COUNT; kind++)
         if (evidence_append(set, &court->sets[kind], err))
             return -1;
-    }
     return 0;
 }
 
@@ -162,22 +193,6 @@ static void close_court(struct court *court)
     free(court);
 }
 
-static void sit_together(struct court *court)
-{
-    enum { MOST_THREADS = 16 };
-    pthread_t threads[MOST_THREADS];
-    int started = 0;
-
-    pthread_mutex_init(&court->lock, NULL);
-    while (started < court->input->threads - 1 && started < MOST_THREADS &&
-           pthread_create(&threads[started], NULL, sit, court) == 0)
-        started++;
-    sit(court);
-    while (started > 0)
-        pthread_join(threads[--started], NULL);
-    pthread_mutex_destroy(&court->lock);
-}
-
 int judge_all(const struct judge_input *input, struct evidence_set *set, struct error *err)
 {
     struct court *court = calloc(1, sizeof *court);
@@ -186,10 +201,11 @@ int judge_all(const struct judge_input *input, struct evidence_set *set, struct 
     if (!court)
         return error_memory(err);
     court->input = input;
-    if (open_court(court, err) == 0) {
-        sit_together(court);
-        rc = collect(court, set, err);
-    }
+    if (open_court(court, err) || sit_together(court, hear_trait, TRAIT_COUNT, err) ||
+        sit_together(court, hear_kind, KIND_COUNT, err) || collect(court, set, err))
+        goto out;
+    rc = 0;
+out:
     close_court(court);
     return rc;
 }

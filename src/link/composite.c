@@ -38,9 +38,11 @@ struct pass {
     double least_share;
     const struct crowd *crowd;
     const struct link_limits *limits;
-    struct crowd_index parents, children, pairs; /* pairs: by parent, then child, then moment */
-    uint32_t *device_seen, *payment_seen;        /* in which group last */
-    uint32_t *fresh;                             /* within the group: of those before, and itself */
+    const struct crowd_index *parents, *children;
+    struct crowd_index pairs;             /* by parent, then child, then moment */
+    uint32_t *device_seen, *payment_seen; /* in which group last; NULL: does not matter */
+    int64_t *moments;                     /* within the group */
+    uint32_t *fresh;                      /* within the group: of those before, and itself */
     struct arrival *arrivals;
     struct evidence_set *set;
 };
@@ -56,6 +58,8 @@ struct find {
     int64_t window;
     double bits;
 };
+
+enum { ROWS = sizeof rows / sizeof rows[0] };
 
 static int row_of(enum kind kind)
 {
@@ -77,38 +81,33 @@ static uint32_t account_at(const struct pass *pass, uint32_t position)
     return pass->crowd->order[pass->pairs.places[position]];
 }
 
-static int64_t moment_at(const struct pass *pass, uint32_t position)
-{
-    return pass->crowd->created[account_at(pass, position)];
-}
-
 /* Whether the account brings something that no account of its group before it brought. */
 static int is_fresh(struct pass *pass, const struct group *group, uint32_t account)
 {
     uint32_t device = pass->crowd->devices[account], payment = pass->crowd->payments[account];
-    int by_device = pass->parent == TRAIT_AGENT || pass->child == TRAIT_AGENT;
-    int by_payment = pass->parent == TRAIT_BIN || pass->child == TRAIT_BIN ||
-                     pass->parent == TRAIT_AMOUNT || pass->child == TRAIT_AMOUNT;
     int fresh = 1;
 
-    if (by_device && device) {
+    if (pass->device_seen && device) {
         fresh &= pass->device_seen[device] != group->number;
         pass->device_seen[device] = group->number;
     }
-    if (by_payment && payment) {
+    if (pass->payment_seen && payment) {
         fresh &= pass->payment_seen[payment] != group->number;
         pass->payment_seen[payment] = group->number;
     }
     return fresh;
 }
 
-static uint32_t count_fresh(struct pass *pass, const struct group *group)
+/* Returns how many of the group bring something. */
+static uint32_t look_at_group(struct pass *pass, const struct group *group)
 {
     uint32_t fresh = 0;
 
-    for (uint32_t i = group->begin; i < group->end; i++)
-        pass->fresh[i - group->begin] = fresh +=
-            (uint32_t)is_fresh(pass, group, account_at(pass, i));
+    for (uint32_t i = group->begin; i < group->end; i++) {
+        fresh += (uint32_t)is_fresh(pass, group, account_at(pass, i));
+        pass->fresh[i - group->begin] = fresh;
+        pass->moments[i - group->begin] = pass->crowd->moments[pass->pairs.places[i]];
+    }
     return fresh;
 }
 
@@ -118,37 +117,44 @@ double composite_expected(double parents, double others_alike, double others)
     return parents * (fmax(others_alike, 0) + 1) / (fmax(others, 0) + 1);
 }
 
+/* Everybody who came in the window, or its length sooner or later, and how many of them have the
+ * child's value. */
+struct around {
+    double all, alike;
+};
+
+static struct around look_around(
+    const struct pass *pass, const struct group *group, int64_t from, int64_t window)
+{
+    uint32_t first = crowd_before(pass->crowd, from - window);
+    uint32_t end = crowd_before(pass->crowd, from + 2 * window + 1);
+
+    return (struct around){ end - first,
+        crowd_index_between(pass->children, group->child, first, end) };
+}
+
 /* How many accounts with the parent's value came within the window. */
 static double parents_in(
     const struct pass *pass, const struct group *group, int64_t from, int64_t window)
 {
-    return crowd_index_between(&pass->parents, group->parent, crowd_before(pass->crowd, from),
+    return crowd_index_between(pass->parents, group->parent, crowd_before(pass->crowd, from),
         crowd_before(pass->crowd, from + window + 1));
-}
-
-/* How many of them are expected to have the child's, by those who came then, or a window's length
- * sooner or later. */
-static double expected_in(const struct pass *pass, const struct group *group, int64_t from,
-    int64_t window, double parents, uint32_t having)
-{
-    const struct crowd *crowd = pass->crowd;
-    uint32_t wide_first = crowd_before(crowd, from - window);
-    uint32_t wide_end = crowd_before(crowd, from + 2 * window + 1);
-    double alike = crowd_index_between(&pass->children, group->child, wide_first, wide_end);
-
-    return composite_expected(parents, alike - having, (double)(wide_end - wide_first) - parents);
 }
 
 static double judge_window(const struct pass *pass, const struct group *group, uint32_t first,
     uint32_t end, int64_t window, uint32_t fresh)
 {
-    int64_t from = moment_at(pass, group->begin + first);
-    double parents = parents_in(pass, group, from, window);
-    double expected = expected_in(pass, group, from, window, parents, end - first);
-    double tried = (double)(group->end - group->begin) * WINDOWS;
+    int64_t from = pass->moments[first];
+    double lift = pass->limits->composite_lift, having = end - first, parents, expected, tried;
+    struct around around = look_around(pass, group, from, window);
 
-    if (fresh < pass->limits->composite_lift * expected ||
-        end - first < pass->least_share * parents)
+    /* No fewer have the parent's value than have both; that often tells enough. */
+    if (fresh < lift * composite_expected(having, around.alike - having, around.all - having))
+        return 0;
+    parents = parents_in(pass, group, from, window);
+    expected = composite_expected(parents, around.alike - having, around.all - parents);
+    tried = (double)(group->end - group->begin) * WINDOWS;
+    if (fresh < lift * expected || having < pass->least_share * parents)
         return 0;
     return burst_bits((int)fresh, 1, expected, tried * fmax(expected, 1));
 }
@@ -163,9 +169,7 @@ static void search(
         uint32_t before = first ? pass->fresh[first - 1] : 0, fresh;
         double bits;
 
-        while (
-            end < length &&
-            moment_at(pass, group->begin + end) - moment_at(pass, group->begin + first) <= window)
+        while (end < length && pass->moments[end] - pass->moments[first] <= window)
             end++;
         fresh = pass->fresh[end - 1] - before;
         if (fresh <= most)
@@ -184,7 +188,7 @@ static int keep(
 
     for (uint32_t i = 0; i < count; i++) {
         uint32_t account = account_at(pass, group->begin + find->first + i);
-        int64_t at = pass->crowd->created[account];
+        int64_t at = pass->moments[find->first + i];
 
         pass->arrivals[i] = (struct arrival){ account, at, at };
     }
@@ -203,34 +207,51 @@ static int judge_group(struct pass *pass, const struct group *group, struct erro
     struct find best = { .bits = 0 };
 
     if (group->end - group->begin < (uint32_t)pass->limits->composite_accounts ||
-        count_fresh(pass, group) < (uint32_t)pass->limits->composite_accounts)
+        look_at_group(pass, group) < (uint32_t)pass->limits->composite_accounts)
         return 0;
     for (int i = 0; i < WINDOWS; i++)
         search(pass, group, windows[i], &best);
     return best.bits < pass->limits->composite_bits ? 0 : keep(pass, group, &best, err);
 }
 
+/* ---- what is made before ---- */
+
 /* The shape of an address at an organisation's domain follows its rule and tells nothing more. */
-static int is_told(const struct pass *pass, uint32_t account)
+static int is_by_shape(int row)
 {
-    if (pass->parent != TRAIT_PATTERN && pass->child != TRAIT_PATTERN)
-        return 1;
-    return !trait_has_own_domain(pass->crowd->traits, account);
+    return rows[row].parent == TRAIT_PATTERN || rows[row].child == TRAIT_PATTERN;
 }
 
-/* Drops from an index the accounts of which the pair tells nothing. */
-static void filter(const struct pass *pass, struct crowd_index *index)
+/* Drops from an index the accounts whose e-mail is at a domain of their own. */
+static void filter(const struct crowd *crowd, struct crowd_index *index)
 {
     uint32_t kept = 0, at = 0;
 
     for (uint32_t value = 1; value <= index->highest; value++) {
         for (; at < index->begins[value + 1]; at++)
-            if (is_told(pass, pass->crowd->order[index->places[at]]))
+            if (!trait_has_own_domain(crowd->traits, crowd->order[index->places[at]]))
                 index->places[kept++] = index->places[at];
         at = index->begins[value + 1];
         index->begins[value + 1] = kept;
     }
     index->count = kept;
+}
+
+int composite_prepare(struct crowd *crowd, enum trait trait, struct error *err)
+{
+    int all = 0, told = 0;
+
+    for (int row = 0; row < ROWS; row++) {
+        all |= rows[row].parent == trait || (rows[row].child == trait && !is_by_shape(row));
+        told |= rows[row].child == trait && is_by_shape(row);
+    }
+    if (all && crowd_index_make(crowd, trait, NULL, &crowd->all[trait], err))
+        return -1;
+    if (told && crowd_index_make(crowd, trait, NULL, &crowd->told[trait], err))
+        return -1;
+    if (told)
+        filter(crowd, &crowd->told[trait]);
+    return 0;
 }
 
 static uint32_t highest_of(const uint32_t *numbers, uint32_t accounts)
@@ -242,26 +263,39 @@ static uint32_t highest_of(const uint32_t *numbers, uint32_t accounts)
     return highest;
 }
 
-static int prepare(struct pass *pass, struct error *err)
+static uint32_t *note_seen(const uint32_t *numbers, uint32_t accounts)
+{
+    return calloc((size_t)highest_of(numbers, accounts) + 1, sizeof(uint32_t));
+}
+
+static int has_trait(const struct pass *pass, enum trait trait)
+{
+    return pass->parent == trait || pass->child == trait;
+}
+
+static int open_pass(struct pass *pass, struct error *err)
 {
     const struct crowd *crowd = pass->crowd;
-    size_t devices = (size_t)highest_of(crowd->devices, crowd->accounts) + 1;
-    size_t payments = (size_t)highest_of(crowd->payments, crowd->accounts) + 1;
+    int by_device = has_trait(pass, TRAIT_AGENT);
+    int by_payment = has_trait(pass, TRAIT_BIN) || has_trait(pass, TRAIT_AMOUNT);
+    size_t most = (size_t)crowd->count + 1;
 
-    if (crowd_index_make(crowd, pass->child, NULL, &pass->children, err))
+    if (crowd_index_make(crowd, pass->parent, pass->children, &pass->pairs, err))
         return -1;
-    filter(pass, &pass->children);
-    if (crowd_index_make(crowd, pass->parent, NULL, &pass->parents, err) ||
-        crowd_index_make(crowd, pass->parent, &pass->children, &pass->pairs, err))
-        return -1;
-    pass->device_seen = calloc(devices, sizeof *pass->device_seen);
-    pass->payment_seen = calloc(payments, sizeof *pass->payment_seen);
-    pass->fresh = malloc(((size_t)crowd->count + 1) * sizeof *pass->fresh);
-    pass->arrivals = malloc(((size_t)crowd->count + 1) * sizeof *pass->arrivals);
-    return pass->device_seen && pass->payment_seen && pass->fresh && pass->arrivals
+    if (by_device)
+        pass->device_seen = note_seen(crowd->devices, crowd->accounts);
+    if (by_payment)
+        pass->payment_seen = note_seen(crowd->payments, crowd->accounts);
+    pass->moments = malloc(most * sizeof *pass->moments);
+    pass->fresh = malloc(most * sizeof *pass->fresh);
+    pass->arrivals = malloc(most * sizeof *pass->arrivals);
+    return (pass->device_seen || !by_device) && (pass->payment_seen || !by_payment) &&
+                   pass->moments && pass->fresh && pass->arrivals
                ? 0
                : error_memory(err);
 }
+
+/* ---- the passes ---- */
 
 /* Groups lie one after the other: of each parent's value by the child's. */
 static int judge_groups(struct pass *pass, struct error *err)
@@ -289,18 +323,23 @@ static int judge_groups(struct pass *pass, struct error *err)
 int composite_judge(enum kind kind, const struct crowd *crowd, const struct link_limits *limits,
     struct evidence_set *set, struct error *err)
 {
-    struct pass pass = { .kind = kind, .crowd = crowd, .limits = limits, .set = set };
-    int rc = 0;
+    int row = row_of(kind), rc = 0;
+    struct pass pass = { .kind = kind,
+        .parent = rows[row].parent,
+        .child = rows[row].child,
+        .least_share = rows[row].least_share,
+        .crowd = crowd,
+        .limits = limits,
+        .parents = &crowd->all[rows[row].parent],
+        .children = is_by_shape(row) ? &crowd->told[rows[row].child] : &crowd->all[rows[row].child],
+        .set = set };
 
-    composite_traits(kind, &pass.parent, &pass.child);
-    pass.least_share = rows[row_of(kind)].least_share;
-    if (prepare(&pass, err) || judge_groups(&pass, err))
+    if (open_pass(&pass, err) || judge_groups(&pass, err))
         rc = -1;
-    crowd_index_free(&pass.parents);
-    crowd_index_free(&pass.children);
     crowd_index_free(&pass.pairs);
     free(pass.device_seen);
     free(pass.payment_seen);
+    free(pass.moments);
     free(pass.fresh);
     free(pass.arrivals);
     return rc;

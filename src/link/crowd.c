@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+enum { STEP_ACCOUNTS = 16 };
+
 /* An account and when it came, for sorting. */
 struct comer {
     int64_t at;
@@ -17,13 +19,37 @@ static int by_moment(const void *a, const void *b)
     return (x->account > y->account) - (x->account < y->account);
 }
 
+/* A search for a moment looks among the few accounts of one step. */
+static int list_steps(struct crowd *crowd, struct error *err)
+{
+    int64_t span = crowd->count ? crowd->moments[crowd->count - 1] - crowd->moments[0] : 0;
+    uint32_t place = 0;
+    size_t steps;
+
+    crowd->step = span / (crowd->count / STEP_ACCOUNTS + 1) + 1;
+    steps = (size_t)(span / crowd->step) + 1;
+    crowd->steps = malloc((steps + 1) * sizeof *crowd->steps);
+    if (!crowd->steps)
+        return error_memory(err);
+    for (size_t i = 0; i < steps; i++) {
+        while (place < crowd->count &&
+               crowd->moments[place] - crowd->moments[0] < (int64_t)i * crowd->step)
+            place++;
+        crowd->steps[i] = place;
+    }
+    crowd->steps[steps] = crowd->count;
+    return 0;
+}
+
 int crowd_order(struct crowd *crowd, struct error *err)
 {
-    struct comer *comers = malloc(((size_t)crowd->accounts + 1) * sizeof *comers);
+    size_t most = (size_t)crowd->accounts + 1;
+    struct comer *comers = malloc(most * sizeof *comers);
 
     crowd->count = 0;
-    crowd->order = malloc(((size_t)crowd->accounts + 1) * sizeof *crowd->order);
-    if (!comers || !crowd->order) {
+    crowd->order = malloc(most * sizeof *crowd->order);
+    crowd->moments = malloc(most * sizeof *crowd->moments);
+    if (!comers || !crowd->order || !crowd->moments) {
         free(comers);
         return error_memory(err);
     }
@@ -31,26 +57,42 @@ int crowd_order(struct crowd *crowd, struct error *err)
         if (crowd->created[account] >= 0)
             comers[crowd->count++] = (struct comer){ crowd->created[account], account };
     qsort(comers, crowd->count, sizeof *comers, by_moment);
-    for (uint32_t i = 0; i < crowd->count; i++)
+    for (uint32_t i = 0; i < crowd->count; i++) {
         crowd->order[i] = comers[i].account;
+        crowd->moments[i] = comers[i].at;
+    }
     free(comers);
-    return 0;
+    return list_steps(crowd, err);
 }
 
 void crowd_free(struct crowd *crowd)
 {
     free(crowd->order);
+    free(crowd->moments);
+    free(crowd->steps);
+    for (int trait = 0; trait < TRAIT_COUNT; trait++) {
+        crowd_index_free(&crowd->all[trait]);
+        crowd_index_free(&crowd->told[trait]);
+    }
     *crowd = (struct crowd){ 0 };
 }
 
 uint32_t crowd_before(const struct crowd *crowd, int64_t at)
 {
-    uint32_t low = 0, high = crowd->count;
+    uint32_t low, high;
+    int64_t step;
 
+    if (crowd->count == 0 || at <= crowd->moments[0])
+        return 0;
+    if (at > crowd->moments[crowd->count - 1])
+        return crowd->count;
+    step = (at - crowd->moments[0]) / crowd->step;
+    low = crowd->steps[step];
+    high = crowd->steps[step + 1];
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
 
-        if (crowd->created[crowd->order[middle]] < at)
+        if (crowd->moments[middle] < at)
             low = middle + 1;
         else
             high = middle;
