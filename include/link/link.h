@@ -27,9 +27,9 @@ struct link_limits {
     int listed_accounts;    /* a shared value with at least so many that is no evidence is listed */
 };
 
-/* Judges all values of a kind. sightings are sorted in place: by value, account, moment. life: what
- * the data spans, seconds. accounts: how many there are in all. Adds to set. */
-int link_kind(enum kind kind, struct sighting *sightings, size_t count, uint32_t accounts,
+/* Judges all values of a kind; soonest done where each value's sightings come by account. life:
+ * what the data spans, seconds. accounts: how many there are in all. Adds to set. */
+int link_kind(enum kind kind, const struct sighting *sightings, size_t count, uint32_t accounts,
     int64_t life, const struct link_limits *limits, struct evidence_set *set, struct error *err);
 
 #endif

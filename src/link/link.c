@@ -2,20 +2,32 @@
 
 #include <stdlib.h>
 
+#include "base/array.h"
 #include "link/tail.h"
 
-/* What one pass over a kind's values works on. */
+/* A value and those who share it: arrivals[first .. first + sharers), by their first moment. */
+struct group {
+    uint32_t value;
+    int sharers;
+    size_t first;
+    struct burst burst; /* of a value of a shared kind: the most surprising of all */
+};
+
+/* What the pass over a kind's values works on. */
 struct pass {
     enum kind kind;
     uint32_t accounts;
     int64_t life;
     const struct link_limits *limits;
+    int least;                /* fewer sharers are nothing to judge */
     struct tail tail;         /* of sharers, or of the sizes of bursts */
-    struct arrival *arrivals; /* of the value at hand, as many as the largest value has */
+    struct arrival *arrivals; /* of all groups that are judged, one after the other */
+    struct group *groups;
+    size_t arrival_count, arrival_size, group_count, group_size;
     struct evidence_set *set;
 };
 
-/* Some of the arrivals at hand. */
+/* Some of a group's arrivals. */
 struct span {
     int begin, end;
 };
@@ -24,9 +36,7 @@ static int by_account(const void *a, const void *b)
 {
     const struct sighting *x = a, *y = b;
 
-    if (x->account != y->account)
-        return x->account < y->account ? -1 : 1;
-    return (x->at > y->at) - (x->at < y->at);
+    return (x->account > y->account) - (x->account < y->account);
 }
 
 static int by_first(const void *a, const void *b)
@@ -38,60 +48,98 @@ static int by_first(const void *a, const void *b)
     return (x->account > y->account) - (x->account < y->account);
 }
 
-/* One arrival an account out of sightings of one value, sorted by first moment. */
+/* Most groups are a few accounts in the order they came. */
+static void sort_arrivals(struct arrival *arrivals, int count)
+{
+    enum { FEW = 16 };
+
+    if (count > FEW) {
+        qsort(arrivals, (size_t)count, sizeof *arrivals, by_first);
+        return;
+    }
+    for (int i = 1; i < count; i++) {
+        struct arrival arrival = arrivals[i];
+        int at = i;
+
+        for (; at > 0 && by_first(&arrival, &arrivals[at - 1]) < 0; at--)
+            arrivals[at] = arrivals[at - 1];
+        arrivals[at] = arrival;
+    }
+}
+
+static void sort_accounts(struct sighting *sightings, size_t count)
+{
+    size_t sorted = 1;
+
+    while (sorted < count && sightings[sorted - 1].account <= sightings[sorted].account)
+        sorted++;
+    if (sorted < count)
+        qsort(sightings, count, sizeof *sightings, by_account);
+}
+
+/* One arrival an account out of sightings of one value. */
 static int gather(struct sighting *sightings, size_t count, struct arrival *arrivals)
 {
     int n = 0;
 
-    qsort(sightings, count, sizeof *sightings, by_account);
+    sort_accounts(sightings, count);
     for (size_t i = 0; i < count; i++) {
         const struct sighting *s = &sightings[i];
+        struct arrival *last = &arrivals[n - 1];
 
-        if (n == 0 || arrivals[n - 1].account != s->account)
+        if (n == 0 || last->account != s->account) {
             arrivals[n++] = (struct arrival){ s->account, s->at, s->at };
-        arrivals[n - 1].last = s->at;
+            continue;
+        }
+        last->first = s->at < last->first ? s->at : last->first;
+        last->last = s->at > last->last ? s->at : last->last;
     }
-    qsort(arrivals, (size_t)n, sizeof *arrivals, by_first);
+    sort_arrivals(arrivals, n);
     return n;
 }
 
 /* ---- the judges: count learns what is normal, judge decides ---- */
 
-static int count_exclusive(struct pass *pass, uint32_t value, int sharers, struct error *err)
+static void count_exclusive(struct pass *pass, struct group *group)
 {
-    (void)value;
-    (void)err;
-    tail_count(&pass->tail, sharers);
-    return 0;
+    tail_count(&pass->tail, group->sharers);
 }
 
-static int judge_exclusive(struct pass *pass, uint32_t value, int sharers, struct error *err)
+static int judge_exclusive(struct pass *pass, const struct group *group, struct error *err)
 {
     const struct link_limits *limits = pass->limits;
+    int sharers = group->sharers;
     double bits = tail_bits(&pass->tail, sharers);
 
     if (sharers < 2 || bits < limits->evidence_bits)
         return 0;
     if (sharers > limits->hub_accounts && sharers > limits->hub_share * pass->accounts)
         return evidence_add_hub(
-            pass->set, (struct hub){ pass->kind, value, (uint32_t)sharers, bits }, err);
+            pass->set, (struct hub){ pass->kind, group->value, (uint32_t)sharers, bits }, err);
     return evidence_add(pass->set,
         (struct evidence){ .kind = pass->kind,
             .judge = JUDGE_EXCLUSIVE,
-            .value = value,
+            .value = group->value,
             .sharing = (uint32_t)sharers,
             .bits = bits },
-        pass->arrivals, (uint32_t)sharers, err);
+        pass->arrivals + group->first, (uint32_t)sharers, err);
 }
 
-static int count_burst(struct pass *pass, uint32_t value, int sharers, struct error *err)
+static struct burst find_burst(
+    const struct pass *pass, const struct group *group, const struct span *span)
 {
-    struct burst burst = burst_find(pass->arrivals, sharers, 0, pass->life);
+    int length = span->end - span->begin;
 
-    (void)value;
-    (void)err;
+    return burst_find(
+        pass->arrivals + group->first + span->begin, length, group->sharers - length, pass->life);
+}
+
+static void count_burst(struct pass *pass, struct group *group)
+{
+    struct burst burst = find_burst(pass, group, &(struct span){ 0, group->sharers });
+
     tail_count(&pass->tail, burst.window ? burst.last - burst.first + 1 : 1);
-    return 0;
+    group->burst = burst;
 }
 
 /* Surprising by the value's own rate, and also among the bursts of all values of the kind: families
@@ -106,51 +154,54 @@ static int is_evidence(const struct pass *pass, const struct burst *burst, int o
            count >= limits->burst_lift * burst_expected(others - count, burst->window, pass->life);
 }
 
-/* Takes the most surprising burst of arrivals[begin .. end), then those before and after it. */
-static int take_bursts(
-    struct pass *pass, uint32_t value, int sharers, struct span span, int *taken, struct error *err)
+static int add_burst(struct pass *pass, const struct group *group, const struct span *span,
+    const struct burst *burst, double usual, struct error *err)
 {
-    int length = span.end - span.begin;
-    struct burst burst =
-        burst_find(pass->arrivals + span.begin, length, sharers - length, pass->life);
-    int count = burst.last - burst.first + 1;
-    double usual = tail_bits(&pass->tail, count);
+    return evidence_add(pass->set,
+        (struct evidence){ .kind = pass->kind,
+            .judge = JUDGE_BURST,
+            .value = group->value,
+            .sharing = (uint32_t)group->sharers,
+            .bits = burst->bits < usual ? burst->bits : usual,
+            .window = burst->window },
+        pass->arrivals + group->first + span->begin + burst->first,
+        (uint32_t)(burst->last - burst->first + 1), err);
+}
+
+/* Takes the most surprising burst of some arrivals, then those before and after it. */
+static int take_bursts(struct pass *pass, const struct group *group, struct span span,
+    struct burst burst, int *taken, struct error *err)
+{
+    double usual = tail_bits(&pass->tail, burst.last - burst.first + 1);
     struct span before = { span.begin, span.begin + burst.first };
     struct span after = { span.begin + burst.last + 1, span.end };
 
-    if (!is_evidence(pass, &burst, sharers, usual))
+    if (!is_evidence(pass, &burst, group->sharers, usual))
         return 0;
     ++*taken;
-    return evidence_add(pass->set,
-               (struct evidence){ .kind = pass->kind,
-                   .judge = JUDGE_BURST,
-                   .value = value,
-                   .sharing = (uint32_t)sharers,
-                   .bits = burst.bits < usual ? burst.bits : usual,
-                   .window = burst.window },
-               pass->arrivals + before.end, (uint32_t)count, err) ||
-                   take_bursts(pass, value, sharers, before, taken, err) ||
-                   take_bursts(pass, value, sharers, after, taken, err)
+    return add_burst(pass, group, &span, &burst, usual, err) ||
+                   take_bursts(pass, group, before, find_burst(pass, group, &before), taken, err) ||
+                   take_bursts(pass, group, after, find_burst(pass, group, &after), taken, err)
                ? -1
                : 0;
 }
 
-static int judge_burst(struct pass *pass, uint32_t value, int sharers, struct error *err)
+static int judge_burst(struct pass *pass, const struct group *group, struct error *err)
 {
     int taken = 0;
 
-    if (take_bursts(pass, value, sharers, (struct span){ 0, sharers }, &taken, err))
+    if (take_bursts(pass, group, (struct span){ 0, group->sharers }, group->burst, &taken, err))
         return -1;
-    if (taken || sharers < pass->limits->listed_accounts)
+    if (taken || group->sharers < pass->limits->listed_accounts)
         return 0;
     return evidence_add_hub(
-        pass->set, (struct hub){ pass->kind, value, (uint32_t)sharers, 0 }, err);
+        pass->set, (struct hub){ pass->kind, group->value, (uint32_t)group->sharers, 0 }, err);
 }
 
 /* By nature; contextual kinds have no judge. */
 static const struct {
-    int (*count)(struct pass *, uint32_t value, int sharers, struct error *);
-    int (*judge)(struct pass *, uint32_t value, int sharers, struct error *);
+    void (*count)(struct pass *, struct group *);
+    int (*judge)(struct pass *, const struct group *, struct error *);
 } judges[] = {
     [NATURE_EXCLUSIVE] = { count_exclusive, judge_exclusive },
     [NATURE_SHARED] = { count_burst, judge_burst },
@@ -160,8 +211,8 @@ static const struct {
 
 /* ---- the passes ---- */
 
-/* Sorts by value, by counting: values are small numbers. */
-static int sort_by_value(struct sighting *sightings, size_t count, struct error *err)
+/* Sorts by value, by counting: values are small numbers. NULL when memory is out. */
+static struct sighting *sort_by_value(const struct sighting *sightings, size_t count)
 {
     struct sighting *sorted = malloc((count + 1) * sizeof *sorted);
     uint32_t largest = 0;
@@ -173,7 +224,7 @@ static int sort_by_value(struct sighting *sightings, size_t count, struct error 
     if (!sorted || !begins) {
         free(sorted);
         free(begins);
-        return error_memory(err);
+        return NULL;
     }
     for (size_t i = 0; i < count; i++)
         begins[sightings[i].value + 1]++;
@@ -181,11 +232,8 @@ static int sort_by_value(struct sighting *sightings, size_t count, struct error 
         begins[v + 1] += begins[v];
     for (size_t i = 0; i < count; i++)
         sorted[begins[sightings[i].value]++] = sightings[i];
-    for (size_t i = 0; i < count; i++)
-        sightings[i] = sorted[i];
     free(begins);
-    free(sorted);
-    return 0;
+    return sorted;
 }
 
 static size_t group_end(const struct sighting *sightings, size_t count, size_t begin)
@@ -197,51 +245,60 @@ static size_t group_end(const struct sighting *sightings, size_t count, size_t b
     return end;
 }
 
-static size_t largest_group(const struct sighting *sightings, size_t count)
-{
-    size_t largest = 1;
-
-    for (size_t begin = 0, end; begin < count; begin = end) {
-        end = group_end(sightings, count, begin);
-        largest = end - begin > largest ? end - begin : largest;
-    }
-    return largest;
-}
-
-static int each_value(struct pass *pass, struct sighting *sightings, size_t count,
-    int (*visit)(struct pass *, uint32_t value, int sharers, struct error *), struct error *err)
+/* Counts every value, and keeps as groups those that can be judged. */
+static int count_values(
+    struct pass *pass, struct sighting *sightings, size_t count, struct error *err)
 {
     for (size_t begin = 0, end; begin < count; begin = end) {
-        int sharers;
+        struct group group = { .value = sightings[begin].value, .first = pass->arrival_count };
 
         end = group_end(sightings, count, begin);
-        sharers = gather(sightings + begin, end - begin, pass->arrivals);
-        if (visit(pass, sightings[begin].value, sharers, err))
+        if (array_reserve(&pass->arrivals, &pass->arrival_size, group.first + (end - begin),
+                sizeof *pass->arrivals, err) ||
+            array_reserve(
+                &pass->groups, &pass->group_size, pass->group_count + 1, sizeof *pass->groups, err))
             return -1;
+        group.sharers = gather(sightings + begin, end - begin, pass->arrivals + group.first);
+        judges[kind_info(pass->kind)->nature].count(pass, &group);
+        if (group.sharers < pass->least)
+            continue;
+        pass->arrival_count += (size_t)group.sharers;
+        pass->groups[pass->group_count++] = group;
     }
     return 0;
 }
 
-int link_kind(enum kind kind, struct sighting *sightings, size_t count, uint32_t accounts,
+static int judge_values(struct pass *pass, struct error *err)
+{
+    for (size_t i = 0; i < pass->group_count; i++)
+        if (judges[kind_info(pass->kind)->nature].judge(pass, &pass->groups[i], err))
+            return -1;
+    return 0;
+}
+
+int link_kind(enum kind kind, const struct sighting *sightings, size_t count, uint32_t accounts,
     int64_t life, const struct link_limits *limits, struct evidence_set *set, struct error *err)
 {
-    enum nature nature = kind_info(kind)->nature;
-    struct pass pass = {
-        .kind = kind, .accounts = accounts, .life = life, .limits = limits, .set = set
-    };
+    struct pass pass = { .kind = kind,
+        .accounts = accounts,
+        .life = life,
+        .limits = limits,
+        .least = limits->listed_accounts < 2 ? limits->listed_accounts : 2,
+        .set = set };
+    struct sighting *sorted;
     int rc;
 
-    if (!judges[nature].judge || count == 0)
+    if (!judges[kind_info(kind)->nature].judge || count == 0)
         return 0;
-    if (sort_by_value(sightings, count, err))
-        return -1;
-    pass.arrivals = malloc(largest_group(sightings, count) * sizeof *pass.arrivals);
-    if (!pass.arrivals)
+    sorted = sort_by_value(sightings, count);
+    if (!sorted)
         return error_memory(err);
-    rc = each_value(&pass, sightings, count, judges[nature].count, err);
+    rc = count_values(&pass, sorted, count, err);
+    free(sorted);
     tail_fit(&pass.tail);
     if (rc == 0)
-        rc = each_value(&pass, sightings, count, judges[nature].judge, err);
+        rc = judge_values(&pass, err);
     free(pass.arrivals);
+    free(pass.groups);
     return rc;
 }
