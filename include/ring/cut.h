@@ -10,12 +10,9 @@
 #ifndef RING_CUT_H
 #define RING_CUT_H
 
-#include "ring/ring.h"
+#include "ring/stage.h"
 
-/* Renumbers the evidence of candidates that are better apart; *cut tells how many were. set: the
- * scored rings of component. components: the numbers in use; grows. */
-int cut_rings(const struct ring_set *set, const struct evidence_set *evidence, uint32_t accounts,
-    const struct ledger *ledger, const struct ring_limits *limits, uint32_t *component,
-    uint32_t *components, uint32_t *cut, struct error *err);
+/* Cuts candidates that are better apart, and what comes of them again, a few times. */
+int cut_rings(struct stage *stage, struct error *err);
 
 #endif

@@ -13,7 +13,8 @@
 #define GRAPH_NONE UINT32_MAX
 
 /* Sets component[i] of every piece of evidence whose component[i] is not GRAPH_NONE to a number
- * below *count; numbers are given in the order of the set. accounts: the highest account number. */
+ * below *count; numbers are given in the order of the set. accounts: the highest account number.
+ * Evidence that is left out costs next to nothing. */
 int graph_components(const struct evidence_set *set, uint32_t accounts, uint32_t *component,
     uint32_t *count, struct error *err);
 

@@ -10,14 +10,9 @@
 #ifndef RING_JOIN_H
 #define RING_JOIN_H
 
-#include "ring/ledger.h"
-#include "ring/ring.h"
+#include "ring/stage.h"
 
-/* Gives the evidence of cells that belong together one number in component, whose numbers are below
- * components; *joined tells how many cells became part of another. set: the scored rings of
- * component. */
-int join_cells(const struct ring_set *set, const struct evidence_set *evidence,
-    const struct ledger *ledger, const struct ring_limits *limits, uint32_t *component,
-    uint32_t components, uint32_t *joined, struct error *err);
+/* Makes one ring of cells that belong together. */
+int join_cells(struct stage *stage, struct error *err);
 
 #endif

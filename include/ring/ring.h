@@ -41,6 +41,7 @@ struct ring_set {
     struct member *members;           /* of each ring by account number */
     const struct evidence **evidence; /* of each ring by kind, strongest first */
     uint32_t count;
+    size_t size, member_count, member_size, evidence_count, evidence_size; /* of the arrays */
 };
 
 struct ledger;

@@ -10,9 +10,10 @@
 
 #include "ring/ring.h"
 
-/* Fills parts, score, band and the members' scores of all rings of set. ledger may be NULL: then
- * evidence alone is scored. */
-int score_rings(struct ring_set *set, const struct evidence_set *evidence, uint32_t accounts,
-    const struct ledger *ledger, const struct ring_limits *limits, struct error *err);
+/* Fills parts, score, band and the members' scores of the rings of set from place first on. ledger
+ * may be NULL: then evidence alone is scored. */
+int score_rings(struct ring_set *set, uint32_t first, const struct evidence_set *evidence,
+    uint32_t accounts, const struct ledger *ledger, const struct ring_limits *limits,
+    struct error *err);
 
 #endif

@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-#include "ring/graph.h"
+#include "base/array.h"
 
 static int by_account(const void *a, const void *b)
 {
@@ -24,24 +24,36 @@ static int by_weight(const void *a, const void *b)
     return (x->accounts < y->accounts) - (x->accounts > y->accounts);
 }
 
-/* Evidence of each number, one after the other: items[begins[c] .. begins[c + 1]). */
-static void group_evidence(const struct evidence_set *set, const uint32_t *component,
-    size_t *begins, uint32_t components, const struct evidence **items)
+/* A ring to be. */
+struct outline {
+    uint32_t component, evidence;
+    size_t first_evidence;
+};
+
+/* Where the evidence of each number, counted from the first, begins when it lies one after the
+ * other; begins is zeroed. */
+static void find_begins(const struct evidence_set *set, const uint32_t *component, uint32_t first,
+    uint32_t numbers, size_t *begins)
 {
     for (size_t i = 0; i < set->count; i++)
-        if (component[i] != GRAPH_NONE)
-            begins[component[i] + 1]++;
-    for (uint32_t c = 0; c < components; c++)
+        if (component[i] - first < numbers)
+            begins[component[i] - first + 1]++;
+    for (uint32_t c = 0; c < numbers; c++)
         begins[c + 1] += begins[c];
+}
+
+static void group_evidence(const struct evidence_set *set, const uint32_t *component,
+    uint32_t first, uint32_t numbers, size_t *begins, const struct evidence **items)
+{
     for (size_t i = 0; i < set->count; i++)
-        if (component[i] != GRAPH_NONE)
-            items[begins[component[i]]++] = &set->items[i];
-    for (uint32_t c = components; c > 0; c--)
+        if (component[i] - first < numbers)
+            items[begins[component[i] - first]++] = &set->items[i];
+    for (uint32_t c = numbers; c > 0; c--)
         begins[c] = begins[c - 1];
     begins[0] = 0;
 }
 
-/* Lists the accounts of a component's evidence at members, each once; returns how many. */
+/* Lists the accounts of a ring's evidence at members, each once; returns how many. */
 static uint32_t list_members(const struct evidence_set *evidence,
     const struct evidence *const *items, size_t count, struct member *members)
 {
@@ -60,45 +72,68 @@ static uint32_t list_members(const struct evidence_set *evidence,
     return kept;
 }
 
-static void make_rings(const struct evidence_set *evidence, const size_t *begins,
-    uint32_t components, const struct ring_limits *limits, struct ring_set *set)
+static size_t count_edges(const struct evidence *const *items, size_t count)
 {
-    size_t member = 0;
+    size_t edges = 0;
 
-    for (uint32_t c = 0; c < components; c++) {
-        size_t count = begins[c + 1] - begins[c];
-        struct ring *ring = &set->rings[set->count];
-
-        if (count == 0)
-            continue;
-        qsort(set->evidence + begins[c], count, sizeof *set->evidence, by_weight);
-        *ring = (struct ring){ .first_member = member,
-            .first_evidence = begins[c],
-            .evidence = (uint32_t)count,
-            .component = c };
-        ring->members =
-            list_members(evidence, set->evidence + begins[c], count, set->members + member);
-        if (ring->members < limits->least_members)
-            continue;
-        member += ring->members;
-        set->count++;
-    }
+    for (size_t i = 0; i < count; i++)
+        edges += items[i]->accounts;
+    return edges;
 }
 
-int build_rings(const struct evidence_set *evidence, const uint32_t *component, uint32_t components,
-    const struct ring_limits *limits, struct ring_set *set, struct error *err)
+static int make_ring(const struct evidence_set *evidence, struct ring_set *set,
+    const struct outline *outline, const struct ring_limits *limits, struct error *err)
 {
-    size_t *begins = calloc((size_t)components + 1, sizeof *begins);
+    const struct evidence **items = set->evidence + outline->first_evidence;
+    size_t edges = count_edges(items, outline->evidence);
+    uint32_t members;
 
-    *set = (struct ring_set){ .rings = malloc(((size_t)components + 1) * sizeof *set->rings),
-        .members = malloc((evidence->edge_count + 1) * sizeof *set->members),
-        .evidence = malloc((evidence->count + 1) * sizeof *set->evidence) };
-    if (!begins || !set->rings || !set->members || !set->evidence) {
-        free(begins);
-        return error_memory(err);
-    }
-    group_evidence(evidence, component, begins, components, set->evidence);
-    make_rings(evidence, begins, components, limits, set);
-    free(begins);
+    if (edges < limits->least_members)
+        return 0;
+    if (array_reserve(&set->members, &set->member_size, set->member_count + edges,
+            sizeof *set->members, err) ||
+        array_reserve(&set->rings, &set->size, (size_t)set->count + 1, sizeof *set->rings, err))
+        return -1;
+    qsort(items, outline->evidence, sizeof *items, by_weight);
+    members = list_members(evidence, items, outline->evidence, set->members + set->member_count);
+    if (members < limits->least_members)
+        return 0;
+    set->rings[set->count++] = (struct ring){ .first_member = set->member_count,
+        .first_evidence = outline->first_evidence,
+        .members = members,
+        .evidence = outline->evidence,
+        .component = outline->component };
+    set->member_count += members;
     return 0;
+}
+
+int build_rings(const struct evidence_set *evidence, const uint32_t *component, uint32_t first,
+    uint32_t end, const struct ring_limits *limits, struct ring_set *set, struct error *err)
+{
+    uint32_t numbers = end - first;
+    size_t *begins = calloc((size_t)numbers + 1, sizeof *begins);
+    int rc = -1;
+
+    if (!begins) {
+        error_memory(err);
+        goto out;
+    }
+    find_begins(evidence, component, first, numbers, begins);
+    if (array_reserve(&set->evidence, &set->evidence_size, set->evidence_count + begins[numbers],
+            sizeof *set->evidence, err))
+        goto out;
+    group_evidence(
+        evidence, component, first, numbers, begins, set->evidence + set->evidence_count);
+    for (uint32_t c = 0; c < numbers; c++) {
+        struct outline outline = { first + c, (uint32_t)(begins[c + 1] - begins[c]),
+            set->evidence_count + begins[c] };
+
+        if (make_ring(evidence, set, &outline, limits, err))
+            goto out;
+    }
+    set->evidence_count += begins[numbers];
+    rc = 0;
+out:
+    free(begins);
+    return rc;
 }

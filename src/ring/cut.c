@@ -12,59 +12,143 @@
 /* Least bits of evidence that holds a candidate together, tried one after the other. */
 static const double levels[] = { 5.5, 8, 12, 20 };
 
-enum { LEVELS = sizeof levels / sizeof levels[0] };
+enum { LEVELS = sizeof levels / sizeof levels[0], ROUNDS = 4 };
 
 /* A part of a candidate that is large enough to be a ring. */
 struct part_at {
     uint32_t candidate, part, members;
 };
 
-/* One level: the candidates that are large enough, without their weaker evidence. */
-struct attempt {
-    const struct ring_set *set;
-    const struct evidence_set *evidence;
-    const struct ledger *ledger;
-    const struct ring_limits *limits;
-    uint32_t *owner; /* by evidence: its candidate's place in set, from 1 */
-    uint32_t *part;  /* by evidence: number of the part, or GRAPH_NONE */
+/* Candidates are cut at one level after the other, round after round. What was one candidate before
+ * any cut, an origin, is independent of all others: it is looked at again only where something has
+ * changed. */
+struct cutting {
+    struct stage *stage;
+    uint32_t *origin;       /* by evidence */
+    unsigned char *changed; /* by origin: was cut since it was looked at */
+    unsigned char *cut;     /* by origin: was cut in this round */
+    unsigned char *looked;  /* by origin: is looked at at this level */
+    unsigned char *apart;   /* by candidate, a place in the set: is to be cut */
+    uint32_t *owner;        /* by evidence: its candidate, from 1, when it may be cut, or 0 */
+    uint32_t *part;         /* by evidence: number of the part, or GRAPH_NONE */
     uint32_t parts;
     struct ring_set rings; /* of the parts */
     uint32_t *group;       /* by part that is a ring: the first part of its group, from 1 */
     struct part_at *order; /* such parts by candidate, the largest first */
-    unsigned char *apart;  /* by candidate: is to be cut */
-    uint32_t *side;        /* by account: the part it belongs to, from 1, or CONTESTED */
-    uint32_t *claim;       /* by account: the part that weaker evidence puts it to */
-    uint32_t accounts;
+    size_t *weak;          /* places of evidence that is in no part yet */
+    size_t weak_count;
+    uint32_t
+        *side; /* by account: the part it belongs to, from 1, or CONTESTED; zero between uses */
+    uint32_t *claim; /* by account: the part that weaker evidence puts it to; likewise */
 };
 
 #define CONTESTED UINT32_MAX
 
-static void note_owners(struct attempt *attempt)
-{
-    const struct ring_set *set = attempt->set;
+/* ---- what is looked at ---- */
 
+/* Candidates that are large enough and of which something was cut in the last round. */
+static int begin_round(struct cutting *cutting, int round, struct error *err)
+{
+    const struct ring_set *set = cutting->stage->set;
+    const struct evidence *items = cutting->stage->evidence->items;
+    size_t count = cutting->stage->evidence->count;
+
+    memset(cutting->owner, 0, count * sizeof *cutting->owner);
     for (uint32_t r = 0; r < set->count; r++)
         for (uint32_t i = 0; i < set->rings[r].evidence; i++) {
-            const struct evidence *item = set->evidence[set->rings[r].first_evidence + i];
+            size_t place = (size_t)(set->evidence[set->rings[r].first_evidence + i] - items);
 
-            if (set->rings[r].members >= (uint32_t)attempt->limits->cut_members)
-                attempt->owner[item - attempt->evidence->items] = r + 1;
+            if (set->rings[r].members >= (uint32_t)cutting->stage->limits->cut_members &&
+                (round == 0 || cutting->cut[cutting->origin[place]]))
+                cutting->owner[place] = r + 1;
         }
+    memcpy(cutting->changed, cutting->cut, count);
+    memset(cutting->cut, 0, count);
+    free(cutting->apart);
+    cutting->apart = malloc((size_t)set->count + 1);
+    return cutting->apart ? 0 : error_memory(err);
+}
+
+/* Origins that lose evidence between two levels, or have changed; the others hang together as they
+ * did at the level before. */
+static void choose_origins(struct cutting *cutting, double before, double level)
+{
+    const struct evidence_set *evidence = cutting->stage->evidence;
+
+    memset(cutting->looked, 0, evidence->count);
+    for (size_t i = 0; i < evidence->count; i++) {
+        double bits = evidence->items[i].bits;
+        uint32_t origin = cutting->origin[i];
+
+        if (cutting->owner[i] && ((bits >= before && bits < level) || cutting->changed[origin]))
+            cutting->looked[origin] = 1;
+    }
+    memset(cutting->changed, 0, evidence->count);
+}
+
+static int is_looked_at(const struct cutting *cutting, size_t i)
+{
+    return cutting->owner[i] && cutting->looked[cutting->origin[i]];
 }
 
 /* Keeps the stronger evidence of candidates that are looked at; the rest is part of nothing. */
-static void keep_stronger(struct attempt *attempt, double level)
+static void keep_stronger(struct cutting *cutting, double level)
 {
-    for (size_t i = 0; i < attempt->evidence->count; i++)
-        attempt->part[i] =
-            attempt->owner[i] && attempt->evidence->items[i].bits >= level ? 0 : GRAPH_NONE;
+    const struct evidence_set *evidence = cutting->stage->evidence;
+
+    for (size_t i = 0; i < evidence->count; i++)
+        cutting->part[i] =
+            is_looked_at(cutting, i) && evidence->items[i].bits >= level ? 0 : GRAPH_NONE;
 }
 
-static uint32_t candidate_of(const struct attempt *attempt, const struct ring *part)
+/* Leaves out origins whose candidates are in one part each. */
+static int leave_whole(struct cutting *cutting, struct error *err)
 {
-    const struct evidence *item = attempt->rings.evidence[part->first_evidence];
+    uint32_t *only = calloc((size_t)cutting->stage->set->count + 1, sizeof *only);
+    size_t count = cutting->stage->evidence->count;
 
-    return attempt->owner[item - attempt->evidence->items] - 1;
+    if (!only)
+        return error_memory(err);
+    memset(cutting->looked, 0, count);
+    for (size_t i = 0; i < count; i++) {
+        uint32_t *first = &only[cutting->owner[i]], part = cutting->part[i];
+
+        if (part == GRAPH_NONE)
+            continue;
+        if (*first && *first != part + 1)
+            cutting->looked[cutting->origin[i]] = 1;
+        *first = part + 1;
+    }
+    for (size_t i = 0; i < count; i++)
+        if (!is_looked_at(cutting, i))
+            cutting->part[i] = GRAPH_NONE;
+    free(only);
+    return 0;
+}
+
+static int find_parts(struct cutting *cutting, double level, struct error *err)
+{
+    const struct stage *stage = cutting->stage;
+
+    keep_stronger(cutting, level);
+    return graph_components(
+               stage->evidence, stage->accounts, cutting->part, &cutting->parts, err) ||
+                   leave_whole(cutting, err) ||
+                   build_rings(stage->evidence, cutting->part, 0, cutting->parts, stage->limits,
+                       &cutting->rings, err) ||
+                   score_rings(&cutting->rings, 0, stage->evidence, stage->accounts, stage->ledger,
+                       stage->limits, err)
+               ? -1
+               : 0;
+}
+
+/* ---- which parts belong together ---- */
+
+static uint32_t candidate_of(const struct cutting *cutting, const struct ring *part)
+{
+    const struct evidence *item = cutting->rings.evidence[part->first_evidence];
+
+    return cutting->owner[item - cutting->stage->evidence->items] - 1;
 }
 
 static int by_candidate(const void *a, const void *b)
@@ -78,98 +162,109 @@ static int by_candidate(const void *a, const void *b)
     return (x->part > y->part) - (x->part < y->part);
 }
 
-static void list_parts(struct attempt *attempt)
+static void list_parts(struct cutting *cutting)
 {
-    for (uint32_t p = 0; p < attempt->rings.count; p++) {
-        const struct ring *ring = &attempt->rings.rings[p];
+    for (uint32_t p = 0; p < cutting->rings.count; p++) {
+        const struct ring *ring = &cutting->rings.rings[p];
 
-        attempt->order[p] = (struct part_at){ candidate_of(attempt, ring), p, ring->members };
+        cutting->order[p] = (struct part_at){ candidate_of(cutting, ring), p, ring->members };
     }
-    qsort(attempt->order, attempt->rings.count, sizeof *attempt->order, by_candidate);
+    qsort(cutting->order, cutting->rings.count, sizeof *cutting->order, by_candidate);
 }
 
 /* Parts of one candidate hang together, if weakly. They are one unless what they are like says two,
  * or one of them is innocent and the other is not: bits of likeness and of innocence add up. */
-static int belongs(const struct attempt *attempt, const struct source *sources, uint32_t a,
+static int belongs(const struct cutting *cutting, const struct source *sources, uint32_t a,
     uint32_t b, int *yes, struct error *err)
 {
-    double x = attempt->rings.rings[a].score, y = attempt->rings.rings[b].score;
+    double x = cutting->rings.rings[a].score, y = cutting->rings.rings[b].score;
     double least = fmin(x, y), most = fmax(x, y), bits;
 
-    if (source_gain(&sources[a], &sources[b], attempt->ledger, &bits, err))
+    if (source_gain(&sources[a], &sources[b], cutting->stage->ledger, &bits, err))
         return -1;
-    if (most >= attempt->limits->medium)
+    if (most >= cutting->stage->limits->medium)
         bits += fmin(least, 0);
-    *yes = bits > -attempt->limits->apart;
+    *yes = bits > -cutting->stage->limits->apart;
     return 0;
 }
 
 /* Puts each part of a candidate to the first group that it belongs to. order[0 .. count). */
-static int group_parts(struct attempt *attempt, const struct part_at *order, uint32_t count,
+static int group_parts(struct cutting *cutting, const struct part_at *order, uint32_t count,
     struct source *sources, struct error *err)
 {
     for (uint32_t i = 0; i < count; i++) {
         uint32_t part = order[i].part;
 
-        for (uint32_t j = 0; j < i && !attempt->group[part]; j++) {
+        for (uint32_t j = 0; j < i && !cutting->group[part]; j++) {
             uint32_t other = order[j].part;
             int yes;
 
-            if (attempt->group[other] != other + 1)
+            if (cutting->group[other] != other + 1)
                 continue;
-            if (belongs(attempt, sources, other, part, &yes, err))
+            if (belongs(cutting, sources, other, part, &yes, err))
                 return -1;
-            if (yes && source_merge(&sources[other], &sources[part], attempt->ledger, err))
+            if (yes && source_merge(&sources[other], &sources[part], cutting->stage->ledger, err))
                 return -1;
-            attempt->group[part] = yes ? other + 1 : 0;
+            cutting->group[part] = yes ? other + 1 : 0;
         }
-        if (attempt->group[part])
+        if (cutting->group[part])
             continue;
-        attempt->group[part] = part + 1;
-        attempt->apart[order[i].candidate] |= i > 0;
+        cutting->group[part] = part + 1;
+        cutting->apart[order[i].candidate] |= i > 0;
     }
     return 0;
 }
 
-static int judge_parts(struct attempt *attempt, struct error *err)
+/* Groups the parts of one candidate. */
+static int judge_candidate(struct cutting *cutting, const struct part_at *order, uint32_t count,
+    struct source *sources, struct error *err)
 {
-    uint32_t count = attempt->rings.count;
+    int rc = 0;
+
+    for (uint32_t i = 0; rc == 0 && i < count; i++)
+        rc = source_fill(&sources[order[i].part], &cutting->rings,
+            &cutting->rings.rings[order[i].part], cutting->stage->ledger, err);
+    if (rc == 0)
+        rc = group_parts(cutting, order, count, sources, err);
+    for (uint32_t i = 0; i < count; i++)
+        source_free(&sources[order[i].part]);
+    return rc;
+}
+
+static int judge_parts(struct cutting *cutting, struct error *err)
+{
+    uint32_t count = cutting->rings.count;
     struct source *sources = calloc((size_t)count + 1, sizeof *sources);
     int rc = sources ? 0 : error_memory(err);
 
-    list_parts(attempt);
-    memset(attempt->group, 0, ((size_t)count + 1) * sizeof *attempt->group);
-    memset(attempt->apart, 0, (size_t)attempt->set->count + 1);
-    for (uint32_t p = 0; rc == 0 && p < count; p++)
-        rc = source_fill(
-            &sources[p], &attempt->rings, &attempt->rings.rings[p], attempt->ledger, err);
+    list_parts(cutting);
+    memset(cutting->group, 0, ((size_t)count + 1) * sizeof *cutting->group);
+    memset(cutting->apart, 0, (size_t)cutting->stage->set->count + 1);
     for (uint32_t begin = 0, end; rc == 0 && begin < count; begin = end) {
         for (end = begin;
-             end < count && attempt->order[end].candidate == attempt->order[begin].candidate;)
+             end < count && cutting->order[end].candidate == cutting->order[begin].candidate;)
             end++;
-        rc = group_parts(attempt, attempt->order + begin, end - begin, sources, err);
+        rc = judge_candidate(cutting, cutting->order + begin, end - begin, sources, err);
     }
-    for (uint32_t p = 0; sources && p < count; p++)
-        source_free(&sources[p]);
     free(sources);
     return rc;
 }
 
 /* Evidence of parts of one group gets one number; that of parts too small for a ring none. */
-static int number_groups(struct attempt *attempt, struct error *err)
+static int number_groups(struct cutting *cutting, struct error *err)
 {
-    uint32_t *number = malloc(((size_t)attempt->parts + 1) * sizeof *number);
+    uint32_t *number = malloc(((size_t)cutting->parts + 1) * sizeof *number);
+    const struct ring *rings = cutting->rings.rings;
 
     if (!number)
         return error_memory(err);
-    for (uint32_t c = 0; c < attempt->parts; c++)
+    for (uint32_t c = 0; c < cutting->parts; c++)
         number[c] = GRAPH_NONE;
-    for (uint32_t p = 0; p < attempt->rings.count; p++)
-        number[attempt->rings.rings[p].component] =
-            attempt->rings.rings[attempt->group[p] - 1].component;
-    for (size_t i = 0; i < attempt->evidence->count; i++)
-        if (attempt->part[i] != GRAPH_NONE)
-            attempt->part[i] = number[attempt->part[i]];
+    for (uint32_t p = 0; p < cutting->rings.count; p++)
+        number[rings[p].component] = rings[cutting->group[p] - 1].component;
+    for (size_t i = 0; i < cutting->stage->evidence->count; i++)
+        if (cutting->part[i] != GRAPH_NONE)
+            cutting->part[i] = number[cutting->part[i]];
     free(number);
     return 0;
 }
@@ -177,24 +272,35 @@ static int number_groups(struct attempt *attempt, struct error *err)
 /* ---- weaker evidence goes back to the part that it touches; only what is between two is cut ----
  */
 
-static void take_sides(const struct attempt *attempt)
+static void take_side(struct cutting *cutting, size_t i, uint32_t side)
 {
-    const struct evidence_set *evidence = attempt->evidence;
+    const struct evidence *item = &cutting->stage->evidence->items[i];
 
-    memset(attempt->side, 0, ((size_t)attempt->accounts + 1) * sizeof *attempt->side);
-    for (size_t i = 0; i < evidence->count; i++)
-        for (uint32_t j = 0; attempt->part[i] != GRAPH_NONE && j < evidence->items[i].accounts; j++)
-            attempt->side[evidence->edges[evidence->items[i].first + j].account] =
-                attempt->part[i] + 1;
+    for (uint32_t j = 0; j < item->accounts; j++)
+        cutting->side[cutting->stage->evidence->edges[item->first + j].account] = side;
+}
+
+/* The sides of the origins of which something is cut, and their evidence that has none. */
+static void take_sides(struct cutting *cutting)
+{
+    cutting->weak_count = 0;
+    for (size_t i = 0; i < cutting->stage->evidence->count; i++) {
+        if (!cutting->owner[i] || !cutting->changed[cutting->origin[i]])
+            continue;
+        if (cutting->part[i] == GRAPH_NONE)
+            cutting->weak[cutting->weak_count++] = i;
+        else
+            take_side(cutting, i, cutting->part[i] + 1);
+    }
 }
 
 /* The one part whose accounts the evidence touches: 0 for none, CONTESTED for several. */
-static uint32_t side_of(const struct attempt *attempt, const struct evidence *item)
+static uint32_t side_of(const struct cutting *cutting, const struct evidence *item)
 {
     uint32_t only = 0;
 
     for (uint32_t j = 0; j < item->accounts; j++) {
-        uint32_t side = attempt->side[attempt->evidence->edges[item->first + j].account];
+        uint32_t side = cutting->side[cutting->stage->evidence->edges[item->first + j].account];
 
         if (side && only && side != only)
             return CONTESTED;
@@ -203,121 +309,166 @@ static uint32_t side_of(const struct attempt *attempt, const struct evidence *it
     return only;
 }
 
-static void claim(const struct attempt *attempt, const struct evidence *item, uint32_t side)
+static void claim(struct cutting *cutting, const struct evidence *item, uint32_t side)
 {
     for (uint32_t j = 0; j < item->accounts; j++) {
-        uint32_t *claimed = &attempt->claim[attempt->evidence->edges[item->first + j].account];
+        uint32_t account = cutting->stage->evidence->edges[item->first + j].account;
+        uint32_t *claimed = &cutting->claim[account];
 
         *claimed = *claimed && *claimed != side ? CONTESTED : side;
     }
 }
 
+static void settle_claims(struct cutting *cutting, const struct evidence *item)
+{
+    for (uint32_t j = 0; j < item->accounts; j++) {
+        uint32_t account = cutting->stage->evidence->edges[item->first + j].account;
+
+        if (!cutting->side[account])
+            cutting->side[account] = cutting->claim[account];
+        cutting->claim[account] = 0;
+    }
+}
+
 /* One round: all weaker evidence looks at the sides as they were before it. 1 if any was put back.
  */
-static int put_back(const struct attempt *attempt)
+static int put_back(struct cutting *cutting)
 {
-    const struct evidence_set *evidence = attempt->evidence;
-    int any = 0;
+    const struct evidence *items = cutting->stage->evidence->items;
+    size_t all = cutting->weak_count, left = 0;
 
-    memset(attempt->claim, 0, ((size_t)attempt->accounts + 1) * sizeof *attempt->claim);
-    for (size_t i = 0; i < evidence->count; i++) {
-        uint32_t side;
+    for (size_t k = 0; k < all; k++) {
+        size_t i = cutting->weak[k];
+        uint32_t side = side_of(cutting, &items[i]);
 
-        if (!attempt->owner[i] || attempt->part[i] != GRAPH_NONE)
+        if (side == 0 || side == CONTESTED) {
+            /* What stays goes to the front, what is put back to the end. */
+            cutting->weak[k] = cutting->weak[left];
+            cutting->weak[left++] = i;
             continue;
-        side = side_of(attempt, &evidence->items[i]);
-        if (side == 0 || side == CONTESTED)
-            continue;
-        attempt->part[i] = side - 1;
-        claim(attempt, &evidence->items[i], side);
-        any = 1;
+        }
+        cutting->part[i] = side - 1;
+        claim(cutting, &items[i], side);
     }
-    for (uint32_t account = 1; account <= attempt->accounts; account++)
-        if (attempt->claim[account] && !attempt->side[account])
-            attempt->side[account] = attempt->claim[account];
-    return any;
+    for (size_t k = left; k < all; k++)
+        settle_claims(cutting, &items[cutting->weak[k]]);
+    cutting->weak_count = left;
+    return left < all;
 }
 
 /* ---- one level ---- */
 
-/* Gives the groups of candidates that are better apart numbers of their own. */
-static int renumber(struct attempt *attempt, uint32_t *component, uint32_t *components,
-    uint32_t *cut, struct error *err)
+static uint32_t count_apart(struct cutting *cutting)
 {
-    uint32_t before = *cut;
+    const struct evidence_set *evidence = cutting->stage->evidence;
+    uint32_t count = 0;
 
-    for (uint32_t r = 0; r < attempt->set->count; r++)
-        *cut += attempt->apart[r];
-    if (*cut == before)
+    for (uint32_t r = 0; r < cutting->stage->set->count; r++)
+        count += cutting->apart[r];
+    for (size_t i = 0; count > 0 && i < evidence->count; i++)
+        if (cutting->owner[i] && cutting->apart[cutting->owner[i] - 1])
+            cutting->changed[cutting->origin[i]] = cutting->cut[cutting->origin[i]] = 1;
+    return count;
+}
+
+/* Gives the groups of candidates that are better apart numbers of their own. */
+static int renumber(struct cutting *cutting, struct error *err)
+{
+    struct stage *stage = cutting->stage;
+
+    if (count_apart(cutting) == 0)
         return 0;
-    if (number_groups(attempt, err))
+    if (number_groups(cutting, err))
         return -1;
-    take_sides(attempt);
-    while (put_back(attempt))
+    take_sides(cutting);
+    while (put_back(cutting))
         continue;
-    for (size_t i = 0; i < attempt->evidence->count; i++) {
-        if (!attempt->owner[i] || !attempt->apart[attempt->owner[i] - 1])
+    for (size_t i = 0; i < stage->evidence->count; i++) {
+        uint32_t part = cutting->part[i];
+
+        if (cutting->owner[i] && cutting->changed[cutting->origin[i]])
+            take_side(cutting, i, 0);
+        if (!cutting->owner[i] || !cutting->apart[cutting->owner[i] - 1])
             continue;
-        component[i] = attempt->part[i] == GRAPH_NONE ? GRAPH_NONE : *components + attempt->part[i];
-        attempt->owner[i] = 0;
+        stage->component[i] = part == GRAPH_NONE ? GRAPH_NONE : stage->components + part;
+        cutting->owner[i] = 0;
     }
-    *components += attempt->parts;
+    stage->components += cutting->parts;
     return 0;
 }
 
-static int try_level(struct attempt *attempt, double level, uint32_t *component,
-    uint32_t *components, uint32_t *cut, struct error *err)
+static int cut_round(struct cutting *cutting, int round, struct error *err)
 {
-    keep_stronger(attempt, level);
-    return graph_components(
-               attempt->evidence, attempt->accounts, attempt->part, &attempt->parts, err) ||
-                   build_rings(attempt->evidence, attempt->part, attempt->parts, attempt->limits,
-                       &attempt->rings, err) ||
-                   score_rings(&attempt->rings, attempt->evidence, attempt->accounts,
-                       attempt->ledger, attempt->limits, err) ||
-                   judge_parts(attempt, err) || renumber(attempt, component, components, cut, err)
-               ? -1
-               : 0;
+    if (begin_round(cutting, round, err))
+        return -1;
+    for (int level = 0; level < LEVELS; level++) {
+        int rc;
+
+        choose_origins(cutting, level ? levels[level - 1] : -INFINITY, levels[level]);
+        rc = find_parts(cutting, levels[level], err) || judge_parts(cutting, err) ||
+                     renumber(cutting, err)
+                 ? -1
+                 : 0;
+        ring_free(&cutting->rings);
+        if (rc)
+            return -1;
+    }
+    return 0;
 }
 
-int cut_rings(const struct ring_set *set, const struct evidence_set *evidence, uint32_t accounts,
-    const struct ledger *ledger, const struct ring_limits *limits, uint32_t *component,
-    uint32_t *components, uint32_t *cut, struct error *err)
+static int open_cutting(struct cutting *cutting, struct error *err)
 {
-    struct attempt attempt = { .set = set,
-        .evidence = evidence,
-        .limits = limits,
-        .owner = calloc(evidence->count + 1, sizeof *attempt.owner),
-        .part = malloc((evidence->count + 1) * sizeof *attempt.part),
-        .ledger = ledger,
-        .group = malloc((evidence->count + 1) * sizeof *attempt.group),
-        .order = malloc((evidence->count + 1) * sizeof *attempt.order),
-        .apart = malloc((size_t)set->count + 1),
-        .side = malloc(((size_t)accounts + 1) * sizeof *attempt.side),
-        .claim = malloc(((size_t)accounts + 1) * sizeof *attempt.claim),
-        .accounts = accounts };
-    int rc = -1;
+    const struct stage *stage = cutting->stage;
+    size_t count = stage->evidence->count + 1, accounts = (size_t)stage->accounts + 1;
 
-    *cut = 0;
-    if (!attempt.owner || !attempt.part || !attempt.group || !attempt.order || !attempt.apart ||
-        !attempt.side || !attempt.claim) {
-        error_memory(err);
-        goto out;
+    cutting->origin = malloc(count * sizeof *cutting->origin);
+    cutting->changed = calloc(count, 1);
+    cutting->cut = calloc(count, 1);
+    cutting->looked = malloc(count);
+    cutting->owner = malloc(count * sizeof *cutting->owner);
+    cutting->part = malloc(count * sizeof *cutting->part);
+    cutting->group = malloc(count * sizeof *cutting->group);
+    cutting->order = malloc(count * sizeof *cutting->order);
+    cutting->weak = malloc(count * sizeof *cutting->weak);
+    cutting->side = calloc(accounts, sizeof *cutting->side);
+    cutting->claim = calloc(accounts, sizeof *cutting->claim);
+    if (!cutting->origin || !cutting->changed || !cutting->cut || !cutting->looked ||
+        !cutting->owner || !cutting->part || !cutting->group || !cutting->order || !cutting->weak ||
+        !cutting->side || !cutting->claim)
+        return error_memory(err);
+    memcpy(cutting->origin, stage->component, (count - 1) * sizeof *cutting->origin);
+    return 0;
+}
+
+static void close_cutting(struct cutting *cutting)
+{
+    free(cutting->origin);
+    free(cutting->changed);
+    free(cutting->cut);
+    free(cutting->looked);
+    free(cutting->owner);
+    free(cutting->part);
+    free(cutting->group);
+    free(cutting->order);
+    free(cutting->weak);
+    free(cutting->apart);
+    free(cutting->side);
+    free(cutting->claim);
+}
+
+/* What comes off may be two groups again. */
+int cut_rings(struct stage *stage, struct error *err)
+{
+    struct cutting cutting = { .stage = stage };
+    uint32_t before = 0;
+    int rc = open_cutting(&cutting, err);
+
+    for (int round = 0; rc == 0 && round < ROUNDS && before < stage->components; round++) {
+        before = stage->components;
+        rc = cut_round(&cutting, round, err);
+        if (rc == 0)
+            rc = stage_renew(stage, before, err);
     }
-    note_owners(&attempt);
-    for (int level = 0; level < LEVELS; level++) {
-        rc = try_level(&attempt, levels[level], component, components, cut, err);
-        ring_free(&attempt.rings);
-        if (rc)
-            break;
-    }
-out:
-    free(attempt.owner);
-    free(attempt.part);
-    free(attempt.group);
-    free(attempt.order);
-    free(attempt.apart);
-    free(attempt.side);
-    free(attempt.claim);
+    close_cutting(&cutting);
     return rc;
 }

@@ -21,28 +21,47 @@ static int fail(struct error *err)
         err, ERROR_FAILED, "the graph cannot be built: %s", reason[0] ? reason : "out of memory");
 }
 
-/* Vertices: evidence first, in the order of the set, then accounts as they are met. */
-static int build(
-    const struct evidence_set *set, uint32_t accounts, const uint32_t *component, igraph_t *graph)
-{
-    igraph_integer_t *vertex = calloc((size_t)accounts + 1, sizeof *vertex);
-    igraph_integer_t next = (igraph_integer_t)set->count;
-    igraph_vector_int_t ends = { 0 };
-    igraph_integer_t end = 0;
-    int code = vertex ? igraph_vector_int_init(&ends, (igraph_integer_t)set->edge_count * 2)
-                      : IGRAPH_ENOMEM;
+/* What the graph is made of. */
+struct outline {
+    const struct evidence_set *set;
+    const uint32_t *component;
+    igraph_integer_t evidence, edges; /* of what is not left out */
+};
 
-    for (size_t i = 0; code == IGRAPH_SUCCESS && i < set->count; i++)
-        for (uint32_t j = 0; component[i] != GRAPH_NONE && j < set->items[i].accounts; j++) {
+static struct outline outline_of(const struct evidence_set *set, const uint32_t *component)
+{
+    struct outline outline = { .set = set, .component = component };
+
+    for (size_t i = 0; i < set->count; i++)
+        if (component[i] != GRAPH_NONE) {
+            outline.evidence++;
+            outline.edges += set->items[i].accounts;
+        }
+    return outline;
+}
+
+/* Vertices: evidence first, in the order of the set, then accounts as they are met. */
+static int build(const struct outline *outline, uint32_t accounts, igraph_t *graph)
+{
+    const struct evidence_set *set = outline->set;
+    igraph_integer_t *vertex = calloc((size_t)accounts + 1, sizeof *vertex);
+    igraph_integer_t next = outline->evidence, here = 0, end = 0;
+    igraph_vector_int_t ends = { 0 };
+    int code = vertex ? igraph_vector_int_init(&ends, outline->edges * 2) : IGRAPH_ENOMEM;
+
+    for (size_t i = 0; code == IGRAPH_SUCCESS && i < set->count; i++) {
+        if (outline->component[i] == GRAPH_NONE)
+            continue;
+        for (uint32_t j = 0; j < set->items[i].accounts; j++) {
             uint32_t account = set->edges[set->items[i].first + j].account;
 
             if (!vertex[account])
                 vertex[account] = next++;
-            VECTOR(ends)[end++] = (igraph_integer_t)i;
+            VECTOR(ends)[end++] = here;
             VECTOR(ends)[end++] = vertex[account];
         }
-    if (code == IGRAPH_SUCCESS)
-        code = igraph_vector_int_resize(&ends, end);
+        here++;
+    }
     if (code == IGRAPH_SUCCESS)
         code = igraph_create(graph, &ends, next, IGRAPH_UNDIRECTED);
     igraph_vector_int_destroy(&ends);
@@ -54,14 +73,15 @@ int graph_components(const struct evidence_set *set, uint32_t accounts, uint32_t
     uint32_t *count, struct error *err)
 {
     igraph_error_handler_t *before = igraph_set_error_handler(keep_reason);
+    struct outline outline = outline_of(set, component);
     igraph_vector_int_t membership = { 0 };
-    igraph_integer_t found = 0;
+    igraph_integer_t found = 0, next = 0;
     igraph_t graph;
     int rc = -1;
 
     reason[0] = '\0';
     *count = 0;
-    if (build(set, accounts, component, &graph) != IGRAPH_SUCCESS) {
+    if (build(&outline, accounts, &graph) != IGRAPH_SUCCESS) {
         igraph_set_error_handler(before);
         return fail(err);
     }
@@ -70,7 +90,7 @@ int graph_components(const struct evidence_set *set, uint32_t accounts, uint32_t
             IGRAPH_SUCCESS) {
         for (size_t i = 0; i < set->count; i++)
             if (component[i] != GRAPH_NONE)
-                component[i] = (uint32_t)VECTOR(membership)[i];
+                component[i] = (uint32_t)VECTOR(membership)[next++];
         *count = (uint32_t)found;
         rc = 0;
     }

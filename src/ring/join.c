@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/time.h"
+#include "ring/graph.h"
 #include "ring/part.h"
 #include "ring/source.h"
 
@@ -89,7 +90,8 @@ static int list_cells(struct joining *joining, const struct ring_limits *limits,
     for (uint32_t ring = 0; ring < joining->set->count; ring++) {
         struct cluster *cluster = &joining->clusters[joining->count];
 
-        if (own_score(&joining->set->rings[ring]) < limits->joined)
+        if (joining->set->rings[ring].members == 0 ||
+            own_score(&joining->set->rings[ring]) < limits->joined)
             continue;
         joining->parent[joining->count] = joining->count;
         joining->count++;
@@ -161,26 +163,30 @@ static int sweep(struct joining *joining, struct error *err)
     return 0;
 }
 
-/* Writes what was joined into component. */
-static int renumber(struct joining *joining, const struct evidence_set *evidence,
-    uint32_t *component, uint32_t components, uint32_t *joined, struct error *err)
+/* Gives the evidence of cells that were joined one new number. */
+static int renumber(struct joining *joining, struct stage *stage, struct error *err)
 {
-    uint32_t *number = malloc(((size_t)components + 1) * sizeof *number);
+    const struct ring *rings = stage->set->rings;
+    uint32_t *number = malloc(((size_t)stage->components + 1) * sizeof *number);
+    uint32_t before = stage->components;
 
     if (!number)
         return error_memory(err);
-    for (uint32_t c = 0; c < components; c++)
+    for (uint32_t c = 0; c < before; c++)
         number[c] = c;
     for (uint32_t cell = 0; cell < joining->count; cell++) {
-        uint32_t into = joining->clusters[root(joining->parent, cell)].ring;
+        uint32_t into = root(joining->parent, cell);
+        uint32_t *common = &number[rings[joining->clusters[into].ring].component];
 
-        number[joining->set->rings[joining->clusters[cell].ring].component] =
-            joining->set->rings[into].component;
-        *joined += joining->parent[cell] != cell;
+        if (into == cell)
+            continue;
+        if (*common < before)
+            *common = stage->components++;
+        number[rings[joining->clusters[cell].ring].component] = *common;
     }
-    for (size_t i = 0; i < evidence->count; i++)
-        if (component[i] < components)
-            component[i] = number[component[i]];
+    for (size_t i = 0; i < stage->evidence->count; i++)
+        if (stage->component[i] != GRAPH_NONE)
+            stage->component[i] = number[stage->component[i]];
     free(number);
     return 0;
 }
@@ -194,32 +200,30 @@ static void free_joining(struct joining *joining)
     free(joining->matches);
 }
 
-int join_cells(const struct ring_set *set, const struct evidence_set *evidence,
-    const struct ledger *ledger, const struct ring_limits *limits, uint32_t *component,
-    uint32_t components, uint32_t *joined, struct error *err)
+int join_cells(struct stage *stage, struct error *err)
 {
-    size_t most = (size_t)set->count + 1;
-    struct joining joining = { .set = set,
-        .ledger = ledger,
-        .least_gain = limits->join_bits,
+    uint32_t before = stage->components;
+    size_t most = (size_t)stage->set->count + 1;
+    struct joining joining = { .set = stage->set,
+        .ledger = stage->ledger,
+        .least_gain = stage->limits->join_bits,
         .clusters = calloc(most, sizeof *joining.clusters),
         .parent = malloc(most * sizeof *joining.parent),
         .matches = malloc(most * SOURCE_KEYS * NEIGHBOURS * sizeof *joining.matches) };
     struct cell_key *keys = malloc(most * SOURCE_KEYS * sizeof *keys);
     int rc = -1;
 
-    *joined = 0;
     if (!joining.clusters || !joining.parent || !joining.matches || !keys) {
         error_memory(err);
         goto out;
     }
-    if (list_cells(&joining, limits, err))
+    if (list_cells(&joining, stage->limits, err))
         goto out;
     list_matches(&joining, keys, list_keys(&joining, keys));
     /* What is joined first may explain what did not fit before. */
-    if (sweep(&joining, err) || sweep(&joining, err))
+    if (sweep(&joining, err) || sweep(&joining, err) || renumber(&joining, stage, err))
         goto out;
-    rc = renumber(&joining, evidence, component, components, joined, err);
+    rc = stage_renew(stage, before, err);
 out:
     free(keys);
     free_joining(&joining);

@@ -167,14 +167,15 @@ static void score_ring(struct ring_set *set, uint32_t number, const struct evide
     ring->band = band_of(ring, limits);
 }
 
-int score_rings(struct ring_set *set, const struct evidence_set *evidence, uint32_t accounts,
-    const struct ledger *ledger, const struct ring_limits *limits, struct error *err)
+int score_rings(struct ring_set *set, uint32_t first, const struct evidence_set *evidence,
+    uint32_t accounts, const struct ledger *ledger, const struct ring_limits *limits,
+    struct error *err)
 {
     struct score_scratch scratch = { .ledger = ledger };
     uint32_t largest = 1;
     int rc = 0;
 
-    for (uint32_t i = 0; i < set->count; i++)
+    for (uint32_t i = first; i < set->count; i++)
         largest = set->rings[i].members > largest ? set->rings[i].members : largest;
     scratch.place = malloc(((size_t)accounts + 1) * sizeof *scratch.place);
     scratch.votes = malloc((size_t)largest * FAMILIES * sizeof *scratch.votes);
@@ -183,7 +184,7 @@ int score_rings(struct ring_set *set, const struct evidence_set *evidence, uint3
     scratch.parents = malloc((size_t)largest * sizeof *scratch.parents);
     if (!scratch.place || !scratch.votes || !scratch.numbers || !scratch.values || !scratch.parents)
         rc = error_memory(err);
-    for (uint32_t i = 0; rc == 0 && i < set->count; i++)
+    for (uint32_t i = first; rc == 0 && i < set->count; i++)
         score_ring(set, i, evidence, limits, &scratch);
     free(scratch.place);
     free(scratch.votes);
