@@ -6,31 +6,34 @@
 #include "store/results.h"
 
 struct ranked {
-    struct ring ring;
-    const char *name; /* the least account id of its members */
+    double score;
+    uint32_t members;
+    uint32_t place;   /* in the set */
+    const char *name; /* the least account id of its members; empty where nobody asks */
 };
 
 static int by_rank(const void *a, const void *b)
 {
     const struct ranked *x = a, *y = b;
 
-    if (x->ring.score != y->ring.score)
-        return x->ring.score < y->ring.score ? 1 : -1;
-    if (x->ring.members != y->ring.members)
-        return x->ring.members < y->ring.members ? 1 : -1;
+    if (x->score != y->score)
+        return x->score < y->score ? 1 : -1;
+    if (x->members != y->members)
+        return x->members < y->members ? 1 : -1;
     return strcmp(x->name, y->name);
 }
 
 static int name_ring(struct db *db, struct stmt *stmt, const struct ring_set *set,
     struct ranked *ranked, struct arena *arena, struct error *err)
 {
-    for (uint32_t i = 0; i < ranked->ring.members; i++) {
+    const struct ring *ring = &set->rings[ranked->place];
+
+    for (uint32_t i = 0; i < ring->members; i++) {
         struct text id;
 
-        if (results_account_id(
-                stmt, db, set->members[ranked->ring.first_member + i].account, &id, err))
+        if (results_account_id(stmt, db, set->members[ring->first_member + i].account, &id, err))
             return -1;
-        if (ranked->name && strcmp(id.at, ranked->name) >= 0)
+        if (i > 0 && strcmp(id.at, ranked->name) >= 0)
             continue;
         ranked->name = arena_copy(arena, id).at;
         if (!ranked->name)
@@ -39,28 +42,61 @@ static int name_ring(struct db *db, struct stmt *stmt, const struct ring_set *se
     return 0;
 }
 
+/* Names are looked up in the store, so only for rings that nothing else tells apart. */
+static int sort_ties(struct db *db, const struct ring_set *set, struct ranked *ranked,
+    struct arena *arena, struct error *err)
+{
+    struct stmt stmt = { 0 };
+    int rc = 0;
+
+    for (uint32_t begin = 0, end; begin < set->count; begin = end) {
+        for (end = begin; end < set->count && by_rank(&ranked[begin], &ranked[end]) == 0;)
+            end++;
+        for (uint32_t i = begin; rc == 0 && end - begin > 1 && i < end; i++)
+            rc = name_ring(db, &stmt, set, &ranked[i], arena, err);
+        if (rc)
+            break;
+        qsort(ranked + begin, end - begin, sizeof *ranked, by_rank);
+    }
+    stmt_finalize(&stmt);
+    return rc;
+}
+
+/* Puts the ring of place ranked[i].place to i, for all i. */
+static void arrange(struct ring *rings, struct ranked *ranked, uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        struct ring first;
+        uint32_t at = i, from;
+
+        if (ranked[i].place == i)
+            continue;
+        first = rings[i];
+        while ((from = ranked[at].place) != i) {
+            rings[at] = rings[from];
+            ranked[at].place = at;
+            at = from;
+        }
+        rings[at] = first;
+        ranked[at].place = at;
+    }
+}
+
 int rank_rings(struct db *db, struct ring_set *set, struct error *err)
 {
-    struct ranked *ranked = calloc((size_t)set->count + 1, sizeof *ranked);
+    struct ranked *ranked = malloc(((size_t)set->count + 1) * sizeof *ranked);
     struct arena arena = { 0 };
-    struct stmt stmt = { 0 };
     int rc = -1;
 
-    if (!ranked) {
-        error_memory(err);
-        goto out;
-    }
-    for (uint32_t i = 0; i < set->count; i++) {
-        ranked[i].ring = set->rings[i];
-        if (name_ring(db, &stmt, set, &ranked[i], &arena, err))
-            goto out;
-    }
-    qsort(ranked, set->count, sizeof *ranked, by_rank);
+    if (!ranked)
+        return error_memory(err);
     for (uint32_t i = 0; i < set->count; i++)
-        set->rings[i] = ranked[i].ring;
-    rc = 0;
-out:
-    stmt_finalize(&stmt);
+        ranked[i] = (struct ranked){ set->rings[i].score, set->rings[i].members, i, "" };
+    qsort(ranked, set->count, sizeof *ranked, by_rank);
+    if (sort_ties(db, set, ranked, &arena, err) == 0) {
+        arrange(set->rings, ranked, set->count);
+        rc = 0;
+    }
     arena_free(&arena);
     free(ranked);
     return rc;
