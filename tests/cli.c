@@ -48,20 +48,11 @@ static void write_file(const char *name, const char *content)
     fclose(file);
 }
 
-static void write_ring(void)
+static void load_service(void)
 {
-    char path[128];
-    FILE *file;
-
-    snprintf(path, sizeof path, "%s/s.csv", directory);
-    file = fopen(path, "w");
-    fputs("account_id,created_at,ip,device_id,email\n", file);
-    for (int i = 0; i < 3000; i++)
-        fprintf(file, "s%d,%d,,d%d,s%d@mail%d.example\n", i, 1750000000 + i * 10000, i, i, i);
-    for (int i = 0; i < 20; i++)
-        fprintf(file, "r%d,%d,146.20.3.4,ring,=r%d@mail.example\n", i, 1760000000 + i * 60, i);
-    fclose(file);
+    program_service(directory);
     expect("load signups s.csv", 0, NULL, "");
+    expect("load billing b.csv", 0, NULL, "");
 }
 
 Test(cli, every_help_leads_with_an_example)
@@ -108,8 +99,8 @@ Test(cli, misuse_is_two_and_suggests_the_nearest)
     expect("rings --band huge", 2, "", "--band takes");
     expect("hubs --kind ipp", 2, "", "did you mean \"ip\"?");
     expect("hubs --kind colour-of-hair", 2, "",
-        "one of payment, device, phone, mailbox, ip, net24, net64, net48; not "
-        "\"colour-of-hair\"\n");
+        "one of payment, device, phone, mailbox, ip, net24, net64, net48, billed");
+    expect("hubs --kind colour-of-hair", 2, "", "; not \"colour-of-hair\"\n");
     expect("hubs --kind \"\"", 2, "", "--kind takes");
     expect("hubs --limit all", 2, "", "--limit takes a number");
     expect("export ring", 2, "", "members, rings or evidence");
@@ -127,21 +118,21 @@ Test(cli, only_load_creates_a_store)
         expect(others[i], 1, "", "there is no store at ringleader.db");
     snprintf(path, sizeof path, "%s/ringleader.db", directory);
     cr_assert_eq(stat(path, &status), -1);
-    write_ring();
+    load_service();
     cr_assert_eq(stat(path, &status), 0);
     cr_assert_eq(status.st_mode & 0777, 0600);
 }
 
 Test(cli, options_may_stand_before_the_command)
 {
-    write_ring();
+    load_service();
     expect("--db ringleader.db --format json status", 0, "\"item\": \"accounts\"", "");
     expect("status --format=csv", 0, "item,value,detail\n", "");
 }
 
 Test(cli, before_detect_rings_says_what_to_do)
 {
-    write_ring();
+    load_service();
     expect("rings", 0, "", "run `ringleader detect`");
     expect("rings --quiet", 1, "", "");
 }
@@ -179,7 +170,7 @@ Test(cli, hubs_lists_what_was_set_aside)
 
 Test(cli, quiet_tells_by_status_alone)
 {
-    write_ring();
+    load_service();
     expect("detect --quiet", 0, "", "");
     expect("rings --quiet", 0, "", "");
     expect("rings --quiet --band low", 1, "", "");
@@ -187,7 +178,7 @@ Test(cli, quiet_tells_by_status_alone)
 
 Test(cli, a_query_that_finds_nothing_prints_nothing)
 {
-    write_ring();
+    load_service();
     expect("detect", 0, NULL, "");
     expect("rings --band low", 0, "", "");
     expect("rings --band low --format csv", 0, "", "");
@@ -196,7 +187,7 @@ Test(cli, a_query_that_finds_nothing_prints_nothing)
 
 Test(cli, exports_have_the_columns_of_the_contract)
 {
-    write_ring();
+    load_service();
     expect("detect", 0, NULL, "");
     expect("export members", 0,
         "ring_id,ring_rank,ring_score,ring_size,band,change,verdict,account_id,member_score,"
@@ -213,7 +204,7 @@ Test(cli, exports_have_the_columns_of_the_contract)
 
 Test(cli, review_guards_formulas_and_raw_does_not)
 {
-    write_ring();
+    load_service();
     expect("detect", 0, NULL, "");
     expect("export members", 0, ",'=r0@mail.example,", "");
     expect("export members --profile raw", 0, ",=r0@mail.example,", "");
@@ -281,7 +272,7 @@ Test(cli, a_full_disk_is_an_error)
 {
     struct outcome outcome;
 
-    write_ring();
+    load_service();
     expect("detect", 0, NULL, "");
     outcome = program_run(directory, "export members 2>said >/dev/full; echo $? >>said; cat said");
     cr_assert_not_null(strstr(outcome.out, "cannot write the output"), "%s", outcome.out);

@@ -19,23 +19,6 @@ static void write_file(const char *name, const char *content)
     fclose(file);
 }
 
-/* 20 accounts of one device, and strangers. */
-static void write_signups(void)
-{
-    char path[128];
-    FILE *file;
-
-    snprintf(path, sizeof path, "%s/s.csv", directory);
-    file = fopen(path, "w");
-    cr_assert_not_null(file);
-    fputs("account_id,created_at,ip,device_id,email\n", file);
-    for (int i = 0; i < 3000; i++)
-        fprintf(file, "s%d,%d,,d%d,s%d@mail%d.example\n", i, 1750000000 + i * 10000, i, i, i);
-    for (int i = 0; i < 20; i++)
-        fprintf(file, "r%d,%d,146.20.3.4,ring,r%d@mail.example\n", i, 1760000000 + i * 60, i);
-    fclose(file);
-}
-
 static void begin(void)
 {
     program_directory(directory);
@@ -66,8 +49,9 @@ static void expect(const char *arguments, int status, const char *out, const cha
 
 static void detect(void)
 {
-    write_signups();
+    program_service(directory);
     expect("load signups s.csv", 0, NULL, "");
+    expect("load billing b.csv", 0, NULL, "");
     expect("detect", 0, NULL, "");
 }
 
@@ -113,7 +97,7 @@ Test(measure_program, accounts_that_the_store_does_not_have_are_counted_once)
 
 Test(measure_program, a_store_without_a_run_says_what_to_do)
 {
-    write_signups();
+    program_service(directory);
     write_file("l.csv", "account_id,label\nr0,fraud\n");
     expect("load signups s.csv", 0, NULL, "");
     expect("evaluate l.csv", 1, "", "run `ringleader detect`");

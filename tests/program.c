@@ -40,6 +40,40 @@ void program_remove(const char *directory)
     rmdir(directory);
 }
 
+static FILE *create(const char *directory, const char *name, const char *header)
+{
+    char path[128];
+    FILE *file;
+
+    snprintf(path, sizeof path, "%s/%s", directory, name);
+    file = fopen(path, "w");
+    cr_assert_not_null(file, "%s", path);
+    fprintf(file, "%s\n", header);
+    return file;
+}
+
+void program_service(const char *directory)
+{
+    FILE *signups = create(directory, "s.csv", "account_id,created_at,ip,device_id,email");
+    FILE *charges = create(
+        directory, "b.csv", "account_id,billed_at,payment_fingerprint,amount,currency,status");
+
+    for (int i = 0; i < 3000; i++) {
+        int at = 1750000000 + i * 10000;
+
+        fprintf(signups, "s%d,%d,,d%d,s%d@mail%d.example\n", i, at, i, i, i);
+        fprintf(charges, "s%d,%d,card%d,5,usd,succeeded\n", i, at + 60, i);
+    }
+    for (int i = 0; i < 20; i++) {
+        int at = 1760000000 + i * 60;
+
+        fprintf(signups, "r%d,%d,146.20.%d.4,ring,=r%d@mail.example\n", i, at, i, i);
+        fprintf(charges, "r%d,%d,ring,5,usd,%s\n", i, at + 60, i % 4 ? "failed" : "succeeded");
+    }
+    fclose(signups);
+    fclose(charges);
+}
+
 struct outcome program_run(const char *directory, const char *arguments)
 {
     const char *program = getenv("RINGLEADER");

@@ -29,7 +29,9 @@ Test(kind, an_unknown_name_is_no_kind)
 Test(kind, names_are_the_canonical_ones)
 {
     static const char *const names[KIND_COUNT] = { "payment", "device", "phone", "mailbox", "ip",
-        "net24", "net64", "net48" };
+        "net24", "net64", "net48", "billed", "network+agent", "network+pattern", "issuer+agent",
+        "issuer+pattern", "domain+agent", "domain+issuer", "pattern+agent", "referral+agent",
+        "referral+pattern", "locale+agent", "locale+pattern", "amount+agent", "amount+pattern" };
 
     for (int kind = 0; kind < KIND_COUNT; kind++)
         cr_assert_str_eq(kind_info((enum kind)kind)->name, names[kind]);
@@ -51,9 +53,20 @@ Test(kind, scarce_things_are_exclusive)
     cr_assert_neq(kind_info(KIND_PAYMENT)->family, kind_info(KIND_DEVICE)->family);
 }
 
+Test(kind, composites_are_one_family_and_come_last)
+{
+    for (int kind = KIND_NETWORK_AGENT; kind < KIND_COUNT; kind++) {
+        cr_assert_eq(kind_info((enum kind)kind)->family, FAMILY_LIKENESS);
+        cr_assert_eq(kind_info((enum kind)kind)->nature, NATURE_COMPOSITE);
+    }
+    cr_assert_eq(kind_info(KIND_BILLED)->nature, NATURE_EXCLUSIVE);
+    cr_assert_eq(kind_info(KIND_BILLED)->family, FAMILY_PAYMENT);
+}
+
 Test(kind, natures_have_names)
 {
     cr_assert_str_eq(nature_name(NATURE_EXCLUSIVE), "exclusive");
     cr_assert_str_eq(nature_name(NATURE_SHARED), "shared");
     cr_assert_str_eq(nature_name(NATURE_CONTEXTUAL), "contextual");
+    cr_assert_str_eq(nature_name(NATURE_COMPOSITE), "composite");
 }
