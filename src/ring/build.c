@@ -21,7 +21,9 @@ static int by_weight(const void *a, const void *b)
         return x->kind < y->kind ? -1 : 1;
     if (x->bits != y->bits)
         return x->bits < y->bits ? 1 : -1;
-    return (x->accounts < y->accounts) - (x->accounts > y->accounts);
+    if (x->accounts != y->accounts)
+        return x->accounts < y->accounts ? 1 : -1;
+    return (x->window > y->window) - (x->window < y->window);
 }
 
 /* A ring to be. */

@@ -1,6 +1,7 @@
 #include "ring/cut.h"
 
 #include <math.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -17,6 +18,8 @@ enum { LEVELS = sizeof levels / sizeof levels[0], ROUNDS = 4 };
 /* A part of a candidate that is large enough to be a ring. */
 struct part_at {
     uint32_t candidate, part, members;
+    int64_t first, last; /* sign-ups */
+    double score;
 };
 
 /* Candidates are cut at one level after the other, round after round. What was one candidate before
@@ -159,7 +162,28 @@ static int by_candidate(const void *a, const void *b)
         return x->candidate < y->candidate ? -1 : 1;
     if (x->members != y->members)
         return x->members < y->members ? 1 : -1;
+    /* Not by the order in which they were found: it may decide which go together. */
+    if (x->first != y->first)
+        return x->first < y->first ? -1 : 1;
+    if (x->last != y->last)
+        return x->last < y->last ? -1 : 1;
+    if (x->score != y->score)
+        return x->score < y->score ? 1 : -1;
     return (x->part > y->part) - (x->part < y->part);
+}
+
+/* When the first and the last member came. */
+static void find_span(const struct cutting *cutting, const struct ring *ring, struct part_at *part)
+{
+    part->first = INT64_MAX;
+    part->last = INT64_MIN;
+    for (uint32_t i = 0; i < ring->members; i++) {
+        uint32_t account = cutting->rings.members[ring->first_member + i].account;
+        int64_t created = cutting->stage->ledger->accounts[account].created;
+
+        part->first = created < part->first ? created : part->first;
+        part->last = created > part->last ? created : part->last;
+    }
 }
 
 static void list_parts(struct cutting *cutting)
@@ -167,7 +191,11 @@ static void list_parts(struct cutting *cutting)
     for (uint32_t p = 0; p < cutting->rings.count; p++) {
         const struct ring *ring = &cutting->rings.rings[p];
 
-        cutting->order[p] = (struct part_at){ candidate_of(cutting, ring), p, ring->members };
+        cutting->order[p] = (struct part_at){ .candidate = candidate_of(cutting, ring),
+            .part = p,
+            .members = ring->members,
+            .score = ring->score };
+        find_span(cutting, ring, &cutting->order[p]);
     }
     qsort(cutting->order, cutting->rings.count, sizeof *cutting->order, by_candidate);
 }

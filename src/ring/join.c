@@ -15,7 +15,8 @@ enum { NEIGHBOURS = 5 };
 /* One or more cells. */
 struct cluster {
     struct source source;
-    uint32_t ring; /* place of the first cell in the set */
+    uint32_t ring, members; /* the first cell: its place in the set, its size and score */
+    double score;
 };
 
 /* A cell under one of its main values. */
@@ -67,6 +68,23 @@ static int by_moment(const void *a, const void *b)
     return (x->b > y->b) - (x->b < y->b);
 }
 
+/* Cells are numbered by what they are like, not by the order in which they were found: what is
+ * joined first may decide what is joined next. */
+static int by_time(const void *a, const void *b)
+{
+    const struct cluster *x = a, *y = b;
+
+    if (x->source.first != y->source.first)
+        return x->source.first < y->source.first ? -1 : 1;
+    if (x->source.last != y->source.last)
+        return x->source.last < y->source.last ? -1 : 1;
+    if (x->members != y->members)
+        return x->members < y->members ? -1 : 1;
+    if (x->score != y->score)
+        return x->score < y->score ? -1 : 1;
+    return (x->ring > y->ring) - (x->ring < y->ring);
+}
+
 static uint32_t root(uint32_t *parent, uint32_t cell)
 {
     while (parent[cell] != cell)
@@ -88,18 +106,18 @@ static double own_score(const struct ring *ring)
 static int list_cells(struct joining *joining, const struct ring_limits *limits, struct error *err)
 {
     for (uint32_t ring = 0; ring < joining->set->count; ring++) {
+        const struct ring *cell = &joining->set->rings[ring];
         struct cluster *cluster = &joining->clusters[joining->count];
 
-        if (joining->set->rings[ring].members == 0 ||
-            own_score(&joining->set->rings[ring]) < limits->joined)
+        if (cell->members == 0 || own_score(cell) < limits->joined)
             continue;
         joining->parent[joining->count] = joining->count;
         joining->count++;
-        cluster->ring = ring;
-        if (source_fill(
-                &cluster->source, joining->set, &joining->set->rings[ring], joining->ledger, err))
+        *cluster = (struct cluster){ .ring = ring, .members = cell->members, .score = cell->score };
+        if (source_fill(&cluster->source, joining->set, cell, joining->ledger, err))
             return -1;
     }
+    qsort(joining->clusters, joining->count, sizeof *joining->clusters, by_time);
     return 0;
 }
 

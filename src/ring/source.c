@@ -145,28 +145,37 @@ static const struct {
     int first, second; /* places in traits; the same for one alone */
 } keys[SOURCE_KEYS] = { { 0, 0 }, { 1, 1 }, { 2, 2 }, { 3, 3 }, { 1, 6 }, { 0, 6 } };
 
-/* The value that at least half have, 0 where there is none. values are sorted in parts. */
-static uint32_t main_value(const struct source *source, int t)
+/* The value that at least half have, 0 where there is none; of two the one that few others have.
+ * values are sorted. */
+static uint32_t main_value(const struct source *source, int t, const double *background)
 {
     const uint32_t *values = source->values[t];
     size_t count = source->counts[t], run = 0;
+    uint32_t found = 0;
 
     for (size_t i = 0; i < count; i++) {
-        run = i > 0 && values[i] == values[i - 1] ? run + 1 : 1;
-        if ((double)run >= least_share * (double)count)
-            return values[i];
+        uint32_t value = values[i];
+
+        run = i > 0 && value == values[i - 1] ? run + 1 : 1;
+        if ((i + 1 < count && values[i + 1] == value) || (double)run < least_share * (double)count)
+            continue;
+        if (found && background[found] == background[value])
+            return 0;
+        found = !found || background[value] < background[found] ? value : found;
     }
-    return 0;
+    return found;
 }
 
 uint64_t source_main(const struct source *source, int key, const struct ledger *ledger)
 {
     int a = keys[key].first, b = keys[key].second;
-    uint32_t x = main_value(source, a), y = main_value(source, b);
-    double common = ledger->traits->background[traits[a]][x];
+    const double *first = ledger->traits->background[traits[a]];
+    const double *second = ledger->traits->background[traits[b]];
+    uint32_t x = main_value(source, a, first), y = main_value(source, b, second);
+    double common = first[x];
 
     if (a != b)
-        common *= ledger->traits->background[traits[b]][y];
+        common *= second[y];
     return x && y && common < most_common ? (uint64_t)x << 32 | y : 0;
 }
 
