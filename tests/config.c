@@ -65,29 +65,29 @@ Test(config, what_config_prints_reads_back_the_same)
 {
     write_file("my list.txt", "");
     write_file("strict.ini",
-        "[rings]\nhigh = 7.300000000000001\n[context]\nvpn = \"my list.txt\" strict.ini\n");
+        "[rings]\nmost_bits = 7.300000000000001\n[context]\nvpn = \"my list.txt\" strict.ini\n");
     expect("config -c strict.ini >ringleader.ini; cat ringleader.ini", 0,
-        "default 4 (changed)\nhigh = 7.300000000000001\n", "");
+        "default 40 (changed)\nmost_bits = 7.300000000000001\n", "");
     expect("config >again.ini && cmp ringleader.ini again.ini", 0, "", "");
 }
 
 Test(config, the_file_is_looked_for_in_order)
 {
-    write_file("option.ini", "[rings]\nhigh = 11\n");
-    write_file("environment.ini", "[rings]\nhigh = 12\n");
-    expect("config --format csv", 0, "rings,high,4,4,default,", "");
-    write_file("ringleader.ini", "[rings]\nhigh = 13\n");
-    expect("config --format csv", 0, "rings,high,13,4,ringleader.ini:2,", "");
+    write_file("option.ini", "[rings]\nleast_members = 11\n");
+    write_file("environment.ini", "[rings]\nleast_members = 12\n");
+    expect("config --format csv", 0, "rings,least_members,3,3,default,", "");
+    write_file("ringleader.ini", "[rings]\nleast_members = 13\n");
+    expect("config --format csv", 0, "rings,least_members,13,3,ringleader.ini:2,", "");
     expect("--version; export RINGLEADER_CONFIG=environment.ini; " PROGRAM " config "
            "--format csv",
-        0, "rings,high,12,4,environment.ini:2,", "");
+        0, "rings,least_members,12,3,environment.ini:2,", "");
     expect("--version; export RINGLEADER_CONFIG=environment.ini; " PROGRAM " config "
            "--format csv --config option.ini",
-        0, "rings,high,11,4,option.ini:2,", "");
+        0, "rings,least_members,11,3,option.ini:2,", "");
     expect("--version; export RINGLEADER_CONFIG=; " PROGRAM " config --format csv", 0,
-        "rings,high,13,4,ringleader.ini:2,", "");
-    expect("config --format csv --config /dev/null", 0, "rings,high,4,4,default,", "");
-    expect("--config option.ini config --format csv", 0, "rings,high,11,", "");
+        "rings,least_members,13,3,ringleader.ini:2,", "");
+    expect("config --format csv --config /dev/null", 0, "rings,least_members,3,3,default,", "");
+    expect("--config option.ini config --format csv", 0, "rings,least_members,11,", "");
 }
 
 Test(config, every_format_tells_where_a_value_comes_from)

@@ -292,7 +292,7 @@ Test(settings, the_digest_does_not_depend_on_how_a_file_is_written)
     char path[128];
     struct settings one = read_text("[rings]\nhigh = 5\n[evidence]\nhub_accounts = 9\n", path);
     struct settings other = read_text(
-        "; the same\n[evidence]\nhub_accounts=9\n[rings]\nhigh = 5.0\nmedium = 1\n", path);
+        "; the same\n[evidence]\nhub_accounts=9\n[rings]\nhigh = 5.0\nleast_members = 3\n", path);
 
     cr_assert_str_eq(one.digest, other.digest);
     settings_close(&one);
