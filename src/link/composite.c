@@ -31,6 +31,11 @@ static const struct {
     { KIND_AMOUNT_PATTERN, TRAIT_AMOUNT, TRAIT_PATTERN, 0 },
 };
 
+/* How many accounts bring a device, and how many a card, that none before them brought. */
+struct fresh {
+    uint32_t by_device, by_payment;
+};
+
 /* What one kind's pass works on. */
 struct pass {
     enum kind kind;
@@ -42,7 +47,7 @@ struct pass {
     struct crowd_index pairs;             /* by parent, then child, then moment */
     uint32_t *device_seen, *payment_seen; /* in which group last; NULL: does not matter */
     int64_t *moments;                     /* within the group */
-    uint32_t *fresh;                      /* within the group: of those before, and itself */
+    struct fresh *fresh;                  /* within the group: of those before, and itself */
     struct arrival *arrivals;
     struct evidence_set *set;
 };
@@ -81,34 +86,39 @@ static uint32_t account_at(const struct pass *pass, uint32_t position)
     return pass->crowd->order[pass->pairs.places[position]];
 }
 
-/* Whether the account brings something that no account of its group before it brought. */
-static int is_fresh(struct pass *pass, const struct group *group, uint32_t account)
+/* Whether number, of something that several accounts may have, is new in this group; where seen is
+ * NULL it does not matter. */
+static int is_new(uint32_t *seen, uint32_t number, const struct group *group)
 {
-    uint32_t device = pass->crowd->devices[account], payment = pass->crowd->payments[account];
-    int fresh = 1;
+    int is_known = seen && number && seen[number] == group->number;
 
-    if (pass->device_seen && device) {
-        fresh &= pass->device_seen[device] != group->number;
-        pass->device_seen[device] = group->number;
-    }
-    if (pass->payment_seen && payment) {
-        fresh &= pass->payment_seen[payment] != group->number;
-        pass->payment_seen[payment] = group->number;
-    }
-    return fresh;
+    if (seen && number)
+        seen[number] = group->number;
+    return !is_known;
 }
 
-/* Returns how many of the group bring something. */
-static uint32_t look_at_group(struct pass *pass, const struct group *group)
+static void look_at_group(struct pass *pass, const struct group *group)
 {
-    uint32_t fresh = 0;
+    struct fresh sum = { 0 };
 
     for (uint32_t i = group->begin; i < group->end; i++) {
-        fresh += (uint32_t)is_fresh(pass, group, account_at(pass, i));
-        pass->fresh[i - group->begin] = fresh;
+        uint32_t account = account_at(pass, i);
+
+        sum.by_device += is_new(pass->device_seen, pass->crowd->devices[account], group);
+        sum.by_payment += is_new(pass->payment_seen, pass->crowd->payments[account], group);
+        pass->fresh[i - group->begin] = sum;
         pass->moments[i - group->begin] = pass->crowd->moments[pass->pairs.places[i]];
     }
-    return fresh;
+}
+
+/* Accounts first .. end of the group that count: neither more than they bring devices nor cards. */
+static uint32_t fresh_in(const struct pass *pass, uint32_t first, uint32_t end)
+{
+    struct fresh before = first ? pass->fresh[first - 1] : (struct fresh){ 0 };
+    uint32_t by_device = pass->fresh[end - 1].by_device - before.by_device;
+    uint32_t by_payment = pass->fresh[end - 1].by_payment - before.by_payment;
+
+    return by_device < by_payment ? by_device : by_payment;
 }
 
 double composite_expected(double parents, double others_alike, double others)
@@ -162,19 +172,20 @@ static double judge_window(const struct pass *pass, const struct group *group, u
 static void search(
     const struct pass *pass, const struct group *group, int64_t window, struct find *best)
 {
-    uint32_t length = group->end - group->begin, end = 0;
-    uint32_t most = (uint32_t)pass->limits->composite_accounts - 1;
+    uint32_t length = group->end - group->begin, end = 0, most = 0, shade = 0;
 
     for (uint32_t first = 0; first < length; first++) {
-        uint32_t before = first ? pass->fresh[first - 1] : 0, fresh;
+        uint32_t fresh;
         double bits;
 
         while (end < length && pass->moments[end] - pass->moments[first] <= window)
             end++;
-        fresh = pass->fresh[end - 1] - before;
-        if (fresh <= most)
+        fresh = fresh_in(pass, first, end);
+        /* A smaller window says less than a larger one that it overlaps. */
+        if (fresh < (uint32_t)pass->limits->composite_accounts || (first < shade && fresh <= most))
             continue;
         most = fresh;
+        shade = end;
         bits = judge_window(pass, group, first, end, window, fresh);
         if (bits > best->bits)
             *best = (struct find){ first, end, window, bits };
@@ -204,10 +215,13 @@ static int keep(
 
 static int judge_group(struct pass *pass, const struct group *group, struct error *err)
 {
+    uint32_t length = group->end - group->begin;
     struct find best = { .bits = 0 };
 
-    if (group->end - group->begin < (uint32_t)pass->limits->composite_accounts ||
-        look_at_group(pass, group) < (uint32_t)pass->limits->composite_accounts)
+    if (length < (uint32_t)pass->limits->composite_accounts)
+        return 0;
+    look_at_group(pass, group);
+    if (fresh_in(pass, 0, length) < (uint32_t)pass->limits->composite_accounts)
         return 0;
     for (int i = 0; i < WINDOWS; i++)
         search(pass, group, windows[i], &best);
