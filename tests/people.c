@@ -50,6 +50,8 @@ struct crowd people_crowd(struct people *people)
     for (int trait = 0; trait < TRAIT_COUNT; trait++)
         weigh(people, (enum trait)trait);
     cr_assert_eq(crowd_order(&crowd, &err), 0);
+    for (int trait = 0; trait < TRAIT_COUNT; trait++)
+        cr_assert_eq(composite_prepare(&crowd, (enum trait)trait, &err), 0);
     return crowd;
 }
 
