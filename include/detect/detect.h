@@ -33,6 +33,7 @@ struct detect_options {
     size_t seed_count;
     const char *settings; /* a name for all of the above, so that a run can say under what it ran;
                            * borrowed; NULL: they are the defaults */
+    int calibrate;        /* also tells how many rings chance alone would yield */
     int threads;          /* used where groups are independent; the result does not depend on it */
     int64_t now;
     struct progress *progress;
@@ -43,6 +44,7 @@ struct detect_result {
     int64_t accounts, signups, charges, evidence, hubs;
     int64_t rings[BAND_HIGH + 1]; /* by band */
     int64_t members[BAND_HIGH + 1];
+    double by_chance[BAND_HIGH + 1]; /* rings, where options say to calibrate */
 };
 
 /* The limits in force unless told otherwise. */

@@ -12,7 +12,8 @@ struct judge_input {
     const struct facts *facts;
     const struct ledger *ledger;
     const struct link_limits *limits;
-    int threads; /* at least 1; the result does not depend on it */
+    int threads;         /* at least 1; the result does not depend on it */
+    int only_composites; /* nothing is asked of facts but when accounts came */
 };
 
 /* Fills set with the evidence and hubs of all kinds, in the order of kinds. */

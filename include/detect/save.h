@@ -21,6 +21,7 @@ struct found {
     struct ring_set rings; /* most suspicious first */
     struct profiles profiles;
     struct identity *identities; /* by ring */
+    double by_chance[BAND_HIGH + 1];
 };
 
 int save_run(

@@ -13,11 +13,14 @@
 #include "measure/truth.h"
 #include "settings/settings.h"
 
-enum { SEEDS = 2001 };
+enum { SEEDS = 2001, CALIBRATE, COLUMNS = 9, CALIBRATED = 12 };
 
 static const struct argp_option options[] = {
     { "seeds", SEEDS, "FILE", 0, "Accounts that are confirmed: labels of fraud", 1 },
-    COMMAND_CONFIG, { 0 }
+    { "calibrate", CALIBRATE, NULL, 0,
+        "Also tell how many rings of each band chance alone would yield", 1 },
+    COMMAND_CONFIG,
+    { 0 },
 };
 
 static const struct show_column columns[] = {
@@ -30,6 +33,9 @@ static const struct show_column columns[] = {
     { "medium", "medium", SHOW_INTEGER },
     { "low", "low", SHOW_INTEGER },
     { "members", "in high and medium", SHOW_INTEGER },
+    { "high_by_chance", "high by chance", SHOW_NUMBER },
+    { "medium_by_chance", "medium by chance", SHOW_NUMBER },
+    { "low_by_chance", "low by chance", SHOW_NUMBER },
 };
 
 static int print(struct invocation *in, const struct detect_result *result, struct error *err)
@@ -39,12 +45,15 @@ static int print(struct invocation *in, const struct detect_result *result, stru
         { .integer = result->charges }, { .integer = result->evidence },
         { .integer = result->hubs }, { .integer = result->rings[BAND_HIGH] },
         { .integer = result->rings[BAND_MEDIUM] }, { .integer = result->rings[BAND_LOW] },
-        { .integer = result->members[BAND_HIGH] + result->members[BAND_MEDIUM] } };
+        { .integer = result->members[BAND_HIGH] + result->members[BAND_MEDIUM] },
+        { .number = result->by_chance[BAND_HIGH] }, { .number = result->by_chance[BAND_MEDIUM] },
+        { .number = result->by_chance[BAND_LOW] } };
+    int count = invocation_option(in, CALIBRATE) ? CALIBRATED : COLUMNS;
     struct show *show;
 
     if (in->quiet)
         return 0;
-    if (show_begin(&show, &show_options, columns, 9, err))
+    if (show_begin(&show, &show_options, columns, count, err))
         return -1;
     if (show_row(show, cells, err)) {
         show_abandon(show);
@@ -90,6 +99,7 @@ static int find(struct invocation *in, struct detect_options *detect_options,
     int rc = 0;
 
     detect_options->now = in->now;
+    detect_options->calibrate = invocation_option(in, CALIBRATE) != NULL;
     detect_options->progress = &in->progress;
     if (session_interruptible(in, err) || db_open(&db, in->db, DB_WRITE, err))
         return -1;
@@ -134,6 +144,9 @@ const struct command command_detect = {
         "records give the same rings; a run over\n"
         "records that have not changed, under the same settings, takes the place of the one "
         "before.\n"
+        "--calibrate deals out everything that accounts have anew, each sort on its own, and "
+        "tells\n"
+        "how many rings of each band there would be: what chance alone yields.\n"
         "`ringleader config` prints all settings and what they mean.\n",
     .options = options,
     .least = 0,

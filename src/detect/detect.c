@@ -7,10 +7,12 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/random.h"
 #include "context/context.h"
 #include "detect/books.h"
+#include "detect/chance.h"
 #include "detect/facts.h"
 #include "detect/judge.h"
 #include "detect/profile.h"
@@ -134,6 +136,7 @@ static void sum_up(const struct found *found, struct detect_result *result)
         .charges = (int64_t)found->facts.charge_count,
         .evidence = (int64_t)found->evidence.count,
         .hubs = (int64_t)found->evidence.hub_count };
+    memcpy(result->by_chance, found->by_chance, sizeof result->by_chance);
     for (uint32_t i = 0; i < found->rings.count; i++) {
         result->rings[found->rings.rings[i].band]++;
         result->members[found->rings.rings[i].band] += found->rings.rings[i].members;
@@ -195,6 +198,7 @@ static int run(
         look_around(&options->context, &found->facts, err) ||
         books_make(&found->facts, &found->traits, &found->ledger, err) ||
         link_all(found, options, err) || progress_stage(progress, "finding rings", err) ||
+        (options->calibrate && chance_rings(found, options, found->by_chance, err)) ||
         find_rings(found, options, err) || rank_rings(db, &found->rings, err) ||
         profile_rings(&found->facts, &found->rings, &found->profiles, err) ||
         name_input(db, options, input, err) || results_replace(db, input, err) ||

@@ -91,6 +91,8 @@ static int hear_kind(struct court *court, int turn, struct error *err)
 
     if (kind_info(kind)->nature == NATURE_COMPOSITE)
         return composite_judge(kind, &court->crowd, limits, set, err);
+    if (court->input->only_composites)
+        return 0;
     rc = kind == KIND_BILLED ? billed_sightings(&court->crowd, &sightings, &count, err)
                              : facts_sightings(facts, kind, &sightings, &count, err);
     if (rc == 0)
