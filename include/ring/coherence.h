@@ -18,4 +18,8 @@
  * background[value]. values are sorted in place. Negative when they look like everybody's. */
 double coherence_bits(uint32_t *values, size_t count, const double *background, double alpha);
 
+/* The same where they are sorted already. */
+double coherence_sorted(
+    const uint32_t *values, size_t count, const double *background, double alpha);
+
 #endif

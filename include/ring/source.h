@@ -14,7 +14,7 @@ enum { SOURCE_TRAITS = 7, SOURCE_KEYS = 6 };
 
 /* The members' values of the traits that are compared, each source of likeness once. */
 struct source {
-    uint32_t *values[SOURCE_TRAITS];
+    uint32_t *values[SOURCE_TRAITS]; /* sorted */
     size_t counts[SOURCE_TRAITS];
     double bits[SOURCE_TRAITS]; /* their coherence */
     int64_t first, last;        /* sign-ups */

@@ -10,12 +10,12 @@ static int by_value(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-double coherence_bits(uint32_t *values, size_t count, const double *background, double alpha)
+double coherence_sorted(
+    const uint32_t *values, size_t count, const double *background, double alpha)
 {
     double bits = 0;
     size_t same = 0;
 
-    qsort(values, count, sizeof *values, by_value);
     for (size_t i = 0; i < count; i++) {
         double b = background[values[i]];
 
@@ -23,4 +23,10 @@ double coherence_bits(uint32_t *values, size_t count, const double *background, 
         bits += log2((alpha * b + (double)same) / b) - log2(alpha + (double)i);
     }
     return bits;
+}
+
+double coherence_bits(uint32_t *values, size_t count, const double *background, double alpha)
+{
+    qsort(values, count, sizeof *values, by_value);
+    return coherence_sorted(values, count, background, alpha);
 }

@@ -17,6 +17,7 @@ struct cluster {
     struct source source;
     uint32_t ring, members; /* the first cell: its place in the set, its size and score */
     double score;
+    size_t grown; /* the comparison that added to it last, counted from 1 */
 };
 
 /* A cell under one of its main values. */
@@ -156,7 +157,8 @@ static void list_matches(struct joining *joining, const struct cell_key *keys, s
 /* ---- joining ---- */
 
 /* Compares two clusters and makes them one if that explains them better. */
-static int consider(struct joining *joining, uint32_t a, uint32_t b, struct error *err)
+static int consider(
+    struct joining *joining, uint32_t a, uint32_t b, size_t comparison, struct error *err)
 {
     struct source *to = &joining->clusters[a].source, *from = &joining->clusters[b].source;
     double gain;
@@ -166,16 +168,23 @@ static int consider(struct joining *joining, uint32_t a, uint32_t b, struct erro
     if (gain < joining->least_gain)
         return 0;
     joining->parent[b] = a;
+    joining->clusters[a].grown = comparison;
     return source_merge(to, from, joining->ledger, err);
 }
 
-static int sweep(struct joining *joining, struct error *err)
+/* Compares all matches, a second time only those of clusters that have grown since. */
+static int sweep(struct joining *joining, int times, struct error *err)
 {
     for (size_t i = 0; i < joining->match_count; i++) {
         uint32_t a = root(joining->parent, joining->matches[i].a);
         uint32_t b = root(joining->parent, joining->matches[i].b);
+        size_t comparison = (size_t)times * joining->match_count + i + 1;
+        size_t last = times ? comparison - joining->match_count : 0;
 
-        if (a != b && consider(joining, a < b ? a : b, a < b ? b : a, err))
+        if (a == b ||
+            (times && joining->clusters[a].grown <= last && joining->clusters[b].grown <= last))
+            continue;
+        if (consider(joining, a < b ? a : b, a < b ? b : a, comparison, err))
             return -1;
     }
     return 0;
@@ -239,7 +248,7 @@ int join_cells(struct stage *stage, struct error *err)
         goto out;
     list_matches(&joining, keys, list_keys(&joining, keys));
     /* What is joined first may explain what did not fit before. */
-    if (sweep(&joining, err) || sweep(&joining, err) || renumber(&joining, stage, err))
+    if (sweep(&joining, 0, err) || sweep(&joining, 1, err) || renumber(&joining, stage, err))
         goto out;
     rc = stage_renew(stage, before, err);
 out:

@@ -53,9 +53,9 @@ static size_t list_values(const struct member *members, uint32_t count, const st
     return kept;
 }
 
-static double coherence(const struct ledger *ledger, int trait, uint32_t *values, size_t count)
+static const double *commonness(const struct ledger *ledger, int trait)
 {
-    return coherence_bits(values, count, ledger->traits->background[traits[trait]], 1);
+    return ledger->traits->background[traits[trait]];
 }
 
 static void find_span(struct source *source, const struct member *members, uint32_t count,
@@ -87,38 +87,55 @@ int source_fill(struct source *source, const struct ring_set *set, const struct 
         }
         source->counts[t] =
             list_values(members, ring->members, ledger, traits[t], numbers, source->values[t]);
-        source->bits[t] = coherence(ledger, t, source->values[t], source->counts[t]);
+        source->bits[t] =
+            coherence_bits(source->values[t], source->counts[t], commonness(ledger, t), 1);
     }
     free(numbers);
     return numbers ? 0 : error_memory(err);
 }
 
-/* The values of both, in memory of their own; NULL when that is out. */
-static uint32_t *together(const struct source *a, const struct source *b, int t)
+/* The sorted values of both. */
+static size_t put_together(const struct source *a, const struct source *b, int t, uint32_t *values)
 {
-    uint32_t *values = malloc((a->counts[t] + b->counts[t] + 1) * sizeof *values);
+    const uint32_t *x = a->values[t], *x_end = x + a->counts[t];
+    const uint32_t *y = b->values[t], *y_end = y + b->counts[t];
+    size_t count = 0;
 
-    if (!values)
-        return NULL;
-    memcpy(values, a->values[t], a->counts[t] * sizeof *values);
-    memcpy(values + a->counts[t], b->values[t], b->counts[t] * sizeof *values);
-    return values;
+    while (x < x_end && y < y_end)
+        values[count++] = *x <= *y ? *x++ : *y++;
+    while (x < x_end)
+        values[count++] = *x++;
+    while (y < y_end)
+        values[count++] = *y++;
+    return count;
+}
+
+/* Room for the values of both, of any trait. */
+static uint32_t *room_for(const struct source *a, const struct source *b)
+{
+    size_t most = 0;
+
+    for (int t = 0; t < SOURCE_TRAITS; t++)
+        most = a->counts[t] + b->counts[t] > most ? a->counts[t] + b->counts[t] : most;
+    return malloc((most + 1) * sizeof(uint32_t));
 }
 
 int source_gain(const struct source *a, const struct source *b, const struct ledger *ledger,
     double *gain, struct error *err)
 {
-    *gain = 0;
-    for (int t = 0; t < SOURCE_TRAITS; t++) {
-        uint32_t *values = together(a, b, t);
-        double bits;
+    uint32_t *values = room_for(a, b);
 
-        if (!values)
-            return error_memory(err);
-        bits = coherence(ledger, t, values, a->counts[t] + b->counts[t]) - a->bits[t] - b->bits[t];
-        free(values);
+    *gain = 0;
+    if (!values)
+        return error_memory(err);
+    for (int t = 0; t < SOURCE_TRAITS; t++) {
+        size_t count = put_together(a, b, t, values);
+        double bits =
+            coherence_sorted(values, count, commonness(ledger, t), 1) - a->bits[t] - b->bits[t];
+
         *gain += weight * fmin(fmax(bits, -most_bits), most_bits);
     }
+    free(values);
     return 0;
 }
 
@@ -126,14 +143,14 @@ int source_merge(
     struct source *a, const struct source *b, const struct ledger *ledger, struct error *err)
 {
     for (int t = 0; t < SOURCE_TRAITS; t++) {
-        uint32_t *values = together(a, b, t);
+        uint32_t *values = malloc((a->counts[t] + b->counts[t] + 1) * sizeof *values);
 
         if (!values)
             return error_memory(err);
+        a->counts[t] = put_together(a, b, t, values);
         free(a->values[t]);
         a->values[t] = values;
-        a->counts[t] += b->counts[t];
-        a->bits[t] = coherence(ledger, t, values, a->counts[t]);
+        a->bits[t] = coherence_sorted(values, a->counts[t], commonness(ledger, t), 1);
     }
     a->first = b->first < a->first ? b->first : a->first;
     a->last = b->last > a->last ? b->last : a->last;
