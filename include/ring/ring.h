@@ -58,6 +58,7 @@ struct ring_limits {
     double most_bits;           /* that one piece of evidence can carry: no model of a tail is to be
                                  * trusted further */
     double weights[RING_PARTS]; /* of the parts of a score, by row */
+    int threads;                /* that score rings; the result does not depend on it */
 };
 
 /* The table of parts, as far as it can be adjusted. */

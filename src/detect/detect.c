@@ -173,18 +173,19 @@ static void mark_confirmed(const struct detect_options *options, struct ledger *
 static int find_rings(struct found *found, const struct detect_options *options, struct error *err)
 {
     uint32_t accounts = found->facts.accounts;
+    struct ring_limits limits = options->ring;
 
+    limits.threads = options->threads;
     if (prune_strays(&found->evidence, accounts, (uint32_t)options->link.composite_accounts, err) ||
-        ring_find(&found->evidence, accounts, &found->ledger, &options->ring, &found->rings, err))
+        ring_find(&found->evidence, accounts, &found->ledger, &limits, &found->rings, err))
         return -1;
     if (options->seed_count == 0)
         return 0;
     mark_confirmed(options, &found->ledger);
-    if (seed_apart(&found->evidence, accounts, &found->ledger, &found->rings, &options->ring, err))
+    if (seed_apart(&found->evidence, accounts, &found->ledger, &found->rings, &limits, err))
         return -1;
     ring_free(&found->rings);
-    return ring_find(
-        &found->evidence, accounts, &found->ledger, &options->ring, &found->rings, err);
+    return ring_find(&found->evidence, accounts, &found->ledger, &limits, &found->rings, err);
 }
 
 static int run(

@@ -1,7 +1,8 @@
 #include "ring/score.h"
 
 #include <math.h>
-#include <stdio.h>
+#include <pthread.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -16,7 +17,18 @@ struct vote {
     const struct evidence *item;
 };
 
-/* Used again from ring to ring. */
+/* Rings are independent of each other: each thread takes the next few. */
+struct scoring {
+    struct ring_set *set;
+    const struct evidence_set *evidence;
+    uint32_t accounts, largest; /* largest: members of the largest ring */
+    const struct ledger *ledger;
+    const struct ring_limits *limits;
+    atomic_uint next; /* place in set */
+    atomic_int failed;
+};
+
+/* What a thread uses again from ring to ring. */
 struct score_scratch {
     uint32_t *place;    /* by account: its place within the ring at hand */
     struct vote *votes; /* by place and family */
@@ -167,29 +179,77 @@ static void score_ring(struct ring_set *set, uint32_t number, const struct evide
     ring->band = band_of(ring, limits);
 }
 
+static int open_scratch(const struct scoring *scoring, struct score_scratch *scratch)
+{
+    size_t largest = scoring->largest;
+
+    scratch->place = malloc(((size_t)scoring->accounts + 1) * sizeof *scratch->place);
+    scratch->votes = malloc(largest * FAMILIES * sizeof *scratch->votes);
+    scratch->numbers = malloc((largest + 1) * sizeof *scratch->numbers);
+    scratch->values = malloc(largest * sizeof *scratch->values);
+    scratch->parents = malloc(largest * sizeof *scratch->parents);
+    return scratch->place && scratch->votes && scratch->numbers && scratch->values &&
+                   scratch->parents
+               ? 0
+               : -1;
+}
+
+static void close_scratch(struct score_scratch *scratch)
+{
+    free(scratch->place);
+    free(scratch->votes);
+    free(scratch->numbers);
+    free(scratch->values);
+    free(scratch->parents);
+}
+
+static void *score_some(void *argument)
+{
+    enum { FEW = 16 };
+    struct scoring *scoring = argument;
+    struct score_scratch scratch = { .ledger = scoring->ledger };
+    uint32_t count = scoring->set->count, begin;
+
+    if (open_scratch(scoring, &scratch))
+        atomic_store(&scoring->failed, 1);
+    else
+        while ((begin = atomic_fetch_add(&scoring->next, FEW)) < count)
+            for (uint32_t i = begin; i < begin + FEW && i < count; i++)
+                score_ring(scoring->set, i, scoring->evidence, scoring->limits, &scratch);
+    close_scratch(&scratch);
+    return NULL;
+}
+
+static void score_together(struct scoring *scoring, int helpers)
+{
+    enum { MOST_HELPERS = 15 };
+    pthread_t threads[MOST_HELPERS];
+    int started = 0;
+
+    while (started < helpers && started < MOST_HELPERS &&
+           pthread_create(&threads[started], NULL, score_some, scoring) == 0)
+        started++;
+    score_some(scoring);
+    while (started > 0)
+        pthread_join(threads[--started], NULL);
+}
+
 int score_rings(struct ring_set *set, uint32_t first, const struct evidence_set *evidence,
     uint32_t accounts, const struct ledger *ledger, const struct ring_limits *limits,
     struct error *err)
 {
-    struct score_scratch scratch = { .ledger = ledger };
-    uint32_t largest = 1;
-    int rc = 0;
+    enum { MANY = 100 }; /* rings that are worth another thread */
+    struct scoring scoring = { .set = set,
+        .evidence = evidence,
+        .accounts = accounts,
+        .largest = 1,
+        .ledger = ledger,
+        .limits = limits,
+        .next = first };
 
     for (uint32_t i = first; i < set->count; i++)
-        largest = set->rings[i].members > largest ? set->rings[i].members : largest;
-    scratch.place = malloc(((size_t)accounts + 1) * sizeof *scratch.place);
-    scratch.votes = malloc((size_t)largest * FAMILIES * sizeof *scratch.votes);
-    scratch.numbers = malloc(((size_t)largest + 1) * sizeof *scratch.numbers);
-    scratch.values = malloc((size_t)largest * sizeof *scratch.values);
-    scratch.parents = malloc((size_t)largest * sizeof *scratch.parents);
-    if (!scratch.place || !scratch.votes || !scratch.numbers || !scratch.values || !scratch.parents)
-        rc = error_memory(err);
-    for (uint32_t i = first; rc == 0 && i < set->count; i++)
-        score_ring(set, i, evidence, limits, &scratch);
-    free(scratch.place);
-    free(scratch.votes);
-    free(scratch.numbers);
-    free(scratch.values);
-    free(scratch.parents);
-    return rc;
+        if (set->rings[i].members > scoring.largest)
+            scoring.largest = set->rings[i].members;
+    score_together(&scoring, set->count - first < MANY ? 0 : limits->threads - 1);
+    return atomic_load(&scoring.failed) ? error_memory(err) : 0;
 }
