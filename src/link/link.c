@@ -194,8 +194,8 @@ static int judge_burst(struct pass *pass, const struct group *group, struct erro
         return -1;
     if (taken || group->sharers < pass->limits->listed_accounts)
         return 0;
-    return evidence_add_hub(
-        pass->set, (struct hub){ pass->kind, group->value, (uint32_t)group->sharers, 0 }, err);
+    return evidence_add_hub(pass->set,
+        (struct hub){ pass->kind, group->value, (uint32_t)group->sharers, group->burst.bits }, err);
 }
 
 /* By nature; contextual kinds have no judge. */

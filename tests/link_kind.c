@@ -1,0 +1,292 @@
+#include "link/link.h"
+
+#include <criterion/criterion.h>
+#include <stdlib.h>
+
+#include "base/random.h"
+#include "base/time.h"
+
+enum { YEAR = 365 * TIME_DAY, ACCOUNTS = 20000, MOST = 40000 };
+
+static const struct link_limits limits = { .evidence_bits = 1.5,
+    .burst_bits = 12,
+    .burst_lift = 100,
+    .hub_accounts = 500,
+    .hub_share = 0.02,
+    .listed_accounts = 50 };
+
+/* Sightings in the making. */
+struct sightings {
+    struct sighting *items;
+    size_t count;
+    uint32_t accounts, values; /* so far */
+};
+
+/* A thousand values of one account each, and as many that two share, over a year. */
+static struct sightings usual(uint32_t pairs)
+{
+    struct sightings s = { .items = malloc(MOST * sizeof *s.items) };
+
+    for (uint32_t i = 0; i < 1000 + 2 * pairs; i++) {
+        s.values += i < 1000 || i % 2 == 0;
+        s.items[s.count++] = (struct sighting){ s.values, ++s.accounts, i * (YEAR / 1200) % YEAR };
+    }
+    return s;
+}
+
+/* count more accounts at a value, over so long. */
+static void meet(struct sightings *s, uint32_t value, int count, int64_t from, int64_t span)
+{
+    for (int i = 0; i < count; i++)
+        s->items[s->count++] = (struct sighting){ value, ++s->accounts,
+            from + i * INT64_C(7919) % count * (span / count) };
+}
+
+static struct evidence_set judge(
+    struct sightings *s, enum kind kind, const struct link_limits *with)
+{
+    struct evidence_set set = { 0 };
+    struct error err;
+
+    cr_assert_eq(link_kind(kind, s->items, s->count, ACCOUNTS, YEAR, with, &set, &err), 0);
+    return set;
+}
+
+static void discard(struct sightings *s, struct evidence_set *set)
+{
+    free(s->items);
+    evidence_free(set);
+}
+
+Test(link, two_bursts_of_one_value_are_both_found)
+{
+    struct sightings s = usual(0);
+    uint32_t value = ++s.values, first = s.accounts + 1;
+    struct evidence_set set;
+
+    meet(&s, value, 20, 40 * TIME_DAY, TIME_HOUR);
+    meet(&s, value, 15, 200 * TIME_DAY, TIME_HOUR);
+    set = judge(&s, KIND_IP, &limits);
+    cr_assert_eq(set.count, 2);
+    for (size_t i = 0; i < 2; i++) {
+        const struct evidence *item = &set.items[i];
+        int is_first = item->accounts == 20;
+
+        cr_assert_eq(item->accounts, is_first ? 20 : 15);
+        cr_assert_eq(item->sharing, 35);
+        cr_assert_eq(item->judge, JUDGE_BURST);
+        for (uint32_t j = 0; j < item->accounts; j++) {
+            uint32_t account = set.edges[item->first + j].account;
+
+            cr_assert(account >= first && (account < first + 20) == is_first);
+        }
+    }
+    cr_assert_neq(set.items[0].accounts, set.items[1].accounts);
+    cr_assert_eq(set.hub_count, 0);
+    discard(&s, &set);
+}
+
+Test(link, ten_bursts_of_one_value_are_found_and_none_twice)
+{
+    static unsigned char met[ACCOUNTS];
+    struct sightings s = usual(0);
+    uint32_t value = ++s.values;
+    struct evidence_set set;
+
+    for (int i = 0; i < 10; i++)
+        meet(&s, value, 20 + 7 * i % 10, (20 + 30 * i) * TIME_DAY, TIME_HOUR);
+    set = judge(&s, KIND_IP, &limits);
+    cr_assert_eq(set.count, 10);
+    for (size_t i = 0; i < set.edge_count; i++)
+        cr_assert_eq(met[set.edges[i].account]++, 0);
+    discard(&s, &set);
+}
+
+Test(link, what_a_values_own_rate_explains_in_good_part_is_no_evidence)
+{
+    for (int strict = 0; strict < 2; strict++) {
+        struct link_limits with = limits;
+        struct sightings s = usual(0);
+        uint32_t value = ++s.values;
+        struct evidence_set set;
+
+        /* Twelve in an hour, where one in four hours is usual. */
+        meet(&s, value, 2190, 0, YEAR);
+        meet(&s, value, 12, 100 * TIME_DAY, TIME_HOUR);
+        with.burst_lift = strict ? 100 : 1;
+        set = judge(&s, KIND_IP, &with);
+        cr_assert_eq(set.count, !strict);
+        cr_assert_eq(set.hub_count, (size_t)strict);
+        discard(&s, &set);
+    }
+}
+
+Test(link, a_campus_is_listed_and_no_evidence)
+{
+    for (int count = 49; count <= 50; count++) {
+        struct sightings s = usual(0);
+        uint32_t value = ++s.values;
+        struct evidence_set set;
+
+        meet(&s, value, count, 0, YEAR);
+        set = judge(&s, KIND_NET24, &limits);
+        cr_assert_eq(set.count, 0);
+        cr_assert_eq(set.hub_count, count >= 50);
+        if (set.hub_count) {
+            cr_assert_eq(set.hubs[0].value, value);
+            cr_assert_eq(set.hubs[0].sharing, 50);
+        }
+        discard(&s, &set);
+    }
+}
+
+Test(link, a_listed_value_tells_how_surprising_its_best_group_was)
+{
+    struct sightings s = usual(0);
+    uint32_t value = ++s.values;
+    struct evidence_set set;
+
+    meet(&s, value, 2190, 0, YEAR);
+    meet(&s, value, 12, 100 * TIME_DAY, TIME_HOUR);
+    set = judge(&s, KIND_IP, &limits);
+    cr_assert_eq(set.hub_count, 1);
+    cr_assert_gt(set.hubs[0].bits, 12);
+    discard(&s, &set);
+}
+
+Test(link, a_burst_that_is_usual_for_its_kind_is_no_evidence)
+{
+    for (int with_families = 0; with_families < 2; with_families++) {
+        struct link_limits with = limits;
+        struct sightings s = usual(0);
+        uint32_t value = ++s.values;
+        struct evidence_set set;
+
+        /* Families of two to four come together. */
+        for (int i = 0; with_families && i < 3000; i++)
+            meet(&s, ++s.values, 2 + i % 3, i * (YEAR / 3000), TIME_HOUR);
+        meet(&s, value, 4, 100 * TIME_DAY, TIME_HOUR);
+        with.evidence_bits = 5;
+        set = judge(&s, KIND_IP, &with);
+        cr_assert_eq(set.count, !with_families);
+        discard(&s, &set);
+    }
+}
+
+Test(link, two_who_share_what_nobody_else_shares_are_evidence)
+{
+    for (int usual_here = 0; usual_here < 2; usual_here++) {
+        struct sightings s = usual(100);
+        struct evidence_set set;
+
+        /* 100 of 1,100 are shared by two; or half of all. */
+        for (int i = 0; usual_here && i < 900; i++)
+            meet(&s, ++s.values, 2, i, YEAR);
+        set = judge(&s, KIND_DEVICE, &limits);
+        cr_assert_eq(set.count, usual_here ? 0 : 100);
+        for (size_t i = 0; i < set.count; i++) {
+            cr_assert_eq(set.items[i].judge, JUDGE_EXCLUSIVE);
+            cr_assert_eq(set.items[i].accounts, 2);
+        }
+        discard(&s, &set);
+    }
+}
+
+Test(link, a_hub_has_more_than_so_many_accounts_and_more_than_such_a_share)
+{
+    static const struct {
+        int count;
+        double share;
+        int is_hub;
+    } rows[] = { { 500, 0.001, 0 }, { 501, 0.001, 1 }, { 501, 0.5, 0 } };
+
+    for (int row = 0; row < 3; row++) {
+        struct link_limits with = limits;
+        struct sightings s = usual(100);
+        uint32_t value = ++s.values;
+        struct evidence_set set;
+        size_t found = 0;
+
+        meet(&s, value, rows[row].count, 0, YEAR);
+        with.hub_share = rows[row].share;
+        set = judge(&s, KIND_PAYMENT, &with);
+        for (size_t i = 0; i < set.count; i++)
+            found += set.items[i].value == value;
+        cr_assert_eq(set.hub_count, (size_t)rows[row].is_hub);
+        cr_assert_eq(found, (size_t)!rows[row].is_hub);
+        discard(&s, &set);
+    }
+}
+
+Test(link, an_account_seen_often_counts_once_from_its_first_moment_to_its_last)
+{
+    struct sightings s = usual(100);
+    uint32_t value = ++s.values;
+    struct evidence_set set;
+
+    for (uint32_t i = 0; i < 12; i++)
+        s.items[s.count++] = (struct sighting){ value, 1 + i % 3, 1000 - 10 * i };
+    set = judge(&s, KIND_DEVICE, &limits);
+    for (size_t i = 0; i < set.count; i++)
+        if (set.items[i].value == value) {
+            cr_assert_eq(set.items[i].accounts, 3);
+            for (uint32_t j = 0; j < 3; j++) {
+                const struct arrival *arrival = &set.edges[set.items[i].first + j];
+
+                cr_assert_eq(arrival->last - arrival->first, 90);
+            }
+            discard(&s, &set);
+            return;
+        }
+    cr_assert_fail("three on one device are no evidence");
+}
+
+Test(link, composites_are_not_judged_here)
+{
+    struct sightings s = usual(0);
+    struct evidence_set set = judge(&s, KIND_NETWORK_AGENT, &limits);
+
+    cr_assert_eq(set.count + set.hub_count, 0);
+    discard(&s, &set);
+}
+
+Test(link, no_sightings_are_no_evidence)
+{
+    struct evidence_set set = { 0 };
+    struct error err;
+
+    for (int kind = 0; kind < KIND_COUNT; kind++)
+        cr_assert_eq(link_kind((enum kind)kind, NULL, 0, 0, 0, &limits, &set, &err), 0);
+    cr_assert_eq(set.count + set.hub_count, 0);
+}
+
+Test(link, the_order_of_sightings_does_not_matter)
+{
+    for (uint64_t seed = 1; seed <= 30; seed++) {
+        struct sightings forth = usual(0), back = usual(0);
+        enum kind kind = seed % 2 ? KIND_IP : KIND_DEVICE;
+        struct evidence_set a, b;
+        struct random random;
+
+        random_seed(&random, seed);
+        for (int i = 0; i < 2000; i++) {
+            uint32_t value = 1 + (uint32_t)random_below(&random, 40);
+            int64_t day = (int64_t)random_below(&random, 5) * 60 * TIME_DAY;
+
+            meet(&forth, value, 1, day + (int64_t)random_below(&random, 3) * TIME_HOUR, 1);
+        }
+        for (size_t i = 0; i < forth.count; i++)
+            back.items[i] = forth.items[forth.count - 1 - i];
+        back.count = forth.count;
+        a = judge(&forth, kind, &limits);
+        b = judge(&back, kind, &limits);
+        cr_assert_gt(a.count, 10);
+        cr_assert(a.count == b.count && a.edge_count == b.edge_count && a.hub_count == b.hub_count);
+        for (size_t i = 0; i < a.count; i++)
+            cr_assert(a.items[i].value == b.items[i].value && a.items[i].bits == b.items[i].bits);
+        for (size_t i = 0; i < a.edge_count; i++)
+            cr_assert_eq(a.edges[i].account, b.edges[i].account);
+        discard(&forth, &a);
+        discard(&back, &b);
+    }
+}
