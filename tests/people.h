@@ -23,7 +23,7 @@ struct people *people_new(void);
 /* One more account, of which nothing is known but when it came. Returns its number. */
 uint32_t people_come(struct people *people, int64_t at);
 
-/* The traits as they are now, with backgrounds, in the order of coming; crowd_free it. */
+/* The accounts as they are now, in order, ready to be judged; crowd_free it. */
 struct crowd people_crowd(struct people *people);
 
 /* Judges all pairs of a kind; evidence_free what is returned. */

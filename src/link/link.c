@@ -85,9 +85,9 @@ static int gather(struct sighting *sightings, size_t count, struct arrival *arri
     sort_accounts(sightings, count);
     for (size_t i = 0; i < count; i++) {
         const struct sighting *s = &sightings[i];
-        struct arrival *last = &arrivals[n - 1];
+        struct arrival *last = n ? &arrivals[n - 1] : NULL;
 
-        if (n == 0 || last->account != s->account) {
+        if (!last || last->account != s->account) {
             arrivals[n++] = (struct arrival){ s->account, s->at, s->at };
             continue;
         }
