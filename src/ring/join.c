@@ -8,9 +8,9 @@
 #include "ring/part.h"
 #include "ring/source.h"
 
-static const int64_t gap = 21 * TIME_DAY;
+static const int64_t gap = 30 * TIME_DAY;
 
-enum { NEIGHBOURS = 5 };
+enum { NEIGHBOURS = 8 };
 
 /* One or more cells. */
 struct cluster {
