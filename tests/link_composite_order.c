@@ -92,7 +92,8 @@ static uint32_t fresh(
 
 static uint32_t counted(const struct hand *hand, uint32_t first, uint32_t end)
 {
-    int by_device = hand->parent == TRAIT_AGENT || hand->child == TRAIT_AGENT;
+    int by_device =
+        hand->parent == TRAIT_AGENT || hand->child == TRAIT_AGENT || hand->child == TRAIT_TOOL;
     int by_payment =
         hand->parent == TRAIT_BIN || hand->child == TRAIT_BIN || hand->parent == TRAIT_AMOUNT;
     uint32_t devices = fresh(hand, by_device ? hand->people->devices : NULL, first, end);

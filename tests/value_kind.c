@@ -31,7 +31,8 @@ Test(kind, names_are_the_canonical_ones)
     static const char *const names[KIND_COUNT] = { "payment", "device", "phone", "mailbox", "ip",
         "net24", "net64", "net48", "billed", "network+agent", "network+pattern", "issuer+agent",
         "issuer+pattern", "domain+agent", "domain+issuer", "pattern+agent", "referral+agent",
-        "referral+pattern", "locale+agent", "locale+pattern", "amount+agent", "amount+pattern" };
+        "referral+pattern", "locale+agent", "locale+pattern", "amount+agent", "amount+pattern",
+        "locale+tool", "pattern+tool", "referral+tool", "amount+tool" };
 
     for (int kind = 0; kind < KIND_COUNT; kind++)
         cr_assert_str_eq(kind_info((enum kind)kind)->name, names[kind]);

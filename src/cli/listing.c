@@ -95,22 +95,28 @@ static int read_bands(const struct invocation *in, const char **bands, struct er
     return 0;
 }
 
-/* *kind is NULL when all kinds are wanted. */
+/* *kind is NULL when all kinds are wanted. Composites are never set aside. */
 static int read_kind(const struct invocation *in, const char **kind, struct error *err)
 {
     const char *names[KIND_COUNT], *near;
-    char known[256];
-    int used = 0;
+    char known[256] = "";
+    int count = 0;
 
     *kind = invocation_option(in, LISTING_KIND);
-    if (!*kind || kind_named(*kind) != KIND_COUNT)
-        return 0;
-    for (int i = 0; i < KIND_COUNT; i++) {
-        names[i] = kind_info((enum kind)i)->name;
-        used +=
-            snprintf(known + used, sizeof known - (size_t)used, "%s%s", i ? ", " : "", names[i]);
+    for (int i = 0; *kind && i < KIND_COUNT; i++) {
+        const struct kind_info *info = kind_info((enum kind)i);
+        size_t used = strlen(known);
+
+        if (info->nature == NATURE_COMPOSITE)
+            continue;
+        if (strcmp(info->name, *kind) == 0)
+            return 0;
+        snprintf(known + used, sizeof known - used, "%s%s", count ? ", " : "", info->name);
+        names[count++] = info->name;
     }
-    near = nearest(*kind, names, KIND_COUNT);
+    if (!*kind)
+        return 0;
+    near = nearest(*kind, names, count);
     return error_set(err, ERROR_USAGE, "--kind takes one of %s; not \"%.40s\"%s%s%s", known, *kind,
         near ? "; did you mean \"" : "", near ? near : "", near ? "\"?" : "");
 }

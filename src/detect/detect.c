@@ -34,7 +34,7 @@ struct detect_options detect_defaults(void)
         .link = { .evidence_bits = 1.5,
             .burst_bits = 12,
             .burst_lift = 100,
-            .composite_bits = 13,
+            .composite_bits = 16,
             .composite_lift = 30,
             .composite_accounts = 3,
             .hub_accounts = 500,

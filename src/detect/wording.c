@@ -77,6 +77,7 @@ static void write_trait(const struct stmt *stmt, enum trait trait, char word[WOR
 {
     switch (trait) {
     case TRAIT_AGENT:
+    case TRAIT_TOOL:
         write_cells(stmt, USER_AGENT, SCREEN, word);
         return;
     case TRAIT_LOCALE:

@@ -29,6 +29,10 @@ static const struct {
     { KIND_LOCALE_PATTERN, TRAIT_LOCALE, TRAIT_PATTERN, 0 },
     { KIND_AMOUNT_AGENT, TRAIT_AMOUNT, TRAIT_AGENT, 0 },
     { KIND_AMOUNT_PATTERN, TRAIT_AMOUNT, TRAIT_PATTERN, 0 },
+    { KIND_LOCALE_TOOL, TRAIT_LOCALE, TRAIT_TOOL, 0 },
+    { KIND_PATTERN_TOOL, TRAIT_PATTERN, TRAIT_TOOL, 0 },
+    { KIND_REFERRAL_TOOL, TRAIT_REFERRAL, TRAIT_TOOL, 0 },
+    { KIND_AMOUNT_TOOL, TRAIT_AMOUNT, TRAIT_TOOL, 0 },
 };
 
 /* How many accounts bring a device, and how many a card, that none before them brought. */
@@ -290,7 +294,7 @@ static int has_trait(const struct pass *pass, enum trait trait)
 static int open_pass(struct pass *pass, struct error *err)
 {
     const struct crowd *crowd = pass->crowd;
-    int by_device = has_trait(pass, TRAIT_AGENT);
+    int by_device = has_trait(pass, TRAIT_AGENT) || has_trait(pass, TRAIT_TOOL);
     int by_payment = has_trait(pass, TRAIT_BIN) || has_trait(pass, TRAIT_AMOUNT);
     size_t most = (size_t)crowd->count + 1;
 

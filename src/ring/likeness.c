@@ -27,6 +27,9 @@ static int is_part_of(enum kind kind, enum trait trait)
     if (kind_info(kind)->nature != NATURE_COMPOSITE)
         return 0;
     composite_traits(kind, &parent, &child);
+    /* A tool is an agent without its version. */
+    if (trait == TRAIT_AGENT && child == TRAIT_TOOL)
+        return 1;
     return trait == parent || trait == child;
 }
 

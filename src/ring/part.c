@@ -105,7 +105,7 @@ static const struct {
     { "phone", KIND_PHONE, KIND_PHONE, 1.6 },
     { "mailbox", KIND_MAILBOX, KIND_MAILBOX, 0.1 },
     { "network", KIND_IP, KIND_NET48, 0.05 },
-    { "likeness", KIND_NETWORK_AGENT, KIND_AMOUNT_PATTERN, 0.2 },
+    { "likeness", KIND_NETWORK_AGENT, KIND_AMOUNT_TOOL, 0.2 },
 };
 
 /* Bits of different attributes are neither independent nor equally reliable: the weights turn them

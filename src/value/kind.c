@@ -41,6 +41,14 @@ static const struct kind_info KINDS[KIND_COUNT] = {
         "pair of first amount and browser", NATURE_COMPOSITE, FAMILY_LIKENESS },
     [KIND_AMOUNT_PATTERN] = { "amount+pattern", "pairs of first amount and e-mail shape",
         "pair of first amount and e-mail shape", NATURE_COMPOSITE, FAMILY_LIKENESS },
+    [KIND_LOCALE_TOOL] = { "locale+tool", "pairs of locale and browser of any version",
+        "pair of locale and browser of any version", NATURE_COMPOSITE, FAMILY_LIKENESS },
+    [KIND_PATTERN_TOOL] = { "pattern+tool", "pairs of e-mail shape and browser of any version",
+        "pair of e-mail shape and browser of any version", NATURE_COMPOSITE, FAMILY_LIKENESS },
+    [KIND_REFERRAL_TOOL] = { "referral+tool", "pairs of referral code and browser of any version",
+        "pair of referral code and browser of any version", NATURE_COMPOSITE, FAMILY_LIKENESS },
+    [KIND_AMOUNT_TOOL] = { "amount+tool", "pairs of first amount and browser of any version",
+        "pair of first amount and browser of any version", NATURE_COMPOSITE, FAMILY_LIKENESS },
 };
 
 static const char *const NATURES[] = {
