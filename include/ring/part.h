@@ -35,10 +35,11 @@ struct part_view {
     struct tally tallies[KIND_COUNT];
     uint64_t *numbers;          /* room for one a member */
     uint32_t *values, *parents; /* likewise */
+    int is_draft;               /* nobody will read why */
 };
 
-/* Fills the parts of ring: a row of the table each, where it has something to say. The raw bits are
- * multiplied by weights[row]. */
+/* Fills ring->parts, room for RING_PARTS: a row of the table each, where it has something to say.
+ * The raw bits are multiplied by weights[row]. */
 void part_fill(const struct part_view *view, const double *weights, struct ring *ring);
 
 /* Bits of what one member did, by the parts that tell members apart. The place of members in view

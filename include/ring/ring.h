@@ -29,10 +29,11 @@ struct part {
 struct ring {
     size_t first_member, first_evidence; /* into the set's arrays */
     uint32_t members, evidence;
-    uint32_t component;            /* number of its evidence while rings are being made */
-    struct part parts[RING_PARTS]; /* largest first */
+    uint32_t component; /* number of its evidence while rings are being made */
+    struct part *parts; /* largest first */
     int part_count;
     double score; /* bits: the sum of the parts */
+    double own;   /* the same without what it owes to accounts that are confirmed */
     enum band band;
 };
 

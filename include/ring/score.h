@@ -10,10 +10,14 @@
 
 #include "ring/ring.h"
 
-/* Fills parts, score, band and the members' scores of the rings of set from place first on. ledger
- * may be NULL: then evidence alone is scored. */
+/* Fills score and band of the rings of set from place first on. ledger may be NULL: then evidence
+ * alone is scored. */
 int score_rings(struct ring_set *set, uint32_t first, const struct evidence_set *evidence,
     uint32_t accounts, const struct ledger *ledger, const struct ring_limits *limits,
     struct error *err);
+
+/* Fills also parts, and the members' scores, of all rings: once it is known which they are. */
+int score_in_full(struct ring_set *set, const struct evidence_set *evidence, uint32_t accounts,
+    const struct ledger *ledger, const struct ring_limits *limits, struct error *err);
 
 #endif

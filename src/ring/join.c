@@ -1,11 +1,9 @@
 #include "ring/join.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/time.h"
 #include "ring/graph.h"
-#include "ring/part.h"
 #include "ring/source.h"
 
 static const int64_t gap = 30 * TIME_DAY;
@@ -93,24 +91,13 @@ static uint32_t root(uint32_t *parent, uint32_t cell)
     return cell;
 }
 
-/* What is suspicious only because an account of it is confirmed raises nobody by likeness. */
-static double own_score(const struct ring *ring)
-{
-    double score = ring->score;
-
-    for (int i = 0; i < ring->part_count; i++)
-        if (strcmp(ring->parts[i].name, PART_CONFIRMED) == 0)
-            score -= ring->parts[i].bits;
-    return score;
-}
-
 static int list_cells(struct joining *joining, const struct ring_limits *limits, struct error *err)
 {
     for (uint32_t ring = 0; ring < joining->set->count; ring++) {
         const struct ring *cell = &joining->set->rings[ring];
         struct cluster *cluster = &joining->clusters[joining->count];
 
-        if (cell->members == 0 || own_score(cell) < limits->joined)
+        if (cell->members == 0 || cell->own < limits->joined)
             continue;
         joining->parent[joining->count] = joining->count;
         joining->count++;

@@ -229,7 +229,7 @@ static void fill_evidence(
     double bits = view->ledger ? weights[row] * log2(1 + tally.bits) : tally.bits;
     struct part *part = add_part(ring, evidence_rows[row].name, bits);
 
-    if (part)
+    if (part && !view->is_draft)
         explain_evidence(part, &tally);
 }
 
@@ -250,7 +250,7 @@ static void fill_row(const struct part_view *view, double weight, int row, struc
     double bits = weighed(view, weight, row, &is_known);
     struct part *part = add_part(ring, rows[row].name, bits);
 
-    if (!part)
+    if (!part || view->is_draft)
         return;
     if (is_known)
         snprintf(part->reason, sizeof part->reason, "%s",

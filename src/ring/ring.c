@@ -5,6 +5,7 @@
 #include "ring/cut.h"
 #include "ring/graph.h"
 #include "ring/join.h"
+#include "ring/score.h"
 #include "ring/stage.h"
 
 const char *band_name(enum band band)
@@ -47,7 +48,7 @@ int ring_find(const struct evidence_set *evidence, uint32_t accounts, const stru
         goto out;
     drop_pairs(set, limits);
     stage_tidy(&stage);
-    rc = 0;
+    rc = score_in_full(set, evidence, accounts, ledger, limits, err);
 out:
     free(stage.component);
     if (rc)
@@ -57,6 +58,8 @@ out:
 
 void ring_free(struct ring_set *set)
 {
+    for (uint32_t r = 0; r < set->count; r++)
+        free(set->rings[r].parts);
     free(set->rings);
     free(set->members);
     free(set->evidence);

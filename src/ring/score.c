@@ -24,6 +24,7 @@ struct scoring {
     uint32_t accounts, largest; /* largest: members of the largest ring */
     const struct ledger *ledger;
     const struct ring_limits *limits;
+    int is_draft;     /* only scores are wanted */
     atomic_uint next; /* place in set */
     atomic_int failed;
 };
@@ -34,6 +35,7 @@ struct score_scratch {
     struct vote *votes; /* by place and family */
     uint64_t *numbers;  /* room for one a member */
     uint32_t *values, *parents;
+    struct part parts[RING_PARTS];
     const struct ledger *ledger;
 };
 
@@ -150,12 +152,44 @@ static enum band band_of(const struct ring *ring, const struct ring_limits *limi
     return ring->score >= limits->medium ? BAND_MEDIUM : BAND_LOW;
 }
 
-static void score_ring(struct ring_set *set, uint32_t number, const struct evidence_set *evidence,
-    const struct ring_limits *limits, struct score_scratch *scratch)
+/* What is suspicious only because an account of it is confirmed raises nobody by likeness. */
+static double own_score(const struct ring *ring)
 {
-    struct ring *ring = &set->rings[number];
+    double score = ring->score;
+
+    for (int i = 0; i < ring->part_count; i++)
+        if (strcmp(ring->parts[i].name, PART_CONFIRMED) == 0)
+            score -= ring->parts[i].bits;
+    return score;
+}
+
+/* Gives the ring parts of its own, out of scratch; drafts have none. */
+static int keep_parts(struct ring *ring, int is_draft)
+{
+    size_t size = (size_t)ring->part_count * sizeof *ring->parts;
+    const struct part *parts = ring->parts;
+
+    ring->parts = NULL;
+    if (is_draft)
+        ring->part_count = 0;
+    if (ring->part_count == 0)
+        return 0;
+    ring->parts = malloc(size);
+    if (!ring->parts) {
+        ring->part_count = 0;
+        return -1;
+    }
+    memcpy(ring->parts, parts, size);
+    return 0;
+}
+
+static int score_ring(
+    const struct scoring *scoring, struct ring *ring, struct score_scratch *scratch)
+{
+    const struct ring_set *set = scoring->set;
+    const struct ring_limits *limits = scoring->limits;
     struct part_view view = { .ledger = scratch->ledger,
-        .evidence = evidence,
+        .evidence = scoring->evidence,
         .items = set->evidence + ring->first_evidence,
         .item_count = ring->evidence,
         .members = set->members + ring->first_member,
@@ -163,20 +197,25 @@ static void score_ring(struct ring_set *set, uint32_t number, const struct evide
         .place = scratch->place,
         .numbers = scratch->numbers,
         .values = scratch->values,
-        .parents = scratch->parents };
+        .parents = scratch->parents,
+        .is_draft = scoring->is_draft };
 
-    cast_votes(set, ring, evidence, limits, scratch);
+    cast_votes(set, ring, scoring->evidence, limits, scratch);
     for (uint32_t i = 0; i < ring->evidence; i++) {
         const struct evidence *item = view.items[i];
 
         tally_item(&view.tallies[item->kind], item, capped(item, limits),
-            count_votes(item, evidence, scratch));
+            count_votes(item, scoring->evidence, scratch));
     }
     view.confirmed = view.ledger ? conduct_confirmed(&view) : 0;
+    ring->parts = scratch->parts;
     part_fill(&view, limits->weights, ring);
     sum_parts(ring);
-    score_members(set, ring, &view, limits->weights, scratch);
+    ring->own = own_score(ring);
     ring->band = band_of(ring, limits);
+    if (!scoring->is_draft)
+        score_members(scoring->set, ring, &view, limits->weights, scratch);
+    return keep_parts(ring, scoring->is_draft);
 }
 
 static int open_scratch(const struct scoring *scoring, struct score_scratch *scratch)
@@ -203,53 +242,76 @@ static void close_scratch(struct score_scratch *scratch)
     free(scratch->parents);
 }
 
-static void *score_some(void *argument)
+static int score_some(struct scoring *scoring, struct score_scratch *scratch)
 {
     enum { FEW = 16 };
-    struct scoring *scoring = argument;
-    struct score_scratch scratch = { .ledger = scoring->ledger };
     uint32_t count = scoring->set->count, begin;
 
-    if (open_scratch(scoring, &scratch))
+    if (open_scratch(scoring, scratch))
+        return -1;
+    while ((begin = atomic_fetch_add(&scoring->next, FEW)) < count)
+        for (uint32_t i = begin; i < begin + FEW && i < count; i++)
+            if (score_ring(scoring, &scoring->set->rings[i], scratch))
+                return -1;
+    return 0;
+}
+
+static void *work(void *argument)
+{
+    struct scoring *scoring = argument;
+    struct score_scratch scratch = { .ledger = scoring->ledger };
+
+    if (score_some(scoring, &scratch))
         atomic_store(&scoring->failed, 1);
-    else
-        while ((begin = atomic_fetch_add(&scoring->next, FEW)) < count)
-            for (uint32_t i = begin; i < begin + FEW && i < count; i++)
-                score_ring(scoring->set, i, scoring->evidence, scoring->limits, &scratch);
     close_scratch(&scratch);
     return NULL;
 }
 
-static void score_together(struct scoring *scoring, int helpers)
+static int work_together(struct scoring *scoring, struct error *err)
 {
-    enum { MOST_HELPERS = 15 };
+    enum { MOST_HELPERS = 15, MANY = 100 }; /* many: rings that are worth a helper */
+    const struct ring_set *set = scoring->set;
+    uint32_t first = atomic_load(&scoring->next);
+    int helpers = set->count - first < MANY ? 0 : scoring->limits->threads - 1, started = 0;
     pthread_t threads[MOST_HELPERS];
-    int started = 0;
 
+    for (uint32_t i = first; i < set->count; i++)
+        if (set->rings[i].members > scoring->largest)
+            scoring->largest = set->rings[i].members;
     while (started < helpers && started < MOST_HELPERS &&
-           pthread_create(&threads[started], NULL, score_some, scoring) == 0)
+           pthread_create(&threads[started], NULL, work, scoring) == 0)
         started++;
-    score_some(scoring);
+    work(scoring);
     while (started > 0)
         pthread_join(threads[--started], NULL);
+    return atomic_load(&scoring->failed) ? error_memory(err) : 0;
 }
 
 int score_rings(struct ring_set *set, uint32_t first, const struct evidence_set *evidence,
     uint32_t accounts, const struct ledger *ledger, const struct ring_limits *limits,
     struct error *err)
 {
-    enum { MANY = 100 }; /* rings that are worth another thread */
     struct scoring scoring = { .set = set,
         .evidence = evidence,
         .accounts = accounts,
         .largest = 1,
         .ledger = ledger,
         .limits = limits,
+        .is_draft = 1,
         .next = first };
 
-    for (uint32_t i = first; i < set->count; i++)
-        if (set->rings[i].members > scoring.largest)
-            scoring.largest = set->rings[i].members;
-    score_together(&scoring, set->count - first < MANY ? 0 : limits->threads - 1);
-    return atomic_load(&scoring.failed) ? error_memory(err) : 0;
+    return work_together(&scoring, err);
+}
+
+int score_in_full(struct ring_set *set, const struct evidence_set *evidence, uint32_t accounts,
+    const struct ledger *ledger, const struct ring_limits *limits, struct error *err)
+{
+    struct scoring scoring = { .set = set,
+        .evidence = evidence,
+        .accounts = accounts,
+        .largest = 1,
+        .ledger = ledger,
+        .limits = limits };
+
+    return work_together(&scoring, err);
 }
