@@ -8,6 +8,7 @@
 #include "ring/build.h"
 #include "ring/graph.h"
 #include "ring/score.h"
+#include "ring/side.h"
 #include "ring/source.h"
 
 /* Least bits of evidence that holds a candidate together, tried one after the other. */
@@ -38,14 +39,8 @@ struct cutting {
     struct ring_set rings; /* of the parts */
     uint32_t *group;       /* by part that is a ring: the first part of its group, from 1 */
     struct part_at *order; /* such parts by candidate, the largest first */
-    size_t *weak;          /* places of evidence that is in no part yet */
-    size_t weak_count;
-    uint32_t
-        *side; /* by account: the part it belongs to, from 1, or CONTESTED; zero between uses */
-    uint32_t *claim; /* by account: the part that weaker evidence puts it to; likewise */
+    struct sides sides;
 };
-
-#define CONTESTED UINT32_MAX
 
 /* ---- what is looked at ---- */
 
@@ -297,93 +292,6 @@ static int number_groups(struct cutting *cutting, struct error *err)
     return 0;
 }
 
-/* ---- weaker evidence goes back to the part that it touches; only what is between two is cut ----
- */
-
-static void take_side(struct cutting *cutting, size_t i, uint32_t side)
-{
-    const struct evidence *item = &cutting->stage->evidence->items[i];
-
-    for (uint32_t j = 0; j < item->accounts; j++)
-        cutting->side[cutting->stage->evidence->edges[item->first + j].account] = side;
-}
-
-/* The sides of the origins of which something is cut, and their evidence that has none. */
-static void take_sides(struct cutting *cutting)
-{
-    cutting->weak_count = 0;
-    for (size_t i = 0; i < cutting->stage->evidence->count; i++) {
-        if (!cutting->owner[i] || !cutting->changed[cutting->origin[i]])
-            continue;
-        if (cutting->part[i] == GRAPH_NONE)
-            cutting->weak[cutting->weak_count++] = i;
-        else
-            take_side(cutting, i, cutting->part[i] + 1);
-    }
-}
-
-/* The one part whose accounts the evidence touches: 0 for none, CONTESTED for several. */
-static uint32_t side_of(const struct cutting *cutting, const struct evidence *item)
-{
-    uint32_t only = 0;
-
-    for (uint32_t j = 0; j < item->accounts; j++) {
-        uint32_t side = cutting->side[cutting->stage->evidence->edges[item->first + j].account];
-
-        if (side && only && side != only)
-            return CONTESTED;
-        only = side ? side : only;
-    }
-    return only;
-}
-
-static void claim(struct cutting *cutting, const struct evidence *item, uint32_t side)
-{
-    for (uint32_t j = 0; j < item->accounts; j++) {
-        uint32_t account = cutting->stage->evidence->edges[item->first + j].account;
-        uint32_t *claimed = &cutting->claim[account];
-
-        *claimed = *claimed && *claimed != side ? CONTESTED : side;
-    }
-}
-
-static void settle_claims(struct cutting *cutting, const struct evidence *item)
-{
-    for (uint32_t j = 0; j < item->accounts; j++) {
-        uint32_t account = cutting->stage->evidence->edges[item->first + j].account;
-
-        if (!cutting->side[account])
-            cutting->side[account] = cutting->claim[account];
-        cutting->claim[account] = 0;
-    }
-}
-
-/* One round: all weaker evidence looks at the sides as they were before it. 1 if any was put back.
- */
-static int put_back(struct cutting *cutting)
-{
-    const struct evidence *items = cutting->stage->evidence->items;
-    size_t all = cutting->weak_count, left = 0;
-
-    for (size_t k = 0; k < all; k++) {
-        size_t i = cutting->weak[k];
-        uint32_t side = side_of(cutting, &items[i]);
-
-        if (side == 0 || side == CONTESTED) {
-            /* What stays goes to the front, what is put back to the end. */
-            cutting->weak[k] = cutting->weak[left];
-            cutting->weak[left++] = i;
-            continue;
-        }
-        cutting->part[i] = side - 1;
-        claim(cutting, &items[i], side);
-    }
-    for (size_t k = left; k < all; k++)
-        settle_claims(cutting, &items[cutting->weak[k]]);
-    cutting->weak_count = left;
-    return left < all;
-}
-
 /* ---- one level ---- */
 
 static uint32_t count_apart(struct cutting *cutting)
@@ -399,6 +307,20 @@ static uint32_t count_apart(struct cutting *cutting)
     return count;
 }
 
+/* Gives weaker evidence of the origins of which something is cut to the parts of their groups. */
+static void put_back(struct cutting *cutting)
+{
+    size_t count = cutting->stage->evidence->count;
+
+    for (size_t i = 0; i < count; i++)
+        if (cutting->owner[i] && cutting->changed[cutting->origin[i]])
+            sides_enter(&cutting->sides, i, cutting->part[i]);
+    sides_put_back(&cutting->sides, cutting->part);
+    for (size_t i = 0; i < count; i++)
+        if (cutting->owner[i] && cutting->changed[cutting->origin[i]])
+            sides_forget(&cutting->sides, i);
+}
+
 /* Gives the groups of candidates that are better apart numbers of their own. */
 static int renumber(struct cutting *cutting, struct error *err)
 {
@@ -408,14 +330,10 @@ static int renumber(struct cutting *cutting, struct error *err)
         return 0;
     if (number_groups(cutting, err))
         return -1;
-    take_sides(cutting);
-    while (put_back(cutting))
-        continue;
+    put_back(cutting);
     for (size_t i = 0; i < stage->evidence->count; i++) {
         uint32_t part = cutting->part[i];
 
-        if (cutting->owner[i] && cutting->changed[cutting->origin[i]])
-            take_side(cutting, i, 0);
         if (!cutting->owner[i] || !cutting->apart[cutting->owner[i] - 1])
             continue;
         stage->component[i] = part == GRAPH_NONE ? GRAPH_NONE : stage->components + part;
@@ -447,7 +365,7 @@ static int cut_round(struct cutting *cutting, int round, struct error *err)
 static int open_cutting(struct cutting *cutting, struct error *err)
 {
     const struct stage *stage = cutting->stage;
-    size_t count = stage->evidence->count + 1, accounts = (size_t)stage->accounts + 1;
+    size_t count = stage->evidence->count + 1;
 
     cutting->origin = malloc(count * sizeof *cutting->origin);
     cutting->changed = calloc(count, 1);
@@ -457,15 +375,11 @@ static int open_cutting(struct cutting *cutting, struct error *err)
     cutting->part = malloc(count * sizeof *cutting->part);
     cutting->group = malloc(count * sizeof *cutting->group);
     cutting->order = malloc(count * sizeof *cutting->order);
-    cutting->weak = malloc(count * sizeof *cutting->weak);
-    cutting->side = calloc(accounts, sizeof *cutting->side);
-    cutting->claim = calloc(accounts, sizeof *cutting->claim);
     if (!cutting->origin || !cutting->changed || !cutting->cut || !cutting->looked ||
-        !cutting->owner || !cutting->part || !cutting->group || !cutting->order || !cutting->weak ||
-        !cutting->side || !cutting->claim)
+        !cutting->owner || !cutting->part || !cutting->group || !cutting->order)
         return error_memory(err);
     memcpy(cutting->origin, stage->component, (count - 1) * sizeof *cutting->origin);
-    return 0;
+    return sides_open(&cutting->sides, stage->evidence, stage->accounts, err);
 }
 
 static void close_cutting(struct cutting *cutting)
@@ -478,10 +392,8 @@ static void close_cutting(struct cutting *cutting)
     free(cutting->part);
     free(cutting->group);
     free(cutting->order);
-    free(cutting->weak);
     free(cutting->apart);
-    free(cutting->side);
-    free(cutting->claim);
+    sides_close(&cutting->sides);
 }
 
 /* What comes off may be two groups again. */

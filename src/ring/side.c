@@ -1,0 +1,111 @@
+#include "ring/side.h"
+
+#include <stdlib.h>
+
+#include "ring/graph.h"
+
+#define CONTESTED UINT32_MAX
+
+int sides_open(
+    struct sides *sides, const struct evidence_set *evidence, uint32_t accounts, struct error *err)
+{
+    *sides = (struct sides){ .evidence = evidence,
+        .side = calloc((size_t)accounts + 1, sizeof *sides->side),
+        .claim = calloc((size_t)accounts + 1, sizeof *sides->claim),
+        .weak = malloc((evidence->count + 1) * sizeof *sides->weak) };
+    return sides->side && sides->claim && sides->weak ? 0 : error_memory(err);
+}
+
+void sides_close(struct sides *sides)
+{
+    free(sides->side);
+    free(sides->claim);
+    free(sides->weak);
+    *sides = (struct sides){ 0 };
+}
+
+static void take_side(struct sides *sides, const struct evidence *item, uint32_t side)
+{
+    for (uint32_t j = 0; j < item->accounts; j++)
+        sides->side[sides->evidence->edges[item->first + j].account] = side;
+}
+
+void sides_enter(struct sides *sides, size_t item, uint32_t part)
+{
+    if (part == GRAPH_NONE)
+        sides->weak[sides->weak_count++] = item;
+    else
+        take_side(sides, &sides->evidence->items[item], part + 1);
+}
+
+void sides_forget(struct sides *sides, size_t item)
+{
+    take_side(sides, &sides->evidence->items[item], 0);
+    sides->weak_count = 0;
+}
+
+/* The one part whose accounts the evidence touches: 0 for none, CONTESTED for several. */
+static uint32_t side_of(const struct sides *sides, const struct evidence *item)
+{
+    uint32_t only = 0;
+
+    for (uint32_t j = 0; j < item->accounts; j++) {
+        uint32_t side = sides->side[sides->evidence->edges[item->first + j].account];
+
+        if (side && only && side != only)
+            return CONTESTED;
+        only = side ? side : only;
+    }
+    return only;
+}
+
+static void claim(struct sides *sides, const struct evidence *item, uint32_t side)
+{
+    for (uint32_t j = 0; j < item->accounts; j++) {
+        uint32_t *claimed = &sides->claim[sides->evidence->edges[item->first + j].account];
+
+        *claimed = *claimed && *claimed != side ? CONTESTED : side;
+    }
+}
+
+static void settle_claims(struct sides *sides, const struct evidence *item)
+{
+    for (uint32_t j = 0; j < item->accounts; j++) {
+        uint32_t account = sides->evidence->edges[item->first + j].account;
+
+        if (!sides->side[account])
+            sides->side[account] = sides->claim[account];
+        sides->claim[account] = 0;
+    }
+}
+
+/* One round; 1 if any was put back. */
+static int put_back(struct sides *sides, uint32_t *part)
+{
+    const struct evidence *items = sides->evidence->items;
+    size_t all = sides->weak_count, left = 0;
+
+    for (size_t k = 0; k < all; k++) {
+        size_t i = sides->weak[k];
+        uint32_t side = side_of(sides, &items[i]);
+
+        if (side == 0 || side == CONTESTED) {
+            /* What stays goes to the front, what is put back to the end. */
+            sides->weak[k] = sides->weak[left];
+            sides->weak[left++] = i;
+            continue;
+        }
+        part[i] = side - 1;
+        claim(sides, &items[i], side);
+    }
+    for (size_t k = left; k < all; k++)
+        settle_claims(sides, &items[sides->weak[k]]);
+    sides->weak_count = left;
+    return left < all;
+}
+
+void sides_put_back(struct sides *sides, uint32_t *part)
+{
+    while (put_back(sides, part))
+        continue;
+}
