@@ -17,9 +17,23 @@ struct db;
 /* Whether a kind's values are put into words here. */
 int wording_has(enum kind kind);
 
-/* Writes the value of that kind that the account has, such as "a.a9{4} + Mozilla/5.0 ...". stmt is
- * kept from call to call; zero it first, finalize it in the end. */
-int wording_write(struct stmt *stmt, struct db *db, enum kind kind, uint32_t account,
+/* A record of an account that is open; zero it. */
+struct wording_record {
+    struct stmt stmt;
+    uint32_t account; /* 0: none yet */
+};
+
+/* What is kept from value to value: zero it first, wording_close it in the end. The next value is
+ * often of the same account. */
+struct wording {
+    struct db *db;
+    struct wording_record said, paid;
+};
+
+/* Writes the value of that kind that the account has, such as "a.a9{4} + Mozilla/5.0 ...". */
+int wording_write(struct wording *wording, enum kind kind, uint32_t account,
     char text[WORDING_TEXT], struct error *err);
+
+void wording_close(struct wording *wording);
 
 #endif

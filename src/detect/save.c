@@ -8,9 +8,8 @@
 /* Where results go, and what writing them needs. */
 struct saving {
     struct results *results;
-    struct db *db;
     const struct found *found;
-    struct stmt words; /* of wording */
+    struct wording wording;
 };
 
 static int save_members(
@@ -62,7 +61,7 @@ static int word_value(struct saving *saving, enum kind kind, uint32_t value,
         *text = facts_value(&saving->found->facts, kind, value, buffer);
         return 0;
     }
-    if (wording_write(&saving->words, saving->db, kind, value, buffer, err))
+    if (wording_write(&saving->wording, kind, value, buffer, err))
         return -1;
     *text = text_of(buffer);
     return 0;
@@ -148,7 +147,7 @@ int save_run(
     struct db *db, const struct found *found, const char *input, int64_t now, struct error *err)
 {
     struct results results = { 0 };
-    struct saving saving = { .results = &results, .db = db, .found = found };
+    struct saving saving = { .results = &results, .found = found, .wording = { .db = db } };
     struct results_run run = { .ran_at = now,
         .input = input,
         .accounts = found->facts.accounts,
@@ -166,7 +165,7 @@ int save_run(
         goto out;
     rc = 0;
 out:
-    stmt_finalize(&saving.words);
+    wording_close(&saving.wording);
     results_close(&results);
     return rc;
 }

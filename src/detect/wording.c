@@ -9,21 +9,11 @@
 
 enum { WORD_TEXT = 480 };
 
-/* Columns of account_words.sql. */
-enum column {
-    USER_AGENT,
-    SCREEN,
-    TIMEZONE,
-    LANGUAGE,
-    IP,
-    EMAIL,
-    REFERRAL_CODE,
-    BIN,
-    BILLING_NAME,
-    POSTAL_CODE,
-    AMOUNT,
-    CURRENCY
-};
+/* Columns of account_said.sql. */
+enum said { USER_AGENT, SCREEN, TIMEZONE, LANGUAGE, IP, EMAIL, REFERRAL_CODE };
+
+/* Columns of account_paid.sql. */
+enum paid { BIN, BILLING_NAME, POSTAL_CODE, AMOUNT, CURRENCY };
 
 int wording_has(enum kind kind)
 {
@@ -31,12 +21,19 @@ int wording_has(enum kind kind)
 }
 
 /* Two cells, a space between. */
-static void write_cells(const struct stmt *stmt, enum column a, enum column b, char word[WORD_TEXT])
+static void write_cells(const struct stmt *stmt, int a, int b, char word[WORD_TEXT])
 {
     struct text x = stmt_text(stmt, a), y = stmt_text(stmt, b);
 
     snprintf(word, WORD_TEXT, "%.360s%s%.100s", x.length ? x.at : "",
         x.length && y.length ? " " : "", y.length ? y.at : "");
+}
+
+static void write_cell(const struct stmt *stmt, int column, char word[WORD_TEXT])
+{
+    struct text text = stmt_text(stmt, column);
+
+    snprintf(word, WORD_TEXT, "%.100s", text.length ? text.at : "");
 }
 
 static void write_network(const struct stmt *stmt, char word[WORD_TEXT])
@@ -73,53 +70,90 @@ static void write_amount(const struct stmt *stmt, char word[WORD_TEXT])
         currency.length ? " " : "", currency.length ? currency.at : "");
 }
 
-static void write_trait(const struct stmt *stmt, enum trait trait, char word[WORD_TEXT])
+/* Opens the account's row of the query, if that is not open already. */
+static int look_up(struct wording *wording, struct wording_record *record, const char *query,
+    uint32_t account, struct error *err)
 {
+    struct stmt *stmt = &record->stmt;
+
+    if (record->account == account)
+        return 0;
+    if (!stmt->handle && stmt_query(stmt, wording->db, query, err))
+        return -1;
+    stmt_reset(stmt);
+    stmt_bind_int(stmt, stmt_parameter(stmt, ":account"), account);
+    record->account = account;
+    return stmt_step(stmt, err) < 0 ? -1 : 0;
+}
+
+static int look_up_said(struct wording *wording, uint32_t account, struct error *err)
+{
+    return look_up(wording, &wording->said, "account_said", account, err);
+}
+
+static int look_up_paid(struct wording *wording, uint32_t account, struct error *err)
+{
+    return look_up(wording, &wording->paid, "account_paid", account, err);
+}
+
+static int write_trait(struct wording *wording, enum trait trait, uint32_t account,
+    char word[WORD_TEXT], struct error *err)
+{
+    const struct stmt *said = &wording->said.stmt, *paid = &wording->paid.stmt;
+
+    if (trait == TRAIT_BIN || trait == TRAIT_AMOUNT ? look_up_paid(wording, account, err)
+                                                    : look_up_said(wording, account, err))
+        return -1;
     switch (trait) {
     case TRAIT_AGENT:
     case TRAIT_TOOL:
-        write_cells(stmt, USER_AGENT, SCREEN, word);
-        return;
+        write_cells(said, USER_AGENT, SCREEN, word);
+        break;
     case TRAIT_LOCALE:
-        write_cells(stmt, TIMEZONE, LANGUAGE, word);
-        return;
+        write_cells(said, TIMEZONE, LANGUAGE, word);
+        break;
     case TRAIT_REFERRAL:
-        snprintf(word, WORD_TEXT, "%.100s", stmt_text(stmt, REFERRAL_CODE).at);
-        return;
+        write_cell(said, REFERRAL_CODE, word);
+        break;
     case TRAIT_BIN:
-        snprintf(word, WORD_TEXT, "%.20s", stmt_text(stmt, BIN).at);
-        return;
+        write_cell(paid, BIN, word);
+        break;
     case TRAIT_NETWORK:
-        write_network(stmt, word);
-        return;
+        write_network(said, word);
+        break;
     case TRAIT_AMOUNT:
-        write_amount(stmt, word);
-        return;
+        write_amount(paid, word);
+        break;
     default:
-        write_email(stmt, trait, word);
+        write_email(said, trait, word);
     }
+    return 0;
 }
 
-int wording_write(struct stmt *stmt, struct db *db, enum kind kind, uint32_t account,
+int wording_write(struct wording *wording, enum kind kind, uint32_t account,
     char text[WORDING_TEXT], struct error *err)
 {
     char a[WORD_TEXT], b[WORD_TEXT];
     enum trait parent, child;
 
-    if (!stmt->handle && stmt_query(stmt, db, "account_words", err))
-        return -1;
-    stmt_reset(stmt);
-    stmt_bind_int(stmt, stmt_parameter(stmt, ":account"), account);
-    if (stmt_step(stmt, err) < 0)
-        return -1;
     if (kind == KIND_BILLED) {
-        write_cells(stmt, BILLING_NAME, POSTAL_CODE, a);
+        if (look_up_paid(wording, account, err))
+            return -1;
+        write_cells(&wording->paid.stmt, BILLING_NAME, POSTAL_CODE, a);
         snprintf(text, WORDING_TEXT, "%s", a);
         return 0;
     }
     composite_traits(kind, &parent, &child);
-    write_trait(stmt, parent, a);
-    write_trait(stmt, child, b);
+    if (write_trait(wording, parent, account, a, err) ||
+        write_trait(wording, child, account, b, err))
+        return -1;
     snprintf(text, WORDING_TEXT, "%s + %s", a, b);
     return 0;
+}
+
+void wording_close(struct wording *wording)
+{
+    stmt_finalize(&wording->said.stmt);
+    stmt_finalize(&wording->paid.stmt);
+    *wording = (struct wording){ 0 };
 }
