@@ -77,6 +77,21 @@ static double rate_bits(double with, double all, double usual, double a, double 
     return (own - with * log(usual) - (all - with) * log1p(-usual)) / M_LN2;
 }
 
+/* Were it more than usual? Fewer speak no less against it than just as many as usual: a company of
+ * which nothing ever fails is as unlike everybody as a ring, and no ring. */
+static double more_bits(double with, double all, double usual, double a, double b)
+{
+    double bits = rate_bits(with, all, usual, a, b);
+
+    return with < usual * all ? fmin(bits, rate_bits(usual * all, all, usual, a, b)) : bits;
+}
+
+/* Were it fewer than usual? */
+static double fewer_bits(double with, double all, double usual, double a, double b)
+{
+    return more_bits(all - with, all, 1 - usual, b, a);
+}
+
 double conduct_failed(const struct part_view *view)
 {
     double bad = 0, all = 0;
@@ -87,7 +102,7 @@ double conduct_failed(const struct part_view *view)
     }
     if (all == 0 || view->ledger->failed == 0)
         return 0;
-    return rate_bits(bad, all, fmin(fmax(view->ledger->failed, 0.001), 0.5), 1.5, 8);
+    return more_bits(bad, all, fmin(fmax(view->ledger->failed, 0.001), 0.5), 1.5, 8);
 }
 
 double conduct_disputed(const struct part_view *view)
@@ -100,7 +115,7 @@ double conduct_disputed(const struct part_view *view)
     }
     if (all == 0 || view->ledger->disputed == 0)
         return 0;
-    return rate_bits(bad, all, fmin(fmax(view->ledger->disputed, 0.0003), 0.5), 0.5, 15);
+    return more_bits(bad, all, fmin(fmax(view->ledger->disputed, 0.0003), 0.5), 0.5, 15);
 }
 
 /* Many payment methods tried by one account within days: cards are being tested. What everybody
@@ -117,8 +132,10 @@ double conduct_churn(const struct part_view *view)
 
 /* ---- marks ---- */
 
-/* Shares of those of whom it is known; a ring's own share is drawn from beta (a, b). */
-static double marked(const struct part_view *view, enum mark mark, double a, double b)
+/* Shares of those of whom it is known; a ring's own share is drawn from beta (a, b), and is more
+ * than usual or, by fewer_bits, less. */
+static double marked(const struct part_view *view, enum mark mark, double a, double b,
+    double (*bits)(double with, double all, double usual, double a, double b))
 {
     double with = 0, all = 0, usual = view->ledger->marked[mark];
 
@@ -126,38 +143,38 @@ static double marked(const struct part_view *view, enum mark mark, double a, dou
         all += entry_of(view, i)->known >> mark & 1;
         with += entry_of(view, i)->marks >> mark & 1;
     }
-    return all > 0 && usual > 0 && usual < 1 ? rate_bits(with, all, usual, a, b) : 0;
+    return all > 0 && usual > 0 && usual < 1 ? bits(with, all, usual, a, b) : 0;
 }
 
 double conduct_banned(const struct part_view *view)
 {
-    return marked(view, MARK_BANNED, 0.5, 8);
+    return marked(view, MARK_BANNED, 0.5, 8, more_bits);
 }
 
 double conduct_prepaid(const struct part_view *view)
 {
-    return marked(view, MARK_PREPAID, 1, 3);
+    return marked(view, MARK_PREPAID, 1, 3, more_bits);
 }
 
 double conduct_foreign_card(const struct part_view *view)
 {
-    return marked(view, MARK_FOREIGN_CARD, 1, 3);
+    return marked(view, MARK_FOREIGN_CARD, 1, 3, more_bits);
 }
 
 double conduct_disposable(const struct part_view *view)
 {
-    return marked(view, MARK_DISPOSABLE, 1, 1);
+    return marked(view, MARK_DISPOSABLE, 1, 1, more_bits);
 }
 
 double conduct_hosted(const struct part_view *view)
 {
-    return marked(view, MARK_HOSTED, 1, 1);
+    return marked(view, MARK_HOSTED, 1, 1, more_bits);
 }
 
 /* A ring's accounts are used up within weeks. */
 double conduct_short_lived(const struct part_view *view)
 {
-    return marked(view, MARK_LASTING, 0.3, 4);
+    return marked(view, MARK_LASTING, 0.3, 4, fewer_bits);
 }
 
 static int is_confirmed(const struct part_view *view, uint32_t account)
