@@ -182,6 +182,8 @@ Test(kinship, colleagues_are_on_devices_of_their_own)
     service_all(shared, TRAIT_SITE, 1, RING, 2);
     cr_assert_lt(service_bits(own, RING, "organisation"), -3);
     cr_assert_eq(service_bits(shared, RING, "organisation"), 0);
+    service_each(own, TRAIT_SITE, 3, RING - 2, 3);
+    cr_assert_eq(service_bits(own, RING, "organisation"), 0, "two are none");
     service_close(own);
     service_close(shared);
 }
