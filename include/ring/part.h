@@ -10,8 +10,9 @@
 #include "ring/ledger.h"
 #include "ring/ring.h"
 
-/* The name of the part for confirmed accounts. */
+/* Parts that a single account may bring. */
 #define PART_CONFIRMED "confirmed"
+#define PART_CHURN "churn"
 
 /* What the evidence of one part's kinds says, taken together. */
 struct tally {

@@ -9,11 +9,12 @@
 #define RING_PRUNE_H
 
 #include "link/evidence.h"
+#include "ring/ledger.h"
 
 /* Takes accounts out of composites where they are but a few of a large group that evidence of other
- * kinds holds together. A composite that is left with fewer than least accounts is no evidence any
- * more. */
-int prune_strays(
-    struct evidence_set *evidence, uint32_t accounts, uint32_t least, struct error *err);
+ * kinds holds together, or where such a group has one device between them. A composite that is left
+ * with fewer than least accounts is no evidence any more. */
+int prune_strays(struct evidence_set *evidence, uint32_t accounts, const struct ledger *ledger,
+    uint32_t least, struct error *err);
 
 #endif

@@ -33,7 +33,7 @@ struct ring {
     struct part *parts; /* largest first */
     int part_count;
     double score; /* bits: the sum of the parts */
-    double own;   /* the same without what it owes to accounts that are confirmed */
+    double own;   /* the same without what a single account may bring */
     enum band band;
 };
 

@@ -146,8 +146,8 @@ static int find_rings(struct deal *deal, const struct detect_options *options,
     int rc = -1;
 
     if (judge_all(&input, &deal->evidence, err) ||
-        prune_strays(
-            &deal->evidence, deal->accounts, (uint32_t)options->link.composite_accounts, err) ||
+        prune_strays(&deal->evidence, deal->accounts, &deal->ledger,
+            (uint32_t)options->link.composite_accounts, err) ||
         ring_find(&deal->evidence, deal->accounts, &deal->ledger, &options->ring, &set, err))
         goto out;
     for (uint32_t r = 0; r < set.count; r++)

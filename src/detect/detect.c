@@ -45,7 +45,7 @@ struct detect_options detect_defaults(void)
             .seed_sharers = 2,
             .cut_members = 8,
             .apart = 3,
-            .high = 6,
+            .high = 11,
             .medium = 0,
             .joined = -2,
             .join_bits = 4,
@@ -176,7 +176,8 @@ static int find_rings(struct found *found, const struct detect_options *options,
     struct ring_limits limits = options->ring;
 
     limits.threads = options->threads;
-    if (prune_strays(&found->evidence, accounts, (uint32_t)options->link.composite_accounts, err) ||
+    if (prune_strays(&found->evidence, accounts, &found->ledger,
+            (uint32_t)options->link.composite_accounts, err) ||
         ring_find(&found->evidence, accounts, &found->ledger, &limits, &found->rings, err))
         return -1;
     if (options->seed_count == 0)

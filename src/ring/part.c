@@ -135,7 +135,7 @@ static const struct {
         "charges fail no more than usual" },
     { "disputed", conduct_disputed, -20, 30, 0.96, 0, 1, "charges are disputed more than usual",
         "charges are not disputed more than usual" },
-    { "churn", conduct_churn, 0, 30, 6, 0, 1, "many payment methods tried within days", "" },
+    { PART_CHURN, conduct_churn, 0, 30, 6, 0, 1, "many payment methods tried within days", "" },
     { "banned", conduct_banned, -20, 30, 0.7, 0, 1, "members were banned",
         "none or few members were banned" },
     { PART_CONFIRMED, confirmed, 0, 1, 9, 0, 0, "tied to an account that is confirmed", "" },

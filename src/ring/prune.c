@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "link/composite.h"
 #include "ring/graph.h"
 
 enum { LARGE = 8 }; /* accounts of a group whose strays are told */
@@ -11,9 +12,12 @@ static const double stray_share = 0.25; /* of the group, at most, that are stray
 
 struct pruning {
     struct evidence_set *evidence;
-    uint32_t *cell;  /* by account: what evidence of other kinds holds together, from 1 */
-    uint32_t *sizes; /* by cell: accounts */
-    uint32_t *here;  /* by cell: accounts in the composite at hand */
+    uint32_t *cell;         /* by account: what evidence of other kinds holds together, from 1 */
+    uint32_t *sizes;        /* by cell: accounts */
+    uint32_t *here;         /* by cell: accounts in the composite at hand */
+    uint32_t *device;       /* by cell: of one of them */
+    unsigned char *several; /* by cell: whether they have several devices */
+    const struct ledger *ledger;
     uint32_t cells;
 };
 
@@ -39,12 +43,37 @@ static int find_cells(struct pruning *pruning, uint32_t accounts, struct error *
     return rc;
 }
 
+/* A few of a large group, or all of them by the one device that they have between them. */
 static int is_stray(const struct pruning *pruning, uint32_t account)
 {
     uint32_t cell = pruning->cell[account];
 
-    return cell && pruning->sizes[cell] >= LARGE &&
-           pruning->here[cell] < stray_share * pruning->sizes[cell];
+    if (!cell || pruning->sizes[cell] < LARGE)
+        return 0;
+    return pruning->here[cell] < stray_share * pruning->sizes[cell] || !pruning->several[cell];
+}
+
+static int is_of_device(const struct evidence *item)
+{
+    enum trait parent, child;
+
+    composite_traits(item->kind, &parent, &child);
+    return parent == TRAIT_AGENT || child == TRAIT_AGENT || child == TRAIT_TOOL;
+}
+
+static void note_here(const struct pruning *pruning, const struct evidence *item)
+{
+    const struct arrival *edges = pruning->evidence->edges + item->first;
+    int by_device = pruning->ledger && is_of_device(item);
+
+    for (uint32_t j = 0; j < item->accounts; j++) {
+        uint32_t cell = pruning->cell[edges[j].account];
+        uint32_t device = by_device ? pruning->ledger->accounts[edges[j].account].device : 0;
+
+        if (pruning->here[cell]++ == 0)
+            pruning->device[cell] = device;
+        pruning->several[cell] |= !device || pruning->device[cell] != device;
+    }
 }
 
 static void prune_item(const struct pruning *pruning, struct evidence *item)
@@ -52,8 +81,7 @@ static void prune_item(const struct pruning *pruning, struct evidence *item)
     struct arrival *edges = pruning->evidence->edges + item->first;
     uint32_t kept = 0, all = item->accounts;
 
-    for (uint32_t j = 0; j < all; j++)
-        pruning->here[pruning->cell[edges[j].account]]++;
+    note_here(pruning, item);
     for (uint32_t j = 0; j < all; j++) {
         struct arrival edge = edges[j];
 
@@ -63,8 +91,10 @@ static void prune_item(const struct pruning *pruning, struct evidence *item)
         edges[j] = edges[kept];
         edges[kept++] = edge;
     }
-    for (uint32_t j = 0; j < all; j++)
-        pruning->here[pruning->cell[edges[j].account]]--;
+    for (uint32_t j = 0; j < all; j++) {
+        pruning->here[pruning->cell[edges[j].account]] = 0;
+        pruning->several[pruning->cell[edges[j].account]] = 0;
+    }
     item->accounts = kept;
 }
 
@@ -78,16 +108,19 @@ static void drop_small(struct evidence_set *evidence, uint32_t least)
     evidence->count = kept;
 }
 
-int prune_strays(
-    struct evidence_set *evidence, uint32_t accounts, uint32_t least, struct error *err)
+int prune_strays(struct evidence_set *evidence, uint32_t accounts, const struct ledger *ledger,
+    uint32_t least, struct error *err)
 {
     struct pruning pruning = { .evidence = evidence,
+        .ledger = ledger,
+        .device = calloc(evidence->count + 2, sizeof *pruning.device),
+        .several = calloc(evidence->count + 2, 1),
         .cell = calloc((size_t)accounts + 1, sizeof *pruning.cell),
         .sizes = calloc(evidence->count + 2, sizeof *pruning.sizes),
         .here = calloc(evidence->count + 2, sizeof *pruning.here) };
     int rc = -1;
 
-    if (!pruning.cell || !pruning.sizes || !pruning.here) {
+    if (!pruning.cell || !pruning.sizes || !pruning.here || !pruning.device || !pruning.several) {
         error_memory(err);
         goto out;
     }
@@ -104,5 +137,7 @@ out:
     free(pruning.cell);
     free(pruning.sizes);
     free(pruning.here);
+    free(pruning.device);
+    free(pruning.several);
     return rc;
 }

@@ -144,21 +144,23 @@ static void score_members(struct ring_set *set, const struct ring *ring,
         members[i].score = round((ring->score + members[i].score - mean) * 1e6) / 1e6;
 }
 
-/* Two accounts alone are never beyond doubt. */
+/* Two accounts alone are never beyond doubt, nor is a group for what one member did. */
 static enum band band_of(const struct ring *ring, const struct ring_limits *limits)
 {
-    if (ring->score >= limits->high && ring->members > 2)
+    if (ring->own >= limits->high && ring->score >= limits->high && ring->members > 2)
         return BAND_HIGH;
     return ring->score >= limits->medium ? BAND_MEDIUM : BAND_LOW;
 }
 
-/* What is suspicious only because an account of it is confirmed raises nobody by likeness. */
+/* Without what a single account may bring: that it is confirmed, or tries many cards. That raises
+ * nobody by likeness. */
 static double own_score(const struct ring *ring)
 {
     double score = ring->score;
 
     for (int i = 0; i < ring->part_count; i++)
-        if (strcmp(ring->parts[i].name, PART_CONFIRMED) == 0)
+        if (strcmp(ring->parts[i].name, PART_CONFIRMED) == 0 ||
+            strcmp(ring->parts[i].name, PART_CHURN) == 0)
             score -= ring->parts[i].bits;
     return score;
 }

@@ -58,7 +58,7 @@ static const struct setting own[] = {
     { "rings", "apart", SETTING_NUMBER, 0, 1000, offsetof(struct detect_options, ring.apart),
         "Least bits for two groups, rather than one, that cut a candidate in two." },
     { "rings", "high", SETTING_NUMBER, -100, 100, offsetof(struct detect_options, ring.high),
-        "Least score of the high band, in bits of odds: 4 is 16 to 1." },
+        "Least score of the high band, in bits." },
     { "rings", "medium", SETTING_NUMBER, -100, 100, offsetof(struct detect_options, ring.medium),
         "Least score of the medium band, in bits; not above high." },
     { "rings", "joined", SETTING_NUMBER, -100, 100, offsetof(struct detect_options, ring.joined),
