@@ -32,7 +32,7 @@ TESTS = $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/*.c))
 PROGRAM = $(BUILD)/ringleader
 DEPENDENCIES = $(OBJECTS:.o=.d) $(TESTS:.o=.d) $(MAIN:%.c=$(BUILD)/%.d)
 
-.PHONY: all demo test golden kill lint format bench bench-worlds bench-quality deps test-deps \
+.PHONY: all demo test golden kill lint format bench bench-worlds bench-parts bench-quality deps test-deps \
 	lint-deps bench-deps quality-deps install clean
 .DELETE_ON_ERROR:
 
@@ -119,6 +119,12 @@ build/quality-venv/ready: $(QUALITY)/requirements.txt
 bench-worlds: deps quality-deps
 	@$(MAKE) --no-print-directory -s all
 	@python3 -B $(QUALITY)/worlds.py $(PROGRAM) --work build/worlds \
+		--seeds $(SEEDS) --accounts $(ACCOUNTS) --fraud $(FRAUD)
+
+# What each part of the method is worth: the figures of those worlds with that part switched off.
+bench-parts: deps quality-deps
+	@$(MAKE) --no-print-directory -s all
+	@python3 -B $(QUALITY)/parts.py $(PROGRAM) --work build/worlds \
 		--seeds $(SEEDS) --accounts $(ACCOUNTS) --fraud $(FRAUD)
 
 # ---- what they need ----

@@ -47,11 +47,11 @@ PARTS = (
 )
 
 
-def evaluate(shelf, shape):
-    """What `evaluate` says after a detection: {section: {name: row}}."""
+def evaluate(shelf, shape, *options):
+    """What `evaluate` says after a detection with these options: {section: {name: row}}."""
     with tempfile.TemporaryDirectory(dir=shelf.directory) as directory:
         store = shelf.copy_of_store(shape, directory)
-        run(shelf.program, "--db", store, "detect", "--quiet")
+        run(shelf.program, "--db", store, "detect", "--quiet", *options)
         labels = shelf.world(shape) / "labels.csv"
         rows = json.loads(run(shelf.program, "--db", store, "evaluate", labels, "--format=json"))
     sections = defaultdict(dict)
