@@ -54,11 +54,19 @@ struct results_evidence {
     double bits;
 };
 
+enum { RESULTS_COLUMNS = 20 };
+
+/* An insert and the numbers of its parameters, in the order they are bound. */
+struct results_insert {
+    struct stmt stmt;
+    int parameters[RESULTS_COLUMNS];
+};
+
 /* Zero it first. Holds the ids of the run, ring and evidence being written. */
 struct results {
     struct db *db;
     int64_t run, ring, evidence;
-    struct stmt ring_insert, member_insert, part_insert, evidence_insert, account_insert,
+    struct results_insert ring_insert, member_insert, part_insert, evidence_insert, account_insert,
         hub_insert;
 };
 
@@ -72,6 +80,8 @@ int results_replace(struct db *db, const char *input, struct error *err);
 int results_past(struct db *db, uint32_t **accounts, uint32_t **rings, size_t *count,
     uint32_t *next_ring, struct error *err);
 
+/* The first run of a store is written without the indexes by account, which results_finish makes:
+ * that is sooner done than keeping them up to date. */
 int results_open(
     struct results *results, struct db *db, const struct results_run *run, struct error *err);
 
@@ -88,6 +98,7 @@ int results_account(struct results *results, int64_t account, int64_t first_seen
 int results_hub(struct results *results, const struct results_evidence *hub, const char *reason,
     struct error *err);
 
+int results_finish(struct results *results, struct error *err);
 void results_close(struct results *results);
 
 /* The account's own id. stmt: zeroed for the first call, the caller's to finalize after the last;

@@ -161,7 +161,7 @@ int save_run(
     for (uint32_t i = 0; i < found->rings.count; i++)
         if (save_ring(&saving, i, err))
             goto out;
-    if (save_hubs(&results, found, err))
+    if (save_hubs(&results, found, err) || results_finish(&results, err))
         goto out;
     rc = 0;
 out:

@@ -1,5 +1,6 @@
 #include "store/results.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -35,11 +36,15 @@ static struct binding nothing(const char *name)
 }
 
 static int write_row(
-    struct stmt *stmt, const struct binding *bindings, size_t count, struct error *err)
+    struct results_insert *insert, const struct binding *bindings, size_t count, struct error *err)
 {
-    for (size_t i = 0; i < count; i++) {
-        int parameter = stmt_parameter(stmt, bindings[i].name);
+    struct stmt *stmt = &insert->stmt;
 
+    for (size_t i = 0; i < count; i++) {
+        int parameter = insert->parameters[i];
+
+        if (!parameter)
+            parameter = insert->parameters[i] = stmt_parameter(stmt, bindings[i].name);
         if (bindings[i].type == INTEGER)
             stmt_bind_int(stmt, parameter, bindings[i].integer);
         else if (bindings[i].type == REAL)
@@ -56,10 +61,10 @@ static int write_row(
 static int run_query(struct db *db, const char *name, int64_t run, struct error *err)
 {
     struct binding bindings[] = { integer(":run", run) };
-    struct stmt stmt = { 0 };
-    int rc = stmt_query(&stmt, db, name, err) || write_row(&stmt, bindings, 1, err) ? -1 : 0;
+    struct results_insert query = { 0 };
+    int rc = stmt_query(&query.stmt, db, name, err) || write_row(&query, bindings, 1, err) ? -1 : 0;
 
-    stmt_finalize(&stmt);
+    stmt_finalize(&query.stmt);
     return rc;
 }
 
@@ -161,14 +166,42 @@ static int insert_run(struct results *results, const struct results_run *run, st
         text(":input", text_of(run->input)), integer(":accounts", run->accounts),
         integer(":signups", run->signups), integer(":charges", run->charges),
         integer(":rings", run->rings) };
-    struct stmt stmt = { 0 };
-    int rc = stmt_query(&stmt, results->db, "run_insert", err) ||
-                     write_row(&stmt, bindings, sizeof bindings / sizeof bindings[0], err)
+    struct results_insert insert = { 0 };
+    int rc = stmt_query(&insert.stmt, results->db, "run_insert", err) ||
+                     write_row(&insert, bindings, sizeof bindings / sizeof bindings[0], err)
                  ? -1
                  : 0;
 
-    stmt_finalize(&stmt);
+    stmt_finalize(&insert.stmt);
     results->run = db_last_id(results->db);
+    return rc;
+}
+
+static const char *const indexes[] = { "member_account", "evidence_account_account" };
+
+static int each_index(struct db *db, const char *verb, struct error *err)
+{
+    for (size_t i = 0; i < sizeof indexes / sizeof indexes[0]; i++) {
+        char name[64];
+
+        snprintf(name, sizeof name, "index_%s_%s", verb, indexes[i]);
+        if (db_run(db, name, err))
+            return -1;
+    }
+    return 0;
+}
+
+static int is_first(struct db *db, int *yes, struct error *err)
+{
+    struct stmt stmt = { 0 };
+    int rc = -1;
+
+    if (stmt_query(&stmt, db, "run_exists", err) || stmt_step(&stmt, err) < 0)
+        goto out;
+    *yes = stmt_int(&stmt, 0) == 0;
+    rc = 0;
+out:
+    stmt_finalize(&stmt);
     return rc;
 }
 
@@ -176,17 +209,20 @@ int results_open(
     struct results *results, struct db *db, const struct results_run *run, struct error *err)
 {
     struct {
-        struct stmt *stmt;
+        struct results_insert *insert;
         const char *query;
     } inserts[] = { { &results->ring_insert, "ring_insert" },
         { &results->member_insert, "member_insert" }, { &results->part_insert, "part_insert" },
         { &results->evidence_insert, "evidence_insert" },
         { &results->account_insert, "evidence_account_insert" },
         { &results->hub_insert, "hub_insert" } };
+    int first;
 
     results->db = db;
+    if (is_first(db, &first, err) || (first && each_index(db, "drop", err)))
+        return -1;
     for (size_t i = 0; i < sizeof inserts / sizeof inserts[0]; i++)
-        if (stmt_query(inserts[i].stmt, db, inserts[i].query, err))
+        if (stmt_query(&inserts[i].insert->stmt, db, inserts[i].query, err))
             return -1;
     return insert_run(results, run, err);
 }
@@ -264,14 +300,19 @@ int results_hub(struct results *results, const struct results_evidence *hub, con
     return write_row(&results->hub_insert, bindings, sizeof bindings / sizeof bindings[0], err);
 }
 
+int results_finish(struct results *results, struct error *err)
+{
+    return each_index(results->db, "create", err);
+}
+
 void results_close(struct results *results)
 {
-    stmt_finalize(&results->ring_insert);
-    stmt_finalize(&results->member_insert);
-    stmt_finalize(&results->part_insert);
-    stmt_finalize(&results->evidence_insert);
-    stmt_finalize(&results->account_insert);
-    stmt_finalize(&results->hub_insert);
+    stmt_finalize(&results->ring_insert.stmt);
+    stmt_finalize(&results->member_insert.stmt);
+    stmt_finalize(&results->part_insert.stmt);
+    stmt_finalize(&results->evidence_insert.stmt);
+    stmt_finalize(&results->account_insert.stmt);
+    stmt_finalize(&results->hub_insert.stmt);
 }
 
 int results_account_id(

@@ -1,0 +1,1 @@
+CREATE INDEX IF NOT EXISTS member_account ON member (account)

@@ -1,0 +1,1 @@
+DROP INDEX IF EXISTS evidence_account_account
