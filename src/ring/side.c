@@ -68,15 +68,54 @@ static void claim(struct sides *sides, const struct evidence *item, uint32_t sid
     }
 }
 
-static void settle_claims(struct sides *sides, const struct evidence *item)
+static int is_contested(const struct sides *sides, const struct evidence *item)
+{
+    for (uint32_t j = 0; j < item->accounts; j++)
+        if (sides->claim[sides->evidence->edges[item->first + j].account] == CONTESTED)
+            return 1;
+    return 0;
+}
+
+/* Accounts that one part alone claims are of it; those that two do are of neither. */
+static void settle_claims(struct sides *sides, const struct evidence *item, int is_put_back)
 {
     for (uint32_t j = 0; j < item->accounts; j++) {
         uint32_t account = sides->evidence->edges[item->first + j].account;
+        uint32_t claimed = sides->claim[account];
 
-        if (!sides->side[account])
-            sides->side[account] = sides->claim[account];
-        sides->claim[account] = 0;
+        if (!sides->side[account] && (is_put_back || claimed == CONTESTED))
+            sides->side[account] = claimed;
     }
+}
+
+static void drop_claims(struct sides *sides, const struct evidence *item)
+{
+    for (uint32_t j = 0; j < item->accounts; j++)
+        sides->claim[sides->evidence->edges[item->first + j].account] = 0;
+}
+
+/* Of evidence that claims accounts, weak[claimed] and on, that stays with nobody which claims one
+ * for its part while another part does: else the account were in both. Returns how much of all does
+ * stay, at the front. */
+static size_t settle(struct sides *sides, size_t claimed, uint32_t *part)
+{
+    const struct evidence *items = sides->evidence->items;
+    size_t left = claimed;
+
+    for (size_t k = claimed; k < sides->weak_count; k++) {
+        size_t i = sides->weak[k];
+        int is_put_back = !is_contested(sides, &items[i]);
+
+        settle_claims(sides, &items[i], is_put_back);
+        if (is_put_back)
+            continue;
+        part[i] = GRAPH_NONE;
+        sides->weak[k] = sides->weak[left];
+        sides->weak[left++] = i;
+    }
+    for (size_t k = claimed; k < sides->weak_count; k++)
+        drop_claims(sides, &items[sides->weak[k]]);
+    return left;
 }
 
 /* One round; 1 if any was put back. */
@@ -98,10 +137,8 @@ static int put_back(struct sides *sides, uint32_t *part)
         part[i] = side - 1;
         claim(sides, &items[i], side);
     }
-    for (size_t k = left; k < all; k++)
-        settle_claims(sides, &items[sides->weak[k]]);
-    sides->weak_count = left;
-    return left < all;
+    sides->weak_count = settle(sides, left, part);
+    return sides->weak_count < all;
 }
 
 void sides_put_back(struct sides *sides, uint32_t *part)
