@@ -94,6 +94,10 @@ Test(ring, two_accounts_are_no_ring)
     rings = found(&set);
     cr_assert_eq(rings.count, 0);
     ring_free(&rings);
+    add(&set, KIND_PAYMENT, 30, (uint32_t[]){ 1, 2, 0 });
+    rings = found(&set);
+    cr_assert_eq(rings.count, 0, "however often they share");
+    ring_free(&rings);
     evidence_free(&set);
 }
 

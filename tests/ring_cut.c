@@ -229,3 +229,36 @@ Test(cut, what_comes_off_is_looked_at_again)
     ring_free(&rings);
     service_close(service);
 }
+
+/* The second is like the first and like the third, which are not like each other: in whatever order
+ * they are found, the same go together. */
+Test(cut, the_order_in_which_parts_are_found_does_not_decide)
+{
+    static const uint32_t orders[][3] = { { 0, 1, 2 }, { 0, 2, 1 }, { 1, 0, 2 }, { 1, 2, 0 },
+        { 2, 0, 1 }, { 2, 1, 0 } };
+    static const uint32_t tools[] = { 1, 1, 3 }, patterns[] = { 1, 2, 2 };
+    uint32_t sizes[6][3];
+
+    for (int o = 0; o < 6; o++) {
+        struct service *service = open_service();
+        struct ring_set rings;
+
+        for (uint32_t i = 0; i < 3; i++) {
+            uint32_t group = orders[o][i], first = 1 + 10 * i;
+
+            service_all(service, TRAIT_TOOL, first, 10, tools[group]);
+            service_all(service, TRAIT_PATTERN, first, 10, patterns[group]);
+            for (uint32_t j = 0; j < 10; j++)
+                service->entries[first + j].created = 100000 * (group + 1) + j;
+            service_link(service, KIND_DEVICE, 25, first, 10);
+        }
+        service_tie(service, KIND_PAYMENT, 5, (uint32_t[]){ 1, 11, 21, 0 });
+        rings = service_rings(service);
+        cr_assert_geq(rings.count, 2);
+        for (uint32_t i = 0; i < 3; i++)
+            sizes[o][orders[o][i]] = service_ring_of(&rings, 1 + 10 * i)->members;
+        cr_assert_eq(memcmp(sizes[o], sizes[0], sizeof sizes[0]), 0, "order %d", o);
+        ring_free(&rings);
+        service_close(service);
+    }
+}

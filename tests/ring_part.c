@@ -439,3 +439,24 @@ Test(part, bands_follow_the_score_and_two_accounts_are_never_high)
         service_close(service);
     }
 }
+
+Test(part, two_accounts_are_a_ring_when_there_is_little_doubt)
+{
+    for (int is_sure = 0; is_sure < 2; is_sure++) {
+        struct service *service = service_open();
+        struct ring_set rings;
+
+        service->limits.least_members = 3;
+        service->limits.pair = 5;
+        for (int row = 0; row < ring_weight_count(); row++)
+            service->limits.weights[row] =
+                strcmp(ring_weight_name(row), "linked") ? 0 : 4.5 + is_sure;
+        service_link(service, KIND_DEVICE, 5, 1, 2);
+        service_link(service, KIND_DEVICE, 5, 11, 3);
+        rings = service_rings(service);
+        cr_assert_eq(rings.count, 1 + is_sure);
+        cr_assert_not_null(service_ring_of(&rings, 11));
+        ring_free(&rings);
+        service_close(service);
+    }
+}
