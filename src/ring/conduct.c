@@ -67,12 +67,24 @@ double conduct_pace(const struct part_view *view)
 
 /* ---- money ---- */
 
+/* Rings are scored in several threads, which may not share lgamma's sign. */
+static double log_gamma(double x)
+{
+    int sign;
+
+    return lgamma_r(x, &sign);
+}
+
+static double log_beta(double a, double b)
+{
+    return log_gamma(a) + log_gamma(b) - log_gamma(a + b);
+}
+
 /* Beta-binomial against binomial: were so many of so many drawn at a rate of a ring's own (a prior
  * beta with the given pseudo-counts) rather than at everybody's? */
 static double rate_bits(double with, double all, double usual, double a, double b)
 {
-    double own = lgamma(with + a) + lgamma(all - with + b) - lgamma(all + a + b) + lgamma(a + b) -
-                 lgamma(a) - lgamma(b);
+    double own = log_beta(with + a, all - with + b) - log_beta(a, b);
 
     return (own - with * log(usual) - (all - with) * log1p(-usual)) / M_LN2;
 }
