@@ -12,7 +12,8 @@ static void prune(struct service *service)
 {
     struct error err;
 
-    cr_assert_eq(prune_strays(&service->evidence, SERVICE_ACCOUNTS, LEAST, &err), 0);
+    cr_assert_eq(
+        prune_strays(&service->evidence, SERVICE_ACCOUNTS, &service->ledger, LEAST, &err), 0);
 }
 
 /* Whether an account is in the last evidence. */
@@ -55,6 +56,22 @@ Test(prune, whole_groups_stay)
     prune(service);
     cr_assert_eq(service->evidence.items[2].accounts, 28);
     service_close(service);
+}
+
+/* An agency's clients, all made on its one machine, are one coincidence and not thirty. */
+Test(prune, a_group_with_one_device_does_not_tie_itself_to_its_look_alikes)
+{
+    for (int one = 0; one < 2; one++) {
+        struct service *service = service_open();
+
+        for (uint32_t account = 1; account <= 12; account++)
+            service->entries[account].device = one ? 7 : account;
+        service_link(service, KIND_PAYMENT, 20, 1, 12);
+        service_link(service, KIND_LOCALE_AGENT, 20, 1, 20);
+        prune(service);
+        cr_assert_eq(service->evidence.items[1].accounts, one ? 8 : 20);
+        service_close(service);
+    }
 }
 
 Test(prune, a_quarter_of_a_group_is_no_stray_and_less_is)
