@@ -1,5 +1,6 @@
 #include "measure/cohort.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 static int make_room(struct cohort *cohort, const struct truth *truth,
@@ -34,7 +35,8 @@ static void add(struct cohort *cohort, const struct truth_account *truth,
 
     cohort->ring[n] = truth->ring;
     cohort->exported[n] = is_exported ? found->ring : 0;
-    cohort->ranked[n] = (struct ranked){ .fraud = is_fraud };
+    /* Who is in no ring, not even a low one, is the least suspicious. */
+    cohort->ranked[n] = (struct ranked){ .first = -INFINITY, .fraud = is_fraud };
     tally_add(&cohort->all, is_exported, is_fraud);
     tally_add(
         &cohort->high, is_exported && findings->ring[found->ring].band == FINDINGS_HIGH, is_fraud);

@@ -50,17 +50,16 @@ WHERE r.run_id = (SELECT max(run_id) FROM v_rings)
 
 
 def places(pairs):
-    """A number for each (score of the ring, own score), in their order; 0 for (0, 0)."""
-    ordered = sorted({(0.0, 0.0), *pairs})
-    place = {pair: number for number, pair in enumerate(ordered)}
-    return [place[pair] - place[0.0, 0.0] for pair in pairs]
+    """A number from 1 for each (own score, score of the ring), in their order."""
+    place = {pair: number for number, pair in enumerate(sorted(set(pairs)), start=1)}
+    return [place[pair] for pair in pairs]
 
 
 def members_of(store):
     """From the views, whose scores are whole: exports round them, which would make ties."""
     with sqlite3.connect(store) as db:
         members = pd.read_sql_query(MEMBERS, db, index_col=records.ACCOUNT)
-    pairs = list(zip(members["ring_score"], members["member_score"]))
+    pairs = list(zip(members["member_score"], members["ring_score"]))
     return pd.DataFrame(
         {"ring": members["ring_id"].where(members["band"] != "low"), "score": places(pairs)},
         index=members.index,

@@ -1,0 +1,117 @@
+#include "ring/seed.h"
+
+#include <criterion/criterion.h>
+#include <string.h>
+
+#include "service.h"
+
+static void confirm(struct service *service, uint32_t account)
+{
+    service->entries[account].known |= 1u << MARK_CONFIRMED;
+    service->entries[account].marks |= 1u << MARK_CONFIRMED;
+}
+
+static void take_apart(struct service *service, const struct ring_set *rings)
+{
+    struct error err;
+
+    cr_assert_eq(seed_apart(&service->evidence, SERVICE_ACCOUNTS, &service->ledger, rings,
+                     &service->limits, &err),
+        0);
+}
+
+/* Accounts of the i-th evidence that is left. */
+static uint32_t size_of(const struct service *service, size_t i)
+{
+    cr_assert_lt(i, service->evidence.count);
+    return service->evidence.items[i].accounts;
+}
+
+Test(seed, who_shares_a_card_with_a_confirmed_account_leaves_all_other_evidence)
+{
+    struct service *service = service_open();
+    struct ring_set none = { 0 };
+
+    service->limits.seed_sharers = 2;
+    service_tie(service, KIND_PAYMENT, 6, (uint32_t[]){ 1, 2, 0 });
+    service_tie(service, KIND_PAYMENT, 9, (uint32_t[]){ 2, 3, 4, 0 });
+    confirm(service, 1);
+    take_apart(service, &none);
+    cr_assert_eq(service->evidence.count, 2);
+    cr_assert_eq(size_of(service, 0), 2);
+    cr_assert_eq(size_of(service, 1), 2, "3 and 4 stay together without 2");
+    service_close(service);
+}
+
+Test(seed, a_value_of_many_and_a_device_tie_nobody)
+{
+    struct service *service = service_open();
+    struct ring_set none = { 0 };
+
+    service->limits.seed_sharers = 2;
+    service_tie(service, KIND_PAYMENT, 9, (uint32_t[]){ 1, 2, 3, 0 });
+    service_tie(service, KIND_DEVICE, 6, (uint32_t[]){ 1, 4, 0 });
+    confirm(service, 1);
+    take_apart(service, &none);
+    cr_assert_eq(service->evidence.count, 2);
+    cr_assert_eq(size_of(service, 0), 3);
+    cr_assert_eq(size_of(service, 1), 2);
+    service_close(service);
+}
+
+Test(seed, what_is_suspicious_already_stays_whole)
+{
+    struct service *service = service_open();
+    struct ring ring = { .members = 3, .band = BAND_HIGH };
+    struct member members[] = { { .account = 1 }, { .account = 2 }, { .account = 3 } };
+    struct ring_set found = { .rings = &ring, .members = members, .count = 1 };
+
+    service->limits.seed_sharers = 2;
+    service_tie(service, KIND_PAYMENT, 6, (uint32_t[]){ 1, 2, 0 });
+    service_tie(service, KIND_PHONE, 6, (uint32_t[]){ 2, 3, 0 });
+    confirm(service, 1);
+    take_apart(service, &found);
+    cr_assert_eq(size_of(service, 0), 2);
+    cr_assert_eq(size_of(service, 1), 2);
+    service_close(service);
+}
+
+Test(seed, without_a_confirmed_account_nothing_changes)
+{
+    struct service *service = service_open();
+    struct ring_set none = { 0 };
+
+    service_link(service, KIND_PAYMENT, 9, 1, 5);
+    service_tie(service, KIND_PHONE, 6, (uint32_t[]){ 5, 6, 0 });
+    take_apart(service, &none);
+    cr_assert_eq(size_of(service, 0), 5);
+    cr_assert_eq(size_of(service, 1), 2);
+    service_close(service);
+}
+
+Test(seed, a_pair_with_a_confirmed_account_is_tied_to_it_as_a_whole)
+{
+    struct service *service = service_open();
+
+    service_tie(service, KIND_PAYMENT, 6, (uint32_t[]){ 1, 2, 0 });
+    confirm(service, 1);
+    cr_assert_float_eq(service_bits(service, 2, "confirmed"), 1, 1e-9);
+    service_close(service);
+}
+
+Test(seed, in_a_large_group_one_confirmed_account_weighs_little)
+{
+    struct service *service = service_open();
+    struct ring_set rings;
+
+    service_link(service, KIND_DEVICE, 10, 1, 100);
+    service_tie(service, KIND_PAYMENT, 6, (uint32_t[]){ 1, 2, 0 });
+    confirm(service, 1);
+    rings = service_rings(service);
+    cr_assert_eq(rings.count, 1);
+    for (int i = 0; i < rings.rings[0].part_count; i++)
+        if (strcmp(rings.rings[0].parts[i].name, "confirmed") == 0)
+            cr_assert_float_eq(rings.rings[0].parts[i].bits, 0.02, 1e-9);
+    ring_free(&rings);
+    service_close(service);
+}
