@@ -144,6 +144,46 @@ Test(crowd, an_index_lists_every_account_with_the_trait_once_and_none_without)
     }
 }
 
+Test(crowd, those_around_are_those_that_a_scan_counts)
+{
+    struct random random;
+
+    random_seed(&random, 9);
+    for (int round = 0; round < 20; round++) {
+        struct people *people = people_new();
+        struct crowd crowd;
+        struct crowd_index index;
+        struct error err;
+
+        for (int i = 0; i < 100; i++) {
+            uint32_t account = people_come(people, (int64_t)random_below(&random, 40000000));
+
+            people->values[TRAIT_AGENT][account] = (uint32_t)random_below(&random, 4);
+        }
+        crowd = people_crowd(people);
+        index = index_of(&crowd, TRAIT_AGENT, NULL);
+        cr_assert_eq(crowd_index_look_around(&crowd, &index, &err), 0);
+        for (uint32_t i = 0; i < index.count; i++)
+            for (int w = 0; w < CROWD_WINDOWS; w++) {
+                uint32_t place = index.places[i], all = 0, alike = 0;
+
+                for (uint32_t other = 0; other < crowd.count; other++) {
+                    int64_t later = crowd.moments[other] - crowd.moments[place];
+                    int is_around = later >= -crowd_windows[w] && later <= 2 * crowd_windows[w];
+
+                    all += is_around;
+                    alike += is_around && people->values[TRAIT_AGENT][crowd.order[other]] ==
+                                              people->values[TRAIT_AGENT][crowd.order[place]];
+                }
+                cr_assert_eq(crowd.around[place].count[w], all);
+                cr_assert_eq(index.around[i].count[w], alike);
+            }
+        crowd_index_free(&index);
+        crowd_free(&crowd);
+        free(people);
+    }
+}
+
 /* The pairs that composites are judged by. */
 Test(crowd, an_index_of_an_index_is_by_both_traits_and_then_by_moment)
 {
@@ -163,11 +203,12 @@ Test(crowd, an_index_of_an_index_is_by_both_traits_and_then_by_moment)
         cr_assert_eq(pairs.count, both);
         for (uint32_t value = 1; value <= pairs.highest; value++)
             for (uint32_t i = pairs.begins[value] + 1; i < pairs.begins[value + 1]; i++) {
-                uint32_t before = people->values[TRAIT_AGENT][crowd.order[pairs.places[i - 1]]];
-                uint32_t agent = people->values[TRAIT_AGENT][crowd.order[pairs.places[i]]];
+                uint32_t last = agents.places[pairs.places[i - 1]];
+                uint32_t place = agents.places[pairs.places[i]];
+                uint32_t before = people->values[TRAIT_AGENT][crowd.order[last]];
+                uint32_t agent = people->values[TRAIT_AGENT][crowd.order[place]];
 
-                cr_assert(
-                    before < agent || (before == agent && pairs.places[i - 1] < pairs.places[i]));
+                cr_assert(before < agent || (before == agent && last < place));
             }
         crowd_index_free(&pairs);
         crowd_index_free(&agents);

@@ -11,11 +11,23 @@
 #include "base/error.h"
 #include "link/trait.h"
 
+/* Days, not hours: operators add jitter. */
+enum { CROWD_WINDOWS = 4 };
+
+extern const int64_t crowd_windows[CROWD_WINDOWS]; /* seconds */
+
+/* How many of some accounts came from a window's length before one of them to two after it, by
+ * window. */
+struct crowd_around {
+    uint32_t count[CROWD_WINDOWS];
+};
+
 /* The accounts that have a trait, by its value and then in the order they came: places[begins[v] ..
  * begins[v + 1]) have value v. Value 0, unknown, has none. */
 struct crowd_index {
     uint32_t *begins, *places;
     uint32_t highest, count;
+    struct crowd_around *around; /* for each of places: of the same value; NULL: not asked for */
 };
 
 struct crowd {
@@ -26,6 +38,7 @@ struct crowd {
     int64_t *moments;                   /* by place: when the account came */
     uint32_t *steps;                    /* by step of time: its first place */
     int64_t step;                       /* seconds */
+    struct crowd_around *around;        /* by place: of everybody */
     uint32_t accounts, count;           /* highest account; accounts in order */
     /* By trait, those that composite_prepare made: of all accounts, and of those whose e-mail is
      * not at a domain of their own. */
@@ -40,10 +53,14 @@ void crowd_free(struct crowd *crowd);
 /* Accounts that came before moment at, so the place of the first that did not. */
 uint32_t crowd_before(const struct crowd *crowd, int64_t at);
 
-/* Lists accounts: in the order of from, or where that is NULL of the crowd. crowd_index_free also
- * after failure. */
+/* Lists accounts: in the order of from, or where that is NULL of the crowd; places are those in
+ * from or in the crowd. crowd_index_free also after failure. */
 int crowd_index_make(const struct crowd *crowd, enum trait trait, const struct crowd_index *from,
     struct crowd_index *index, struct error *err);
+
+/* Counts who is around each account of an index of the crowd. */
+int crowd_index_look_around(
+    const struct crowd *crowd, struct crowd_index *index, struct error *err);
 
 void crowd_index_free(struct crowd_index *index);
 

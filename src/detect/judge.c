@@ -6,8 +6,8 @@
 #include "link/composite.h"
 #include "link/crowd.h"
 
-/* Traits, then kinds, are independent of each other: each thread takes the next, and the results
- * are put together in the order of kinds. */
+/* Kinds, and the traits that composites need, are independent of each other: each thread takes the
+ * next, and the results are put together in the order of kinds. */
 struct court {
     const struct judge_input *input;
     struct crowd crowd;
@@ -21,7 +21,8 @@ struct court {
 };
 
 /* The large ones first, so that no thread is left with one at the end. */
-static const enum kind large[] = { KIND_IP, KIND_NET24, KIND_PAYMENT, KIND_DEVICE };
+static const enum kind large[] = { KIND_IP, KIND_NET24, KIND_PAYMENT, KIND_DEVICE, KIND_LOCALE_TOOL,
+    KIND_LOCALE_AGENT };
 
 enum { LARGE = sizeof large / sizeof large[0] };
 
@@ -47,7 +48,7 @@ static int billed_sightings(
 {
     struct crowd_index homes = { 0 }, pairs = { 0 };
     const uint32_t *home = crowd->traits->values[TRAIT_HOME];
-    uint32_t value = 0;
+    uint32_t value = 0, last = 0;
     int rc = -1;
 
     *sightings = malloc(((size_t)crowd->count + 1) * sizeof **sightings);
@@ -61,10 +62,10 @@ static int billed_sightings(
         goto out;
     for (uint32_t holder = 1; holder <= pairs.highest; holder++)
         for (uint32_t i = pairs.begins[holder]; i < pairs.begins[holder + 1]; i++) {
-            uint32_t account = crowd->order[pairs.places[i]];
+            uint32_t account = crowd->order[homes.places[pairs.places[i]]];
 
-            value += i == pairs.begins[holder] ||
-                     home[account] != home[crowd->order[pairs.places[i - 1]]];
+            value += i == pairs.begins[holder] || home[account] != last;
+            last = home[account];
             (*sightings)[(*count)++] = (struct sighting){ value, account, crowd->created[account] };
         }
     rc = 0;
@@ -74,32 +75,42 @@ out:
     return rc;
 }
 
+static int is_composite(enum kind kind)
+{
+    return kind_info(kind)->nature == NATURE_COMPOSITE;
+}
+
+static int hear_value(struct court *court, int turn, struct error *err)
+{
+    const struct facts *facts = court->input->facts;
+    enum kind kind = kind_of_turn(turn);
+    struct sighting *sightings = NULL;
+    size_t count;
+    int rc;
+
+    if (is_composite(kind) || court->input->only_composites)
+        return 0;
+    rc = kind == KIND_BILLED ? billed_sightings(&court->crowd, &sightings, &count, err)
+                             : facts_sightings(facts, kind, &sightings, &count, err);
+    if (rc == 0)
+        rc = link_kind(kind, sightings, count, facts->accounts, facts->last - facts->first,
+            court->input->limits, &court->sets[kind], err);
+    free(sightings);
+    return rc;
+}
+
 static int hear_trait(struct court *court, int turn, struct error *err)
 {
     return composite_prepare(&court->crowd, (enum trait)turn, err);
 }
 
-static int hear_kind(struct court *court, int turn, struct error *err)
+static int hear_composite(struct court *court, int turn, struct error *err)
 {
-    const struct facts *facts = court->input->facts;
-    const struct link_limits *limits = court->input->limits;
     enum kind kind = kind_of_turn(turn);
-    struct evidence_set *set = &court->sets[kind];
-    struct sighting *sightings = NULL;
-    size_t count;
-    int rc;
 
-    if (kind_info(kind)->nature == NATURE_COMPOSITE)
-        return composite_judge(kind, &court->crowd, limits, set, err);
-    if (court->input->only_composites)
-        return 0;
-    rc = kind == KIND_BILLED ? billed_sightings(&court->crowd, &sightings, &count, err)
-                             : facts_sightings(facts, kind, &sightings, &count, err);
-    if (rc == 0)
-        rc = link_kind(
-            kind, sightings, count, facts->accounts, facts->last - facts->first, limits, set, err);
-    free(sightings);
-    return rc;
+    return is_composite(kind)
+               ? composite_judge(kind, &court->crowd, court->input->limits, &court->sets[kind], err)
+               : 0;
 }
 
 static int next_turn(struct court *court)
@@ -203,8 +214,9 @@ int judge_all(const struct judge_input *input, struct evidence_set *set, struct 
     if (!court)
         return error_memory(err);
     court->input = input;
-    if (open_court(court, err) || sit_together(court, hear_trait, TRAIT_COUNT, err) ||
-        sit_together(court, hear_kind, KIND_COUNT, err) || collect(court, set, err))
+    if (open_court(court, err) || sit_together(court, hear_value, KIND_COUNT, err) ||
+        sit_together(court, hear_trait, TRAIT_COUNT, err) ||
+        sit_together(court, hear_composite, KIND_COUNT, err) || collect(court, set, err))
         goto out;
     rc = 0;
 out:

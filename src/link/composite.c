@@ -3,13 +3,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "base/time.h"
-
-enum { WINDOWS = 4 };
-
-/* Days, not hours: operators add jitter. */
-static const int64_t windows[WINDOWS] = { TIME_DAY, 7 * TIME_DAY, 30 * TIME_DAY, 120 * TIME_DAY };
-
 static const struct {
     enum kind kind;
     enum trait parent, child;
@@ -48,7 +41,7 @@ struct pass {
     const struct crowd *crowd;
     const struct link_limits *limits;
     const struct crowd_index *parents, *children;
-    struct crowd_index pairs;             /* by parent, then child, then moment */
+    struct crowd_index pairs; /* by parent, then child, then moment: places among children */
     uint32_t *device_seen, *payment_seen; /* in which group last; NULL: does not matter */
     int64_t *moments;                     /* within the group */
     struct fresh *fresh;                  /* within the group: of those before, and itself */
@@ -58,7 +51,7 @@ struct pass {
 
 /* Accounts with both values: pairs.places[begin .. end). */
 struct group {
-    uint32_t number, parent, child, begin, end;
+    uint32_t number, parent, begin, end;
 };
 
 /* The most surprising window of a group: positions within it. */
@@ -85,9 +78,15 @@ void composite_traits(enum kind kind, enum trait *parent, enum trait *child)
     *child = rows[row_of(kind)].child;
 }
 
+/* The place in the crowd of one of pairs. */
+static uint32_t place_at(const struct pass *pass, uint32_t position)
+{
+    return pass->children->places[pass->pairs.places[position]];
+}
+
 static uint32_t account_at(const struct pass *pass, uint32_t position)
 {
-    return pass->crowd->order[pass->pairs.places[position]];
+    return pass->crowd->order[place_at(pass, position)];
 }
 
 /* Whether number, of something that several accounts may have, is new in this group; where seen is
@@ -101,7 +100,13 @@ static int is_new(uint32_t *seen, uint32_t number, const struct group *group)
     return !is_known;
 }
 
-static void look_at_group(struct pass *pass, const struct group *group)
+static void list_moments(struct pass *pass, const struct group *group)
+{
+    for (uint32_t i = group->begin; i < group->end; i++)
+        pass->moments[i - group->begin] = pass->crowd->moments[place_at(pass, i)];
+}
+
+static void count_fresh(struct pass *pass, const struct group *group)
 {
     struct fresh sum = { 0 };
 
@@ -111,7 +116,6 @@ static void look_at_group(struct pass *pass, const struct group *group)
         sum.by_device += is_new(pass->device_seen, pass->crowd->devices[account], group);
         sum.by_payment += is_new(pass->payment_seen, pass->crowd->payments[account], group);
         pass->fresh[i - group->begin] = sum;
-        pass->moments[i - group->begin] = pass->crowd->moments[pass->pairs.places[i]];
     }
 }
 
@@ -131,22 +135,6 @@ double composite_expected(double parents, double others_alike, double others)
     return parents * (fmax(others_alike, 0) + 1) / (fmax(others, 0) + 1);
 }
 
-/* Everybody who came in the window, or its length sooner or later, and how many of them have the
- * child's value. */
-struct around {
-    double all, alike;
-};
-
-static struct around look_around(
-    const struct pass *pass, const struct group *group, int64_t from, int64_t window)
-{
-    uint32_t first = crowd_before(pass->crowd, from - window);
-    uint32_t end = crowd_before(pass->crowd, from + 2 * window + 1);
-
-    return (struct around){ end - first,
-        crowd_index_between(pass->children, group->child, first, end) };
-}
-
 /* How many accounts with the parent's value came within the window. */
 static double parents_in(
     const struct pass *pass, const struct group *group, int64_t from, int64_t window)
@@ -155,27 +143,30 @@ static double parents_in(
         crowd_before(pass->crowd, from + window + 1));
 }
 
+/* The accounts first .. end of the group, that came within window w. What is expected of them is
+ * told by those who came then, or a window's length sooner or later. */
 static double judge_window(const struct pass *pass, const struct group *group, uint32_t first,
-    uint32_t end, int64_t window, uint32_t fresh)
+    uint32_t end, int w, uint32_t fresh)
 {
-    int64_t from = pass->moments[first];
+    uint32_t position = group->begin + first;
+    double all = pass->crowd->around[place_at(pass, position)].count[w];
+    double alike = pass->children->around[pass->pairs.places[position]].count[w];
     double lift = pass->limits->composite_lift, having = end - first, parents, expected, tried;
-    struct around around = look_around(pass, group, from, window);
 
     /* No fewer have the parent's value than have both; that often tells enough. */
-    if (fresh < lift * composite_expected(having, around.alike - having, around.all - having))
+    if (fresh < lift * composite_expected(having, alike - having, all - having))
         return 0;
-    parents = parents_in(pass, group, from, window);
-    expected = composite_expected(parents, around.alike - having, around.all - parents);
-    tried = (double)(group->end - group->begin) * WINDOWS;
+    parents = parents_in(pass, group, pass->moments[first], crowd_windows[w]);
+    expected = composite_expected(parents, alike - having, all - parents);
+    tried = (double)(group->end - group->begin) * CROWD_WINDOWS;
     if (fresh < lift * expected || having < pass->least_share * parents)
         return 0;
     return burst_bits((int)fresh, 1, expected, tried * fmax(expected, 1));
 }
 
-static void search(
-    const struct pass *pass, const struct group *group, int64_t window, struct find *best)
+static void search(const struct pass *pass, const struct group *group, int w, struct find *best)
 {
+    int64_t window = crowd_windows[w];
     uint32_t length = group->end - group->begin, end = 0, most = 0, shade = 0;
 
     for (uint32_t first = 0; first < length; first++) {
@@ -190,7 +181,7 @@ static void search(
             continue;
         most = fresh;
         shade = end;
-        bits = judge_window(pass, group, first, end, window, fresh);
+        bits = judge_window(pass, group, first, end, w, fresh);
         if (bits > best->bits)
             *best = (struct find){ first, end, window, bits };
     }
@@ -217,6 +208,18 @@ static int keep(
         pass->arrivals, count, err);
 }
 
+/* Whether as many as evidence needs came within the largest window. */
+static int is_close(const struct pass *pass, uint32_t length)
+{
+    uint32_t least = (uint32_t)pass->limits->composite_accounts;
+
+    for (uint32_t last = least - 1; last < length; last++)
+        if (pass->moments[last] - pass->moments[last + 1 - least] <=
+            crowd_windows[CROWD_WINDOWS - 1])
+            return 1;
+    return 0;
+}
+
 static int judge_group(struct pass *pass, const struct group *group, struct error *err)
 {
     uint32_t length = group->end - group->begin;
@@ -224,11 +227,14 @@ static int judge_group(struct pass *pass, const struct group *group, struct erro
 
     if (length < (uint32_t)pass->limits->composite_accounts)
         return 0;
-    look_at_group(pass, group);
+    list_moments(pass, group);
+    if (!is_close(pass, length))
+        return 0;
+    count_fresh(pass, group);
     if (fresh_in(pass, 0, length) < (uint32_t)pass->limits->composite_accounts)
         return 0;
-    for (int i = 0; i < WINDOWS; i++)
-        search(pass, group, windows[i], &best);
+    for (int w = 0; w < CROWD_WINDOWS; w++)
+        search(pass, group, w, &best);
     return best.bits < pass->limits->composite_bits ? 0 : keep(pass, group, &best, err);
 }
 
@@ -255,21 +261,28 @@ static void filter(const struct crowd *crowd, struct crowd_index *index)
     index->count = kept;
 }
 
+static int prepare(struct crowd *crowd, enum trait trait, struct crowd_index *index, int is_told,
+    int is_child, struct error *err)
+{
+    if (crowd_index_make(crowd, trait, NULL, index, err))
+        return -1;
+    if (is_told)
+        filter(crowd, index);
+    return is_child ? crowd_index_look_around(crowd, index, err) : 0;
+}
+
 int composite_prepare(struct crowd *crowd, enum trait trait, struct error *err)
 {
-    int all = 0, told = 0;
+    int parent = 0, child = 0, told = 0;
 
     for (int row = 0; row < ROWS; row++) {
-        all |= rows[row].parent == trait || (rows[row].child == trait && !is_by_shape(row));
+        parent |= rows[row].parent == trait;
+        child |= rows[row].child == trait && !is_by_shape(row);
         told |= rows[row].child == trait && is_by_shape(row);
     }
-    if (all && crowd_index_make(crowd, trait, NULL, &crowd->all[trait], err))
+    if ((parent || child) && prepare(crowd, trait, &crowd->all[trait], 0, child, err))
         return -1;
-    if (told && crowd_index_make(crowd, trait, NULL, &crowd->told[trait], err))
-        return -1;
-    if (told)
-        filter(crowd, &crowd->told[trait]);
-    return 0;
+    return told ? prepare(crowd, trait, &crowd->told[trait], 1, 1, err) : 0;
 }
 
 static uint32_t highest_of(const uint32_t *numbers, uint32_t accounts)
@@ -318,18 +331,21 @@ static int open_pass(struct pass *pass, struct error *err)
 /* Groups lie one after the other: of each parent's value by the child's. */
 static int judge_groups(struct pass *pass, struct error *err)
 {
-    const uint32_t *children = pass->crowd->traits->values[pass->child];
+    const struct crowd_index *children = pass->children;
+    const uint32_t *values = pass->crowd->traits->values[pass->child];
+    uint32_t least = (uint32_t)pass->limits->composite_accounts;
     struct group group = { 0 };
 
     for (group.parent = 1; group.parent <= pass->pairs.highest; group.parent++) {
         uint32_t end = pass->pairs.begins[group.parent + 1];
 
-        for (group.begin = pass->pairs.begins[group.parent]; group.begin < end;
-             group.begin = group.end) {
+        group.begin = pass->pairs.begins[group.parent];
+        for (; group.begin + least <= end; group.begin = group.end) {
+            uint32_t child = values[account_at(pass, group.begin)];
+
             group.number++;
-            group.child = children[account_at(pass, group.begin)];
             group.end = group.begin + 1;
-            while (group.end < end && children[account_at(pass, group.end)] == group.child)
+            while (group.end < end && pass->pairs.places[group.end] < children->begins[child + 1])
                 group.end++;
             if (judge_group(pass, &group, err))
                 return -1;

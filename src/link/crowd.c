@@ -2,7 +2,12 @@
 
 #include <stdlib.h>
 
+#include "base/time.h"
+
 enum { STEP_ACCOUNTS = 16 };
+
+const int64_t crowd_windows[CROWD_WINDOWS] = { TIME_DAY, 7 * TIME_DAY, 30 * TIME_DAY,
+    120 * TIME_DAY };
 
 /* An account and when it came, for sorting. */
 struct comer {
@@ -41,6 +46,27 @@ static int list_steps(struct crowd *crowd, struct error *err)
     return 0;
 }
 
+/* places[0 .. count), or where NULL the first count of the crowd, are of ascending moments. */
+static void look_around(
+    const int64_t *moments, const uint32_t *places, uint32_t count, struct crowd_around *around)
+{
+    uint32_t first[CROWD_WINDOWS] = { 0 }, end[CROWD_WINDOWS] = { 0 };
+
+    for (uint32_t i = 0; i < count; i++) {
+        int64_t at = moments[places ? places[i] : i];
+
+        for (int w = 0; w < CROWD_WINDOWS; w++) {
+            int64_t window = crowd_windows[w];
+
+            while (moments[places ? places[first[w]] : first[w]] < at - window)
+                first[w]++;
+            while (end[w] < count && moments[places ? places[end[w]] : end[w]] <= at + 2 * window)
+                end[w]++;
+            around[i].count[w] = end[w] - first[w];
+        }
+    }
+}
+
 int crowd_order(struct crowd *crowd, struct error *err)
 {
     size_t most = (size_t)crowd->accounts + 1;
@@ -49,7 +75,8 @@ int crowd_order(struct crowd *crowd, struct error *err)
     crowd->count = 0;
     crowd->order = malloc(most * sizeof *crowd->order);
     crowd->moments = malloc(most * sizeof *crowd->moments);
-    if (!comers || !crowd->order || !crowd->moments) {
+    crowd->around = malloc(most * sizeof *crowd->around);
+    if (!comers || !crowd->order || !crowd->moments || !crowd->around) {
         free(comers);
         return error_memory(err);
     }
@@ -62,6 +89,7 @@ int crowd_order(struct crowd *crowd, struct error *err)
         crowd->moments[i] = comers[i].at;
     }
     free(comers);
+    look_around(crowd->moments, NULL, crowd->count, crowd->around);
     return list_steps(crowd, err);
 }
 
@@ -70,6 +98,7 @@ void crowd_free(struct crowd *crowd)
     free(crowd->order);
     free(crowd->moments);
     free(crowd->steps);
+    free(crowd->around);
     for (int trait = 0; trait < TRAIT_COUNT; trait++) {
         crowd_index_free(&crowd->all[trait]);
         crowd_index_free(&crowd->told[trait]);
@@ -112,6 +141,13 @@ static uint32_t highest_value(const struct crowd *crowd, const uint32_t *values)
     return highest;
 }
 
+/* The value of one of from's, or where that is NULL the crowd's, places. */
+static uint32_t value_at(const struct crowd *crowd, const uint32_t *values,
+    const struct crowd_index *from, uint32_t place)
+{
+    return values[crowd->order[from ? from->places[place] : place]];
+}
+
 int crowd_index_make(const struct crowd *crowd, enum trait trait, const struct crowd_index *from,
     struct crowd_index *index, struct error *err)
 {
@@ -123,8 +159,8 @@ int crowd_index_make(const struct crowd *crowd, enum trait trait, const struct c
     index->places = malloc(((size_t)count + 1) * sizeof *index->places);
     if (!index->begins || !index->places)
         return error_memory(err);
-    for (uint32_t i = 0; i < count; i++)
-        index->begins[values[crowd->order[from ? from->places[i] : i]]]++;
+    for (uint32_t place = 0; place < count; place++)
+        index->begins[value_at(crowd, values, from, place)]++;
     index->begins[0] = 0;
     for (uint32_t value = 1; value <= index->highest + 1; value++) {
         uint32_t size = index->begins[value];
@@ -133,8 +169,8 @@ int crowd_index_make(const struct crowd *crowd, enum trait trait, const struct c
         at += size;
     }
     index->count = at;
-    for (uint32_t i = 0; i < count; i++) {
-        uint32_t place = from ? from->places[i] : i, value = values[crowd->order[place]];
+    for (uint32_t place = 0; place < count; place++) {
+        uint32_t value = value_at(crowd, values, from, place);
 
         if (value)
             index->places[index->begins[value]++] = place;
@@ -145,10 +181,25 @@ int crowd_index_make(const struct crowd *crowd, enum trait trait, const struct c
     return 0;
 }
 
+int crowd_index_look_around(const struct crowd *crowd, struct crowd_index *index, struct error *err)
+{
+    index->around = malloc(((size_t)index->count + 1) * sizeof *index->around);
+    if (!index->around)
+        return error_memory(err);
+    for (uint32_t value = 1; value <= index->highest; value++) {
+        uint32_t begin = index->begins[value];
+
+        look_around(crowd->moments, index->places + begin, index->begins[value + 1] - begin,
+            index->around + begin);
+    }
+    return 0;
+}
+
 void crowd_index_free(struct crowd_index *index)
 {
     free(index->begins);
     free(index->places);
+    free(index->around);
     *index = (struct crowd_index){ 0 };
 }
 
