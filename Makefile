@@ -91,6 +91,7 @@ bench: deps test-deps bench-deps
 	@$(MAKE) --no-print-directory -s all $(BUILD)/hash.bin
 	@$(BUILD)/hash.bin ours; $(BUILD)/hash.bin uthash
 	@sh tests/bench/load.sh $(PROGRAM)
+	@sh tests/bench/detect.sh $(PROGRAM)
 
 $(BUILD)/hash.bin: tests/bench/hash.c $(OBJECTS)
 	$(CC) $(CPPFLAGS) $(CFLAGS) $< $(BUILD)/src/base/intern.o $(BUILD)/src/base/slots.o -lxxhash -o $@

@@ -8,6 +8,7 @@
 set -eu
 
 program=$(realpath "$1")
+. "$(dirname "$0")/measure.sh"
 pairs=${PAIRS:-3}
 work=$(mktemp -d "${TMPDIR:-/tmp}/ringleader-bench-XXXXXX")
 trap 'rm -rf "$work"' EXIT
@@ -32,22 +33,6 @@ CREATE INDEX signups_device ON signups (device_id);
 CREATE INDEX signups_ip ON signups (ip);
 CREATE INDEX billing_ip ON billing (ip);
 SQL
-
-# Prints seconds and the peak of resident memory in MB of a command.
-measure() {
-    begin=$(date +%s.%N)
-    "$@" > out.txt 2>&1 &
-    pid=$!
-    peak=0
-    while kill -0 $pid 2>/dev/null; do
-        now=$(awk '/^VmHWM/ { print $2 }' "/proc/$pid/status" 2>/dev/null || true)
-        [ -z "$now" ] || peak=$now
-        sleep 0.05
-    done
-    wait $pid || { cat out.txt >&2; exit 1; }
-    end=$(date +%s.%N)
-    awk -v b="$begin" -v e="$end" -v k="$peak" 'BEGIN { printf "%.2f %.0f\n", e - b, k / 1024 }'
-}
 
 pair=1
 while [ "$pair" -le "$pairs" ]; do
