@@ -7,8 +7,10 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/random.h"
 #include "load/load.h"
 #include "store/stmt.h"
+#include "world/world.h"
 
 static const int64_t moment = 1790000000;
 
@@ -35,7 +37,7 @@ void fixture_close(struct fixture *fixture)
     rmdir(fixture->directory);
 }
 
-void fixture_load(struct fixture *fixture, enum input input, const char *content)
+static void load_path(struct fixture *fixture, enum input input, const char *path)
 {
     struct progress progress = { 0 };
     struct load_options options = {
@@ -43,6 +45,12 @@ void fixture_load(struct fixture *fixture, enum input input, const char *content
     };
     struct load_result result;
     struct error err = { 0 };
+
+    cr_assert_eq(load_file(fixture->db, path, &options, &result, &err), 0, "%s", err.message);
+}
+
+void fixture_load(struct fixture *fixture, enum input input, const char *content)
+{
     char path[96];
     FILE *file;
 
@@ -51,10 +59,81 @@ void fixture_load(struct fixture *fixture, enum input input, const char *content
     cr_assert_not_null(file);
     fputs(content, file);
     fclose(file);
-    cr_assert_eq(load_file(fixture->db, path, &options, &result, &err), 0, "%s", err.message);
+    load_path(fixture, input, path);
+}
+
+/* ---- worlds ---- */
+
+/* The lines of a text, in place. */
+static char **cut_lines(char *text, size_t *count)
+{
+    char **lines = NULL;
+
+    *count = 0;
+    for (char *line = strtok(text, "\n"); line; line = strtok(NULL, "\n")) {
+        lines = realloc(lines, (*count + 1) * sizeof *lines);
+        lines[(*count)++] = line;
+    }
+    return lines;
+}
+
+/* Writes a file anew with the lines after its header in another order. */
+static void shuffle_file(const char *path, uint64_t order)
+{
+    FILE *file = fopen(path, "r");
+    char *text = NULL, **lines;
+    struct random random;
+    size_t size = 0, count;
+
+    cr_assert_not_null(file);
+    cr_assert_geq(getdelim(&text, &size, '\0', file), 0);
+    fclose(file);
+    lines = cut_lines(text, &count);
+    random_seed(&random, order);
+    for (size_t i = count - 1; i > 1; i--) {
+        size_t j = 1 + (size_t)random_below(&random, i);
+        char *held = lines[i];
+
+        lines[i] = lines[j];
+        lines[j] = held;
+    }
+    file = fopen(path, "w");
+    for (size_t i = 0; i < count; i++)
+        fprintf(file, "%s\n", lines[i]);
+    fclose(file);
+    free(lines);
+    free(text);
+}
+
+void fixture_world(
+    struct fixture *fixture, int64_t accounts, uint64_t seed, double fraud, uint64_t order)
+{
+    struct world_options options = world_defaults();
+    struct error err = { 0 };
+    char signups[96], billing[96];
+
+    options.accounts = accounts;
+    options.seed = seed;
+    options.fraud = fraud;
+    cr_assert_eq(world_write(&options, fixture->directory, &err), 0, "%s", err.message);
+    snprintf(signups, sizeof signups, "%s/signups.csv", fixture->directory);
+    snprintf(billing, sizeof billing, "%s/billing.csv", fixture->directory);
+    if (order) {
+        shuffle_file(signups, order);
+        shuffle_file(billing, order + 1);
+        load_path(fixture, INPUT_BILLING, billing);
+    }
+    load_path(fixture, INPUT_SIGNUPS, signups);
+    if (!order)
+        load_path(fixture, INPUT_BILLING, billing);
 }
 
 struct detect_result fixture_detect(struct fixture *fixture)
+{
+    return fixture_detect_by(fixture, detect_defaults().threads);
+}
+
+struct detect_result fixture_detect_by(struct fixture *fixture, int threads)
 {
     struct detect_options options = detect_defaults();
     struct progress progress = { 0 };
@@ -62,6 +141,7 @@ struct detect_result fixture_detect(struct fixture *fixture)
     struct error err = { 0 };
 
     options.now = moment;
+    options.threads = threads;
     options.progress = &progress;
     cr_assert_eq(detect(fixture->db, &options, &result, &err), 0, "%s", err.message);
     return result;
@@ -78,6 +158,26 @@ char *fixture_ask(struct fixture *fixture, const char *sql)
     answer = strdup(stmt_text(&stmt, 0).at ? stmt_text(&stmt, 0).at : "");
     stmt_finalize(&stmt);
     return answer;
+}
+
+char *fixture_findings(struct fixture *fixture)
+{
+    return fixture_ask(fixture,
+        "SELECT group_concat(line, char(10)) FROM ("
+        " SELECT printf('%d %d %.6f %s %d %s', ring, rank, score, band, size, change) AS line"
+        " FROM ring WHERE run = (SELECT max(id) FROM run)"
+        " UNION ALL SELECT printf('%d %s %.6f', m.ring, a.account_id, m.score)"
+        " FROM member m JOIN account a ON a.id = m.account WHERE m.run = (SELECT max(id) FROM run)"
+        " UNION ALL SELECT printf('%d %d %s %.6f %s', ring, position, name, bits, reason)"
+        " FROM part WHERE run = (SELECT max(id) FROM run)"
+        " UNION ALL SELECT printf('%d %s %s %d %.6f %s', e.ring, e.kind, e.value, e.accounts,"
+        "  e.bits, (SELECT group_concat(x.account_id) FROM (SELECT a.account_id FROM"
+        "  evidence_account v JOIN account a ON a.id = v.account WHERE v.evidence = e.id"
+        "  ORDER BY a.account_id) x))"
+        " FROM evidence e WHERE e.run = (SELECT max(id) FROM run)"
+        " UNION ALL SELECT printf('%s %s %d %.6f', kind, value, accounts, bits)"
+        " FROM hub WHERE run = (SELECT max(id) FROM run)"
+        " ORDER BY line)");
 }
 
 char *fixture_rings(struct fixture *fixture)

@@ -21,11 +21,22 @@ void fixture_close(struct fixture *fixture);
 /* Loads a file of that content. */
 void fixture_load(struct fixture *fixture, enum input input, const char *content);
 
+/* Loads a simulated service. With an order other than 0 its rows are shuffled, and its charges come
+ * first. */
+void fixture_world(
+    struct fixture *fixture, int64_t accounts, uint64_t seed, double fraud, uint64_t order);
+
 /* Runs detect with the defaults at a fixed moment. */
 struct detect_result fixture_detect(struct fixture *fixture);
 
+/* Likewise with that many threads. */
+struct detect_result fixture_detect_by(struct fixture *fixture, int threads);
+
 /* The one cell that sql gives, as text; the caller frees it. */
 char *fixture_ask(struct fixture *fixture, const char *sql);
+
+/* All that the last run found, line by line in a canonical order. */
+char *fixture_findings(struct fixture *fixture);
 
 /* All members of the last run's rings as "R-000001 account;...", in a canonical order. */
 char *fixture_rings(struct fixture *fixture);
