@@ -69,10 +69,13 @@ static char **cut_lines(char *text, size_t *count)
 {
     char **lines = NULL;
 
-    *count = 0;
-    for (char *line = strtok(text, "\n"); line; line = strtok(NULL, "\n")) {
+    for (*count = 0; *text; text += strlen(text) + 1) {
+        size_t end = strcspn(text, "\n");
+
+        cr_assert_eq(text[end], '\n');
+        text[end] = '\0';
         lines = realloc(lines, (*count + 1) * sizeof *lines);
-        lines[(*count)++] = line;
+        lines[(*count)++] = text;
     }
     return lines;
 }
