@@ -69,6 +69,10 @@ int facts_sightings(const struct facts *facts, enum kind kind, struct sighting *
 struct text facts_value(
     const struct facts *facts, enum kind kind, uint32_t value, char buffer[NETWORK_TEXT]);
 
+/* Likewise a number that facts_network gave. */
+struct text facts_network_value(
+    const struct facts *facts, uint32_t network, char buffer[NETWORK_TEXT]);
+
 void facts_free(struct facts *facts);
 
 #endif

@@ -6,9 +6,9 @@
 #ifndef DETECT_WORDING_H
 #define DETECT_WORDING_H
 
-#include "base/error.h"
+#include "detect/facts.h"
+#include "ring/ledger.h"
 #include "store/stmt.h"
-#include "value/kind.h"
 
 enum { WORDING_TEXT = 1024 };
 
@@ -23,10 +23,12 @@ struct wording_record {
     uint32_t account; /* 0: none yet */
 };
 
-/* What is kept from value to value: zero it first, wording_close it in the end. The next value is
- * often of the same account. */
+/* What is kept from value to value: set what is borrowed and zero the rest, wording_close it in the
+ * end. The next value is often of the same account. */
 struct wording {
     struct db *db;
+    const struct facts *facts;
+    const struct ledger *ledger;
     struct wording_record said, paid;
 };
 

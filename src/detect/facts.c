@@ -91,6 +91,17 @@ struct text facts_value(
     return kind_info(kind)->family == FAMILY_NETWORK ? address_text(kind, bytes, buffer) : bytes;
 }
 
+struct text facts_network_value(
+    const struct facts *facts, uint32_t network, char buffer[NETWORK_TEXT])
+{
+    uint32_t small = facts->values[KIND_NET24].last;
+
+    if (network == 0)
+        return (struct text){ buffer, 0 };
+    return network > small ? facts_value(facts, KIND_NET64, network - small, buffer)
+                           : facts_value(facts, KIND_NET24, network, buffer);
+}
+
 void facts_free(struct facts *facts)
 {
     free(facts->created);

@@ -147,7 +147,9 @@ int save_run(
     struct db *db, const struct found *found, const char *input, int64_t now, struct error *err)
 {
     struct results results = { 0 };
-    struct saving saving = { .results = &results, .found = found, .wording = { .db = db } };
+    struct saving saving = { .results = &results,
+        .found = found,
+        .wording = { .db = db, .facts = &found->facts, .ledger = &found->ledger } };
     struct results_run run = { .ran_at = now,
         .input = input,
         .accounts = found->facts.accounts,

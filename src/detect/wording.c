@@ -10,7 +10,7 @@
 enum { WORD_TEXT = 480 };
 
 /* Columns of account_said.sql. */
-enum said { USER_AGENT, SCREEN, TIMEZONE, LANGUAGE, IP, EMAIL, REFERRAL_CODE };
+enum said { USER_AGENT, SCREEN, TIMEZONE, LANGUAGE, EMAIL, REFERRAL_CODE };
 
 /* Columns of account_paid.sql. */
 enum paid { BIN, BILLING_NAME, POSTAL_CODE, AMOUNT, CURRENCY };
@@ -20,36 +20,40 @@ int wording_has(enum kind kind)
     return kind == KIND_BILLED || kind_info(kind)->nature == NATURE_COMPOSITE;
 }
 
+/* Bytes of a text that are at most so many and end between characters. */
+static int shorten(struct text text, size_t most)
+{
+    size_t length = text.length < most ? text.length : most;
+
+    while (length > 0 && length < text.length && ((unsigned char)text.at[length] & 0xc0) == 0x80)
+        length--;
+    return (int)length;
+}
+
 /* Two cells, a space between. */
 static void write_cells(const struct stmt *stmt, int a, int b, char word[WORD_TEXT])
 {
     struct text x = stmt_text(stmt, a), y = stmt_text(stmt, b);
 
-    snprintf(word, WORD_TEXT, "%.360s%s%.100s", x.length ? x.at : "",
-        x.length && y.length ? " " : "", y.length ? y.at : "");
+    snprintf(word, WORD_TEXT, "%.*s%s%.*s", shorten(x, 360), x.length ? x.at : "",
+        x.length && y.length ? " " : "", shorten(y, 100), y.length ? y.at : "");
 }
 
 static void write_cell(const struct stmt *stmt, int column, char word[WORD_TEXT])
 {
     struct text text = stmt_text(stmt, column);
 
-    snprintf(word, WORD_TEXT, "%.100s", text.length ? text.at : "");
+    snprintf(word, WORD_TEXT, "%.*s", shorten(text, 100), text.length ? text.at : "");
 }
 
-static void write_network(const struct stmt *stmt, char word[WORD_TEXT])
+/* That of the first address, which may be of a charge. */
+static void write_network(const struct wording *wording, uint32_t account, char word[WORD_TEXT])
 {
-    struct address address = { .version = 4 }, range;
-    char text[NETWORK_TEXT];
+    char buffer[NETWORK_TEXT];
+    struct text text =
+        facts_network_value(wording->facts, wording->ledger->accounts[account].network, buffer);
 
-    if (stmt_type(stmt, IP) == STMT_BLOB && stmt_blob(stmt, IP).length == 16) {
-        address.version = 6;
-        memcpy(address.bytes, stmt_blob(stmt, IP).at, 16);
-    } else {
-        for (int i = 0; i < 4; i++)
-            address.bytes[i] = (uint8_t)(stmt_int(stmt, IP) >> (24 - 8 * i));
-    }
-    range = network_range(&address, address.version == 4 ? 24 : 64);
-    snprintf(word, WORD_TEXT, "%s", network_format(&range, address.version == 4 ? 24 : 64, text));
+    snprintf(word, WORD_TEXT, "%.*s", (int)text.length, text.at);
 }
 
 static void write_email(const struct stmt *stmt, enum trait trait, char word[WORD_TEXT])
@@ -119,7 +123,7 @@ static int write_trait(struct wording *wording, enum trait trait, uint32_t accou
         write_cell(paid, BIN, word);
         break;
     case TRAIT_NETWORK:
-        write_network(said, word);
+        write_network(wording, account, word);
         break;
     case TRAIT_AMOUNT:
         write_amount(paid, word);
