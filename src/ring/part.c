@@ -146,7 +146,7 @@ static const struct {
         "lasting mailboxes" },
     { "hosted", conduct_hosted, -20, 30, 0.3, 0, 1, "signed up from hosting or VPN ranges",
         "did not sign up from hosting or VPN ranges" },
-    { "short-lived", conduct_short_lived, -20, 30, 0.4, 0, 1, "accounts last weeks at most",
+    { "short-lived", conduct_short_lived, -20, 20, 0.4, 0, 1, "accounts last weeks at most",
         "accounts last" },
     { "names", kinship_names, 0, 30, 1.9, 0, 0, "many names on one card", "" },
     { "haste", conduct_haste, 0, 30, 0.2, 0, 0, "signed up one after the other at one device", "" },
