@@ -33,7 +33,8 @@ struct crowd_index {
 struct crowd {
     const struct traits *traits;
     const int64_t *created;             /* by account, -1: never */
-    const uint32_t *devices, *payments; /* by account: the first of its own, 0: none */
+    const uint32_t *devices, *payments; /* by account: the first of its own; 0: none, or nobody
+                                         * else's first */
     uint32_t *order;                    /* accounts by created, then number: places from 0 */
     int64_t *moments;                   /* by place: when the account came */
     uint32_t *steps;                    /* by step of time: its first place */

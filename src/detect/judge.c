@@ -169,6 +169,26 @@ static int collect(const struct court *court, struct evidence_set *set, struct e
     return 0;
 }
 
+/* What one account alone has is told apart from none nowhere, and is the sooner looked at. */
+static int drop_single(uint32_t *numbers, uint32_t accounts, struct error *err)
+{
+    uint32_t highest = 0;
+    unsigned char *users;
+
+    for (uint32_t account = 1; account <= accounts; account++)
+        highest = numbers[account] > highest ? numbers[account] : highest;
+    users = calloc((size_t)highest + 1, 1);
+    if (!users)
+        return error_memory(err);
+    for (uint32_t account = 1; account <= accounts; account++)
+        users[numbers[account]] += users[numbers[account]] < 2;
+    for (uint32_t account = 1; account <= accounts; account++)
+        if (users[numbers[account]] < 2)
+            numbers[account] = 0;
+    free(users);
+    return 0;
+}
+
 /* The ledger's entries as the arrays that composites are judged on. */
 static int open_court(struct court *court, struct error *err)
 {
@@ -185,6 +205,9 @@ static int open_court(struct court *court, struct error *err)
         court->payments[account] = input->ledger->accounts[account].payment;
         court->networks[account] = input->ledger->accounts[account].network;
     }
+    if (drop_single(court->devices, input->facts->accounts, err) ||
+        drop_single(court->payments, input->facts->accounts, err))
+        return -1;
     court->traits = *input->ledger->traits;
     court->traits.values[TRAIT_NETWORK] = court->networks;
     court->crowd = (struct crowd){ .traits = &court->traits,

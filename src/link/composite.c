@@ -89,13 +89,15 @@ static uint32_t account_at(const struct pass *pass, uint32_t position)
     return pass->crowd->order[place_at(pass, position)];
 }
 
-/* Whether number, of something that several accounts may have, is new in this group; where seen is
- * NULL it does not matter. */
-static int is_new(uint32_t *seen, uint32_t number, const struct group *group)
+/* Whether the account is the first of this group that has its number, of something that several
+ * accounts may have; where seen is NULL it does not matter. */
+static int is_new(
+    uint32_t *seen, const uint32_t *numbers, uint32_t account, const struct group *group)
 {
-    int is_known = seen && number && seen[number] == group->number;
+    uint32_t number = seen ? numbers[account] : 0;
+    int is_known = number && seen[number] == group->number;
 
-    if (seen && number)
+    if (number)
         seen[number] = group->number;
     return !is_known;
 }
@@ -113,8 +115,8 @@ static void count_fresh(struct pass *pass, const struct group *group)
     for (uint32_t i = group->begin; i < group->end; i++) {
         uint32_t account = account_at(pass, i);
 
-        sum.by_device += is_new(pass->device_seen, pass->crowd->devices[account], group);
-        sum.by_payment += is_new(pass->payment_seen, pass->crowd->payments[account], group);
+        sum.by_device += is_new(pass->device_seen, pass->crowd->devices, account, group);
+        sum.by_payment += is_new(pass->payment_seen, pass->crowd->payments, account, group);
         pass->fresh[i - group->begin] = sum;
     }
 }
@@ -143,47 +145,62 @@ static double parents_in(
         crowd_before(pass->crowd, from + window + 1));
 }
 
-/* The accounts first .. end of the group, that came within window w. What is expected of them is
- * told by those who came then, or a window's length sooner or later. */
-static double judge_window(const struct pass *pass, const struct group *group, uint32_t first,
-    uint32_t end, int w, uint32_t fresh)
+/* Accounts of a group that came within a window: places first .. end of the group. */
+struct span {
+    uint32_t first, end, fresh;
+    int w;
+};
+
+/* Bits of so many when so many are expected. */
+static double bits_of(const struct group *group, const struct span *span, double expected)
 {
-    uint32_t position = group->begin + first;
-    double all = pass->crowd->around[place_at(pass, position)].count[w];
-    double alike = pass->children->around[pass->pairs.places[position]].count[w];
-    double lift = pass->limits->composite_lift, having = end - first, parents, expected, tried;
+    double tried = (double)(group->end - group->begin) * CROWD_WINDOWS;
+
+    return burst_bits((int)span->fresh, 1, expected, tried * fmax(expected, 1));
+}
+
+/* What is expected is told by those who came then, or a window's length sooner or later. 0 where it
+ * is less than the bits that are asked for. */
+static double judge_span(
+    const struct pass *pass, const struct group *group, const struct span *span, double asked)
+{
+    uint32_t position = group->begin + span->first;
+    double all = pass->crowd->around[place_at(pass, position)].count[span->w];
+    double alike = pass->children->around[pass->pairs.places[position]].count[span->w];
+    double lift = pass->limits->composite_lift, having = span->end - span->first, parents;
+    double expected = composite_expected(having, alike - having, all - having);
 
     /* No fewer have the parent's value than have both; that often tells enough. */
-    if (fresh < lift * composite_expected(having, alike - having, all - having))
+    if (span->fresh < lift * expected || bits_of(group, span, expected) < asked)
         return 0;
-    parents = parents_in(pass, group, pass->moments[first], crowd_windows[w]);
+    parents = parents_in(pass, group, pass->moments[span->first], crowd_windows[span->w]);
     expected = composite_expected(parents, alike - having, all - parents);
-    tried = (double)(group->end - group->begin) * CROWD_WINDOWS;
-    if (fresh < lift * expected || having < pass->least_share * parents)
+    if (span->fresh < lift * expected || having < pass->least_share * parents)
         return 0;
-    return burst_bits((int)fresh, 1, expected, tried * fmax(expected, 1));
+    return bits_of(group, span, expected);
 }
 
 static void search(const struct pass *pass, const struct group *group, int w, struct find *best)
 {
     int64_t window = crowd_windows[w];
-    uint32_t length = group->end - group->begin, end = 0, most = 0, shade = 0;
+    uint32_t length = group->end - group->begin, most = 0, shade = 0;
+    struct span span = { .w = w };
 
-    for (uint32_t first = 0; first < length; first++) {
-        uint32_t fresh;
+    for (; span.first < length; span.first++) {
         double bits;
 
-        while (end < length && pass->moments[end] - pass->moments[first] <= window)
-            end++;
-        fresh = fresh_in(pass, first, end);
+        while (span.end < length && pass->moments[span.end] - pass->moments[span.first] <= window)
+            span.end++;
+        span.fresh = fresh_in(pass, span.first, span.end);
         /* A smaller window says less than a larger one that it overlaps. */
-        if (fresh < (uint32_t)pass->limits->composite_accounts || (first < shade && fresh <= most))
+        if (span.fresh < (uint32_t)pass->limits->composite_accounts ||
+            (span.first < shade && span.fresh <= most))
             continue;
-        most = fresh;
-        shade = end;
-        bits = judge_window(pass, group, first, end, w, fresh);
+        most = span.fresh;
+        shade = span.end;
+        bits = judge_span(pass, group, &span, fmax(best->bits, pass->limits->composite_bits));
         if (bits > best->bits)
-            *best = (struct find){ first, end, window, bits };
+            *best = (struct find){ span.first, span.end, window, bits };
     }
 }
 

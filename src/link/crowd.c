@@ -46,23 +46,18 @@ static int list_steps(struct crowd *crowd, struct error *err)
     return 0;
 }
 
-/* places[0 .. count), or where NULL the first count of the crowd, are of ascending moments. */
-static void look_around(
-    const int64_t *moments, const uint32_t *places, uint32_t count, struct crowd_around *around)
+static void look_around(const int64_t *moments, uint32_t count, struct crowd_around *around)
 {
-    uint32_t first[CROWD_WINDOWS] = { 0 }, end[CROWD_WINDOWS] = { 0 };
+    for (int w = 0; w < CROWD_WINDOWS; w++) {
+        int64_t window = crowd_windows[w];
+        uint32_t first = 0, end = 0;
 
-    for (uint32_t i = 0; i < count; i++) {
-        int64_t at = moments[places ? places[i] : i];
-
-        for (int w = 0; w < CROWD_WINDOWS; w++) {
-            int64_t window = crowd_windows[w];
-
-            while (moments[places ? places[first[w]] : first[w]] < at - window)
-                first[w]++;
-            while (end[w] < count && moments[places ? places[end[w]] : end[w]] <= at + 2 * window)
-                end[w]++;
-            around[i].count[w] = end[w] - first[w];
+        for (uint32_t i = 0; i < count; i++) {
+            while (moments[first] < moments[i] - window)
+                first++;
+            while (end < count && moments[end] <= moments[i] + 2 * window)
+                end++;
+            around[i].count[w] = end - first;
         }
     }
 }
@@ -89,7 +84,7 @@ int crowd_order(struct crowd *crowd, struct error *err)
         crowd->moments[i] = comers[i].at;
     }
     free(comers);
-    look_around(crowd->moments, NULL, crowd->count, crowd->around);
+    look_around(crowd->moments, crowd->count, crowd->around);
     return list_steps(crowd, err);
 }
 
@@ -183,15 +178,21 @@ int crowd_index_make(const struct crowd *crowd, enum trait trait, const struct c
 
 int crowd_index_look_around(const struct crowd *crowd, struct crowd_index *index, struct error *err)
 {
+    int64_t *moments = malloc(((size_t)index->count + 1) * sizeof *moments);
+
     index->around = malloc(((size_t)index->count + 1) * sizeof *index->around);
-    if (!index->around)
+    if (!moments || !index->around) {
+        free(moments);
         return error_memory(err);
+    }
+    for (uint32_t i = 0; i < index->count; i++)
+        moments[i] = crowd->moments[index->places[i]];
     for (uint32_t value = 1; value <= index->highest; value++) {
         uint32_t begin = index->begins[value];
 
-        look_around(crowd->moments, index->places + begin, index->begins[value + 1] - begin,
-            index->around + begin);
+        look_around(moments + begin, index->begins[value + 1] - begin, index->around + begin);
     }
+    free(moments);
     return 0;
 }
 
