@@ -18,6 +18,10 @@ struct text code_fold(struct text text, char folded[CODE_TEXT]);
 /* Two texts as one, which lies in joined. What does not fit is left out. */
 struct text code_join(struct text a, struct text b, char joined[CODE_JOINED]);
 
+/* A browser without its version numbers, what follows a slash and is digits and dots; lies in
+ * plain, which has room for all of it and may be where it lies. */
+struct text code_plain(struct text agent, char *plain);
+
 /* A country as a number, equal for equal countries; 0 where it is not given. */
 uint32_t code_country(struct text text);
 

@@ -35,6 +35,21 @@ struct text code_join(struct text a, struct text b, char joined[CODE_JOINED])
     return (struct text){ joined, first + 1 + second };
 }
 
+struct text code_plain(struct text agent, char *plain)
+{
+    size_t length = 0;
+    int in_version = 0;
+
+    for (size_t i = 0; i < agent.length; i++) {
+        char c = agent.at[i];
+
+        in_version = (in_version && ((c >= '0' && c <= '9') || c == '.')) || c == '/';
+        if (!in_version || c == '/')
+            plain[length++] = c;
+    }
+    return (struct text){ plain, length };
+}
+
 uint32_t code_country(struct text text)
 {
     char folded[CODE_TEXT];

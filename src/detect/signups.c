@@ -28,22 +28,6 @@ struct reading {
     struct memo countries, bans;
 };
 
-/* An agent without its version numbers: what follows a slash and is digits and dots. */
-static struct text unversioned(struct text agent, char plain[CODE_JOINED])
-{
-    size_t length = 0;
-    int in_version = 0;
-
-    for (size_t i = 0; i < agent.length; i++) {
-        char c = agent.at[i];
-
-        in_version = (in_version && ((c >= '0' && c <= '9') || c == '.')) || c == '/';
-        if (!in_version || c == '/')
-            plain[length++] = c;
-    }
-    return (struct text){ plain, length };
-}
-
 static int read_client(void *context, const struct stmt *stmt, struct error *err)
 {
     struct reading *reading = context;
@@ -56,7 +40,7 @@ static int read_client(void *context, const struct stmt *stmt, struct error *err
 
     if (!placeholder_is(cells[0].at, cells[0].length) &&
         (half_word(reading->half, TRAIT_AGENT, agent, &client.agent, err) ||
-            half_word(reading->half, TRAIT_TOOL, unversioned(agent, plain), &client.tool, err)))
+            half_word(reading->half, TRAIT_TOOL, code_plain(agent, plain), &client.tool, err)))
         return -1;
     if (cells[2].length + cells[3].length > 0) {
         client.tongue = dictionary_add(&reading->tongues, code_join(cells[2], cells[3], joined));

@@ -3,6 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "detect/code.h"
+#include "detect/first.h"
 #include "link/composite.h"
 #include "value/email.h"
 #include "value/network.h"
@@ -10,10 +12,32 @@
 enum { WORD_TEXT = 480 };
 
 /* Columns of account_said.sql. */
-enum said { USER_AGENT, SCREEN, TIMEZONE, LANGUAGE, EMAIL, REFERRAL_CODE };
+enum said {
+    USER_AGENT,
+    SCREEN,
+    TIMEZONE,
+    LANGUAGE,
+    EMAIL,
+    REFERRAL_CODE,
+    NAME,
+    COUNTRY,
+    HAS_CLIENT,
+    SEEN_AT
+};
 
 /* Columns of account_paid.sql. */
-enum paid { BIN, BILLING_NAME, POSTAL_CODE, AMOUNT, CURRENCY };
+enum paid {
+    BIN,
+    BILLING_NAME,
+    POSTAL_CODE,
+    AMOUNT,
+    CURRENCY,
+    CARD_COUNTRY,
+    FUNDING,
+    BILLING_COUNTRY,
+    HAS_CARD,
+    BILLED_AT
+};
 
 int wording_has(enum kind kind)
 {
@@ -74,30 +98,102 @@ static void write_amount(const struct stmt *stmt, char word[WORD_TEXT])
         currency.length ? " " : "", currency.length ? currency.at : "");
 }
 
-/* Opens the account's row of the query, if that is not open already. */
-static int look_up(struct wording *wording, struct wording_record *record, const char *query,
-    uint32_t account, struct error *err)
+/* ---- which of an account's records is put into words: the one that was judged by ---- */
+
+static struct text bytes_of(const void *at, size_t size, int is_there)
+{
+    return (struct text){ at, is_there ? size : 0 };
+}
+
+/* As sign-ups are ranked where they are read. */
+static uint64_t rank_said(const struct stmt *stmt)
+{
+    struct text client[] = { stmt_text(stmt, USER_AGENT), stmt_text(stmt, SCREEN),
+        stmt_text(stmt, TIMEZONE), stmt_text(stmt, LANGUAGE) };
+    uint64_t rank = first_rank(client, 4);
+    struct text cells[] = { bytes_of(&rank, sizeof rank, stmt_int(stmt, HAS_CLIENT) != 0),
+        stmt_text(stmt, EMAIL), stmt_text(stmt, REFERRAL_CODE), stmt_text(stmt, NAME),
+        stmt_text(stmt, COUNTRY) };
+
+    return first_rank(cells, 5);
+}
+
+/* As charges are. */
+static uint64_t rank_paid(const struct stmt *stmt)
+{
+    struct text card[] = { stmt_text(stmt, BIN), stmt_text(stmt, CARD_COUNTRY),
+        stmt_text(stmt, FUNDING), stmt_text(stmt, BILLING_NAME), stmt_text(stmt, POSTAL_CODE),
+        stmt_text(stmt, BILLING_COUNTRY) };
+    uint64_t rank = first_rank(card, 6);
+    int64_t amount = stmt_int(stmt, AMOUNT);
+    struct text cells[] = { bytes_of(&rank, sizeof rank, stmt_int(stmt, HAS_CARD) != 0),
+        bytes_of(&amount, sizeof amount, stmt_type(stmt, AMOUNT) != STMT_NULL),
+        stmt_text(stmt, CURRENCY) };
+
+    return first_rank(cells, 3);
+}
+
+/* The query of a kind of record; its column of time; its rank among records of one moment. */
+struct wording_kind {
+    const char *query;
+    int at;
+    uint64_t (*rank)(const struct stmt *);
+};
+
+static const struct wording_kind said_kind = { "account_said", SEEN_AT, rank_said };
+static const struct wording_kind paid_kind = { "account_paid", BILLED_AT, rank_paid };
+
+/* How many rows lie before the first record; rows come in the order of time. */
+static int find_first(
+    struct stmt *stmt, const struct wording_kind *kind, int *before, struct error *err)
+{
+    struct first first = FIRST_NONE;
+    int place = 0, row;
+
+    *before = 0;
+    for (; (row = stmt_step(stmt, err)) > 0; place++) {
+        int64_t at = stmt_int(stmt, kind->at);
+
+        if (place > 0 && at > first.at)
+            return 0;
+        if (first_take(&first, at, kind->rank(stmt)))
+            *before = place;
+    }
+    return row;
+}
+
+/* Opens the account's first record, if that is not open already. */
+static int look_up(struct wording *wording, struct wording_record *record,
+    const struct wording_kind *kind, uint32_t account, struct error *err)
 {
     struct stmt *stmt = &record->stmt;
+    int before;
 
     if (record->account == account)
         return 0;
-    if (!stmt->handle && stmt_query(stmt, wording->db, query, err))
+    record->account = 0;
+    if (!stmt->handle && stmt_query(stmt, wording->db, kind->query, err))
         return -1;
     stmt_reset(stmt);
     stmt_bind_int(stmt, stmt_parameter(stmt, ":account"), account);
+    if (find_first(stmt, kind, &before, err))
+        return -1;
+    stmt_reset(stmt);
+    for (int place = 0; place <= before; place++)
+        if (stmt_step(stmt, err) < 0)
+            return -1;
     record->account = account;
-    return stmt_step(stmt, err) < 0 ? -1 : 0;
+    return 0;
 }
 
 static int look_up_said(struct wording *wording, uint32_t account, struct error *err)
 {
-    return look_up(wording, &wording->said, "account_said", account, err);
+    return look_up(wording, &wording->said, &said_kind, account, err);
 }
 
 static int look_up_paid(struct wording *wording, uint32_t account, struct error *err)
 {
-    return look_up(wording, &wording->paid, "account_paid", account, err);
+    return look_up(wording, &wording->paid, &paid_kind, account, err);
 }
 
 static int write_trait(struct wording *wording, enum trait trait, uint32_t account,
@@ -110,8 +206,11 @@ static int write_trait(struct wording *wording, enum trait trait, uint32_t accou
         return -1;
     switch (trait) {
     case TRAIT_AGENT:
+        write_cells(said, USER_AGENT, SCREEN, word);
+        break;
     case TRAIT_TOOL:
         write_cells(said, USER_AGENT, SCREEN, word);
+        word[code_plain(text_of(word), word).length] = '\0';
         break;
     case TRAIT_LOCALE:
         write_cells(said, TIMEZONE, LANGUAGE, word);
