@@ -77,3 +77,20 @@ Test(memo, answers_as_the_function_does)
     cr_expect_eq(memo.texts.last, 2);
     memo_free(&memo);
 }
+
+Test(code, a_browser_is_plain_without_its_versions)
+{
+    static const struct {
+        const char *agent, *plain;
+    } rows[] = { { "Chrome/138.0.1 Windows", "Chrome/ Windows" }, { "a/1/2 b/x3", "a// b/x3" },
+        { "none", "none" }, { "", "" }, { "1280x720", "1280x720" } };
+
+    for (int i = 0; i < 5; i++) {
+        char plain[64];
+        struct text text = code_plain(text_of(rows[i].agent), plain);
+
+        cr_expect(
+            text.length == strlen(rows[i].plain) && memcmp(plain, rows[i].plain, text.length) == 0,
+            "%s: %.*s", rows[i].agent, (int)text.length, plain);
+    }
+}

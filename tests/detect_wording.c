@@ -107,3 +107,51 @@ Test(wording, long_words_are_cut_between_characters)
         free(answer);
     }
 }
+
+/* Dates without a time of day make records of one moment common. */
+Test(wording, of_charges_of_one_day_says_the_one_that_was_judged)
+{
+    static const char *const amounts[] = { "7.50", "3.25", "11.00" };
+
+    for (int only = 0; only < 3; only++) {
+        struct fixture fixture;
+        char *signups, *billing, *answer, expected[64];
+        size_t size;
+        FILE *s = open_memstream(&signups, &size), *b = open_memstream(&billing, &size);
+
+        fprintf(s, "account_id,created_at,user_agent,device_id\n");
+        fprintf(b, "account_id,billed_at,payment_fingerprint,amount,currency,status\n");
+        for (int i = 0; i < STRANGERS; i++) {
+            fprintf(s, "s%d,%d,agent %d,d%d\n", i, 1750000000 + i * 20000, i % 23, i);
+            fprintf(b, "s%d,%d,card%d,%d,usd,succeeded\n", i, 1750000060 + i * 20000, i, 5 + i % 9);
+        }
+        for (int i = 0; i < FARM; i++) {
+            fprintf(s, "f%d,1760000000,Rare/1.0,farm%d\n", i, i);
+            /* One has no currency: it is less complete, and so not the first. */
+            for (int j = 0; j < 3; j++)
+                fprintf(b, "f%d,1760000060,pool%d,%s,%s,failed\n", i, i, amounts[j],
+                    j == only ? "usd" : "");
+        }
+        fclose(s);
+        fclose(b);
+        fixture_open(&fixture);
+        fixture_load(&fixture, INPUT_SIGNUPS, signups);
+        fixture_load(&fixture, INPUT_BILLING, billing);
+        fixture_detect(&fixture);
+        answer = fixture_ask(&fixture,
+            "SELECT coalesce(max(value), 'none') FROM evidence WHERE kind = 'amount+agent'");
+        snprintf(expected, sizeof expected, "%s usd + Rare/1.0", amounts[only]);
+        cr_expect_str_eq(answer, expected, "%s", answer);
+        free(answer);
+        free(signups);
+        free(billing);
+        fixture_close(&fixture);
+    }
+}
+
+Test(wording, a_browser_of_any_version_has_none)
+{
+    struct farm farm = { "Rare/1.0 (Linux) Engine/5.2", "146.20.30.40", "", NULL };
+
+    expect(&farm, "referral+tool", "REF1 + Rare/ (Linux) Engine/");
+}
