@@ -34,9 +34,10 @@ printf '%s\n' "$code" | awk -v private="$private" '
         may["detect"] = "base value context store link ring detect"
         may["settings"] = "base value context link ring detect settings"
         may["show"] = "base show"
+        may["desk"] = "base value store desk"
         may["measure"] = "base store load measure"
         may["world"] = "base world"
-        may["cli"] = "base value context store load link ring detect settings show measure world cli"
+        may["cli"] = "base value context store load link ring detect settings show desk measure world cli"
 
         # Libraries: how their headers begin, and the one room that uses them.
         owner["maxminddb"] = "context"

@@ -376,17 +376,25 @@ Test(db, a_parameter_that_is_not_there_fails_the_step)
 static const struct {
     const char *name, *columns;
 } views[] = {
+    { "v_account_verdicts",
+        "account_id, verdict, ring_id, note, decided_by, decided_at, decision_id" },
     { "v_accounts", "account_id, created_at, email, name, country, status, signups, charges" },
     { "v_charges",
         "account_id, billing_id, billed_at_epoch, billed_at, payment_fingerprint, payment_type, "
         "card_bin, card_last4, card_country, card_funding, billing_name, billing_postal_code, "
         "billing_country, amount, currency, status, ip, superseded, load_id" },
+    { "v_decisions",
+        "decision_id, decided_at, decided_by, act, verdict, ring_id, kind, value, until, note, "
+        "whole_ring, ring_size, ring_score, undoes_id, accounts, undone_by_id" },
     { "v_evidence", "run_id, ring_id, account_id, kind, value, judge, accounts_sharing, bits, "
                     "first_seen, last_seen" },
     { "v_hubs", "run_id, kind, value, accounts, bits, reason" },
     { "v_labels", "account_id, label, ring_id, source, load_id" },
+    { "v_lineage", "run_id, ring_id, change, other_id, size_before, size, joined, departed" },
     { "v_loads", "load_id, kind, file, digest, bytes, loaded_at, rows_read, stored, duplicate, "
                  "rejected, unknown_columns" },
+    { "v_parts", "run_id, ring_id, position, name, bits, reason" },
+    { "v_protected", "account_id, protection, note, decided_by, decided_at, decision_id" },
     { "v_rejects", "load_id, file, line, reason, raw" },
     { "v_ring_members", "run_id, ring_id, account_id, member_score, created_at, payments" },
     { "v_rings", "run_id, ring_id, ring_rank, ring_score, band, size, change, first_seen, "
@@ -396,7 +404,11 @@ static const struct {
     { "v_signups",
         "account_id, seen_at_epoch, created_at, email, phone, name, ip, device_id, user_agent, "
         "screen, timezone, language, country, referral_code, status, load_id" },
+    { "v_standing",
+        "id, decided_at, who, act, note, ring, run, verdict, whole, size, score, kind, value, "
+        "until, undoes" },
     { "v_values", "kind, value, accounts, first_seen, last_seen" },
+    { "v_verdicts", "ring_id, verdict, note, decided_by, decided_at, decision_id" },
 };
 
 Test(db, views_keep_their_columns)
