@@ -16,13 +16,17 @@
 
 enum { COMMAND_MOST_OPTIONS = 64, COMMAND_MOST_ARGUMENTS = 4096 };
 
-/* Keys of the options that every command takes, and of the one that those take which depend on
- * settings; the others are a command's own. */
+/* Keys of the options that every command takes anywhere on the line, and of those that some
+ * commands have in common; the others are a command's own. */
 enum {
     OPTION_DB = 'd',
     OPTION_FORMAT = 'f',
     OPTION_QUIET = 'q',
-    OPTION_NOW = 1001,
+    OPTION_LIMIT = 'n',
+    OPTION_NO_COLOR = 1000,
+    OPTION_NOW,
+    OPTION_UNMASK,
+    OPTION_SECTION,
     OPTION_CONFIG = 'c'
 };
 
@@ -33,14 +37,23 @@ enum {
             "The settings (default: RINGLEADER_CONFIG, or ./ringleader.ini where it exists)", 9    \
     }
 
+/* The row of OPTION_SECTION in the options of a command that prints a page. */
+#define COMMAND_SECTION                                                                            \
+    {                                                                                              \
+        "section", OPTION_SECTION, "NAME", 0,                                                      \
+            "Only that section; CSV, which can hold but one, begins with the first", 1             \
+    }
+
 /* A command line, taken apart. */
 struct invocation {
     const struct command *command;
     const char *db;
     enum show_format format;
     int has_format;
-    int quiet;   /* no output; exit 1 when nothing is found */
-    int64_t now; /* the moment taken as now */
+    int quiet;                     /* no output; exit 1 when nothing is found */
+    int unmask;                    /* e-mail addresses and phone numbers are shown whole */
+    int64_t now;                   /* the moment taken as now */
+    int is_terminal, width, color; /* standard output as it was when the program began */
     struct {
         int key;
         const char *value;

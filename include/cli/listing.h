@@ -7,7 +7,7 @@
 
 #include "cli/command.h"
 
-enum { LISTING_BAND = 'b', LISTING_KIND = 'k', LISTING_LIMIT = 'n', LISTING_COLUMNS = 18 };
+enum { LISTING_BAND = 'b', LISTING_KIND = 'k', LISTING_COLUMNS = 18 };
 
 struct listing {
     const char *name; /* of the query, and of the export where it is one */

@@ -6,6 +6,7 @@
 #define CLI_SESSION_H
 
 #include "cli/command.h"
+#include "show/page.h"
 #include "store/db.h"
 #include "store/stmt.h"
 
@@ -21,7 +22,8 @@ int session_interruptible(struct invocation *in, struct error *err);
 int session_settings(const struct invocation *in, struct settings *settings, struct error *err);
 
 /* How results are shown: the format asked for; a table is cut to the terminal and coloured only
- * where standard output is one. */
+ * where standard output is one; e-mail addresses and phone numbers are masked in tables and on
+ * terminals, unless --unmask. */
 struct show_options session_show(const struct invocation *in);
 
 /* Prints the rows of a statement whose parameters are bound: column i of the statement is column i
@@ -29,5 +31,17 @@ struct show_options session_show(const struct invocation *in);
  * --quiet nothing is printed at all. */
 int session_print(struct invocation *in, struct stmt *stmt, const struct show_column *columns,
     int count, const struct show_options *options, int header_always, struct error *err);
+
+/* How many rows are wanted: --limit, else usual in a table and all elsewhere. *limit 0 is all. */
+int session_limit(const struct invocation *in, int usual, int64_t *limit, struct error *err);
+
+/* Says below a section of a page how many rows were left out, where that is more than none. */
+void session_more(struct page *page, int64_t more);
+
+/* The rows of a statement whose parameters are bound as a section of a page, no more than
+ * session_limit says; column i of the statement is column i of the section. */
+int session_section(const struct invocation *in, struct page *page,
+    const struct page_section *sections, int section, struct stmt *stmt, int usual,
+    struct error *err);
 
 #endif

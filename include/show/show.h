@@ -25,11 +25,14 @@ enum show_type {
     SHOW_INTEGER, /* plain digits */
     SHOW_NUMBER,  /* real; up to 2 decimals in tables (as many as the column needs) and CSV, in full
                      in JSON; what is not finite is missing */
-    SHOW_TIME     /* seconds since 1970; ISO 8601 UTC, in a table "YYYY-MM-DD HH:MM" */
+    SHOW_TIME,    /* seconds since 1970; ISO 8601 UTC, in a table "YYYY-MM-DD HH:MM" */
+    SHOW_EMAIL,   /* SHOW_TEXT that is masked where options say so (mask.h) ... */
+    SHOW_PHONE,   /* ... and here as a phone number ... */
+    SHOW_VALUE    /* ... and here as what the text in the column before names: "mailbox", "phone" */
 };
 
 struct show_column {
-    const char *name;  /* CSV header and JSON key, snake_case */
+    const char *name;  /* CSV header and JSON key, snake_case; NULL: only shown in a table */
     const char *title; /* table heading; NULL: not shown in a table */
     enum show_type type;
 };
@@ -50,6 +53,9 @@ struct show_options {
     int bom;   /* CSV: begin with a UTF-8 byte order mark */
     int width; /* table: columns of the terminal, long text is cut with an ellipsis; 0: never cut */
     int color; /* table: bold headings, bands in colour */
+    int mask;  /* e-mail addresses and phone numbers are masked */
+    int card;  /* for the one row of a thing: table: a line per column, heading first, nothing cut,
+                  empty ones left out; JSON: an object, not an array; without a row it is null */
 };
 
 struct show;

@@ -9,10 +9,13 @@
 
 #include "show/show.h"
 
+struct mask;
+
 struct show {
     struct show_options options;
-    const struct show_column *columns; /* borrowed */
+    struct show_column *columns; /* none of a type that is masked: they are SHOW_TEXT */
     int column_count;
+    struct mask *mask; /* NULL: nothing is masked */
     int64_t row_count; /* rows written before this one */
     const struct writer *writer;
     void *state; /* the writer's own; made by begin, freed by release */

@@ -10,7 +10,6 @@ enum { OPTION_PROFILE = 'p', OPTION_BOM = 3001 };
 
 static const struct argp_option options[] = {
     { "band", LISTING_BAND, "BANDS", 0, "high, medium, low or all (default: high,medium)", 1 },
-    { "limit", LISTING_LIMIT, "N", 0, "Only the first N rows", 1 },
     { "profile", OPTION_PROFILE, "PROFILE", 0,
         "review (default): cells that a spreadsheet would run are guarded; raw: byte-exact", 1 },
     { "bom", OPTION_BOM, NULL, 0, "Begin with a byte order mark, for Excel", 1 },

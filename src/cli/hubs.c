@@ -7,7 +7,6 @@
 static const struct argp_option options[] = {
     { "kind", LISTING_KIND, "KIND", 0, "Only values of that kind: payment, device, ip, net24 ...",
         1 },
-    { "limit", LISTING_LIMIT, "N", 0, "Only the N that most accounts share", 1 },
     { 0 },
 };
 

@@ -183,7 +183,7 @@ int listing_print(struct invocation *in, const struct listing *listing,
     int rc;
 
     if (read_bands(in, &narrowing.bands, err) || read_kind(in, &narrowing.kind, err) ||
-        invocation_number(in, LISTING_LIMIT, "limit", 0, INT_MAX, 0, &narrowing.limit, err) ||
+        invocation_number(in, OPTION_LIMIT, "limit", 0, INT_MAX, 0, &narrowing.limit, err) ||
         db_open(&db, in->db, DB_READ, err))
         return -1;
     rc = print(in, db, listing, &narrowing, show, header_always, err);

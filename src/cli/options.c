@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -14,6 +15,9 @@ enum { OPTION_HELP = 'h', OPTION_VERSION = 'V' };
 static const struct argp_option shared_options[] = {
     { "db", OPTION_DB, "FILE", 0, "The store (default: RINGLEADER_DB, or ./ringleader.db)", 10 },
     { "format", OPTION_FORMAT, "FORMAT", 0, "table, csv or json (default: table)", 10 },
+    { "limit", OPTION_LIMIT, "N", 0, "Only the first N rows; 0 is all of them", 10 },
+    { "no-color", OPTION_NO_COLOR, NULL, 0, "No colours, on a terminal either", 10 },
+    { "unmask", OPTION_UNMASK, NULL, 0, "Show e-mail addresses and phone numbers whole", 10 },
     { "quiet", OPTION_QUIET, NULL, 0, "Print nothing; exit 1 when nothing is found", 10 },
     { "now", OPTION_NOW, "TIME", 0, "The moment taken as now (default: the clock)", 10 },
     { "help", OPTION_HELP, NULL, 0, "Show this help", 11 },
@@ -105,6 +109,12 @@ static int take(struct reading *reading, int key, char *value)
     case OPTION_QUIET:
         in->quiet = 1;
         return 0;
+    case OPTION_NO_COLOR:
+        in->color = 0;
+        return 0;
+    case OPTION_UNMASK:
+        in->unmask = 1;
+        return 0;
     case OPTION_NOW:
         return set_now(in, value, reading->err);
     case OPTION_HELP:
@@ -151,21 +161,28 @@ static error_t parse_shared(int key, char *value, struct argp_state *state)
     return take(reading, key, value) ? EINVAL : 0;
 }
 
+/* Whether a word is an option that may stand before the command and whose value is the next word.
+ */
+static int takes_next(const char *word)
+{
+    for (const struct argp_option *option = shared_options; option->name; option++) {
+        if (!option->arg)
+            continue;
+        if (strncmp(word, "--", 2) == 0 ? strcmp(word + 2, option->name) == 0
+                                        : word[1] == option->key && !word[2])
+            return 1;
+    }
+    return strcmp(word, "--config") == 0 || strcmp(word, "-c") == 0;
+}
+
 /* The index in argv of the command's name: the first word that is no option nor an option's value.
  */
 static int command_index(int argc, char **argv)
 {
-    static const char *const with_value[] = { "--db", "--format", "--now", "--config", "-d", "-f",
-        "-c" };
-
     for (int i = 1; i < argc; i++) {
         if (argv[i][0] != '-' || !argv[i][1])
             return i;
-        for (size_t j = 0; j < sizeof with_value / sizeof with_value[0]; j++)
-            if (strcmp(argv[i], with_value[j]) == 0) {
-                i++;
-                break;
-            }
+        i += takes_next(argv[i]);
     }
     return 0;
 }
@@ -200,13 +217,27 @@ static int check_arguments(const struct invocation *in, struct error *err)
         command->name, command->arguments);
 }
 
+static int terminal_width(void)
+{
+    const char *columns = getenv("COLUMNS");
+    struct winsize size;
+
+    if (columns && strtol(columns, NULL, 10) > 0)
+        return (int)strtol(columns, NULL, 10);
+    return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : 80;
+}
+
 static void set_defaults(struct invocation *in)
 {
-    const char *db = getenv("RINGLEADER_DB");
+    const char *db = getenv("RINGLEADER_DB"), *no_color = getenv("NO_COLOR");
+    int terminal = isatty(STDOUT_FILENO);
 
-    *in = (struct invocation){
-        .db = db && *db ? db : "ringleader.db", .format = SHOW_TABLE, .now = (int64_t)time(NULL)
-    };
+    *in = (struct invocation){ .db = db && *db ? db : "ringleader.db",
+        .format = SHOW_TABLE,
+        .now = (int64_t)time(NULL),
+        .is_terminal = terminal,
+        .width = terminal ? terminal_width() : 0,
+        .color = terminal && !(no_color && *no_color) };
 }
 
 static int parse(int argc, char **argv, char *name, struct reading *reading)

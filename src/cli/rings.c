@@ -6,7 +6,6 @@
 
 static const struct argp_option options[] = {
     { "band", LISTING_BAND, "BANDS", 0, "high, medium, low or all (default: high,medium)", 1 },
-    { "limit", LISTING_LIMIT, "N", 0, "Only the N most suspicious", 1 },
     { 0 },
 };
 

@@ -1,11 +1,11 @@
 #include "cli/session.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "settings/settings.h"
@@ -56,25 +56,13 @@ int session_settings(const struct invocation *in, struct settings *settings, str
     return settings_open(settings, file, err);
 }
 
-static int terminal_width(void)
-{
-    const char *columns = getenv("COLUMNS");
-    struct winsize size;
-
-    if (columns && strtol(columns, NULL, 10) > 0)
-        return (int)strtol(columns, NULL, 10);
-    return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : 80;
-}
-
 struct show_options session_show(const struct invocation *in)
 {
-    const char *no_color = getenv("NO_COLOR");
-    int terminal = isatty(STDOUT_FILENO);
-
     return (struct show_options){ .format = in->format,
         .file = stdout,
-        .width = terminal ? terminal_width() : 0,
-        .color = terminal && !(no_color && *no_color) };
+        .width = in->width,
+        .color = in->color,
+        .mask = !in->unmask && (in->format == SHOW_TABLE || in->is_terminal) };
 }
 
 static struct show_cell cell_of(const struct stmt *stmt, int column, enum show_type type)
@@ -82,10 +70,6 @@ static struct show_cell cell_of(const struct stmt *stmt, int column, enum show_t
     struct show_cell cell = { .is_null = stmt_type(stmt, column) == STMT_NULL };
 
     switch (type) {
-    case SHOW_TEXT:
-    case SHOW_LIST:
-        cell.text = stmt_text(stmt, column).at;
-        break;
     case SHOW_INTEGER:
     case SHOW_TIME:
         cell.integer = stmt_int(stmt, column);
@@ -93,8 +77,17 @@ static struct show_cell cell_of(const struct stmt *stmt, int column, enum show_t
     case SHOW_NUMBER:
         cell.number = stmt_real(stmt, column);
         break;
+    default:
+        cell.text = stmt_text(stmt, column).at;
     }
     return cell;
+}
+
+static void read_cells(const struct stmt *stmt, const struct show_column *columns, int count,
+    struct show_cell cells[MOST_COLUMNS])
+{
+    for (int i = 0; i < count; i++)
+        cells[i] = cell_of(stmt, i, columns[i].type);
 }
 
 static int print_rows(struct show *show, struct stmt *stmt, int row,
@@ -103,8 +96,7 @@ static int print_rows(struct show *show, struct stmt *stmt, int row,
     struct show_cell cells[MOST_COLUMNS];
 
     for (; row > 0; row = stmt_step(stmt, err)) {
-        for (int i = 0; i < count; i++)
-            cells[i] = cell_of(stmt, i, columns[i].type);
+        read_cells(stmt, columns, count, cells);
         if (show_row(show, cells, err))
             return -1;
     }
@@ -129,4 +121,44 @@ int session_print(struct invocation *in, struct stmt *stmt, const struct show_co
         return -1;
     }
     return show_end(show, err);
+}
+
+int session_limit(const struct invocation *in, int usual, int64_t *limit, struct error *err)
+{
+    double given;
+
+    if (invocation_number(in, OPTION_LIMIT, "limit", 0, INT_MAX, -1, &given, err))
+        return -1;
+    *limit = given >= 0 ? (int64_t)given : in->format == SHOW_TABLE ? usual : 0;
+    return 0;
+}
+
+void session_more(struct page *page, int64_t more)
+{
+    char words[96];
+
+    if (more <= 0)
+        return;
+    snprintf(words, sizeof words, "... %lld more; --limit 0 shows all", (long long)more);
+    page_note(page, words);
+}
+
+int session_section(const struct invocation *in, struct page *page,
+    const struct page_section *sections, int section, struct stmt *stmt, int usual,
+    struct error *err)
+{
+    struct show_cell cells[MOST_COLUMNS];
+    int64_t limit, count = 0;
+    int row;
+
+    if (session_limit(in, usual, &limit, err) || page_section(page, section, err))
+        return -1;
+    while ((row = stmt_step(stmt, err)) > 0)
+        if (limit == 0 || count++ < limit) {
+            read_cells(stmt, sections[section].columns, sections[section].column_count, cells);
+            if (page_row(page, cells, err))
+                return -1;
+        }
+    session_more(page, limit ? count - limit : 0);
+    return row;
 }

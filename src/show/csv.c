@@ -118,6 +118,9 @@ static int cell_write(
     switch (type) {
     case SHOW_TEXT:
     case SHOW_LIST:
+    case SHOW_EMAIL:
+    case SHOW_PHONE:
+    case SHOW_VALUE:
         return words_write(show, cell->text, type, err);
     case SHOW_INTEGER:
         fprintf(file, "%" PRId64, cell->integer);
@@ -138,8 +141,10 @@ static int csv_row(struct show *show, const struct show_cell *cells, struct erro
 {
     FILE *file = show->options.file;
 
-    for (int i = 0; i < show->column_count; i++) {
-        if (i > 0)
+    for (int i = 0, written = 0; i < show->column_count; i++) {
+        if (!show->columns[i].name)
+            continue;
+        if (written++)
             fputc(',', file);
         if (cell_write(show, &cells[i], show->columns[i].type, err) < 0)
             return -1;
@@ -159,8 +164,10 @@ static int csv_begin(struct show *show, struct error *err)
         return -1;
     if (show->options.bom)
         fputs("\xef\xbb\xbf", file);
-    for (int i = 0; i < show->column_count; i++) {
-        if (i > 0)
+    for (int i = 0, written = 0; i < show->column_count; i++) {
+        if (!show->columns[i].name)
+            continue;
+        if (written++)
             fputc(',', file);
         field_write(file, show->columns[i].name);
     }

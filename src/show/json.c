@@ -95,6 +95,9 @@ static int cell_write(
         return value_write(file, json_null(), 0, err);
     switch (type) {
     case SHOW_TEXT:
+    case SHOW_EMAIL:
+    case SHOW_PHONE:
+    case SHOW_VALUE:
         return string_write(show, cell->text, strlen(cell->text), err);
     case SHOW_LIST:
         return list_write(show, cell->text, err);
@@ -112,11 +115,13 @@ static int json_row(struct show *show, const struct show_cell *cells, struct err
 {
     FILE *file = show->options.file;
 
-    fputs(show->row_count > 0 ? ",\n{" : "[\n{", file);
-    for (int i = 0; i < show->column_count; i++) {
+    fputs(show->row_count > 0 ? ",\n{" : show->options.card ? "{" : "[\n{", file);
+    for (int i = 0, written = 0; i < show->column_count; i++) {
         const struct show_column *column = &show->columns[i];
 
-        if (i > 0)
+        if (!column->name)
+            continue;
+        if (written++)
             fputs(", ", file);
         if (string_write(show, column->name, strlen(column->name), err) < 0)
             return -1;
@@ -137,8 +142,11 @@ static int json_begin(struct show *show, struct error *err)
 
 static int json_end(struct show *show, struct error *err)
 {
+    const char *some = show->options.card ? "\n" : "\n]\n";
+    const char *none = show->options.card ? "null\n" : "[]\n";
+
     (void)err;
-    fputs(show->row_count > 0 ? "\n]\n" : "[]\n", show->options.file);
+    fputs(show->row_count > 0 ? some : none, show->options.file);
     return 0;
 }
 

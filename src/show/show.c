@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "show/mask.h"
 #include "show/writer.h"
 
 static const struct writer *const writers[] = {
@@ -25,6 +26,24 @@ static int file_check(const struct show *show, int rc, struct error *err)
     return error_set(err, ERROR_FAILED, "cannot write the output: %s", strerror(reason));
 }
 
+/* The columns as writers know them, and what masks those that are to be. */
+static int take_columns(struct show *show, const struct show_column *columns, struct error *err)
+{
+    int masks = 0;
+
+    show->columns = calloc((size_t)show->column_count + 1, sizeof *show->columns);
+    if (!show->columns)
+        return error_memory(err);
+    for (int i = 0; i < show->column_count; i++) {
+        show->columns[i] = columns[i];
+        if (mask_knows(columns[i].type)) {
+            show->columns[i].type = SHOW_TEXT;
+            masks = show->options.mask;
+        }
+    }
+    return masks ? mask_open(&show->mask, columns, show->column_count, err) : 0;
+}
+
 int show_begin(struct show **out, const struct show_options *options,
     const struct show_column *columns, int column_count, struct error *err)
 {
@@ -34,9 +53,12 @@ int show_begin(struct show **out, const struct show_options *options,
     if (!show)
         return error_memory(err);
     show->options = *options;
-    show->columns = columns;
     show->column_count = column_count;
     show->writer = writers[options->format];
+    if (take_columns(show, columns, err)) {
+        show_abandon(show);
+        return -1;
+    }
     errno = 0;
     if (file_check(show, show->writer->begin(show, err), err) < 0) {
         show_abandon(show);
@@ -48,6 +70,8 @@ int show_begin(struct show **out, const struct show_options *options,
 
 int show_row(struct show *show, const struct show_cell *cells, struct error *err)
 {
+    if (show->mask && !(cells = mask_row(show->mask, cells, err)))
+        return -1;
     errno = 0;
     if (file_check(show, show->writer->row(show, cells, err), err) < 0)
         return -1;
@@ -77,6 +101,8 @@ void show_abandon(struct show *show)
     if (!show)
         return;
     show->writer->release(show->state);
+    mask_close(show->mask);
+    free(show->columns);
     free(show);
 }
 

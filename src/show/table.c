@@ -29,7 +29,7 @@ struct table_column {
 
 struct table {
     struct libscols_table *rows;
-    struct table_column *columns; /* those with a title */
+    struct table_column *columns; /* those with a title; of a card its headings and its cells */
     int column_count;
     struct scratch scratch;
     locale_t utf8; /* 0, as uselocale takes it for "leave it", where the system has none */
@@ -51,9 +51,9 @@ static const char *band_color(const char *text)
     return NULL;
 }
 
-static int column_add(struct table *table, const struct show *show, int source)
+static int column_add(
+    struct table *table, const struct show *show, const struct show_column *column, int source)
 {
-    const struct show_column *column = &show->columns[source];
     int right = column->type == SHOW_INTEGER || column->type == SHOW_NUMBER;
     struct libscols_column *added =
         scols_table_new_column(table->rows, column->title, 0, right ? SCOLS_FL_RIGHT : 0);
@@ -67,6 +67,18 @@ static int column_add(struct table *table, const struct show *show, int source)
     return 0;
 }
 
+static int columns_add(struct table *table, const struct show *show)
+{
+    static const struct show_column halves[] = { { "", "", SHOW_TEXT }, { "", "", SHOW_TEXT } };
+
+    if (show->options.card)
+        return column_add(table, show, &halves[0], 0) || column_add(table, show, &halves[1], 0);
+    for (int i = 0; i < show->column_count; i++)
+        if (show->columns[i].title && column_add(table, show, &show->columns[i], i) < 0)
+            return -1;
+    return 0;
+}
+
 static int table_begin(struct show *show, struct error *err)
 {
     struct table *table = show->state = calloc(1, sizeof *table);
@@ -75,12 +87,12 @@ static int table_begin(struct show *show, struct error *err)
         return error_memory(err);
     table->utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
     table->rows = scols_new_table();
-    table->columns = calloc((size_t)show->column_count + 1, sizeof *table->columns);
+    table->columns = calloc((size_t)show->column_count + 2, sizeof *table->columns);
     if (!table->rows || !table->columns || scratch_open(&table->scratch, err) < 0)
         return error_memory(err);
-    for (int i = 0; i < show->column_count; i++)
-        if (show->columns[i].title && column_add(table, show, i) < 0)
-            return error_memory(err);
+    if (columns_add(table, show) < 0)
+        return error_memory(err);
+    scols_table_enable_noheadings(table->rows, show->options.card);
     /* text is made plain and cut here, the library only aligns */
     scols_table_set_termforce(table->rows, SCOLS_TERMFORCE_NEVER);
     scols_table_enable_noencoding(table->rows, 1);
@@ -128,6 +140,9 @@ static void cell_write(FILE *file, struct table_column *column, const struct sho
     switch (column->type) {
     case SHOW_TEXT:
     case SHOW_LIST:
+    case SHOW_EMAIL:
+    case SHOW_PHONE:
+    case SHOW_VALUE:
         words_write(file, cell->text, column->type);
         break;
     case SHOW_INTEGER:
@@ -157,26 +172,6 @@ static int cell_keep(struct table *table, struct libscols_cell *kept, struct tab
     return 0;
 }
 
-static int table_row(struct show *show, const struct show_cell *cells, struct error *err)
-{
-    struct table *table = show->state;
-    locale_t before = uselocale(table->utf8);
-    struct libscols_line *line = scols_table_new_line(table->rows, NULL);
-    int rc = line ? 0 : error_memory(err);
-
-    for (int i = 0; i < table->column_count && rc == 0; i++) {
-        struct table_column *column = &table->columns[i];
-        const struct show_cell *cell = &cells[column->source];
-
-        if (writer_is_missing(cell, column->type))
-            continue;
-        if (cell_keep(table, scols_line_get_cell(line, (size_t)i), column, cell) < 0)
-            rc = error_memory(err);
-    }
-    uselocale(before);
-    return rc;
-}
-
 /* Gives all numbers of a column the same number of decimals, that the points stand in line. */
 static int decimals_align(struct libscols_cell *cell, int decimals)
 {
@@ -188,6 +183,62 @@ static int decimals_align(struct libscols_cell *cell, int decimals)
     snprintf(text, sizeof text, "%s", data);
     number_trim(text, decimals);
     return scols_cell_set_data(cell, text);
+}
+
+/* A row as a line. */
+static int line_add(struct table *table, const struct show_cell *cells)
+{
+    struct libscols_line *line = scols_table_new_line(table->rows, NULL);
+
+    for (int i = 0; line && i < table->column_count; i++) {
+        struct table_column *column = &table->columns[i];
+        const struct show_cell *cell = &cells[column->source];
+
+        if (writer_is_missing(cell, column->type))
+            continue;
+        if (cell_keep(table, scols_line_get_cell(line, (size_t)i), column, cell) < 0)
+            return -1;
+    }
+    return line ? 0 : -1;
+}
+
+/* A cell as a line: its column's title, and what it says. */
+static int card_line(struct table *table, const struct show *show, const struct show_column *column,
+    const struct show_cell *cell)
+{
+    struct libscols_line *line = scols_table_new_line(table->rows, NULL);
+    struct table_column typed = { .type = column->type };
+    struct libscols_cell *kept;
+
+    if (!line || scols_line_set_data(line, 0, column->title) != 0 ||
+        (show->options.color && scols_cell_set_color(scols_line_get_cell(line, 0), "\033[1m") != 0))
+        return -1;
+    kept = scols_line_get_cell(line, 1);
+    if (cell_keep(table, kept, &typed, cell) < 0)
+        return -1;
+    return column->type == SHOW_NUMBER ? decimals_align(kept, typed.decimals) : 0;
+}
+
+static int card_add(struct table *table, const struct show *show, const struct show_cell *cells)
+{
+    for (int i = 0; i < show->column_count; i++) {
+        const struct show_column *column = &show->columns[i];
+
+        if (column->title && !writer_is_missing(&cells[i], column->type) &&
+            card_line(table, show, column, &cells[i]) < 0)
+            return -1;
+    }
+    return 0;
+}
+
+static int table_row(struct show *show, const struct show_cell *cells, struct error *err)
+{
+    struct table *table = show->state;
+    locale_t before = uselocale(table->utf8);
+    int rc = show->options.card ? card_add(table, show, cells) : line_add(table, cells);
+
+    uselocale(before);
+    return rc == 0 ? 0 : error_memory(err);
 }
 
 static int cell_measure(struct libscols_cell *cell, struct table_column *column)
@@ -301,7 +352,7 @@ static int table_end(struct show *show, struct error *err)
         return 0;
     before = uselocale(table->utf8);
     rc = cells_visit(table, cell_measure, cell_finish);
-    if (rc == 0 && show->options.width > 0)
+    if (rc == 0 && show->options.width > 0 && !show->options.card)
         rc = table_fit(table, show->options.width);
     if (rc == 0)
         rc = scols_print_table(table->rows);

@@ -1,0 +1,33 @@
+/*
+ * mask.h - e-mail addresses and phone numbers that may be seen over a shoulder. Private to the
+ * room.
+ *
+ * An address keeps its first character and its domain (a***@example.com), a number its first two
+ * and last two digits. What is too short to keep anything is masked whole.
+ */
+#ifndef SHOW_MASK_H
+#define SHOW_MASK_H
+
+#include <stdio.h>
+
+#include "show/show.h"
+
+struct mask;
+
+/* Whether a type is one that may be masked. */
+int mask_knows(enum show_type type);
+
+/* Writes text masked as type, which is SHOW_EMAIL or SHOW_PHONE. Errors stay with the file. */
+void mask_write(FILE *file, const char *text, enum show_type type);
+
+/* Masks rows of such columns, which are borrowed for the call. *out is NULL on failure. */
+int mask_open(
+    struct mask **out, const struct show_column *columns, int column_count, struct error *err);
+
+/* The cells with some masked, valid until the next row; NULL when memory is out. */
+const struct show_cell *mask_row(
+    struct mask *mask, const struct show_cell *cells, struct error *err);
+
+void mask_close(struct mask *mask); /* accepts NULL */
+
+#endif
