@@ -97,6 +97,18 @@ Test(cli, misuse_is_two_and_suggests_the_nearest)
     expect("rings extra", 2, "", "too many arguments");
     expect("rings --format yaml", 2, "", "table, csv or json");
     expect("rings --band huge", 2, "", "--band takes");
+    expect("rings --score lots", 2, "", "--score takes a number or a range such as 5..20");
+    expect("rings --score 5..x", 2, "", "; not \"5..x\"");
+    expect("rings --size ..", 2, "", "--size takes");
+    expect("rings --size \"\"", 2, "", "--size takes");
+    expect("rings --change grwon", 2, "", "did you mean \"grown\"?");
+    expect("rings --verdict confirmed,maybe", 2, "", "none; not \"maybe\"");
+    expect("rings --kind paymnt", 2, "", "did you mean \"payment\"?");
+    expect("rings --kind payment,", 2, "", "; not \"\"");
+    expect("rings --sort age", 2, "", "--sort takes score, size");
+    expect("rings --sort size,score", 2, "", "--sort takes one word");
+    expect("rings --active-since then", 2, "", "--active-since takes a time");
+    expect("rings --country \"\"", 2, "", "--country takes a code");
     expect("hubs --kind ipp", 2, "", "did you mean \"ip\"?");
     expect("hubs --kind colour-of-hair", 2, "",
         "one of payment, device, phone, mailbox, ip, net24, net64, net48, billed");

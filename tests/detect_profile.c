@@ -44,6 +44,27 @@ static void close_service(struct service *service)
     fixture_close(&service->fixture);
 }
 
+Test(profile, names_the_countries_of_members_the_most_common_first)
+{
+    struct service service;
+
+    open_service(&service,
+        "account_id,created_at,country\n"
+        "a,1750000000,de\nb,1750000500,NG\nc,1750000000,ng\nd,1750009000,NG\n"
+        "d,1750019000,GB\n",
+        "account_id,billed_at\na,1750000100\n");
+    cr_expect_str_eq(service.profiles.rings[0].countries, "DE 1, NG 1");
+    cr_expect_str_eq(service.profiles.rings[1].countries, "NG 2");
+    close_service(&service);
+    open_service(&service,
+        "account_id,created_at,country\n"
+        "a,1750000000,Nigeria\nb,1750000500,n/a\nc,1750000000,GBR\nd,1750009000,\n",
+        "account_id,billed_at\na,1750000100\n");
+    cr_expect_str_eq(service.profiles.rings[0].countries, "");
+    cr_expect_str_eq(service.profiles.rings[1].countries, "GBR 1");
+    close_service(&service);
+}
+
 Test(profile, counts_what_is_different_in_each_ring)
 {
     struct service service;

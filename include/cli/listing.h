@@ -6,8 +6,9 @@
 #define CLI_LISTING_H
 
 #include "cli/command.h"
+#include "store/stmt.h"
 
-enum { LISTING_BAND = 'b', LISTING_KIND = 'k', LISTING_COLUMNS = 18 };
+enum { LISTING_BAND = 'b', LISTING_KIND = 'k', LISTING_COLUMNS = 22 };
 
 struct listing {
     const char *name; /* of the query, and of the export where it is one */
@@ -18,8 +19,12 @@ struct listing {
 /* rings, members and evidence as FORMATS has them; NULL when there is no such listing. */
 const struct listing *listing_named(const char *name);
 
-/* Prints a listing of the store. show: how. header_always: also when nothing is found. */
-int listing_print(struct invocation *in, const struct listing *listing,
+/* Binds the parameters of a listing's query that only its own options set. */
+typedef int listing_narrow(const struct invocation *in, struct stmt *stmt, struct error *err);
+
+/* Prints a listing of the store. further: NULL for none. show: how. header_always: also when
+ * nothing is found. */
+int listing_print(struct invocation *in, const struct listing *listing, listing_narrow *further,
     const struct show_options *show, int header_always, struct error *err);
 
 #endif

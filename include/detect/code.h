@@ -25,6 +25,12 @@ struct text code_plain(struct text agent, char *plain);
 /* A country as a number, equal for equal countries; 0 where it is not given. */
 uint32_t code_country(struct text text);
 
+/* The code that such a number stands for, in capitals; empty where the country is given by its name
+ * or not at all. */
+enum { CODE_COUNTRY = 4 };
+
+void code_country_write(uint32_t country, char code[CODE_COUNTRY]);
+
 /* Whether two of these numbers stand for different countries: 1 or 0; -1 when that cannot be said:
  * one is not given, or they are written in different manners ("FI", "FIN", "Finland"). */
 int code_countries_differ(uint32_t a, uint32_t b);

@@ -41,10 +41,11 @@ struct charge_fact {
 };
 
 struct facts {
-    uint32_t accounts; /* highest account number */
-    int64_t *created;  /* by account: the moment it was first seen, -1: never */
-    uint8_t *known;    /* by account, a bit for each enum mark that its records tell of ... */
-    uint8_t *marks;    /* ... and for each that is so */
+    uint32_t accounts;   /* highest account number */
+    int64_t *created;    /* by account: the moment it was first seen, -1: never */
+    uint8_t *known;      /* by account, a bit for each enum mark that its records tell of ... */
+    uint8_t *marks;      /* ... and for each that is so */
+    uint32_t *countries; /* by account: code_country of its first sign-up, 0: not given */
     struct signup_fact *signups;
     struct charge_fact *charges;
     size_t *signup_begins, *charge_begins; /* by account, and where the last one's end */

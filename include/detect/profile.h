@@ -8,12 +8,15 @@
 #include "detect/facts.h"
 #include "ring/ring.h"
 
+enum { PROFILE_COUNTRIES = 96 };
+
 struct profile {
     int64_t first_seen, last_seen;
     uint32_t payments, devices, networks;
     uint32_t charges, failed, disputed;
-    uint32_t currency; /* that most charges are in, 0: they name none */
-    int64_t amount;    /* that succeeded in it, FACT_NO_AMOUNT: none */
+    uint32_t currency;                 /* that most charges are in, 0: they name none */
+    int64_t amount;                    /* that succeeded in it, FACT_NO_AMOUNT: none */
+    char countries[PROFILE_COUNTRIES]; /* of members, most common first: "NG 12, GB 3" */
 };
 
 struct profiles {

@@ -33,7 +33,7 @@ struct results_ring {
     const char *band, *change;
     int64_t charges, failed, disputed; /* without charges there are no shares of them */
     const int64_t *amount;             /* NULL: nothing was paid */
-    struct text currency;
+    struct text currency, countries;
 };
 
 struct results_member {
@@ -54,7 +54,7 @@ struct results_evidence {
     double bits;
 };
 
-enum { RESULTS_COLUMNS = 20 };
+enum { RESULTS_COLUMNS = 24 };
 
 /* An insert and the numbers of its parameters, in the order they are bound. */
 struct results_insert {

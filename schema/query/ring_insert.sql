@@ -1,4 +1,4 @@
 INSERT INTO ring (run, ring, rank, score, band, size, change, came_from, first_seen, last_seen,
-    payments, devices, networks, amount, currency, failed_share, disputed_share)
+    payments, devices, networks, amount, currency, failed_share, disputed_share, countries)
 VALUES (:run, :ring, :rank, :score, :band, :size, :change, :came_from, :first_seen, :last_seen,
-    :payments, :devices, :networks, :amount, :currency, :failed_share, :disputed_share)
+    :payments, :devices, :networks, :amount, :currency, :failed_share, :disputed_share, :countries)

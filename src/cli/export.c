@@ -31,7 +31,7 @@ static int run(struct invocation *in, struct error *err)
         show.format = SHOW_CSV;
     show.raw = profile && strcmp(profile, "raw") == 0;
     show.bom = invocation_option(in, OPTION_BOM) != NULL;
-    return listing_print(in, listing, &show, 1, err);
+    return listing_print(in, listing, NULL, &show, 1, err);
 }
 
 const struct command command_export = {

@@ -24,7 +24,7 @@ static int run(struct invocation *in, struct error *err)
 {
     struct show_options show = session_show(in);
 
-    return listing_print(in, &hubs, &show, 0, err);
+    return listing_print(in, &hubs, NULL, &show, 0, err);
 }
 
 const struct command command_hubs = {

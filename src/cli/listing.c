@@ -14,12 +14,12 @@ static const struct listing listings[] = {
     { "rings", 18,
         {
             { "ring_id", "ring", SHOW_TEXT },
-            { "ring_rank", "rank", SHOW_INTEGER },
+            { "ring_rank", NULL, SHOW_INTEGER },
             { "ring_score", "score", SHOW_NUMBER },
             { "band", "band", SHOW_TEXT },
             { "size", "size", SHOW_INTEGER },
             { "change", "change", SHOW_TEXT },
-            { "first_seen", "first seen", SHOW_TIME },
+            { "first_seen", NULL, SHOW_TIME },
             { "last_seen", "last seen", SHOW_TIME },
             { "payments", NULL, SHOW_INTEGER },
             { "devices", NULL, SHOW_INTEGER },
@@ -29,7 +29,7 @@ static const struct listing listings[] = {
             { "failed_share", NULL, SHOW_NUMBER },
             { "disputed_share", NULL, SHOW_NUMBER },
             { "reasons", "reasons", SHOW_LIST },
-            { "verdict", NULL, SHOW_TEXT },
+            { "verdict", "verdict", SHOW_TEXT },
             { "note", NULL, SHOW_TEXT },
         } },
     { "members", 15,
@@ -158,8 +158,8 @@ static void narrow(struct stmt *stmt, const struct narrowing *narrowing)
 }
 
 static int print(struct invocation *in, struct db *db, const struct listing *listing,
-    const struct narrowing *narrowing, const struct show_options *show, int header_always,
-    struct error *err)
+    const struct narrowing *narrowing, listing_narrow *further, const struct show_options *show,
+    int header_always, struct error *err)
 {
     struct stmt stmt = { 0 };
     int rc = -1;
@@ -167,6 +167,8 @@ static int print(struct invocation *in, struct db *db, const struct listing *lis
     if (stmt_query(&stmt, db, listing->name, err))
         goto out;
     narrow(&stmt, narrowing);
+    if (further && further(in, &stmt, err))
+        goto out;
     rc = session_print(in, &stmt, listing->columns, listing->count, show, header_always, err);
     if (rc == 0 && !in->found && !in->quiet)
         rc = explain_nothing(db, err);
@@ -175,18 +177,21 @@ out:
     return rc;
 }
 
-int listing_print(struct invocation *in, const struct listing *listing,
+int listing_print(struct invocation *in, const struct listing *listing, listing_narrow *further,
     const struct show_options *show, int header_always, struct error *err)
 {
     struct narrowing narrowing;
+    struct stmt none = { 0 }; /* to bind to in vain: misuse is told before the store is opened */
     struct db *db;
     int rc;
 
+    if (further && further(in, &none, err))
+        return -1;
     if (read_bands(in, &narrowing.bands, err) || read_kind(in, &narrowing.kind, err) ||
         invocation_number(in, OPTION_LIMIT, "limit", 0, INT_MAX, 0, &narrowing.limit, err) ||
         db_open(&db, in->db, DB_READ, err))
         return -1;
-    rc = print(in, db, listing, &narrowing, show, header_always, err);
+    rc = print(in, db, listing, &narrowing, further, show, header_always, err);
     db_close(db);
     return rc;
 }

@@ -63,6 +63,19 @@ uint32_t code_country(struct text text)
     return number;
 }
 
+void code_country_write(uint32_t country, char code[CODE_COUNTRY])
+{
+    size_t length = 0;
+
+    for (int shift = 16; shift >= 0 && !(country & NAMED); shift -= 8) {
+        char c = (char)(country >> shift & 0xff);
+
+        if (c)
+            code[length++] = c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c;
+    }
+    code[length] = '\0';
+}
+
 int code_countries_differ(uint32_t a, uint32_t b)
 {
     if (!a || !b || (a | b) & NAMED || (a >> 16 == 0) != (b >> 16 == 0))

@@ -107,6 +107,7 @@ void facts_free(struct facts *facts)
     free(facts->created);
     free(facts->known);
     free(facts->marks);
+    free(facts->countries);
     free(facts->signups);
     free(facts->charges);
     free(facts->signup_begins);

@@ -1,8 +1,11 @@
 #include "detect/profile.h"
 
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/array.h"
+#include "detect/code.h"
 
 /* Values that somebody used, to be counted. */
 struct uses {
@@ -21,7 +24,7 @@ struct making {
     struct purse *purses; /* of the ring at hand, by the charge, then by the currency */
     size_t purse_count, purse_size;
     struct profile *profile; /* of the ring at hand */
-    struct uses payments, own_payments, devices, networks;
+    struct uses payments, own_payments, devices, networks, countries;
 };
 
 static int add(struct uses *uses, uint32_t value, struct error *err)
@@ -168,6 +171,55 @@ static int look_at_charges(struct making *making, uint32_t account, struct error
     return 0;
 }
 
+/* ---- countries ---- */
+
+/* The one of most members of those left, the least of equals; it is left no more. */
+static uint32_t take_most_common(struct uses *sorted, uint32_t *members)
+{
+    size_t best = 0;
+    uint32_t country;
+
+    *members = 0;
+    for (size_t i = 0, end; i < sorted->count; i = end) {
+        for (end = i + 1; end < sorted->count && sorted->items[end] == sorted->items[i];)
+            end++;
+        if (end - i > *members) {
+            *members = (uint32_t)(end - i);
+            best = i;
+        }
+    }
+    if (*members == 0)
+        return 0;
+    country = sorted->items[best];
+    sorted->count -= *members;
+    memmove(sorted->items + best, sorted->items + best + *members,
+        (sorted->count - best) * sizeof *sorted->items);
+    return country;
+}
+
+/* As many as there is room for; those given by name have no code. */
+static void list_countries(struct making *making)
+{
+    char *text = making->profile->countries, code[CODE_COUNTRY], word[32];
+    struct uses *uses = &making->countries;
+    uint32_t country, members;
+    size_t used;
+
+    if (uses->count > 1)
+        qsort(uses->items, uses->count, sizeof *uses->items, by_value);
+    while ((country = take_most_common(uses, &members))) {
+        code_country_write(country, code);
+        if (!*code)
+            continue;
+        snprintf(word, sizeof word, "%s%s %u", *text ? ", " : "", code, members);
+        used = strlen(text);
+        if (used + strlen(word) >= PROFILE_COUNTRIES)
+            break;
+        snprintf(text + used, PROFILE_COUNTRIES - used, "%s", word);
+    }
+    uses->count = 0;
+}
+
 static int profile_ring(struct making *making, const struct ring_set *set, const struct ring *ring,
     uint32_t *payments, struct error *err)
 {
@@ -175,11 +227,13 @@ static int profile_ring(struct making *making, const struct ring_set *set, const
     for (size_t i = ring->first_member; i < ring->first_member + ring->members; i++) {
         uint32_t account = set->members[i].account;
 
-        if (look_at_signups(making, account, err) || look_at_charges(making, account, err))
+        if (look_at_signups(making, account, err) || look_at_charges(making, account, err) ||
+            add(&making->countries, making->facts->countries[account], err))
             return -1;
         payments[i] = count_distinct(&making->own_payments);
     }
     count_money(making);
+    list_countries(making);
     making->profile->payments = count_distinct(&making->payments);
     making->profile->devices = count_distinct(&making->devices);
     making->profile->networks = count_distinct(&making->networks);
@@ -218,6 +272,7 @@ out:
     free(making.own_payments.items);
     free(making.devices.items);
     free(making.networks.items);
+    free(making.countries.items);
     return rc;
 }
 

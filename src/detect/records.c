@@ -125,7 +125,8 @@ static int join_marks(struct records *records, struct error *err)
 
     facts->known = calloc((size_t)facts->accounts + 1, sizeof *facts->known);
     facts->marks = calloc((size_t)facts->accounts + 1, sizeof *facts->marks);
-    if (!facts->known || !facts->marks)
+    facts->countries = calloc((size_t)facts->accounts + 1, sizeof *facts->countries);
+    if (!facts->known || !facts->marks || !facts->countries)
         return error_memory(err);
     for (uint32_t account = 1; account <= facts->accounts; account++) {
         const struct origin *signup = &records->signups.origins[account];
@@ -134,6 +135,7 @@ static int join_marks(struct records *records, struct error *err)
         half_mark(&records->signups, account, MARK_OTHER_NAME, names_differ(records, account));
         half_mark(&records->signups, account, MARK_FOREIGN_CARD,
             code_countries_differ(signup->country, charge->country));
+        facts->countries[account] = signup->country;
         facts->known[account] = signup->known | charge->known;
         facts->marks[account] = signup->marks | charge->marks;
     }

@@ -114,6 +114,7 @@ static int save_ring(struct saving *saving, uint32_t number, struct error *err)
         .band = band_name(ring->band),
         .change = change_name(identity->change) };
 
+    row.countries = text_of(profile->countries);
     if (profile->currency)
         row.currency = dictionary_text(&found->facts.currencies, profile->currency);
     return results_ring(results, &row, err) || save_members(results, found, ring, err) ||

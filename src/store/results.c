@@ -236,7 +236,7 @@ int results_ring(struct results *results, const struct results_ring *ring, struc
         text(":change", text_of(ring->change)), integer(":first_seen", ring->first_seen),
         integer(":last_seen", ring->last_seen), integer(":payments", ring->payments),
         integer(":devices", ring->devices), integer(":networks", ring->networks),
-        text(":currency", ring->currency),
+        text(":currency", ring->currency), text(":countries", ring->countries),
         ring->came_from ? integer(":came_from", ring->came_from) : nothing(":came_from"),
         ring->amount ? integer(":amount", *ring->amount) : nothing(":amount"),
         ring->charges ? real(":failed_share", (double)ring->failed / charges)

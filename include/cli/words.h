@@ -1,0 +1,16 @@
+/*
+ * words.h - options that take words of a list: "high,medium".
+ */
+#ifndef CLI_WORDS_H
+#define CLI_WORDS_H
+
+#include "base/error.h"
+
+/* Whether each word of given, commas between, is one of known, which NULL ends; else misuse that
+ * names them and the nearest. name: of the option, without dashes. */
+int words_check(const char *name, const char *given, const char *const *known, struct error *err);
+
+/* Likewise with the names of the kinds of evidence. */
+int words_check_kinds(const char *name, const char *given, struct error *err);
+
+#endif
