@@ -14,7 +14,7 @@
 #include "base/progress.h"
 #include "show/show.h"
 
-enum { COMMAND_MOST_OPTIONS = 64, COMMAND_MOST_ARGUMENTS = 4096 };
+enum { COMMAND_MOST_OPTIONS = 1024, COMMAND_MOST_ARGUMENTS = 4096 };
 
 /* Keys of the options that every command takes anywhere on the line, and of those that some
  * commands have in common; the others are a command's own. */
@@ -77,7 +77,8 @@ struct command {
 };
 
 extern const struct command command_load, command_detect, command_rings, command_export,
-    command_status, command_simulate, command_evaluate, command_hubs, command_config;
+    command_status, command_simulate, command_evaluate, command_hubs, command_config,
+    command_review, command_undo, command_decisions;
 
 /* All commands; NULL ends them. */
 extern const struct command *const commands[];

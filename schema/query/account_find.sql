@@ -1,0 +1,1 @@
+SELECT id FROM account WHERE account_id = :account_id ORDER BY id LIMIT 1
