@@ -76,9 +76,9 @@ struct command {
     int (*run)(struct invocation *in, struct error *err);
 };
 
-extern const struct command command_load, command_detect, command_rings, command_export,
-    command_status, command_simulate, command_evaluate, command_hubs, command_config,
-    command_review, command_undo, command_decisions;
+extern const struct command command_load, command_detect, command_rings, command_show,
+    command_export, command_status, command_simulate, command_evaluate, command_hubs,
+    command_config, command_review, command_undo, command_decisions;
 
 /* All commands; NULL ends them. */
 extern const struct command *const commands[];

@@ -1,6 +1,5 @@
 /*
- * mask.h - e-mail addresses and phone numbers that may be seen over a shoulder. Private to the
- * room.
+ * mask.h - e-mail addresses and phone numbers that may be seen over a shoulder.
  *
  * An address keeps its first character and its domain (a***@example.com), a number its first two
  * and last two digits. What is too short to keep anything is masked whole.
@@ -19,6 +18,9 @@ int mask_knows(enum show_type type);
 
 /* Writes text masked as type, which is SHOW_EMAIL or SHOW_PHONE. Errors stay with the file. */
 void mask_write(FILE *file, const char *text, enum show_type type);
+
+/* Writes a value of that kind: masked if it is a mailbox or a phone number, else as it is. */
+void mask_value(FILE *file, const char *kind, const char *text);
 
 /* Masks rows of such columns, which are borrowed for the call. *out is NULL on failure. */
 int mask_open(

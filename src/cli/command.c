@@ -3,8 +3,8 @@
 #include <stdlib.h>
 
 const struct command *const commands[] = { &command_load, &command_detect, &command_rings,
-    &command_hubs, &command_export, &command_status, &command_simulate, &command_evaluate,
-    &command_config, &command_review, &command_undo, &command_decisions, NULL };
+    &command_show, &command_hubs, &command_export, &command_status, &command_simulate,
+    &command_evaluate, &command_config, &command_review, &command_undo, &command_decisions, NULL };
 
 const char *invocation_option(const struct invocation *in, int key)
 {

@@ -83,6 +83,16 @@ void mask_write(FILE *file, const char *text, enum show_type type)
         phone_write(file, text);
 }
 
+void mask_value(FILE *file, const char *kind, const char *text)
+{
+    enum show_type type = type_of(kind);
+
+    if (type == SHOW_TEXT)
+        fputs(text, file);
+    else
+        mask_write(file, text, type);
+}
+
 int mask_open(
     struct mask **out, const struct show_column *columns, int column_count, struct error *err)
 {

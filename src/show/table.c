@@ -25,6 +25,7 @@ struct table_column {
     enum show_type type;
     int decimals; /* SHOW_NUMBER: needed by the cells so far */
     int width;    /* set once all rows are there */
+    int is_used;  /* some cell says something; else it is left out */
 };
 
 struct table {
@@ -165,6 +166,7 @@ static int cell_keep(struct table *table, struct libscols_cell *kept, struct tab
 
     cell_write(scratch_begin(&table->scratch), column, cell);
     text = scratch_text(&table->scratch, NULL);
+    column->is_used |= text && *text;
     if (!text || scols_cell_set_data(kept, text) != 0)
         return -1;
     if (column->type == SHOW_TEXT && band_color(text))
@@ -301,10 +303,11 @@ static int cells_visit(struct table *table, cell_visit *heading, cell_visit *cel
 /* Columns that lines are longer than width. */
 static int table_excess(const struct table *table, int width)
 {
-    int total = table->column_count - 1; /* the gaps */
+    int total = -1; /* a gap before each but the first */
 
     for (int i = 0; i < table->column_count; i++)
-        total += table->columns[i].width;
+        if (table->columns[i].is_used)
+            total += table->columns[i].width + 1;
     return total - width;
 }
 
@@ -322,7 +325,7 @@ static void widths_shrink(struct table *table, int excess, int only_words, int f
         for (int i = 0; i < table->column_count; i++) {
             struct table_column *column = &table->columns[i];
 
-            if (only_words && !is_words(column))
+            if (!column->is_used || (only_words && !is_words(column)))
                 continue;
             if (column->width > floor && (!widest || column->width >= widest->width))
                 widest = column;
@@ -342,6 +345,17 @@ static int table_fit(struct table *table, int width)
     return cells_visit(table, cell_cut, cell_cut);
 }
 
+/* A column that says nothing in any row takes no place. */
+static int hide_unused(struct table *table)
+{
+    for (int i = 0; i < table->column_count; i++)
+        if (!table->columns[i].is_used &&
+            scols_column_set_flags(
+                scols_table_get_column(table->rows, (size_t)i), SCOLS_FL_HIDDEN) != 0)
+            return -1;
+    return 0;
+}
+
 static int table_end(struct show *show, struct error *err)
 {
     struct table *table = show->state;
@@ -351,7 +365,9 @@ static int table_end(struct show *show, struct error *err)
     if (show->row_count == 0 || table->column_count == 0)
         return 0;
     before = uselocale(table->utf8);
-    rc = cells_visit(table, cell_measure, cell_finish);
+    rc = show->options.card ? 0 : hide_unused(table);
+    if (rc == 0)
+        rc = cells_visit(table, cell_measure, cell_finish);
     if (rc == 0 && show->options.width > 0 && !show->options.card)
         rc = table_fit(table, show->options.width);
     if (rc == 0)
