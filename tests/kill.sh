@@ -75,14 +75,14 @@ strike()
     kill "-$1" "$pid" 2>/dev/null
     wait "$pid" 2>/dev/null
     status=$?
-    journal="no journal"
-    [ -f "$store-journal" ] && journal="a journal of $(wc -c <"$store-journal") bytes"
+    log="no log"
+    [ -f "$store-wal" ] && log="a log of $(wc -c <"$store-wal") bytes"
 }
 
 # Looks at what a strike left and prints a line on it.
 look()
 {
-    echo "$1: exit status $status, $journal left, ${after%% *}," \
+    echo "$1: exit status $status, $log left, ${after%% *}," \
         "$(echo "$after" | sed 's/.* signup \([0-9]*\).*/\1/') sign-ups"
     [ "$after" = "$before" ] || fail "the store was $before and is $after"
 }
@@ -108,7 +108,7 @@ while [ $killed -lt $kills ] && [ ${tries:=0} -lt $((kills * 3)) ]; do
     if [ "$after" = "$whole" ]; then
         # All is in, committed before the kill: take the store back to where it was, and hurry.
         hurry=$(echo "$hurry" | awk '{ print $1 * 0.95 }')
-        rm -f "$store"
+        rm -f "$store" "$store-wal" "$store-shm"
         "$program" load signups "$dir/small.csv" --db "$store" --quiet || exit 1
         continue
     fi
@@ -130,6 +130,7 @@ strike KILL "$(part 0.6)"
 after=$(state "$store")
 [ "$after" = "$whole" ] || fail "after the whole load: $after"
 echo "let through: $(echo "$after" | cut -d ' ' -f 1-3)"
+[ ! -e "$store-wal" ] && [ ! -e "$store-shm" ] || fail "something is left beside the store"
 
 echo "$killed loads killed, $failed failures"
 [ $failed -eq 0 ]

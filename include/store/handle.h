@@ -5,10 +5,20 @@
 #define STORE_HANDLE_H
 
 #include <sqlite3.h>
+#include <sys/stat.h>
+
+#include "base/error.h"
 
 struct db {
     sqlite3 *handle;
     char *path;
+    int has_written;
+    int is_still;       /* is read without locks, as it lies there */
+    struct stat status; /* of its file when it was opened so */
 };
+
+/* Is what was read as it lay there still so? -1: it was written to, and nothing read can be relied
+ * on. */
+int db_check_still(struct db *db, struct error *err);
 
 #endif

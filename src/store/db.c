@@ -1,23 +1,20 @@
 #include "store/db.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
+#include "store/file.h"
 #include "store/handle.h"
 #include "store/schema.h"
 #include "store/stmt.h"
 
 enum {
     APPLICATION_ID = 0x52494e47, /* "RING" */
-    LEAST_PAGE = 512,            /* bytes of SQLite's smallest page */
     BUSY_MILLISECONDS = 3000,
     CACHE_KIB = 65536,
-    READER_CACHE_KIB = 4096
+    READER_CACHE_KIB = 4096,
+    LOG_BYTES = 67108864 /* that a log which others keep open is cut back to */
 };
 
 static const char *code_message(int code)
@@ -43,10 +40,21 @@ static const char *code_message(int code)
     return NULL;
 }
 
+int db_check_still(struct db *db, struct error *err)
+{
+    if (!db->is_still || !file_has_changed(db->path, &db->status))
+        return 0;
+    return error_set(err, ERROR_FAILED,
+        "cannot read the store %s: it was written to at the same time; ask again", db->path);
+}
+
 int db_error(struct db *db, const char *doing, struct error *err)
 {
-    const char *message = code_message(sqlite3_errcode(db->handle));
+    int code = sqlite3_errcode(db->handle);
+    const char *message = code_message(code);
 
+    if (db_check_still(db, err))
+        return -1;
     return error_set(err, ERROR_FAILED, "cannot %s the store %s: %s", doing, db->path,
         message ? message : sqlite3_errmsg(db->handle));
 }
@@ -107,6 +115,17 @@ out:
     return rc;
 }
 
+/* Readers and a writer do not get into each other's way when what is written goes to a log first.
+ * A file system that cannot have one goes without. */
+static int keep_log(struct db *db, struct error *err)
+{
+    char sql[96];
+
+    snprintf(
+        sql, sizeof sql, "PRAGMA journal_mode = WAL; PRAGMA journal_size_limit = %d", LOG_BYTES);
+    return sqlite3_db_readonly(db->handle, "main") > 0 ? 0 : execute(db, sql, "write to", err);
+}
+
 /* Is this ours, and of a version we know? Brings an older or (where allowed) empty one up to date.
  */
 static int check(struct db *db, enum db_mode mode, struct error *err)
@@ -130,38 +149,6 @@ static int check(struct db *db, enum db_mode mode, struct error *err)
     return version < schema_version() ? migrate(db, version, err) : 0;
 }
 
-/* Makes an empty file for its owner alone; SQLite gives its journal the same mode. */
-static int create_file(const char *path, struct error *err)
-{
-    int file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-
-    if (file < 0 && errno != EEXIST)
-        return error_set(
-            err, ERROR_FAILED, "cannot create the store %s: %s", path, strerror(errno));
-    if (file >= 0)
-        close(file);
-    return 0;
-}
-
-static int check_file(const char *path, struct error *err)
-{
-    struct stat status;
-
-    if (stat(path, &status))
-        return errno == ENOENT ? error_set(err, ERROR_FAILED,
-                                     "there is no store at %s; create it with `ringleader load "
-                                     "signups FILE`, or name another with --db",
-                                     path)
-                               : error_set(err, ERROR_FAILED, "cannot open the store %s: %s", path,
-                                     strerror(errno));
-    if (S_ISDIR(status.st_mode))
-        return error_set(err, ERROR_FAILED, "%s is a directory, not a store", path);
-    /* SQLite would take a file shorter than a page for an empty database and write over it. */
-    if (status.st_size > 0 && status.st_size < LEAST_PAGE)
-        return error_set(err, ERROR_FAILED, "%s is a file, but not a ringleader store", path);
-    return 0;
-}
-
 static int settings(struct db *db, enum db_mode mode, struct error *err)
 {
     sqlite3_busy_timeout(db->handle, BUSY_MILLISECONDS);
@@ -173,7 +160,25 @@ static int settings(struct db *db, enum db_mode mode, struct error *err)
         return -1;
     if (check(db, mode, err))
         return -1;
-    return mode == DB_READ ? execute(db, "PRAGMA query_only = ON", "open", err) : 0;
+    return mode == DB_READ ? execute(db, "PRAGMA query_only = ON", "open", err) : keep_log(db, err);
+}
+
+/* Opens the handle, as what lies still where that is all it can be. */
+static int open_handle(struct db *db, enum db_mode mode)
+{
+    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
+    char *uri = NULL;
+    int rc;
+
+    if (mode == DB_READ && file_is_still(db->path) && stat(db->path, &db->status) == 0)
+        uri = file_still_uri(db->path);
+    if (uri) {
+        db->is_still = 1;
+        flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI;
+    }
+    rc = sqlite3_open_v2(uri ? uri : db->path, &db->handle, flags, NULL);
+    free(uri);
+    return rc;
 }
 
 int db_open(struct db **out, const char *path, enum db_mode mode, struct error *err)
@@ -181,17 +186,16 @@ int db_open(struct db **out, const char *path, enum db_mode mode, struct error *
     struct db *db;
 
     *out = NULL;
-    if (mode == DB_CREATE && create_file(path, err))
+    if (mode == DB_CREATE && file_create(path, err))
         return -1;
-    if (check_file(path, err))
+    if (file_check(path, err))
         return -1;
     db = calloc(1, sizeof *db);
     if (!db || !(db->path = strdup(path))) {
         free(db);
         return error_memory(err);
     }
-    if (sqlite3_open_v2(path, &db->handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) !=
-        SQLITE_OK) {
+    if (open_handle(db, mode) != SQLITE_OK) {
         db_error(db, "open", err);
         goto fail;
     }
@@ -229,10 +233,19 @@ fail:
     return -1;
 }
 
+/* What others have open keeps its log: empties it where nobody is reading. */
+static void cut_log(struct db *db)
+{
+    sqlite3_busy_timeout(db->handle, 0);
+    sqlite3_wal_checkpoint_v2(db->handle, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+}
+
 void db_close(struct db *db)
 {
     if (!db)
         return;
+    if (db->has_written)
+        cut_log(db);
     sqlite3_close(db->handle);
     free(db->path);
     free(db);
@@ -240,11 +253,16 @@ void db_close(struct db *db)
 
 int db_begin(struct db *db, struct error *err)
 {
+    /* SQLite would begin to read, and fail at the first write. */
+    if (sqlite3_db_readonly(db->handle, "main") > 0)
+        return error_set(err, ERROR_FAILED, "cannot write to the store %s: %s", db->path,
+            code_message(SQLITE_READONLY));
     return execute(db, "BEGIN IMMEDIATE", "write to", err);
 }
 
 int db_commit(struct db *db, struct error *err)
 {
+    db->has_written = 1;
     return execute(db, "COMMIT", "write to", err);
 }
 

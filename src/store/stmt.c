@@ -78,7 +78,7 @@ int stmt_step(struct stmt *stmt, struct error *err)
     if (code != SQLITE_DONE)
         return db_error(stmt->db, sqlite3_stmt_readonly(stmt->handle) ? "read" : "write to", err);
     sqlite3_reset(stmt->handle);
-    return 0;
+    return db_check_still(stmt->db, err);
 }
 
 int stmt_write(struct stmt *stmt, struct error *err)
