@@ -1,0 +1,1 @@
+SELECT account FROM decision_account WHERE decision = :decision ORDER BY account
