@@ -260,6 +260,31 @@ Test(detect, a_device_of_a_hundred_thousand_accounts_is_a_hub_not_a_ring)
     fixture_close(&fixture);
 }
 
+/* One name and postcode in two countries, which are two values of the same words. */
+Test(detect, a_name_on_the_bills_of_thousands_is_a_hub_in_words)
+{
+    struct lines signups = { 0 }, charges = { 0 };
+    struct fixture fixture;
+    char *answer;
+
+    fixture_open(&fixture);
+    for (int i = 0; i < 1400; i++) {
+        line(&signups, "a%d,%ld,,,device-%d", i, 1750000000L + i * 20000L, i);
+        line(&charges, "a%d,%ld,card-%d,Gift Card,00501,%s", i, 1750000060L + i * 20000L, i,
+            i % 2 ? "US" : "FR");
+    }
+    load(&fixture, INPUT_SIGNUPS, &signups, signup_header);
+    load(&fixture, INPUT_BILLING, &charges,
+        "account_id,billed_at,payment_fingerprint,billing_name,billing_postal_code,billing_"
+        "country");
+    fixture_detect(&fixture);
+    answer = fixture_ask(
+        &fixture, "SELECT group_concat(kind || ' ' || value || ' ' || accounts) FROM hub");
+    cr_assert_str_eq(answer, "billed Gift Card 00501 1400");
+    free(answer);
+    fixture_close(&fixture);
+}
+
 Test(detect, labels_change_nothing)
 {
     struct lines labels = { 0 };

@@ -23,7 +23,8 @@ const char *judge_name(enum judge judge);
 struct evidence {
     enum kind kind;
     enum judge judge;
-    uint32_t value;   /* number of the value within its kind */
+    uint32_t value;   /* number of the value within its kind; of what is told by words (composites,
+                       * names on bills): of an account that has it */
     uint32_t sharing; /* accounts that share the value, in the group or not */
     double bits;
     int64_t window; /* of a burst or composite, seconds */

@@ -75,6 +75,25 @@ out:
     return rc;
 }
 
+/* Names are told by an account that has them, as composites are. */
+static int name_billed(
+    const struct sighting *sightings, size_t count, struct evidence_set *set, struct error *err)
+{
+    uint32_t highest = count ? sightings[count - 1].value : 0;
+    uint32_t *account = calloc((size_t)highest + 1, sizeof *account);
+
+    if (!account)
+        return error_memory(err);
+    for (size_t i = count; i > 0; i--)
+        account[sightings[i - 1].value] = sightings[i - 1].account;
+    for (size_t i = 0; i < set->count; i++)
+        set->items[i].value = account[set->items[i].value];
+    for (size_t i = 0; i < set->hub_count; i++)
+        set->hubs[i].value = account[set->hubs[i].value];
+    free(account);
+    return 0;
+}
+
 static int is_composite(enum kind kind)
 {
     return kind_info(kind)->nature == NATURE_COMPOSITE;
@@ -95,6 +114,8 @@ static int hear_value(struct court *court, int turn, struct error *err)
     if (rc == 0)
         rc = link_kind(kind, sightings, count, facts->accounts, facts->last - facts->first,
             court->input->limits, &court->sets[kind], err);
+    if (rc == 0 && kind == KIND_BILLED)
+        rc = name_billed(sightings, count, &court->sets[kind], err);
     free(sightings);
     return rc;
 }

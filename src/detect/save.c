@@ -79,10 +79,8 @@ static int save_evidence(struct saving *saving, const struct ring *ring, struct 
             .judge = judge_name(item->judge),
             .accounts = item->sharing,
             .bits = item->bits };
-        uint32_t value =
-            item->kind == KIND_BILLED ? found->evidence.edges[item->first].account : item->value;
 
-        if (word_value(saving, item->kind, value, buffer, &row.value, err) ||
+        if (word_value(saving, item->kind, item->value, buffer, &row.value, err) ||
             results_evidence(results, &row, err) ||
             save_accounts(results, &found->evidence, item, err))
             return -1;
@@ -123,22 +121,23 @@ static int save_ring(struct saving *saving, uint32_t number, struct error *err)
                : 0;
 }
 
-static int save_hubs(struct results *results, const struct found *found, struct error *err)
+static int save_hubs(struct saving *saving, struct error *err)
 {
-    char buffer[NETWORK_TEXT];
+    const struct found *found = saving->found;
+    char buffer[WORDING_TEXT];
 
     for (size_t i = 0; i < found->evidence.hub_count; i++) {
         const struct hub *hub = &found->evidence.hubs[i];
         const struct kind_info *kind = kind_info(hub->kind);
-        struct results_evidence row = { .kind = kind->name,
-            .value = facts_value(&found->facts, hub->kind, hub->value, buffer),
-            .accounts = hub->sharing,
-            .bits = hub->bits };
+        struct results_evidence row = {
+            .kind = kind->name, .accounts = hub->sharing, .bits = hub->bits
+        };
         const char *reason = kind->nature == NATURE_EXCLUSIVE
                                  ? "shared by too many to belong to one operator"
                                  : "no burst beyond what is usual here";
 
-        if (results_hub(results, &row, reason, err))
+        if (word_value(saving, hub->kind, hub->value, buffer, &row.value, err) ||
+            results_hub(saving->results, &row, reason, err))
             return -1;
     }
     return 0;
@@ -164,7 +163,7 @@ int save_run(
     for (uint32_t i = 0; i < found->rings.count; i++)
         if (save_ring(&saving, i, err))
             goto out;
-    if (save_hubs(&results, found, err) || results_finish(&results, err))
+    if (save_hubs(&saving, err) || results_finish(&results, err))
         goto out;
     rc = 0;
 out:
