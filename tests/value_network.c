@@ -254,3 +254,42 @@ Test(network, every_address_survives_being_written)
         cr_assert_arr_eq(again.bytes, address.bytes, 16, "%s", text);
     }
 }
+
+/* ---- ranges as text ---- */
+
+static void assert_range(const char *text, const char *range)
+{
+    char written[NETWORK_TEXT];
+    struct address address;
+    int prefix;
+
+    cr_assert_eq(network_parse_range(text, strlen(text), &address, &prefix), 0, "%s", text);
+    address = network_range(&address, prefix);
+    cr_assert_str_eq(network_format(&address, prefix, written), range);
+}
+
+Test(network, ranges_are_read_with_or_without_a_prefix)
+{
+    assert_range("203.0.113.0/24", "203.0.113.0/24");
+    assert_range("203.0.113.77/24", "203.0.113.0/24");
+    assert_range("203.0.113.7", "203.0.113.7/32");
+    assert_range("0.0.0.0/0", "0.0.0.0/0");
+    assert_range("2001:db8::1", "2001:db8::1/128");
+    assert_range("2001:db8:1:2::/48", "2001:db8:1::/48");
+    assert_range("::ffff:203.0.113.0/120", "203.0.113.0/24");
+}
+
+Test(network, what_is_no_range_is_refused)
+{
+    static const char *const bad[] = { "", "/", "/24", "203.0.113.0/", "203.0.113.0/33",
+        "203.0.113.0/-1", "203.0.113.0/ 8", "203.0.113.0/024x", "203.0.113/24", "2001:db8::/129",
+        "::ffff:0:0/96", "everything" };
+
+    for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
+        struct address address;
+        int prefix;
+
+        cr_assert_eq(
+            network_parse_range(bad[i], strlen(bad[i]), &address, &prefix), -1, "\"%s\"", bad[i]);
+    }
+}

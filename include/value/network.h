@@ -23,6 +23,11 @@ enum { NETWORK_TEXT = 64 }; /* room for any address with its prefix length and N
  * read them as octal. 0, or -1 (address untouched) when it is neither. */
 int network_parse(const char *text, size_t length, struct address *address);
 
+/* Reads "203.0.113.0/24", or an address alone as a range of one; *address keeps the bits behind the
+ * prefix. IPv4 written as IPv6 (::ffff:203.0.113.0/120) is IPv4, but the whole range that carries
+ * it (64:ff9b::/96) is not all of IPv4, and no range. 0, or -1 when it is none. */
+int network_parse_range(const char *text, size_t length, struct address *address, int *prefix);
+
 /* Not a place on the public Internet: private, loopback, link-local, carrier-grade NAT inside
  * (100.64/10), documentation, benchmarking, multicast, reserved, unspecified; of IPv6 whatever is
  * outside 2000::/3, and documentation, benchmarking and ORCHID in it. */

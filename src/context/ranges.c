@@ -10,38 +10,6 @@ enum { WIDTH4 = 4, WIDTH6 = 16 };
 
 /* ---- reading ---- */
 
-/* A prefix length: digits alone, at most most. -1 when it is none. */
-static int prefix_parse(const char *text, size_t length, int most)
-{
-    int prefix = 0;
-
-    if (length == 0 || length > 3)
-        return -1;
-    for (size_t i = 0; i < length; i++) {
-        if (text[i] < '0' || text[i] > '9')
-            return -1;
-        prefix = 10 * prefix + (text[i] - '0');
-    }
-    return prefix <= most ? prefix : -1;
-}
-
-/* Reads "203.0.113.0/24" or "203.0.113.7". IPv4 written as IPv6 (::ffff:203.0.113.0/120) is IPv4,
- * but the whole range that carries it (64:ff9b::/96) is not all of IPv4, and refused. */
-static int range_parse(struct text text, struct address *address, int *prefix)
-{
-    const char *slash = memchr(text.at, '/', text.length);
-    size_t length = slash ? (size_t)(slash - text.at) : text.length;
-    int bits = 8 * (memchr(text.at, ':', length) ? WIDTH6 : WIDTH4);
-
-    if (network_parse(text.at, length, address))
-        return -1;
-    *prefix = slash ? prefix_parse(slash + 1, text.length - length - 1, bits) : bits;
-    if (address->version == 6 || bits == 8 * WIDTH4)
-        return *prefix < 0 ? -1 : 0;
-    *prefix -= 8 * (WIDTH6 - WIDTH4);
-    return *prefix <= 0 ? -1 : 0;
-}
-
 static int spans_add(
     struct spans *spans, size_t width, const struct address *address, int prefix, struct error *err)
 {
@@ -68,7 +36,7 @@ static int read_entry(
     struct address address;
     int prefix;
 
-    if (range_parse(entry, &address, &prefix))
+    if (network_parse_range(entry.at, entry.length, &address, &prefix))
         return lines_refuse(lines, entry, "an IP address or a range such as 203.0.113.0/24", err);
     return address.version == 4 ? spans_add(&ranges->ipv4, WIDTH4, &address, prefix, err)
                                 : spans_add(&ranges->ipv6, WIDTH6, &address, prefix, err);

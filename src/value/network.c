@@ -173,6 +173,37 @@ int network_parse(const char *text, size_t length, struct address *address)
     return rc;
 }
 
+/* A prefix length: digits alone, at most most. -1 when it is none. */
+static int prefix_parse(const char *text, size_t length, int most)
+{
+    int prefix = 0;
+
+    if (length == 0 || length > 3)
+        return -1;
+    for (size_t i = 0; i < length; i++) {
+        if (text[i] < '0' || text[i] > '9')
+            return -1;
+        prefix = 10 * prefix + (text[i] - '0');
+    }
+    return prefix <= most ? prefix : -1;
+}
+
+int network_parse_range(const char *text, size_t length, struct address *address, int *prefix)
+{
+    enum { BITS4 = 32, BITS6 = 128 };
+    const char *slash = memchr(text, '/', length);
+    size_t before = slash ? (size_t)(slash - text) : length;
+    int bits = memchr(text, ':', before) ? BITS6 : BITS4;
+
+    if (network_parse(text, before, address))
+        return -1;
+    *prefix = slash ? prefix_parse(slash + 1, length - before - 1, bits) : bits;
+    if (address->version == 6 || bits == BITS4)
+        return *prefix < 0 ? -1 : 0;
+    *prefix -= BITS6 - BITS4;
+    return *prefix <= 0 ? -1 : 0;
+}
+
 int network_is_private(const struct address *address)
 {
     if (address->version == 4)
