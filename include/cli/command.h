@@ -9,6 +9,7 @@
 
 #include <argp.h>
 #include <stdint.h>
+#include <stdio.h>
 
 #include "base/error.h"
 #include "base/progress.h"
@@ -54,6 +55,7 @@ struct invocation {
     int unmask;                    /* e-mail addresses and phone numbers are shown whole */
     int64_t now;                   /* the moment taken as now */
     int is_terminal, width, color; /* standard output as it was when the program began */
+    FILE *out;                     /* commands print here: standard output or what pages it */
     struct {
         int key;
         const char *value;
@@ -72,7 +74,9 @@ struct command {
     const char *example;   /* leads the help */
     const char *about;     /* closes it */
     const struct argp_option *options;
-    int least, most; /* arguments */
+    int least, most;         /* arguments */
+    enum show_format format; /* without --format */
+    int unpaged;             /* what it prints is never paged: it works, and tells how it went */
     int (*run)(struct invocation *in, struct error *err);
 };
 

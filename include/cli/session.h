@@ -12,18 +12,18 @@
 
 struct settings;
 
-/* Draws progress when standard error is a terminal, and turns SIGINT and SIGTERM into
- * progress.interrupted: the work then stops where nothing is half done. A second signal ends the
- * program at once. */
+/* Draws progress when standard error is a terminal (not with --quiet), and turns SIGINT and SIGTERM
+ * into progress.interrupted: the work then stops where nothing is half done. A second signal ends
+ * the program at once. */
 int session_interruptible(struct invocation *in, struct error *err);
 
 /* Reads the settings from where they are: --config, else RINGLEADER_CONFIG, else ./ringleader.ini
  * where it exists, else the defaults. settings: zeroed, the caller's to close. */
 int session_settings(const struct invocation *in, struct settings *settings, struct error *err);
 
-/* How results are shown: the format asked for; a table is cut to the terminal and coloured only
- * where standard output is one; e-mail addresses and phone numbers are masked in tables and on
- * terminals, unless --unmask. */
+/* How results are shown: through in->out (a pager, if it gets long); the format asked for; a table
+ * is cut to the terminal and coloured only where standard output is one; e-mail addresses and phone
+ * numbers are masked in tables and on terminals, unless --unmask. */
 struct show_options session_show(const struct invocation *in);
 
 /* Prints the rows of a statement whose parameters are bound: column i of the statement is column i

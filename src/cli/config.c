@@ -59,11 +59,11 @@ static int print_table(
     return show_end(show, err);
 }
 
-static int print_file(const struct settings *settings, struct error *err)
+static int print_file(FILE *file, const struct settings *settings, struct error *err)
 {
-    if (settings_write(settings, stdout, err))
+    if (settings_write(settings, file, err))
         return -1;
-    return ferror(stdout) ? error_set(err, ERROR_FAILED, "cannot write the output") : 0;
+    return ferror(file) ? error_set(err, ERROR_FAILED, "cannot write the output") : 0;
 }
 
 static int run(struct invocation *in, struct error *err)
@@ -75,7 +75,7 @@ static int run(struct invocation *in, struct error *err)
         return -1;
     in->found = 1;
     if (!in->quiet)
-        rc = in->has_format ? print_table(in, &settings, err) : print_file(&settings, err);
+        rc = in->has_format ? print_table(in, &settings, err) : print_file(in->out, &settings, err);
     settings_close(&settings);
     return rc;
 }

@@ -151,5 +151,6 @@ const struct command command_detect = {
     .options = options,
     .least = 0,
     .most = 0,
+    .unpaged = 1,
     .run = run,
 };

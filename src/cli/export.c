@@ -27,8 +27,6 @@ static int run(struct invocation *in, struct error *err)
             in->arguments[0]);
     if (profile && strcmp(profile, "review") != 0 && strcmp(profile, "raw") != 0)
         return error_set(err, ERROR_USAGE, "--profile takes review or raw, not \"%.40s\"", profile);
-    if (!in->has_format)
-        show.format = SHOW_CSV;
     show.raw = profile && strcmp(profile, "raw") == 0;
     show.bom = invocation_option(in, OPTION_BOM) != NULL;
     return listing_print(in, listing, NULL, &show, 1, err);
@@ -46,5 +44,6 @@ const struct command command_export = {
     .options = options,
     .least = 1,
     .most = 1,
+    .format = SHOW_CSV,
     .run = run,
 };

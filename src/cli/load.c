@@ -217,5 +217,6 @@ const struct command command_load = {
     .options = options,
     .least = 2,
     .most = COMMAND_MOST_ARGUMENTS,
+    .unpaged = 1,
     .run = run,
 };

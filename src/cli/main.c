@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "cli/options.h"
+#include "cli/pager.h"
 #include "show/plain.h"
 
 static int fail(const struct error *err)
@@ -14,6 +15,19 @@ static int fail(const struct error *err)
     plain_write(stderr, err->message, strlen(err->message));
     fputc('\n', stderr);
     return err->code;
+}
+
+static int run(struct invocation *in, struct error *err)
+{
+    struct pager pager = { .file = stdout };
+    int rc;
+
+    if (in->is_terminal && in->format == SHOW_TABLE && !in->command->unpaged &&
+        pager_open(&pager, err))
+        return -1;
+    in->out = pager.file;
+    rc = in->command->run(in, err);
+    return pager_close(&pager, in->width, rc ? NULL : err) ? -1 : rc;
 }
 
 int main(int argc, char **argv)
@@ -25,7 +39,7 @@ int main(int argc, char **argv)
     setlocale(LC_CTYPE, "");
     rc = options_read(argc, argv, &in, &err);
     if (rc > 0)
-        rc = in.command->run(&in, &err);
+        rc = run(&in, &err);
     if (rc == 0 && fflush(stdout))
         rc = error_set(&err, ERROR_FAILED, "cannot write the output");
     if (rc < 0)

@@ -230,14 +230,15 @@ static int terminal_width(void)
 static void set_defaults(struct invocation *in)
 {
     const char *db = getenv("RINGLEADER_DB"), *no_color = getenv("NO_COLOR");
+    const char *name = getenv("TERM");
     int terminal = isatty(STDOUT_FILENO);
 
     *in = (struct invocation){ .db = db && *db ? db : "ringleader.db",
-        .format = SHOW_TABLE,
         .now = (int64_t)time(NULL),
         .is_terminal = terminal,
         .width = terminal ? terminal_width() : 0,
-        .color = terminal && !(no_color && *no_color) };
+        .color = terminal && !(no_color && *no_color) && !(name && strcmp(name, "dumb") == 0),
+        .out = stdout };
 }
 
 static int parse(int argc, char **argv, char *name, struct reading *reading)
@@ -270,6 +271,7 @@ int options_read(int argc, char **argv, struct invocation *in, struct error *err
     if (index) {
         if (find_command(argv[index], in, err))
             return -1;
+        in->format = in->command->format;
         snprintf(name, sizeof name, "ringleader %s", in->command->name);
         memmove(argv + index, argv + index + 1, (size_t)(argc - index) * sizeof *argv);
         argc--;

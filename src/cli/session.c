@@ -32,7 +32,7 @@ int session_interruptible(struct invocation *in, struct error *err)
     pthread_t thread;
     sigset_t signals;
 
-    if (isatty(STDERR_FILENO))
+    if (isatty(STDERR_FILENO) && !in->quiet)
         in->progress.file = stderr;
     sigemptyset(&signals);
     sigaddset(&signals, SIGINT);
@@ -59,7 +59,7 @@ int session_settings(const struct invocation *in, struct settings *settings, str
 struct show_options session_show(const struct invocation *in)
 {
     return (struct show_options){ .format = in->format,
-        .file = stdout,
+        .file = in->out,
         .width = in->width,
         .color = in->color,
         .mask = !in->unmask && (in->format == SHOW_TABLE || in->is_terminal) };

@@ -42,5 +42,6 @@ const struct command command_simulate = {
     .options = options,
     .least = 1,
     .most = 1,
+    .unpaged = 1,
     .run = run,
 };
