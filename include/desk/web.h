@@ -1,0 +1,29 @@
+/*
+ * web.h - who in a ring has what: its members, its evidence, and the links between, as numbers.
+ */
+#ifndef DESK_WEB_H
+#define DESK_WEB_H
+
+#include "desk/bond.h"
+
+struct db;
+
+/* Zero it first. Members and values are places in these arrays. */
+struct web {
+    int64_t *accounts; /* of members, numbers of the store, ascending */
+    int64_t *moments;  /* when members were first seen, ascending */
+    int64_t *values;   /* ids of evidence, the strongest first */
+    double *bits;      /* of values */
+    struct bond_link *links; /* by value */
+    size_t members, value_count, link_count;
+    size_t account_size, moment_size, value_size, bits_size, link_size; /* of the arrays */
+};
+
+int web_read(struct web *web, struct db *db, int64_t run, int64_t ring, struct error *err);
+
+/* The place of an account among the members; -1 when it is none. */
+int64_t web_member(const struct web *web, int64_t account);
+
+void web_free(struct web *web);
+
+#endif
