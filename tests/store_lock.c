@@ -1,5 +1,6 @@
 #include <criterion/criterion.h>
 #include <fcntl.h>
+#include <pwd.h>
 #include <signal.h>
 #include <sqlite3.h>
 #include <stdlib.h>
@@ -76,6 +77,81 @@ static void reopen(enum db_mode mode)
 {
     db_close(here.db);
     cr_assert_eq(db_open(&here.db, here.store, mode, &here.err), 0, "%s", here.err.message);
+}
+
+static void assert_refused(pid_t by, const char *doing)
+{
+    const struct passwd *user = getpwuid(geteuid());
+    char part[160];
+
+    cr_assert_eq(place_load(INPUT_SIGNUPS, "a.csv", one_row), -1);
+    cr_assert_eq(here.err.code, ERROR_FAILED);
+    snprintf(
+        part, sizeof part, "(process %ld, user %s, since 2", (long)by, user ? user->pw_name : "?");
+    assert_says(part);
+    assert_says("`sqlite3 /tmp/");
+    assert_says(doing);
+    assert_says(here.store);
+    assert_says("try again when it is done");
+}
+
+Test(lock, a_second_writer_is_told_who_is_first)
+{
+    pid_t writer = other("BEGIN IMMEDIATE");
+
+    assert_refused(writer, "UTC) is writing to it");
+    end(writer);
+    cr_assert_eq(place_load(INPUT_SIGNUPS, "a.csv", one_row), 0, "%s", here.err.message);
+}
+
+/* To ask who has the lock must not let go of one's own. */
+Test(lock, who_asked_and_then_writes_keeps_others_out)
+{
+    pid_t writer = other("BEGIN IMMEDIATE");
+
+    assert_refused(writer, "is writing to it");
+    end(writer);
+    cr_assert_eq(db_begin(here.db, &here.err), 0);
+    other("SELECT 1");
+    cr_assert_eq(
+        place_run((const char *const[]){ "load", "signups", here.path, "--db", here.store, NULL }),
+        1);
+    db_rollback(here.db);
+}
+
+Test(lock, the_writer_of_a_store_without_a_log_is_named_too)
+{
+    pid_t writer;
+
+    db_close(here.db);
+    here.db = NULL;
+    end(other("PRAGMA journal_mode = DELETE"));
+    writer = other("BEGIN IMMEDIATE");
+    cr_assert_eq(db_open(&here.db, here.store, DB_WRITE, &here.err), -1);
+    assert_says("is writing to it");
+    end(writer);
+    reopen(DB_WRITE);
+    assert_rows("PRAGMA journal_mode", "wal\n");
+}
+
+Test(lock, a_reader_that_keeps_a_log_from_being_made_is_named)
+{
+    db_close(here.db);
+    here.db = NULL;
+    end(other("PRAGMA journal_mode = DELETE"));
+    other("BEGIN; SELECT count(*) FROM account");
+    cr_assert_eq(db_open(&here.db, here.store, DB_WRITE, &here.err), -1);
+    assert_says("is reading it");
+    cr_assert_eq(db_open(&here.db, here.store, DB_READ, &here.err), 0);
+}
+
+Test(lock, who_has_locked_all_of_it_is_named)
+{
+    db_close(here.db);
+    here.db = NULL;
+    other("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE");
+    cr_assert_eq(db_open(&here.db, here.store, DB_READ, &here.err), -1);
+    assert_says("has locked it");
 }
 
 /* ---- a load that others watch ---- */
@@ -184,6 +260,23 @@ Test(lock, who_reads_over_a_commit_sees_one_state, .timeout = 120)
     stmt_finalize(&stmt);
     cr_assert_eq(rows, 3);
     cr_assert_eq(place_count("account"), 150003);
+}
+
+Test(lock, the_command_line_of_a_load_is_told_without_what_would_harm_a_terminal, .timeout = 60)
+{
+    struct slow_load load = begin_load("--map=email=\033[31mMail\xff \xe2\x80\xae"
+                                       "and a hundred letters more of what nobody wants to read");
+
+    while (db_begin(here.db, &here.err) == 0) {
+        db_rollback(here.db);
+        usleep(10000);
+    }
+    assert_says("`ringleader --map=email=?[31mMail? ?and a hundred letters");
+    assert_says("...` (process ");
+    assert_says("try again when it is done");
+    for (const char *at = here.err.message; *at; at++)
+        cr_assert(*at >= ' ' && *at < 0x7f, "%s", here.err.message);
+    close(load.input);
 }
 
 Test(lock, what_a_killed_load_leaves_hinders_nobody, .timeout = 120)

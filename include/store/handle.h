@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 
 #include "base/error.h"
+#include "store/holder.h"
 
 struct db {
     sqlite3 *handle;
@@ -15,6 +16,7 @@ struct db {
     int has_written;
     int is_still;       /* is read without locks, as it lies there */
     struct stat status; /* of its file when it was opened so */
+    struct holder holder;
 };
 
 /* Is what was read as it lay there still so? -1: it was written to, and nothing read can be relied

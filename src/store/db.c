@@ -52,9 +52,14 @@ int db_error(struct db *db, const char *doing, struct error *err)
 {
     int code = sqlite3_errcode(db->handle);
     const char *message = code_message(code);
+    char holder[HOLDER_TEXT];
 
     if (db_check_still(db, err))
         return -1;
+    if (code == SQLITE_BUSY &&
+        holder_tell(&db->holder, sqlite3_db_filename(db->handle, "main"), holder) == 0)
+        return error_set(err, ERROR_FAILED,
+            "cannot %s the store %.160s: %s; try again when it is done", doing, db->path, holder);
     return error_set(err, ERROR_FAILED, "cannot %s the store %s: %s", doing, db->path,
         message ? message : sqlite3_errmsg(db->handle));
 }
@@ -247,6 +252,7 @@ void db_close(struct db *db)
     if (db->has_written)
         cut_log(db);
     sqlite3_close(db->handle);
+    holder_close(&db->holder);
     free(db->path);
     free(db);
 }
