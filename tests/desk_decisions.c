@@ -174,12 +174,12 @@ Test(desk_decisions, the_log_lists_the_newest_first)
         0, "", "(decision ");
     desk_expect("undo 1 --by joe --now 2026-07-03", 0, "", "(decision ");
     desk_expect("decisions --format csv", 0,
-        "decision_id,decided_at,decided_by,act,subject,verdict,accounts,note,until,undone_by\n"
-        "3,2026-07-03T00:00:00Z,joe,undo,decision 1,,,,,\n"
-        "2,2026-07-02T00:00:00Z,ana,review,\"R-000002: q1, q2, q3 and 1 more\",benign,4,,,\n"
-        "1,2026-07-01T00:00:00Z,maria,review,R-000001,confirmed,20,\"one, device\",,3\n",
+        "decision_id,decided_at,decided_by,act,kind,subject,verdict,accounts,note,until,undone_by\n"
+        "3,2026-07-03T00:00:00Z,joe,undo,decision,1,,,,,\n"
+        "2,2026-07-02T00:00:00Z,ana,review,ring,\"R-000002: q1, q2, q3 and 1 more\",benign,4,,,\n"
+        "1,2026-07-01T00:00:00Z,maria,review,ring,R-000001,confirmed,20,\"one, device\",,3\n",
         "");
-    desk_expect("decisions", 0, "of                              verdict", "");
+    desk_expect("decisions", 0, " of       subject                         verdict", "");
 }
 
 Test(desk_decisions, the_log_is_narrowed)

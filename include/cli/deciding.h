@@ -30,19 +30,23 @@ struct deciding {
     struct verdict_reader reader;
     struct decision decision; /* the moment, who and why are set; the command fills the rest */
     int is_trial;             /* nothing is to be stored */
+    void *state;              /* the command's own */
     FILE *said;               /* shown when all went well */
 };
 
 /* Opens the store for writing and lets decide work in one transaction: all of it is stored and what
  * was said is shown, or nothing is. */
 int deciding_run(struct invocation *in, int (*decide)(struct deciding *deciding, struct error *err),
-    struct error *err);
+    void *state, struct error *err);
 
 /* Says somebody's words, made safe. */
 void deciding_words(struct deciding *deciding, const char *words);
 
-/* Ends a line with who decided, the number of the decision, and then. */
-void deciding_sign(struct deciding *deciding, const char *then);
+/* Says a value and its kind; who can be reached by it is kept back unless --unmask. */
+void deciding_value(struct deciding *deciding, const char *kind, const char *value);
+
+/* Ends a line with who decided, the numbers of the last so many decisions, and then. */
+void deciding_sign(struct deciding *deciding, int64_t decisions, const char *then);
 
 /* Names the protected accounts that the decision is about. */
 int deciding_warn_protected(struct deciding *deciding, struct error *err);

@@ -78,9 +78,10 @@ int decision_account(
 
 /* A decision in a few words. Texts are the statement's. */
 struct decision_summary {
-    int64_t id, decided_at, undone_by; /* 0: it stands */
+    int64_t id, undone_by; /* 0: it stands */
     const char *act, *verdict, *who;
-    const char *subject; /* "R-000012", "device abc", "a, b", "decision 7" */
+    const char *kind;    /* of the value that it is about; NULL: it is about something else */
+    const char *subject; /* the value, or "R-000012", "a, b", "decision 7" */
 };
 
 /* Finds a decision; 1, or 0 when there is none of that id. stmt: zeroed for the first call, the

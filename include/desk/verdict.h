@@ -14,9 +14,9 @@
 
 struct db;
 
-enum { VERDICT_COUNT = 3 };
+enum { WORD_CONFIRMED, WORD_BENIGN, WORD_WATCH, VERDICT_COUNT };
 
-/* confirmed, benign, watch */
+/* confirmed, benign, watch: what a ring or an account is found to be */
 extern const char *const verdict_words[VERDICT_COUNT];
 
 /* The number of a word, case and blanks around it ignored; -1 when it is no verdict. */
@@ -33,6 +33,7 @@ struct verdict_ring {
 /* A review that stands. The texts live until the reader is asked again. */
 struct verdict {
     int64_t decision, ring;
+    int whole;        /* of the ring as a whole */
     int word;         /* a number of verdict_words */
     struct text note; /* length 0: none */
     const char *who;
@@ -62,6 +63,11 @@ int verdict_on_ring(
     struct verdict_reader *reader, int64_t ring, struct verdict *verdict, struct error *err);
 int verdict_on_account(
     struct verdict_reader *reader, int64_t account, struct verdict *verdict, struct error *err);
+
+/* Whether a verdict on a ring or on one of its members is to be shown with that ring: who is
+ * confirmed stays so in any ring; other verdicts are of the ring they were given in, as long as it
+ * is what was looked at. So do members.sql and rings.sql. */
+int verdict_holds(const struct verdict *verdict, const struct verdict_ring *ring);
 
 void verdict_close(struct verdict_reader *reader);
 

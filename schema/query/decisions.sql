@@ -1,6 +1,13 @@
 -- The log of decisions, newest first. :ring, :account, :act and :since narrow it, NULL: all; what
 -- undoes a decision goes with it.
-SELECT d.id AS decision_id, d.decided_at, d.who AS decided_by, d.act, v.subject, d.verdict,
+SELECT d.id AS decision_id, d.decided_at, d.who AS decided_by, d.act,
+    CASE
+        WHEN d.kind IS NOT NULL THEN d.kind
+        WHEN d.ring IS NOT NULL THEN 'ring'
+        WHEN d.undoes IS NOT NULL THEN 'decision'
+        ELSE 'account'
+    END AS kind,
+    coalesce(d.value, d.undoes, v.subject) AS subject, d.verdict,
     nullif(v.accounts, 0) AS accounts, d.note, d.until, v.undone_by_id AS undone_by
 FROM decision d
 LEFT JOIN decision o ON o.id = coalesce(d.undoes, d.id)

@@ -7,6 +7,7 @@
 #include "desk/ring_id.h"
 #include "show/plain.h"
 #include "store/db.h"
+#include "value/kind.h"
 
 static const char *login_name(void)
 {
@@ -80,9 +81,9 @@ static int run(struct deciding *deciding,
 }
 
 int deciding_run(struct invocation *in, int (*decide)(struct deciding *deciding, struct error *err),
-    struct error *err)
+    void *state, struct error *err)
 {
-    struct deciding deciding = { .in = in };
+    struct deciding deciding = { .in = in, .state = state };
     char *said = NULL;
     size_t length;
     int rc;
@@ -105,11 +106,30 @@ void deciding_words(struct deciding *deciding, const char *words)
     plain_write(deciding->said, words, strlen(words));
 }
 
-void deciding_sign(struct deciding *deciding, const char *then)
+void deciding_value(struct deciding *deciding, const char *kind, const char *value)
 {
+    enum kind number = kind_named(kind);
+
+    fputs(kind, deciding->said);
+    if (!deciding->in->unmask && number != KIND_COUNT &&
+        kind_info(number)->family == FAMILY_CONTACT)
+        return;
+    fputc(' ', deciding->said);
+    deciding_words(deciding, value);
+}
+
+void deciding_sign(struct deciding *deciding, int64_t decisions, const char *then)
+{
+    int64_t last = deciding->writer.id;
+
     fputs(", by ", deciding->said);
     deciding_words(deciding, deciding->decision.who);
-    fprintf(deciding->said, " (decision %lld)%s\n", (long long)deciding->writer.id, then);
+    if (decisions == 1)
+        fprintf(deciding->said, " (decision %lld)", (long long)last);
+    else
+        fprintf(deciding->said, " (decisions %lld to %lld)", (long long)(last - decisions + 1),
+            (long long)last);
+    fprintf(deciding->said, "%s\n", then);
 }
 
 /* The protected among the accounts of a decision, as they are told: the first few by name. */

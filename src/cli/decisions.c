@@ -1,7 +1,6 @@
 /*
  * decisions.c - `ringleader decisions`: the log of what people decided.
  */
-#include <limits.h>
 #include <string.h>
 
 #include "base/nearest.h"
@@ -10,14 +9,13 @@
 #include "cli/session.h"
 #include "desk/ring_id.h"
 
-enum { RING = 'r', ACCOUNT = 'a', ACT = 't', SINCE = 's', LIMIT = 'n' };
+enum { RING = 'r', ACCOUNT = 'a', ACT = 't', SINCE = 's' };
 
 static const struct argp_option options[] = {
     { "ring", RING, "RING", 0, "Only those on this ring", 1 },
     { "account", ACCOUNT, "ID", 0, "Only those that this account is in", 1 },
     { "act", ACT, "ACT", 0, "Only review, allow, deny, separate, protect or undo", 1 },
     { "since", SINCE, "TIME", 0, "Only those from that moment on", 1 },
-    { "limit", LIMIT, "N", 0, "Only the last N", 1 },
     { 0 },
 };
 
@@ -26,7 +24,8 @@ static const struct show_column columns[] = {
     { "decided_at", "decided", SHOW_TIME },
     { "decided_by", "by", SHOW_TEXT },
     { "act", "act", SHOW_TEXT },
-    { "subject", "of", SHOW_TEXT },
+    { "kind", "of", SHOW_TEXT },
+    { "subject", "subject", SHOW_VALUE },
     { "verdict", "verdict", SHOW_TEXT },
     { "accounts", "accounts", SHOW_INTEGER },
     { "note", "note", SHOW_TEXT },
@@ -41,7 +40,7 @@ struct narrowing {
     int64_t ring; /* 0: all */
     const char *account, *act;
     int64_t since; /* INT64_MIN: all */
-    double limit;  /* 0: none */
+    int64_t limit; /* 0: none */
 };
 
 static int read_act(const char *act, struct error *err)
@@ -75,10 +74,7 @@ static int read_narrowing(
         return error_set(err, ERROR_USAGE,
             "--since takes a time such as 2026-11-21 or 2026-11-21T06:00:00Z, not \"%.40s\"",
             since);
-    return read_act(narrowing->act, err) ||
-                   invocation_number(in, LIMIT, "limit", 0, INT_MAX, 0, &narrowing->limit, err)
-               ? -1
-               : 0;
+    return read_act(narrowing->act, err) || session_limit(in, 0, &narrowing->limit, err) ? -1 : 0;
 }
 
 static void bind(struct stmt *stmt, const struct narrowing *narrowing)
@@ -89,8 +85,8 @@ static void bind(struct stmt *stmt, const struct narrowing *narrowing)
         stmt_bind_int(stmt, stmt_parameter(stmt, ":since"), narrowing->since);
     stmt_bind_text(stmt, stmt_parameter(stmt, ":account"), text_of(narrowing->account));
     stmt_bind_text(stmt, stmt_parameter(stmt, ":act"), text_of(narrowing->act));
-    stmt_bind_int(stmt, stmt_parameter(stmt, ":limit"),
-        narrowing->limit > 0 ? (int64_t)narrowing->limit : -1);
+    stmt_bind_int(
+        stmt, stmt_parameter(stmt, ":limit"), narrowing->limit > 0 ? narrowing->limit : -1);
 }
 
 static int print(

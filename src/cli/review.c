@@ -102,7 +102,7 @@ static int say(
     if (!decision->whole)
         fprintf(deciding->said, "of %lld ", (long long)ring->size);
     fputs("members", deciding->said);
-    deciding_sign(deciding, "; takes effect in the next detect");
+    deciding_sign(deciding, 1, "; takes effect in the next detect");
     return deciding_warn_protected(deciding, err);
 }
 
@@ -141,7 +141,7 @@ static int decide(struct deciding *deciding, struct error *err)
 
 static int run(struct invocation *in, struct error *err)
 {
-    return deciding_run(in, decide, err);
+    return deciding_run(in, decide, NULL, err);
 }
 
 const struct command command_review = {

@@ -7,22 +7,14 @@
 
 static const struct argp_option options[] = { DECIDING_BY_ROW, DECIDING_NOTE_ROW, { 0 } };
 
-/* Which decision is meant: the one named, else the last that stands. */
-static int read_id(struct deciding *deciding, int64_t *id, struct error *err)
+static int read_id(const char *text, int64_t *id, struct error *err)
 {
-    const struct invocation *in = deciding->in;
     char *end;
 
-    if (in->argument_count == 0) {
-        if (decision_last(deciding->db, in->now, id, err))
-            return -1;
-        return *id ? 0 : error_set(err, ERROR_USAGE, "there is no decision to undo");
-    }
-    *id = strtoll(in->arguments[0], &end, 10);
-    if (end == in->arguments[0] || *end || *id < 1)
+    *id = strtoll(text, &end, 10);
+    if (end == text || *end || *id < 1)
         return error_set(err, ERROR_USAGE,
-            "undo takes the number of a decision (`ringleader decisions`), not \"%.40s\"",
-            in->arguments[0]);
+            "undo takes numbers of decisions (`ringleader decisions`), not \"%.40s\"", text);
     return 0;
 }
 
@@ -41,7 +33,10 @@ static int check(const struct decision_summary *summary, struct error *err)
 static void say(struct deciding *deciding, const struct decision_summary *summary)
 {
     fprintf(deciding->said, "decision %lld (%s ", (long long)summary->id, summary->act);
-    deciding_words(deciding, summary->subject ? summary->subject : "");
+    if (summary->kind)
+        deciding_value(deciding, summary->kind, summary->subject);
+    else
+        deciding_words(deciding, summary->subject ? summary->subject : "");
     if (summary->verdict)
         fprintf(deciding->said, " %s", summary->verdict);
     fputs(", by ", deciding->said);
@@ -49,49 +44,68 @@ static void say(struct deciding *deciding, const struct decision_summary *summar
     fputs(") is undone", deciding->said);
 }
 
-static int decide(struct deciding *deciding, struct error *err)
+static int undo(struct deciding *deciding, struct stmt *stmt, int64_t id, struct error *err)
 {
     struct decision_summary summary;
-    struct stmt stmt = { 0 };
-    int64_t id;
-    int found, rc = -1;
+    int found = decision_find(stmt, deciding->db, id, &summary, err);
 
-    if (read_id(deciding, &id, err))
-        return -1;
-    found = decision_find(&stmt, deciding->db, id, &summary, err);
     if (found == 0)
-        error_set(err, ERROR_USAGE, "there is no decision %lld; `ringleader decisions` lists them",
-            (long long)id);
-    if (found <= 0 || check(&summary, err))
-        goto out;
+        return error_set(err, ERROR_USAGE,
+            "there is no decision %lld; `ringleader decisions` lists them", (long long)id);
+    if (found < 0 || check(&summary, err))
+        return -1;
     deciding->decision.act = "undo";
     deciding->decision.undoes = id;
     if (decision_add(&deciding->writer, &deciding->decision, err))
-        goto out;
+        return -1;
     say(deciding, &summary);
-    deciding_sign(deciding, "; takes effect in the next detect");
-    rc = 0;
-out:
+    deciding_sign(deciding, 1, "; takes effect in the next detect");
+    return 0;
+}
+
+static int undo_last(struct deciding *deciding, struct stmt *stmt, struct error *err)
+{
+    int64_t id;
+
+    if (decision_last(deciding->db, deciding->in->now, &id, err))
+        return -1;
+    return id ? undo(deciding, stmt, id, err)
+              : error_set(err, ERROR_USAGE, "there is no decision to undo");
+}
+
+static int decide(struct deciding *deciding, struct error *err)
+{
+    const struct invocation *in = deciding->in;
+    struct stmt stmt = { 0 };
+    int rc = in->argument_count ? 0 : undo_last(deciding, &stmt, err);
+
+    for (int i = 0; rc == 0 && i < in->argument_count; i++) {
+        int64_t id;
+
+        rc = read_id(in->arguments[i], &id, err) || undo(deciding, &stmt, id, err) ? -1 : 0;
+    }
     stmt_finalize(&stmt);
     return rc;
 }
 
 static int run(struct invocation *in, struct error *err)
 {
-    return deciding_run(in, decide, err);
+    return deciding_run(in, decide, NULL, err);
 }
 
 const struct command command_undo = {
     .name = "undo",
-    .summary = "Take back a decision, by default the last that stands",
-    .arguments = "[DECISION]",
+    .summary = "Take decisions back, by default the last that stands",
+    .arguments = "[DECISION...]",
     .example = "  ringleader undo\n"
-               "  ringleader undo 7 --by maria --note \"wrong ring\"\n",
+               "  ringleader undo 7 --by maria --note \"wrong ring\"\n"
+               "  ringleader undo $(seq 8 31)\n",
     .about =
-        "DECISION is a number of `ringleader decisions`. Nothing is removed from the log: that it\n"
+        "A DECISION is a number of `ringleader decisions`. Nothing is removed from the log: that "
+        "it\n"
         "was undone, by whom and when stands there, too. What was decided before holds again.\n",
     .options = options,
     .least = 0,
-    .most = 1,
+    .most = COMMAND_MOST_ARGUMENTS,
     .run = run,
 };

@@ -161,7 +161,7 @@ void decision_close(struct decision_writer *writer)
 int decision_find(struct stmt *stmt, struct db *db, int64_t id, struct decision_summary *summary,
     struct error *err)
 {
-    enum { ID, ACT, VERDICT, WHO, SUBJECT, DECIDED_AT, UNDONE_BY };
+    enum { ID, ACT, VERDICT, WHO, KIND, SUBJECT, UNDONE_BY };
     int row;
 
     if (!stmt->handle && stmt_query(stmt, db, "decision_find", err))
@@ -174,8 +174,8 @@ int decision_find(struct stmt *stmt, struct db *db, int64_t id, struct decision_
             .act = stmt_text(stmt, ACT).at,
             .verdict = stmt_text(stmt, VERDICT).at,
             .who = stmt_text(stmt, WHO).at,
+            .kind = stmt_text(stmt, KIND).at,
             .subject = stmt_text(stmt, SUBJECT).at,
-            .decided_at = stmt_int(stmt, DECIDED_AT),
             .undone_by = stmt_int(stmt, UNDONE_BY) };
     return row;
 }

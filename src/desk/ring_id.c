@@ -3,29 +3,15 @@
 #include <inttypes.h>
 #include <stdio.h>
 
+#include "desk/word.h"
+
 enum { MOST_DIGITS = 15 };
-
-static int is_blank(char c)
-{
-    return c == ' ' || c == '\t';
-}
-
-static struct text trimmed(struct text text)
-{
-    while (text.length > 0 && is_blank(text.at[0])) {
-        text.at++;
-        text.length--;
-    }
-    while (text.length > 0 && is_blank(text.at[text.length - 1]))
-        text.length--;
-    return text;
-}
 
 int ring_id_parse(struct text text, int64_t *ring)
 {
     int64_t number = 0;
 
-    text = trimmed(text);
+    text = word_trim(text);
     if (text.length > 2 && (text.at[0] | ' ') == 'r' && text.at[1] == '-') {
         text.at += 2;
         text.length -= 2;

@@ -1,22 +1,14 @@
 #include "desk/verdict.h"
 
-#include <strings.h>
+#include "desk/word.h"
 
-const char *const verdict_words[VERDICT_COUNT] = { "confirmed", "benign", "watch" };
+const char *const verdict_words[VERDICT_COUNT] = {
+    [WORD_CONFIRMED] = "confirmed", [WORD_BENIGN] = "benign", [WORD_WATCH] = "watch"
+};
 
 int verdict_named(struct text word)
 {
-    while (word.length > 0 && strchr(" \t\r\n", word.at[0])) {
-        word.at++;
-        word.length--;
-    }
-    while (word.length > 0 && strchr(" \t\r\n", word.at[word.length - 1]))
-        word.length--;
-    for (int i = 0; i < VERDICT_COUNT; i++)
-        if (strlen(verdict_words[i]) == word.length &&
-            strncasecmp(verdict_words[i], word.at, word.length) == 0)
-            return i;
-    return -1;
+    return word_find(word, verdict_words, VERDICT_COUNT);
 }
 
 /* Prepares a statement when it is first needed and binds its parameter. */
@@ -81,12 +73,13 @@ int verdict_member(
 
 static int read_verdict(struct stmt *stmt, struct verdict *verdict, struct error *err)
 {
-    enum { ID, RING, VERDICT, NOTE, WHO };
+    enum { ID, RING, WHOLE, VERDICT, NOTE, WHO };
     int row = stmt_step(stmt, err);
 
     if (row > 0)
         *verdict = (struct verdict){ .decision = stmt_int(stmt, ID),
             .ring = stmt_int(stmt, RING),
+            .whole = stmt_int(stmt, WHOLE) != 0,
             .word = verdict_named(stmt_text(stmt, VERDICT)),
             .note = stmt_text(stmt, NOTE),
             .who = stmt_text(stmt, WHO).at };
@@ -116,6 +109,12 @@ int verdict_on_account(
     return ready(stmt, reader->db, "verdict_on_account", ":account", account, err)
                ? -1
                : read_verdict(stmt, verdict, err);
+}
+
+int verdict_holds(const struct verdict *verdict, const struct verdict_ring *ring)
+{
+    return verdict->word == WORD_CONFIRMED ||
+           (verdict->ring == ring->ring && !(verdict->whole && ring->is_reopened));
 }
 
 void verdict_close(struct verdict_reader *reader)

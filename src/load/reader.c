@@ -36,6 +36,7 @@ struct reader {
     size_t size, first, scanned, filled; /* the row begins at first; [first, scanned) is parsed */
     int64_t line, row_line;              /* of buffer[scanned], of buffer[first] */
     int begun, ended;
+    int any_separator; /* which one is told by the first line */
 };
 
 static int cell_room(struct sink *sink)
@@ -213,6 +214,29 @@ static int unfinished(const struct reader *reader, struct error *err)
         (long long)reader->row_line);
 }
 
+void reader_any_separator(struct reader *reader)
+{
+    reader->any_separator = 1;
+}
+
+/* The separator that stands most often in a line, outside quotes; a comma where none does. */
+static char separator_of(const char *line, size_t length)
+{
+    static const char separators[] = { ',', ';', '\t' };
+    size_t counts[3] = { 0 };
+    int quoted = 0, best = 0;
+
+    for (size_t i = 0; i < length; i++) {
+        quoted ^= line[i] == '"';
+        for (int s = 0; s < 3; s++)
+            counts[s] += !quoted && line[i] == separators[s];
+    }
+    for (int s = 1; s < 3; s++)
+        if (counts[s] > counts[best])
+            best = s;
+    return separators[best];
+}
+
 /* Parses one more line into the sink; at the end of the text, closes the last row. */
 static int parse_line(struct reader *reader, struct error *err)
 {
@@ -222,6 +246,10 @@ static int parse_line(struct reader *reader, struct error *err)
     if (length < 0)
         return -1;
     at = reader->buffer + reader->scanned;
+    if (reader->any_separator && !is_blank(at, (size_t)length)) {
+        csv_set_delim(&reader->parser, (unsigned char)separator_of(at, (size_t)length));
+        reader->any_separator = 0;
+    }
     if (length == 0) {
         reader->ended = 1;
         /* libcsv minds an open quote at the end only where it is strict about quotes at all. */

@@ -1,0 +1,35 @@
+/*
+ * subject.h - a value that a decision is about: what kind it is, and how detection writes it.
+ *
+ * The kinds are a table (subject.c). Knows nothing of what is decided.
+ */
+#ifndef DESK_SUBJECT_H
+#define DESK_SUBJECT_H
+
+#include <stdint.h>
+
+#include "base/error.h"
+#include "value/email.h"
+
+struct db;
+
+enum subject_act { SUBJECT_ALLOW, SUBJECT_DENY };
+
+struct subject {
+    const char *kind;    /* as in the store */
+    const char *value;   /* canonical: what was given, or in written, which moves with the struct */
+    const char *warning; /* why a decision about it does little; NULL: nothing speaks against it */
+    char written[EMAIL_TEXT];
+    int row; /* of the table */
+};
+
+/* Reads a value of that kind, given by its name or another word for it ("email", "card"). Both are
+ * borrowed. ERROR_USAGE when there is no such kind, when the act cannot be done to it (what can is
+ * said), or when text is no value of it. */
+int subject_read(struct subject *subject, enum subject_act act, const char *kind, const char *text,
+    struct error *err);
+
+/* Whether any account of the store has it: 1, 0, or -1. */
+int subject_is_known(struct db *db, const struct subject *subject, struct error *err);
+
+#endif

@@ -1,0 +1,1 @@
+SELECT DISTINCT phone FROM signup WHERE phone IS NOT NULL ORDER BY phone

@@ -1,0 +1,188 @@
+/*
+ * import_verdicts.c - `ringleader import-verdicts`: a review that was done in a spreadsheet.
+ */
+#include "cli/deciding.h"
+#include "cli/session.h"
+#include "cli/spreadsheet.h"
+#include "desk/reviews.h"
+
+enum { DRY_RUN = 5003 };
+
+static const struct argp_option options[] = {
+    { "dry-run", DRY_RUN, NULL, 0, "Only tell what would be decided", 1 },
+    DECIDING_BY_ROW,
+    { 0 },
+};
+
+enum { VERDICT, RING_ID, ACCOUNT_ID, NOTE, NAMES };
+
+/* Those that must be there come first. */
+static const char *const names[NAMES] = { "verdict", "ring_id", "account_id", "note" };
+
+static const struct show_column columns[] = {
+    { "verdict", "verdict", SHOW_TEXT },
+    { "rows", "rows", SHOW_INTEGER },
+    { "unchanged", "unchanged", SHOW_INTEGER },
+    { "decisions", "decisions", SHOW_INTEGER },
+    { "rings", "whole rings", SHOW_INTEGER },
+    { "accounts", "accounts", SHOW_INTEGER },
+};
+
+enum { COLUMNS = sizeof columns / sizeof columns[0] };
+
+/* The command's own state. */
+struct importing {
+    struct spreadsheet sheet;
+    struct claim_reader reader;
+    struct reviews reviews;
+    int64_t bare_notes; /* rows with a note and no verdict */
+};
+
+static void tell(void *context, int64_t line, const char *what)
+{
+    spreadsheet_problem(context, line, what);
+}
+
+static int take_row(struct importing *importing, struct error *err)
+{
+    struct spreadsheet *sheet = &importing->sheet;
+    struct claim_cells cells = { spreadsheet_cell(sheet, RING_ID),
+        spreadsheet_cell(sheet, ACCOUNT_ID), spreadsheet_cell(sheet, VERDICT),
+        spreadsheet_cell(sheet, NOTE) };
+    struct claim claim = { .line = sheet->row.line };
+    char problem[CLAIM_PROBLEM];
+    int right;
+
+    if (cells.verdict.length == 0) {
+        importing->bare_notes += cells.note.length > 0;
+        return 0;
+    }
+    right = claim_read(&importing->reader, &cells, &claim, problem, err);
+    if (right == 0)
+        spreadsheet_problem(sheet, claim.line, problem);
+    return right > 0 ? reviews_add(&importing->reviews, &claim, err) : right;
+}
+
+static int read_rows(struct importing *importing, const char *path, struct error *err)
+{
+    struct spreadsheet *sheet = &importing->sheet;
+    int more;
+
+    if (spreadsheet_open(sheet, path, names, NAMES, 2, err))
+        return -1;
+    while ((more = spreadsheet_next(sheet, err)) > 0)
+        if (take_row(importing, err))
+            return -1;
+    if (more < 0)
+        return -1;
+    reviews_settle(&importing->reviews, tell, sheet);
+    return spreadsheet_check(sheet, err);
+}
+
+static void say(struct deciding *deciding, const struct importing *importing)
+{
+    const struct spreadsheet *sheet = &importing->sheet;
+    int64_t verdicts = 0, decisions = 0;
+
+    for (int word = 0; word < VERDICT_COUNT; word++) {
+        verdicts += importing->reviews.counts[word].rows;
+        decisions += importing->reviews.counts[word].decisions;
+    }
+    deciding_words(deciding, sheet->name);
+    fprintf(deciding->said, ": %lld row%s, %lld with a verdict; ", (long long)sheet->rows,
+        sheet->rows == 1 ? "" : "s", (long long)verdicts);
+    if (decisions == 0)
+        fputs("nothing new in them\n", deciding->said);
+    else if (deciding->is_trial)
+        fprintf(deciding->said, "%lld decision%s would be added; nothing was stored\n",
+            (long long)decisions, decisions == 1 ? "" : "s");
+    else {
+        fprintf(deciding->said, "%lld decision%s added", (long long)decisions,
+            decisions == 1 ? "" : "s");
+        deciding_sign(deciding, decisions, "; to take effect in the next detect");
+    }
+    if (importing->bare_notes)
+        fprintf(deciding->said, "ringleader: %lld row%s a note and no verdict; passed over\n",
+            (long long)importing->bare_notes, importing->bare_notes == 1 ? " has" : "s have");
+}
+
+static int work(struct deciding *deciding, struct importing *importing, struct error *err)
+{
+    if (read_rows(importing, deciding->in->arguments[0], err) ||
+        reviews_store(
+            &importing->reviews, &importing->reader, &deciding->writer, &deciding->decision, err))
+        return -1;
+    say(deciding, importing);
+    return 0;
+}
+
+static int decide(struct deciding *deciding, struct error *err)
+{
+    struct importing *importing = deciding->state;
+    int rc;
+
+    importing->reader.verdicts.db = deciding->db;
+    deciding->is_trial = invocation_option(deciding->in, DRY_RUN) != NULL;
+    rc = work(deciding, importing, err);
+    spreadsheet_close(&importing->sheet);
+    claim_close(&importing->reader);
+    return rc;
+}
+
+/* A line for each verdict that the file has. */
+static int print(struct invocation *in, const struct reviews *reviews, struct error *err)
+{
+    struct show_options show_options = session_show(in);
+    struct show *show;
+
+    if (in->quiet)
+        return 0;
+    if (show_begin(&show, &show_options, columns, COLUMNS, err))
+        return -1;
+    for (int word = 0; word < VERDICT_COUNT; word++) {
+        const struct reviews_count *count = &reviews->counts[word];
+        struct show_cell cells[COLUMNS] = { { .text = verdict_words[word] },
+            { .integer = count->rows }, { .integer = count->unchanged },
+            { .integer = count->decisions }, { .integer = count->rings },
+            { .integer = count->accounts } };
+
+        if (count->rows && show_row(show, cells, err)) {
+            show_abandon(show);
+            return -1;
+        }
+    }
+    return show_end(show, err);
+}
+
+static int run(struct invocation *in, struct error *err)
+{
+    struct importing importing = { 0 };
+    int rc = deciding_run(in, decide, &importing, err);
+
+    if (rc == 0)
+        rc = print(in, &importing.reviews, err);
+    reviews_free(&importing.reviews);
+    return rc;
+}
+
+const struct command command_import_verdicts = {
+    .name = "import-verdicts",
+    .summary = "Take back a review that was done in a spreadsheet",
+    .arguments = "FILE",
+    .example = "  ringleader export members > review.csv\n"
+               "  ringleader import-verdicts review.csv --by maria\n"
+               "  ringleader import-verdicts review.csv --dry-run\n",
+    .about =
+        "FILE is CSV as `ringleader export members` or `rings` writes it, with the column verdict\n"
+        "filled in: confirmed, benign or watch, or nothing where nothing was decided. The columns\n"
+        "ring_id, account_id, verdict and note are looked at; commas, semicolons or tabs part "
+        "them.\n"
+        "Rows of one ring, verdict and note become one decision; one on more than half of the\n"
+        "members, and a row without an account, is on the ring as a whole. What stands already is\n"
+        "not decided anew, so a file may be imported again. If any row is wrong, all that are are\n"
+        "told and nothing is stored (exit status 3).\n",
+    .options = options,
+    .least = 1,
+    .most = 1,
+    .run = run,
+};

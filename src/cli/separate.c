@@ -1,0 +1,55 @@
+/*
+ * separate.c - `ringleader separate`: two accounts that are never of one ring.
+ */
+#include "cli/deciding.h"
+
+static const struct argp_option options[] = { DECIDING_BY_ROW, DECIDING_NOTE_ROW, { 0 } };
+
+static int decide(struct deciding *deciding, struct error *err)
+{
+    const char *const *named = deciding->in->arguments;
+    struct stmt find = { 0 };
+    int64_t accounts[2];
+    int rc = -1;
+
+    if (deciding_account(deciding, &find, named[0], &accounts[0], err) ||
+        deciding_account(deciding, &find, named[1], &accounts[1], err))
+        goto out;
+    if (accounts[0] == accounts[1]) {
+        error_set(err, ERROR_USAGE, "separate takes two accounts, not \"%.200s\" twice", named[0]);
+        goto out;
+    }
+    deciding->decision.act = "separate";
+    if (decision_add(&deciding->writer, &deciding->decision, err) ||
+        decision_about(&deciding->writer, accounts[0], err) ||
+        decision_about(&deciding->writer, accounts[1], err))
+        goto out;
+    deciding_words(deciding, named[0]);
+    fputs(" and ", deciding->said);
+    deciding_words(deciding, named[1]);
+    fputs(": separate", deciding->said);
+    deciding_sign(deciding, 1, "; takes effect in the next detect");
+    rc = 0;
+out:
+    stmt_finalize(&find);
+    return rc;
+}
+
+static int run(struct invocation *in, struct error *err)
+{
+    return deciding_run(in, decide, NULL, err);
+}
+
+const struct command command_separate = {
+    .name = "separate",
+    .summary = "Say that two accounts are not the same operator's",
+    .arguments = "ACCOUNT ACCOUNT",
+    .example = "  ringleader separate acct-17 acct-90 --note \"sisters, both verified\"\n",
+    .about =
+        "From the next `detect` on they are never in one ring, whatever they share. What links\n"
+        "each of them to others is not touched.\n",
+    .options = options,
+    .least = 2,
+    .most = 2,
+    .run = run,
+};
