@@ -5,69 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/random.h"
 #include "fixture.h"
-
-/* A file in the making. */
-struct lines {
-    char **items;
-    int count;
-};
-
-static void line(struct lines *lines, const char *format, ...)
-    __attribute__((format(printf, 2, 3)));
-
-static void line(struct lines *lines, const char *format, ...)
-{
-    va_list args;
-    char text[512];
-
-    va_start(args, format);
-    vsnprintf(text, sizeof text, format, args);
-    va_end(args);
-    lines->items = realloc(lines->items, (size_t)(lines->count + 1) * sizeof *lines->items);
-    lines->items[lines->count++] = strdup(text);
-}
-
-static void shuffle(struct lines *lines, uint64_t seed)
-{
-    struct random random;
-
-    random_seed(&random, seed);
-    for (int i = lines->count - 1; i > 0; i--) {
-        int j = (int)random_below(&random, (uint64_t)i + 1);
-        char *held = lines->items[i];
-
-        lines->items[i] = lines->items[j];
-        lines->items[j] = held;
-    }
-}
-
-/* The header and all lines as one text, the lines freed. */
-static char *joined(struct lines *lines, const char *header)
-{
-    char *text = NULL;
-    size_t size;
-    FILE *file = open_memstream(&text, &size);
-
-    fprintf(file, "%s\n", header);
-    for (int i = 0; i < lines->count; i++) {
-        fprintf(file, "%s\n", lines->items[i]);
-        free(lines->items[i]);
-    }
-    free(lines->items);
-    fclose(file);
-    *lines = (struct lines){ 0 };
-    return text;
-}
-
-static void load(struct fixture *fixture, enum input input, struct lines *lines, const char *header)
-{
-    char *text = joined(lines, header);
-
-    fixture_load(fixture, input, text);
-    free(text);
-}
+#include "lines.h"
 
 static const char signup_header[] = "account_id,created_at,email,ip,device_id";
 static const char billing_header[] = "billing_id,account_id,billed_at,payment_fingerprint,amount,"
@@ -79,9 +18,9 @@ static void add_strangers(struct lines *signups, struct lines *charges, int coun
     for (int i = 0; i < count; i++) {
         long at = 1750000000L + i * (31536000L / count);
 
-        line(signups, "s%d,%ld,s%d@mail%d.example,%d.%d.%d.7,device-%d", i, at, i, i, 11 + i % 80,
-            i / 200 % 200, i % 200, i);
-        line(charges, "c%d,s%d,%ld,card-%d,5.00,usd,succeeded", i, i, at + 60, i);
+        lines_add(signups, "s%d,%ld,s%d@mail%d.example,%d.%d.%d.7,device-%d", i, at, i, i,
+            11 + i % 80, i / 200 % 200, i % 200, i);
+        lines_add(charges, "c%d,s%d,%ld,card-%d,5.00,usd,succeeded", i, i, at + 60, i);
     }
 }
 
@@ -91,10 +30,10 @@ static void add_ring(struct lines *signups, struct lines *charges, const char *n
     for (int i = 0; i < count; i++) {
         long at = 1765000000L + i * 300;
 
-        line(signups, "%s%d,%ld,%s%d@mail.example,146.20.30.40,%s-device-%d", name, i, at, name, i,
-            name, i / 3);
-        line(charges, "%s-c%d,%s%d,%ld,%s-card-%d,5.00,usd,failed", name, i, name, i, at + 60, name,
-            i / 4);
+        lines_add(signups, "%s%d,%ld,%s%d@mail.example,146.20.30.40,%s-device-%d", name, i, at,
+            name, i, name, i / 3);
+        lines_add(charges, "%s-c%d,%s%d,%ld,%s-card-%d,5.00,usd,failed", name, i, name, i, at + 60,
+            name, i / 4);
     }
 }
 
@@ -106,11 +45,11 @@ static void open_world(struct fixture *fixture, uint64_t order)
     add_strangers(&signups, &charges, 2000);
     add_ring(&signups, &charges, "ring", 24);
     if (order) {
-        shuffle(&signups, order);
-        shuffle(&charges, order);
+        lines_shuffle(&signups, order);
+        lines_shuffle(&charges, order);
     }
-    load(fixture, INPUT_SIGNUPS, &signups, signup_header);
-    load(fixture, INPUT_BILLING, &charges, billing_header);
+    lines_load(&signups, fixture, INPUT_SIGNUPS, signup_header);
+    lines_load(&charges, fixture, INPUT_BILLING, billing_header);
 }
 
 Test(detect, an_empty_store_has_no_rings)
@@ -188,8 +127,8 @@ Test(detect, a_ring_keeps_its_id_when_it_grows)
     fixture_detect(&fixture);
     before = fixture_ask(&fixture, "SELECT ring_id FROM v_rings");
     add_ring(&signups, &charges, "ring", 36);
-    load(&fixture, INPUT_SIGNUPS, &signups, signup_header);
-    load(&fixture, INPUT_BILLING, &charges, billing_header);
+    lines_load(&signups, &fixture, INPUT_SIGNUPS, signup_header);
+    lines_load(&charges, &fixture, INPUT_BILLING, billing_header);
     fixture_detect(&fixture);
     after = fixture_ask(&fixture,
         "SELECT ring_id || ' ' || change || ' ' || size FROM v_rings ORDER BY run_id DESC LIMIT 1");
@@ -208,10 +147,10 @@ Test(detect, placeholders_and_private_addresses_link_nobody)
 
     fixture_open(&fixture);
     for (int i = 0; i < 300; i++)
-        line(&signups, "a%d,%ld,unknown,%s,%s", i, 1765000000L + i,
+        lines_add(&signups, "a%d,%ld,unknown,%s,%s", i, 1765000000L + i,
             i % 2 ? "10.0.0.1" : "192.168.1.1",
             i % 2 ? "unknown" : "00000000-0000-0000-0000-000000000000");
-    load(&fixture, INPUT_SIGNUPS, &signups, signup_header);
+    lines_load(&signups, &fixture, INPUT_SIGNUPS, signup_header);
     fixture_detect(&fixture);
     answer = fixture_ask(
         &fixture, "SELECT (SELECT count(*) FROM evidence) + (SELECT count(*) FROM hub)");
@@ -232,9 +171,9 @@ Test(detect, spellings_of_one_mailbox_are_one)
     fixture_open(&fixture);
     add_strangers(&signups, &charges, 500);
     for (int i = 0; i < 9; i++)
-        line(&signups, "x%d,%ld,%s,,", i, 1755000000L + i * 2000000L, spellings[i]);
-    load(&fixture, INPUT_SIGNUPS, &signups, signup_header);
-    load(&fixture, INPUT_BILLING, &charges, billing_header);
+        lines_add(&signups, "x%d,%ld,%s,,", i, 1755000000L + i * 2000000L, spellings[i]);
+    lines_load(&signups, &fixture, INPUT_SIGNUPS, signup_header);
+    lines_load(&charges, &fixture, INPUT_BILLING, billing_header);
     fixture_detect(&fixture);
     answer = fixture_ask(&fixture, "SELECT value || ' ' || accounts FROM evidence");
     cr_assert_str_eq(answer, "bigboss@gmail.com 9");
@@ -250,8 +189,8 @@ Test(detect, a_device_of_a_hundred_thousand_accounts_is_a_hub_not_a_ring)
 
     fixture_open(&fixture);
     for (int i = 0; i < 100000; i++)
-        line(&signups, "a%d,%ld,,,stock-image-1", i, 1750000000L + i * 300L);
-    load(&fixture, INPUT_SIGNUPS, &signups, signup_header);
+        lines_add(&signups, "a%d,%ld,,,stock-image-1", i, 1750000000L + i * 300L);
+    lines_load(&signups, &fixture, INPUT_SIGNUPS, signup_header);
     fixture_detect(&fixture);
     answer = fixture_ask(&fixture, "SELECT count(*) || ' ' || max(accounts) || ' ' ||"
                                    " (SELECT count(*) FROM evidence) FROM hub");
@@ -269,12 +208,12 @@ Test(detect, a_name_on_the_bills_of_thousands_is_a_hub_in_words)
 
     fixture_open(&fixture);
     for (int i = 0; i < 1400; i++) {
-        line(&signups, "a%d,%ld,,,device-%d", i, 1750000000L + i * 20000L, i);
-        line(&charges, "a%d,%ld,card-%d,Gift Card,00501,%s", i, 1750000060L + i * 20000L, i,
+        lines_add(&signups, "a%d,%ld,,,device-%d", i, 1750000000L + i * 20000L, i);
+        lines_add(&charges, "a%d,%ld,card-%d,Gift Card,00501,%s", i, 1750000060L + i * 20000L, i,
             i % 2 ? "US" : "FR");
     }
-    load(&fixture, INPUT_SIGNUPS, &signups, signup_header);
-    load(&fixture, INPUT_BILLING, &charges,
+    lines_load(&signups, &fixture, INPUT_SIGNUPS, signup_header);
+    lines_load(&charges, &fixture, INPUT_BILLING,
         "account_id,billed_at,payment_fingerprint,billing_name,billing_postal_code,billing_"
         "country");
     fixture_detect(&fixture);
@@ -295,10 +234,10 @@ Test(detect, labels_change_nothing)
     fixture_detect(&fixture);
     before = fixture_rings(&fixture);
     for (int i = 0; i < 24; i++)
-        line(&labels, "ring%d,legit", i);
+        lines_add(&labels, "ring%d,legit", i);
     for (int i = 0; i < 50; i++)
-        line(&labels, "s%d,fraud", i);
-    load(&fixture, INPUT_LABELS, &labels, "account_id,label");
+        lines_add(&labels, "s%d,fraud", i);
+    lines_load(&labels, &fixture, INPUT_LABELS, "account_id,label");
     fixture_detect(&fixture);
     after = fixture_rings(&fixture);
     cr_assert_str_eq(before, after);

@@ -12,8 +12,6 @@
 #include "store/stmt.h"
 #include "world/world.h"
 
-static const int64_t moment = 1790000000;
-
 void fixture_open(struct fixture *fixture)
 {
     struct error err = { 0 };
@@ -41,7 +39,7 @@ static void load_path(struct fixture *fixture, enum input input, const char *pat
 {
     struct progress progress = { 0 };
     struct load_options options = {
-        .input = input, .max_rejects = 0, .now = moment, .progress = &progress
+        .input = input, .max_rejects = 0, .now = FIXTURE_MOMENT, .progress = &progress
     };
     struct load_result result;
     struct error err = { 0 };
@@ -131,12 +129,7 @@ void fixture_world(
         load_path(fixture, INPUT_BILLING, billing);
 }
 
-struct detect_result fixture_detect(struct fixture *fixture)
-{
-    return fixture_detect_by(fixture, detect_defaults().threads);
-}
-
-struct detect_result fixture_detect_by(struct fixture *fixture, int threads)
+static struct detect_result run(struct fixture *fixture, int64_t moment, int threads)
 {
     struct detect_options options = detect_defaults();
     struct progress progress = { 0 };
@@ -148,6 +141,21 @@ struct detect_result fixture_detect_by(struct fixture *fixture, int threads)
     options.progress = &progress;
     cr_assert_eq(detect(fixture->db, &options, &result, &err), 0, "%s", err.message);
     return result;
+}
+
+struct detect_result fixture_detect(struct fixture *fixture)
+{
+    return fixture_detect_at(fixture, FIXTURE_MOMENT);
+}
+
+struct detect_result fixture_detect_at(struct fixture *fixture, int64_t moment)
+{
+    return run(fixture, moment, detect_defaults().threads);
+}
+
+struct detect_result fixture_detect_by(struct fixture *fixture, int threads)
+{
+    return run(fixture, FIXTURE_MOMENT, threads);
 }
 
 char *fixture_ask(struct fixture *fixture, const char *sql)

@@ -26,8 +26,14 @@ void fixture_load(struct fixture *fixture, enum input input, const char *content
 void fixture_world(
     struct fixture *fixture, int64_t accounts, uint64_t seed, double fraud, uint64_t order);
 
+/* When runs are, unless another moment is given. */
+#define FIXTURE_MOMENT 1790000000
+
 /* Runs detect with the defaults at a fixed moment. */
 struct detect_result fixture_detect(struct fixture *fixture);
+
+/* Likewise at another. */
+struct detect_result fixture_detect_at(struct fixture *fixture, int64_t moment);
 
 /* Likewise with that many threads. */
 struct detect_result fixture_detect_by(struct fixture *fixture, int threads);

@@ -48,7 +48,7 @@ static struct evidence_set judge(
     struct evidence_set set = { 0 };
     struct error err;
 
-    cr_assert_eq(link_kind(kind, s->items, s->count, ACCOUNTS, YEAR, with, &set, &err), 0);
+    cr_assert_eq(link_kind(kind, s->items, s->count, ACCOUNTS, YEAR, with, NULL, &set, &err), 0);
     return set;
 }
 
@@ -256,7 +256,7 @@ Test(link, no_sightings_are_no_evidence)
     struct error err;
 
     for (int kind = 0; kind < KIND_COUNT; kind++)
-        cr_assert_eq(link_kind((enum kind)kind, NULL, 0, 0, 0, &limits, &set, &err), 0);
+        cr_assert_eq(link_kind((enum kind)kind, NULL, 0, 0, 0, &limits, NULL, &set, &err), 0);
     cr_assert_eq(set.count + set.hub_count, 0);
 }
 

@@ -28,11 +28,12 @@ Test(kind, an_unknown_name_is_no_kind)
 /* The names stand in stores and exports: they must not change. */
 Test(kind, names_are_the_canonical_ones)
 {
-    static const char *const names[KIND_COUNT] = { "payment", "device", "phone", "mailbox", "ip",
-        "net24", "net64", "net48", "billed", "network+agent", "network+pattern", "issuer+agent",
-        "issuer+pattern", "domain+agent", "domain+issuer", "pattern+agent", "referral+agent",
-        "referral+pattern", "locale+agent", "locale+pattern", "amount+agent", "amount+pattern",
-        "locale+tool", "pattern+tool", "referral+tool", "amount+tool" };
+    static const char *const names[KIND_COUNT] = { "payment", "device", "phone", "mailbox",
+        "domain", "ip", "net24", "net64", "net48", "network", "billed", "network+agent",
+        "network+pattern", "issuer+agent", "issuer+pattern", "domain+agent", "domain+issuer",
+        "pattern+agent", "referral+agent", "referral+pattern", "locale+agent", "locale+pattern",
+        "amount+agent", "amount+pattern", "locale+tool", "pattern+tool", "referral+tool",
+        "amount+tool" };
 
     for (int kind = 0; kind < KIND_COUNT; kind++)
         cr_assert_str_eq(kind_info((enum kind)kind)->name, names[kind]);
@@ -52,6 +53,15 @@ Test(kind, scarce_things_are_exclusive)
         cr_assert_eq(kind_info((enum kind)kind)->nature, NATURE_EXCLUSIVE);
     cr_assert_eq(kind_info(KIND_PHONE)->family, kind_info(KIND_MAILBOX)->family);
     cr_assert_neq(kind_info(KIND_PAYMENT)->family, kind_info(KIND_DEVICE)->family);
+}
+
+/* What is evidence only where somebody says so is of the family of what it is made of. */
+Test(kind, domains_and_networks_link_nobody_by_themselves)
+{
+    cr_assert_eq(kind_info(KIND_DOMAIN)->nature, NATURE_CONTEXTUAL);
+    cr_assert_eq(kind_info(KIND_NETWORK)->nature, NATURE_CONTEXTUAL);
+    cr_assert_eq(kind_info(KIND_DOMAIN)->family, kind_info(KIND_MAILBOX)->family);
+    cr_assert_eq(kind_info(KIND_NETWORK)->family, kind_info(KIND_IP)->family);
 }
 
 Test(kind, composites_are_one_family_and_come_last)

@@ -20,6 +20,9 @@ size_t utf8_decode(const char *text, size_t length, uint32_t *code);
 /* Whether text is UTF-8 throughout, without NUL bytes. */
 int utf8_is_valid(struct text text);
 
+/* How many bytes of text, at most most, end between characters. */
+size_t utf8_fit(struct text text, size_t most);
+
 /* Writes length bytes of text with U+FFFD for each invalid byte. Errors stay with the file. */
 void utf8_write_valid(FILE *file, const char *text, size_t length);
 

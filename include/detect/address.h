@@ -20,6 +20,12 @@ struct wanted address_want(const struct stmt *stmt, int column, const struct dic
 int address_ranges(
     struct dictionary values[KIND_COUNT], uint32_t *ranges[KIND_COUNT], struct error *err);
 
+/* The address that a dictionary holds as its bytes. */
+struct address address_of(struct text bytes);
+
+/* How long the prefix of a range of that kind is, or of the address itself. */
+int address_prefix(enum kind kind, const struct address *address);
+
 /* Writes an address or range out of the dictionary of its kind. */
 struct text address_text(enum kind kind, struct text bytes, char buffer[NETWORK_TEXT]);
 

@@ -62,7 +62,8 @@ const struct charge_fact *facts_charges(const struct facts *facts, uint32_t acco
 /* The /24 or /64 around an address, as a number that no other of them has; 0 of none. */
 uint32_t facts_network(const struct facts *facts, uint32_t ip);
 
-/* All sightings of a kind; *sightings is the caller's to free. */
+/* All sightings of a kind, none of those that are contextual; *sightings is the caller's to free.
+ */
 int facts_sightings(const struct facts *facts, enum kind kind, struct sighting **sightings,
     size_t *count, struct error *err);
 

@@ -4,6 +4,7 @@
 #ifndef DETECT_JUDGE_H
 #define DETECT_JUDGE_H
 
+#include "detect/decided.h"
 #include "detect/facts.h"
 #include "link/evidence.h"
 #include "ring/ledger.h"
@@ -12,6 +13,7 @@ struct judge_input {
     const struct facts *facts;
     const struct ledger *ledger;
     const struct link_limits *limits;
+    const struct decided *decided;
     int threads;         /* at least 1; the result does not depend on it */
     int only_composites; /* nothing is asked of facts but when accounts came */
 };

@@ -4,6 +4,7 @@
 #ifndef DETECT_SAVE_H
 #define DETECT_SAVE_H
 
+#include "detect/decided.h"
 #include "detect/facts.h"
 #include "detect/profile.h"
 #include "ring/identity.h"
@@ -14,6 +15,7 @@ struct db;
 
 /* All that a run made. */
 struct found {
+    struct decided decided;
     struct facts facts;
     struct traits traits;
     struct ledger ledger;

@@ -32,11 +32,12 @@ struct evidence {
     uint32_t accounts;
 };
 
-/* A value shared by many that is no evidence. */
+/* A value shared by many that is no evidence, or one that was set aside. */
 struct hub {
     enum kind kind;
     uint32_t value, sharing;
-    double bits; /* of its most surprising group */
+    double bits;    /* of its most surprising group */
+    uint32_t aside; /* the caller's number of who set it aside; 0: nobody had to */
 };
 
 struct evidence_set {

@@ -27,9 +27,22 @@ struct link_limits {
     int listed_accounts;    /* a shared value with at least so many that is no evidence is listed */
 };
 
+/* Values of a kind that are no evidence because somebody said so. They tell what is usual all the
+ * same, so that nothing else is judged otherwise for it. What would have been evidence becomes a
+ * hub. Borrowed. */
+struct link_aside {
+    const uint32_t *whole;  /* by value: a number for who set it aside, 0: nobody did */
+    const uint32_t *partly; /* likewise of a range in which something is set aside; NULL: of none */
+    /* Whether the account was seen in such a range elsewhere, too; others are left out of it. */
+    int (*is_met)(const void *context, uint32_t value, uint32_t account);
+    const void *context;
+};
+
 /* Judges all values of a kind; soonest done where each value's sightings come by account. life:
- * what the data spans, seconds. accounts: how many there are in all. Adds to set. */
+ * what the data spans, seconds. accounts: how many there are in all. aside: NULL for nothing. Adds
+ * to set. */
 int link_kind(enum kind kind, const struct sighting *sightings, size_t count, uint32_t accounts,
-    int64_t life, const struct link_limits *limits, struct evidence_set *set, struct error *err);
+    int64_t life, const struct link_limits *limits, const struct link_aside *aside,
+    struct evidence_set *set, struct error *err);
 
 #endif

@@ -22,11 +22,13 @@ enum kind {
     KIND_DEVICE,
     KIND_PHONE,
     KIND_MAILBOX,
+    KIND_DOMAIN, /* of a mailbox: evidence only where somebody says so */
     KIND_IP,
     KIND_NET24,
     KIND_NET64,
     KIND_NET48,
-    KIND_BILLED, /* billing name and postcode */
+    KIND_NETWORK, /* any other range of addresses, likewise */
+    KIND_BILLED,  /* billing name and postcode */
     /* Composites: what stands before the "and" is the parent. */
     KIND_NETWORK_AGENT,
     KIND_NETWORK_PATTERN,

@@ -72,3 +72,12 @@ int utf8_is_valid(struct text text)
     }
     return 1;
 }
+
+size_t utf8_fit(struct text text, size_t most)
+{
+    size_t length = text.length < most ? text.length : most;
+
+    while (length > 0 && length < text.length && ((unsigned char)text.at[length] & 0xc0) == 0x80)
+        length--;
+    return length;
+}

@@ -95,7 +95,7 @@ static int read_bands(const struct invocation *in, const char **bands, struct er
     return 0;
 }
 
-/* *kind is NULL when all kinds are wanted. Composites are never set aside. */
+/* *kind is NULL when all kinds are wanted. Composites are too many to name them all. */
 static int read_kind(const struct invocation *in, const char **kind, struct error *err)
 {
     const char *names[KIND_COUNT], *near;
@@ -107,11 +107,12 @@ static int read_kind(const struct invocation *in, const char **kind, struct erro
         const struct kind_info *info = kind_info((enum kind)i);
         size_t used = strlen(known);
 
-        if (info->nature == NATURE_COMPOSITE)
+        if (info->nature == NATURE_CONTEXTUAL)
             continue;
         if (strcmp(info->name, *kind) == 0)
             return 0;
-        snprintf(known + used, sizeof known - used, "%s%s", count ? ", " : "", info->name);
+        if (info->nature != NATURE_COMPOSITE)
+            snprintf(known + used, sizeof known - used, "%s%s", count ? ", " : "", info->name);
         names[count++] = info->name;
     }
     if (!*kind)

@@ -17,12 +17,20 @@ static struct text bytes_of(const struct address *address)
     return (struct text){ (const char *)address->bytes, address->version == 4 ? 4 : 16 };
 }
 
-static struct address address_of(struct text bytes)
+struct address address_of(struct text bytes)
 {
     struct address address = { .version = bytes.length == 4 ? 4 : 6 };
 
     memcpy(address.bytes, bytes.at, bytes.length);
     return address;
+}
+
+int address_prefix(enum kind kind, const struct address *address)
+{
+    for (int i = 0; i < RANGES; i++)
+        if (ranges_of[i].kind == kind)
+            return ranges_of[i].prefix;
+    return address->version == 4 ? 32 : 128;
 }
 
 struct wanted address_want(const struct stmt *stmt, int column, const struct dictionary *addresses,
@@ -90,10 +98,7 @@ int address_ranges(
 struct text address_text(enum kind kind, struct text bytes, char buffer[NETWORK_TEXT])
 {
     struct address address = address_of(bytes);
-    int prefix = -1;
 
-    for (int i = 0; i < RANGES; i++)
-        if (ranges_of[i].kind == kind)
-            prefix = ranges_of[i].prefix;
-    return text_of(network_format(&address, prefix, buffer));
+    return text_of(
+        network_format(&address, kind == KIND_IP ? -1 : address_prefix(kind, &address), buffer));
 }

@@ -140,6 +140,7 @@ static int find_rings(struct deal *deal, const struct detect_options *options,
     struct judge_input input = { .facts = &deal->found->facts,
         .ledger = &deal->ledger,
         .limits = &options->link,
+        .decided = &deal->found->decided,
         .threads = options->threads,
         .only_composites = 1 };
     struct ring_set set = { 0 };

@@ -15,6 +15,7 @@
 #include "detect/chance.h"
 #include "detect/facts.h"
 #include "detect/judge.h"
+#include "detect/phrase.h"
 #include "detect/profile.h"
 #include "detect/rank.h"
 #include "detect/records.h"
@@ -59,15 +60,17 @@ struct detect_options detect_defaults(void)
 }
 
 /* Every kind's values are judged on their own. */
-static int link_all(struct found *found, const struct detect_options *options, struct error *err)
+static int link_all(
+    struct db *db, struct found *found, const struct detect_options *options, struct error *err)
 {
     struct judge_input input = { .facts = &found->facts,
         .ledger = &found->ledger,
         .limits = &options->link,
+        .decided = &found->decided,
         .threads = options->threads };
 
     return progress_stage(options->progress, "judging shared values", err) ||
-                   judge_all(&input, &found->evidence, err)
+                   judge_all(&input, &found->evidence, err) || phrase_apply(db, found, err)
                ? -1
                : 0;
 }
@@ -113,19 +116,22 @@ static uint64_t sum_of_seeds(const struct detect_options *options)
     return sum;
 }
 
-/* Names what is read and how, so that a run over the same takes the place of the one before. */
-static int name_input(
-    struct db *db, const struct detect_options *options, char input[INPUT_TEXT], struct error *err)
+/* Names what is read and how, so that a run over the same takes the place of the one before. The
+ * log of decisions only grows, and what it says changes when a last moment passes. */
+static int name_input(struct db *db, const struct detect_options *options,
+    const struct decisions *log, char input[INPUT_TEXT], struct error *err)
 {
     struct results_input read;
 
     if (results_input(db, &read, err))
         return -1;
     snprintf(input, INPUT_TEXT,
-        "ringleader " VERSION " load %lld accounts %lld settings %s seeds %zu %016llx",
+        "ringleader " VERSION " load %lld accounts %lld settings %s seeds %zu %016llx"
+        " decisions %lld to %lld without %lld",
         (long long)read.last_load, (long long)read.accounts,
         options->settings ? options->settings : "default", options->seed_count,
-        (unsigned long long)sum_of_seeds(options));
+        (unsigned long long)sum_of_seeds(options), (long long)log->count, (long long)log->last,
+        (long long)log->passed);
     return 0;
 }
 
@@ -196,21 +202,25 @@ static int run(
     char input[INPUT_TEXT];
 
     if (progress_stage(progress, "reading records", err) ||
+        decided_read(&found->decided, db, options->now, err) ||
         records_read(db, THREADS, progress, &found->facts, &found->traits, err) ||
         look_around(&options->context, &found->facts, err) ||
         books_make(&found->facts, &found->traits, &found->ledger, err) ||
-        link_all(found, options, err) || progress_stage(progress, "finding rings", err) ||
+        decided_find(&found->decided, &found->facts, err) || link_all(db, found, options, err) ||
+        progress_stage(progress, "finding rings", err) ||
         (options->calibrate && chance_rings(found, options, found->by_chance, err)) ||
         find_rings(found, options, err) || rank_rings(db, &found->rings, err) ||
         profile_rings(&found->facts, &found->rings, &found->profiles, err) ||
-        name_input(db, options, input, err) || results_replace(db, input, err) ||
-        identify(db, found, err) || progress_stage(progress, "saving", err))
+        name_input(db, options, &found->decided.log, input, err) ||
+        results_replace(db, input, err) || identify(db, found, err) ||
+        progress_stage(progress, "saving", err))
         return -1;
     return save_run(db, found, input, options->now, err);
 }
 
 static void free_found(struct found *found)
 {
+    decided_free(&found->decided);
     facts_free(&found->facts);
     traits_free(&found->traits);
     books_free(&found->ledger);

@@ -61,8 +61,11 @@ int facts_sightings(const struct facts *facts, enum kind kind, struct sighting *
     struct sighting *list = malloc((most + 1) * sizeof *list);
 
     *sightings = list;
+    *count = 0;
     if (!list)
         return error_memory(err);
+    if (kind_info(kind)->nature == NATURE_CONTEXTUAL)
+        return 0;
     for (uint32_t account = 1; account <= facts->accounts; account++) {
         size_t signups, charges;
         const struct signup_fact *signup = facts_signups(facts, account, &signups);
@@ -88,7 +91,7 @@ struct text facts_value(
 {
     struct text bytes = dictionary_text(&facts->values[kind], value);
 
-    return kind_info(kind)->family == FAMILY_NETWORK ? address_text(kind, bytes, buffer) : bytes;
+    return kind_info(kind)->nature == NATURE_SHARED ? address_text(kind, bytes, buffer) : bytes;
 }
 
 struct text facts_network_value(

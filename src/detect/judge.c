@@ -3,6 +3,7 @@
 #include <pthread.h>
 #include <stdlib.h>
 
+#include "detect/shade.h"
 #include "link/composite.h"
 #include "link/crowd.h"
 
@@ -13,6 +14,7 @@ struct court {
     struct crowd crowd;
     struct traits traits; /* as the ledger's, with networks */
     uint32_t *devices, *payments, *networks;
+    struct shade shade;
     struct evidence_set sets[KIND_COUNT]; /* by kind */
     int (*hear)(struct court *, int turn, struct error *);
     pthread_mutex_t lock; /* of what follows */
@@ -99,10 +101,27 @@ static int is_composite(enum kind kind)
     return kind_info(kind)->nature == NATURE_COMPOSITE;
 }
 
+/* A kind of range, for those who ask where accounts were seen. */
+struct place {
+    const struct judge_input *input;
+    enum kind kind;
+};
+
+static int is_met(const void *context, uint32_t value, uint32_t account)
+{
+    const struct place *place = context;
+    const struct judge_input *input = place->input;
+
+    return !decided_there(input->decided, input->facts, place->kind, value, account);
+}
+
 static int hear_value(struct court *court, int turn, struct error *err)
 {
     const struct facts *facts = court->input->facts;
     enum kind kind = kind_of_turn(turn);
+    const struct place place = { court->input, kind };
+    const struct link_aside aside = { court->input->decided->allowed[kind],
+        court->input->decided->partly[kind], is_met, &place };
     struct sighting *sightings = NULL;
     size_t count;
     int rc;
@@ -113,7 +132,7 @@ static int hear_value(struct court *court, int turn, struct error *err)
                              : facts_sightings(facts, kind, &sightings, &count, err);
     if (rc == 0)
         rc = link_kind(kind, sightings, count, facts->accounts, facts->last - facts->first,
-            court->input->limits, &court->sets[kind], err);
+            court->input->limits, aside.whole ? &aside : NULL, &court->sets[kind], err);
     if (rc == 0 && kind == KIND_BILLED)
         rc = name_billed(sightings, count, &court->sets[kind], err);
     free(sightings);
@@ -128,9 +147,13 @@ static int hear_trait(struct court *court, int turn, struct error *err)
 static int hear_composite(struct court *court, int turn, struct error *err)
 {
     enum kind kind = kind_of_turn(turn);
+    struct evidence_set *set = &court->sets[kind];
 
-    return is_composite(kind)
-               ? composite_judge(kind, &court->crowd, court->input->limits, &court->sets[kind], err)
+    if (!is_composite(kind))
+        return 0;
+    return composite_judge(kind, &court->crowd, court->input->limits, set, err) ||
+                   shade_set_aside(&court->shade, kind, set, err)
+               ? -1
                : 0;
 }
 
@@ -231,6 +254,8 @@ static int open_court(struct court *court, struct error *err)
         return -1;
     court->traits = *input->ledger->traits;
     court->traits.values[TRAIT_NETWORK] = court->networks;
+    if (shade_cast(&court->shade, input->decided, input->facts, &court->traits, err))
+        return -1;
     court->crowd = (struct crowd){ .traits = &court->traits,
         .created = input->facts->created,
         .devices = court->devices,
@@ -244,6 +269,7 @@ static void close_court(struct court *court)
     for (int kind = 0; kind < KIND_COUNT; kind++)
         evidence_free(&court->sets[kind]);
     crowd_free(&court->crowd);
+    shade_free(&court->shade);
     free(court->devices);
     free(court->payments);
     free(court->networks);

@@ -121,23 +121,32 @@ static int save_ring(struct saving *saving, uint32_t number, struct error *err)
                : 0;
 }
 
+/* Why a value is no evidence, in buffer or a constant. */
+static const char *explain_hub(const struct saving *saving, const struct hub *hub,
+    struct text value, char buffer[DECIDED_TEXT])
+{
+    if (hub->aside) {
+        decided_explain(&saving->found->decided, hub->aside, value, buffer);
+        return buffer;
+    }
+    return kind_info(hub->kind)->nature == NATURE_EXCLUSIVE
+               ? "shared by too many to belong to one operator"
+               : "no burst beyond what is usual here";
+}
+
 static int save_hubs(struct saving *saving, struct error *err)
 {
     const struct found *found = saving->found;
-    char buffer[WORDING_TEXT];
+    char buffer[WORDING_TEXT], reason[DECIDED_TEXT];
 
     for (size_t i = 0; i < found->evidence.hub_count; i++) {
         const struct hub *hub = &found->evidence.hubs[i];
-        const struct kind_info *kind = kind_info(hub->kind);
         struct results_evidence row = {
-            .kind = kind->name, .accounts = hub->sharing, .bits = hub->bits
+            .kind = kind_info(hub->kind)->name, .accounts = hub->sharing, .bits = hub->bits
         };
-        const char *reason = kind->nature == NATURE_EXCLUSIVE
-                                 ? "shared by too many to belong to one operator"
-                                 : "no burst beyond what is usual here";
 
         if (word_value(saving, hub->kind, hub->value, buffer, &row.value, err) ||
-            results_hub(saving->results, &row, reason, err))
+            results_hub(saving->results, &row, explain_hub(saving, hub, row.value, reason), err))
             return -1;
     }
     return 0;

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "detect/code.h"
 #include "detect/first.h"
 #include "link/composite.h"
@@ -44,30 +45,20 @@ int wording_has(enum kind kind)
     return kind == KIND_BILLED || kind_info(kind)->nature == NATURE_COMPOSITE;
 }
 
-/* Bytes of a text that are at most so many and end between characters. */
-static int shorten(struct text text, size_t most)
-{
-    size_t length = text.length < most ? text.length : most;
-
-    while (length > 0 && length < text.length && ((unsigned char)text.at[length] & 0xc0) == 0x80)
-        length--;
-    return (int)length;
-}
-
 /* Two cells, a space between. */
 static void write_cells(const struct stmt *stmt, int a, int b, char word[WORD_TEXT])
 {
     struct text x = stmt_text(stmt, a), y = stmt_text(stmt, b);
 
-    snprintf(word, WORD_TEXT, "%.*s%s%.*s", shorten(x, 360), x.length ? x.at : "",
-        x.length && y.length ? " " : "", shorten(y, 100), y.length ? y.at : "");
+    snprintf(word, WORD_TEXT, "%.*s%s%.*s", (int)utf8_fit(x, 360), x.length ? x.at : "",
+        x.length && y.length ? " " : "", (int)utf8_fit(y, 100), y.length ? y.at : "");
 }
 
 static void write_cell(const struct stmt *stmt, int column, char word[WORD_TEXT])
 {
     struct text text = stmt_text(stmt, column);
 
-    snprintf(word, WORD_TEXT, "%.*s", shorten(text, 100), text.length ? text.at : "");
+    snprintf(word, WORD_TEXT, "%.*s", (int)utf8_fit(text, 100), text.length ? text.at : "");
 }
 
 /* That of the first address, which may be of a charge. */

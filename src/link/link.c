@@ -19,6 +19,7 @@ struct pass {
     uint32_t accounts;
     int64_t life;
     const struct link_limits *limits;
+    const struct link_aside *aside;
     int least;                /* fewer sharers are nothing to judge */
     struct tail tail;         /* of sharers, or of the sizes of bursts */
     struct arrival *arrivals; /* of all groups that are judged, one after the other */
@@ -105,17 +106,31 @@ static void count_exclusive(struct pass *pass, struct group *group)
     tail_count(&pass->tail, group->sharers);
 }
 
+/* Who set the value aside as a whole. */
+static uint32_t whole_aside(const struct pass *pass, uint32_t value)
+{
+    return pass->aside ? pass->aside->whole[value] : 0;
+}
+
+static int add_hub(
+    struct pass *pass, const struct group *group, double bits, uint32_t aside, struct error *err)
+{
+    struct hub hub = { pass->kind, group->value, (uint32_t)group->sharers, bits, aside };
+
+    return evidence_add_hub(pass->set, hub, err);
+}
+
 static int judge_exclusive(struct pass *pass, const struct group *group, struct error *err)
 {
     const struct link_limits *limits = pass->limits;
     int sharers = group->sharers;
+    uint32_t aside = whole_aside(pass, group->value);
     double bits = tail_bits(&pass->tail, sharers);
 
     if (sharers < 2 || bits < limits->evidence_bits)
         return 0;
-    if (sharers > limits->hub_accounts && sharers > limits->hub_share * pass->accounts)
-        return evidence_add_hub(
-            pass->set, (struct hub){ pass->kind, group->value, (uint32_t)sharers, bits }, err);
+    if (aside || (sharers > limits->hub_accounts && sharers > limits->hub_share * pass->accounts))
+        return add_hub(pass, group, bits, aside, err);
     return evidence_add(pass->set,
         (struct evidence){ .kind = pass->kind,
             .judge = JUDGE_EXCLUSIVE,
@@ -186,16 +201,42 @@ static int take_bursts(struct pass *pass, const struct group *group, struct span
                : 0;
 }
 
+/* The group without the accounts that were seen there only where it is set aside. */
+static struct group leave_aside(struct pass *pass, const struct group *group)
+{
+    struct arrival *arrivals = pass->arrivals + group->first;
+    struct group left = *group;
+
+    left.sharers = 0;
+    for (int i = 0; i < group->sharers; i++)
+        if (pass->aside->is_met(pass->aside->context, group->value, arrivals[i].account))
+            arrivals[left.sharers++] = arrivals[i];
+    left.burst = find_burst(pass, &left, &(struct span){ 0, left.sharers });
+    return left;
+}
+
+/* Whether a group as a whole would be evidence. */
+static int is_surprising(const struct pass *pass, const struct group *group)
+{
+    double usual = tail_bits(&pass->tail, group->burst.last - group->burst.first + 1);
+
+    return is_evidence(pass, &group->burst, group->sharers, usual);
+}
+
 static int judge_burst(struct pass *pass, const struct group *group, struct error *err)
 {
-    int taken = 0;
+    uint32_t whole = whole_aside(pass, group->value);
+    uint32_t partly =
+        !whole && pass->aside && pass->aside->partly ? pass->aside->partly[group->value] : 0;
+    int is_due = (whole || partly) && is_surprising(pass, group), taken = 0;
+    struct group left = partly ? leave_aside(pass, group) : *group;
 
-    if (take_bursts(pass, group, (struct span){ 0, group->sharers }, group->burst, &taken, err))
+    if (!whole &&
+        take_bursts(pass, &left, (struct span){ 0, left.sharers }, left.burst, &taken, err))
         return -1;
-    if (taken || group->sharers < pass->limits->listed_accounts)
+    if (taken || (!is_due && group->sharers < pass->limits->listed_accounts))
         return 0;
-    return evidence_add_hub(pass->set,
-        (struct hub){ pass->kind, group->value, (uint32_t)group->sharers, group->burst.bits }, err);
+    return add_hub(pass, group, group->burst.bits, whole ? whole : (uint32_t)is_due * partly, err);
 }
 
 /* By nature; contextual kinds have no judge. */
@@ -277,12 +318,14 @@ static int judge_values(struct pass *pass, struct error *err)
 }
 
 int link_kind(enum kind kind, const struct sighting *sightings, size_t count, uint32_t accounts,
-    int64_t life, const struct link_limits *limits, struct evidence_set *set, struct error *err)
+    int64_t life, const struct link_limits *limits, const struct link_aside *aside,
+    struct evidence_set *set, struct error *err)
 {
     struct pass pass = { .kind = kind,
         .accounts = accounts,
         .life = life,
         .limits = limits,
+        .aside = aside,
         .least = limits->listed_accounts < 2 ? limits->listed_accounts : 2,
         .set = set };
     struct sighting *sorted;

@@ -103,8 +103,8 @@ static const struct {
     { "billed", KIND_BILLED, KIND_BILLED, 0.1 },
     { "device", KIND_DEVICE, KIND_DEVICE, 0.29 },
     { "phone", KIND_PHONE, KIND_PHONE, 1.6 },
-    { "mailbox", KIND_MAILBOX, KIND_MAILBOX, 0.1 },
-    { "network", KIND_IP, KIND_NET48, 0.05 },
+    { "mailbox", KIND_MAILBOX, KIND_DOMAIN, 0.1 },
+    { "network", KIND_IP, KIND_NETWORK, 0.05 },
     { "likeness", KIND_NETWORK_AGENT, KIND_AMOUNT_TOOL, 0.2 },
 };
 

@@ -1,0 +1,14 @@
+/*
+ * phrase.h - what people said of composites and of names on bills, which are told by words alone.
+ *
+ * Such a value is not known before it is evidence, so it is looked for there. Private to detect/.
+ */
+#ifndef DETECT_PHRASE_H
+#define DETECT_PHRASE_H
+
+#include "detect/save.h"
+
+/* Makes hubs of the evidence that is allowed by its words. */
+int phrase_apply(struct db *db, struct found *found, struct error *err);
+
+#endif

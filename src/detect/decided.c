@@ -1,0 +1,339 @@
+#include "detect/decided.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/array.h"
+#include "base/utf8.h"
+#include "detect/address.h"
+#include "store/db.h"
+
+int decided_read(struct decided *decided, struct db *db, int64_t moment, struct error *err)
+{
+    return decisions_read(db, moment, &decided->log, err);
+}
+
+static enum kind kind_of(const struct decisions_value *value)
+{
+    return kind_named(value->kind.at);
+}
+
+int decided_has(const struct decided *decided, enum kind kind)
+{
+    for (size_t i = 0; i < decided->log.value_count; i++)
+        if (kind_of(&decided->log.values[i]) == kind)
+            return 1;
+    return 0;
+}
+
+static int is_same(struct text a, struct text b)
+{
+    return a.length == b.length && memcmp(a.at, b.at, a.length) == 0;
+}
+
+uint32_t decided_said(const struct decided *decided, enum kind kind, struct text value)
+{
+    for (size_t i = 0; i < decided->log.value_count; i++)
+        if (kind_of(&decided->log.values[i]) == kind &&
+            is_same(decided->log.values[i].value, value))
+            return (uint32_t)i + 1;
+    return 0;
+}
+
+/* ---- values as they are written ---- */
+
+/* What was said of the values of one kind, in the order of their bytes. */
+struct spoken {
+    struct text value;
+    uint32_t number;
+};
+
+struct speech {
+    struct spoken *items;
+    size_t count, size;
+};
+
+static int by_value(const void *a, const void *b)
+{
+    const struct spoken *x = a, *y = b;
+    size_t length = x->value.length < y->value.length ? x->value.length : y->value.length;
+    int order = memcmp(x->value.at, y->value.at, length);
+
+    if (order)
+        return order;
+    return (x->value.length > y->value.length) - (x->value.length < y->value.length);
+}
+
+static int collect(
+    const struct decided *decided, enum kind kind, struct speech *speech, struct error *err)
+{
+    *speech = (struct speech){ 0 };
+    for (size_t i = 0; i < decided->log.value_count; i++) {
+        const struct decisions_value *value = &decided->log.values[i];
+
+        if (kind_of(value) != kind)
+            continue;
+        if (array_reserve(
+                &speech->items, &speech->size, speech->count + 1, sizeof *speech->items, err))
+            return -1;
+        speech->items[speech->count++] = (struct spoken){ value->value, (uint32_t)i + 1 };
+    }
+    if (speech->count > 0)
+        qsort(speech->items, speech->count, sizeof *speech->items, by_value);
+    return 0;
+}
+
+static uint32_t look_up(const struct speech *speech, struct text value)
+{
+    struct spoken wanted = { value, 0 };
+    const struct spoken *found =
+        bsearch(&wanted, speech->items, speech->count, sizeof wanted, by_value);
+
+    return found ? found->number : 0;
+}
+
+/* That of a domain, or else of the nearest that it is part of. */
+static uint32_t look_up_domain(const struct speech *speech, struct text domain)
+{
+    while (domain.length > 0) {
+        uint32_t number = look_up(speech, domain);
+        const char *dot = memchr(domain.at, '.', domain.length);
+        size_t left = dot ? (size_t)(domain.at + domain.length - dot - 1) : 0;
+
+        if (number)
+            return number;
+        domain = (struct text){ domain.at + domain.length - left, left };
+    }
+    return 0;
+}
+
+static struct text domain_of(struct text mailbox)
+{
+    const char *at = memchr(mailbox.at, '@', mailbox.length);
+
+    return at ? (struct text){ at + 1, mailbox.length - (size_t)(at + 1 - mailbox.at) }
+              : (struct text){ 0 };
+}
+
+/* ---- by number of the value ---- */
+
+static int open_kind(struct decided *decided, enum kind kind, uint32_t last, struct error *err)
+{
+    decided->allowed[kind] = calloc((size_t)last + 1, sizeof *decided->allowed[kind]);
+    decided->denied[kind] = calloc((size_t)last + 1, sizeof *decided->denied[kind]);
+    return decided->allowed[kind] && decided->denied[kind] ? 0 : error_memory(err);
+}
+
+static void note(struct decided *decided, enum kind kind, uint32_t value, uint32_t number)
+{
+    if (number && decided->log.values[number - 1].is_denied)
+        decided->denied[kind][value] = number;
+    else if (number)
+        decided->allowed[kind][value] = number;
+}
+
+/* values: of the kind, or of what it is told by. */
+static int find_texts(
+    struct decided *decided, enum kind kind, const struct dictionary *values, struct error *err)
+{
+    struct speech speech;
+    int rc = collect(decided, kind, &speech, err);
+
+    if (rc == 0 && speech.count > 0)
+        rc = open_kind(decided, kind, values->last, err);
+    for (uint32_t value = 1; rc == 0 && speech.count > 0 && value <= values->last; value++) {
+        struct text text = dictionary_text(values, value);
+
+        note(decided, kind, value,
+            kind == KIND_DOMAIN ? look_up_domain(&speech, domain_of(text))
+                                : look_up(&speech, text));
+    }
+    free(speech.items);
+    return rc;
+}
+
+/* ---- ranges of addresses ---- */
+
+static const enum kind ranges[] = { KIND_IP, KIND_NET24, KIND_NET64, KIND_NET48 };
+
+enum { RANGES = sizeof ranges / sizeof ranges[0] };
+
+/* What is no range is said of nothing. */
+static int add_zones(struct decided *decided, struct error *err)
+{
+    for (size_t i = 0; i < decided->log.value_count; i++) {
+        const struct decisions_value *value = &decided->log.values[i];
+        enum kind kind = kind_of(value);
+        struct address address;
+        int prefix;
+
+        if (kind == KIND_COUNT || kind_info(kind)->family != FAMILY_NETWORK ||
+            network_parse_range(value->value.at, value->value.length, &address, &prefix))
+            continue;
+        if (zones_add(&decided->zones, &address, prefix, (uint32_t)i + 1, err))
+            return -1;
+    }
+    zones_sort(&decided->zones);
+    return 0;
+}
+
+static int find_zones(
+    struct decided *decided, const struct facts *facts, enum kind kind, struct error *err)
+{
+    const struct dictionary *values = &facts->values[kind];
+
+    if (open_kind(decided, kind, values->last, err))
+        return -1;
+    for (uint32_t value = 1; value <= values->last; value++) {
+        struct address address = address_of(dictionary_text(values, value));
+        const struct zone *zone =
+            zones_find(&decided->zones, &address, address_prefix(kind, &address));
+
+        note(decided, kind, value, zone ? zone->number : 0);
+    }
+    return 0;
+}
+
+/* Of several addresses in a range the first that anything was said of. */
+static int find_partly(
+    struct decided *decided, const struct facts *facts, enum kind kind, struct error *err)
+{
+    uint32_t *partly = calloc((size_t)facts->values[kind].last + 1, sizeof *partly);
+
+    decided->partly[kind] = partly;
+    if (!partly)
+        return error_memory(err);
+    for (uint32_t ip = 1; ip <= facts->values[KIND_IP].last; ip++) {
+        uint32_t range = facts->ranges[kind][ip], number = decided->allowed[KIND_IP][ip];
+
+        if (range && number && !decided->allowed[kind][range] &&
+            (!partly[range] || number < partly[range]))
+            partly[range] = number;
+    }
+    return 0;
+}
+
+static int find_ranges(struct decided *decided, const struct facts *facts, struct error *err)
+{
+    if (add_zones(decided, err))
+        return -1;
+    for (int i = 0; decided->zones.count > 0 && i < RANGES; i++)
+        if (find_zones(decided, facts, ranges[i], err) ||
+            (ranges[i] != KIND_IP && find_partly(decided, facts, ranges[i], err)))
+            return -1;
+    return 0;
+}
+
+int decided_find(struct decided *decided, const struct facts *facts, struct error *err)
+{
+    static const enum kind told[] = { KIND_PAYMENT, KIND_DEVICE, KIND_PHONE, KIND_MAILBOX };
+
+    for (size_t i = 0; i < sizeof told / sizeof told[0]; i++)
+        if (find_texts(decided, told[i], &facts->values[told[i]], err))
+            return -1;
+    return find_texts(decided, KIND_DOMAIN, &facts->values[KIND_MAILBOX], err) ||
+                   find_ranges(decided, facts, err)
+               ? -1
+               : 0;
+}
+
+/* ---- accounts ---- */
+
+/* The addresses of an account, one after the other: those of its sign-ups, then of its charges. */
+static uint32_t ip_at(const struct facts *facts, uint32_t account, size_t i)
+{
+    size_t signups, charges;
+    const struct signup_fact *signup = facts_signups(facts, account, &signups);
+    const struct charge_fact *charge = facts_charges(facts, account, &charges);
+
+    return i < signups ? signup[i].ip : charge[i - signups].ip;
+}
+
+static size_t ip_count(const struct facts *facts, uint32_t account)
+{
+    size_t signups, charges;
+
+    facts_signups(facts, account, &signups);
+    facts_charges(facts, account, &charges);
+    return signups + charges;
+}
+
+uint32_t decided_there(const struct decided *decided, const struct facts *facts, enum kind kind,
+    uint32_t value, uint32_t account)
+{
+    const uint32_t *allowed = decided->allowed[KIND_IP];
+    size_t count = ip_count(facts, account);
+    uint32_t least = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        uint32_t ip = ip_at(facts, account, i);
+
+        if (facts->ranges[kind][ip] != value)
+            continue;
+        if (!allowed[ip])
+            return 0;
+        least = !least || allowed[ip] < least ? allowed[ip] : least;
+    }
+    return least;
+}
+
+uint32_t decided_network(
+    const struct decided *decided, const struct facts *facts, uint32_t network, uint32_t account)
+{
+    uint32_t small = facts->values[KIND_NET24].last;
+
+    if (!network || !decided->allowed[KIND_IP])
+        return 0;
+    return network > small ? decided_there(decided, facts, KIND_NET64, network - small, account)
+                           : decided_there(decided, facts, KIND_NET24, network, account);
+}
+
+/* Of several sign-ups at the first moment all must be there. */
+uint32_t decided_domain(const struct decided *decided, const struct facts *facts, uint32_t account)
+{
+    const uint32_t *allowed = decided->allowed[KIND_DOMAIN];
+    int64_t first = INT64_MAX;
+    uint32_t number = 0;
+    size_t count;
+    const struct signup_fact *signups = facts_signups(facts, account, &count);
+
+    for (size_t i = 0; allowed && i < count; i++) {
+        uint32_t here = allowed[signups[i].mailbox];
+
+        if (!signups[i].mailbox || signups[i].at > first)
+            continue;
+        if (signups[i].at < first)
+            number = here;
+        number = here < number ? here : number;
+        first = signups[i].at;
+    }
+    return number;
+}
+
+/* ---- words ---- */
+
+void decided_explain(
+    const struct decided *decided, uint32_t number, struct text value, char reason[DECIDED_TEXT])
+{
+    const struct decisions_value *said = &decided->log.values[number - 1];
+    int is_itself =
+        said->value.length == value.length && memcmp(said->value.at, value.at, value.length) == 0;
+
+    snprintf(reason, DECIDED_TEXT, "allowed by %.*s%s%.*s%s%.*s%s", (int)utf8_fit(said->who, 60),
+        said->who.at, said->note.length ? ": " : "", (int)utf8_fit(said->note, 240), said->note.at,
+        is_itself ? "" : " (", is_itself ? 0 : (int)utf8_fit(said->value, 100), said->value.at,
+        is_itself ? "" : ")");
+}
+
+void decided_free(struct decided *decided)
+{
+    for (int kind = 0; kind < KIND_COUNT; kind++) {
+        free(decided->allowed[kind]);
+        free(decided->denied[kind]);
+        free(decided->partly[kind]);
+    }
+    zones_free(&decided->zones);
+    decisions_free(&decided->log);
+    *decided = (struct decided){ 0 };
+}

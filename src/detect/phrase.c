@@ -1,0 +1,55 @@
+#include "detect/phrase.h"
+
+#include "detect/wording.h"
+
+/* What was said of a piece of evidence; 0 for nothing. */
+static int find(struct wording *wording, const struct found *found, const struct evidence *item,
+    uint32_t *number, struct error *err)
+{
+    char words[WORDING_TEXT];
+
+    *number = 0;
+    if (!wording_has(item->kind) || !decided_has(&found->decided, item->kind))
+        return 0;
+    if (wording_write(wording, item->kind, item->value, words, err))
+        return -1;
+    *number = decided_said(&found->decided, item->kind, text_of(words));
+    return 0;
+}
+
+static int set_aside(
+    struct evidence_set *set, const struct evidence *item, uint32_t number, struct error *err)
+{
+    return evidence_add_hub(
+        set, (struct hub){ item->kind, item->value, item->sharing, item->bits, number }, err);
+}
+
+static int is_any(const struct found *found)
+{
+    for (int kind = 0; kind < KIND_COUNT; kind++)
+        if (wording_has((enum kind)kind) && decided_has(&found->decided, (enum kind)kind))
+            return 1;
+    return 0;
+}
+
+int phrase_apply(struct db *db, struct found *found, struct error *err)
+{
+    struct wording wording = { .db = db, .facts = &found->facts, .ledger = &found->ledger };
+    struct evidence_set *set = &found->evidence;
+    size_t kept = 0;
+    int rc = is_any(found) ? 0 : 1;
+
+    for (size_t i = 0; rc == 0 && i < set->count; i++) {
+        struct evidence item = set->items[i];
+        uint32_t number;
+
+        rc = find(&wording, found, &item, &number, err);
+        if (rc == 0 && number)
+            rc = set_aside(set, &item, number, err);
+        else
+            set->items[kept++] = item;
+    }
+    set->count = rc == 0 ? kept : set->count;
+    wording_close(&wording);
+    return rc < 0 ? -1 : 0;
+}
