@@ -6,6 +6,9 @@
 
 #include "cli/command.h"
 
+/* The options of every command; one without a name ends them. */
+extern const struct argp_option options_shared[];
+
 /* Reads the command line. 1: there is a command to run. 0: all is said (help, version). -1: misuse,
  * err tells. */
 int options_read(int argc, char **argv, struct invocation *in, struct error *err);

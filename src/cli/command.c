@@ -31,7 +31,7 @@ int invocation_number(const struct invocation *in, int key, const char *name, do
         end++;
     }
     if (end == value || *end || !(*number >= least && *number <= most))
-        return error_set(err, ERROR_USAGE, "--%s takes a number from %g to %g, not \"%.40s\"", name,
-            least, most, value);
+        return error_set(err, ERROR_USAGE, "--%s takes a number from %.15g to %.15g, not \"%.40s\"",
+            name, least, most, value);
     return 0;
 }

@@ -127,7 +127,8 @@ const struct command command_decisions = {
                "  ringleader decisions --act allow --since 2026-11-01 --format csv\n",
     .about =
         "The log of review, allow, deny, separate, protect and undo. Rows are only ever added.\n"
-        "undone by: the decision that took this one back; it holds no more.\n",
+        "undone by: the decision that took this one back; it holds no more. With\n"
+        "--limit, the last.\n",
     .options = options,
     .least = 0,
     .most = 0,

@@ -38,6 +38,8 @@ int main(int argc, char **argv)
 
     setlocale(LC_CTYPE, "");
     rc = options_read(argc, argv, &in, &err);
+    if (rc == 0)
+        in.found = 1; /* what was asked for is said: help, version */
     if (rc > 0)
         rc = run(&in, &err);
     if (rc == 0 && fflush(stdout))

@@ -9,10 +9,11 @@
 
 #include "base/nearest.h"
 #include "base/time.h"
+#include "cli/misuse.h"
 
 enum { OPTION_HELP = 'h', OPTION_VERSION = 'V' };
 
-static const struct argp_option shared_options[] = {
+const struct argp_option options_shared[] = {
     { "db", OPTION_DB, "FILE", 0, "The store (default: RINGLEADER_DB, or ./ringleader.db)", 10 },
     { "format", OPTION_FORMAT, "FORMAT", 0, "table, csv or json (default: table)", 10 },
     { "limit", OPTION_LIMIT, "N", 0, "Only the first N rows; 0 is all of them", 10 },
@@ -130,6 +131,17 @@ static int take(struct reading *reading, int key, char *value)
     }
 }
 
+/* argp stops behind the word that it does not understand, or at it where more letters follow. */
+static void explain(struct reading *reading, const struct argp_state *state)
+{
+    const struct command *command = reading->in->command;
+
+    if (reading->done || reading->err->code ||
+        misuse_find(command, state->argv[state->next - 1], reading->err))
+        return;
+    misuse_find(command, state->argv[state->next], reading->err);
+}
+
 static error_t parse_option(int key, char *value, struct argp_state *state)
 {
     struct reading *reading = state->input;
@@ -140,10 +152,12 @@ static error_t parse_option(int key, char *value, struct argp_state *state)
         return 0;
     case ARGP_KEY_ARG:
         return add_argument(reading->in, value, reading->err) ? EINVAL : 0;
+    case ARGP_KEY_ERROR:
+        explain(reading, state);
+        return 0;
     case ARGP_KEY_END:
     case ARGP_KEY_FINI:
     case ARGP_KEY_SUCCESS:
-    case ARGP_KEY_ERROR:
     case ARGP_KEY_NO_ARGS:
     case ARGP_KEY_ARGS:
         return key == ARGP_KEY_ARGS ? ARGP_ERR_UNKNOWN : 0;
@@ -161,30 +175,35 @@ static error_t parse_shared(int key, char *value, struct argp_state *state)
     return take(reading, key, value) ? EINVAL : 0;
 }
 
-/* Whether a word is an option that may stand before the command and whose value is the next word.
- */
-static int takes_next(const char *word)
+/* ---- which command ---- */
+
+/* What may stand before the command: its own options are not known yet. */
+static const struct argp_option config_options[] = { COMMAND_CONFIG, { 0 } };
+
+/* Stops at the first word that is neither an option nor an option's value. */
+static error_t find_word(int key, char *value, struct argp_state *state)
 {
-    for (const struct argp_option *option = shared_options; option->name; option++) {
-        if (!option->arg)
-            continue;
-        if (strncmp(word, "--", 2) == 0 ? strcmp(word + 2, option->name) == 0
-                                        : word[1] == option->key && !word[2])
-            return 1;
-    }
-    return strcmp(word, "--config") == 0 || strcmp(word, "-c") == 0;
+    int *index = state->input;
+
+    (void)value;
+    if (key != ARGP_KEY_ARG)
+        return key & 0x1000000 ? ARGP_ERR_UNKNOWN : 0;
+    *index = state->next - 1;
+    return EINTR;
 }
 
-/* The index in argv of the command's name: the first word that is no option nor an option's value.
- */
+/* The index in argv of the command's name, 0 when there is none: argp itself looks for it, which
+ * knows -qn5, --form=json and all the other ways to say a thing. */
 static int command_index(int argc, char **argv)
 {
-    for (int i = 1; i < argc; i++) {
-        if (argv[i][0] != '-' || !argv[i][1])
-            return i;
-        i += takes_next(argv[i]);
-    }
-    return 0;
+    struct argp config = { .options = config_options, .parser = find_word };
+    struct argp_child children[] = { { &config, 0, NULL, 0 }, { NULL, 0, NULL, 0 } };
+    struct argp argp = { .options = options_shared, .parser = find_word, .children = children };
+    int index = 0;
+
+    argp_parse(&argp, argc, argv, ARGP_IN_ORDER | ARGP_NO_ERRS | ARGP_NO_EXIT | ARGP_NO_HELP, NULL,
+        &index);
+    return index;
 }
 
 static int find_command(const char *name, struct invocation *in, struct error *err)
@@ -241,10 +260,12 @@ static void set_defaults(struct invocation *in)
         .out = stdout };
 }
 
+/* In order: otherwise POSIXLY_CORRECT would end the options at the first argument. */
 static int parse(int argc, char **argv, char *name, struct reading *reading)
 {
+    const unsigned flags = ARGP_IN_ORDER | ARGP_NO_ERRS | ARGP_NO_EXIT | ARGP_NO_HELP;
     const struct command *command = reading->in->command;
-    struct argp shared = { shared_options, parse_shared, NULL, NULL, NULL, NULL, NULL };
+    struct argp shared = { options_shared, parse_shared, NULL, NULL, NULL, NULL, NULL };
     struct argp_child children[] = { { &shared, 0, NULL, 0 }, { NULL, 0, NULL, 0 } };
     struct argp argp = { command ? command->options : NULL, parse_option,
         command ? command->arguments : "COMMAND ...", NULL, children, NULL, NULL };
@@ -252,7 +273,7 @@ static int parse(int argc, char **argv, char *name, struct reading *reading)
     reading->argp = &argp;
     reading->name = argv[0] = name;
     reading->err->code = 0;
-    if (argp_parse(&argp, argc, argv, ARGP_NO_EXIT | ARGP_NO_HELP, NULL, reading) == 0)
+    if (argp_parse(&argp, argc, argv, flags, NULL, reading) == 0)
         return 1;
     if (reading->done)
         return 0;
