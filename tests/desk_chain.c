@@ -36,11 +36,9 @@ Test(chain, the_fewest_hops_win_and_then_the_strongest_weakest_hop)
     struct bond_link links[] = { { 0, 0 }, { 0, 1 }, { 1, 0 }, { 1, 2 }, { 2, 2 }, { 2, 3 },
         { 3, 1 }, { 3, 3 }, { 4, 0 }, { 4, 3 } };
     double bits[] = { 9, 7, 6, 2, 1 };
-    struct web web = { .bits = bits,
-        .links = links,
-        .members = 5,
-        .value_count = 5,
-        .link_count = 10 };
+    struct web web = {
+        .bits = bits, .links = links, .members = 5, .value_count = 5, .link_count = 10
+    };
     unsigned char spent[VALUES] = { [4] = 1 };
 
     expect(&web, 0, 3, NULL, "4");
@@ -55,8 +53,8 @@ Test(chain, the_fewest_hops_win_and_then_the_strongest_weakest_hop)
 }
 
 /* An oracle: the best over all chains of so many hops, by trying every one. */
-static double best_width(const struct web *web, const unsigned char *has, uint32_t from, uint32_t to,
-    int hops)
+static double best_width(
+    const struct web *web, const unsigned char *has, uint32_t from, uint32_t to, int hops)
 {
     double best = -1;
 

@@ -174,8 +174,8 @@ static struct slow_load begin_load(const char *argument)
     if (load.process == 0) {
         dup2(ends[0], STDIN_FILENO);
         close(ends[1]);
-        execl(program ? program : "build/ringleader", "ringleader", argument, "--db", here.store,
-            "load", "signups", "-", (char *)NULL);
+        execl(program ? program : "build/ringleader", "ringleader", "load", argument, "signups",
+            "-", "--db", here.store, (char *)NULL);
         _exit(127);
     }
     others[other_count++] = load.process;
@@ -271,7 +271,7 @@ Test(lock, the_command_line_of_a_load_is_told_without_what_would_harm_a_terminal
         db_rollback(here.db);
         usleep(10000);
     }
-    assert_says("`ringleader --map=email=?[31mMail? ?and a hundred letters");
+    assert_says("`ringleader load --map=email=?[31mMail? ?and a hundred letters");
     assert_says("...` (process ");
     assert_says("try again when it is done");
     for (const char *at = here.err.message; *at; at++)

@@ -10,10 +10,10 @@ struct db;
 
 /* Zero it first. Members and values are places in these arrays. */
 struct web {
-    int64_t *accounts; /* of members, numbers of the store, ascending */
-    int64_t *moments;  /* when members were first seen, ascending */
-    int64_t *values;   /* ids of evidence, the strongest first */
-    double *bits;      /* of values */
+    int64_t *accounts;       /* of members, numbers of the store, ascending */
+    int64_t *moments;        /* when members were first seen, ascending */
+    int64_t *values;         /* ids of evidence, the strongest first */
+    double *bits;            /* of values */
     struct bond_link *links; /* by value */
     size_t members, value_count, link_count;
     size_t account_size, moment_size, value_size, bits_size, link_size; /* of the arrays */

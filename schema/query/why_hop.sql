@@ -1,4 +1,4 @@
--- A piece of evidence between two accounts: what it is, who has it, and when each of the two had it.
+-- A piece of evidence between two accounts: what it is, and when each of the two had it.
 SELECT f.account_id AS from_account, e.kind, e.value, e.accounts AS accounts_sharing,
     round(e.bits, 1) AS bits, t.account_id AS to_account, ef.first_seen AS from_first_seen,
     ef.last_seen AS from_last_seen, et.first_seen AS to_first_seen, et.last_seen AS to_last_seen

@@ -92,8 +92,7 @@ static int go_on(struct search *s, int layer)
     return reached;
 }
 
-static int trace(
-    const struct search *s, uint32_t to, struct chain_hop **hops, struct error *err)
+static int trace(const struct search *s, uint32_t to, struct chain_hop **hops, struct error *err)
 {
     int count = s->members[to].hops;
 
