@@ -128,11 +128,12 @@ Test(desk_decisions, undo_of_one_by_its_number)
         { "undo 1", "decision 1 was undone already, by decision 3" },
         { "undo 3", "decision 3 is an undo itself" },
         { "undo 99", "there is no decision 99" },
-        { "undo 0", "undo takes the number of a decision" },
+        { "undo 0", "undo takes numbers of decisions" },
         { "undo -1", NULL },
         { "undo 2x", "not \"2x\"" },
-        { "undo ''", "undo takes the number of a decision" },
-        { "undo 2 3", "too many arguments" },
+        { "undo ''", "undo takes numbers of decisions" },
+        { "undo 2 3", "decision 3 is an undo itself" },
+        { "undo 2 2", "decision 2 was undone already, by decision 4" },
     };
 
     desk_expect("review 1 confirmed", 0, "", "(decision ");
@@ -141,6 +142,17 @@ Test(desk_decisions, undo_of_one_by_its_number)
     for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++)
         desk_expect(wrong[i].arguments, 2, "", wrong[i].said);
     desk_ask("SELECT group_concat(id) FROM v_standing", "2");
+}
+
+Test(desk_decisions, undo_of_several_is_all_or_nothing)
+{
+    desk_expect("review 1 confirmed", 0, "", "(decision 1)");
+    desk_expect("review 2 benign", 0, "", "(decision 2)");
+    desk_expect("undo 1 2 99", 2, "", "there is no decision 99");
+    desk_ask("SELECT count(*) FROM v_standing", "2");
+    desk_expect(
+        "undo $(seq 1 2)", 0, "", "decision 2 (review R-000002 benign, by somebody) is undone");
+    desk_ask("SELECT count(*) FROM v_standing", "0");
 }
 
 /* ---- the log ---- */

@@ -33,16 +33,4 @@ struct protection {
 int protected_find(struct stmt *stmt, struct db *db, int64_t account, struct protection *protection,
     struct error *err);
 
-/* A protected account in a ring of the last run. Texts live for the visit. */
-struct protected_member {
-    int64_t ring;
-    const char *band, *account_id, *protection;
-};
-
-/* Visits them by ring, the most suspicious first, and account_id. ring 0: of all rings. Stops when
- * visit returns -1. */
-int protected_members(struct db *db, int64_t ring,
-    int (*visit)(void *context, const struct protected_member *member, struct error *err),
-    void *context, struct error *err);
-
 #endif

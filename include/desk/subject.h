@@ -13,8 +13,6 @@
 
 struct db;
 
-enum subject_act { SUBJECT_ALLOW, SUBJECT_DENY };
-
 struct subject {
     const char *kind;    /* as in the store */
     const char *value;   /* canonical: what was given, or in written, which moves with the struct */
@@ -24,12 +22,14 @@ struct subject {
 };
 
 /* Reads a value of that kind, given by its name or another word for it ("email", "card"). Both are
- * borrowed. ERROR_USAGE when there is no such kind, when the act cannot be done to it (what can is
- * said), or when text is no value of it. */
-int subject_read(struct subject *subject, enum subject_act act, const char *kind, const char *text,
-    struct error *err);
+ * borrowed. ERROR_USAGE when there is no such kind, when it is a composite (what to decide about
+ * instead is said), or when text is no value of it. */
+int subject_read(struct subject *subject, const char *kind, const char *text, struct error *err);
 
 /* Whether any account of the store has it: 1, 0, or -1. */
 int subject_is_known(struct db *db, const struct subject *subject, struct error *err);
+
+/* How many rings of the last run it links by itself. */
+int subject_rings(struct db *db, const struct subject *subject, int64_t *rings, struct error *err);
 
 #endif

@@ -73,52 +73,42 @@ static int take(struct deciding *deciding, const struct subject *subject, struct
 {
     struct decision *decision = &deciding->decision;
     char moment[TIME_TEXT];
+    int64_t rings;
 
     fprintf(deciding->said, "%s %s ", decision->act, subject->kind);
     deciding_words(deciding, subject->value);
-    if (say_before(deciding, subject, err) || decision_add(&deciding->writer, decision, err))
+    if (say_before(deciding, subject, err) || decision_add(&deciding->writer, decision, err) ||
+        subject_rings(deciding->db, subject, &rings, err))
         return -1;
+    if (rings)
+        fprintf(deciding->said, ", which links %lld ring%s of the last run", (long long)rings,
+            rings == 1 ? "" : "s");
     if (decision->until)
         fprintf(deciding->said, ", until %s", time_format(decision->until, moment));
     deciding_sign(deciding, 1, "; takes effect in the next detect");
     return warn(deciding, subject, err);
 }
 
-static int decide(struct deciding *deciding, enum subject_act act, struct error *err)
+static int decide(struct deciding *deciding, struct error *err)
 {
     const struct invocation *in = deciding->in;
     struct decision *decision = &deciding->decision;
     struct subject subject;
 
-    if (subject_read(&subject, act, in->arguments[0], in->arguments[1], err) ||
+    if (subject_read(&subject, in->arguments[0], in->arguments[1], err) ||
         read_until(in, &decision->until, err))
         return -1;
     if (decision->note.length == 0)
         return error_set(err, ERROR_USAGE, "say with --reason why, for whoever asks in a year");
-    decision->act = act == SUBJECT_ALLOW ? "allow" : "deny";
+    decision->act = in->command->name;
     decision->kind = subject.kind;
     decision->value = subject.value;
     return take(deciding, &subject, err);
 }
 
-static int decide_allow(struct deciding *deciding, struct error *err)
+static int run(struct invocation *in, struct error *err)
 {
-    return decide(deciding, SUBJECT_ALLOW, err);
-}
-
-static int decide_deny(struct deciding *deciding, struct error *err)
-{
-    return decide(deciding, SUBJECT_DENY, err);
-}
-
-static int run_allow(struct invocation *in, struct error *err)
-{
-    return deciding_run(in, decide_allow, NULL, err);
-}
-
-static int run_deny(struct invocation *in, struct error *err)
-{
-    return deciding_run(in, decide_deny, NULL, err);
+    return deciding_run(in, decide, NULL, err);
 }
 
 const struct command command_allow = {
@@ -138,7 +128,7 @@ const struct command command_allow = {
     .options = options,
     .least = 2,
     .most = 2,
-    .run = run_allow,
+    .run = run,
 };
 
 const struct command command_deny = {
@@ -149,13 +139,11 @@ const struct command command_deny = {
                "  ringleader deny device d-90ab --reason \"the operator's\" --by maria\n"
                "  ringleader deny net24 146.20.7.0/24 --reason \"proxies\" --until 2027-01-31\n",
     .about =
-        "KIND is payment (or card), device, phone, mailbox (or email), ip, net24, net64, net48 or\n"
-        "billed (name and postcode on bills). VALUE is written in any way: what detection makes "
-        "of\n"
-        "it is what counts. From the next `detect` on, who has it is raised. The last word on a\n"
-        "value counts, `allow` or `deny`; `ringleader undo` takes it back.\n",
+        "KIND and VALUE are those of `ringleader allow`. From the next `detect` on, who has the\n"
+        "value is raised. The last word on a value counts, `allow` or `deny`; `ringleader undo`\n"
+        "takes it back.\n",
     .options = options,
     .least = 2,
     .most = 2,
-    .run = run_deny,
+    .run = run,
 };

@@ -111,8 +111,7 @@ void deciding_value(struct deciding *deciding, const char *kind, const char *val
     enum kind number = kind_named(kind);
 
     fputs(kind, deciding->said);
-    if (!deciding->in->unmask && number != KIND_COUNT &&
-        kind_info(number)->family == FAMILY_CONTACT)
+    if (!deciding->in->unmask && (number == KIND_MAILBOX || number == KIND_PHONE))
         return;
     fputc(' ', deciding->said);
     deciding_words(deciding, value);

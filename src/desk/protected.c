@@ -24,29 +24,3 @@ int protected_find(struct stmt *stmt, struct db *db, int64_t account, struct pro
             (struct protection){ protected_named(stmt_text(stmt, 0)), stmt_text(stmt, 1) };
     return row;
 }
-
-int protected_members(struct db *db, int64_t ring,
-    int (*visit)(void *context, const struct protected_member *member, struct error *err),
-    void *context, struct error *err)
-{
-    enum { RING, BAND, ACCOUNT_ID, PROTECTION };
-    struct stmt stmt = { 0 };
-    int row = -1;
-
-    if (stmt_query(&stmt, db, "protected_members", err))
-        goto out;
-    if (ring)
-        stmt_bind_int(&stmt, stmt_parameter(&stmt, ":ring"), ring);
-    while ((row = stmt_step(&stmt, err)) > 0) {
-        struct protected_member member = { stmt_int(&stmt, RING), stmt_text(&stmt, BAND).at,
-            stmt_text(&stmt, ACCOUNT_ID).at, stmt_text(&stmt, PROTECTION).at };
-
-        if (visit(context, &member, err)) {
-            row = -1;
-            break;
-        }
-    }
-out:
-    stmt_finalize(&stmt);
-    return row;
-}

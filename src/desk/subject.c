@@ -1,7 +1,6 @@
 #include "desk/subject.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/nearest.h"
@@ -56,24 +55,7 @@ static int read_domain(struct subject *subject, const char *text, struct error *
     return 0;
 }
 
-/* An address and the prefix behind it, -1 where there is none. */
-static int read_range(const char *text, struct address *address, int *prefix)
-{
-    const char *slash = strchr(text, '/');
-    char *end;
-
-    *prefix = -1;
-    if (network_parse(text, slash ? (size_t)(slash - text) : strlen(text), address))
-        return -1;
-    if (!slash)
-        return 0;
-    *prefix = (int)strtol(slash + 1, &end, 10);
-    return end == slash + 1 || *end || slash[1] < '0' || slash[1] > '9' || *prefix < 0 ||
-                   *prefix > (address->version == 4 ? 32 : 128)
-               ? -1
-               : 0;
-}
-
+/* prefix -1: an address alone. */
 static void write_range(struct subject *subject, const struct address *address, int prefix)
 {
     struct address range = prefix < 0 ? *address : network_range(address, prefix);
@@ -89,13 +71,14 @@ static int read_ip(struct subject *subject, const char *text, struct error *err)
     struct address address;
     int prefix;
 
-    if (read_range(text, &address, &prefix))
-        return error_set(err, ERROR_USAGE, "\"%.60s\" is not an IP address", text);
-    if (prefix >= 0)
+    if (network_parse(text, strlen(text), &address) == 0) {
+        write_range(subject, &address, -1);
+        return 0;
+    }
+    if (network_parse_range(text, strlen(text), &address, &prefix) == 0)
         return error_set(
             err, ERROR_USAGE, "\"%.60s\" is a network: name its kind so (network)", text);
-    write_range(subject, &address, -1);
-    return 0;
+    return error_set(err, ERROR_USAGE, "\"%.60s\" is not an IP address", text);
 }
 
 static int read_network(struct subject *subject, const char *text, struct error *err)
@@ -103,11 +86,9 @@ static int read_network(struct subject *subject, const char *text, struct error 
     struct address address;
     int prefix, least;
 
-    if (read_range(text, &address, &prefix))
+    if (network_parse_range(text, strlen(text), &address, &prefix))
         return error_set(
             err, ERROR_USAGE, "\"%.60s\" is not a network such as 146.20.0.0/16", text);
-    if (prefix < 0)
-        prefix = address.version == 4 ? 32 : 128;
     least = address.version == 4 ? LEAST_PREFIX4 : LEAST_PREFIX6;
     if (prefix < least)
         return error_set(err, ERROR_USAGE,
@@ -117,17 +98,17 @@ static int read_network(struct subject *subject, const char *text, struct error 
     return 0;
 }
 
-/* Of kinds of one size. */
+/* Of kinds of one size: an address in it will do. */
 static int read_sized(
     struct subject *subject, int version, int size, const char *text, struct error *err)
 {
     struct address address;
     int prefix;
 
-    if (read_range(text, &address, &prefix) || address.version != version)
+    if (network_parse_range(text, strlen(text), &address, &prefix) || address.version != version)
         return error_set(
             err, ERROR_USAGE, "\"%.60s\" is not an IPv%d network of /%d", text, version, size);
-    if (prefix >= 0 && prefix != size)
+    if (prefix != size && strchr(text, '/'))
         return error_set(err, ERROR_USAGE,
             "\"%.60s\" is not a /%d: name its kind network, which may have any size", text, size);
     write_range(subject, &address, size);
@@ -156,20 +137,19 @@ static int read_net48(struct subject *subject, const char *text, struct error *e
 static const struct {
     const char *words[3];
     int (*read)(struct subject *subject, const char *text, struct error *err);
-    int can_deny;
     const char *query;
 } rows[] = {
-    { { "payment", "card" }, read_token, 1, "subject_payment" },
-    { { "device" }, read_token, 1, "subject_device" },
-    { { "phone" }, read_phone, 1, "subject_phones" },
-    { { "mailbox", "email" }, read_mailbox, 1, "subject_emails" },
-    { { "ip", "address" }, read_ip, 1, "subject_network" },
-    { { "net24" }, read_net24, 1, "subject_network" },
-    { { "net64" }, read_net64, 1, "subject_network" },
-    { { "net48" }, read_net48, 1, "subject_network" },
-    { { "network" }, read_network, 0, "subject_network" },
-    { { "domain" }, read_domain, 0, "subject_emails" },
-    { { "billed" }, read_token, 1, "subject_billed" },
+    { { "payment", "card" }, read_token, "subject_payment" },
+    { { "device" }, read_token, "subject_device" },
+    { { "phone" }, read_phone, "subject_phones" },
+    { { "mailbox", "email" }, read_mailbox, "subject_emails" },
+    { { "ip", "address" }, read_ip, "subject_network" },
+    { { "net24" }, read_net24, "subject_network" },
+    { { "net64" }, read_net64, "subject_network" },
+    { { "net48" }, read_net48, "subject_network" },
+    { { "network" }, read_network, "subject_network" },
+    { { "domain" }, read_domain, "subject_emails" },
+    { { "billed" }, read_token, "subject_billed" },
 };
 
 enum { ROWS = sizeof rows / sizeof rows[0] };
@@ -203,36 +183,31 @@ static int refuse_composite(const char *kind, struct error *err)
         advices[i].advice);
 }
 
-static int refuse_kind(enum subject_act act, const char *kind, struct error *err)
+static int refuse_kind(const char *kind, struct error *err)
 {
     const char *names[ROWS], *near;
     char known[256] = "";
-    int count = 0;
 
-    for (int row = 0; row < ROWS; row++)
-        if (act == SUBJECT_ALLOW || rows[row].can_deny) {
-            size_t used = strlen(known);
+    for (int row = 0; row < ROWS; row++) {
+        size_t used = strlen(known);
 
-            snprintf(
-                known + used, sizeof known - used, "%s%s", count ? ", " : "", rows[row].words[0]);
-            names[count++] = rows[row].words[0];
-        }
-    near = nearest(kind, names, count);
-    return error_set(err, ERROR_USAGE, "%s takes a value of the kind %s; not \"%.40s\"%s%s%s",
-        act == SUBJECT_ALLOW ? "allow" : "deny", known, kind, near ? "; did you mean \"" : "",
-        near ? near : "", near ? "\"?" : "");
+        names[row] = rows[row].words[0];
+        snprintf(known + used, sizeof known - used, "%s%s", row ? ", " : "", names[row]);
+    }
+    near = nearest(kind, names, ROWS);
+    return error_set(err, ERROR_USAGE, "a kind of value is %s; not \"%.40s\"%s%s%s", known, kind,
+        near ? "; did you mean \"" : "", near ? near : "", near ? "\"?" : "");
 }
 
-int subject_read(struct subject *subject, enum subject_act act, const char *kind, const char *text,
-    struct error *err)
+int subject_read(struct subject *subject, const char *kind, const char *text, struct error *err)
 {
     enum kind number = kind_named(kind);
     int row = row_named(kind);
 
     if (number != KIND_COUNT && kind_info(number)->nature == NATURE_COMPOSITE)
         return refuse_composite(kind, err);
-    if (row < 0 || (act == SUBJECT_DENY && !rows[row].can_deny))
-        return refuse_kind(act, kind, err);
+    if (row < 0)
+        return refuse_kind(kind, err);
     *subject = (struct subject){ .kind = rows[row].words[0], .row = row };
     subject->value = subject->written;
     return rows[row].read(subject, text, err);
@@ -245,9 +220,9 @@ static void bind_range(struct stmt *stmt, const char *value, struct address boun
 {
     int prefix;
 
-    read_range(value, &bounds[0], &prefix);
+    network_parse_range(value, strlen(value), &bounds[0], &prefix);
     bounds[1] = bounds[0];
-    for (int bit = prefix < 0 ? 128 : prefix; bit < (bounds[0].version == 4 ? 32 : 128); bit++)
+    for (int bit = prefix; bit < (bounds[0].version == 4 ? 32 : 128); bit++)
         bounds[1].bytes[bit / 8] |= (uint8_t)(0x80 >> bit % 8);
     for (int i = 0; i < 2; i++) {
         const uint8_t *b = bounds[i].bytes;
@@ -297,4 +272,22 @@ int subject_is_known(struct db *db, const struct subject *subject, struct error 
 out:
     stmt_finalize(&stmt);
     return row;
+}
+
+int subject_rings(struct db *db, const struct subject *subject, int64_t *rings, struct error *err)
+{
+    struct stmt stmt = { 0 };
+    int rc = -1;
+
+    if (stmt_query(&stmt, db, "subject_rings", err))
+        goto out;
+    stmt_bind_text(&stmt, stmt_parameter(&stmt, ":kind"), text_of(subject->kind));
+    stmt_bind_text(&stmt, stmt_parameter(&stmt, ":value"), text_of(subject->value));
+    if (stmt_step(&stmt, err) < 0)
+        goto out;
+    *rings = stmt_int(&stmt, 0);
+    rc = 0;
+out:
+    stmt_finalize(&stmt);
+    return rc;
 }
