@@ -80,7 +80,7 @@ struct command {
     int (*run)(struct invocation *in, struct error *err);
 };
 
-extern const struct command command_load, command_detect, command_rings, command_show,
+extern const struct command command_load, command_detect, command_rings, command_show, command_why,
     command_export, command_status, command_simulate, command_evaluate, command_hubs,
     command_config, command_review, command_allow, command_deny, command_separate, command_protect,
     command_undo, command_decisions, command_import_verdicts, command_signals;

@@ -32,6 +32,10 @@ struct show_options session_show(const struct invocation *in);
 int session_print(struct invocation *in, struct stmt *stmt, const struct show_column *columns,
     int count, const struct show_options *options, int header_always, struct error *err);
 
+/* The first cells of a statement's row, as columns have them. */
+void session_cells(
+    const struct stmt *stmt, const struct show_column *columns, int count, struct show_cell *cells);
+
 /* How many rows are wanted: --limit, else usual in a table and all elsewhere. *limit 0 is all. */
 int session_limit(const struct invocation *in, int usual, int64_t *limit, struct error *err);
 

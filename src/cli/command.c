@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 const struct command *const commands[] = { &command_load, &command_detect, &command_rings,
-    &command_show, &command_hubs, &command_export, &command_status, &command_simulate,
+    &command_show, &command_why, &command_hubs, &command_export, &command_status, &command_simulate,
     &command_evaluate, &command_config, &command_review, &command_allow, &command_deny,
     &command_separate, &command_protect, &command_import_verdicts, &command_undo,
     &command_decisions, &command_signals, NULL };

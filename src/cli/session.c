@@ -83,8 +83,8 @@ static struct show_cell cell_of(const struct stmt *stmt, int column, enum show_t
     return cell;
 }
 
-static void read_cells(const struct stmt *stmt, const struct show_column *columns, int count,
-    struct show_cell cells[MOST_COLUMNS])
+void session_cells(
+    const struct stmt *stmt, const struct show_column *columns, int count, struct show_cell *cells)
 {
     for (int i = 0; i < count; i++)
         cells[i] = cell_of(stmt, i, columns[i].type);
@@ -96,7 +96,7 @@ static int print_rows(struct show *show, struct stmt *stmt, int row,
     struct show_cell cells[MOST_COLUMNS];
 
     for (; row > 0; row = stmt_step(stmt, err)) {
-        read_cells(stmt, columns, count, cells);
+        session_cells(stmt, columns, count, cells);
         if (show_row(show, cells, err))
             return -1;
     }
@@ -155,7 +155,7 @@ int session_section(const struct invocation *in, struct page *page,
         return -1;
     while ((row = stmt_step(stmt, err)) > 0)
         if (limit == 0 || count++ < limit) {
-            read_cells(stmt, sections[section].columns, sections[section].column_count, cells);
+            session_cells(stmt, sections[section].columns, sections[section].column_count, cells);
             if (page_row(page, cells, err))
                 return -1;
         }

@@ -1,0 +1,276 @@
+/*
+ * why.c - `ringleader why A B`: what links two accounts, or why nothing does.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/time.h"
+#include "cli/session.h"
+#include "desk/chain.h"
+#include "desk/ring_id.h"
+#include "show/plain.h"
+
+static const struct argp_option options[] = { COMMAND_SECTION, { 0 } };
+
+/* The columns of schema/query/why_hop.sql after those that number the hops. */
+static const struct show_column chain_columns[] = {
+    { "chain", "chain", SHOW_INTEGER },
+    { "hop", "hop", SHOW_INTEGER },
+    { "from_account", "from", SHOW_TEXT },
+    { "kind", "kind", SHOW_TEXT },
+    { "value", "value", SHOW_VALUE },
+    { "accounts_sharing", "sharing", SHOW_INTEGER },
+    { "bits", "bits", SHOW_NUMBER },
+    { "to_account", "to", SHOW_TEXT },
+    { "from_first_seen", "from had it", SHOW_TIME },
+    { "from_last_seen", NULL, SHOW_TIME },
+    { "to_first_seen", "to had it", SHOW_TIME },
+    { "to_last_seen", NULL, SHOW_TIME },
+};
+
+enum { NUMBERS = 2, HOP_COLUMNS = sizeof chain_columns / sizeof chain_columns[0] - NUMBERS };
+
+enum section { CHAINS, SECTIONS };
+
+static const struct page_section sections[SECTIONS] = {
+    [CHAINS] = { "chains", NULL, 0, NUMBERS + HOP_COLUMNS, chain_columns },
+};
+
+enum { USUAL_CHAINS = 3, MOST_CHAINS = 1000 };
+
+/* One of the two, and where the last run has it. */
+struct party {
+    const char *id;
+    int64_t account; /* 0: not in the store */
+    int64_t ring;    /* 0: in none */
+    int64_t run;
+};
+
+struct asking {
+    const struct invocation *in;
+    struct db *db;
+    struct party a, b;
+    struct page *page;
+    struct stmt hop; /* why_hop */
+};
+
+static int find_party(struct asking *asking, const char *id, struct party *party, struct error *err)
+{
+    enum { ACCOUNT, RING, RUN };
+    struct stmt stmt = { 0 };
+    int row = -1;
+
+    *party = (struct party){ .id = id };
+    if (stmt_query(&stmt, asking->db, "why_account", err))
+        goto out;
+    stmt_bind_text(&stmt, stmt_parameter(&stmt, ":account_id"), text_of(id));
+    row = stmt_step(&stmt, err);
+    if (row > 0) {
+        party->account = stmt_int(&stmt, ACCOUNT);
+        party->ring = stmt_int(&stmt, RING);
+        party->run = stmt_int(&stmt, RUN);
+        row = 0;
+    }
+out:
+    stmt_finalize(&stmt);
+    return row;
+}
+
+/* ---- chains ---- */
+
+static int print_hop(struct asking *asking, const struct web *web, const struct chain_hop *hop,
+    int64_t chain, int64_t number, struct error *err)
+{
+    struct stmt *stmt = &asking->hop;
+    struct show_cell cells[NUMBERS + HOP_COLUMNS] = { { .integer = chain }, { .integer = number } };
+
+    if (!stmt->handle && stmt_query(stmt, asking->db, "why_hop", err))
+        return -1;
+    stmt_reset(stmt);
+    stmt_bind_int(stmt, stmt_parameter(stmt, ":evidence"), web->values[hop->value]);
+    stmt_bind_int(stmt, stmt_parameter(stmt, ":from"), web->accounts[hop->from]);
+    stmt_bind_int(stmt, stmt_parameter(stmt, ":to"), web->accounts[hop->to]);
+    if (stmt_step(stmt, err) < 0)
+        return -1;
+    session_cells(stmt, chain_columns + NUMBERS, HOP_COLUMNS, cells + NUMBERS);
+    return page_row(asking->page, cells, err);
+}
+
+/* One chain; its values are spent, so that the next is another line of evidence. Returns its hops,
+ * 0 when there is none. */
+static int print_chain(struct asking *asking, const struct web *web, unsigned char *spent,
+    int64_t chain, struct error *err)
+{
+    uint32_t from = (uint32_t)web_member(web, asking->a.account);
+    uint32_t to = (uint32_t)web_member(web, asking->b.account);
+    struct chain_hop *hops;
+    int count = chain_find(web, from, to, spent, &hops, err);
+
+    for (int i = 0; i < count; i++) {
+        spent[hops[i].value] = 1;
+        if (print_hop(asking, web, &hops[i], chain, i + 1, err))
+            count = -1;
+    }
+    free(hops);
+    return count;
+}
+
+static int print_chains(struct asking *asking, struct error *err)
+{
+    struct web web = { 0 };
+    unsigned char *spent = NULL;
+    int64_t limit, chain = 0;
+    int hops = -1;
+
+    if (session_limit(asking->in, USUAL_CHAINS, &limit, err) ||
+        page_section(asking->page, CHAINS, err) ||
+        web_read(&web, asking->db, asking->a.run, asking->a.ring, err))
+        goto out;
+    spent = calloc(web.value_count + 1, 1);
+    if (!spent) {
+        error_memory(err);
+        goto out;
+    }
+    limit = limit == 0 || limit > MOST_CHAINS ? MOST_CHAINS : limit;
+    do
+        hops = print_chain(asking, &web, spent, ++chain, err);
+    while (hops > 0 && chain < limit);
+out:
+    free(spent);
+    web_free(&web);
+    return hops < 0 ? -1 : 0;
+}
+
+/* ---- what can be said in a sentence, on standard error ---- */
+
+static void say_id(const char *id)
+{
+    plain_write(stderr, id, strlen(id));
+}
+
+static void say_place(const struct party *party)
+{
+    char ring[RING_ID_TEXT];
+
+    say_id(party->id);
+    if (party->ring)
+        fprintf(stderr, " is in %s", ring_id_format(party->ring, ring));
+    else
+        fputs(" is in no ring", stderr);
+}
+
+static void say_apart(const struct asking *asking)
+{
+    fputs("ringleader: no evidence links them: ", stderr);
+    say_place(&asking->a);
+    fputs(", ", stderr);
+    say_place(&asking->b);
+    fputc('\n', stderr);
+}
+
+static int say_separate(struct asking *asking, struct error *err)
+{
+    enum { ID, WHO, DECIDED_AT };
+    struct stmt stmt = { 0 };
+    char moment[TIME_TEXT];
+    int row = -1;
+
+    if (stmt_query(&stmt, asking->db, "why_separate", err))
+        goto out;
+    stmt_bind_int(&stmt, stmt_parameter(&stmt, ":from"), asking->a.account);
+    stmt_bind_int(&stmt, stmt_parameter(&stmt, ":to"), asking->b.account);
+    row = stmt_step(&stmt, err);
+    if (row > 0) {
+        fputs("ringleader: ", stderr);
+        say_id(stmt_text(&stmt, WHO).at);
+        fprintf(stderr, " said on %.10s that they are separate (decision %lld)\n",
+            time_format(stmt_int(&stmt, DECIDED_AT), moment), (long long)stmt_int(&stmt, ID));
+        row = 0;
+    }
+out:
+    stmt_finalize(&stmt);
+    return row;
+}
+
+/* ---- the command ---- */
+
+static int print(struct asking *asking, struct error *err)
+{
+    struct show_options show = session_show(asking->in);
+    int rc;
+
+    if (page_begin(&asking->page, &show, sections, SECTIONS,
+            invocation_option(asking->in, OPTION_SECTION), err))
+        return -1;
+    rc = print_chains(asking, err);
+    if (rc == 0)
+        return page_end(asking->page, err);
+    page_abandon(asking->page);
+    return -1;
+}
+
+static int is_known(const struct party *party)
+{
+    if (party->account)
+        return 1;
+    fputs("ringleader: there is no account ", stderr);
+    say_id(party->id);
+    fputc('\n', stderr);
+    return 0;
+}
+
+static int answer(struct invocation *in, struct asking *asking, struct error *err)
+{
+    int is_linked, is_a_known, is_b_known;
+
+    if (find_party(asking, in->arguments[0], &asking->a, err) ||
+        find_party(asking, in->arguments[1], &asking->b, err))
+        return -1;
+    is_a_known = is_known(&asking->a);
+    is_b_known = is_known(&asking->b);
+    if (!is_a_known || !is_b_known)
+        return 0;
+    is_linked = asking->a.ring && asking->a.ring == asking->b.ring;
+    in->found = is_linked;
+    if (in->quiet)
+        return 0;
+    if (say_separate(asking, err))
+        return -1;
+    if (!is_linked)
+        say_apart(asking);
+    return print(asking, err);
+}
+
+static int run(struct invocation *in, struct error *err)
+{
+    struct asking asking = { .in = in };
+    int rc;
+
+    if (strcmp(in->arguments[0], in->arguments[1]) == 0)
+        return error_set(err, ERROR_USAGE, "why takes two accounts, not one twice");
+    if (db_open(&asking.db, in->db, DB_READ, err))
+        return -1;
+    rc = answer(in, &asking, err);
+    stmt_finalize(&asking.hop);
+    db_close(asking.db);
+    return rc;
+}
+
+const struct command command_why = {
+    .name = "why",
+    .summary = "Tell what links two accounts, or why nothing does",
+    .arguments = "ACCOUNT ACCOUNT",
+    .example = "  ringleader why acct_1 acct_2\n"
+               "  ringleader why acct_1 acct_2 --limit 0 --format csv > chains.csv\n",
+    .about =
+        "Prints the shortest chains of evidence between two accounts of one ring. Each hop is a\n"
+        "value that both its ends have, with how many share it, the bits it is worth and when "
+        "each\n"
+        "had it first. Of chains of one length the one whose weakest hop is the strongest comes\n"
+        "first; no value stands in two chains.\n",
+    .options = options,
+    .least = 2,
+    .most = 2,
+    .run = run,
+};
