@@ -98,6 +98,8 @@ Test(desk_subjects, there_must_be_a_reason)
 {
     desk_expect("allow device d1", 2, "", "say with --reason why");
     desk_expect("deny device d1 --reason ''", 2, "", "say with --reason why");
+    desk_expect(
+        "deny device d1 --reason $(printf %02001d 0)", 2, "", "the reason is too long: 2001");
     desk_expect("allow device d1 --note because", 0, "", "allow device d1, by somebody");
     desk_ask("SELECT note FROM decision", "because");
 }

@@ -6,13 +6,13 @@
 #include "cli/deciding.h"
 #include "desk/subject.h"
 
-enum { UNTIL = 'u' };
+enum { UNTIL = 'u', REASON = 'r' };
 
 static const struct argp_option options[] = {
-    { "reason", DECIDING_NOTE, "TEXT", 0, "Why; it is required", 1 },
-    { "note", DECIDING_NOTE, NULL, OPTION_ALIAS, NULL, 1 },
+    { "reason", REASON, "TEXT", 0, "Why; it is required", 1 },
     { "until", UNTIL, "TIME", 0, "In force before that moment alone (default: for good)", 1 },
     DECIDING_BY_ROW,
+    { "note", DECIDING_NOTE, "TEXT", 0, "The same as --reason", 2 },
     { 0 },
 };
 
@@ -30,6 +30,17 @@ static int read_until(const struct invocation *in, int64_t *until, struct error 
         return error_set(
             err, ERROR_USAGE, "--until %.40s is past; it would never be in force", text);
     return 0;
+}
+
+static int read_reason(const struct invocation *in, struct text *note, struct error *err)
+{
+    const char *reason = invocation_option(in, REASON);
+
+    if (reason)
+        *note = text_of(reason);
+    if (note->length == 0)
+        return error_set(err, ERROR_USAGE, "say with --reason why, for whoever asks in a year");
+    return decision_check(*note, DECISION_LONGEST_NOTE, "the reason", err);
 }
 
 /* Says what was said of the value before. */
@@ -96,10 +107,8 @@ static int decide(struct deciding *deciding, struct error *err)
     struct subject subject;
 
     if (subject_read(&subject, in->arguments[0], in->arguments[1], err) ||
-        read_until(in, &decision->until, err))
+        read_until(in, &decision->until, err) || read_reason(in, &decision->note, err))
         return -1;
-    if (decision->note.length == 0)
-        return error_set(err, ERROR_USAGE, "say with --reason why, for whoever asks in a year");
     decision->act = in->command->name;
     decision->kind = subject.kind;
     decision->value = subject.value;
