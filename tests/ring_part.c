@@ -138,6 +138,12 @@ static void share_with_confirmed(struct service *s, int of)
     s->entries[3].marks |= 1u << MARK_CONFIRMED;
 }
 
+static void have_what_was_denied(struct service *s, int of)
+{
+    (void)of;
+    s->denied[3] = s->denied[5] = 1;
+}
+
 /* ---- kinship and time ---- */
 
 static void many_names_on_a_card(struct service *s, int of)
@@ -225,6 +231,7 @@ static const struct {
     { "hosted", seven_have, none_has, MARK_HOSTED, 0 },
     { "short-lived", come_and_go, stay, MARK_LASTING, 0 },
     { PART_CONFIRMED, share_with_confirmed, NULL, 0, 0 },
+    { PART_DENIED, have_what_was_denied, NULL, 0, 0 },
     { "names", many_names_on_a_card, NULL, 0, 0 },
     { "haste", one_by_one_at_a_device, NULL, 0, 0 },
     { "span", within_minutes, over_months, 0, 1 },

@@ -6,6 +6,8 @@
 
 #include "base/time.h"
 
+static const char *const denials[] = { NULL, "card x (maria: stolen)", "device y (li)" };
+
 struct service *service_open(void)
 {
     struct service *service = calloc(1, sizeof *service);
@@ -17,7 +19,10 @@ struct service *service_open(void)
         for (int value = 1; value < SERVICE_VALUES; value++)
             service->background[trait][value] = 0.001;
     }
-    service->ledger = (struct ledger){ .accounts = service->entries, .traits = &service->traits };
+    service->ruling = (struct ruling){ .denied = service->denied, .denials = denials };
+    service->ledger = (struct ledger){
+        .accounts = service->entries, .traits = &service->traits, .ruling = &service->ruling
+    };
     for (uint32_t account = 1; account <= SERVICE_ACCOUNTS; account++)
         service->entries[account] = (struct account_entry){ .created = account * (int64_t)TIME_DAY,
             .last_seen = account * (int64_t)TIME_DAY,

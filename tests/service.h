@@ -6,6 +6,7 @@
 
 #include "ring/ledger.h"
 #include "ring/ring.h"
+#include "ring/ruling.h"
 
 enum { SERVICE_ACCOUNTS = 400, SERVICE_VALUES = 64 };
 
@@ -14,6 +15,8 @@ struct service {
     double background[TRAIT_COUNT][SERVICE_VALUES];
     struct traits traits;
     struct account_entry entries[SERVICE_ACCOUNTS + 1];
+    uint32_t denied[SERVICE_ACCOUNTS + 1]; /* 1: a card, 2: a device */
+    struct ruling ruling;
     struct ledger ledger;
     struct evidence_set evidence;
     struct ring_limits limits;

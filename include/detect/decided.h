@@ -11,6 +11,7 @@
 
 #include "detect/facts.h"
 #include "detect/zones.h"
+#include "ring/ruling.h"
 #include "store/decisions.h"
 
 enum { DECIDED_TEXT = 480 };
@@ -23,6 +24,12 @@ struct decided {
     uint32_t *allowed[KIND_COUNT], *denied[KIND_COUNT];
     uint32_t *partly[KIND_COUNT]; /* by range, which is not allowed: of an address in it that is */
     struct zones zones;
+    enum kind
+        *kinds;      /* by number: of the value; KIND_NETWORK of a range that is of no other kind */
+    uint32_t *outer; /* by number: what was said of the nearest range or domain around it, or 0 */
+    uint32_t *marked;   /* by account: the least number of what it has that is denied, or 0 */
+    const char **words; /* by number: of what is denied */
+    struct ruling ruling;
 };
 
 /* Reads what is in force at a moment. decided_free also after failure. */
@@ -36,6 +43,9 @@ int decided_has(const struct decided *decided, enum kind kind);
 
 /* The number of what was said of a value of that kind by that very text; 0 for nothing. */
 uint32_t decided_said(const struct decided *decided, enum kind kind, struct text value);
+
+/* Notes that an account has what is denied. */
+void decided_mark(struct decided *decided, uint32_t account, uint32_t number);
 
 /* What allows all addresses of a range, value of one of its kinds, at which an account was seen: 0
  * when it was seen at another one there, too. */

@@ -27,6 +27,7 @@ struct detect_context_files {
 
 struct detect_options {
     struct link_limits link;
+    double denied_bits; /* of a value that was denied, at least */
     struct ring_limits ring;
     struct detect_context_files context;
     const uint32_t *seeds; /* accounts that are confirmed; borrowed */

@@ -8,7 +8,8 @@
 
 #include "detect/save.h"
 
-/* Makes hubs of the evidence that is allowed by its words. */
-int phrase_apply(struct db *db, struct found *found, struct error *err);
+/* Makes hubs of the evidence that is allowed by its words, and gives at least so many bits to what
+ * is denied by them. */
+int phrase_apply(struct db *db, struct found *found, double denied_bits, struct error *err);
 
 #endif

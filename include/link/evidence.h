@@ -15,7 +15,8 @@
 #include "link/burst.h"
 #include "value/kind.h"
 
-enum judge { JUDGE_EXCLUSIVE, JUDGE_BURST, JUDGE_COMPOSITE };
+/* Who says that it is surprising; of what is denied, people do. */
+enum judge { JUDGE_EXCLUSIVE, JUDGE_BURST, JUDGE_COMPOSITE, JUDGE_DENIED };
 
 const char *judge_name(enum judge judge);
 

@@ -25,6 +25,8 @@ enum mark {
     MARK_COUNT
 };
 
+_Static_assert(MARK_COUNT <= 8, "an account has a bit for every mark in each of two bytes");
+
 struct account_entry {
     int64_t created, last_seen;
     int64_t first_paid; /* moment of the first charge, -1: none */
@@ -42,9 +44,12 @@ struct account_entry {
 /* Who pays by the month is seen again after a month, and some days for those who are late. */
 enum { LEDGER_CHURN = 63, LEDGER_LASTING = 25 * 24 * 3600, LEDGER_OLD = 45 * 24 * 3600 };
 
+struct ruling;
+
 struct ledger {
     struct account_entry *accounts;
-    int64_t charges; /* of all accounts */
+    const struct ruling *ruling; /* what people decided; NULL: nothing */
+    int64_t charges;             /* of all accounts */
     const struct traits *traits;
     double failed, disputed, refunded, succeeded; /* shares of all charges; 0 where statuses are not
                                                    * known */

@@ -13,6 +13,7 @@
 /* Parts that a single account may bring. */
 #define PART_CONFIRMED "confirmed"
 #define PART_CHURN "churn"
+#define PART_DENIED "denied"
 
 /* What the evidence of one part's kinds says, taken together. */
 struct tally {
@@ -33,6 +34,7 @@ struct part_view {
     uint32_t count;
     const uint32_t *place; /* by account: its place among members */
     double confirmed; /* share of members that are confirmed, or share a card with one that is */
+    double denied;    /* share of members that have what was denied */
     struct tally tallies[KIND_COUNT];
     uint64_t *numbers;          /* room for one a member */
     uint32_t *values, *parents; /* likewise */

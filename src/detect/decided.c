@@ -108,6 +108,19 @@ static uint32_t look_up_domain(const struct speech *speech, struct text domain)
     return 0;
 }
 
+/* Of a domain that is part of another something may be said, too. */
+static void find_outer(struct decided *decided, const struct speech *speech)
+{
+    for (size_t i = 0; i < speech->count; i++) {
+        struct text domain = speech->items[i].value;
+        const char *dot = memchr(domain.at, '.', domain.length);
+
+        if (dot)
+            decided->outer[speech->items[i].number] = look_up_domain(
+                speech, (struct text){ dot + 1, (size_t)(domain.at + domain.length - dot - 1) });
+    }
+}
+
 static struct text domain_of(struct text mailbox)
 {
     const char *at = memchr(mailbox.at, '@', mailbox.length);
@@ -142,6 +155,8 @@ static int find_texts(
 
     if (rc == 0 && speech.count > 0)
         rc = open_kind(decided, kind, values->last, err);
+    if (kind == KIND_DOMAIN)
+        find_outer(decided, &speech);
     for (uint32_t value = 1; rc == 0 && speech.count > 0 && value <= values->last; value++) {
         struct text text = dictionary_text(values, value);
 
@@ -159,6 +174,29 @@ static const enum kind ranges[] = { KIND_IP, KIND_NET24, KIND_NET64, KIND_NET48 
 
 enum { RANGES = sizeof ranges / sizeof ranges[0] };
 
+/* That of its name, if it is such a range. */
+static enum kind kind_of_range(enum kind kind, const struct address *address, int prefix)
+{
+    int is_six = kind == KIND_NET64 || kind == KIND_NET48;
+
+    if (kind == KIND_NETWORK || prefix != address_prefix(kind, address) ||
+        (kind != KIND_IP && address->version != (is_six ? 6 : 4)))
+        return KIND_NETWORK;
+    return kind;
+}
+
+static void find_outer_zones(struct decided *decided)
+{
+    const struct zones *zones = &decided->zones;
+
+    for (size_t i = 0; i < zones->count; i++) {
+        const struct zone *zone = &zones->items[i];
+        const struct zone *outer = zones_find(zones, &zone->first, zone->prefix - 1);
+
+        decided->outer[zone->number] = outer ? outer->number : 0;
+    }
+}
+
 /* What is no range is said of nothing. */
 static int add_zones(struct decided *decided, struct error *err)
 {
@@ -171,10 +209,12 @@ static int add_zones(struct decided *decided, struct error *err)
         if (kind == KIND_COUNT || kind_info(kind)->family != FAMILY_NETWORK ||
             network_parse_range(value->value.at, value->value.length, &address, &prefix))
             continue;
+        decided->kinds[i + 1] = kind_of_range(kind, &address, prefix);
         if (zones_add(&decided->zones, &address, prefix, (uint32_t)i + 1, err))
             return -1;
     }
     zones_sort(&decided->zones);
+    find_outer_zones(decided);
     return 0;
 }
 
@@ -225,7 +265,7 @@ static int find_ranges(struct decided *decided, const struct facts *facts, struc
     return 0;
 }
 
-int decided_find(struct decided *decided, const struct facts *facts, struct error *err)
+static int find_values(struct decided *decided, const struct facts *facts, struct error *err)
 {
     static const enum kind told[] = { KIND_PAYMENT, KIND_DEVICE, KIND_PHONE, KIND_MAILBOX };
 
@@ -236,6 +276,62 @@ int decided_find(struct decided *decided, const struct facts *facts, struct erro
                    find_ranges(decided, facts, err)
                ? -1
                : 0;
+}
+
+/* ---- what is denied ---- */
+
+/* Mailboxes and phones are not named: a reason is shown to whoever looks at rings. */
+static int word_denial(struct decided *decided, uint32_t number, struct error *err)
+{
+    const struct decisions_value *said = &decided->log.values[number - 1];
+    enum kind kind = decided->kinds[number];
+    int is_private = kind == KIND_MAILBOX || kind == KIND_PHONE;
+    char words[DECIDED_TEXT];
+    struct text kept;
+
+    snprintf(words, sizeof words, "%s%s%.*s (%.*s%s%.*s)", kind_info(kind)->singular,
+        is_private ? "" : " ", is_private ? 0 : (int)utf8_fit(said->value, 40), said->value.at,
+        (int)utf8_fit(said->who, 24), said->who.at, said->note.length ? ": " : "",
+        (int)utf8_fit(said->note, 40), said->note.at);
+    kept = arena_copy(&decided->log.texts, text_of(words));
+    decided->words[number] = kept.at;
+    return kept.at ? 0 : error_memory(err);
+}
+
+static int open_numbers(struct decided *decided, uint32_t accounts, struct error *err)
+{
+    size_t count = decided->log.value_count + 1;
+
+    decided->kinds = calloc(count, sizeof *decided->kinds);
+    decided->outer = calloc(count, sizeof *decided->outer);
+    decided->words = calloc(count, sizeof *decided->words);
+    decided->marked = calloc((size_t)accounts + 1, sizeof *decided->marked);
+    if (!decided->kinds || !decided->outer || !decided->words || !decided->marked)
+        return error_memory(err);
+    for (size_t i = 1; i < count; i++)
+        decided->kinds[i] = kind_of(&decided->log.values[i - 1]);
+    decided->ruling = (struct ruling){ .denied = decided->marked, .denials = decided->words };
+    return 0;
+}
+
+int decided_find(struct decided *decided, const struct facts *facts, struct error *err)
+{
+    if (decided->log.value_count == 0)
+        return 0;
+    if (open_numbers(decided, facts->accounts, err) || find_values(decided, facts, err))
+        return -1;
+    for (uint32_t number = 1; number <= decided->log.value_count; number++)
+        if (decided->log.values[number - 1].is_denied && decided->kinds[number] < KIND_COUNT &&
+            word_denial(decided, number, err))
+            return -1;
+    return 0;
+}
+
+void decided_mark(struct decided *decided, uint32_t account, uint32_t number)
+{
+    uint32_t *marked = &decided->marked[account];
+
+    *marked = !*marked || number < *marked ? number : *marked;
 }
 
 /* ---- accounts ---- */
@@ -334,6 +430,10 @@ void decided_free(struct decided *decided)
         free(decided->partly[kind]);
     }
     zones_free(&decided->zones);
+    free(decided->kinds);
+    free(decided->outer);
+    free(decided->marked);
+    free(decided->words);
     decisions_free(&decided->log);
     *decided = (struct decided){ 0 };
 }

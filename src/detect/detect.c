@@ -13,6 +13,7 @@
 #include "context/context.h"
 #include "detect/books.h"
 #include "detect/chance.h"
+#include "detect/denial.h"
 #include "detect/facts.h"
 #include "detect/judge.h"
 #include "detect/phrase.h"
@@ -41,6 +42,7 @@ struct detect_options detect_defaults(void)
             .hub_accounts = 500,
             .hub_share = 0.02,
             .listed_accounts = 50 },
+        .denied_bits = 20,
         .ring = { .least_members = 3,
             .pair = 5,
             .seed_sharers = 2,
@@ -70,7 +72,8 @@ static int link_all(
         .threads = options->threads };
 
     return progress_stage(options->progress, "judging shared values", err) ||
-                   judge_all(&input, &found->evidence, err) || phrase_apply(db, found, err)
+                   judge_all(&input, &found->evidence, err) ||
+                   phrase_apply(db, found, options->denied_bits, err)
                ? -1
                : 0;
 }
@@ -175,6 +178,20 @@ static void mark_confirmed(const struct detect_options *options, struct ledger *
         ledger->accounts[options->seeds[i]].marks |= 1u << MARK_CONFIRMED;
 }
 
+/* Who has what was denied is linked by it, after groups that are only alike were looked at: what is
+ * denied may be as common as a carrier's address, and makes no strangers of those who have it. */
+static int link_denied(struct found *found, const struct detect_options *options, struct error *err)
+{
+    struct denial denial = { 0 };
+    int rc =
+        denial_find(&denial, found, err) || denial_link(&denial, found, options->denied_bits, err)
+            ? -1
+            : 0;
+
+    denial_free(&denial);
+    return rc;
+}
+
 /* Rings as they are without seeds, and where there are seeds once more with them. */
 static int find_rings(struct found *found, const struct detect_options *options, struct error *err)
 {
@@ -184,6 +201,7 @@ static int find_rings(struct found *found, const struct detect_options *options,
     limits.threads = options->threads;
     if (prune_strays(&found->evidence, accounts, &found->ledger,
             (uint32_t)options->link.composite_accounts, err) ||
+        link_denied(found, options, err) ||
         ring_find(&found->evidence, accounts, &found->ledger, &limits, &found->rings, err))
         return -1;
     if (options->seed_count == 0)

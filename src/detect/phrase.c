@@ -1,5 +1,7 @@
 #include "detect/phrase.h"
 
+#include <math.h>
+
 #include "detect/wording.h"
 
 /* What was said of a piece of evidence; 0 for nothing. */
@@ -24,6 +26,13 @@ static int set_aside(
         set, (struct hub){ item->kind, item->value, item->sharing, item->bits, number }, err);
 }
 
+static void raise_bits(struct found *found, struct evidence *item, uint32_t number, double bits)
+{
+    item->bits = fmax(item->bits, bits);
+    for (uint32_t i = 0; i < item->accounts; i++)
+        decided_mark(&found->decided, found->evidence.edges[item->first + i].account, number);
+}
+
 static int is_any(const struct found *found)
 {
     for (int kind = 0; kind < KIND_COUNT; kind++)
@@ -32,7 +41,7 @@ static int is_any(const struct found *found)
     return 0;
 }
 
-int phrase_apply(struct db *db, struct found *found, struct error *err)
+int phrase_apply(struct db *db, struct found *found, double denied_bits, struct error *err)
 {
     struct wording wording = { .db = db, .facts = &found->facts, .ledger = &found->ledger };
     struct evidence_set *set = &found->evidence;
@@ -44,10 +53,13 @@ int phrase_apply(struct db *db, struct found *found, struct error *err)
         uint32_t number;
 
         rc = find(&wording, found, &item, &number, err);
-        if (rc == 0 && number)
+        if (rc == 0 && number && !found->decided.log.values[number - 1].is_denied) {
             rc = set_aside(set, &item, number, err);
-        else
-            set->items[kept++] = item;
+            continue;
+        }
+        if (rc == 0 && number)
+            raise_bits(found, &item, number, denied_bits);
+        set->items[kept++] = item;
     }
     set->count = rc == 0 ? kept : set->count;
     wording_close(&wording);

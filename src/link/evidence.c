@@ -7,7 +7,7 @@
 
 const char *judge_name(enum judge judge)
 {
-    static const char *const names[] = { "exclusive", "burst", "composite" };
+    static const char *const names[] = { "exclusive", "burst", "composite", "denied" };
 
     return names[judge];
 }

@@ -5,6 +5,7 @@
 
 #include "base/time.h"
 #include "ring/conduct.h"
+#include "ring/denied.h"
 #include "ring/kinship.h"
 #include "ring/likeness.h"
 
@@ -139,6 +140,7 @@ static const struct {
     { "banned", conduct_banned, -20, 30, 0.7, 0, 1, "members were banned",
         "none or few members were banned" },
     { PART_CONFIRMED, confirmed, 0, 1, 9, 0, 0, "tied to an account that is confirmed", "" },
+    { PART_DENIED, denied_share, 0, 1, 9, 0, 1, "have what was denied", "" },
     { "prepaid", conduct_prepaid, -20, 30, 0.27, 0, 1, "prepaid cards", "few prepaid cards" },
     { "foreign card", conduct_foreign_card, -20, 30, 0.1, 0, 1,
         "cards of other countries than the accounts", "cards of the accounts' countries" },
@@ -240,8 +242,8 @@ static double weighed(const struct part_view *view, double weight, int row, int 
     *is_known = !isnan(bits);
     if (*is_known)
         return weight * fmin(fmax(bits, rows[row].least), rows[row].most);
-    /* What is usual among all candidates is not so beside a confirmed account. */
-    return view->confirmed > 0.9 ? 0 : weight * rows[row].unknown;
+    /* What is usual among all candidates is not so beside a confirmed account or a stolen card. */
+    return fmax(view->confirmed, view->denied) > 0.9 ? 0 : weight * rows[row].unknown;
 }
 
 static void fill_row(const struct part_view *view, double weight, int row, struct ring *ring)
@@ -258,6 +260,8 @@ static void fill_row(const struct part_view *view, double weight, int row, struc
     else
         snprintf(
             part->reason, sizeof part->reason, "%s: not known, taken as usual", rows[row].name);
+    if (rows[row].bits == denied_share)
+        denied_explain(view, part);
 }
 
 double part_own(const struct part_view *view, const double *weights, uint32_t member)

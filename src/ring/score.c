@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "ring/conduct.h"
+#include "ring/denied.h"
 #include "ring/part.h"
 
 enum { FAMILIES = FAMILY_LIKENESS + 1 };
@@ -152,16 +153,17 @@ static enum band band_of(const struct ring *ring, const struct ring_limits *limi
     return ring->score >= limits->medium ? BAND_MEDIUM : BAND_LOW;
 }
 
-/* Without what a single account may bring: that it is confirmed, or tries many cards. That raises
- * nobody by likeness. */
+/* Without what a single account may bring: that it is confirmed, has what was denied, or tries many
+ * cards. That raises nobody by likeness. */
 static double own_score(const struct ring *ring)
 {
+    static const char *const single[] = { PART_CONFIRMED, PART_DENIED, PART_CHURN };
     double score = ring->score;
 
     for (int i = 0; i < ring->part_count; i++)
-        if (strcmp(ring->parts[i].name, PART_CONFIRMED) == 0 ||
-            strcmp(ring->parts[i].name, PART_CHURN) == 0)
-            score -= ring->parts[i].bits;
+        for (size_t j = 0; j < sizeof single / sizeof single[0]; j++)
+            if (strcmp(ring->parts[i].name, single[j]) == 0)
+                score -= ring->parts[i].bits;
     return score;
 }
 
@@ -210,6 +212,7 @@ static int score_ring(
             count_votes(item, scoring->evidence, scratch));
     }
     view.confirmed = view.ledger ? conduct_confirmed(&view) : 0;
+    view.denied = view.ledger ? denied_share(&view) : 0;
     ring->parts = scratch->parts;
     part_fill(&view, limits->weights, ring);
     sum_parts(ring);

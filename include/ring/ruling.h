@@ -1,0 +1,17 @@
+/*
+ * ruling.h - what people decided, as far as it bears on rings.
+ *
+ * Filled by detect/, borrowed by the ledger. Knows no values: they are numbers and words.
+ */
+#ifndef RING_RULING_H
+#define RING_RULING_H
+
+#include <stdint.h>
+
+struct ruling {
+    /* By account: the number of a denied value that it has, 0: it has none; NULL: nobody has. */
+    const uint32_t *denied;
+    const char *const *denials; /* by number: what it is, who denied it and why, in words */
+};
+
+#endif
