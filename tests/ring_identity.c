@@ -1,113 +1,329 @@
-#include "ring/identity.h"
-
 #include <criterion/criterion.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
-enum { ACCOUNTS = 1000, RINGS = 8 };
+#include "ring/identity.h"
+#include "ring/lineage.h"
 
-/* Rings of now as runs of account numbers; past ones likewise. */
-struct span {
-    uint32_t first, last; /* accounts */
-    uint32_t ring;        /* id, of past ones */
-};
+enum { ACCOUNTS = 1000, RINGS = 8, LAST_RUN = 10, NEXT_ID = 50 };
 
-static void assign(const struct span *now, int now_count, const struct span *then, int then_count,
-    struct identity *identities)
+static struct {
+    struct ring rings[RINGS];
+    struct member members[ACCOUNTS];
+    struct past_ring past_rings[RINGS];
+    struct past_member past_members[2 * ACCOUNTS];
+    uint32_t ids[RINGS];
+    struct lineage *rows;
+    size_t count;
+} here;
+
+static void release(void)
 {
-    static struct member members[ACCOUNTS];
-    static struct past_member past[ACCOUNTS];
-    struct ring rings[RINGS] = { 0 };
-    struct ring_set set = { .rings = rings, .members = members, .count = (uint32_t)now_count };
-    struct error err = { 0 };
-    size_t n = 0, p = 0;
+    free(here.rows);
+}
 
-    for (int i = 0; i < now_count; i++) {
-        rings[i].first_member = n;
-        rings[i].members = now[i].last - now[i].first + 1;
-        for (uint32_t account = now[i].first; account <= now[i].last; account++)
-            members[n++].account = account;
+TestSuite(identity, .fini = release);
+TestSuite(lineage, .fini = release);
+
+/* Reads "1-10*3": the accounts and, where it is told, in how many runs they were members. */
+static const char *read_span(const char *text, uint32_t *first, uint32_t *last, uint32_t *runs)
+{
+    int length = 0, more = 0;
+
+    cr_assert_eq(sscanf(text, "%u-%u%n", first, last, &length), 2, "%s", text);
+    *runs = 1;
+    if (sscanf(text + length, "*%u%n", runs, &more) == 1)
+        length += more;
+    return text + length + strspn(text + length, " ");
+}
+
+/* Rings of now, most suspicious first, as "1-10 15-20; 31-40". */
+static struct ring_set set_of(const char *text)
+{
+    struct ring_set set = { .rings = here.rings, .members = here.members };
+    uint32_t first, last, runs;
+
+    while (*text) {
+        struct ring *ring = &here.rings[set.count++];
+
+        *ring = (struct ring){ .first_member = set.member_count };
+        while (*text && *text != ';') {
+            text = read_span(text, &first, &last, &runs);
+            for (uint32_t account = first; account <= last; account++)
+                here.members[set.member_count++].account = account;
+        }
+        ring->members = (uint32_t)(set.member_count - ring->first_member);
+        text += strspn(text, "; ");
     }
-    for (int i = 0; i < then_count; i++)
-        for (uint32_t account = then[i].first; account <= then[i].last; account++)
-            past[p++] = (struct past_member){ account, then[i].ring };
-    cr_assert_eq(identity_assign(&set, ACCOUNTS, past, p, 50, identities, &err), 0);
+    return set;
+}
+
+/* Past rings by id, those that the last run had not with the run they were last seen in, as
+ * "3@9: 1-10*5; 7: 11-20". */
+static struct past past_of(const char *text)
+{
+    struct past past = { here.past_rings, here.past_members, 0, 0, LAST_RUN, NEXT_ID };
+    uint32_t first, last, runs;
+
+    while (*text) {
+        struct past_ring *ring = &here.past_rings[past.count++];
+        char *end;
+
+        *ring = (struct past_ring){ .run = LAST_RUN, .first = past.member_count };
+        ring->id = (uint32_t)strtoul(text, &end, 10);
+        if (*end == '@')
+            ring->run = strtol(end + 1, &end, 10);
+        for (text = end + strspn(end, ": "); *text && *text != ';';) {
+            text = read_span(text, &first, &last, &runs);
+            for (uint32_t account = first; account <= last; account++)
+                here.past_members[past.member_count++] = (struct past_member){ account, runs };
+        }
+        ring->members = (uint32_t)(past.member_count - ring->first);
+        text += strspn(text, "; ");
+    }
+    return past;
+}
+
+static void assign(const char *now, const char *then)
+{
+    struct ring_set set = set_of(now);
+    struct past past = past_of(then);
+    struct error err = { 0 };
+
+    cr_assert_eq(identity_assign(&set, ACCOUNTS, &past, here.ids, &err), 0);
+    cr_assert_eq(lineage_trace(&set, ACCOUNTS, here.ids, &past, &here.rows, &here.count, &err), 0);
+    for (uint32_t i = 0; i < set.count; i++)
+        cr_assert_eq(here.rows[i].ring, here.ids[i]);
+}
+
+/* What the lineage tells of a ring: "change other before size joined departed". */
+static void expect_row(uint32_t ring, const char *expected)
+{
+    for (size_t i = 0; i < here.count; i++) {
+        const struct lineage *row = &here.rows[i];
+        char told[96];
+
+        if (row->ring != ring)
+            continue;
+        snprintf(told, sizeof told, "%s %u %u %u %u %u", change_name(row->change), row->other,
+            row->size_before, row->size, row->joined, row->departed);
+        cr_expect_str_eq(told, expected);
+        return;
+    }
+    cr_expect(0, "nothing is told of ring %u", ring);
 }
 
 Test(identity, the_first_run_mints_ids_in_order_of_rank)
 {
-    struct identity ids[RINGS];
-
-    assign((struct span[]){ { 1, 10, 0 }, { 11, 20, 0 } }, 2, NULL, 0, ids);
-    cr_assert_eq(ids[0].id, 50);
-    cr_assert_eq(ids[1].id, 51);
-    cr_assert_eq(ids[0].change, CHANGE_NEW);
+    assign("1-10; 11-20", "");
+    cr_expect_eq(here.ids[0], 50);
+    cr_expect_eq(here.ids[1], 51);
+    expect_row(50, "new 0 0 10 10 0");
 }
 
 Test(identity, the_same_members_are_the_same_ring)
 {
-    struct identity ids[RINGS];
-
-    assign((struct span[]){ { 1, 10, 0 } }, 1, (struct span[]){ { 1, 10, 7 } }, 1, ids);
-    cr_assert_eq(ids[0].id, 7);
-    cr_assert_eq(ids[0].change, CHANGE_STABLE);
+    assign("1-10", "7: 1-10");
+    cr_expect_eq(here.ids[0], 7);
+    expect_row(7, "stable 0 10 10 0 0");
+    cr_expect_eq(here.count, 1);
 }
 
 Test(identity, a_ring_that_grows_fourfold_is_still_itself)
 {
-    struct identity ids[RINGS];
-
-    assign((struct span[]){ { 1, 400, 0 } }, 1, (struct span[]){ { 1, 100, 7 } }, 1, ids);
-    cr_assert_eq(ids[0].id, 7);
-    cr_assert_eq(ids[0].change, CHANGE_GROWN);
+    assign("1-400", "7: 1-100");
+    cr_expect_eq(here.ids[0], 7);
+    expect_row(7, "grown 0 100 400 300 0");
 }
 
-Test(identity, a_ring_that_lost_members_has_shrunk)
+Test(identity, a_ring_that_lost_most_of_its_members_is_still_itself)
 {
-    struct identity ids[RINGS];
-
-    assign((struct span[]){ { 1, 40, 0 } }, 1, (struct span[]){ { 1, 100, 7 } }, 1, ids);
-    cr_assert_eq(ids[0].id, 7);
-    cr_assert_eq(ids[0].change, CHANGE_SHRUNK);
+    assign("1-4", "7: 1-100");
+    cr_expect_eq(here.ids[0], 7);
+    expect_row(7, "shrunk 0 100 4 0 96");
 }
 
-Test(identity, of_merged_rings_the_larger_gives_its_name)
+Test(identity, of_merged_rings_the_larger_gives_its_id)
 {
-    struct identity ids[RINGS];
-
-    assign(
-        (struct span[]){ { 1, 30, 0 } }, 1, (struct span[]){ { 1, 10, 3 }, { 11, 30, 7 } }, 2, ids);
-    cr_assert_eq(ids[0].id, 7);
-    cr_assert_eq(ids[0].change, CHANGE_MERGED);
+    assign("1-30", "3: 1-10; 7: 11-30");
+    cr_expect_eq(here.ids[0], 7);
+    expect_row(7, "grown 0 20 30 10 0");
+    expect_row(3, "merged 7 10 0 0 10");
 }
 
-Test(identity, of_a_split_ring_the_larger_part_keeps_the_name)
+Test(identity, of_merged_rings_of_one_size_the_older_gives_its_id)
 {
-    struct identity ids[RINGS];
-
-    assign(
-        (struct span[]){ { 1, 10, 0 }, { 11, 30, 0 } }, 2, (struct span[]){ { 1, 30, 7 } }, 1, ids);
-    cr_assert_eq(ids[1].id, 7);
-    cr_assert_eq(ids[1].change, CHANGE_SHRUNK);
-    cr_assert_eq(ids[0].id, 50);
-    cr_assert_eq(ids[0].change, CHANGE_SPLIT);
-    cr_assert_eq(ids[0].came_from, 7);
+    assign("1-20", "3: 11-20; 7: 1-10");
+    cr_expect_eq(here.ids[0], 3);
+    expect_row(7, "merged 3 10 0 0 10");
 }
 
-Test(identity, two_stragglers_do_not_hand_a_name_on)
+Test(identity, of_merged_rings_the_one_that_is_known_for_long_gives_its_id)
 {
-    struct identity ids[RINGS];
+    assign("1-30", "3: 1-10*9; 7: 11-30*1");
+    cr_expect_eq(here.ids[0], 3);
+    expect_row(7, "merged 3 20 0 0 20");
+}
 
-    assign((struct span[]){ { 99, 400, 0 } }, 1, (struct span[]){ { 1, 100, 7 } }, 1, ids);
-    cr_assert_eq(ids[0].id, 50);
-    cr_assert_eq(ids[0].change, CHANGE_NEW);
+/* A few that were there from the beginning do not outvote for good those who came later. */
+Test(identity, in_time_all_members_are_old_members)
+{
+    assign("1-10; 11-40", "3: 1-10*200 11-40*20");
+    cr_expect_eq(here.ids[1], 3);
+}
+
+Test(identity, of_a_split_ring_the_larger_part_keeps_the_id)
+{
+    assign("1-10; 11-30", "7: 1-30");
+    cr_expect_eq(here.ids[1], 7);
+    expect_row(7, "shrunk 0 30 20 0 10");
+    cr_expect_eq(here.ids[0], 50);
+    expect_row(50, "split 7 0 10 10 0");
+}
+
+Test(identity, of_halves_the_more_suspicious_keeps_the_id)
+{
+    assign("11-20; 1-10", "7: 1-20");
+    cr_expect_eq(here.ids[0], 7);
+    cr_expect_eq(here.ids[1], 50);
+}
+
+/* The temptation to swap: two rings ran together for a week, and the one that was nobody before is
+ * the larger. */
+Test(identity, the_old_part_of_a_split_ring_keeps_the_id)
+{
+    assign("11-40; 1-10", "7: 1-10*12 11-40*1");
+    cr_expect_eq(here.ids[1], 7);
+    expect_row(7, "shrunk 0 40 10 0 30");
+    cr_expect_eq(here.ids[0], 50);
+    expect_row(50, "split 7 0 30 30 0");
+}
+
+Test(identity, a_ring_that_merged_and_comes_apart_is_itself_again)
+{
+    assign("1-12; 13-40", "3@9: 1-10*5; 7: 1-10*1 11-40*9");
+    cr_expect_eq(here.ids[0], 3);
+    expect_row(3, "returned 0 10 12 2 0");
+    cr_expect_eq(here.ids[1], 7);
+    expect_row(7, "shrunk 0 40 28 0 12");
+}
+
+/* Half of what it was is not what it was. */
+Test(identity, a_part_of_a_ring_that_merged_is_a_split)
+{
+    assign("1-5; 6-40", "3@9: 1-10*5; 7: 1-10*1 11-40*9");
+    cr_expect_eq(here.ids[0], 50);
+    expect_row(50, "split 7 0 5 5 0");
+    cr_expect_eq(here.ids[1], 7);
+}
+
+Test(identity, a_ring_that_regrows_is_itself)
+{
+    assign("6-40", "7@4: 1-10");
+    cr_expect_eq(here.ids[0], 7);
+    expect_row(7, "returned 0 10 35 30 5");
+}
+
+/* The new accounts were a ring of their own before they were tied to the old. */
+Test(identity, a_ring_that_regrows_takes_the_new_accounts_up)
+{
+    assign("1-25", "3@4: 1-20*2; 7: 21-25");
+    cr_expect_eq(here.ids[0], 3);
+    expect_row(3, "returned 0 20 25 5 0");
+    expect_row(7, "merged 3 5 0 0 5");
+}
+
+/* Its old accounts were in another ring since: they are that one's. */
+Test(identity, an_account_counts_for_the_ring_that_it_was_in_last)
+{
+    assign("1-10", "3@2: 1-10*9; 7@6: 1-10");
+    cr_expect_eq(here.ids[0], 7);
+}
+
+Test(identity, two_of_a_hundred_do_not_hand_an_id_on)
+{
+    assign("99-400", "7: 1-100");
+    cr_expect_eq(here.ids[0], 50);
+    expect_row(50, "new 0 0 302 302 0");
+    expect_row(7, "gone 0 100 0 0 100");
+}
+
+Test(identity, a_third_of_the_smaller_ring_does_not_hand_an_id_on_but_more_does)
+{
+    assign("1-4 101-108", "7: 1-60");
+    cr_expect_eq(here.ids[0], 50);
+    release();
+    assign("1-5 101-107", "7: 1-60");
+    cr_expect_eq(here.ids[0], 7);
+}
+
+Test(identity, one_account_hands_no_id_on)
+{
+    assign("1-1 101-101", "7: 1-2");
+    cr_expect_eq(here.ids[0], 50);
+    expect_row(7, "gone 0 2 0 0 2");
+}
+
+/* Most of 3 went into 7; the crumb that stayed behind is no longer 3. */
+Test(identity, a_crumb_of_a_merged_ring_is_a_split)
+{
+    assign("1-18 31-60; 19-20", "3: 1-20; 7: 31-60");
+    cr_expect_eq(here.ids[0], 7);
+    cr_expect_eq(here.ids[1], 50);
+    expect_row(3, "merged 7 20 0 0 20");
+    expect_row(50, "split 3 0 2 2 0");
+}
+
+Test(identity, a_fair_part_of_a_ring_keeps_an_id_that_another_took_in)
+{
+    assign("1-12 31-60; 13-20", "3: 1-20; 7: 31-60");
+    cr_expect_eq(here.ids[0], 7);
+    cr_expect_eq(here.ids[1], 3);
+    expect_row(3, "shrunk 0 20 8 0 12");
+    expect_row(7, "grown 0 30 42 12 0");
 }
 
 Test(identity, no_id_is_given_twice)
 {
-    struct identity ids[RINGS];
-
-    assign((struct span[]){ { 1, 5, 0 }, { 6, 10, 0 }, { 11, 15, 0 }, { 16, 20, 0 } }, 4,
-        (struct span[]){ { 1, 20, 7 } }, 1, ids);
+    assign("1-5; 6-10; 11-15; 16-20", "3@4: 1-10; 7: 1-20");
     for (int i = 0; i < 4; i++)
         for (int j = 0; j < i; j++)
-            cr_assert_neq(ids[i].id, ids[j].id);
+            cr_expect_neq(here.ids[i], here.ids[j]);
+}
+
+Test(lineage, members_exchanged_at_equal_size_are_told)
+{
+    assign("3-12", "7: 1-10");
+    expect_row(7, "stable 0 10 10 2 2");
+}
+
+Test(lineage, what_was_gone_before_is_not_told_again)
+{
+    assign("1-10", "3: 1-10; 7@9: 500-520");
+    cr_expect_eq(here.count, 1);
+}
+
+Test(lineage, without_any_ring_all_are_gone)
+{
+    assign("", "3: 1-10; 7: 11-13");
+    cr_expect_eq(here.count, 2);
+    expect_row(3, "gone 0 10 0 0 10");
+    expect_row(7, "gone 0 3 0 0 3");
+}
+
+/* Most of the new ring are new; that it has some of another's does not make it a part of that. */
+Test(lineage, a_new_ring_with_a_few_of_an_old_one_is_new)
+{
+    assign("1-10; 11-14 101-130", "7: 1-14");
+    cr_expect_eq(here.ids[0], 7);
+    expect_row(50, "new 0 0 34 34 0");
+}
+
+Test(lineage, a_ring_split_from_several_is_told_to_be_from_the_one_that_gave_most)
+{
+    assign("1-12; 31-56; 13-20 57-60", "3: 1-20; 7: 31-60");
+    cr_expect_eq(here.ids[0], 3);
+    cr_expect_eq(here.ids[1], 7);
+    expect_row(50, "split 3 0 12 12 0");
 }

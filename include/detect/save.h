@@ -7,8 +7,8 @@
 #include "detect/decided.h"
 #include "detect/facts.h"
 #include "detect/profile.h"
-#include "ring/identity.h"
 #include "ring/ledger.h"
+#include "ring/lineage.h"
 #include "ring/ring.h"
 
 struct db;
@@ -22,7 +22,9 @@ struct found {
     struct evidence_set evidence;
     struct ring_set rings; /* most suspicious first */
     struct profiles profiles;
-    struct identity *identities; /* by ring */
+    uint32_t *ids;           /* of the rings */
+    struct lineage *lineage; /* of the rings, then of those that are no more */
+    size_t lineage_count;
     double by_chance[BAND_HIGH + 1];
 };
 

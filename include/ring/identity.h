@@ -1,33 +1,21 @@
 /*
- * identity.h - which ring of the last run is this one? (METHOD, "Identity over time")
+ * identity.h - which ring of the past is this one? (METHOD, "Identity over time")
  *
- * A ring is where most of its surviving members are: containment first, so that a ring that grows
- * fourfold is still itself. Ids are minted once and never reused. Knows only numbers.
+ * A ring is where those are who bore its id longest, however many have joined them: a ring that
+ * grows fourfold is still itself, and of one that ran together with another for a week the old part
+ * keeps the id. Every ring that was ever seen counts, with the members it had when it was last
+ * seen; an account that was in several counts for the one that it was in last. Ids are minted once
+ * and never reused. Knows only numbers.
  */
 #ifndef RING_IDENTITY_H
 #define RING_IDENTITY_H
 
+#include "ring/past.h"
 #include "ring/ring.h"
 
-/* An account's ring in the run before. */
-struct past_member {
-    uint32_t account, ring;
-};
-
-enum change { CHANGE_NEW, CHANGE_STABLE, CHANGE_GROWN, CHANGE_SHRUNK, CHANGE_MERGED, CHANGE_SPLIT };
-
-const char *change_name(enum change change);
-
-struct identity {
-    uint32_t id; /* lasting number, from 1 */
-    enum change change;
-    uint32_t came_from; /* past ring that it is or split from; 0: none */
-};
-
-/* Gives every ring of set, which come most suspicious first, an identity; new ids are minted in
- * that order, from next_id on. past: sorted by ring; each account in at most one. accounts: the
- * highest account number. */
-int identity_assign(const struct ring_set *set, uint32_t accounts, const struct past_member *past,
-    size_t past_count, uint32_t next_id, struct identity *identities, struct error *err);
+/* Gives every ring of set, which come most suspicious first, its id; new ones are minted in that
+ * order. accounts: the highest account number. */
+int identity_assign(const struct ring_set *set, uint32_t accounts, const struct past *past,
+    uint32_t *ids, struct error *err);
 
 #endif

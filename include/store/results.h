@@ -54,6 +54,24 @@ struct results_evidence {
     double bits;
 };
 
+struct results_lineage {
+    int64_t ring, other; /* other 0: none */
+    int64_t size_before, size, joined, departed;
+    const char *change;
+};
+
+/* A member of a ring when that was last seen, and in how many runs it was one. */
+struct results_past_member {
+    int64_t ring, run, account, runs;
+};
+
+struct results_past {
+    struct results_past_member *members; /* by ring, then account */
+    size_t count;
+    int64_t last_run;  /* 0: none */
+    int64_t next_ring; /* the first id that no ring ever had */
+};
+
 enum { RESULTS_COLUMNS = 24 };
 
 /* An insert and the numbers of its parameters, in the order they are bound. */
@@ -67,18 +85,20 @@ struct results {
     struct db *db;
     int64_t run, ring, evidence;
     struct results_insert ring_insert, member_insert, part_insert, evidence_insert, account_insert,
-        hub_insert;
+        hub_insert, lineage_insert;
 };
 
 int results_input(struct db *db, struct results_input *input, struct error *err);
 
-/* Removes the last run if it had the same input: this one takes its place. */
-int results_replace(struct db *db, const char *input, struct error *err);
+/* The last run, if it had the same input: this one takes its place. 0: none does. */
+int results_replaced(struct db *db, const char *input, int64_t *run, struct error *err);
 
-/* The members of the last run's rings, by ring: *accounts and *rings (count of each) are the
- * caller's to free. *next_ring is the next id never used. */
-int results_past(struct db *db, uint32_t **accounts, uint32_t **rings, size_t *count,
-    uint32_t *next_ring, struct error *err);
+/* Removes a run; ids that only its rings had are not used again. */
+int results_remove(struct db *db, int64_t run, struct error *err);
+
+/* What was there before a run (0: before one that is yet to come): members is the caller's to
+ * free, on failure too. */
+int results_past(struct db *db, int64_t run, struct results_past *past, struct error *err);
 
 /* The first run of a store is written without the indexes by account, which results_finish makes:
  * that is sooner done than keeping them up to date. */
@@ -97,6 +117,9 @@ int results_account(struct results *results, int64_t account, int64_t first_seen
     struct error *err);
 int results_hub(struct results *results, const struct results_evidence *hub, const char *reason,
     struct error *err);
+
+int results_lineage(
+    struct results *results, const struct results_lineage *lineage, struct error *err);
 
 int results_finish(struct results *results, struct error *err);
 void results_close(struct results *results);

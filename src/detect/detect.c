@@ -15,6 +15,7 @@
 #include "detect/chance.h"
 #include "detect/denial.h"
 #include "detect/facts.h"
+#include "detect/identify.h"
 #include "detect/judge.h"
 #include "detect/phrase.h"
 #include "detect/profile.h"
@@ -76,33 +77,6 @@ static int link_all(
                    phrase_apply(db, found, options->denied_bits, err)
                ? -1
                : 0;
-}
-
-/* Which rings of the last run these are. */
-static int identify(struct db *db, struct found *found, struct error *err)
-{
-    uint32_t *accounts = NULL, *rings = NULL, next_id;
-    struct past_member *past = NULL;
-    size_t count;
-    int rc = -1;
-
-    found->identities = malloc(((size_t)found->rings.count + 1) * sizeof *found->identities);
-    if (results_past(db, &accounts, &rings, &count, &next_id, err))
-        goto out;
-    past = malloc((count + 1) * sizeof *past);
-    if (!found->identities || !past) {
-        error_memory(err);
-        goto out;
-    }
-    for (size_t i = 0; i < count; i++)
-        past[i] = (struct past_member){ accounts[i], rings[i] };
-    rc = identity_assign(
-        &found->rings, found->facts.accounts, past, count, next_id, found->identities, err);
-out:
-    free(accounts);
-    free(rings);
-    free(past);
-    return rc;
 }
 
 /* A number for the seeds, in whatever order they come. */
@@ -230,7 +204,7 @@ static int run(
         find_rings(found, options, err) || rank_rings(db, &found->rings, err) ||
         profile_rings(&found->facts, &found->rings, &found->profiles, err) ||
         name_input(db, options, &found->decided.log, input, err) ||
-        results_replace(db, input, err) || identify(db, found, err) ||
+        identify_rings(db, input, found, err) ||
         progress_stage(progress, "saving", err))
         return -1;
     return save_run(db, found, input, options->now, err);
@@ -245,7 +219,8 @@ static void free_found(struct found *found)
     evidence_free(&found->evidence);
     ring_free(&found->rings);
     profile_free(&found->profiles);
-    free(found->identities);
+    free(found->ids);
+    free(found->lineage);
 }
 
 int detect(struct db *db, const struct detect_options *options, struct detect_result *result,

@@ -94,11 +94,11 @@ static int save_ring(struct saving *saving, uint32_t number, struct error *err)
     struct results *results = saving->results;
     const struct ring *ring = &found->rings.rings[number];
     const struct profile *profile = &found->profiles.rings[number];
-    const struct identity *identity = &found->identities[number];
-    struct results_ring row = { .ring = identity->id,
+    const struct lineage *lineage = &found->lineage[number];
+    struct results_ring row = { .ring = lineage->ring,
         .rank = number + 1,
         .size = ring->members,
-        .came_from = identity->came_from,
+        .came_from = lineage->size_before ? lineage->ring : lineage->other,
         .first_seen = profile->first_seen,
         .last_seen = profile->last_seen,
         .payments = profile->payments,
@@ -110,7 +110,7 @@ static int save_ring(struct saving *saving, uint32_t number, struct error *err)
         .amount = profile->amount == FACT_NO_AMOUNT ? NULL : &profile->amount,
         .score = ring->score,
         .band = band_name(ring->band),
-        .change = change_name(identity->change) };
+        .change = change_name(lineage->change) };
 
     row.countries = text_of(profile->countries);
     if (profile->currency)
@@ -119,6 +119,24 @@ static int save_ring(struct saving *saving, uint32_t number, struct error *err)
                    save_parts(results, ring, err) || save_evidence(saving, ring, err)
                ? -1
                : 0;
+}
+
+static int save_lineage(struct results *results, const struct found *found, struct error *err)
+{
+    for (size_t i = 0; i < found->lineage_count; i++) {
+        const struct lineage *lineage = &found->lineage[i];
+        struct results_lineage row = { .ring = lineage->ring,
+            .other = lineage->other,
+            .size_before = lineage->size_before,
+            .size = lineage->size,
+            .joined = lineage->joined,
+            .departed = lineage->departed,
+            .change = change_name(lineage->change) };
+
+        if (results_lineage(results, &row, err))
+            return -1;
+    }
+    return 0;
 }
 
 /* Why a value is no evidence, in buffer or a constant. */
@@ -172,7 +190,8 @@ int save_run(
     for (uint32_t i = 0; i < found->rings.count; i++)
         if (save_ring(&saving, i, err))
             goto out;
-    if (save_hubs(&saving, err) || results_finish(&results, err))
+    if (save_lineage(&results, found, err) || save_hubs(&saving, err) ||
+        results_finish(&results, err))
         goto out;
     rc = 0;
 out:

@@ -2,140 +2,82 @@
 
 #include <stdlib.h>
 
-enum { LEAST_SHARE = 5 }; /* one in so many of the smaller ring */
-
-const char *change_name(enum change change)
-{
-    static const char *const names[] = { "new", "stable", "grown", "shrunk", "merged", "split" };
-
-    return names[change];
-}
-
-/* How much of a past ring went to one ring of now. */
-struct flow {
-    uint32_t ring; /* of now */
-    uint32_t past_id, past_size;
-    uint32_t members; /* that went */
-};
+#include "ring/flow.h"
 
 struct matching {
-    const struct ring_set *set;
-    uint32_t *ring_of; /* by account: its ring now, from 1; 0 for none */
-    uint32_t *tally;   /* by ring of now, of the past ring at hand */
-    struct flow *best; /* by ring of now: the past ring that gave most of itself to it */
-    uint32_t *heirs;   /* by ring of now: past rings that went mostly to it */
-    struct flow
-        *side; /* by ring of now: the largest part of a past ring that went mostly elsewhere */
+    struct flows flows;
+    struct flow *claims; /* to an id, of the members that may hand it on */
+    size_t count;
+    unsigned char *is_taken; /* by past ring: its id is a ring's of now */
 };
 
-/* The more members came, the nearer; of equals the past ring that is more alike in size, then the
- * older one. */
-static int is_nearer(const struct flow *flow, const struct flow *than)
+/* Where others took most of a ring over, a crumb of it is not the ring. And a ring that went into
+ * another is itself again when it comes apart from it, if it is most of what it was and of this. */
+static int is_claim(const struct matching *m, const struct flow *flow, enum flow_of of)
 {
-    if (flow->members != than->members)
-        return flow->members > than->members;
-    if (flow->past_size != than->past_size)
-        return flow->past_size < than->past_size;
-    return flow->past_id < than->past_id;
+    const struct flows *flows = &m->flows;
+
+    if (of == FLOW_OF_ALL)
+        return flow->members * 2 > flows->past->rings[flow->past].members &&
+               flow->members * 2 > flows->set->rings[flow->ring - 1].members;
+    return flow_is_substantial(flows, flow) &&
+           (flow->ring == flows->found[0].ring || flow_is_fair(flow, flows->survivors));
 }
 
-static void keep_nearer(struct flow *kept, const struct flow *flow)
+/* The best claims first. Each ring has one id and each id one ring. */
+static void grant(struct matching *m, uint32_t *ids)
 {
-    if (kept->members == 0 || is_nearer(flow, kept))
-        *kept = *flow;
-}
+    qsort(m->claims, m->count, sizeof *m->claims, flow_compare);
+    for (size_t i = 0; i < m->count; i++) {
+        const struct flow *claim = &m->claims[i];
 
-/* A few stragglers in a ring of strangers do not hand a name on. */
-static int is_substantial(const struct matching *m, const struct flow *flow)
-{
-    uint32_t now = m->set->rings[flow->ring - 1].members;
-    uint32_t smaller = flow->past_size < now ? flow->past_size : now;
-
-    return flow->members * LEAST_SHARE >= smaller;
-}
-
-/* Sees where the members of one past ring went: past[0 .. size). */
-static void follow(struct matching *m, const struct past_member *past, uint32_t size)
-{
-    uint32_t heir = 0;
-
-    for (uint32_t i = 0; i < size; i++) {
-        uint32_t ring = m->ring_of[past[i].account];
-
-        if (!ring)
+        if (m->is_taken[claim->past] || ids[claim->ring - 1])
             continue;
-        m->tally[ring]++;
-        if (!heir || m->tally[ring] > m->tally[heir] ||
-            (ring < heir && m->tally[ring] == m->tally[heir]))
-            heir = ring;
-    }
-    for (uint32_t i = 0; i < size; i++) {
-        uint32_t ring = m->ring_of[past[i].account];
-        struct flow flow = { ring, past->ring, size, m->tally[ring] };
-
-        if (!ring || !m->tally[ring])
-            continue;
-        m->tally[ring] = 0;
-        if (!is_substantial(m, &flow))
-            continue;
-        keep_nearer(ring == heir ? &m->best[ring] : &m->side[ring], &flow);
-        m->heirs[ring] += ring == heir;
+        ids[claim->ring - 1] = m->flows.past->rings[claim->past].id;
+        m->is_taken[claim->past] = 1;
     }
 }
 
-static void name_ring(
-    const struct matching *m, uint32_t ring, struct identity *identity, uint32_t *next_id)
+static void match(struct matching *m, enum flow_of of, uint32_t *ids)
 {
-    const struct flow *from = &m->best[ring];
-    uint32_t now = m->set->rings[ring - 1].members;
-
-    if (from->members == 0) {
-        *identity = (struct identity){ (*next_id)++,
-            m->side[ring].members ? CHANGE_SPLIT : CHANGE_NEW, m->side[ring].past_id };
-        return;
+    m->count = 0;
+    for (uint32_t place = 0; place < m->flows.past->count; place++) {
+        if (m->is_taken[place])
+            continue;
+        flow_follow(&m->flows, place, of);
+        for (uint32_t i = 0; i < m->flows.found_count; i++)
+            if (is_claim(m, &m->flows.found[i], of))
+                m->claims[m->count++] = m->flows.found[i];
     }
-    *identity = (struct identity){ from->past_id,
-        m->heirs[ring] > 1      ? CHANGE_MERGED
-        : now > from->past_size ? CHANGE_GROWN
-        : now < from->past_size ? CHANGE_SHRUNK
-                                : CHANGE_STABLE,
-        from->past_id };
+    grant(m, ids);
 }
 
-static int allocate(struct matching *m, uint32_t accounts, uint32_t rings, struct error *err)
+int identity_assign(const struct ring_set *set, uint32_t accounts, const struct past *past,
+    uint32_t *ids, struct error *err)
 {
-    m->ring_of = calloc((size_t)accounts + 1, sizeof *m->ring_of);
-    m->tally = calloc((size_t)rings + 1, sizeof *m->tally);
-    m->best = calloc((size_t)rings + 1, sizeof *m->best);
-    m->heirs = calloc((size_t)rings + 1, sizeof *m->heirs);
-    m->side = calloc((size_t)rings + 1, sizeof *m->side);
-    return m->ring_of && m->tally && m->best && m->heirs && m->side ? 0 : error_memory(err);
-}
-
-int identity_assign(const struct ring_set *set, uint32_t accounts, const struct past_member *past,
-    size_t past_count, uint32_t next_id, struct identity *identities, struct error *err)
-{
-    struct matching m = { .set = set };
+    struct matching m = { .count = 0 };
+    uint32_t next_id = past->next_id;
     int rc = -1;
 
-    if (allocate(&m, accounts, set->count, err))
+    if (flow_open(&m.flows, set, accounts, past, err))
         goto out;
-    for (uint32_t i = 0; i < set->count; i++)
-        for (uint32_t j = 0; j < set->rings[i].members; j++)
-            m.ring_of[set->members[set->rings[i].first_member + j].account] = i + 1;
-    for (size_t begin = 0, end; begin < past_count; begin = end) {
-        for (end = begin; end < past_count && past[end].ring == past[begin].ring;)
-            end++;
-        follow(&m, past + begin, (uint32_t)(end - begin));
+    m.claims = calloc(past->member_count + 1, sizeof *m.claims);
+    m.is_taken = calloc(past->count + 1, sizeof *m.is_taken);
+    if (!m.claims || !m.is_taken) {
+        error_memory(err);
+        goto out;
     }
     for (uint32_t i = 0; i < set->count; i++)
-        name_ring(&m, i + 1, &identities[i], &next_id);
+        ids[i] = 0;
+    match(&m, FLOW_OF_LATEST, ids);
+    match(&m, FLOW_OF_ALL, ids);
+    for (uint32_t i = 0; i < set->count; i++)
+        if (!ids[i])
+            ids[i] = next_id++;
     rc = 0;
 out:
-    free(m.ring_of);
-    free(m.tally);
-    free(m.best);
-    free(m.heirs);
-    free(m.side);
+    flow_close(&m.flows);
+    free(m.claims);
+    free(m.is_taken);
     return rc;
 }

@@ -82,11 +82,11 @@ out:
     return rc;
 }
 
-static int delete_run(struct db *db, int64_t run, struct error *err)
+int results_remove(struct db *db, int64_t run, struct error *err)
 {
     static const char *const queries[] = { "run_delete_evidence_account", "run_delete_evidence",
-        "run_delete_part", "run_delete_member", "run_delete_ring", "run_delete_hub",
-        "run_delete_run" };
+        "run_delete_part", "run_delete_member", "run_delete_lineage", "run_delete_ring",
+        "run_delete_hub", "run_delete_run" };
 
     for (size_t i = 0; i < sizeof queries / sizeof queries[0]; i++)
         if (run_query(db, queries[i], run, err))
@@ -94,70 +94,90 @@ static int delete_run(struct db *db, int64_t run, struct error *err)
     return 0;
 }
 
-int results_replace(struct db *db, const char *input, struct error *err)
+int results_replaced(struct db *db, const char *input, int64_t *run, struct error *err)
 {
     struct stmt stmt = { 0 };
-    int64_t run = 0;
     int row, rc = -1;
 
+    *run = 0;
     if (stmt_query(&stmt, db, "run_last", err) || (row = stmt_step(&stmt, err)) < 0)
         goto out;
     if (row && strcmp(stmt_text(&stmt, 1).at, input) == 0)
-        run = stmt_int(&stmt, 0);
-    rc = 0;
-out:
-    stmt_finalize(&stmt);
-    return rc == 0 && run ? delete_run(db, run, err) : rc;
-}
-
-static int next_ring(struct db *db, uint32_t *next, struct error *err)
-{
-    struct stmt stmt = { 0 };
-    int rc = -1;
-
-    if (stmt_query(&stmt, db, "run_next_ring", err) || stmt_step(&stmt, err) < 0)
-        goto out;
-    *next = (uint32_t)stmt_int(&stmt, 0);
+        *run = stmt_int(&stmt, 0);
     rc = 0;
 out:
     stmt_finalize(&stmt);
     return rc;
 }
 
-static int push(uint32_t **items, size_t count, uint32_t value, struct error *err)
+/* The one number that a query of the catalogue gives. before: bound where it takes it. */
+static int ask(struct db *db, const char *name, int64_t before, int64_t *number, struct error *err)
+{
+    struct stmt stmt = { 0 };
+    int parameter, rc = -1;
+
+    if (stmt_query(&stmt, db, name, err))
+        goto out;
+    parameter = stmt_parameter(&stmt, ":before");
+    if (parameter)
+        stmt_bind_int(&stmt, parameter, before);
+    if (stmt_step(&stmt, err) < 0)
+        goto out;
+    *number = stmt_int(&stmt, 0);
+    rc = 0;
+out:
+    stmt_finalize(&stmt);
+    return rc;
+}
+
+static int push(
+    struct results_past *past, const struct results_past_member *member, struct error *err)
 {
     /* Doubles at powers of two. */
-    if ((count & (count - 1)) == 0) {
-        uint32_t *moved = realloc(*items, (count ? count * 2 : 1) * sizeof *moved);
+    if ((past->count & (past->count - 1)) == 0) {
+        struct results_past_member *moved =
+            realloc(past->members, (past->count ? past->count * 2 : 1) * sizeof *moved);
 
         if (!moved)
             return error_memory(err);
-        *items = moved;
+        past->members = moved;
     }
-    (*items)[count] = value;
+    past->members[past->count++] = *member;
     return 0;
 }
 
-int results_past(struct db *db, uint32_t **accounts, uint32_t **rings, size_t *count,
-    uint32_t *next, struct error *err)
+static int read_past_members(
+    struct db *db, int64_t before, struct results_past *past, struct error *err)
 {
     struct stmt stmt = { 0 };
     int row, rc = -1;
 
-    *accounts = *rings = NULL;
-    *count = 0;
-    if (next_ring(db, next, err) || stmt_query(&stmt, db, "run_past_members", err))
+    if (stmt_query(&stmt, db, "run_past_members", err))
         goto out;
+    stmt_bind_int(&stmt, stmt_parameter(&stmt, ":before"), before);
     while ((row = stmt_step(&stmt, err)) > 0) {
-        if (push(accounts, *count, (uint32_t)stmt_int(&stmt, 0), err) ||
-            push(rings, *count, (uint32_t)stmt_int(&stmt, 1), err))
+        struct results_past_member member = { stmt_int(&stmt, 0), stmt_int(&stmt, 1),
+            stmt_int(&stmt, 2), stmt_int(&stmt, 3) };
+
+        if (push(past, &member, err))
             goto out;
-        ++*count;
     }
     rc = row;
 out:
     stmt_finalize(&stmt);
     return rc;
+}
+
+int results_past(struct db *db, int64_t run, struct results_past *past, struct error *err)
+{
+    int64_t before = run ? run : INT64_MAX;
+
+    *past = (struct results_past){ 0 };
+    return ask(db, "run_before", before, &past->last_run, err) ||
+                   ask(db, "run_next_ring", before, &past->next_ring, err) ||
+                   read_past_members(db, before, past, err)
+               ? -1
+               : 0;
 }
 
 static int insert_run(struct results *results, const struct results_run *run, struct error *err)
@@ -191,20 +211,6 @@ static int each_index(struct db *db, const char *verb, struct error *err)
     return 0;
 }
 
-static int is_first(struct db *db, int *yes, struct error *err)
-{
-    struct stmt stmt = { 0 };
-    int rc = -1;
-
-    if (stmt_query(&stmt, db, "run_exists", err) || stmt_step(&stmt, err) < 0)
-        goto out;
-    *yes = stmt_int(&stmt, 0) == 0;
-    rc = 0;
-out:
-    stmt_finalize(&stmt);
-    return rc;
-}
-
 int results_open(
     struct results *results, struct db *db, const struct results_run *run, struct error *err)
 {
@@ -215,11 +221,11 @@ int results_open(
         { &results->member_insert, "member_insert" }, { &results->part_insert, "part_insert" },
         { &results->evidence_insert, "evidence_insert" },
         { &results->account_insert, "evidence_account_insert" },
-        { &results->hub_insert, "hub_insert" } };
-    int first;
+        { &results->hub_insert, "hub_insert" }, { &results->lineage_insert, "lineage_insert" } };
+    int64_t runs;
 
     results->db = db;
-    if (is_first(db, &first, err) || (first && each_index(db, "drop", err)))
+    if (ask(db, "run_exists", 0, &runs, err) || (runs == 0 && each_index(db, "drop", err)))
         return -1;
     for (size_t i = 0; i < sizeof inserts / sizeof inserts[0]; i++)
         if (stmt_query(&inserts[i].insert->stmt, db, inserts[i].query, err))
@@ -300,6 +306,18 @@ int results_hub(struct results *results, const struct results_evidence *hub, con
     return write_row(&results->hub_insert, bindings, sizeof bindings / sizeof bindings[0], err);
 }
 
+int results_lineage(
+    struct results *results, const struct results_lineage *lineage, struct error *err)
+{
+    struct binding bindings[] = { integer(":run", results->run), integer(":ring", lineage->ring),
+        text(":change", text_of(lineage->change)),
+        lineage->other ? integer(":other", lineage->other) : nothing(":other"),
+        integer(":size_before", lineage->size_before), integer(":size", lineage->size),
+        integer(":joined", lineage->joined), integer(":departed", lineage->departed) };
+
+    return write_row(&results->lineage_insert, bindings, sizeof bindings / sizeof bindings[0], err);
+}
+
 int results_finish(struct results *results, struct error *err)
 {
     return each_index(results->db, "create", err);
@@ -313,6 +331,7 @@ void results_close(struct results *results)
     stmt_finalize(&results->evidence_insert.stmt);
     stmt_finalize(&results->account_insert.stmt);
     stmt_finalize(&results->hub_insert.stmt);
+    stmt_finalize(&results->lineage_insert.stmt);
 }
 
 int results_account_id(

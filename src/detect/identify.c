@@ -1,0 +1,111 @@
+#include "detect/identify.h"
+
+#include <stdlib.h>
+
+#include "ring/identity.h"
+#include "store/results.h"
+
+/* Members come by ring. */
+static void fill_past(const struct results_past *read, struct past *past)
+{
+    for (size_t i = 0; i < read->count; i++) {
+        const struct results_past_member *member = &read->members[i];
+
+        if (i == 0 || member->ring != read->members[i - 1].ring)
+            past->rings[past->count++] =
+                (struct past_ring){ .id = (uint32_t)member->ring, .run = member->run, .first = i };
+        past->rings[past->count - 1].members++;
+        past->members[i] =
+            (struct past_member){ (uint32_t)member->account, (uint32_t)member->runs };
+    }
+    past->member_count = read->count;
+}
+
+/* All that was there before that run; 0: all there is. */
+static int read_past(struct db *db, int64_t run, struct past *past, struct error *err)
+{
+    struct results_past read;
+    int rc = -1;
+
+    if (results_past(db, run, &read, err))
+        goto out;
+    past->rings = malloc((read.count + 1) * sizeof *past->rings);
+    past->members = malloc((read.count + 1) * sizeof *past->members);
+    if (!past->rings || !past->members) {
+        error_memory(err);
+        goto out;
+    }
+    past->last_run = read.last_run;
+    past->next_id = (uint32_t)read.next_ring;
+    fill_past(&read, past);
+    rc = 0;
+out:
+    free(read.members);
+    return rc;
+}
+
+static int trace(struct found *found, const struct past *past, struct error *err)
+{
+    return lineage_trace(&found->rings, found->facts.accounts, found->ids, past, &found->lineage,
+        &found->lineage_count, err);
+}
+
+/* Adds what became of rings that only the run that is replaced had. */
+static int trace_replaced(
+    struct found *found, const struct past *all, const struct past *before, struct error *err)
+{
+    struct lineage *rows = NULL, *grown;
+    size_t count = 0;
+    int rc = -1;
+
+    if (lineage_trace(&found->rings, found->facts.accounts, found->ids, all, &rows, &count, err))
+        goto out;
+    grown = realloc(found->lineage, (found->lineage_count + count + 1) * sizeof *grown);
+    if (!grown) {
+        error_memory(err);
+        goto out;
+    }
+    found->lineage = grown;
+    for (size_t i = found->rings.count; i < count; i++)
+        if (!past_find(before, rows[i].ring))
+            found->lineage[found->lineage_count++] = rows[i];
+    rc = 0;
+out:
+    free(rows);
+    return rc;
+}
+
+static int replace(
+    struct db *db, int64_t run, const struct past *all, struct found *found, struct error *err)
+{
+    struct past before = { 0 };
+    int rc = -1;
+
+    if (read_past(db, run, &before, err) || trace(found, &before, err) ||
+        trace_replaced(found, all, &before, err) || results_remove(db, run, err))
+        goto out;
+    rc = 0;
+out:
+    past_free(&before);
+    return rc;
+}
+
+int identify_rings(struct db *db, const char *input, struct found *found, struct error *err)
+{
+    struct past past = { 0 };
+    int64_t replaced;
+    int rc = -1;
+
+    found->ids = malloc(((size_t)found->rings.count + 1) * sizeof *found->ids);
+    if (!found->ids) {
+        error_memory(err);
+        goto out;
+    }
+    if (results_replaced(db, input, &replaced, err) || read_past(db, 0, &past, err) ||
+        identity_assign(&found->rings, found->facts.accounts, &past, found->ids, err))
+        goto out;
+    rc = replaced ? replace(db, replaced, &past, found, err) : trace(found, &past, err);
+out:
+    past_free(&past);
+    return rc;
+}

@@ -1,0 +1,148 @@
+#include "ring/lineage.h"
+
+#include <stdlib.h>
+
+#include "ring/flow.h"
+
+const char *change_name(enum change change)
+{
+    static const char *const names[] = { "new", "returned", "grown", "shrunk", "stable", "split",
+        "merged", "gone" };
+
+    return names[change];
+}
+
+struct tracing {
+    struct flows flows;
+    const uint32_t *ids;
+    uint32_t *now;        /* by past ring: the ring that has its id now, from 1; 0: it is no more */
+    struct flow *origins; /* by ring of now: most of what came from one past ring */
+    struct lineage *rows; /* the rings of now come first */
+    size_t count;
+};
+
+static int allocate(struct tracing *t, struct error *err)
+{
+    size_t rings = t->flows.set->count, past = t->flows.past->count;
+
+    t->now = calloc(past + 1, sizeof *t->now);
+    t->origins = calloc(rings + 1, sizeof *t->origins);
+    t->rows = calloc(rings + past + 1, sizeof *t->rows);
+    return t->now && t->origins && t->rows ? 0 : error_memory(err);
+}
+
+static void begin_rows(struct tracing *t)
+{
+    const struct ring_set *set = t->flows.set;
+    const struct past *past = t->flows.past;
+
+    for (uint32_t i = 0; i < set->count; i++) {
+        const struct past_ring *before = past_find(past, t->ids[i]);
+        uint32_t size = set->rings[i].members;
+
+        t->rows[i] = (struct lineage){ .ring = t->ids[i], .size = size, .joined = size };
+        if (before)
+            t->now[before - past->rings] = i + 1;
+    }
+    t->count = set->count;
+}
+
+static void trace_living(struct tracing *t, uint32_t place)
+{
+    const struct past_ring *before = &t->flows.past->rings[place];
+    struct lineage *row = &t->rows[t->now[place] - 1];
+    uint32_t stayed = 0;
+
+    flow_follow(&t->flows, place, FLOW_OF_ALL);
+    for (uint32_t i = 0; i < t->flows.found_count; i++)
+        if (t->flows.found[i].ring == t->now[place])
+            stayed = t->flows.found[i].members;
+    row->size_before = before->members;
+    row->joined = row->size - stayed;
+    row->departed = before->members - stayed;
+    row->change = before->run < t->flows.past->last_run ? CHANGE_RETURNED
+                  : row->size > before->members         ? CHANGE_GROWN
+                  : row->size < before->members         ? CHANGE_SHRUNK
+                                                        : CHANGE_STABLE;
+}
+
+static void trace_departed(struct tracing *t, uint32_t place)
+{
+    const struct past_ring *before = &t->flows.past->rings[place];
+    struct lineage *row = &t->rows[t->count++];
+    const struct flow *heir = t->flows.found;
+
+    flow_follow(&t->flows, place, FLOW_OF_ALL);
+    *row = (struct lineage){ .ring = before->id,
+        .change = CHANGE_GONE,
+        .size_before = before->members,
+        .departed = before->members };
+    if (t->flows.found_count == 0 || !flow_is_substantial(&t->flows, heir))
+        return;
+    row->change = CHANGE_MERGED;
+    row->other = t->ids[heir->ring - 1];
+}
+
+/* Who of the past ring's members is in rings that have an id of their own. */
+static void find_offspring(struct tracing *t, uint32_t place)
+{
+    flow_follow(&t->flows, place, FLOW_OF_LATEST);
+    for (uint32_t i = 0; i < t->flows.found_count; i++) {
+        const struct flow *flow = &t->flows.found[i];
+        struct flow *origin = &t->origins[flow->ring - 1];
+
+        if (flow->members > origin->members)
+            *origin = *flow;
+    }
+}
+
+static void trace_new(struct tracing *t, uint32_t ring)
+{
+    const struct flow *origin = &t->origins[ring];
+    struct lineage *row = &t->rows[ring];
+
+    row->change = CHANGE_NEW;
+    if (!flow_is_fair(origin, row->size))
+        return;
+    row->change = CHANGE_SPLIT;
+    row->other = t->flows.past->rings[origin->past].id;
+}
+
+static void trace(struct tracing *t)
+{
+    const struct past *past = t->flows.past;
+
+    begin_rows(t);
+    for (uint32_t place = 0; place < past->count; place++) {
+        if (t->now[place])
+            trace_living(t, place);
+        else if (past->rings[place].run == past->last_run)
+            trace_departed(t, place);
+        find_offspring(t, place);
+    }
+    for (uint32_t i = 0; i < t->flows.set->count; i++)
+        if (!past_find(past, t->ids[i]))
+            trace_new(t, i);
+}
+
+int lineage_trace(const struct ring_set *set, uint32_t accounts, const uint32_t *ids,
+    const struct past *past, struct lineage **rows, size_t *count, struct error *err)
+{
+    struct tracing t = { .ids = ids };
+    int rc = -1;
+
+    *rows = NULL;
+    if (flow_open(&t.flows, set, accounts, past, err) || allocate(&t, err))
+        goto out;
+    trace(&t);
+    *rows = t.rows;
+    *count = t.count;
+    t.rows = NULL;
+    rc = 0;
+out:
+    flow_close(&t.flows);
+    free(t.now);
+    free(t.origins);
+    free(t.rows);
+    return rc;
+}
