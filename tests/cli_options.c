@@ -82,10 +82,8 @@ Test(cli_options, may_stand_anywhere)
         { "status --db ringleader.db",
             { "--db ringleader.db status", "-d ringleader.db status", "-dringleader.db status",
                 "--db=ringleader.db status", "--db /nowhere status --db ringleader.db" } },
-        { "config --config /dev/null",
-            { "--config /dev/null config", "-c /dev/null config", "-c/dev/null config",
-                "--config=/dev/null -q -n 3 config --config /dev/null >/dev/null; cat /dev/null; "
-                "$OLDPWD/${RINGLEADER:-build/ringleader} config --config /dev/null" } },
+        { "config --config /dev/null", { "--config /dev/null config", "-c /dev/null config",
+                                           "-c/dev/null config", "--config=/dev/null config" } },
         { "rings --help", { "--help rings", "-h rings", "-qh rings", "rings -n 4 --he" } },
         { "--version", { "rings --version", "-V rings", "-V" } },
     };
@@ -138,6 +136,7 @@ Test(cli_options, misuse_is_told_in_one_line)
         { "--limit", "--limit takes a value: --limit N" },
         { "rings -qn", "-n takes a value: -n N" },
         { "rings --quiet=3", "--quiet takes no value" },
+        { "allow card x --note", "--note takes a value: --note TEXT" },
         { "rings --limit=", "--limit takes a number from 0 to 2147483647, not \"\"" },
         { "-n -1 rings", "--limit takes a number" },
         { "-f yaml rings", "--format takes table, csv or json, not \"yaml\"" },

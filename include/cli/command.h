@@ -15,7 +15,7 @@
 #include "base/progress.h"
 #include "show/show.h"
 
-enum { COMMAND_MOST_OPTIONS = 1024, COMMAND_MOST_ARGUMENTS = 4096 };
+enum { COMMAND_MOST = 64, COMMAND_MOST_OPTIONS = 1024, COMMAND_MOST_ARGUMENTS = 4096 };
 
 /* Keys of the options that every command takes anywhere on the line, and of those that some
  * commands have in common; the others are a command's own. */
@@ -67,12 +67,31 @@ struct invocation {
     struct progress progress;
 };
 
+/* Where a command stands in lists of all. */
+enum command_group {
+    COMMAND_OTHER,
+    COMMAND_RECORDS,
+    COMMAND_DETECTION,
+    COMMAND_QUESTIONS,
+    COMMAND_DECISIONS,
+    COMMAND_OUTPUT
+};
+
+struct command_section {
+    enum command_group group;
+    const char *title;
+};
+
+/* All groups, in the order in which they are listed; one without a title ends them. */
+extern const struct command_section command_sections[];
+
 struct command {
     const char *name;
+    enum command_group group;
     const char *summary;   /* for the list of commands */
-    const char *arguments; /* for the usage line */
+    const char *arguments; /* for the usage line: RING, FILE..., this|that, [RUN] */
     const char *example;   /* leads the help */
-    const char *about;     /* closes it */
+    const char *about;     /* says more than the summary; prose.h tells how it is set */
     const struct argp_option *options;
     int least, most;         /* arguments */
     enum show_format format; /* without --format */

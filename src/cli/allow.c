@@ -122,12 +122,12 @@ static int run(struct invocation *in, struct error *err)
 
 const struct command command_allow = {
     .name = "allow",
+    .group = COMMAND_DECISIONS,
     .summary = "Take a value for no evidence: an office's network, a shared card",
     .arguments = "KIND VALUE",
-    .example =
-        "  ringleader allow network 146.20.0.0/16 --reason \"the university's network\"\n"
-        "  ringleader allow card pm_1f3a --reason \"company card of Example Ltd\" --by maria\n"
-        "  ringleader allow email team@example.com --reason \"ours\" --until 2027-01-31\n",
+    .example = "  ringleader allow network 146.20.0.0/16 --reason \"the university's network\"\n"
+               "  ringleader allow card pm_1f3a --reason \"card of Example Ltd\" --by maria\n"
+               "  ringleader allow email team@example.com --reason \"ours\" --until 2027-01-31\n",
     .about =
         "KIND is payment (or card), device, phone, mailbox (or email), ip, net24, net64, net48,\n"
         "network (a range of any size), domain (an organisation's, of e-mail addresses) or billed\n"
@@ -142,6 +142,7 @@ const struct command command_allow = {
 
 const struct command command_deny = {
     .name = "deny",
+    .group = COMMAND_DECISIONS,
     .summary = "Take a value for fraud's: who has it is more suspicious",
     .arguments = "KIND VALUE",
     .example = "  ringleader deny card pm_1f3a --reason \"stolen, case 4711\"\n"

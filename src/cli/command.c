@@ -8,6 +8,16 @@ const struct command *const commands[] = { &command_load, &command_detect, &comm
     &command_separate, &command_protect, &command_import_verdicts, &command_undo,
     &command_decisions, &command_signals, NULL };
 
+const struct command_section command_sections[] = {
+    { COMMAND_RECORDS, "Records" },
+    { COMMAND_DETECTION, "Detection" },
+    { COMMAND_QUESTIONS, "Questions" },
+    { COMMAND_DECISIONS, "Decisions" },
+    { COMMAND_OUTPUT, "Output" },
+    { COMMAND_OTHER, "Also" },
+    { 0, NULL },
+};
+
 const char *invocation_option(const struct invocation *in, int key)
 {
     for (int i = in->option_count - 1; i >= 0; i--)

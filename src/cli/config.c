@@ -82,6 +82,7 @@ static int run(struct invocation *in, struct error *err)
 
 const struct command command_config = {
     .name = "config",
+    .group = COMMAND_DETECTION,
     .summary = "Print the settings in force, as a file to begin with",
     .arguments = "",
     .example = "  ringleader config > ringleader.ini\n"

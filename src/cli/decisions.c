@@ -120,6 +120,7 @@ static int run(struct invocation *in, struct error *err)
 
 const struct command command_decisions = {
     .name = "decisions",
+    .group = COMMAND_DECISIONS,
     .summary = "List what was decided, by whom and why, newest first",
     .arguments = "",
     .example = "  ringleader decisions\n"

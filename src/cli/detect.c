@@ -130,6 +130,7 @@ out:
 
 const struct command command_detect = {
     .name = "detect",
+    .group = COMMAND_DETECTION,
     .summary = "Find rings in the store and save them",
     .arguments = "",
     .example = "  ringleader detect\n"

@@ -107,6 +107,7 @@ static int run(struct invocation *in, struct error *err)
 
 const struct command command_evaluate = {
     .name = "evaluate",
+    .group = COMMAND_DETECTION,
     .summary = "Compare the last run with labels: precision, recall, rings found",
     .arguments = "LABELS",
     .example = "  ringleader evaluate labels.csv\n"

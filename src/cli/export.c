@@ -34,6 +34,7 @@ static int run(struct invocation *in, struct error *err)
 
 const struct command command_export = {
     .name = "export",
+    .group = COMMAND_OUTPUT,
     .summary = "Write members, rings or evidence as CSV for review",
     .arguments = "members|rings|evidence",
     .example = "  ringleader export members > review.csv\n"

@@ -29,6 +29,7 @@ static int run(struct invocation *in, struct error *err)
 
 const struct command command_hubs = {
     .name = "hubs",
+    .group = COMMAND_QUESTIONS,
     .summary = "List the values that the last run set aside, most accounts first",
     .arguments = "",
     .example = "  ringleader hubs\n"

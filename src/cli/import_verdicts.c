@@ -167,6 +167,7 @@ static int run(struct invocation *in, struct error *err)
 
 const struct command command_import_verdicts = {
     .name = "import-verdicts",
+    .group = COMMAND_DECISIONS,
     .summary = "Take back a review that was done in a spreadsheet",
     .arguments = "FILE",
     .example = "  ringleader export members > review.csv\n"

@@ -200,20 +200,18 @@ out:
 
 const struct command command_load = {
     .name = "load",
+    .group = COMMAND_RECORDS,
     .summary = "Put sign-up, billing or label records into the store",
-    .arguments = "KIND FILE...",
+    .arguments = "signups|billing|labels FILE...",
     .example = "  ringleader load signups signups.csv\n"
                "  ringleader load billing march.csv.gz april.csv.gz\n"
                "  zcat dump.gz | ringleader load signups -\n"
                "  ringleader load billing export.csv --map payment_fingerprint=\"Card Token\"\n",
     .about =
-        "KIND is signups, billing or labels. A FILE is CSV with a header, plain or gzip; \"-\" is\n"
-        "standard input. Each file is loaded whole or not at all, and what was loaded before is\n"
+        "A FILE is CSV with a header, plain or gzip; \"-\" is standard input. Each file is loaded\n"
+        "whole or, when it is refused (exit status 3), not at all, and what was loaded before is\n"
         "recognised. Exports of Stripe (payments, charges), Auth0 and Clerk are recognised by\n"
-        "their header. The store is created where it does not exist.\n"
-        "\n"
-        "Exit status: 0 done, 1 failed, 2 misuse, 3 the file was refused and nothing of it\n"
-        "stored, 130 interrupted.\n",
+        "their header. The store is created where it does not exist.\n",
     .options = options,
     .least = 2,
     .most = COMMAND_MOST_ARGUMENTS,

@@ -5,7 +5,7 @@
 #include "base/nearest.h"
 #include "cli/options.h"
 
-enum { MOST = 2 * COMMAND_MOST_OPTIONS };
+enum { MOST = 128 };
 
 /* All options that can be meant; returns how many. */
 static int gather(const struct command *command, const struct argp_option *all[MOST])
@@ -97,12 +97,14 @@ static int find_long(const struct command *command, const char *name, struct err
     const struct argp_option *all[MOST], *found;
     int count = gather(command, all), length = (int)strcspn(name, "=");
     int matches = match(all, count, name, length, &found);
+    const char *value;
 
     if (matches == 0)
         return tell_unknown_name(command, all, count, name, length, err);
     if (matches > 1)
         return tell_several(all, count, name, length, err);
-    return !found->arg == !name[length] ? 0 : tell_value("--", found->name, found->arg, err);
+    value = options_value(found);
+    return !value == !name[length] ? 0 : tell_value("--", found->name, value, err);
 }
 
 static int find_short(const struct command *command, const char *keys, struct error *err)
@@ -118,11 +120,11 @@ static int find_short(const struct command *command, const char *keys, struct er
             i++;
         if (i == count)
             return tell_unknown(command, option, 2, NULL, err);
-        if (!all[i]->arg)
+        if (!options_value(all[i]))
             continue;
         if (keys[1])
             return 0;
-        return tell_value("", option, all[i]->arg, err);
+        return tell_value("", option, options_value(all[i]), err);
     }
     return 0;
 }

@@ -9,9 +9,10 @@
 
 #include "base/nearest.h"
 #include "base/time.h"
+#include "cli/help.h"
 #include "cli/misuse.h"
 
-enum { OPTION_HELP = 'h', OPTION_VERSION = 'V' };
+enum { OPTION_HELP = 'h', OPTION_VERSION = 'V', HELP_WIDTH = 80, HELP_MOST_WIDTH = 100 };
 
 const struct argp_option options_shared[] = {
     { "db", OPTION_DB, "FILE", 0, "The store (default: RINGLEADER_DB, or ./ringleader.db)", 10 },
@@ -25,6 +26,13 @@ const struct argp_option options_shared[] = {
     { "version", OPTION_VERSION, NULL, 0, "Show the version", 11 },
     { 0 },
 };
+
+const char *options_value(const struct argp_option *option)
+{
+    while (option->flags & OPTION_ALIAS)
+        option--;
+    return option->arg;
+}
 
 static int set_now(struct invocation *in, const char *text, struct error *err)
 {
@@ -60,42 +68,21 @@ static int add_argument(struct invocation *in, const char *value, struct error *
     return 0;
 }
 
-/* ---- help ---- */
-
-static void print_commands(void)
-{
-    puts("Commands:");
-    for (const struct command *const *command = commands; *command; command++)
-        printf("  %-10s %s\n", (*command)->name, (*command)->summary);
-}
-
-static void print_help(const struct command *command, const struct argp *argp, char *name)
-{
-    printf("Example:\n%s\n", command ? command->example
-                                     : "  ringleader load signups signups.csv\n"
-                                       "  ringleader load billing billing.csv.gz\n"
-                                       "  ringleader detect\n"
-                                       "  ringleader rings\n"
-                                       "  ringleader export members > review.csv\n");
-    argp_help(argp, stdout, ARGP_HELP_USAGE | ARGP_HELP_LONG, name);
-    if (command) {
-        printf("\n%s", command->about);
-        return;
-    }
-    putchar('\n');
-    print_commands();
-    puts("\n`ringleader COMMAND --help` tells more of each.");
-}
-
 /* ---- parsing ---- */
 
 struct reading {
     struct invocation *in;
-    const struct argp *argp;
     struct error *err;
-    char *name;
     int done; /* help or version was printed */
 };
+
+/* Lines that run across a wide window are hard to read. */
+static int help_width(const struct invocation *in)
+{
+    int width = in->is_terminal ? in->width : HELP_WIDTH;
+
+    return width > HELP_MOST_WIDTH ? HELP_MOST_WIDTH : width < HELP_WIDTH / 2 ? HELP_WIDTH : width;
+}
 
 static int take(struct reading *reading, int key, char *value)
 {
@@ -119,7 +106,7 @@ static int take(struct reading *reading, int key, char *value)
     case OPTION_NOW:
         return set_now(in, value, reading->err);
     case OPTION_HELP:
-        print_help(in->command, reading->argp, reading->name);
+        help_print(stdout, in->command, help_width(in));
         reading->done = 1;
         return -1;
     case OPTION_VERSION:
@@ -208,11 +195,11 @@ static int command_index(int argc, char **argv)
 
 static int find_command(const char *name, struct invocation *in, struct error *err)
 {
-    const char *names[32];
+    const char *names[COMMAND_MOST];
     const char *near;
     int count = 0;
 
-    for (; commands[count]; count++) {
+    for (; count < COMMAND_MOST && commands[count]; count++) {
         names[count] = commands[count]->name;
         if (strcmp(commands[count]->name, name) == 0) {
             in->command = commands[count];
@@ -231,9 +218,9 @@ static int check_arguments(const struct invocation *in, struct error *err)
 
     if (in->argument_count >= command->least && in->argument_count <= command->most)
         return 0;
-    return error_set(err, ERROR_USAGE, "%s; usage: ringleader %s [OPTION...] %s",
+    return error_set(err, ERROR_USAGE, "%s; usage: ringleader %s [OPTION...]%s%s",
         in->argument_count < command->least ? "something is missing" : "too many arguments",
-        command->name, command->arguments);
+        command->name, *command->arguments ? " " : "", command->arguments);
 }
 
 static int terminal_width(void)
@@ -261,17 +248,16 @@ static void set_defaults(struct invocation *in)
 }
 
 /* In order: otherwise POSIXLY_CORRECT would end the options at the first argument. */
-static int parse(int argc, char **argv, char *name, struct reading *reading)
+static int parse(int argc, char **argv, struct reading *reading)
 {
     const unsigned flags = ARGP_IN_ORDER | ARGP_NO_ERRS | ARGP_NO_EXIT | ARGP_NO_HELP;
     const struct command *command = reading->in->command;
-    struct argp shared = { options_shared, parse_shared, NULL, NULL, NULL, NULL, NULL };
+    struct argp shared = { .options = options_shared, .parser = parse_shared };
     struct argp_child children[] = { { &shared, 0, NULL, 0 }, { NULL, 0, NULL, 0 } };
-    struct argp argp = { command ? command->options : NULL, parse_option,
-        command ? command->arguments : "COMMAND ...", NULL, children, NULL, NULL };
+    struct argp argp = {
+        .options = command ? command->options : NULL, .parser = parse_option, .children = children
+    };
 
-    reading->argp = &argp;
-    reading->name = argv[0] = name;
     reading->err->code = 0;
     if (argp_parse(&argp, argc, argv, flags, NULL, reading) == 0)
         return 1;
@@ -279,25 +265,23 @@ static int parse(int argc, char **argv, char *name, struct reading *reading)
         return 0;
     if (reading->err->code)
         return -1;
-    return error_set(reading->err, ERROR_USAGE, "see `%s --help`", name);
+    return error_set(reading->err, ERROR_USAGE, "see `ringleader --help`");
 }
 
 int options_read(int argc, char **argv, struct invocation *in, struct error *err)
 {
     struct reading reading = { .in = in, .err = err };
     int index = command_index(argc, argv), rc;
-    char name[64] = "ringleader";
 
     set_defaults(in);
     if (index) {
         if (find_command(argv[index], in, err))
             return -1;
         in->format = in->command->format;
-        snprintf(name, sizeof name, "ringleader %s", in->command->name);
         memmove(argv + index, argv + index + 1, (size_t)(argc - index) * sizeof *argv);
         argc--;
     }
-    rc = parse(argc, argv, name, &reading);
+    rc = parse(argc, argv, &reading);
     if (rc <= 0)
         return rc;
     if (!in->command)

@@ -263,6 +263,7 @@ static int run(struct invocation *in, struct error *err)
 
 const struct command command_protect = {
     .name = "protect",
+    .group = COMMAND_DECISIONS,
     .summary = "Mark accounts as staff or trusted: never candidates for action",
     .arguments = "[staff|trusted [ACCOUNT...]]",
     .example = "  ringleader protect staff acct-17 acct-18 --by maria\n"

@@ -146,6 +146,7 @@ static int run(struct invocation *in, struct error *err)
 
 const struct command command_review = {
     .name = "review",
+    .group = COMMAND_DECISIONS,
     .summary = "Say what a ring is: confirmed, benign or to be watched",
     .arguments = "RING confirmed|benign|watch",
     .example = "  ringleader review R-000012 confirmed --note \"one operator, 31 cards\"\n"

@@ -186,6 +186,7 @@ static int run(struct invocation *in, struct error *err)
 
 const struct command command_rings = {
     .name = "rings",
+    .group = COMMAND_QUESTIONS,
     .summary = "List the rings of the last run, most suspicious first",
     .arguments = "",
     .example = "  ringleader rings\n"

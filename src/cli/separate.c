@@ -42,6 +42,7 @@ static int run(struct invocation *in, struct error *err)
 
 const struct command command_separate = {
     .name = "separate",
+    .group = COMMAND_DECISIONS,
     .summary = "Say that two accounts are not the same operator's",
     .arguments = "ACCOUNT ACCOUNT",
     .example = "  ringleader separate acct-17 acct-90 --note \"sisters, both verified\"\n",

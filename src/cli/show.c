@@ -400,6 +400,7 @@ static int run(struct invocation *in, struct error *err)
 
 const struct command command_show = {
     .name = "show",
+    .group = COMMAND_QUESTIONS,
     .summary = "Tell all about one ring: its score, evidence, members, history",
     .arguments = "RING",
     .example = "  ringleader show R-000012\n"

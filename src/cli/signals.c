@@ -93,6 +93,7 @@ static int run(struct invocation *in, struct error *err)
 
 const struct command command_signals = {
     .name = "signals",
+    .group = COMMAND_DECISIONS,
     .summary = "Tell how right each band and kind of evidence was, by the verdicts",
     .arguments = "",
     .example = "  ringleader signals\n"

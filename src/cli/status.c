@@ -48,6 +48,7 @@ static int run(struct invocation *in, struct error *err)
 
 const struct command command_status = {
     .name = "status",
+    .group = COMMAND_RECORDS,
     .summary = "Tell what is in the store: records, last loads, last run",
     .arguments = "",
     .example = "  ringleader status\n"

@@ -95,6 +95,7 @@ static int run(struct invocation *in, struct error *err)
 
 const struct command command_undo = {
     .name = "undo",
+    .group = COMMAND_DECISIONS,
     .summary = "Take decisions back, by default the last that stands",
     .arguments = "[DECISION...]",
     .example = "  ringleader undo\n"
