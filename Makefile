@@ -9,7 +9,7 @@ LIBS = igraph sqlite3 smartcols jansson zlib libpsl libidn2 libxxhash libmaxmind
 PACKAGES = gcc libc6-dev make pkg-config libigraph-dev libsqlite3-dev libcsv-dev \
 	libsmartcols-dev libjansson-dev zlib1g-dev libpsl-dev libidn2-dev libxxhash-dev \
 	libmaxminddb-dev libinih-dev
-TEST_PACKAGES = libcriterion-dev sqlite3 tmux less
+TEST_PACKAGES = libcriterion-dev sqlite3 tmux less groff-base
 BENCH_PACKAGES = uthash-dev
 QUALITY_PACKAGES = python3 python3-venv
 LINT_PACKAGES = clang-format cppcheck git
@@ -33,7 +33,7 @@ PROGRAM = $(BUILD)/ringleader
 DEPENDENCIES = $(OBJECTS:.o=.d) $(TESTS:.o=.d) $(MAIN:%.c=$(BUILD)/%.d)
 
 .PHONY: all demo test golden kill lint format bench bench-worlds bench-parts bench-quality deps test-deps \
-	lint-deps bench-deps quality-deps install clean
+	lint-deps bench-deps quality-deps man install clean
 .DELETE_ON_ERROR:
 
 all: $(PROGRAM)
@@ -146,8 +146,14 @@ bench-deps:
 quality-deps:
 	@sh tests/deps.sh $(QUALITY_PACKAGES)
 
-install: all
+# The manual, made by the program itself from what its --help is made from.
+man: all
+	$(PROGRAM) manual --output $(BUILD)/man
+
+install: all man
 	install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/ringleader
+	install -d $(DESTDIR)$(PREFIX)/share/man/man1
+	install -m 644 $(BUILD)/man/*.1 $(DESTDIR)$(PREFIX)/share/man/man1
 
 clean:
 	rm -rf build demo

@@ -15,7 +15,7 @@
 #include "base/progress.h"
 #include "show/show.h"
 
-enum { COMMAND_MOST = 64, COMMAND_MOST_OPTIONS = 1024, COMMAND_MOST_ARGUMENTS = 4096 };
+enum { COMMAND_MOST_OPTIONS = 1024, COMMAND_MOST_ARGUMENTS = 4096 };
 
 /* Keys of the options that every command takes anywhere on the line, and of those that some
  * commands have in common; the others are a command's own. */
@@ -102,10 +102,13 @@ struct command {
 extern const struct command command_load, command_detect, command_rings, command_show, command_why,
     command_export, command_status, command_simulate, command_evaluate, command_hubs,
     command_config, command_review, command_allow, command_deny, command_separate, command_protect,
-    command_undo, command_decisions, command_import_verdicts, command_signals;
+    command_undo, command_decisions, command_import_verdicts, command_signals, command_manual;
 
 /* All commands; NULL ends them. */
 extern const struct command *const commands[];
+
+/* The command of that name; an ERROR_USAGE names the nearest. */
+int command_find(const char *name, const struct command **command, struct error *err);
 
 /* The last value given for an option of the command's own; NULL when it was not given. */
 const char *invocation_option(const struct invocation *in, int key);

@@ -1,12 +1,15 @@
 #include "cli/command.h"
 
 #include <stdlib.h>
+#include <string.h>
+
+#include "base/nearest.h"
 
 const struct command *const commands[] = { &command_load, &command_detect, &command_rings,
     &command_show, &command_why, &command_hubs, &command_export, &command_status, &command_simulate,
     &command_evaluate, &command_config, &command_review, &command_allow, &command_deny,
     &command_separate, &command_protect, &command_import_verdicts, &command_undo,
-    &command_decisions, &command_signals, NULL };
+    &command_decisions, &command_signals, &command_manual, NULL };
 
 const struct command_section command_sections[] = {
     { COMMAND_RECORDS, "Records" },
@@ -17,6 +20,24 @@ const struct command_section command_sections[] = {
     { COMMAND_OTHER, "Also" },
     { 0, NULL },
 };
+
+int command_find(const char *name, const struct command **command, struct error *err)
+{
+    const char *names[sizeof commands / sizeof commands[0]], *near;
+    int count = 0;
+
+    for (; commands[count]; count++) {
+        names[count] = commands[count]->name;
+        if (strcmp(names[count], name) == 0) {
+            *command = commands[count];
+            return 0;
+        }
+    }
+    near = nearest(name, names, count);
+    return error_set(err, ERROR_USAGE, "there is no command \"%.60s\"%s%s%s", name,
+        near ? "; did you mean \"" : "; `ringleader --help` lists them", near ? near : "",
+        near ? "\"?" : "");
+}
 
 const char *invocation_option(const struct invocation *in, int key)
 {

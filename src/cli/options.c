@@ -7,7 +7,6 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "base/nearest.h"
 #include "base/time.h"
 #include "cli/help.h"
 #include "cli/misuse.h"
@@ -193,25 +192,6 @@ static int command_index(int argc, char **argv)
     return index;
 }
 
-static int find_command(const char *name, struct invocation *in, struct error *err)
-{
-    const char *names[COMMAND_MOST];
-    const char *near;
-    int count = 0;
-
-    for (; count < COMMAND_MOST && commands[count]; count++) {
-        names[count] = commands[count]->name;
-        if (strcmp(commands[count]->name, name) == 0) {
-            in->command = commands[count];
-            return 0;
-        }
-    }
-    near = nearest(name, names, count);
-    return error_set(err, ERROR_USAGE, "there is no command \"%.60s\"%s%s%s", name,
-        near ? "; did you mean \"" : "; `ringleader --help` lists them", near ? near : "",
-        near ? "\"?" : "");
-}
-
 static int check_arguments(const struct invocation *in, struct error *err)
 {
     const struct command *command = in->command;
@@ -275,7 +255,7 @@ int options_read(int argc, char **argv, struct invocation *in, struct error *err
 
     set_defaults(in);
     if (index) {
-        if (find_command(argv[index], in, err))
+        if (command_find(argv[index], &in->command, err))
             return -1;
         in->format = in->command->format;
         memmove(argv + index, argv + index + 1, (size_t)(argc - index) * sizeof *argv);
