@@ -77,6 +77,12 @@ out:
     return row;
 }
 
+/* Evidence is stored ring by ring: there is none between two. */
+static int is_linked(const struct asking *asking)
+{
+    return asking->a.ring && asking->a.ring == asking->b.ring;
+}
+
 /* ---- chains ---- */
 
 static int print_hop(struct asking *asking, const struct web *web, const struct chain_hop *hop,
@@ -124,8 +130,11 @@ static int print_chains(struct asking *asking, struct error *err)
     int hops = -1;
 
     if (session_limit(asking->in, USUAL_CHAINS, &limit, err) ||
-        page_section(asking->page, CHAINS, err) ||
-        web_read(&web, asking->db, asking->a.run, asking->a.ring, err))
+        page_section(asking->page, CHAINS, err))
+        return -1;
+    if (!is_linked(asking))
+        return 0;
+    if (web_read(&web, asking->db, asking->a.run, asking->a.ring, err))
         goto out;
     spent = calloc(web.value_count + 1, 1);
     if (!spent) {
@@ -222,7 +231,7 @@ static int is_known(const struct party *party)
 
 static int answer(struct invocation *in, struct asking *asking, struct error *err)
 {
-    int is_linked, is_a_known, is_b_known;
+    int is_a_known, is_b_known;
 
     if (find_party(asking, in->arguments[0], &asking->a, err) ||
         find_party(asking, in->arguments[1], &asking->b, err))
@@ -231,13 +240,12 @@ static int answer(struct invocation *in, struct asking *asking, struct error *er
     is_b_known = is_known(&asking->b);
     if (!is_a_known || !is_b_known)
         return 0;
-    is_linked = asking->a.ring && asking->a.ring == asking->b.ring;
-    in->found = is_linked;
+    in->found = is_linked(asking);
     if (in->quiet)
         return 0;
     if (say_separate(asking, err))
         return -1;
-    if (!is_linked)
+    if (!is_linked(asking))
         say_apart(asking);
     return print(asking, err);
 }
@@ -259,6 +267,7 @@ static int run(struct invocation *in, struct error *err)
 
 const struct command command_why = {
     .name = "why",
+    .group = COMMAND_QUESTIONS,
     .summary = "Tell what links two accounts, or why nothing does",
     .arguments = "ACCOUNT ACCOUNT",
     .example = "  ringleader why acct_1 acct_2\n"

@@ -204,8 +204,7 @@ static int run(
         find_rings(found, options, err) || rank_rings(db, &found->rings, err) ||
         profile_rings(&found->facts, &found->rings, &found->profiles, err) ||
         name_input(db, options, &found->decided.log, input, err) ||
-        identify_rings(db, input, found, err) ||
-        progress_stage(progress, "saving", err))
+        identify_rings(db, input, found, err) || progress_stage(progress, "saving", err))
         return -1;
     return save_run(db, found, input, options->now, err);
 }
