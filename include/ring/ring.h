@@ -69,9 +69,14 @@ double ring_weight_default(int row);
 
 /* Cuts the evidence into candidates (components of the graph), drops the small ones, scores the
  * rest: by evidence and, where ledger is not NULL, by all else that speaks for or against them.
- * Rings come in no particular order. */
+ * Which rings there are does not depend on who is confirmed, but for pairs, which are rings by
+ * their score. Rings come in no particular order. */
 int ring_find(const struct evidence_set *evidence, uint32_t accounts, const struct ledger *ledger,
     const struct ring_limits *limits, struct ring_set *set, struct error *err);
+
+/* Scores rings that were found once more, as the ledger is now. */
+int ring_score(struct ring_set *set, const struct evidence_set *evidence, uint32_t accounts,
+    const struct ledger *ledger, const struct ring_limits *limits, struct error *err);
 
 void ring_free(struct ring_set *set);
 

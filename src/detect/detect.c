@@ -146,10 +146,10 @@ static int look_around(
     return rc;
 }
 
-static void mark_confirmed(const struct detect_options *options, struct ledger *ledger)
+static void confirm(const uint32_t *accounts, size_t count, struct ledger *ledger)
 {
-    for (size_t i = 0; i < options->seed_count; i++)
-        ledger->accounts[options->seeds[i]].marks |= 1u << MARK_CONFIRMED;
+    for (size_t i = 0; i < count; i++)
+        ledger->accounts[accounts[i]].marks |= 1u << MARK_CONFIRMED;
 }
 
 /* Who has what was denied is linked by it, after groups that are only alike were looked at: what is
@@ -166,25 +166,42 @@ static int link_denied(struct found *found, const struct detect_options *options
     return rc;
 }
 
-/* Rings as they are without seeds, and where there are seeds once more with them. */
+/* Raises who is confirmed, by reviews or seeds, and who is tied to them. Rings stay what they are,
+ * but where such accounts are a candidate of their own. */
+static int raise_confirmed(struct found *found, const struct detect_options *options,
+    const struct ring_limits *limits, struct error *err)
+{
+    const struct decisions *log = &found->decided.log;
+    uint32_t accounts = found->facts.accounts;
+    int is_apart;
+
+    if (options->seed_count + log->confirmed_count == 0)
+        return 0;
+    confirm(options->seeds, options->seed_count, &found->ledger);
+    confirm(log->confirmed, log->confirmed_count, &found->ledger);
+    if (seed_apart(
+            &found->evidence, accounts, &found->ledger, &found->rings, limits, &is_apart, err))
+        return -1;
+    if (!is_apart)
+        return ring_score(&found->rings, &found->evidence, accounts, &found->ledger, limits, err);
+    ring_free(&found->rings);
+    return ring_find(&found->evidence, accounts, &found->ledger, limits, &found->rings, err);
+}
+
 static int find_rings(struct found *found, const struct detect_options *options, struct error *err)
 {
     uint32_t accounts = found->facts.accounts;
     struct ring_limits limits = options->ring;
 
     limits.threads = options->threads;
-    if (prune_strays(&found->evidence, accounts, &found->ledger,
-            (uint32_t)options->link.composite_accounts, err) ||
-        link_denied(found, options, err) ||
-        ring_find(&found->evidence, accounts, &found->ledger, &limits, &found->rings, err))
-        return -1;
-    if (options->seed_count == 0)
-        return 0;
-    mark_confirmed(options, &found->ledger);
-    if (seed_apart(&found->evidence, accounts, &found->ledger, &found->rings, &limits, err))
-        return -1;
-    ring_free(&found->rings);
-    return ring_find(&found->evidence, accounts, &found->ledger, &limits, &found->rings, err);
+    return prune_strays(&found->evidence, accounts, &found->ledger,
+               (uint32_t)options->link.composite_accounts, err) ||
+                   link_denied(found, options, err) ||
+                   ring_find(
+                       &found->evidence, accounts, &found->ledger, &limits, &found->rings, err) ||
+                   raise_confirmed(found, options, &limits, err)
+               ? -1
+               : 0;
 }
 
 static int run(

@@ -5,6 +5,7 @@
 #include "ring/cut.h"
 #include "ring/graph.h"
 #include "ring/join.h"
+#include "ring/ledger.h"
 #include "ring/score.h"
 #include "ring/stage.h"
 
@@ -15,13 +16,31 @@ const char *band_name(enum band band)
     return names[band];
 }
 
+static int is_confirmed(
+    const struct ring_set *set, const struct ring *ring, const struct ledger *ledger)
+{
+    for (uint32_t i = 0; ledger && i < ring->members; i++)
+        if (ledger->accounts[set->members[ring->first_member + i].account].marks >> MARK_CONFIRMED &
+            1)
+            return 1;
+    return 0;
+}
+
 /* Two accounts that share something are looked at, and may be joined to others; alone they are a
  * ring only when there is little doubt. */
-static void drop_pairs(struct ring_set *set, const struct ring_limits *limits)
+static void drop_pairs(struct ring_set *set, const struct ring_limits *limits,
+    const struct ledger *ledger, int is_draft)
 {
-    for (uint32_t r = 0; r < set->count; r++)
-        if (set->rings[r].members < limits->least_members && set->rings[r].score < limits->pair)
-            set->rings[r].members = 0;
+    for (uint32_t r = 0; r < set->count; r++) {
+        struct ring *ring = &set->rings[r];
+
+        if (ring->members >= limits->least_members || ring->score >= limits->pair ||
+            (is_draft && is_confirmed(set, ring, ledger)))
+            continue;
+        free(ring->parts);
+        ring->parts = NULL;
+        ring->members = 0;
+    }
 }
 
 int ring_find(const struct evidence_set *evidence, uint32_t accounts, const struct ledger *ledger,
@@ -46,14 +65,29 @@ int ring_find(const struct evidence_set *evidence, uint32_t accounts, const stru
         stage_renew(&stage, 0, err) ||
         (ledger && (cut_rings(&stage, err) || join_cells(&stage, err))))
         goto out;
-    drop_pairs(set, limits);
+    drop_pairs(set, limits, ledger, 1);
     stage_tidy(&stage);
-    rc = score_in_full(set, evidence, accounts, ledger, limits, err);
+    if (score_in_full(set, evidence, accounts, ledger, limits, err))
+        goto out;
+    drop_pairs(set, limits, ledger, 0);
+    stage_tidy(&stage);
+    rc = 0;
 out:
     free(stage.component);
     if (rc)
         ring_free(set);
     return rc;
+}
+
+int ring_score(struct ring_set *set, const struct evidence_set *evidence, uint32_t accounts,
+    const struct ledger *ledger, const struct ring_limits *limits, struct error *err)
+{
+    for (uint32_t r = 0; r < set->count; r++) {
+        free(set->rings[r].parts);
+        set->rings[r].parts = NULL;
+        set->rings[r].part_count = 0;
+    }
+    return score_in_full(set, evidence, accounts, ledger, limits, err);
 }
 
 void ring_free(struct ring_set *set)

@@ -211,7 +211,8 @@ static int score_ring(
         tally_item(&view.tallies[item->kind], item, capped(item, limits),
             count_votes(item, scoring->evidence, scratch));
     }
-    view.confirmed = view.ledger ? conduct_confirmed(&view) : 0;
+    /* Who is confirmed raises rings, and does not decide which there are. */
+    view.confirmed = view.ledger && !view.is_draft ? conduct_confirmed(&view) : 0;
     view.denied = view.ledger ? denied_share(&view) : 0;
     ring->parts = scratch->parts;
     part_fill(&view, limits->weights, ring);

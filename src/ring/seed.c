@@ -17,11 +17,27 @@ static int is_confirmed(const struct seeding *seeding, uint32_t account)
     return seeding->ledger->accounts[account].marks >> MARK_CONFIRMED & 1;
 }
 
+/* What is suspicious already, or known for the most part, stays as it is. */
+static int stays(
+    const struct seeding *seeding, const struct ring *ring, const struct member *members)
+{
+    uint32_t confirmed = 0;
+
+    for (uint32_t i = 0; i < ring->members; i++)
+        confirmed += is_confirmed(seeding, members[i].account) != 0;
+    return ring->band > BAND_LOW || 2 * confirmed > ring->members;
+}
+
 static void note_raised(const struct seeding *seeding, const struct ring_set *set)
 {
-    for (uint32_t r = 0; r < set->count; r++)
-        for (uint32_t i = 0; set->rings[r].band > BAND_LOW && i < set->rings[r].members; i++)
-            seeding->stand[set->members[set->rings[r].first_member + i].account] = STAND_RAISED;
+    for (uint32_t r = 0; r < set->count; r++) {
+        const struct member *members = set->members + set->rings[r].first_member;
+
+        if (!stays(seeding, &set->rings[r], members))
+            continue;
+        for (uint32_t i = 0; i < set->rings[r].members; i++)
+            seeding->stand[members[i].account] = STAND_RAISED;
+    }
 }
 
 /* Whether the value ties few accounts, one of them confirmed and not raised already. */
@@ -40,8 +56,11 @@ static int ties(const struct seeding *seeding, const struct evidence *item)
     return 0;
 }
 
-static void note_tied(const struct seeding *seeding)
+/* Returns whether there is anybody. */
+static int note_tied(const struct seeding *seeding)
 {
+    int is_any = 0;
+
     for (size_t i = 0; i < seeding->evidence->count; i++) {
         const struct evidence *item = &seeding->evidence->items[i];
 
@@ -50,8 +69,10 @@ static void note_tied(const struct seeding *seeding)
                 &seeding->stand[seeding->evidence->edges[item->first + j].account];
 
             *stand = *stand == STAND_RAISED ? STAND_RAISED : STAND_TIED;
+            is_any |= *stand == STAND_TIED;
         }
     }
+    return is_any;
 }
 
 /* Keeps of an item the accounts that are tied, or those that are not. */
@@ -66,25 +87,33 @@ static void keep(const struct seeding *seeding, struct evidence *item, int tied)
     item->accounts = kept;
 }
 
-int seed_apart(struct evidence_set *evidence, uint32_t accounts, const struct ledger *ledger,
-    const struct ring_set *set, const struct ring_limits *limits, struct error *err)
+static void take_apart(const struct seeding *seeding)
 {
-    struct seeding seeding = { evidence, ledger, limits,
-        calloc((size_t)accounts + 1, sizeof *seeding.stand) };
+    struct evidence_set *evidence = seeding->evidence;
     size_t kept = 0;
 
-    if (!seeding.stand)
-        return error_memory(err);
-    note_raised(&seeding, set);
-    note_tied(&seeding);
     for (size_t i = 0; i < evidence->count; i++) {
         struct evidence *item = &evidence->items[i];
 
-        keep(&seeding, item, ties(&seeding, item));
+        keep(seeding, item, ties(seeding, item));
         if (item->accounts > 1)
             evidence->items[kept++] = *item;
     }
     evidence->count = kept;
+}
+
+int seed_apart(struct evidence_set *evidence, uint32_t accounts, const struct ledger *ledger,
+    const struct ring_set *set, const struct ring_limits *limits, int *is_apart, struct error *err)
+{
+    struct seeding seeding = { evidence, ledger, limits,
+        calloc((size_t)accounts + 1, sizeof *seeding.stand) };
+
+    if (!seeding.stand)
+        return error_memory(err);
+    note_raised(&seeding, set);
+    *is_apart = note_tied(&seeding);
+    if (*is_apart)
+        take_apart(&seeding);
     free(seeding.stand);
     return 0;
 }
