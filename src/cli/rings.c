@@ -171,6 +171,7 @@ static int narrow(const struct invocation *in, struct stmt *stmt, struct error *
                    : error_set(err, ERROR_USAGE, "--sort takes one word, not \"%.40s\"", sort);
     if (country && !*country)
         return error_set(err, ERROR_USAGE, "--country takes a code such as NG");
+    stmt_bind_int(stmt, stmt_parameter(stmt, ":is_table"), in->format == SHOW_TABLE);
     stmt_bind_text(stmt, stmt_parameter(stmt, ":sort"), text_of(sort ? sort : ""));
     stmt_bind_text(stmt, stmt_parameter(stmt, ":country"), text_of(country ? country : ""));
     return bind_lists(in, stmt, err) || bind_ranges(in, stmt, err) || bind_since(in, stmt, err) ? -1
