@@ -220,7 +220,7 @@ Test(desk_import, an_account_that_may_be_two_is_refused)
     desk_write("v.csv", "ring_id,account_id,verdict\n2,'=q0,confirmed\n");
     desk_ask("INSERT INTO account VALUES (9999, '\'\'=q0')", "");
     desk_expect("import-verdicts v.csv --dry-run", 0, NULL, "1 decision would be added");
-    desk_ask("INSERT INTO member VALUES (1, 2, 9999, 1, 1, 1)", "");
+    desk_ask("INSERT INTO member VALUES (1, 2, 9999, 1, 1, 1, 1)", "");
     desk_expect("import-verdicts v.csv", 3, "", "\"'=q0\" may be two members of the ring");
 }
 

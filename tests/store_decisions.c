@@ -30,8 +30,8 @@ static void open_ring(struct fixture *fixture)
         "INSERT INTO ring (run, ring, rank, score, band, size, change, first_seen, last_seen,"
         " payments, devices, networks) VALUES (1, 7, 1, 2.5, 'medium', 3, 'new', 1, 1, 0, 1, 0)"
         " RETURNING 1",
-        "INSERT INTO member VALUES (1, 7, 1, 0, 1, 0), (1, 7, 2, 0, 1, 0), (1, 7, 3, 0, 1, 0)"
-        " RETURNING 1",
+        "INSERT INTO member VALUES (1, 7, 1, 0, 1, 0, 1), (1, 7, 2, 0, 1, 0, 1),"
+        " (1, 7, 3, 0, 1, 0, 1) RETURNING 1",
         "INSERT INTO evidence (run, ring, kind, value, judge, accounts, bits) VALUES"
         " (1, 7, 'device', 'd1', 'exclusive', 3, 9), (1, 7, 'network+agent', 'x', 'composite', 3, "
         "9)"

@@ -22,7 +22,8 @@ struct found {
     struct evidence_set evidence;
     struct ring_set rings; /* most suspicious first */
     struct profiles profiles;
-    uint32_t *ids;           /* of the rings */
+    uint32_t *runs; /* by place in rings.members: that had the ring and this member in it */
+    uint32_t *ids;  /* of the rings */
     struct lineage *lineage; /* of the rings, then of those that are no more */
     size_t lineage_count;
     double by_chance[BAND_HIGH + 1];

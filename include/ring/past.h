@@ -9,7 +9,7 @@
 
 struct past_member {
     uint32_t account;
-    uint32_t runs; /* in which it was a member of that ring */
+    uint32_t runs; /* that had the ring and it in it, one after the other up to that */
 };
 
 struct past_ring {

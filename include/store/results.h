@@ -38,6 +38,7 @@ struct results_ring {
 
 struct results_member {
     int64_t account, created_at, payments;
+    int64_t runs; /* that had the ring and it in it, one after the other up to this */
     double score;
 };
 
@@ -60,7 +61,7 @@ struct results_lineage {
     const char *change;
 };
 
-/* A member of a ring when that was last seen, and in how many runs it was one. */
+/* A member of a ring when that was last seen. */
 struct results_past_member {
     int64_t ring, run, account, runs;
 };

@@ -1,2 +1,2 @@
-INSERT INTO member (run, ring, account, score, created_at, payments)
-VALUES (:run, :ring, :account, :score, :created_at, :payments)
+INSERT INTO member (run, ring, account, score, created_at, payments, runs)
+VALUES (:run, :ring, :account, :score, :created_at, :payments, :runs)

@@ -1,8 +1,5 @@
--- The members of every ring that was seen before a run, as it was when it was seen last, and in how
--- many runs each of them was its own.
-SELECT m.ring, m.run, m.account,
-    (SELECT count(*) FROM member h
-        WHERE h.account = m.account AND h.ring = m.ring AND h.run < :before) AS runs
+-- The members of every ring that was seen before a run, as it was when it was seen last.
+SELECT m.ring, m.run, m.account, m.runs
 FROM (SELECT ring, max(run) AS run FROM ring WHERE run < :before GROUP BY ring) seen
 CROSS JOIN member m ON m.run = seen.run AND m.ring = seen.ring
 ORDER BY m.ring, m.account

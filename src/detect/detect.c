@@ -236,6 +236,7 @@ static void free_found(struct found *found)
     ring_free(&found->rings);
     profile_free(&found->profiles);
     free(found->ids);
+    free(found->runs);
     free(found->lineage);
 }
 

@@ -44,10 +44,42 @@ out:
     return rc;
 }
 
+/* Counts the runs that members were in: one more than when the ring was last seen. */
+static int count_runs(struct found *found, const struct past *past, struct error *err)
+{
+    const struct ring_set *set = &found->rings;
+    uint32_t *before = calloc((size_t)found->facts.accounts + 1, sizeof *before);
+
+    found->runs = malloc((set->member_count + 1) * sizeof *found->runs);
+    if (!before || !found->runs) {
+        free(before);
+        return error_memory(err);
+    }
+    for (uint32_t i = 0; i < set->count; i++) {
+        const struct past_ring *ring = past_find(past, found->ids[i]);
+        const struct past_member *members = ring ? past->members + ring->first : NULL;
+
+        for (uint32_t j = 0; ring && j < ring->members; j++)
+            before[members[j].account] = members[j].runs;
+        for (uint32_t j = 0; j < set->rings[i].members; j++) {
+            size_t place = set->rings[i].first_member + j;
+
+            found->runs[place] = before[set->members[place].account] + 1;
+        }
+        for (uint32_t j = 0; ring && j < ring->members; j++)
+            before[members[j].account] = 0;
+    }
+    free(before);
+    return 0;
+}
+
 static int trace(struct found *found, const struct past *past, struct error *err)
 {
-    return lineage_trace(&found->rings, found->facts.accounts, found->ids, past, &found->lineage,
-        &found->lineage_count, err);
+    return count_runs(found, past, err) ||
+                   lineage_trace(&found->rings, found->facts.accounts, found->ids, past,
+                       &found->lineage, &found->lineage_count, err)
+               ? -1
+               : 0;
 }
 
 /* Adds what became of rings that only the run that is replaced had. */

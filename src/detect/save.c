@@ -21,6 +21,7 @@ static int save_members(
         struct results_member row = { .account = member->account,
             .created_at = found->facts.created[member->account],
             .payments = found->profiles.payments[place],
+            .runs = found->runs[place],
             .score = member->score };
 
         if (results_member(results, &row, err))

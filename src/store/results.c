@@ -86,7 +86,7 @@ int results_remove(struct db *db, int64_t run, struct error *err)
 {
     static const char *const queries[] = { "run_delete_evidence_account", "run_delete_evidence",
         "run_delete_part", "run_delete_member", "run_delete_lineage", "run_delete_ring",
-        "run_delete_hub", "run_delete_run" };
+        "run_delete_hub", "run_delete_tally", "run_delete_run" };
 
     for (size_t i = 0; i < sizeof queries / sizeof queries[0]; i++)
         if (run_query(db, queries[i], run, err))
@@ -258,7 +258,8 @@ int results_member(struct results *results, const struct results_member *member,
 {
     struct binding bindings[] = { integer(":run", results->run), integer(":ring", results->ring),
         integer(":account", member->account), real(":score", member->score),
-        integer(":created_at", member->created_at), integer(":payments", member->payments) };
+        integer(":created_at", member->created_at), integer(":payments", member->payments),
+        integer(":runs", member->runs) };
 
     return write_row(&results->member_insert, bindings, sizeof bindings / sizeof bindings[0], err);
 }
@@ -320,7 +321,10 @@ int results_lineage(
 
 int results_finish(struct results *results, struct error *err)
 {
-    return each_index(results->db, "create", err);
+    return run_query(results->db, "run_tally", results->run, err) ||
+                   each_index(results->db, "create", err)
+               ? -1
+               : 0;
 }
 
 void results_close(struct results *results)
