@@ -26,6 +26,7 @@ static const struct {
     { "export-rings", "export rings --band all" },
     { "hubs", "hubs" },
     { "status", "status" },
+    { "runs", "runs" },
 };
 
 static void check(const char *path, const char *arguments, const char *printed)

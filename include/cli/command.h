@@ -102,7 +102,8 @@ struct command {
 extern const struct command command_load, command_detect, command_rings, command_show, command_why,
     command_export, command_status, command_simulate, command_evaluate, command_hubs,
     command_config, command_review, command_allow, command_deny, command_separate, command_protect,
-    command_undo, command_decisions, command_import_verdicts, command_signals, command_manual;
+    command_undo, command_decisions, command_import_verdicts, command_signals, command_manual,
+    command_runs, command_diff;
 
 /* All commands; NULL ends them. */
 extern const struct command *const commands[];

@@ -19,6 +19,9 @@ struct listing {
 /* rings, members and evidence as FORMATS has them; NULL when there is no such listing. */
 const struct listing *listing_named(const char *name);
 
+/* The words of --band, "high,medium" where it is not given; "all" is all of them. */
+int listing_bands(const struct invocation *in, const char **bands, struct error *err);
+
 /* Binds the parameters of a listing's query that only its own options set. */
 typedef int listing_narrow(const struct invocation *in, struct stmt *stmt, struct error *err);
 

@@ -73,7 +73,7 @@ const struct listing *listing_named(const char *name)
     return NULL;
 }
 
-static int read_bands(const struct invocation *in, const char **bands, struct error *err)
+int listing_bands(const struct invocation *in, const char **bands, struct error *err)
 {
     static const char *const known[] = { "high", "medium", "low", "all" };
     const char *given = invocation_option(in, LISTING_BAND);
@@ -188,7 +188,7 @@ int listing_print(struct invocation *in, const struct listing *listing, listing_
 
     if (further && further(in, &none, err))
         return -1;
-    if (read_bands(in, &narrowing.bands, err) || read_kind(in, &narrowing.kind, err) ||
+    if (listing_bands(in, &narrowing.bands, err) || read_kind(in, &narrowing.kind, err) ||
         invocation_number(in, OPTION_LIMIT, "limit", 0, INT_MAX, 0, &narrowing.limit, err) ||
         db_open(&db, in->db, DB_READ, err))
         return -1;
