@@ -1,1 +1,2 @@
-CREATE INDEX IF NOT EXISTS charge_by_payment ON charge (payment) WHERE payment IS NOT NULL
+CREATE INDEX IF NOT EXISTS charge_by_payment ON charge (payment, account, billed_at)
+WHERE payment IS NOT NULL AND NOT superseded

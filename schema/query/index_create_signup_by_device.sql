@@ -1,1 +1,2 @@
-CREATE INDEX IF NOT EXISTS signup_by_device ON signup (device_id) WHERE device_id IS NOT NULL
+CREATE INDEX IF NOT EXISTS signup_by_device ON signup (device_id, account, seen_at)
+WHERE device_id IS NOT NULL

@@ -12,9 +12,9 @@ static const struct {
 } tables[TABLE_COUNT] = {
     [TABLE_ACCOUNT] = { "account", { "account_by_id" } },
     [TABLE_CLIENT] = { "client", { NULL } },
-    [TABLE_PAYMENT] = { "payment", { "payment_by_fingerprint" } },
+    [TABLE_PAYMENT] = { "payment", { "payment_by_fingerprint", "payment_by_home" } },
     [TABLE_SIGNUP] = { "signup", { "signup_by_account", "signup_by_device", "signup_by_ip",
-                                     "signup_by_email", "signup_by_phone" } },
+                                     "signup_by_mailbox", "signup_by_phone" } },
     [TABLE_CHARGE] = { "charge", { "charge_by_account", "charge_by_payment", "charge_by_ip" } },
     [TABLE_LABEL] = { "label", { NULL } },
     [TABLE_REJECT] = { "reject", { NULL } },

@@ -1,1 +1,0 @@
-CREATE INDEX IF NOT EXISTS signup_by_email ON signup (email COLLATE NOCASE) WHERE email IS NOT NULL

@@ -1,0 +1,1 @@
+DROP INDEX IF EXISTS signup_by_mailbox
