@@ -7,8 +7,8 @@
 #include "detect/address.h"
 #include "detect/code.h"
 #include "detect/memo.h"
-#include "detect/name.h"
 #include "detect/traits.h"
+#include "value/name.h"
 #include "value/placeholder.h"
 
 /* A row of the payment table. */

@@ -6,10 +6,10 @@
 #include "detect/address.h"
 #include "detect/charges.h"
 #include "detect/code.h"
-#include "detect/name.h"
 #include "detect/signups.h"
 #include "detect/traits.h"
 #include "store/db.h"
+#include "value/name.h"
 
 /* What both halves make, until it is joined. */
 struct records {

@@ -8,9 +8,9 @@
 #include "detect/address.h"
 #include "detect/code.h"
 #include "detect/memo.h"
-#include "detect/name.h"
 #include "detect/traits.h"
 #include "value/email.h"
+#include "value/name.h"
 #include "value/phone.h"
 #include "value/placeholder.h"
 

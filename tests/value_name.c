@@ -1,4 +1,4 @@
-#include "detect/name.h"
+#include "value/name.h"
 
 #include <criterion/criterion.h>
 

@@ -1,8 +1,8 @@
 /*
- * name.h - names of people: their words, however they are typed. Private to detect/.
+ * name.h - names of people: their words, however they are typed.
  */
-#ifndef DETECT_NAME_H
-#define DETECT_NAME_H
+#ifndef VALUE_NAME_H
+#define VALUE_NAME_H
 
 #include "base/text.h"
 
