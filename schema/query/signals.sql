@@ -1,7 +1,9 @@
 -- What the verdicts that stand on whole rings say of each band and each kind of evidence: rings by
--- verdict, the accounts of those reviews, and the rings of the last run that have it now.
-WITH reviewed AS (
-    SELECT id, ring, run, verdict
+-- verdict, the accounts of those reviews, and the rings of the last run that have it now (of kinds
+-- of evidence: those of the high and medium band).
+WITH reviewed AS MATERIALIZED (
+    SELECT id, ring, run, verdict,
+        (SELECT count(*) FROM decision_account da WHERE da.decision = id) AS accounts
     FROM (
         SELECT d.id, d.ring, d.run, d.verdict,
             row_number() OVER (PARTITION BY d.ring ORDER BY d.id DESC) AS place
@@ -10,11 +12,11 @@ WITH reviewed AS (
     WHERE place = 1
 ),
 found AS (
-    SELECT w.id, w.verdict, 'band' AS section, r.band AS signal
+    SELECT w.id, w.verdict, w.accounts, 'band' AS section, r.band AS signal
     FROM reviewed w
     JOIN ring r ON r.run = w.run AND r.ring = w.ring
     UNION
-    SELECT w.id, w.verdict, 'evidence', e.kind
+    SELECT w.id, w.verdict, w.accounts, 'evidence', e.kind
     FROM reviewed w
     JOIN decision_evidence e ON e.decision = w.id
 ),
@@ -24,17 +26,17 @@ present AS (
     WHERE run = (SELECT max(id) FROM run)
     GROUP BY band
     UNION ALL
-    SELECT 'evidence', kind, count(DISTINCT ring)
-    FROM evidence
-    WHERE run = (SELECT max(id) FROM run)
-    GROUP BY kind
+    SELECT 'evidence', e.kind, count(DISTINCT e.ring)
+    FROM ring r
+    CROSS JOIN evidence e ON e.run = r.run AND e.ring = r.ring -- from the few rings that count
+    WHERE r.run = (SELECT max(id) FROM run) AND r.band <> 'low'
+    GROUP BY e.kind
 )
 SELECT s.section, s.signal,
     count(f.id) FILTER (WHERE f.verdict = 'confirmed') AS confirmed,
     count(f.id) FILTER (WHERE f.verdict = 'benign') AS benign,
     count(f.id) FILTER (WHERE f.verdict = 'watch') AS watch,
-    coalesce(sum((SELECT count(*) FROM decision_account da WHERE da.decision = f.id)), 0)
-        AS accounts,
+    coalesce(sum(f.accounts), 0) AS accounts,
     coalesce(p.rings, 0) AS rings
 FROM (SELECT section, signal FROM found UNION SELECT section, signal FROM present) s
 LEFT JOIN found f ON f.section = s.section AND f.signal = s.signal

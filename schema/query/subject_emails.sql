@@ -1,1 +1,1 @@
-SELECT DISTINCT email FROM signup WHERE email IS NOT NULL ORDER BY email
+SELECT email FROM signup WHERE email IS NOT NULL ORDER BY email

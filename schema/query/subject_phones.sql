@@ -1,1 +1,1 @@
-SELECT DISTINCT phone FROM signup WHERE phone IS NOT NULL ORDER BY phone
+SELECT phone FROM signup WHERE phone IS NOT NULL ORDER BY phone

@@ -102,7 +102,9 @@ const struct command command_signals = {
         "Counts the last verdict on each ring as a whole. Precision is the share of confirmed\n"
         "among confirmed and benign rings, with the interval in which it lies at 95 % (Wilson); a\n"
         "ring that several kinds of evidence link counts for each. Bands are those that the rings\n"
-        "had when they were reviewed. rings now: rings of the last run that have it.\n",
+        "had when they were reviewed. rings now: rings of the last run; by evidence, those of the "
+        "high\n"
+        "and medium band.\n",
     .options = options,
     .least = 0,
     .most = 0,
