@@ -309,6 +309,13 @@ Test(desk_import, files_that_are_none)
         "import-verdicts v.csv", 0, "", "v.csv: 0 rows, 0 with a verdict; nothing new in them");
 }
 
+Test(desk_import, half_a_row_is_no_verdict_on_a_ring)
+{
+    desk_write("v.csv", "ring_id,verdict,account_id,note\n2,benign,q1\n1,confirmed\n");
+    desk_expect("import-verdicts v.csv", 3, "", "v.csv:3: the row ends before its account_id\n");
+    desk_ask("SELECT count(*) FROM decision", "0");
+}
+
 Test(desk_import, a_note_without_a_verdict_is_told)
 {
     desk_write("v.csv", "ring_id,verdict,note\n1,,look again\n2,benign,\n");

@@ -37,6 +37,9 @@ int spreadsheet_next(struct spreadsheet *sheet, struct error *err);
 /* A cell of the row without the blanks around it; length 0 where there is none. */
 struct text spreadsheet_cell(const struct spreadsheet *sheet, int column);
 
+/* Whether the row ends before a column that the header has. */
+int spreadsheet_is_cut(const struct spreadsheet *sheet, int column);
+
 /* Tells on standard error what is wrong in a line; after ten it only counts. */
 void spreadsheet_problem(struct spreadsheet *sheet, int64_t line, const char *what);
 

@@ -57,6 +57,11 @@ static int take_row(struct importing *importing, struct error *err)
         importing->bare_notes += cells.note.length > 0;
         return 0;
     }
+    /* Half a row must not become a verdict on a whole ring. */
+    if (spreadsheet_is_cut(sheet, ACCOUNT_ID)) {
+        spreadsheet_problem(sheet, claim.line, "the row ends before its account_id");
+        return 0;
+    }
     right = claim_read(&importing->reader, &cells, &claim, problem, err);
     if (right == 0)
         spreadsheet_problem(sheet, claim.line, problem);

@@ -121,6 +121,11 @@ struct text spreadsheet_cell(const struct spreadsheet *sheet, int column)
                                                   : (struct text){ 0 };
 }
 
+int spreadsheet_is_cut(const struct spreadsheet *sheet, int column)
+{
+    return sheet->places[column] >= sheet->row.count;
+}
+
 void spreadsheet_problem(struct spreadsheet *sheet, int64_t line, const char *what)
 {
     if (sheet->problems++ >= TOLD)
