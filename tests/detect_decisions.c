@@ -8,6 +8,7 @@
 
 #include "decide.h"
 #include "store/stmt.h"
+#include "town.h"
 
 static int64_t number_of(struct fixture *fixture, const char *sql)
 {
@@ -148,4 +149,211 @@ Test(detect_decisions, a_ring_to_watch_is_left_as_it_is)
     free(before);
     free(after);
     fixture_close(&fixture);
+}
+
+/* ---- benign ---- */
+
+/* The last run's ring of an account: "R-1 low" and why it was reopened. */
+static const char ring_of_club[] =
+    "SELECT printf('R-%d %s', r.ring, band) || coalesce(': ' || reopened, '') FROM ring r JOIN"
+    " member m USING (run, ring) JOIN account a ON a.id = m.account WHERE account_id = 'club0' AND"
+    " run = (SELECT max(id) FROM run)";
+
+static const char reason[] =
+    "SELECT reason || printf(' (%.1f)', bits) FROM part WHERE name = 'reviewed' AND run = (SELECT"
+    " max(id) FROM run)";
+
+/* A club of nine on one card, and the number of its ring. */
+static int64_t open_club(struct fixture *fixture)
+{
+    struct town town = { 0 };
+
+    town_strangers(&town, 1500);
+    town_add(&town, &(struct town_group){ .name = "club", .count = 9, .card = "c", .apart = 60 });
+    town_open(&town, fixture, 0);
+    fixture_detect(fixture);
+    expect_answer(fixture, ring_of_club, "R-1 high");
+    return 1;
+}
+
+static void join_club(struct fixture *fixture, const char *name, int count, const char *device)
+{
+    struct town town = { 0 };
+
+    town_add(&town, &(struct town_group){
+                        .name = name, .count = count, .card = "c", .device = device, .apart = 50 });
+    town_load(&town, fixture, 0);
+}
+
+Test(detect_decisions, a_benign_ring_is_low_and_in_no_export_until_that_is_undone)
+{
+    struct fixture fixture;
+    int64_t ring = open_club(&fixture), decision = decide_review(&fixture, ring, "benign");
+    struct detect_result result = fixture_detect(&fixture);
+
+    cr_assert_eq(result.rings[BAND_HIGH] + result.rings[BAND_MEDIUM], 0);
+    expect_answer(&fixture, ring_of_club, "R-1 low");
+    expect_answer(&fixture, reason, "found benign by maria on 2026-06-01 (-30.0)");
+    expect_answer(&fixture, "SELECT verdict FROM v_rings WHERE run_id = 2", "benign");
+    decide_undo(&fixture, decision);
+    fixture_detect(&fixture);
+    expect_answer(&fixture, ring_of_club, "R-1 high");
+    fixture_close(&fixture);
+}
+
+Test(detect_decisions, a_few_who_join_a_benign_ring_do_not_bring_it_back)
+{
+    struct fixture fixture;
+
+    decide_review(&fixture, open_club(&fixture), "benign");
+    fixture_detect(&fixture);
+    join_club(&fixture, "more", 4, NULL);
+    fixture_detect(&fixture);
+    expect_answer(&fixture, ring_of_club, "R-1 low");
+    expect_answer(&fixture, "SELECT size FROM ring WHERE run = 3", "13");
+    fixture_close(&fixture);
+}
+
+Test(detect_decisions, a_benign_ring_that_doubled_comes_back_and_says_so)
+{
+    struct fixture fixture;
+    int64_t ring = open_club(&fixture);
+
+    decide_review(&fixture, ring, "benign");
+    fixture_detect(&fixture);
+    join_club(&fixture, "more", 10, NULL);
+    fixture_detect(&fixture);
+    expect_answer(&fixture, ring_of_club,
+        "R-1 high: 10 of 19 members are new since it was found benign on 2026-06-01");
+    expect_answer(
+        &fixture, reason, "10 of 19 members are new since it was found benign on 2026-06-01 (0.0)");
+    expect_answer(
+        &fixture, "SELECT coalesce(verdict, 'none') FROM v_rings WHERE run_id = 3", "none");
+    decide_review(&fixture, ring, "benign");
+    fixture_detect(&fixture);
+    expect_answer(&fixture, ring_of_club, "R-1 low");
+    fixture_close(&fixture);
+}
+
+Test(detect_decisions, a_benign_ring_that_shares_something_new_comes_back)
+{
+    struct fixture fixture;
+
+    decide_review(&fixture, open_club(&fixture), "benign");
+    join_club(&fixture, "more", 4, "lent");
+    fixture_detect(&fixture);
+    expect_answer(&fixture, ring_of_club,
+        "R-1 high: members have come to share a device since it was found benign on 2026-06-01");
+    fixture_close(&fixture);
+}
+
+/* The score that a ring has because it was found benign is not what it is measured by. */
+Test(detect_decisions, a_ring_found_benign_twice_stays_low)
+{
+    struct fixture fixture;
+    int64_t ring = open_club(&fixture);
+
+    decide_review(&fixture, ring, "benign");
+    fixture_detect(&fixture);
+    decide_review(&fixture, ring, "benign");
+    fixture_detect(&fixture);
+    expect_answer(&fixture, ring_of_club, "R-1 low");
+    decide_review(&fixture, ring, "watch");
+    fixture_detect(&fixture);
+    expect_answer(&fixture, ring_of_club, "R-1 high");
+    fixture_close(&fixture);
+}
+
+/* Ids do not depend on verdicts, nor do other rings. */
+Test(detect_decisions, what_is_benign_changes_ranks_and_nothing_else)
+{
+    static const char others[] = "SELECT group_concat(line, ';') FROM (SELECT printf('%d %s %.9f', "
+                                 "ring, band, score) AS line"
+                                 " FROM ring WHERE run = (SELECT max(id) FROM run) AND ring NOT IN "
+                                 "(SELECT ring FROM decision"
+                                 " WHERE ring IS NOT NULL) ORDER BY ring)";
+    struct fixture fixture;
+    int64_t rings[7];
+    char *before, *members, *after;
+
+    fixture_open(&fixture);
+    fixture_world(&fixture, 6000, 118, 0.2, 0);
+    fixture_detect(&fixture);
+    members = members_of(&fixture);
+    cr_assert_eq(list_rings(&fixture, "band = 'high'", rings, 7), 7);
+    for (int i = 0; i < 7; i += 2)
+        decide_review(&fixture, rings[i], "benign");
+    before = fixture_ask(&fixture, others);
+    fixture_detect(&fixture);
+    expect_answer(&fixture, others, before);
+    after = members_of(&fixture);
+    cr_assert_str_eq(members, after);
+    expect_answer(&fixture, lower, "4");
+    expect_answer(&fixture,
+        "SELECT count(*) FROM ring a JOIN ring b ON b.run = a.run AND b.rank = a.rank + 1"
+        " WHERE b.score > a.score",
+        "0");
+    expect_answer(&fixture,
+        "SELECT count(*) || ' ' || max(rank) FROM ring WHERE run = 2 GROUP BY run HAVING count(*) "
+        "<>"
+        " max(rank) OR count(DISTINCT rank) <> count(*) UNION ALL SELECT 'good' LIMIT 1",
+        "good");
+    free(before);
+    free(members);
+    free(after);
+    fixture_close(&fixture);
+}
+
+/* ---- all of it, in any order and by any number of threads ---- */
+
+/* Decisions over what a run found: by what rings are, for in another order they have other ids. */
+static void decide_much(struct fixture *fixture)
+{
+    int64_t rings[12];
+
+    cr_assert_eq(list_rings(fixture, "1", rings, 12), 12);
+    for (int i = 0; i < 12; i++)
+        decide_review(fixture, rings[i], i % 3 ? i % 3 > 1 ? "watch" : "benign" : "confirmed");
+    decide_value(fixture, "allow", "network", "0.0.0.0/2", "", 0);
+    decide_value(fixture, "deny", "network", "128.0.0.0/5", "", 0);
+    decide_value(fixture, "allow", "domain", "com", "", 0);
+    decide_value(fixture, "deny", "domain", "org", "", 0);
+}
+
+Test(detect_decisions, the_same_decisions_give_the_same_findings)
+{
+    for (uint64_t seed = 118; seed <= 119; seed++) {
+        struct fixture fixture, shuffled;
+        char *once, *again, *other;
+
+        fixture_open(&fixture);
+        fixture_open(&shuffled);
+        fixture_world(&fixture, 3000, seed, 0.2, 0);
+        fixture_world(&shuffled, 3000, seed, 0.2, seed);
+        fixture_detect_by(&fixture, 1);
+        fixture_detect_by(&shuffled, 4);
+        decide_much(&fixture);
+        decide_much(&shuffled);
+        fixture_detect_by(&fixture, 1);
+        fixture_detect_by(&shuffled, 4);
+        once = fixture_findings(&fixture);
+        other = fixture_findings(&shuffled);
+        fixture_detect_by(&fixture, 5);
+        again = fixture_findings(&fixture);
+        expect_answer(&shuffled,
+            "SELECT count(DISTINCT kind) > 3 FROM hub WHERE reason LIKE 'allowed%'", "1");
+        expect_answer(
+            &shuffled, "SELECT count(*) FROM evidence WHERE run = 2 AND judge = 'denied'", "2");
+        expect_answer(&shuffled,
+            "SELECT count(DISTINCT name) FROM part WHERE run = 2 AND name IN ('reviewed',"
+            " 'confirmed', 'denied')",
+            "3");
+        cr_expect(strcmp(once, again) == 0, "seed %d: with more threads", (int)seed);
+        cr_expect(strcmp(once, other) == 0, "seed %d: in another order", (int)seed);
+        free(once);
+        free(again);
+        free(other);
+        fixture_close(&fixture);
+        fixture_close(&shuffled);
+    }
 }

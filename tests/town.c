@@ -41,9 +41,8 @@ void town_add(struct town *town, const struct town_group *group)
     }
 }
 
-void town_open(struct town *town, struct fixture *fixture, uint64_t order)
+void town_load(struct town *town, struct fixture *fixture, uint64_t order)
 {
-    fixture_open(fixture);
     if (order) {
         lines_shuffle(&town->signups, order);
         lines_shuffle(&town->charges, order);
@@ -53,4 +52,10 @@ void town_open(struct town *town, struct fixture *fixture, uint64_t order)
     lines_load(&town->charges, fixture, INPUT_BILLING,
         "account_id,billed_at,payment_fingerprint,billing_name,billing_postal_code,amount,currency,"
         "status");
+}
+
+void town_open(struct town *town, struct fixture *fixture, uint64_t order)
+{
+    fixture_open(fixture);
+    town_load(town, fixture, order);
 }

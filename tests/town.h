@@ -27,7 +27,10 @@ void town_strangers(struct town *town, int count);
 
 void town_add(struct town *town, const struct town_group *group);
 
-/* Opens a store and loads all of it, shuffled when order is not 0. */
+/* Loads all of it, shuffled when order is not 0; what is added next is another load. */
+void town_load(struct town *town, struct fixture *fixture, uint64_t order);
+
+/* Opens a store and loads it. */
 void town_open(struct town *town, struct fixture *fixture, uint64_t order);
 
 #endif

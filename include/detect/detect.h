@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/progress.h"
 #include "link/link.h"
+#include "ring/review.h"
 #include "ring/ring.h"
 
 struct db;
@@ -29,6 +30,7 @@ struct detect_options {
     struct link_limits link;
     double denied_bits; /* of a value that was denied, at least */
     struct ring_limits ring;
+    struct review_limits review;
     struct detect_context_files context;
     const uint32_t *seeds; /* accounts that are confirmed; borrowed */
     size_t seed_count;

@@ -35,6 +35,9 @@ struct ring {
     double score; /* bits: the sum of the parts */
     double own;   /* the same without what a single account may bring */
     enum band band;
+    int is_reopened; /* was found benign, and has changed since: its part "reviewed" says how */
+    int is_known;    /* was confirmed: it stays whole */
+    uint32_t rank;   /* from 1, most suspicious first */
 };
 
 struct ring_set {

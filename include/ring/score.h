@@ -20,4 +20,8 @@ int score_rings(struct ring_set *set, uint32_t first, const struct evidence_set 
 int score_in_full(struct ring_set *set, const struct evidence_set *evidence, uint32_t accounts,
     const struct ledger *ledger, const struct ring_limits *limits, struct error *err);
 
+/* Adds a part to a ring that is scored in full: to its score, and to its members'. */
+int score_add(struct ring_set *set, struct ring *ring, const struct part *part,
+    const struct ring_limits *limits, struct error *err);
+
 #endif

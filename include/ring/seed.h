@@ -13,9 +13,9 @@
 #include "ring/ring.h"
 
 /* Takes the accounts tied to confirmed ones (MARK_CONFIRMED) out of all other evidence, but for
- * those in rings of set, found without regard to what is confirmed, that are medium or high, or of
- * which most members are confirmed. Ties are cards, phones and mailboxes of at most seed_sharers
- * accounts. *is_apart: whether there were any. */
+ * those in rings of set, found without regard to what is confirmed, that are medium, high or known,
+ * or of which most members are confirmed. Ties are cards, phones and mailboxes of at most
+ * seed_sharers accounts. *is_apart: whether there were any. */
 int seed_apart(struct evidence_set *evidence, uint32_t accounts, const struct ledger *ledger,
     const struct ring_set *set, const struct ring_limits *limits, int *is_apart, struct error *err);
 

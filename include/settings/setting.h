@@ -19,7 +19,7 @@ enum setting_type {
     SETTING_PATHS    /* a struct detect_files */
 };
 
-enum { SETTING_NAME = 48, SETTING_SECTIONS = 4 };
+enum { SETTING_NAME = 48, SETTING_SECTIONS = 5 };
 
 struct setting {
     const char *section;

@@ -31,6 +31,7 @@ struct results_ring {
     int64_t payments, devices, networks;
     double score;
     const char *band, *change;
+    const char *reopened;              /* NULL: it is not */
     int64_t charges, failed, disputed; /* without charges there are no shares of them */
     const int64_t *amount;             /* NULL: nothing was paid */
     struct text currency, countries;

@@ -24,6 +24,7 @@
 #include "detect/save.h"
 #include "detect/surroundings.h"
 #include "detect/traits.h"
+#include "detect/verdicts.h"
 #include "ring/prune.h"
 #include "ring/seed.h"
 #include "store/db.h"
@@ -54,6 +55,7 @@ struct detect_options detect_defaults(void)
             .joined = -2,
             .join_bits = 4,
             .most_bits = 40 },
+        .review = { .benign_bits = 30, .new_members = 3, .new_share = 0.5, .more_bits = 6 },
         .threads = 2,
     };
 
@@ -221,7 +223,8 @@ static int run(
         find_rings(found, options, err) || rank_rings(db, &found->rings, err) ||
         profile_rings(&found->facts, &found->rings, &found->profiles, err) ||
         name_input(db, options, &found->decided.log, input, err) ||
-        identify_rings(db, input, found, err) || progress_stage(progress, "saving", err))
+        identify_rings(db, input, found, err) || verdicts_apply(found, options, err) ||
+        rank_again(db, &found->rings, err) || progress_stage(progress, "saving", err))
         return -1;
     return save_run(db, found, input, options->now, err);
 }

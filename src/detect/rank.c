@@ -82,22 +82,43 @@ static void arrange(struct ring *rings, struct ranked *ranked, uint32_t count)
     }
 }
 
-int rank_rings(struct db *db, struct ring_set *set, struct error *err)
+/* The caller frees *ranked, also after failure. */
+static int rank(
+    struct db *db, const struct ring_set *set, struct ranked **ranked, struct error *err)
 {
-    struct ranked *ranked = malloc(((size_t)set->count + 1) * sizeof *ranked);
+    struct ranked *list = malloc(((size_t)set->count + 1) * sizeof *list);
     struct arena arena = { 0 };
-    int rc = -1;
+    int rc;
 
-    if (!ranked)
+    *ranked = list;
+    if (!list)
         return error_memory(err);
     for (uint32_t i = 0; i < set->count; i++)
-        ranked[i] = (struct ranked){ set->rings[i].score, set->rings[i].members, i, "" };
-    qsort(ranked, set->count, sizeof *ranked, by_rank);
-    if (sort_ties(db, set, ranked, &arena, err) == 0) {
-        arrange(set->rings, ranked, set->count);
-        rc = 0;
-    }
+        list[i] = (struct ranked){ set->rings[i].score, set->rings[i].members, i, "" };
+    qsort(list, set->count, sizeof *list, by_rank);
+    rc = sort_ties(db, set, list, &arena, err);
+    for (uint32_t i = 0; i < set->count; i++)
+        set->rings[list[i].place].rank = i + 1;
     arena_free(&arena);
+    return rc;
+}
+
+int rank_rings(struct db *db, struct ring_set *set, struct error *err)
+{
+    struct ranked *ranked;
+    int rc = rank(db, set, &ranked, err);
+
+    if (rc == 0)
+        arrange(set->rings, ranked, set->count);
+    free(ranked);
+    return rc;
+}
+
+int rank_again(struct db *db, struct ring_set *set, struct error *err)
+{
+    struct ranked *ranked;
+    int rc = rank(db, set, &ranked, err);
+
     free(ranked);
     return rc;
 }

@@ -1,8 +1,10 @@
 #include "detect/save.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "detect/wording.h"
+#include "ring/review.h"
 #include "store/results.h"
 
 /* Where results go, and what writing them needs. */
@@ -89,6 +91,15 @@ static int save_evidence(struct saving *saving, const struct ring *ring, struct 
     return 0;
 }
 
+/* Why a ring that was found benign is looked at again; NULL when it is not. */
+static const char *reopened_by(const struct ring *ring)
+{
+    for (int i = 0; ring->is_reopened && i < ring->part_count; i++)
+        if (strcmp(ring->parts[i].name, REVIEW_PART) == 0)
+            return ring->parts[i].reason;
+    return NULL;
+}
+
 static int save_ring(struct saving *saving, uint32_t number, struct error *err)
 {
     const struct found *found = saving->found;
@@ -97,7 +108,7 @@ static int save_ring(struct saving *saving, uint32_t number, struct error *err)
     const struct profile *profile = &found->profiles.rings[number];
     const struct lineage *lineage = &found->lineage[number];
     struct results_ring row = { .ring = lineage->ring,
-        .rank = number + 1,
+        .rank = ring->rank,
         .size = ring->members,
         .came_from = lineage->size_before ? lineage->ring : lineage->other,
         .first_seen = profile->first_seen,
@@ -111,7 +122,8 @@ static int save_ring(struct saving *saving, uint32_t number, struct error *err)
         .amount = profile->amount == FACT_NO_AMOUNT ? NULL : &profile->amount,
         .score = ring->score,
         .band = band_name(ring->band),
-        .change = change_name(lineage->change) };
+        .change = change_name(lineage->change),
+        .reopened = reopened_by(ring) };
 
     row.countries = text_of(profile->countries);
     if (profile->currency)

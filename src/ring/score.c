@@ -321,3 +321,24 @@ int score_in_full(struct ring_set *set, const struct evidence_set *evidence, uin
 
     return work_together(&scoring, err);
 }
+
+int score_add(struct ring_set *set, struct ring *ring, const struct part *part,
+    const struct ring_limits *limits, struct error *err)
+{
+    size_t size = ((size_t)ring->part_count + 1) * sizeof *ring->parts;
+    struct part *parts = realloc(ring->parts, size);
+    double before = ring->score;
+
+    if (!parts)
+        return error_memory(err);
+    parts[ring->part_count++] = *part;
+    ring->parts = parts;
+    sum_parts(ring);
+    ring->band = band_of(ring, limits);
+    for (uint32_t i = 0; i < ring->members; i++) {
+        struct member *member = &set->members[ring->first_member + i];
+
+        member->score = round((member->score + ring->score - before) * 1e6) / 1e6;
+    }
+    return 0;
+}

@@ -25,7 +25,7 @@ static int stays(
 
     for (uint32_t i = 0; i < ring->members; i++)
         confirmed += is_confirmed(seeding, members[i].account) != 0;
-    return ring->band > BAND_LOW || 2 * confirmed > ring->members;
+    return ring->band > BAND_LOW || ring->is_known || 2 * confirmed > ring->members;
 }
 
 static void note_raised(const struct seeding *seeding, const struct ring_set *set)

@@ -244,6 +244,7 @@ int results_ring(struct results *results, const struct results_ring *ring, struc
         integer(":devices", ring->devices), integer(":networks", ring->networks),
         text(":currency", ring->currency), text(":countries", ring->countries),
         ring->came_from ? integer(":came_from", ring->came_from) : nothing(":came_from"),
+        ring->reopened ? text(":reopened", text_of(ring->reopened)) : nothing(":reopened"),
         ring->amount ? integer(":amount", *ring->amount) : nothing(":amount"),
         ring->charges ? real(":failed_share", (double)ring->failed / charges)
                       : nothing(":failed_share"),
