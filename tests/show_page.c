@@ -165,3 +165,21 @@ Test(mask, a_number_keeps_its_ends_if_it_is_long_enough_to_hide_something)
     expect_masked(SHOW_PHONE, "1234567", "***");
     expect_masked(SHOW_PHONE, "call me", "***");
 }
+
+Test(mask, a_link_keeps_its_kind_and_what_is_said_of_it)
+{
+    expect_masked(
+        SHOW_LINKS, "mailbox ab@example.com (3 accounts)", "mailbox a***@example.com (3 accounts)");
+    expect_masked(SHOW_LINKS,
+        "device x\x1fphone +4915123456789 (2 accounts)\x1f"
+        "and 3 more",
+        "device x; phone +49***89 (2 accounts); and 3 more");
+    expect_masked(SHOW_LINKS, "mailbox a (b)@example.com (2 accounts)",
+        "mailbox a***@example.com (2 accounts)");
+    expect_masked(SHOW_LINKS, "billed mailbox a@example.com (2 accounts)",
+        "billed mailbox a@example.com (2 accounts)");
+    expect_masked(SHOW_LINKS, "mailbox", "mailbox");
+    expect_masked(SHOW_LINKS, "mailbox ab@example.com", "mailbox a***@example.com");
+    expect_masked(SHOW_LINKS, "mailbox (2 accounts)", "mailbox (2 accounts)");
+    expect_masked(SHOW_LINKS, "", "");
+}

@@ -16,7 +16,8 @@ struct mask;
 /* Whether a type is one that may be masked. */
 int mask_knows(enum show_type type);
 
-/* Writes text masked as type, which is SHOW_EMAIL or SHOW_PHONE. Errors stay with the file. */
+/* Writes text masked as type, which is SHOW_EMAIL, SHOW_PHONE or SHOW_LINKS. Errors stay with the
+ * file. */
 void mask_write(FILE *file, const char *text, enum show_type type);
 
 /* Writes a value of that kind: masked if it is a mailbox or a phone number, else as it is. */

@@ -28,7 +28,8 @@ enum show_type {
     SHOW_TIME,    /* seconds since 1970; ISO 8601 UTC, in a table "YYYY-MM-DD HH:MM" */
     SHOW_EMAIL,   /* SHOW_TEXT that is masked where options say so (mask.h) ... */
     SHOW_PHONE,   /* ... and here as a phone number ... */
-    SHOW_VALUE    /* ... and here as what the text in the column before names: "mailbox", "phone" */
+    SHOW_VALUE,   /* ... and here as what the text in the column before names: "mailbox", "phone" */
+    SHOW_LINKS    /* SHOW_LIST whose parts are such a name, the value and words in parentheses */
 };
 
 struct show_column {

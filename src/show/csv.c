@@ -118,6 +118,7 @@ static int cell_write(
     switch (type) {
     case SHOW_TEXT:
     case SHOW_LIST:
+    case SHOW_LINKS:
     case SHOW_EMAIL:
     case SHOW_PHONE:
     case SHOW_VALUE:

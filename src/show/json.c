@@ -100,6 +100,7 @@ static int cell_write(
     case SHOW_VALUE:
         return string_write(show, cell->text, strlen(cell->text), err);
     case SHOW_LIST:
+    case SHOW_LINKS:
         return list_write(show, cell->text, err);
     case SHOW_INTEGER:
         return value_write(file, json_integer(cell->integer), 0, err);

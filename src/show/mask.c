@@ -5,8 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "base/utf8.h"
 #include "show/scratch.h"
+#include "show/writer.h"
 
 static const char stars[] = "***";
 
@@ -22,75 +24,116 @@ struct mask {
 
 int mask_knows(enum show_type type)
 {
-    return type == SHOW_EMAIL || type == SHOW_PHONE || type == SHOW_VALUE;
+    return type == SHOW_EMAIL || type == SHOW_PHONE || type == SHOW_VALUE || type == SHOW_LINKS;
 }
 
 /* How a value of that kind is masked; SHOW_TEXT when it is not. */
-static enum show_type type_of(const char *kind)
+static enum show_type type_of(struct text kind)
 {
     static const struct {
         const char *kind;
         enum show_type type;
     } masked[] = { { "mailbox", SHOW_EMAIL }, { "email", SHOW_EMAIL }, { "phone", SHOW_PHONE } };
 
-    for (size_t i = 0; kind && i < sizeof masked / sizeof masked[0]; i++)
-        if (strcmp(masked[i].kind, kind) == 0)
+    for (size_t i = 0; i < sizeof masked / sizeof masked[0]; i++)
+        if (strlen(masked[i].kind) == kind.length &&
+            strncmp(masked[i].kind, kind.at, kind.length) == 0)
             return masked[i].type;
     return SHOW_TEXT;
 }
 
 /* The domain is what follows the last @: somebody may have put more of them before it. */
-static void email_write(FILE *file, const char *text)
+static void email_write(FILE *file, struct text text)
 {
-    const char *domain = strrchr(text, '@');
+    size_t domain = text.length;
     uint32_t code;
 
-    if (*text && domain != text)
-        fwrite(text, 1, utf8_decode(text, strlen(text), &code), file);
+    while (domain > 0 && text.at[domain - 1] != '@')
+        domain--;
+    if (text.length > 0 && domain != 1)
+        fwrite(text.at, 1, utf8_decode(text.at, text.length, &code), file);
     fputs(stars, file);
-    if (domain)
-        fputs(domain, file);
+    if (domain > 0)
+        fwrite(text.at + domain - 1, 1, text.length - domain + 1, file);
 }
 
-static void phone_write(FILE *file, const char *text)
+static void phone_write(FILE *file, struct text text)
 {
     int digits = 0, seen = 0;
 
-    for (const char *at = text; *at; at++)
-        digits += isdigit((unsigned char)*at) != 0;
-    if (*text == '+')
+    for (size_t i = 0; i < text.length; i++)
+        digits += isdigit((unsigned char)text.at[i]) != 0;
+    if (text.length > 0 && *text.at == '+')
         fputc('+', file);
     if (digits < LEAST_DIGITS) {
         fputs(stars, file);
         return;
     }
-    for (const char *at = text; *at; at++) {
-        if (!isdigit((unsigned char)*at))
+    for (size_t i = 0; i < text.length; i++) {
+        if (!isdigit((unsigned char)text.at[i]))
             continue;
         if (seen == KEPT_DIGITS)
             fputs(stars, file);
         if (seen < KEPT_DIGITS || seen >= digits - KEPT_DIGITS)
-            fputc(*at, file);
+            fputc(text.at[i], file);
         seen++;
+    }
+}
+
+static void value_write(FILE *file, struct text value, enum show_type type)
+{
+    if (type == SHOW_EMAIL)
+        email_write(file, value);
+    else if (type == SHOW_PHONE)
+        phone_write(file, value);
+    else
+        fwrite(value.at, 1, value.length, file);
+}
+
+/* "mailbox somebody@example.com (3 accounts)": what stands between kind and parentheses. */
+static void link_write(FILE *file, struct text link)
+{
+    size_t kind = 0, end = link.length;
+
+    while (kind < link.length && link.at[kind] != ' ')
+        kind++;
+    while (end > kind && link.at[end - 1] != '(')
+        end--;
+    end = end > kind + 1 ? end - 2 : link.length;
+    if (kind + 1 > end) {
+        fwrite(link.at, 1, link.length, file);
+        return;
+    }
+    fwrite(link.at, 1, kind + 1, file);
+    value_write(file, (struct text){ link.at + kind + 1, end - kind - 1 },
+        type_of((struct text){ link.at, kind }));
+    fwrite(link.at + end, 1, link.length - end, file);
+}
+
+static void links_write(FILE *file, const char *text)
+{
+    for (;;) {
+        size_t part = writer_part(text, SHOW_LIST);
+
+        link_write(file, (struct text){ text, part });
+        text += part;
+        if (!*text)
+            return;
+        fputc(*text++, file);
     }
 }
 
 void mask_write(FILE *file, const char *text, enum show_type type)
 {
-    if (type == SHOW_EMAIL)
-        email_write(file, text);
+    if (type == SHOW_LINKS)
+        links_write(file, text);
     else
-        phone_write(file, text);
+        value_write(file, text_of(text), type);
 }
 
 void mask_value(FILE *file, const char *kind, const char *text)
 {
-    enum show_type type = type_of(kind);
-
-    if (type == SHOW_TEXT)
-        fputs(text, file);
-    else
-        mask_write(file, text, type);
+    value_write(file, text_of(text), type_of(text_of(kind)));
 }
 
 int mask_open(
@@ -124,7 +167,8 @@ static enum show_type type_at(const struct mask *mask, const struct show_cell *c
         return SHOW_TEXT;
     if (type != SHOW_VALUE)
         return type;
-    return column > 0 && !cells[column - 1].is_null ? type_of(cells[column - 1].text) : SHOW_TEXT;
+    return column > 0 && !cells[column - 1].is_null ? type_of(text_of(cells[column - 1].text))
+                                                    : SHOW_TEXT;
 }
 
 const struct show_cell *mask_row(

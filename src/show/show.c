@@ -37,7 +37,7 @@ static int take_columns(struct show *show, const struct show_column *columns, st
     for (int i = 0; i < show->column_count; i++) {
         show->columns[i] = columns[i];
         if (mask_knows(columns[i].type)) {
-            show->columns[i].type = SHOW_TEXT;
+            show->columns[i].type = columns[i].type == SHOW_LINKS ? SHOW_LIST : SHOW_TEXT;
             masks = show->options.mask;
         }
     }

@@ -141,6 +141,7 @@ static void cell_write(FILE *file, struct table_column *column, const struct sho
     switch (column->type) {
     case SHOW_TEXT:
     case SHOW_LIST:
+    case SHOW_LINKS:
     case SHOW_EMAIL:
     case SHOW_PHONE:
     case SHOW_VALUE:
