@@ -5,10 +5,10 @@ PREFIX = /usr/local
 BUILD = build$(if $(SAN),/san-$(subst $(comma),-,$(SAN)))
 comma = ,
 
-LIBS = igraph sqlite3 smartcols jansson zlib libpsl libidn2 libxxhash libmaxminddb inih
+LIBS = igraph sqlite3 smartcols jansson zlib libpsl libidn2 libxxhash libmaxminddb inih libsodium
 PACKAGES = gcc libc6-dev make pkg-config libigraph-dev libsqlite3-dev libcsv-dev \
 	libsmartcols-dev libjansson-dev zlib1g-dev libpsl-dev libidn2-dev libxxhash-dev \
-	libmaxminddb-dev libinih-dev
+	libmaxminddb-dev libinih-dev libsodium-dev
 TEST_PACKAGES = libcriterion-dev sqlite3 tmux less groff-base
 BENCH_PACKAGES = uthash-dev
 QUALITY_PACKAGES = python3 python3-venv

@@ -36,8 +36,9 @@ printf '%s\n' "$code" | awk -v private="$private" '
         may["show"] = "base show"
         may["desk"] = "base value store desk"
         may["measure"] = "base store load measure"
+        may["export"] = "base store ring show export"
         may["world"] = "base world"
-        may["cli"] = "base value context store load link ring detect settings show desk measure world cli"
+        may["cli"] = "base value context store load link ring detect settings show desk measure export world cli"
 
         # Libraries: how their headers begin, and the one room that uses them.
         owner["maxminddb"] = "context"
@@ -47,6 +48,7 @@ printf '%s\n' "$code" | awk -v private="$private" '
         owner["ini.h"] = "settings"
         owner["libsmartcols"] = "show"
         owner["jansson"] = "show"
+        owner["sodium"] = "export"
 
         word = "(^|[^A-Za-z0-9_])"
         ends = word "(exit|_exit|_Exit|quick_exit|abort) *\\("
