@@ -17,6 +17,9 @@
  * invalid one. */
 size_t utf8_decode(const char *text, size_t length, uint32_t *code);
 
+/* Whether a character is a control or breaks a line: C0, DEL, C1, U+2028, U+2029. */
+int utf8_is_control(uint32_t code);
+
 /* Whether text is UTF-8 throughout, without NUL bytes. */
 int utf8_is_valid(struct text text);
 

@@ -81,3 +81,8 @@ size_t utf8_fit(struct text text, size_t most)
         length--;
     return length;
 }
+
+int utf8_is_control(uint32_t code)
+{
+    return code < 0x20 || (code >= 0x7f && code <= 0x9f) || code == 0x2028 || code == 0x2029;
+}
