@@ -10,6 +10,7 @@
 #include "base/queue.h"
 #include "base/random.h"
 #include "base/time.h"
+#include "base/utf8.h"
 
 static int64_t parsed(const char *text)
 {
@@ -202,4 +203,16 @@ Test(random, the_same_seed_gives_the_same_stream)
     for (int i = 0; i < 1000; i++)
         cr_assert_eq(random_bits(&a), random_bits(&b));
     cr_assert_eq(random_below(&a, 0), 0);
+}
+
+Test(utf8, controls_and_what_breaks_a_line_are_told)
+{
+    static const uint32_t controls[] = { 0, 0x09, 0x0a, 0x1f, 0x7f, 0x80, 0x85, 0x9f, 0x2028,
+        0x2029 };
+    static const uint32_t others[] = { ' ', 'a', 0x7e, 0xa0, 0x2027, 0x202a, 0x10ffff };
+
+    for (size_t i = 0; i < sizeof controls / sizeof controls[0]; i++)
+        cr_expect(utf8_is_control(controls[i]), "%x", controls[i]);
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
+        cr_expect_not(utf8_is_control(others[i]), "%x", others[i]);
 }

@@ -115,7 +115,7 @@ Test(cli, misuse_is_two_and_suggests_the_nearest)
     expect("hubs --kind colour-of-hair", 2, "", "; not \"colour-of-hair\"\n");
     expect("hubs --kind \"\"", 2, "", "--kind takes");
     expect("hubs --limit all", 2, "", "--limit takes a number");
-    expect("export ring", 2, "", "members, rings or evidence");
+    expect("export ring", 2, "", "did you mean \"rings\"?");
     expect("load signups x.csv --max-rejects lots", 2, "", "--max-rejects takes a number");
     expect("load signups x.csv --map email", 2, "", "--map takes FIELD=COLUMN");
 }

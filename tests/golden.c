@@ -24,6 +24,8 @@ static const struct {
     { "members", "export members --limit 40" },
     { "evidence", "export evidence --limit 40" },
     { "export-rings", "export rings --band all" },
+    { "graphml", "export graph --ring 13" },
+    { "dot", "export graph --ring 13 --graph-format dot" },
     { "hubs", "hubs" },
     { "status", "status" },
     { "runs", "runs" },

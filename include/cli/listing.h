@@ -11,13 +11,10 @@
 enum { LISTING_BAND = 'b', LISTING_KIND = 'k', LISTING_COLUMNS = 22 };
 
 struct listing {
-    const char *name; /* of the query, and of the export where it is one */
+    const char *name; /* of the query */
     int count;
     struct show_column columns[LISTING_COLUMNS];
 };
-
-/* rings, members and evidence as FORMATS has them; NULL when there is no such listing. */
-const struct listing *listing_named(const char *name);
 
 /* The words of --band, "high,medium" where it is not given; "all" is all of them. */
 int listing_bands(const struct invocation *in, const char **bands, struct error *err);

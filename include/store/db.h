@@ -29,6 +29,9 @@ void db_close(struct db *db);
 
 /* Takes the write lock at once: a store that is busy says so before any work is done. */
 int db_begin(struct db *db, struct error *err);
+
+/* From the first read to the rollback all that is read is of one moment, whoever writes then. */
+int db_begin_read(struct db *db, struct error *err);
 int db_commit(struct db *db, struct error *err);
 void db_rollback(struct db *db);
 

@@ -266,6 +266,11 @@ int db_begin(struct db *db, struct error *err)
     return execute(db, "BEGIN IMMEDIATE", "write to", err);
 }
 
+int db_begin_read(struct db *db, struct error *err)
+{
+    return execute(db, "BEGIN", "read", err);
+}
+
 int db_commit(struct db *db, struct error *err)
 {
     db->has_written = 1;

@@ -1,0 +1,40 @@
+/*
+ * sheet.h - the exports that are rows: the query of each, and its columns.
+ *
+ * The columns are contracts with the outside; data/EXPORTS.md tells what they mean, and a test
+ * looks whether it tells of all.
+ */
+#ifndef EXPORT_SHEET_H
+#define EXPORT_SHEET_H
+
+#include "base/progress.h"
+#include "export/selection.h"
+#include "show/show.h"
+#include "store/stmt.h"
+
+enum { SHEET_COLUMNS = 18 };
+
+struct sheet {
+    const char *name; /* members, rings, evidence; nodes and edges of a graph */
+    const char
+        *query; /* gives :rings of :run, narrowed by :limit and :verdicts where it has them */
+    int count;
+    struct show_column columns[SHEET_COLUMNS]; /* without a title: not in tables */
+};
+
+/* NULL when there is none of that name. */
+const struct sheet *sheet_named(const char *name);
+
+/* All; an item without a name ends them. */
+extern const struct sheet sheets[];
+
+/* Opens the sheet's query over the rings selected. verdicts and limit as in a selection's filter,
+ * but of rows. */
+int sheet_query(const struct sheet *sheet, struct stmt *stmt, struct db *db,
+    const struct selection *selection, const char *verdicts, int64_t limit, struct error *err);
+
+/* Writes the rows that such a statement gives. *rows: how many. */
+int sheet_write(const struct sheet *sheet, struct stmt *stmt, const struct show_options *options,
+    const struct progress *progress, int64_t *rows, struct error *err);
+
+#endif

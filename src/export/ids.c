@@ -1,0 +1,123 @@
+#include "export/ids.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "store/stmt.h"
+
+/* Where the writing has come to. */
+struct writing {
+    const struct order *order;
+    struct outlet *outlet;
+    struct receipt *receipt;
+    int64_t files, rows; /* rows of the file at hand */
+};
+
+static int is_wanted(const char *verdict, const char *wanted)
+{
+    size_t length = strlen(verdict);
+
+    for (const char *at = wanted; at; at = strchr(at, ',')) {
+        at += *at == ',';
+        if (strncmp(at, verdict, length) == 0 && (!at[length] || at[length] == ','))
+            return 1;
+    }
+    return 0;
+}
+
+/* Whether a candidate; if not, it is counted where the user is to know of it. */
+static int is_candidate(struct writing *writing, const char *verdict)
+{
+    const char *wanted = writing->order->verdicts;
+
+    if (strcmp(verdict, "benign") == 0)
+        writing->receipt->benign++;
+    else if (wanted)
+        return is_wanted(verdict, wanted);
+    else if (strcmp(verdict, "watch") == 0)
+        writing->receipt->watch++;
+    else
+        return 1;
+    return 0;
+}
+
+static int is_fit(struct text id)
+{
+    for (size_t at = 0; at < id.length;) {
+        uint32_t code;
+
+        at += utf8_decode(id.at + at, id.length - at, &code);
+        if (code == UTF8_INVALID || utf8_is_control(code))
+            return 0;
+    }
+    return id.length > 0;
+}
+
+static int next_file(struct writing *writing, struct error *err)
+{
+    char suffix[32];
+
+    if (writing->files)
+        outlet_rows(writing->outlet, writing->rows);
+    snprintf(suffix, sizeof suffix, "-%04lld.txt", (long long)++writing->files);
+    writing->rows = 0;
+    return outlet_next(writing->outlet, suffix, err);
+}
+
+static int write_id(struct writing *writing, struct text id, struct error *err)
+{
+    int64_t chunk = writing->order->chunk;
+    FILE *file;
+
+    if (chunk && writing->receipt->rows % chunk == 0 && next_file(writing, err))
+        return -1;
+    file = writing->outlet->file;
+    fwrite(id.at, 1, id.length, file);
+    fputc('\n', file);
+    writing->rows++;
+    writing->receipt->rows++;
+    return outlet_check(writing->outlet, err);
+}
+
+static int write_all(struct writing *writing, struct stmt *stmt, struct error *err)
+{
+    int row;
+
+    while ((row = stmt_step(stmt, err)) > 0) {
+        struct text id = stmt_text(stmt, 0);
+
+        if (writing->order->limit && writing->receipt->rows == writing->order->limit)
+            return 0;
+        if (progress_check(writing->order->progress, err))
+            return -1;
+        if (!is_candidate(writing, stmt_text(stmt, 1).at))
+            continue;
+        if (!is_fit(id))
+            writing->receipt->unfit++;
+        else if (write_id(writing, id, err))
+            return -1;
+    }
+    return row;
+}
+
+int ids_write(const struct order *order, struct db *db, const struct selection *selection,
+    struct outlet *outlet, struct receipt *receipt, struct error *err)
+{
+    struct writing writing = { .order = order, .outlet = outlet, .receipt = receipt };
+    struct stmt stmt = { 0 };
+    int rc = -1;
+
+    if (!order->chunk && outlet_next(outlet, "", err))
+        return -1;
+    if (stmt_query(&stmt, db, "export_ids", err))
+        goto out;
+    stmt_bind_int(&stmt, stmt_parameter(&stmt, ":run"), selection->run);
+    stmt_bind_text(&stmt, stmt_parameter(&stmt, ":rings"), text_of(selection->rings));
+    rc = write_all(&writing, &stmt, err);
+    if (writing.files || !order->chunk)
+        outlet_rows(outlet, writing.rows);
+out:
+    stmt_finalize(&stmt);
+    return rc;
+}

@@ -1,0 +1,98 @@
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "export/manifest.h"
+#include "export/sheet.h"
+
+/* Every column of every export is told of in data/EXPORTS.md, and nothing else is. */
+
+enum { MOST = 32, NAME = 64 };
+
+/* The columns in the table below the heading "## NAME", in order. Returns how many. */
+static int documented(const char *heading, char names[MOST][NAME])
+{
+    char line[1024], wanted[128];
+    int inside = 0, count = 0;
+    FILE *file = fopen("data/EXPORTS.md", "r");
+
+    cr_assert_not_null(file);
+    snprintf(wanted, sizeof wanted, "## %s\n", heading);
+    while (fgets(line, sizeof line, file)) {
+        char meaning[8] = "";
+
+        if (line[0] == '#')
+            inside = strcmp(line, wanted) == 0;
+        if (!inside || strncmp(line, "| `", 3) != 0)
+            continue;
+        cr_assert_lt(count, MOST);
+        cr_assert_eq(sscanf(line, "| `%63[^`]` | %7s", names[count], meaning), 2, "%s", line);
+        cr_assert_neq(meaning[0], '|', "%s", line);
+        count++;
+    }
+    fclose(file);
+    return count;
+}
+
+static void expect_documented(
+    const char *heading, const struct show_column *columns, int column_count)
+{
+    char names[MOST][NAME];
+    int count = documented(heading, names);
+
+    cr_expect_eq(count, column_count, "%s: %d columns are documented, %d are there", heading, count,
+        column_count);
+    for (int i = 0; i < count && i < column_count; i++)
+        cr_expect_str_eq(names[i], columns[i].name, "%s: column %d is \"%s\", documented is \"%s\"",
+            heading, i + 1, columns[i].name, names[i]);
+}
+
+Test(export_columns, all_exports_are_documented)
+{
+    int count = 0;
+
+    for (const struct sheet *sheet = sheets; sheet->name; sheet++, count++)
+        expect_documented(sheet->name, sheet->columns, sheet->count);
+    cr_expect_eq(count, 5);
+}
+
+Test(export_columns, the_manifest_is_documented)
+{
+    for (int i = 0; i < MANIFEST_SECTIONS; i++) {
+        const struct page_section *section = &manifest_sections[i];
+        char heading[64];
+
+        snprintf(heading, sizeof heading, "manifest: %s", section->name);
+        expect_documented(heading, section->columns, section->column_count);
+    }
+}
+
+/* In GraphML and DOT the columns have the titles of the sheets as names. */
+Test(export_columns, a_graphs_attributes_are_named_after_the_columns)
+{
+    static const char *const others[][2] = { { "Id", "node_id" }, { "Label", "label" },
+        { "Weight", "weight" } };
+    static const char *const names[] = { "nodes", "edges" };
+
+    for (int s = 0; s < 2; s++) {
+        const struct sheet *sheet = sheet_named(names[s]);
+
+        for (int i = 0; i < sheet->count; i++) {
+            const char *expected = sheet->columns[i].name;
+
+            for (int j = 0; j < 3; j++)
+                if (strcmp(expected, others[j][0]) == 0)
+                    expected = others[j][1];
+            if (sheet->columns[i].title)
+                cr_expect_str_eq(sheet->columns[i].title, expected);
+        }
+    }
+}
+
+Test(export_columns, a_query_gives_as_many_as_its_sheet_has)
+{
+    for (const struct sheet *sheet = sheets; sheet->name; sheet++)
+        for (int i = 0; i < SHEET_COLUMNS; i++)
+            cr_expect_eq(sheet->columns[i].name != NULL, i < sheet->count, "%s", sheet->name);
+}
