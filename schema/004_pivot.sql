@@ -15,7 +15,7 @@ DROP INDEX IF EXISTS charge_by_payment;
 CREATE INDEX signup_by_mailbox ON signup (
     CASE WHEN length(trim(email, x'0920')) = length(CAST(email AS BLOB))
         THEN lower(substr(email, instr(email, '@')) || '@' || replace(email, '.', '')) ELSE '*' END,
-    account)
+    account, seen_at)
 WHERE email IS NOT NULL;
 
 CREATE INDEX signup_by_phone ON signup (
@@ -29,9 +29,8 @@ WHERE phone IS NOT NULL;
 
 CREATE INDEX signup_by_device ON signup (device_id, account, seen_at) WHERE device_id IS NOT NULL;
 CREATE INDEX signup_by_ip ON signup (ip, account, seen_at) WHERE ip IS NOT NULL;
-CREATE INDEX charge_by_ip ON charge (ip, account, billed_at)
-WHERE ip IS NOT NULL AND NOT superseded;
-CREATE INDEX charge_by_payment ON charge (payment, account, billed_at)
-WHERE payment IS NOT NULL AND NOT superseded;
+CREATE INDEX charge_by_ip ON charge (ip, account, billed_at, superseded) WHERE ip IS NOT NULL;
+CREATE INDEX charge_by_payment ON charge (payment, account, billed_at, superseded)
+WHERE payment IS NOT NULL;
 CREATE INDEX payment_by_home ON payment (lower(replace(postal_code, ' ', '')))
 WHERE postal_code IS NOT NULL;

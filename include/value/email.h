@@ -44,4 +44,8 @@ int email_parse(const char *text, size_t length, struct email *email);
  * no provider's names taken for one another. 0, or -1 (domain is then unspecified). */
 int email_domain(const char *text, size_t length, char domain[EMAIL_TEXT]);
 
+/* The i-th other name, from 0, under which a provider delivers to the mailboxes of a canonical
+ * domain; NULL when there are no more. */
+const char *email_alias(const char *domain, int i);
+
 #endif

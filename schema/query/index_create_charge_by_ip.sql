@@ -1,2 +1,2 @@
-CREATE INDEX IF NOT EXISTS charge_by_ip ON charge (ip, account, billed_at)
-WHERE ip IS NOT NULL AND NOT superseded
+CREATE INDEX IF NOT EXISTS charge_by_ip ON charge (ip, account, billed_at, superseded)
+WHERE ip IS NOT NULL

@@ -1,2 +1,2 @@
-CREATE INDEX IF NOT EXISTS charge_by_payment ON charge (payment, account, billed_at)
-WHERE payment IS NOT NULL AND NOT superseded
+CREATE INDEX IF NOT EXISTS charge_by_payment ON charge (payment, account, billed_at, superseded)
+WHERE payment IS NOT NULL

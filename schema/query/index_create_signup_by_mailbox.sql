@@ -2,5 +2,5 @@
 CREATE INDEX IF NOT EXISTS signup_by_mailbox ON signup (
     CASE WHEN length(trim(email, x'0920')) = length(CAST(email AS BLOB))
         THEN lower(substr(email, instr(email, '@')) || '@' || replace(email, '.', '')) ELSE '*' END,
-    account)
+    account, seen_at)
 WHERE email IS NOT NULL

@@ -169,6 +169,15 @@ static const struct provider *provider_find(const char *domain)
     return NULL;
 }
 
+const char *email_alias(const char *domain, int i)
+{
+    for (size_t j = 0; j < sizeof(PROVIDERS) / sizeof(*PROVIDERS); j++)
+        if (strcmp(PROVIDERS[j].canonical, domain) == 0 &&
+            strcmp(PROVIDERS[j].domain, domain) != 0 && i-- == 0)
+            return PROVIDERS[j].domain;
+    return NULL;
+}
+
 /* Writes the canonical local part and returns its end. Where nothing would remain ("+tag",
  * Gmail's "...") it stays as typed. */
 static char *local_write(const char *local, const struct provider *provider, char *out)
