@@ -112,18 +112,44 @@ Test(desk_import, who_is_protected_does_not_count_since_no_export_names_them)
     desk_ask("SELECT whole FROM decision WHERE act = 'review'", "1");
 }
 
-Test(desk_import, what_was_found_of_members_one_by_one_is_found_of_the_ring_with_the_last)
+Test(desk_import, what_was_found_of_members_one_by_one_is_found_of_the_ring_with_one_more)
+{
+    char text[ROWS] = "ring_id,account_id,verdict,note\n";
+
+    desk_expect("review 2 confirmed --member q1 --member q2 --member q3 --member q4 --member q5", 0,
+        "", NULL);
+    add_rows(text, 2, 'q', 1, 6, "confirmed,");
+    desk_write("v.csv", text);
+    desk_expect("import-verdicts v.csv", 0, NULL, "nothing new in them");
+    add_rows(text, 2, 'q', 6, 7, "confirmed,");
+    desk_write("v.csv", text);
+    desk_expect("import-verdicts v.csv", 0, NULL, "1 decision added");
+    desk_ask("SELECT whole_ring, accounts FROM v_decisions WHERE decision_id = 2", "1|6");
+    desk_expect("import-verdicts v.csv", 0, NULL, "nothing new in them");
+}
+
+Test(desk_import, a_decision_on_members_is_on_those_of_whom_something_new_is_said)
+{
+    char text[ROWS] = "ring_id,account_id,verdict,note\n";
+
+    desk_expect("review 2 watch --member q1 --member q2", 0, "", NULL);
+    add_rows(text, 2, 'q', 1, 4, "watch,");
+    desk_write("v.csv", text);
+    desk_expect("import-verdicts v.csv", 0, NULL, "1 decision added");
+    desk_ask("SELECT subject FROM v_decisions WHERE decision_id = 2", "R-000002: q3");
+}
+
+Test(desk_import, those_who_speak_for_the_ring_need_not_be_new_themselves)
 {
     char text[ROWS] = "ring_id,account_id,verdict,note\n";
 
     desk_expect("review 2 confirmed --member q1 --member q2 --member q3 --member q4", 0, "", NULL);
     add_rows(text, 2, 'q', 1, 5, "confirmed,");
+    add_rows(text, 2, 'q', 5, 6, "confirmed,late");
     desk_write("v.csv", text);
-    desk_expect("import-verdicts v.csv", 0, NULL, "nothing new in them");
-    add_rows(text, 2, 'q', 5, 6, "confirmed,");
-    desk_write("v.csv", text);
-    desk_expect("import-verdicts v.csv", 0, NULL, "1 decision added");
-    desk_ask("SELECT whole_ring, accounts FROM v_decisions WHERE decision_id = 2", "1|5");
+    desk_expect("import-verdicts v.csv", 0, NULL, "2 decisions added");
+    desk_ask("SELECT whole_ring, accounts, note FROM v_decisions WHERE decision_id > 1 ORDER BY 1",
+        "0|1|late\n1|4|");
     desk_expect("import-verdicts v.csv", 0, NULL, "nothing new in them");
 }
 
