@@ -27,6 +27,16 @@ static void expect_answer(struct fixture *fixture, const char *sql, const char *
     free(answer);
 }
 
+/* The answer to a question with a word put into it. */
+static char *ask_for(struct fixture *fixture, const char *format, const char *word)
+{
+    const char *at = strstr(format, "%s");
+    char sql[512];
+
+    snprintf(sql, sizeof sql, "%.*s%s%s", (int)(at - format), format, word, at + 2);
+    return fixture_ask(fixture, sql);
+}
+
 /* The rings of the last run that a condition holds of. */
 static int list_rings(struct fixture *fixture, const char *condition, int64_t *rings, int most)
 {
@@ -304,12 +314,119 @@ Test(detect_decisions, what_is_benign_changes_ranks_and_nothing_else)
     fixture_close(&fixture);
 }
 
+/* ---- separate ---- */
+
+/* Two clubs of which one member of the one lent a phone to one of the other: "5 4" are their rings'
+ * sizes, of the last run, with how many they have in common. */
+static const char clubs[] =
+    "SELECT group_concat(size || CASE WHEN has > 1 THEN '!' ELSE '' END, ' ') FROM (SELECT r.size,"
+    " (SELECT count(*) FROM member m JOIN account a ON a.id = m.account WHERE m.run = r.run AND"
+    " m.ring = r.ring AND account_id IN ('east0', 'west0')) AS has FROM ring r WHERE run ="
+    " (SELECT max(id) FROM run) ORDER BY 1 DESC)";
+
+static void open_clubs(struct fixture *fixture)
+{
+    struct town town = { 0 };
+
+    town_strangers(&town, 1500);
+    town_add(&town, &(struct town_group){ .name = "east", .count = 7, .card = "e", .apart = 60 });
+    town_add(&town, &(struct town_group){ .name = "west", .count = 5, .card = "w", .apart = 70 });
+    lines_add(&town.charges, "east1,%ld,w,,,5.00,usd,succeeded", TOWN_MOMENT + 5000);
+    town_open(&town, fixture, 0);
+}
+
+Test(detect_decisions, two_who_are_separate_are_in_two_rings_until_that_is_undone)
+{
+    struct fixture fixture;
+    int64_t decision;
+
+    open_clubs(&fixture);
+    fixture_detect(&fixture);
+    expect_answer(&fixture, clubs, "12!");
+    decision = decide_separate(&fixture, "west0", "east0");
+    fixture_detect(&fixture);
+    expect_answer(&fixture, clubs, "7 5");
+    expect_answer(&fixture, "SELECT max(ring) FROM ring", "2");
+    fixture_detect(&fixture);
+    expect_answer(&fixture, clubs, "7 5");
+    decide_undo(&fixture, decision);
+    fixture_detect(&fixture);
+    expect_answer(&fixture, clubs, "12!");
+    fixture_close(&fixture);
+}
+
+Test(detect_decisions, of_two_on_one_card_alone_one_is_taken_out)
+{
+    struct fixture fixture;
+
+    open_clubs(&fixture);
+    decide_separate(&fixture, "west0", "west3");
+    fixture_detect(&fixture);
+    expect_answer(&fixture, clubs, "11!");
+    expect_answer(&fixture,
+        "SELECT count(*) FROM v_ring_members WHERE account_id IN ('west0', 'west3')", "1");
+    expect_answer(
+        &fixture, "SELECT count(*) FROM v_evidence WHERE account_id IN ('west0', 'west3')", "1");
+    fixture_close(&fixture);
+}
+
+/* Members two by two: nowhere both, and nothing in any other ring is another. */
+Test(detect_decisions, other_rings_are_left_alone_by_those_who_are_separate)
+{
+    static const char others[] =
+        "SELECT group_concat(line, ';') FROM (SELECT printf('%d %.9f %d', ring, score, size) AS "
+        "line"
+        " FROM ring r WHERE run = (SELECT max(id) FROM run) AND ring IN (SELECT ring FROM ring "
+        "WHERE"
+        " run = 1) AND NOT EXISTS (SELECT 1 FROM member m JOIN decision_account d ON d.account ="
+        " m.account WHERE m.run = 1 AND m.ring = r.ring) ORDER BY ring)";
+    struct fixture fixture;
+    int64_t rings[8];
+    char *before;
+
+    fixture_open(&fixture);
+    fixture_world(&fixture, 6000, 118, 0.2, 0);
+    fixture_detect(&fixture);
+    cr_assert_eq(list_rings(&fixture, "size > 8", rings, 8), 8);
+    for (int i = 0; i < 8; i++) {
+        char sql[256], *a, *b;
+
+        snprintf(sql, sizeof sql,
+            "SELECT %%s(account_id) FROM v_ring_members WHERE run_id = 1 AND ring_id = 'R-%06d'",
+            (int)rings[i]);
+        a = ask_for(&fixture, sql, "min");
+        b = ask_for(&fixture, sql, "max");
+        decide_separate(&fixture, a, b);
+        free(a);
+        free(b);
+    }
+    before = fixture_ask(&fixture, others);
+    fixture_detect(&fixture);
+    expect_answer(&fixture, others, before);
+    expect_answer(&fixture,
+        "SELECT count(*) FROM decision_account x JOIN decision_account y ON y.decision = x.decision"
+        " AND y.account > x.account JOIN member a ON a.account = x.account AND a.run = 2 JOIN "
+        "member"
+        " b ON b.account = y.account AND b.run = 2 AND b.ring = a.ring",
+        "0");
+    free(before);
+    fixture_close(&fixture);
+}
+
 /* ---- all of it, in any order and by any number of threads ---- */
 
 /* Decisions over what a run found: by what rings are, for in another order they have other ids. */
 static void decide_much(struct fixture *fixture)
 {
+    static const char members[] = "SELECT %s(account_id) FROM v_ring_members m JOIN ring r ON"
+                                  " m.ring_id = printf('R-%06d', ring) AND run_id = run WHERE"
+                                  " rank = 14";
     int64_t rings[12];
+    char *a = ask_for(fixture, members, "min"), *b = ask_for(fixture, members, "max");
+
+    decide_separate(fixture, a, b);
+    free(a);
+    free(b);
 
     cr_assert_eq(list_rings(fixture, "1", rings, 12), 12);
     for (int i = 0; i < 12; i++)

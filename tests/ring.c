@@ -28,7 +28,7 @@ static void add(struct evidence_set *set, enum kind kind, double bits, const uin
         0);
 }
 
-static struct ring_set found(const struct evidence_set *set)
+static struct ring_set found(struct evidence_set *set)
 {
     struct error err = { 0 };
     struct ring_set rings;

@@ -29,7 +29,8 @@ struct decided {
     uint32_t *outer; /* by number: what was said of the nearest range or domain around it, or 0 */
     uint32_t *marked;   /* by account: the least number of what it has that is denied, or 0 */
     const char **words; /* by number: of what is denied */
-    struct ruling ruling;
+    struct ruling_pair *pairs;
+    struct ruling ruling; /* made of the above */
 };
 
 /* Reads what is in force at a moment. decided_free also after failure. */

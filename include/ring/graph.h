@@ -18,4 +18,23 @@
 int graph_components(const struct evidence_set *set, uint32_t accounts, uint32_t *component,
     uint32_t *count, struct error *err);
 
+/* Some of the evidence, and two of its accounts that are to come apart. */
+struct graph_cut {
+    const struct evidence_set *set;
+    const struct evidence *const *items;
+    uint32_t count;
+    uint32_t accounts; /* the highest account number */
+    uint32_t from, to;
+    double most_bits; /* that a tie is worth */
+};
+
+/* Finds the cut in two, the one account here and the other there, through the ties that are worth
+ * least in all. A tie of an account to evidence is worth the bits of the evidence; those of the two
+ * themselves are worth a thousand times as much, or the cheapest would often be to take one of them
+ * out alone. Of equal cuts it is the one that takes least away with the account to, whatever the
+ * order of things. Sets near, by place in items, and near_accounts, by number, to whether they are
+ * on that side; of accounts that are in none of the items nothing is written. */
+int graph_cut(const struct graph_cut *cut, unsigned char *near, unsigned char *near_accounts,
+    struct error *err);
+
 #endif

@@ -73,8 +73,9 @@ double ring_weight_default(int row);
 /* Cuts the evidence into candidates (components of the graph), drops the small ones, scores the
  * rest: by evidence and, where ledger is not NULL, by all else that speaks for or against them.
  * Which rings there are does not depend on who is confirmed, but for pairs, which are rings by
- * their score. Rings come in no particular order. */
-int ring_find(const struct evidence_set *evidence, uint32_t accounts, const struct ledger *ledger,
+ * their score. Of accounts that people said are separate one loses, in evidence itself, what ties
+ * it to the other. Rings come in no particular order. */
+int ring_find(struct evidence_set *evidence, uint32_t accounts, const struct ledger *ledger,
     const struct ring_limits *limits, struct ring_set *set, struct error *err);
 
 /* Scores rings that were found once more, as the ledger is now. */

@@ -6,12 +6,20 @@
 #ifndef RING_RULING_H
 #define RING_RULING_H
 
+#include <stddef.h>
 #include <stdint.h>
+
+/* Two accounts that are never of one ring. */
+struct ruling_pair {
+    uint32_t first, second;
+};
 
 struct ruling {
     /* By account: the number of a denied value that it has, 0: it has none; NULL: nobody has. */
     const uint32_t *denied;
     const char *const *denials; /* by number: what it is, who denied it and why, in words */
+    const struct ruling_pair *pairs;
+    size_t pair_count;
 };
 
 #endif

@@ -11,8 +11,8 @@
 #include "ring/ring.h"
 
 struct stage {
-    const struct evidence_set *evidence;
-    uint32_t accounts; /* highest number of one */
+    struct evidence_set *evidence; /* changed only by pairs that are separate */
+    uint32_t accounts;             /* highest number of one */
     const struct ledger *ledger;
     const struct ring_limits *limits;
     uint32_t *component; /* by evidence: its number, or GRAPH_NONE */

@@ -310,12 +310,31 @@ static int open_numbers(struct decided *decided, uint32_t accounts, struct error
         return error_memory(err);
     for (size_t i = 1; i < count; i++)
         decided->kinds[i] = kind_of(&decided->log.values[i - 1]);
-    decided->ruling = (struct ruling){ .denied = decided->marked, .denials = decided->words };
+    decided->ruling.denied = decided->marked;
+    decided->ruling.denials = decided->words;
+    return 0;
+}
+
+/* ---- who is separate ---- */
+
+static int list_pairs(struct decided *decided, struct error *err)
+{
+    const struct decisions *log = &decided->log;
+
+    decided->pairs = malloc((log->pair_count + 1) * sizeof *decided->pairs);
+    if (!decided->pairs)
+        return error_memory(err);
+    for (size_t i = 0; i < log->pair_count; i++)
+        decided->pairs[i] = (struct ruling_pair){ log->pairs[i].first, log->pairs[i].second };
+    decided->ruling.pairs = decided->pairs;
+    decided->ruling.pair_count = log->pair_count;
     return 0;
 }
 
 int decided_find(struct decided *decided, const struct facts *facts, struct error *err)
 {
+    if (list_pairs(decided, err))
+        return -1;
     if (decided->log.value_count == 0)
         return 0;
     if (open_numbers(decided, facts->accounts, err) || find_values(decided, facts, err))
@@ -434,6 +453,7 @@ void decided_free(struct decided *decided)
     free(decided->outer);
     free(decided->marked);
     free(decided->words);
+    free(decided->pairs);
     decisions_free(&decided->log);
     *decided = (struct decided){ 0 };
 }

@@ -1,7 +1,9 @@
 #include "ring/graph.h"
 
 #include <igraph.h>
+#include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* What igraph said first while it unwound; it has no other place to put it. */
 static _Thread_local char reason[256];
@@ -96,6 +98,104 @@ int graph_components(const struct evidence_set *set, uint32_t accounts, uint32_t
     }
     igraph_vector_int_destroy(&membership);
     igraph_destroy(&graph);
+    igraph_set_error_handler(before);
+    return rc ? fail(err) : 0;
+}
+
+/* ---- cutting ---- */
+
+/* What a cut is found in. Vertices: evidence first, then accounts as they are met. */
+struct network {
+    igraph_t graph;
+    igraph_vector_int_t ends, near; /* near: vertices on the side of the account to */
+    igraph_vector_t worth;          /* by edge */
+    igraph_integer_t *vertex;       /* by account */
+    int is_made;
+};
+
+/* Whole numbers, so that no order of adding shows. */
+static double worth_of(const struct graph_cut *cut, const struct evidence *item, uint32_t account)
+{
+    double worth = fmax(1, round(fmin(item->bits, cut->most_bits) * 1024));
+
+    return account == cut->from || account == cut->to ? 1000 * worth : worth;
+}
+
+static int make_network(const struct graph_cut *cut, struct network *network)
+{
+    igraph_integer_t next = cut->count, end = 0, edges = 0;
+
+    for (uint32_t i = 0; i < cut->count; i++)
+        edges += cut->items[i]->accounts;
+    network->vertex = calloc((size_t)cut->accounts + 1, sizeof *network->vertex);
+    if (!network->vertex || igraph_vector_int_init(&network->ends, 2 * edges) ||
+        igraph_vector_init(&network->worth, edges) || igraph_vector_int_init(&network->near, 0))
+        return -1;
+    for (uint32_t i = 0; i < cut->count; i++)
+        for (uint32_t j = 0; j < cut->items[i]->accounts; j++, end++) {
+            uint32_t account = cut->set->edges[cut->items[i]->first + j].account;
+
+            if (!network->vertex[account])
+                network->vertex[account] = next++;
+            VECTOR(network->ends)[2 * end] = i;
+            VECTOR(network->ends)[2 * end + 1] = network->vertex[account];
+            VECTOR(network->worth)[end] = worth_of(cut, cut->items[i], account);
+        }
+    network->is_made =
+        igraph_create(&network->graph, &network->ends, next, IGRAPH_UNDIRECTED) == IGRAPH_SUCCESS;
+    return network->is_made ? 0 : -1;
+}
+
+static int cut_network(const struct graph_cut *cut, struct network *network)
+{
+    igraph_integer_t from = network->vertex[cut->from], to = network->vertex[cut->to];
+
+    return igraph_maxflow(&network->graph, NULL, NULL, NULL, NULL, &network->near, from, to,
+               &network->worth, NULL) == IGRAPH_SUCCESS
+               ? 0
+               : -1;
+}
+
+static int tell_sides(const struct graph_cut *cut, const struct network *network,
+    unsigned char *near, unsigned char *near_accounts)
+{
+    size_t vertices = (size_t)igraph_vcount(&network->graph);
+    unsigned char *sides = calloc(vertices + 1, 1);
+
+    if (!sides)
+        return -1;
+    for (igraph_integer_t i = 0; i < igraph_vector_int_size(&network->near); i++)
+        sides[VECTOR(network->near)[i]] = 1;
+    for (uint32_t i = 0; i < cut->count; i++) {
+        near[i] = sides[i];
+        for (uint32_t j = 0; j < cut->items[i]->accounts; j++) {
+            uint32_t account = cut->set->edges[cut->items[i]->first + j].account;
+
+            near_accounts[account] = sides[network->vertex[account]];
+        }
+    }
+    free(sides);
+    return 0;
+}
+
+int graph_cut(const struct graph_cut *cut, unsigned char *near, unsigned char *near_accounts,
+    struct error *err)
+{
+    igraph_error_handler_t *before = igraph_set_error_handler(keep_reason);
+    struct network network = { .is_made = 0 };
+    int rc;
+
+    reason[0] = '\0';
+    rc = make_network(cut, &network) || cut_network(cut, &network) ||
+                 tell_sides(cut, &network, near, near_accounts)
+             ? -1
+             : 0;
+    if (network.is_made)
+        igraph_destroy(&network.graph);
+    igraph_vector_int_destroy(&network.ends);
+    igraph_vector_int_destroy(&network.near);
+    igraph_vector_destroy(&network.worth);
+    free(network.vertex);
     igraph_set_error_handler(before);
     return rc ? fail(err) : 0;
 }

@@ -6,6 +6,7 @@
 #include "ring/graph.h"
 #include "ring/join.h"
 #include "ring/ledger.h"
+#include "ring/pair.h"
 #include "ring/score.h"
 #include "ring/stage.h"
 
@@ -43,7 +44,7 @@ static void drop_pairs(struct ring_set *set, const struct ring_limits *limits,
     }
 }
 
-int ring_find(const struct evidence_set *evidence, uint32_t accounts, const struct ledger *ledger,
+int ring_find(struct evidence_set *evidence, uint32_t accounts, const struct ledger *ledger,
     const struct ring_limits *limits, struct ring_set *set, struct error *err)
 {
     struct ring_limits paired = *limits;
@@ -63,7 +64,8 @@ int ring_find(const struct evidence_set *evidence, uint32_t accounts, const stru
     }
     if (graph_components(evidence, accounts, stage.component, &stage.components, err) ||
         stage_renew(&stage, 0, err) ||
-        (ledger && (cut_rings(&stage, err) || join_cells(&stage, err))))
+        (ledger &&
+            (cut_rings(&stage, err) || join_cells(&stage, err) || pairs_separate(&stage, err))))
         goto out;
     drop_pairs(set, limits, ledger, 1);
     stage_tidy(&stage);
