@@ -174,6 +174,47 @@ Test(allowed, a_name_on_bills_is_known_by_its_words)
     fixture_close(&fixture);
 }
 
+/* Nor does the name on the card: it would link the same accounts. Who has that name on another card
+ * is linked by it all the same. */
+Test(allowed, the_name_on_a_card_goes_with_it)
+{
+    struct town town = { 0 };
+    struct fixture fixture;
+
+    town_strangers(&town, 1500);
+    town_add(
+        &town, &(struct town_group){
+                   .name = "till", .count = 9, .card = "till", .holder = "Shop Ltd", .apart = 90 });
+    town_add(&town,
+        &(struct town_group){ .name = "shop", .count = 6, .holder = "Shop Ltd", .apart = 80 });
+    town_open(&town, &fixture, 0);
+    fixture_detect(&fixture);
+    expect_evidence(&fixture, "billed", "%", "1 15");
+    decide_value(&fixture, "allow", "payment", "till", "ours", 0);
+    fixture_detect(&fixture);
+    expect_evidence(&fixture, "billed", "till", "0 0");
+    expect_evidence(&fixture, "billed", "shop", "1 6");
+    expect_hub(&fixture, "billed", "");
+    fixture_close(&fixture);
+}
+
+Test(allowed, a_name_that_is_on_an_allowed_card_alone_is_listed_with_it)
+{
+    struct town town = { 0 };
+    struct fixture fixture;
+
+    town_strangers(&town, 1500);
+    town_add(
+        &town, &(struct town_group){
+                   .name = "till", .count = 9, .card = "till", .holder = "Shop Ltd", .apart = 90 });
+    town_open(&town, &fixture, 0);
+    decide_value(&fixture, "allow", "payment", "till", "ours", 0);
+    fixture_detect(&fixture);
+    expect_evidence(&fixture, "%", "till", "0 0");
+    expect_hub(&fixture, "billed", "Shop Ltd 00501 9 allowed by maria: ours (till)");
+    fixture_close(&fixture);
+}
+
 /* ---- networks ---- */
 
 /* An office of one browser behind one address, and as many elsewhere in its /24. */

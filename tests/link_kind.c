@@ -250,6 +250,109 @@ Test(link, composites_are_not_judged_here)
     discard(&s, &set);
 }
 
+/* ---- what was set aside ---- */
+
+/* One value is set aside, as a whole or for accounts up to a number. */
+struct setting_aside {
+    uint32_t numbers[4096];
+    uint32_t last;
+};
+
+static int is_later(const void *context, uint32_t value, uint32_t account)
+{
+    const struct setting_aside *setting = context;
+
+    cr_assert_eq(setting->numbers[value], 7);
+    return account > setting->last;
+}
+
+static struct evidence_set judge_without(
+    struct sightings *s, enum kind kind, uint32_t value, uint32_t last)
+{
+    struct setting_aside setting = { .last = last };
+    struct link_aside aside = { .is_met = is_later, .context = &setting };
+    struct evidence_set set = { 0 };
+    struct error err;
+
+    setting.numbers[value] = 7;
+    *(last ? &aside.partly : &aside.whole) = setting.numbers;
+    cr_assert_eq(
+        link_kind(kind, s->items, s->count, ACCOUNTS, YEAR, &limits, &aside, &set, &err), 0);
+    return set;
+}
+
+Test(link, what_is_set_aside_as_a_whole_is_a_hub)
+{
+    static const enum kind kinds[] = { KIND_DEVICE, KIND_IP };
+
+    for (int i = 0; i < 2; i++) {
+        struct sightings s = usual(0);
+        uint32_t value = ++s.values;
+        struct evidence_set set, usual_set;
+
+        meet(&s, value, 20, 40 * TIME_DAY, TIME_HOUR);
+        meet(&s, ++s.values, 20, 50 * TIME_DAY, TIME_HOUR);
+        usual_set = judge(&s, kinds[i], &limits);
+        set = judge_without(&s, kinds[i], value, 0);
+        cr_assert_eq(usual_set.count, 2);
+        cr_assert_eq(set.count, 1);
+        cr_assert_eq(set.items[0].value, value + 1);
+        cr_assert_eq(set.items[0].bits, usual_set.items[1].bits, "the other is judged as before");
+        cr_assert_eq(set.hub_count, 1);
+        cr_assert_eq(set.hubs[0].value, value);
+        cr_assert_eq(set.hubs[0].aside, 7);
+        cr_assert_eq(set.hubs[0].sharing, 20);
+        evidence_free(&usual_set);
+        discard(&s, &set);
+    }
+}
+
+/* Of twenty at a value all, but one or half are left out. */
+Test(link, who_has_a_value_only_through_what_is_set_aside_is_left_out)
+{
+    static const enum kind kinds[] = { KIND_DEVICE, KIND_IP };
+    static const uint32_t left_out[] = { 20, 19, 10 };
+
+    for (int i = 0; i < 6; i++) {
+        uint32_t out = left_out[i / 2];
+        struct sightings s = usual(0);
+        uint32_t value = ++s.values, before = s.accounts;
+        struct evidence_set set;
+
+        meet(&s, value, 20, 40 * TIME_DAY, TIME_HOUR);
+        set = judge_without(&s, kinds[i % 2], value, before + out);
+        cr_assert_eq(set.count, out == 10);
+        cr_assert_eq(set.hub_count, out != 10);
+        if (out == 10) {
+            cr_assert_eq(set.items[0].accounts, 10);
+            for (uint32_t j = 0; j < 10; j++)
+                cr_assert_gt(set.edges[set.items[0].first + j].account, before + 10);
+        } else {
+            cr_assert_eq(set.hubs[0].sharing, 20);
+            cr_assert_eq(set.hubs[0].aside, 7);
+        }
+        discard(&s, &set);
+    }
+}
+
+/* Nobody had to set it aside. */
+Test(link, what_is_set_aside_but_is_nothing_surprising_is_not_listed)
+{
+    struct sightings s = usual(900);
+    struct evidence_set set;
+
+    set = judge_without(&s, KIND_DEVICE, s.values, 0);
+    cr_assert_eq(set.hub_count, 0);
+    discard(&s, &set);
+    s = usual(0);
+    meet(&s, ++s.values, 60, 0, YEAR);
+    set = judge_without(&s, KIND_IP, s.values, s.accounts - 30);
+    cr_assert_eq(set.count, 0);
+    cr_assert_eq(set.hub_count, 1, "a network of many is listed anyway");
+    cr_assert_eq(set.hubs[0].aside, 0);
+    discard(&s, &set);
+}
+
 Test(link, no_sightings_are_no_evidence)
 {
     struct evidence_set set = { 0 };

@@ -31,9 +31,11 @@ struct link_limits {
  * same, so that nothing else is judged otherwise for it. What would have been evidence becomes a
  * hub. Borrowed. */
 struct link_aside {
-    const uint32_t *whole;  /* by value: a number for who set it aside, 0: nobody did */
-    const uint32_t *partly; /* likewise of a range in which something is set aside; NULL: of none */
-    /* Whether the account was seen in such a range elsewhere, too; others are left out of it. */
+    const uint32_t
+        *whole; /* by value: a number for who set it aside, 0: nobody did; NULL: of none */
+    const uint32_t *partly; /* likewise of a value that some accounts have only through something
+                             * that is set aside, as a range has an address; NULL: of none */
+    /* Whether the account has such a value otherwise, too; others are left out of it. */
     int (*is_met)(const void *context, uint32_t value, uint32_t account);
     const void *context;
 };

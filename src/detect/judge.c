@@ -3,6 +3,7 @@
 #include <pthread.h>
 #include <stdlib.h>
 
+#include "detect/billed.h"
 #include "detect/shade.h"
 #include "link/composite.h"
 #include "link/crowd.h"
@@ -44,58 +45,6 @@ static enum kind kind_of_turn(int turn)
     }
 }
 
-/* Who has the same name and postcode on their bills. */
-static int billed_sightings(
-    const struct crowd *crowd, struct sighting **sightings, size_t *count, struct error *err)
-{
-    struct crowd_index homes = { 0 }, pairs = { 0 };
-    const uint32_t *home = crowd->traits->values[TRAIT_HOME];
-    uint32_t value = 0, last = 0;
-    int rc = -1;
-
-    *sightings = malloc(((size_t)crowd->count + 1) * sizeof **sightings);
-    *count = 0;
-    if (!*sightings) {
-        error_memory(err);
-        goto out;
-    }
-    if (crowd_index_make(crowd, TRAIT_HOME, NULL, &homes, err) ||
-        crowd_index_make(crowd, TRAIT_HOLDER, &homes, &pairs, err))
-        goto out;
-    for (uint32_t holder = 1; holder <= pairs.highest; holder++)
-        for (uint32_t i = pairs.begins[holder]; i < pairs.begins[holder + 1]; i++) {
-            uint32_t account = crowd->order[homes.places[pairs.places[i]]];
-
-            value += i == pairs.begins[holder] || home[account] != last;
-            last = home[account];
-            (*sightings)[(*count)++] = (struct sighting){ value, account, crowd->created[account] };
-        }
-    rc = 0;
-out:
-    crowd_index_free(&homes);
-    crowd_index_free(&pairs);
-    return rc;
-}
-
-/* Names are told by an account that has them, as composites are. */
-static int name_billed(
-    const struct sighting *sightings, size_t count, struct evidence_set *set, struct error *err)
-{
-    uint32_t highest = count ? sightings[count - 1].value : 0;
-    uint32_t *account = calloc((size_t)highest + 1, sizeof *account);
-
-    if (!account)
-        return error_memory(err);
-    for (size_t i = count; i > 0; i--)
-        account[sightings[i - 1].value] = sightings[i - 1].account;
-    for (size_t i = 0; i < set->count; i++)
-        set->items[i].value = account[set->items[i].value];
-    for (size_t i = 0; i < set->hub_count; i++)
-        set->hubs[i].value = account[set->hubs[i].value];
-    free(account);
-    return 0;
-}
-
 static int is_composite(enum kind kind)
 {
     return kind_info(kind)->nature == NATURE_COMPOSITE;
@@ -115,26 +64,44 @@ static int is_met(const void *context, uint32_t value, uint32_t account)
     return !decided_there(input->decided, input->facts, place->kind, value, account);
 }
 
-static int hear_value(struct court *court, int turn, struct error *err)
+static int hear_billed(struct court *court, struct error *err)
 {
     const struct facts *facts = court->input->facts;
+    struct evidence_set *set = &court->sets[KIND_BILLED];
+    struct billed billed = { 0 };
+    int rc =
+        billed_open(&billed, &court->crowd, court->input->ledger, court->input->decided, err) ||
+                link_kind(KIND_BILLED, billed.sightings, billed.count, facts->accounts,
+                    facts->last - facts->first, court->input->limits, &billed.aside, set, err)
+            ? -1
+            : 0;
+
+    if (rc == 0)
+        billed_name(&billed, set);
+    billed_close(&billed);
+    return rc;
+}
+
+static int hear_value(struct court *court, int turn, struct error *err)
+{
+    const struct judge_input *input = court->input;
     enum kind kind = kind_of_turn(turn);
-    const struct place place = { court->input, kind };
-    const struct link_aside aside = { court->input->decided->allowed[kind],
-        court->input->decided->partly[kind], is_met, &place };
+    const struct place place = { input, kind };
+    const struct link_aside aside = { input->decided->allowed[kind], input->decided->partly[kind],
+        is_met, &place };
     struct sighting *sightings = NULL;
     size_t count;
     int rc;
 
-    if (is_composite(kind) || court->input->only_composites)
+    if (is_composite(kind) || input->only_composites)
         return 0;
-    rc = kind == KIND_BILLED ? billed_sightings(&court->crowd, &sightings, &count, err)
-                             : facts_sightings(facts, kind, &sightings, &count, err);
+    if (kind == KIND_BILLED)
+        return hear_billed(court, err);
+    rc = facts_sightings(input->facts, kind, &sightings, &count, err);
     if (rc == 0)
-        rc = link_kind(kind, sightings, count, facts->accounts, facts->last - facts->first,
-            court->input->limits, aside.whole ? &aside : NULL, &court->sets[kind], err);
-    if (rc == 0 && kind == KIND_BILLED)
-        rc = name_billed(sightings, count, &court->sets[kind], err);
+        rc = link_kind(kind, sightings, count, input->facts->accounts,
+            input->facts->last - input->facts->first, input->limits, &aside, &court->sets[kind],
+            err);
     free(sightings);
     return rc;
 }

@@ -106,10 +106,30 @@ static void count_exclusive(struct pass *pass, struct group *group)
     tail_count(&pass->tail, group->sharers);
 }
 
-/* Who set the value aside as a whole. */
+/* Who set the value aside, as a whole or in part; 0: nobody. */
 static uint32_t whole_aside(const struct pass *pass, uint32_t value)
 {
-    return pass->aside ? pass->aside->whole[value] : 0;
+    return pass->aside && pass->aside->whole ? pass->aside->whole[value] : 0;
+}
+
+static uint32_t partly_aside(const struct pass *pass, uint32_t value)
+{
+    return pass->aside && pass->aside->partly && !whole_aside(pass, value)
+               ? pass->aside->partly[value]
+               : 0;
+}
+
+/* The group without the accounts that have the value only where it is set aside. */
+static struct group leave_aside(struct pass *pass, const struct group *group)
+{
+    struct arrival *arrivals = pass->arrivals + group->first;
+    struct group left = *group;
+
+    left.sharers = 0;
+    for (int i = 0; i < group->sharers; i++)
+        if (pass->aside->is_met(pass->aside->context, group->value, arrivals[i].account))
+            arrivals[left.sharers++] = arrivals[i];
+    return left;
 }
 
 static int add_hub(
@@ -120,24 +140,33 @@ static int add_hub(
     return evidence_add_hub(pass->set, hub, err);
 }
 
-static int judge_exclusive(struct pass *pass, const struct group *group, struct error *err)
+static int add_exclusive(
+    struct pass *pass, const struct group *group, double bits, struct error *err)
 {
-    const struct link_limits *limits = pass->limits;
-    int sharers = group->sharers;
-    uint32_t aside = whole_aside(pass, group->value);
-    double bits = tail_bits(&pass->tail, sharers);
-
-    if (sharers < 2 || bits < limits->evidence_bits)
-        return 0;
-    if (aside || (sharers > limits->hub_accounts && sharers > limits->hub_share * pass->accounts))
-        return add_hub(pass, group, bits, aside, err);
     return evidence_add(pass->set,
         (struct evidence){ .kind = pass->kind,
             .judge = JUDGE_EXCLUSIVE,
             .value = group->value,
-            .sharing = (uint32_t)sharers,
+            .sharing = (uint32_t)group->sharers,
             .bits = bits },
-        pass->arrivals + group->first, (uint32_t)sharers, err);
+        pass->arrivals + group->first, (uint32_t)group->sharers, err);
+}
+
+static int judge_exclusive(struct pass *pass, const struct group *group, struct error *err)
+{
+    const struct link_limits *limits = pass->limits;
+    uint32_t whole = whole_aside(pass, group->value), partly = partly_aside(pass, group->value);
+    struct group left = partly ? leave_aside(pass, group) : *group;
+    double all_bits = tail_bits(&pass->tail, group->sharers);
+    double bits = tail_bits(&pass->tail, left.sharers);
+
+    if (group->sharers < 2 || all_bits < limits->evidence_bits)
+        return 0;
+    if (whole || left.sharers < 2 || bits < limits->evidence_bits)
+        return add_hub(pass, group, all_bits, whole ? whole : partly, err);
+    if (left.sharers > limits->hub_accounts && left.sharers > limits->hub_share * pass->accounts)
+        return add_hub(pass, &left, bits, 0, err);
+    return add_exclusive(pass, &left, bits, err);
 }
 
 static struct burst find_burst(
@@ -201,20 +230,6 @@ static int take_bursts(struct pass *pass, const struct group *group, struct span
                : 0;
 }
 
-/* The group without the accounts that were seen there only where it is set aside. */
-static struct group leave_aside(struct pass *pass, const struct group *group)
-{
-    struct arrival *arrivals = pass->arrivals + group->first;
-    struct group left = *group;
-
-    left.sharers = 0;
-    for (int i = 0; i < group->sharers; i++)
-        if (pass->aside->is_met(pass->aside->context, group->value, arrivals[i].account))
-            arrivals[left.sharers++] = arrivals[i];
-    left.burst = find_burst(pass, &left, &(struct span){ 0, left.sharers });
-    return left;
-}
-
 /* Whether a group as a whole would be evidence. */
 static int is_surprising(const struct pass *pass, const struct group *group)
 {
@@ -225,14 +240,14 @@ static int is_surprising(const struct pass *pass, const struct group *group)
 
 static int judge_burst(struct pass *pass, const struct group *group, struct error *err)
 {
-    uint32_t whole = whole_aside(pass, group->value);
-    uint32_t partly =
-        !whole && pass->aside && pass->aside->partly ? pass->aside->partly[group->value] : 0;
+    uint32_t whole = whole_aside(pass, group->value), partly = partly_aside(pass, group->value);
     int is_due = (whole || partly) && is_surprising(pass, group), taken = 0;
     struct group left = partly ? leave_aside(pass, group) : *group;
+    struct span span = { 0, left.sharers };
 
-    if (!whole &&
-        take_bursts(pass, &left, (struct span){ 0, left.sharers }, left.burst, &taken, err))
+    if (partly)
+        left.burst = find_burst(pass, &left, &span);
+    if (!whole && take_bursts(pass, &left, span, left.burst, &taken, err))
         return -1;
     if (taken || (!is_due && group->sharers < pass->limits->listed_accounts))
         return 0;
