@@ -9,7 +9,7 @@ LIBS = igraph sqlite3 smartcols jansson zlib libpsl libidn2 libxxhash libmaxmind
 PACKAGES = gcc libc6-dev make pkg-config libigraph-dev libsqlite3-dev libcsv-dev \
 	libsmartcols-dev libjansson-dev zlib1g-dev libpsl-dev libidn2-dev libxxhash-dev \
 	libmaxminddb-dev libinih-dev libsodium-dev
-TEST_PACKAGES = libcriterion-dev sqlite3 tmux less groff-base
+TEST_PACKAGES = libcriterion-dev sqlite3 tmux less groff-base zsh fish
 BENCH_PACKAGES = uthash-dev
 QUALITY_PACKAGES = python3 python3-venv
 LINT_PACKAGES = clang-format cppcheck git
@@ -27,13 +27,15 @@ PKG_LIBS = $(eval PKG_LIBS := $$(shell pkg-config --libs $(LIBS)))$(PKG_LIBS)
 MAIN = src/cli/main.c
 SOURCES = $(filter-out $(MAIN),$(wildcard src/*/*.c))
 SQL = $(sort $(wildcard schema/*.sql schema/query/*.sql))
-OBJECTS = $(SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/schema.o
+SHELLS = $(wildcard completion/*sh.sh)
+OBJECTS = $(SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/schema.o $(BUILD)/shells.o
 TESTS = $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/*.c))
 PROGRAM = $(BUILD)/ringleader
 DEPENDENCIES = $(OBJECTS:.o=.d) $(TESTS:.o=.d) $(MAIN:%.c=$(BUILD)/%.d)
 
 .PHONY: all demo test golden kill lint format bench bench-worlds bench-parts bench-quality deps test-deps \
-	lint-deps bench-deps quality-deps man install clean
+	lint-deps bench-deps quality-deps man completions \
+	install clean
 .DELETE_ON_ERROR:
 
 all: $(PROGRAM)
@@ -50,7 +52,12 @@ $(BUILD)/schema.c: $(SQL) schema/embed.sh
 	@mkdir -p $(@D)
 	sh schema/embed.sh $(SQL) > $@
 
-$(BUILD)/schema.o: $(BUILD)/schema.c
+# completion/*.sh, what all scripts for a shell have in common, likewise.
+$(BUILD)/shells.c: $(SHELLS) completion/embed.sh
+	@mkdir -p $(@D)
+	sh completion/embed.sh $(SHELLS) > $@
+
+$(BUILD)/schema.o $(BUILD)/shells.o: %.o: %.c
 	$(CC) $(CPPFLAGS) $(CFLAGS) -c $< -o $@
 
 -include $(wildcard $(DEPENDENCIES))
@@ -146,14 +153,24 @@ bench-deps:
 quality-deps:
 	@sh tests/deps.sh $(QUALITY_PACKAGES)
 
-# The manual, made by the program itself from what its --help is made from.
+# What the program itself makes of its table of commands: the manual, and completions for shells.
 man: all
 	$(PROGRAM) manual --output $(BUILD)/man
 
-install: all man
+completions: all
+	mkdir -p $(BUILD)/completion
+	set -e; for shell in bash zsh fish; do $(PROGRAM) completion $$shell > $(BUILD)/completion/$$shell; done
+
+install: all man completions
 	install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/ringleader
 	install -d $(DESTDIR)$(PREFIX)/share/man/man1
 	install -m 644 $(BUILD)/man/*.1 $(DESTDIR)$(PREFIX)/share/man/man1
+	install -D -m 644 $(BUILD)/completion/bash \
+		$(DESTDIR)$(PREFIX)/share/bash-completion/completions/ringleader
+	install -D -m 644 $(BUILD)/completion/zsh \
+		$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_ringleader
+	install -D -m 644 $(BUILD)/completion/fish \
+		$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/ringleader.fish
 
 clean:
 	rm -rf build demo

@@ -41,9 +41,11 @@ enum {
 /* The row of OPTION_SECTION in the options of a command that prints a page. */
 #define COMMAND_SECTION                                                                            \
     {                                                                                              \
-        "section", OPTION_SECTION, "NAME", 0,                                                      \
+        "section", OPTION_SECTION, "SECTION", 0,                                                   \
             "Only that section; CSV, which can hold but one, begins with the first", 1             \
     }
+
+struct page_section;
 
 /* A command line, taken apart. */
 struct invocation {
@@ -96,14 +98,16 @@ struct command {
     int least, most;         /* arguments */
     enum show_format format; /* without --format */
     int unpaged;             /* what it prints is never paged: it works, and tells how it went */
+    const struct page_section *sections; /* of the page that it prints; NULL: it prints none */
+    int section_count;
     int (*run)(struct invocation *in, struct error *err);
 };
 
-extern const struct command command_load, command_detect, command_rings, command_show, command_why,
-    command_export, command_status, command_simulate, command_evaluate, command_hubs,
-    command_config, command_review, command_allow, command_deny, command_separate, command_protect,
-    command_undo, command_decisions, command_import_verdicts, command_signals, command_manual,
-    command_runs, command_diff;
+extern const struct command command_allow, command_deny, command_completion, command_config,
+    command_decisions, command_detect, command_diff, command_evaluate, command_export, command_hubs,
+    command_import_verdicts, command_load, command_manual, command_protect, command_review,
+    command_rings, command_runs, command_separate, command_show, command_signals, command_simulate,
+    command_status, command_undo, command_why;
 
 /* All commands; NULL ends them. */
 extern const struct command *const commands[];

@@ -37,7 +37,7 @@ static const struct argp_option options[] = {
     { "output", OUTPUT, "PATH", 0,
         "Into that file, or files that begin so, or that directory, with a manifest", 2 },
     { "chunk", CHUNK, "N", 0, "Plain lists of N accounts a file: PATH-0001.txt and on", 2 },
-    { "graph-format", GRAPH_FORMAT, "FORMAT", 0,
+    { "graph-format", GRAPH_FORMAT, "graphml|gephi|dot", 0,
         "graphml (default), gephi: a pair of CSVs, or dot: for Graphviz", 3 },
     { "profile", PROFILE, "PROFILE", 0,
         "review (default): cells that a spreadsheet would run are guarded; raw: byte-exact", 3 },

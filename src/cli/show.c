@@ -414,6 +414,8 @@ const struct command command_show = {
         "weakest link is the value without which, and without all that is weaker, the ring\n"
         "would fall apart. A table has the first rows of a section; --limit 0 shows all.\n",
     .options = options,
+    .sections = sections,
+    .section_count = SECTIONS,
     .least = 1,
     .most = 1,
     .run = run,

@@ -279,6 +279,8 @@ const struct command command_why = {
         "had it first. Of chains of one length the one whose weakest hop is the strongest comes\n"
         "first; no value stands in two chains.\n",
     .options = options,
+    .sections = sections,
+    .section_count = SECTIONS,
     .least = 2,
     .most = 2,
     .run = run,
