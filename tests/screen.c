@@ -66,11 +66,6 @@ void screen_close(struct screen *screen)
     ask(screen, "kill-server");
 }
 
-void screen_resize(struct screen *screen, int width, int height)
-{
-    ask(screen, "resize-window -x %d -y %d", width, height);
-}
-
 void screen_type(struct screen *screen, const char *words)
 {
     char quoted[768];
@@ -103,6 +98,30 @@ int screen_run(struct screen *screen, const char *command)
     return (int)strtol(strstr(screen->text, end) + strlen(end), NULL, 10);
 }
 
+/* tmux hands on what the shell writes, but when it likes: the end of the command says that all is
+ * there. */
+const char *screen_record(struct screen *screen, const char *command)
+{
+    time_t deadline = time(NULL) + DEADLINE;
+    char end[32], path[96];
+
+    snprintf(path, sizeof path, "%s/.record", screen->directory);
+    ask(screen, "pipe-pane \"cat >%s\"", path);
+    screen_run(screen, command);
+    snprintf(end, sizeof end, "end%d: ", screen->runs);
+    do {
+        FILE *file = fopen(path, "r");
+        size_t used = file ? fread(screen->text, 1, SCREEN_TEXT - 1, file) : 0;
+
+        cr_assert(time(NULL) < deadline, "waited for the record of %s in vain", command);
+        screen->text[used] = '\0';
+        if (file)
+            fclose(file);
+        nanosleep(&(struct timespec){ .tv_nsec = PAUSE }, NULL);
+    } while (!strstr(screen->text, end));
+    return screen->text;
+}
+
 const char *screen_read(struct screen *screen)
 {
     ask(screen, "capture-pane -p");
@@ -120,11 +139,6 @@ const char *screen_read_colors(struct screen *screen)
 static int has(const char *text, const char *words)
 {
     return strstr(text, words) != NULL;
-}
-
-static int has_not(const char *text, const char *words)
-{
-    return strstr(text, words) == NULL;
 }
 
 /* The screen's space at the ends of lines is nobody's. */
@@ -155,12 +169,33 @@ void screen_await(struct screen *screen, const char *words)
     await(screen, has, words);
 }
 
-void screen_await_gone(struct screen *screen, const char *words)
+void screen_press_until(struct screen *screen, const char *key, const char *words)
 {
-    await(screen, has_not, words);
+    time_t deadline = time(NULL) + DEADLINE;
+
+    while (!has(screen_read(screen), words)) {
+        cr_assert(
+            time(NULL) < deadline, "pressed %s in vain; the screen is\n%s", key, screen->text);
+        screen_press(screen, key);
+        nanosleep(&(struct timespec){ .tv_nsec = PAUSE }, NULL);
+    }
 }
 
 void screen_await_last(struct screen *screen, const char *line)
 {
     await(screen, ends_with, line);
+}
+
+/* The window is told at once, its pane a moment later. */
+void screen_resize(struct screen *screen, int width, int height)
+{
+    time_t deadline = time(NULL) + DEADLINE;
+    char size[32];
+
+    ask(screen, "resize-window -x %d -y %d", width, height);
+    snprintf(size, sizeof size, "\n%d %d\n", height, width);
+    do {
+        cr_assert(time(NULL) < deadline, "the window does not become%s", size);
+        screen_run(screen, "stty size");
+    } while (!strstr(screen->text, size));
 }

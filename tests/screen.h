@@ -31,18 +31,27 @@ void screen_enter(struct screen *screen, const char *command);
  * on the screen. */
 int screen_run(struct screen *screen, const char *command);
 
+/* Likewise, and returns all that was written to the terminal meanwhile, what moves the cursor and
+ * colours included: also what was gone before anybody could have seen it. Valid until the next
+ * call.
+ */
+const char *screen_record(struct screen *screen, const char *command);
+
 /* What is on the screen now, each line after a line break and without the space at its end; with
  * the sequences that colour it. Valid until the next call. */
 const char *screen_read(struct screen *screen);
 const char *screen_read_colors(struct screen *screen);
 
-/* Waits until words are on the screen, or gone from it. */
+/* Waits until words are on the screen. */
 void screen_await(struct screen *screen, const char *words);
-void screen_await_gone(struct screen *screen, const char *words);
+
+/* Presses a key until they are, for whom may miss one: a signal empties the terminal's queue. */
+void screen_press_until(struct screen *screen, const char *key, const char *words);
 
 /* Waits until the last line that is not empty is this one. */
 void screen_await_last(struct screen *screen, const char *line);
 
+/* Empties the screen, too. */
 void screen_resize(struct screen *screen, int width, int height);
 
 #endif

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "program.h"
@@ -109,8 +110,7 @@ Test(terminal, an_interrupted_pager_keeps_the_terminal)
     screen_enter(&screen, "clear; ringleader rings --band all; echo done $?");
     screen_await_last(&screen, ":");
     screen_press(&screen, "C-c");
-    screen_press(&screen, "G");
-    screen_await(&screen, "R-000074");
+    screen_press_until(&screen, "G", "R-000074");
     screen_press(&screen, "q");
     screen_await(&screen, "\ndone 0");
     expect("stty -a | grep -w -- -echo || echo whole", "\nwhole\n");
@@ -123,4 +123,184 @@ Test(terminal, errors_are_not_paged)
     cr_assert_eq(screen_run(&screen, "ringleader rings --db missing.db"), 1);
     cr_assert_not_null(
         strstr(screen.text, "\nringleader: there is no store at missing.db"), "%s", screen.text);
+}
+
+/* ---- colours, width, masks ---- */
+
+Test(terminal, tables_have_colours_on_a_terminal_alone)
+{
+    screen_run(&screen, "ringleader rings --limit 3");
+    cr_expect_not_null(strstr(screen_read_colors(&screen), "\033[1mring"), "%s", screen.text);
+    cr_expect_not_null(strstr(screen.text, "\033[31mhigh"), "%s", screen.text);
+    screen_enter(&screen, "clear; ringleader rings --band all");
+    screen_await_last(&screen, ":");
+    cr_expect_not_null(strstr(screen_read_colors(&screen), "\033[31mhigh"), "%s", screen.text);
+    screen_press(&screen, "q");
+    screen_await_last(&screen, "$");
+}
+
+Test(terminal, nothing_has_colours_that_was_not_to_have_them)
+{
+    static const char *const lines[] = { "ringleader rings --limit 3 --no-color",
+        "ringleader --no-color rings --limit 3", "NO_COLOR=1 ringleader rings --limit 3",
+        "TERM=dumb ringleader rings --limit 3", "ringleader rings --limit 3 | cat",
+        "ringleader rings --limit 1 --format csv", "ringleader rings --limit 1 --format json" };
+
+    for (int i = 0; i < 7; i++) {
+        expect(lines[i], "R-000001");
+        cr_expect_null(
+            strchr(screen_read_colors(&screen), '\033'), "%s: %s", lines[i], screen.text);
+    }
+}
+
+/* Each ring has one line, and a wider window shows more of it. */
+Test(terminal, tables_follow_the_width_of_the_window)
+{
+    static const int widths[] = { 60, 100, 160 };
+    size_t before = 0;
+
+    for (int i = 0; i < 3; i++) {
+        const char *row;
+        size_t length;
+
+        screen_resize(&screen, widths[i], 24);
+        screen_run(&screen, "ringleader rings --limit 3");
+        row = strstr(screen_read(&screen), "\nR-000002");
+        cr_assert_not_null(row, "%s", screen.text);
+        length = strcspn(row + 1, "\n");
+        cr_expect_eq(strncmp(row + 1 + length, "\nR-000003", 9), 0, "%s", screen.text);
+        cr_expect_gt(length, before, "%s", screen.text);
+        before = length;
+    }
+}
+
+Test(terminal, addresses_are_masked_on_a_terminal_but_where_somebody_asks)
+{
+    expect("ringleader show 2 --section members --limit 3", "***@");
+    expect("ringleader show 2 --section members --limit 3 --format json", "***@");
+    expect("ringleader show 2 --section members --limit 3 --unmask", "\nacct_");
+    cr_expect_null(strstr(screen.text, "***@"), "%s", screen.text);
+}
+
+/* ---- progress ---- */
+
+/* A pipe that the program reads as a file of sign-ups, open for writing. */
+static FILE *open_pipe(const char *name)
+{
+    char path[128], line[128];
+    FILE *pipe;
+
+    snprintf(path, sizeof path, "%s/%s", directory, name);
+    cr_assert_eq(mkfifo(path, 0600), 0);
+    snprintf(line, sizeof line, "clear; ringleader load signups %s; echo \"ended\": $?", name);
+    screen_enter(&screen, line);
+    pipe = fopen(path, "w");
+    cr_assert_not_null(pipe);
+    fputs("account_id,created_at\n", pipe);
+    return pipe;
+}
+
+/* Feeds sign-ups until words are on the screen. */
+static void feed_until(FILE *pipe, const char *words)
+{
+    static const int enough = 5000000;
+
+    for (int i = 0; !strstr(screen_read(&screen), words); i += 10000) {
+        cr_assert_lt(i, enough, "no \"%s\" after %d rows: %s", words, i, screen.text);
+        for (int j = i; j < i + 10000; j++)
+            fprintf(pipe, "piped-%d,2026-01-01\n", j);
+        fflush(pipe);
+    }
+}
+
+Test(terminal, a_load_draws_its_progress_and_wipes_it)
+{
+    FILE *pipe = open_pipe("slow.csv");
+
+    feed_until(pipe, " rows/s");
+    cr_expect_not_null(strstr(screen.text, "\nslow.csv: "), "%s", screen.text);
+    fclose(pipe);
+    screen_await(&screen, "\nended: 0");
+    cr_expect_null(strstr(screen_read(&screen), "rows/s"), "%s", screen.text);
+    cr_expect_not_null(strstr(screen.text, "\nslow.csv loaded "), "%s", screen.text);
+}
+
+Test(terminal, an_interrupted_load_leaves_a_whole_store_and_a_usable_shell)
+{
+    FILE *pipe;
+
+    screen_run(&screen, "ringleader status --format csv >before");
+    pipe = open_pipe("endless.csv");
+    feed_until(pipe, " rows/s");
+    screen_press(&screen, "C-c");
+    screen_await(&screen, "\nended: 130");
+    cr_expect_not_null(strstr(screen.text, "\nringleader: interrupted; "), "%s", screen.text);
+    cr_expect_null(strstr(screen.text, "rows/s"), "%s", screen.text);
+    fclose(pipe);
+    expect("stty -a | grep -w -- -echo || echo whole", "\nwhole\n");
+    expect("ringleader status --format csv | cmp - before && echo same", "\nsame\n");
+}
+
+Test(terminal, detect_draws_its_stages_and_wipes_them)
+{
+    const char *record = screen_record(&screen, "ringleader detect");
+
+    cr_expect_not_null(strstr(record, "\r\033[Kdetect: reading records"), "%s", record);
+    cr_expect_not_null(strstr(record, "\r\033[Kdetect: saving\r\033[K"), "%s", record);
+    cr_expect_null(strstr(screen_read(&screen), "detect: "), "%s", screen.text);
+    cr_expect_not_null(strstr(screen.text, "\naccounts "), "%s", screen.text);
+    record = screen_record(&screen, "ringleader detect --quiet");
+    cr_expect_null(strstr(record, "reading"), "%s", record);
+    record = screen_record(&screen, "ringleader detect 2>said; cat said");
+    cr_expect_null(strstr(record, "reading"), "%s", record);
+}
+
+/* ---- completion ---- */
+
+Test(terminal, tab_completes_in_bash)
+{
+    screen_run(&screen, "source <(ringleader completion bash)");
+    screen_type(&screen, "clear; ringleader sho");
+    screen_press(&screen, "Tab");
+    screen_await_last(&screen, "$ clear; ringleader show");
+    screen_type(&screen, "R-00007");
+    screen_press(&screen, "Tab");
+    screen_press(&screen, "Tab");
+    screen_await(&screen, "\nR-000070  R-000071  R-000072  R-000073  R-000074\n");
+    screen_type(&screen, "1 --sec");
+    screen_press(&screen, "Tab");
+    screen_type(&screen, "mem");
+    screen_press(&screen, "Tab");
+    screen_await_last(&screen, "$ clear; ringleader show R-000071 --section members");
+    screen_press(&screen, "C-u");
+    screen_type(&screen, "ringleader load signups sig");
+    screen_press(&screen, "Tab");
+    screen_await_last(&screen, "$ ringleader load signups signups.csv.gz");
+    screen_press(&screen, "C-u");
+    screen_type(&screen, "ringleader --db=ringleader.db rings --format=j");
+    screen_press(&screen, "Tab");
+    screen_await_last(&screen, "$ ringleader --db=ringleader.db rings --format=json");
+}
+
+Test(terminal, tab_completes_in_zsh)
+{
+    screen_enter(&screen, "PS1= zsh -f");
+    screen_enter(&screen, "autoload -Uz compinit; compinit -u -D; PS1='zsh>'; clear");
+    screen_await_last(&screen, "zsh>");
+    screen_enter(&screen, "source <(ringleader completion zsh); clear; echo \"so\"urced");
+    screen_await(&screen, "\nsourced\nzsh>");
+    screen_type(&screen, "ringleader sho");
+    screen_press(&screen, "Tab");
+    screen_await_last(&screen, "zsh>ringleader show");
+    screen_type(&screen, "R-00007");
+    screen_press(&screen, "Tab");
+    screen_await(&screen, "\nR-000074  -- low, 15 accounts");
+    screen_type(&screen, "1 --section=mem");
+    screen_press(&screen, "Tab");
+    screen_await(&screen, "\nzsh>ringleader show R-000071 --section=members");
+    screen_press(&screen, "C-u");
+    screen_type(&screen, "ringleader --db missing.db show R-000");
+    screen_press(&screen, "Tab");
+    screen_type(&screen, "x");
+    screen_await_last(&screen, "zsh>ringleader --db missing.db show R-000x");
 }
