@@ -36,6 +36,27 @@ Test(desk_why, accounts_apart_are_said_to_be)
     desk_expect("why r0 r7 --quiet", 0, "", "");
 }
 
+Test(desk_why, what_is_shared_and_no_evidence_says_why)
+{
+    desk_write("more.csv", "account_id,created_at,ip,email,referral_code,device_id\n"
+                           "x1,2026-01-02,9.9.9.9,x1@pair.example,code-x,\n"
+                           "x2,2026-03-02,9.9.9.9,x2@pair.example,code-x,\n"
+                           "y1,2026-01-02,9.8.7.6,y1@one.example,,\n"
+                           "y2,2026-03-02,8.8.4.4,y2@two.example,,\n");
+    desk_expect("load signups more.csv --quiet", 0, "", "");
+    desk_expect("detect --quiet", 0, "", "");
+    desk_expect("why x1 x2 --format csv --section shared", 0,
+        "kind,value,accounts,are_more,reason\n", "ringleader: no evidence links them");
+    desk_expect("why x1 x2 --format csv --section shared", 0, "ip,9.9.9.9,2,0,too weak: ", NULL);
+    desk_expect("why x1 x2 --format csv --section shared", 0,
+        "referral,code-x,,0,never links on its own\n", NULL);
+    desk_expect("why x1 x2", 0, "Shared, and no evidence between them\nkind ", NULL);
+    desk_expect("why y1 y2", 0, "", "they have nothing in common that was recorded\n");
+    desk_expect("allow ip 9.9.9.9 --reason ours --by maria", 0, NULL, NULL);
+    desk_expect("why x1 x2 --format csv --section shared", 0, "allowed by maria\n", NULL);
+    desk_expect("why r0 r7 --section shared", 0, "never links on its own", "");
+}
+
 Test(desk_why, who_said_that_they_are_separate_is_named)
 {
     desk_expect("separate r0 s5 --by maria --note 'two brothers' --now 2026-07-01", 0, NULL, NULL);

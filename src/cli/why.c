@@ -8,6 +8,7 @@
 #include "base/time.h"
 #include "cli/session.h"
 #include "desk/chain.h"
+#include "desk/overlap.h"
 #include "desk/ring_id.h"
 #include "show/plain.h"
 
@@ -31,10 +32,20 @@ static const struct show_column chain_columns[] = {
 
 enum { NUMBERS = 2, HOP_COLUMNS = sizeof chain_columns / sizeof chain_columns[0] - NUMBERS };
 
-enum section { CHAINS, SECTIONS };
+static const struct show_column shared_columns[] = {
+    { "kind", "kind", SHOW_TEXT },
+    { "value", "value", SHOW_VALUE },
+    { "accounts", "accounts", SHOW_INTEGER },
+    { "are_more", NULL, SHOW_INTEGER },
+    { "reason", "why it is no evidence", SHOW_TEXT },
+};
+
+enum section { CHAINS, SHARED, SECTIONS };
 
 static const struct page_section sections[SECTIONS] = {
-    [CHAINS] = { "chains", NULL, 0, NUMBERS + HOP_COLUMNS, chain_columns },
+    [CHAINS] = { "chains", "Chains of evidence, the shortest first", 0, NUMBERS + HOP_COLUMNS,
+        chain_columns },
+    [SHARED] = { "shared", "Shared, and no evidence between them", 0, 5, shared_columns },
 };
 
 enum { USUAL_CHAINS = 3, MOST_CHAINS = 1000 };
@@ -53,6 +64,7 @@ struct asking {
     struct party a, b;
     struct page *page;
     struct stmt hop; /* why_hop */
+    int is_shared;   /* they have something in common, evidence or not */
 };
 
 static int find_party(struct asking *asking, const char *id, struct party *party, struct error *err)
@@ -151,6 +163,31 @@ out:
     return hops < 0 ? -1 : 0;
 }
 
+/* ---- what they share besides ---- */
+
+static int print_overlap(void *context, const struct overlap *overlap, struct error *err)
+{
+    struct asking *asking = context;
+    struct show_cell cells[] = { { .text = overlap->kind }, { .text = overlap->value },
+        { .integer = overlap->accounts, .is_null = overlap->accounts == 0 },
+        { .integer = overlap->is_cut }, { .text = overlap->reason } };
+
+    asking->is_shared = 1;
+    return page_row(asking->page, cells, err);
+}
+
+static int print_shared(struct asking *asking, struct error *err)
+{
+    if (!page_wants(asking->page, SHARED))
+        return 0;
+    if (page_section(asking->page, SHARED, err) ||
+        overlap_each(asking->db, asking->a.account, asking->b.account, print_overlap, asking, err))
+        return -1;
+    if (!asking->is_shared && !is_linked(asking))
+        fputs("ringleader: they have nothing in common that was recorded\n", stderr);
+    return 0;
+}
+
 /* ---- what can be said in a sentence, on standard error ---- */
 
 static void say_id(const char *id)
@@ -212,7 +249,7 @@ static int print(struct asking *asking, struct error *err)
     if (page_begin(&asking->page, &show, sections, SECTIONS,
             invocation_option(asking->in, OPTION_SECTION), err))
         return -1;
-    rc = print_chains(asking, err);
+    rc = print_chains(asking, err) || print_shared(asking, err) ? -1 : 0;
     if (rc == 0)
         return page_end(asking->page, err);
     page_abandon(asking->page);
@@ -277,7 +314,8 @@ const struct command command_why = {
         "value that both its ends have, with how many share it, the bits it is worth and when "
         "each\n"
         "had it first. Of chains of one length the one whose weakest hop is the strongest comes\n"
-        "first; no value stands in two chains.\n",
+        "first; no value stands in two chains. Below stands what both have and why it is no\n"
+        "evidence: set aside because too many share it, allowed, or too weak.\n",
     .options = options,
     .sections = sections,
     .section_count = SECTIONS,
