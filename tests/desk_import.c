@@ -208,6 +208,81 @@ Test(desk_import, what_is_found_again_after_it_was_found_benign_is_reviewed_anew
     desk_expect("import-verdicts w.csv", 0, NULL, "1 decision added");
 }
 
+/* ---- there and back ---- */
+
+/* Fills in the verdict of the members that awk finds. */
+static void edit(const char *which, const char *verdict)
+{
+    char command[512];
+
+    snprintf(command, sizeof command,
+        "export members --profile review >out.csv; awk -F, -v OFS=, 'NR > 1 && (%s) { $7 = \"%s\" "
+        "} "
+        "{ print }' out.csv >in.csv; true",
+        which, verdict);
+    desk_expect(command, 0, "", NULL);
+}
+
+Test(desk_import, verdicts_go_out_come_back_and_stand_in_the_next_export)
+{
+    edit("$1 == \"R-000001\"", "confirmed");
+    desk_expect(
+        "import-verdicts in.csv --by ana", 0, NULL, "1 decision added, by ana (decision 1)");
+    edit("$8 == \"q3\" || $8 ~ /=q0/", "Benign");
+    desk_expect(
+        "import-verdicts in.csv --by ana", 0, NULL, "1 decision added, by ana (decision 2)");
+    desk_expect("detect --quiet", 0, "", "");
+    desk_expect("export members >out.csv; cut -d, -f1,7,8 out.csv | grep -c "
+                "'^R-000001,confirmed,r' >n; cat n",
+        0, "20\n", NULL);
+    desk_expect(
+        "export members >out.csv; cut -d, -f1,7,8 out.csv | grep -c '^R-000002,,q' >n; cat n", 0,
+        "6\n", NULL);
+    desk_expect("export members", 0, ",benign,'=q0,", NULL);
+    desk_expect("export rings", 0, "(+", NULL);
+    desk_expect(
+        "import-verdicts out.csv", 0, NULL, "28 rows, 22 with a verdict; nothing new in them");
+    desk_expect("export rings >out.csv; cat out.csv", 0, ",confirmed,\n", NULL);
+    desk_expect(
+        "import-verdicts out.csv", 0, NULL, "2 rows, 1 with a verdict; nothing new in them");
+    desk_ask("SELECT count(*) FROM decision", "2");
+}
+
+Test(desk_import, who_joined_since_has_no_verdict_and_an_export_that_comes_back_gives_none)
+{
+    desk_expect("review 2 confirmed", 0, "", NULL);
+    desk_write("more.csv", "account_id,created_at,ip,device_id\nq8,1770000500,146.21.9.4,q-device\n"
+                           "q9,1770000560,146.21.10.4,q-device\n");
+    desk_expect("load signups more.csv", 0, NULL, "");
+    desk_expect("detect --quiet", 0, "", "");
+    desk_expect("export members >out.csv; cut -d, -f1,7,8 out.csv", 0, "R-000002,,q9\n", NULL);
+    desk_expect(
+        "export members >out.csv; cut -d, -f1,7,8 out.csv", 0, "R-000002,confirmed,q7\n", NULL);
+    desk_expect(
+        "import-verdicts out.csv", 0, NULL, "30 rows, 8 with a verdict; nothing new in them");
+    edit("$8 == \"q8\" || $8 == \"q9\"", "confirmed");
+    desk_expect("import-verdicts in.csv", 0, NULL, "1 decision added");
+    desk_ask("SELECT whole_ring, accounts FROM v_decisions WHERE decision_id = 2", "1|10");
+}
+
+Test(desk_import, a_verdict_of_another_ring_is_none_here_but_that_it_is_fraud)
+{
+    desk_expect("review 1 benign --member r1", 0, "", NULL);
+    desk_expect("review 1 confirmed --member r2", 0, "", NULL);
+    desk_ask(
+        "UPDATE member SET ring = 2 WHERE account IN (SELECT id FROM account WHERE account_id IN"
+        " ('r1', 'r2'))",
+        "");
+    desk_expect("export members >out.csv; cut -d, -f1,7,8 out.csv", 0, "R-000002,,r1\n", NULL);
+    desk_expect(
+        "export members >out.csv; cut -d, -f1,7,8 out.csv", 0, "R-000002,confirmed,r2\n", NULL);
+    desk_expect("import-verdicts out.csv", 0, NULL, "nothing new in them");
+    edit("$8 == \"r1\"", "benign");
+    desk_expect("import-verdicts in.csv", 0, NULL, "1 decision added");
+    desk_expect(
+        "export members >out.csv; cut -d, -f1,7,8 out.csv", 0, "R-000002,benign,r1\n", NULL);
+}
+
 /* ---- how files are written ---- */
 
 Test(desk_import, files_as_spreadsheets_write_them)

@@ -66,7 +66,7 @@ int verdict_on_account(
 
 /* Whether a verdict on a ring or on one of its members is to be shown with that ring: who is
  * confirmed stays so in any ring; other verdicts are of the ring they were given in, as long as it
- * is what was looked at. So do members.sql and rings.sql. */
+ * is what was looked at. export_members.sql says the same. */
 int verdict_holds(const struct verdict *verdict, const struct verdict_ring *ring);
 
 void verdict_close(struct verdict_reader *reader);

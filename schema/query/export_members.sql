@@ -1,26 +1,23 @@
 -- The members of some rings of a run, by ring and then the most involved first, without those who
 -- are protected. What the account said of itself is what it said last. The verdict is of the last
--- review that the account was in, else of the ring as a whole. Reasons are a list (char(31)
--- between): its five strongest links.
+-- review that the account was in, where it holds here (desk/verdict.h): who joined since has none,
+-- so that a reviewer sees what is new, and a file that comes back as it went out says nothing new.
+-- Reasons are a list (char(31) between): its five strongest links.
 WITH
-chosen AS (
-    SELECT r.*,
-        CASE WHEN r.reopened IS NULL THEN (
-            SELECT d.verdict FROM v_standing d
-            WHERE d.ring = r.ring AND d.act = 'review' AND d.whole
-            ORDER BY d.id DESC LIMIT 1) END AS verdict
-    FROM json_each(:rings) c
-    CROSS JOIN ring r ON r.run = :run AND r.ring = c.value),
 listed AS (
     SELECT r.run, r.ring, r.rank, r.score AS ring_score, r.size, r.band, r.change, a.account_id,
         m.account, m.score, m.created_at, m.payments,
-        coalesce((
-            SELECT d.verdict
+        (SELECT CASE
+                WHEN d.verdict = 'confirmed'
+                    OR (d.ring = r.ring AND NOT (d.whole AND r.reopened IS NOT NULL))
+                THEN d.verdict
+            END
             FROM decision_account da
             JOIN v_standing d ON d.id = da.decision
             WHERE da.account = m.account AND d.act = 'review'
-            ORDER BY d.id DESC LIMIT 1), r.verdict) AS verdict
-    FROM chosen r
+            ORDER BY d.id DESC LIMIT 1) AS verdict
+    FROM json_each(:rings) c
+    CROSS JOIN ring r ON r.run = :run AND r.ring = c.value
     CROSS JOIN member m ON m.run = r.run AND m.ring = r.ring
     JOIN account a ON a.id = m.account
     WHERE NOT EXISTS (

@@ -24,7 +24,7 @@ INSERT INTO lineage VALUES
     (3, 7, 'stable', NULL, 6, 6, 0, 0), (3, 8, 'stable', NULL, 4, 4, 1, 1),
     (3, 9, 'stable', NULL, 3, 3, 0, 0), (3, 5, 'merged', 7, 2, 0, 0, 2),
     (3, 11, 'new', NULL, 0, 5, 5, 0);
-INSERT INTO member
+INSERT INTO member (run, ring, account, score, created_at, payments)
 SELECT 3, CASE WHEN id <= 6 THEN 7 WHEN id <= 10 THEN 8 WHEN id <= 13 THEN 9 ELSE 11 END, id,
     31 - id, 1752000000 + id, id % 3
 FROM account;
