@@ -99,6 +99,7 @@ bench: deps test-deps bench-deps
 	@$(BUILD)/hash.bin ours; $(BUILD)/hash.bin uthash
 	@sh tests/bench/load.sh $(PROGRAM)
 	@sh tests/bench/detect.sh $(PROGRAM)
+	@sh tests/bench/desk.sh $(PROGRAM)
 
 $(BUILD)/hash.bin: tests/bench/hash.c $(OBJECTS)
 	$(CC) $(CPPFLAGS) $(CFLAGS) $< $(BUILD)/src/base/intern.o $(BUILD)/src/base/slots.o -lxxhash -o $@
