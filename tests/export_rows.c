@@ -188,7 +188,7 @@ static const struct {
     { "members rings", "too many arguments" },
     { "member", "did you mean \"members\"?" },
     { "hubs", "export takes members, rings, evidence, ids or graph" },
-    { "members --band huge", "--band takes high, medium, low, all" },
+    { "members --band huge", "--band takes high, medium" },
     { "members --verdict guilty", "--verdict takes confirmed, benign, watch, none" },
     { "members --profile safe", "--profile takes review or raw" },
     { "members --limit all", "--limit takes a number" },
