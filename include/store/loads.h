@@ -15,6 +15,7 @@ struct loads_entry {
     const char *kind, *file, *digest, *unknown_columns;
     int64_t bytes, loaded_at;
     int64_t rows_read, stored, duplicate, rejected;
+    const int64_t *first_at, *last_at; /* moments of what was stored; NULL: there is none */
 };
 
 /* Was content of that digest loaded as that kind before? Sets *known, and if so the file's name

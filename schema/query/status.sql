@@ -1,26 +1,30 @@
--- What is in the store, the last loads and the last run, as lines for people and machines.
+-- What is in the store, the last loads and the last run, as lines for people and machines. Rows of
+-- records are numbered from 1 and never removed: the highest number is how many there are.
 SELECT item, value, detail
 FROM (
-    SELECT 1 AS place, 0 AS line, 'accounts' AS item, (SELECT count(*) FROM account) AS value,
-        NULL AS detail
+    SELECT 1 AS place, 0 AS line, 'accounts' AS item,
+        (SELECT coalesce(max(id), 0) FROM account) AS value, NULL AS detail
     UNION ALL
-    SELECT 2, 0, 'signups', count(*), strftime('%Y-%m-%d', min(seen_at), 'unixepoch') || ' to ' ||
-        strftime('%Y-%m-%d', max(seen_at), 'unixepoch')
-    FROM signup
+    SELECT 2, 0, 'signups', (SELECT coalesce(max(id), 0) FROM signup),
+        strftime('%Y-%m-%d', min(first_at), 'unixepoch') || ' to ' ||
+        strftime('%Y-%m-%d', max(last_at), 'unixepoch')
+    FROM load
+    WHERE kind = 'signups'
     UNION ALL
-    SELECT 3, 0, 'charges', count(*), strftime('%Y-%m-%d', min(billed_at), 'unixepoch') || ' to ' ||
-        strftime('%Y-%m-%d', max(billed_at), 'unixepoch')
-    FROM charge
-    WHERE NOT superseded
+    SELECT 3, 0, 'charges', (SELECT coalesce(max(id), 0) FROM charge) -
+            (SELECT count(*) FROM charge WHERE superseded),
+        strftime('%Y-%m-%d', min(first_at), 'unixepoch') || ' to ' ||
+        strftime('%Y-%m-%d', max(last_at), 'unixepoch')
+    FROM load
+    WHERE kind = 'billing'
     UNION ALL
-    SELECT 4, 0, 'payment methods', count(DISTINCT fingerprint), NULL
-    FROM payment
+    SELECT 4, 0, 'payment methods',
+        (SELECT payments FROM load WHERE payments IS NOT NULL ORDER BY id DESC LIMIT 1), NULL
     UNION ALL
     SELECT 5, 0, 'labels', count(*), sum(label = 'fraud') || ' fraud'
     FROM label
     UNION ALL
-    SELECT 6, 0, 'rejected rows', count(*), NULL
-    FROM reject
+    SELECT 6, 0, 'rejected rows', (SELECT coalesce(max(id), 0) FROM reject), NULL
     UNION ALL
     SELECT 7, -id, 'load ' || id, stored,
         kind || ' from ' || file || ', ' || strftime('%Y-%m-%d %H:%M', loaded_at, 'unixepoch') ||

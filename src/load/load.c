@@ -41,6 +41,7 @@ struct writing {
     int64_t *superseding; /* accounts of charges that replace earlier reports */
     size_t supersede_count, supersede_size;
     char first_reject[256];
+    int64_t first_at, last_at; /* of the records written; where there are none the first is later */
 };
 
 /* ---- the parsing thread ---- */
@@ -132,6 +133,12 @@ static int note_reject(struct writing *writing, const struct cell *cells, struct
                               : 0;
 }
 
+static void note_moment(struct writing *writing, int64_t at)
+{
+    writing->first_at = at < writing->first_at ? at : writing->first_at;
+    writing->last_at = at > writing->last_at ? at : writing->last_at;
+}
+
 static int write_batch(struct writing *writing, const struct batch *batch, struct error *err)
 {
     for (int i = 0; i < batch->rows; i++) {
@@ -140,6 +147,8 @@ static int write_batch(struct writing *writing, const struct batch *batch, struc
 
         if (rows_put(&writing->rows, row->table, cells, row->count, err))
             return -1;
+        if (row->table == TABLE_SIGNUP || row->table == TABLE_CHARGE)
+            note_moment(writing, cells[1].integer);
         if (row->supersedes && note_superseding(writing, cells[0].integer, err))
             return -1;
         if (row->table == TABLE_REJECT && note_reject(writing, cells, err))
@@ -312,6 +321,7 @@ static int finish(
         .duplicate = result->counts.duplicate,
         .rejected = result->counts.rejected,
         .unknown_columns = result->unknown };
+    int is_any = writing->first_at <= writing->last_at;
     char digest[CONTENT_NAME];
 
     stream_digest(parsing->stream, digest);
@@ -321,6 +331,8 @@ static int finish(
     if (result->skipped)
         return 0;
     entry.digest = digest;
+    entry.first_at = is_any ? &writing->first_at : NULL;
+    entry.last_at = is_any ? &writing->last_at : NULL;
     if (check_rejects(writing, &result->counts, err) ||
         progress_stage(writing->options->progress, "indexing", err) ||
         create_indexes(writing->db, writing->options->input, err) ||
@@ -374,7 +386,9 @@ out:
 int load_file(struct db *db, const char *path, const struct load_options *options,
     struct load_result *result, struct error *err)
 {
-    struct writing writing = { .db = db, .options = options, .path = path };
+    struct writing writing = {
+        .db = db, .options = options, .path = path, .first_at = INT64_MAX, .last_at = INT64_MIN
+    };
     struct parsing parsing = { .options = options };
     char digest[CONTENT_NAME];
     int rc;

@@ -65,6 +65,10 @@ int loads_finish(struct db *db, int64_t load, const struct loads_entry *entry, s
         stmt_bind_int(&stmt, stmt_parameter(&stmt, numbers[i].name), numbers[i].value);
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
         stmt_bind_text(&stmt, stmt_parameter(&stmt, texts[i].name), text_of(texts[i].value));
+    if (entry->first_at)
+        stmt_bind_int(&stmt, stmt_parameter(&stmt, ":first_at"), *entry->first_at);
+    if (entry->last_at)
+        stmt_bind_int(&stmt, stmt_parameter(&stmt, ":last_at"), *entry->last_at);
     rc = stmt_write(&stmt, err);
 out:
     stmt_finalize(&stmt);
