@@ -33,9 +33,8 @@ TESTS = $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/*.c))
 PROGRAM = $(BUILD)/ringleader
 DEPENDENCIES = $(OBJECTS:.o=.d) $(TESTS:.o=.d) $(MAIN:%.c=$(BUILD)/%.d)
 
-.PHONY: all demo test golden kill lint format bench bench-worlds bench-parts bench-quality deps test-deps \
-	lint-deps bench-deps quality-deps man completions \
-	install clean
+.PHONY: all demo test golden kill lint format bench bench-worlds bench-parts bench-quality \
+	bench-identity deps test-deps lint-deps bench-deps quality-deps man completions install clean
 .DELETE_ON_ERROR:
 
 all: $(PROGRAM)
@@ -134,6 +133,14 @@ bench-worlds: deps quality-deps
 bench-parts: deps quality-deps
 	@$(MAKE) --no-print-directory -s all
 	@python3 -B $(QUALITY)/parts.py $(PROGRAM) --work build/worlds \
+		--seeds $(SEEDS) --accounts $(ACCOUNTS) --fraud $(FRAUD)
+
+# Whether rings keep their ids over half a year, week by week: SEEDS, ACCOUNTS, FRAUD, WEEKS.
+bench-identity: SEEDS = 101 102 103 104 105
+bench-identity: WEEKS = 26
+bench-identity: deps quality-deps
+	@$(MAKE) --no-print-directory -s all
+	@python3 -B $(QUALITY)/identity.py $(PROGRAM) --work build/worlds --weeks $(WEEKS) \
 		--seeds $(SEEDS) --accounts $(ACCOUNTS) --fraud $(FRAUD)
 
 # ---- what they need ----

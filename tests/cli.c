@@ -118,6 +118,14 @@ Test(cli, misuse_is_two_and_suggests_the_nearest)
     expect("export ring", 2, "", "did you mean \"rings\"?");
     expect("load signups x.csv --max-rejects lots", 2, "", "--max-rejects takes a number");
     expect("load signups x.csv --map email", 2, "", "--map takes FIELD=COLUMN");
+    expect("simulate w --days 6", 2, "", "--days takes a number from 7 to 3650");
+}
+
+Test(cli, a_simulated_service_is_open_for_as_long_as_it_is_told)
+{
+    expect("simulate . --accounts 2000 --days 14", 0, "", "");
+    expect("load signups signups.csv", 0, NULL, "");
+    expect("status", 0, "2026-06-17 to 2026-06-30", "");
 }
 
 Test(cli, only_load_creates_a_store)
