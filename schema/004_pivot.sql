@@ -14,7 +14,8 @@ DROP INDEX IF EXISTS charge_by_payment;
 
 CREATE INDEX signup_by_mailbox ON signup (
     CASE WHEN length(trim(email, x'0920')) = length(CAST(email AS BLOB))
-        THEN lower(substr(email, instr(email, '@')) || '@' || replace(email, '.', '')) ELSE '*' END,
+        THEN lower(substr(email, instr(email, '@')) || '@' || replace(email, '.', ''))
+        ELSE '*' END,
     account, seen_at)
 WHERE email IS NOT NULL;
 

@@ -1,4 +1,4 @@
--- What a store's status needs at once, kept as files are loaded instead of being counted when asked.
+-- What a store's status needs at once: kept as files are loaded, not counted when asked.
 
 -- Moments of the first and last record of the file that were stored; NULL where there is none.
 ALTER TABLE load ADD COLUMN first_at INTEGER;

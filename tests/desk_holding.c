@@ -144,8 +144,8 @@ Test(holding, values_are_typed_as_detection_types_them)
     cr_expect_eq(item->first_seen, 100);
     cr_expect_eq(item->last_seen, 200);
     cr_expect_not_null(find(&holdings, KIND_MAILBOX, "jane@x.io"));
-    cr_expect_not_null(find(&holdings, VALUE_DOMAIN, "gmail.com"));
-    cr_expect_not_null(find(&holdings, VALUE_DOMAIN, "x.io"));
+    cr_expect_not_null(find(&holdings, KIND_DOMAIN, "gmail.com"));
+    cr_expect_not_null(find(&holdings, KIND_DOMAIN, "x.io"));
     cr_expect_not_null(find(&holdings, KIND_PHONE, "+14155550123"));
     cr_expect_not_null(find(&holdings, KIND_IP, "8.8.8.8"));
     cr_expect_not_null(find(&holdings, KIND_IP, "8.8.8.9"));

@@ -102,7 +102,7 @@ Test(sharer, indexes_tell_what_looking_at_everybody_tells, .timeout = 120)
     fixture_world(&fixture, 3000, 11, 0.05, 3);
     holdings = all_holdings();
     for (int kind = 0; kind < VALUE_KINDS; kind++)
-        if (value_is_sought(kind) && kind != VALUE_RANGE)
+        if (value_is_sought(kind) && kind != KIND_NETWORK)
             cr_expect_gt(assert_all_found(&holdings, kind), 0, "%s", value_kind_name(kind));
     holdings_free(&holdings);
 }
@@ -177,7 +177,7 @@ Test(sharer, a_value_is_found_however_it_was_typed, .timeout = 120)
     free(text);
     holdings = all_holdings();
     cr_expect_gt(assert_all_found(&holdings, KIND_MAILBOX), 20);
-    cr_expect_gt(assert_all_found(&holdings, VALUE_DOMAIN), 4);
+    cr_expect_gt(assert_all_found(&holdings, KIND_DOMAIN), 4);
     cr_expect_gt(assert_all_found(&holdings, KIND_PHONE), 4);
     holdings_free(&holdings);
 }
@@ -207,12 +207,12 @@ Test(sharer, a_range_has_all_that_is_in_it)
         "u9,9,::ffff:8.8.8.8\nu10,10,not an address\n");
     fixture_load(&fixture, INPUT_BILLING, "account_id,billed_at,ip\nu3,4,8.8.8.8\nu1,5,8.8.8.7\n");
     cr_expect_eq(count_of(KIND_NET24, "8.8.8.0/24"), 4);
-    cr_expect_eq(count_of(VALUE_RANGE, "8.8.0.0/16"), 5);
-    cr_expect_eq(count_of(VALUE_RANGE, "8.8.8.128/25"), 1);
-    cr_expect_eq(count_of(VALUE_RANGE, "0.0.0.0/0"), 6);
+    cr_expect_eq(count_of(KIND_NETWORK, "8.8.0.0/16"), 5);
+    cr_expect_eq(count_of(KIND_NETWORK, "8.8.8.128/25"), 1);
+    cr_expect_eq(count_of(KIND_NETWORK, "0.0.0.0/0"), 6);
     cr_expect_eq(count_of(KIND_NET64, "2001:4860::/64"), 1);
     cr_expect_eq(count_of(KIND_NET48, "2001:4860::/48"), 2);
-    cr_expect_eq(count_of(VALUE_RANGE, "2001:4860::/31"), 3);
+    cr_expect_eq(count_of(KIND_NETWORK, "2001:4860::/31"), 3);
     cr_expect_eq(count_of(KIND_IP, "8.8.8.8"), 2);
     cr_expect_eq(count_of(KIND_IP, "2001:4860::1"), 1);
 }
@@ -259,7 +259,7 @@ Test(sharer, tells_the_ring_of_each)
 
     fixture_world(&fixture, 3000, 11, 0.05, 0);
     fixture_detect(&fixture);
-    sharers = find_most(VALUE_RANGE, "0.0.0.0/0", SHARER_MOST);
+    sharers = find_most(KIND_NETWORK, "0.0.0.0/0", SHARER_MOST);
     cr_assert_eq(sharers_place(&sharers, fixture.db, 1, &err), 0, "%s", err.message);
     members = number_of("SELECT count(*) FROM member m WHERE EXISTS (SELECT 1 FROM signup s "
                         "WHERE s.account = m.account AND typeof(s.ip) = 'integer') OR EXISTS ("

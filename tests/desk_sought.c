@@ -68,11 +68,11 @@ Test(sought, the_form_tells_addresses_ranges_and_e_mail)
     assert_sought(" 8.8.8.8:443 ", "ip 8.8.8.8");
     assert_sought("8.8.8.8/32", "ip 8.8.8.8");
     assert_sought("8.8.8.8/24", "net24 8.8.8.0/24");
-    assert_sought("8.8.8.8/16", "range 8.8.0.0/16");
+    assert_sought("8.8.8.8/16", "network 8.8.0.0/16");
     assert_sought("2001:4860:0:0::1", "ip 2001:4860::1");
     assert_sought("2001:4860::1/64", "net64 2001:4860::/64");
     assert_sought("2001:4860::1/48", "net48 2001:4860::/48");
-    assert_sought("2001:4860::/32", "range 2001:4860::/32");
+    assert_sought("2001:4860::/32", "network 2001:4860::/32");
     assert_sought("::ffff:8.8.8.8", "ip 8.8.8.8");
     assert_sought("Jane.Doe+x@GoogleMail.com", "mailbox janedoe@gmail.com");
     assert_sought("@GoogleMail.com", "domain gmail.com");
@@ -119,8 +119,8 @@ Test(sought, a_kind_that_is_said_is_believed)
     assert_said("DEVICE", "8.8.8.8", "device 8.8.8.8");
     assert_said("net24", "8.8.8.8", "net24 8.8.8.0/24");
     assert_said("net24", "8.8.8.0/24", "net24 8.8.8.0/24");
-    assert_said("range", "8.8.8.8/24", "range 8.8.8.0/24");
-    assert_said("range", "8.8.8.8", "range 8.8.8.8/32");
+    assert_said("network", "8.8.8.8/24", "network 8.8.8.0/24");
+    assert_said("network", "8.8.8.8", "network 8.8.8.8/32");
     assert_said("email", "JANE@x.io", "mailbox jane@x.io");
     assert_said("domain", "jane@x.io", "\"jane@x.io\" is no e-mail domain");
     assert_said("net24", "8.8.8.0/23", "\"8.8.8.0/23\" is no /24 network");
@@ -143,8 +143,8 @@ Test(sought, a_bill_is_found_by_name_and_postcode)
 Test(sought, a_kind_that_does_not_exist_is_misuse)
 {
     assert_said("devise", "x",
-        "--kind takes one of payment, device, phone, mailbox, ip, net24, net64, net48, billed, "
-        "domain, range; not \"devise\"; did you mean \"device\"?");
+        "--kind takes one of payment, device, phone, mailbox, domain, ip, net24, net64, net48, "
+        "network, billed; not \"devise\"; did you mean \"device\"?");
     cr_expect(strstr(seek("network+agent", "x"), "--kind takes one of"));
     cr_expect(strstr(seek("agent", "x"), "--kind takes one of"));
     cr_expect(strstr(seek("", "x"), "--kind takes one of"));

@@ -1,8 +1,7 @@
 /*
  * value.h - a value of accounts as analysts name it: its kind and its text.
  *
- * Beside the kinds that detection knows there are e-mail domains and ranges of addresses of any
- * size, and what is only told of an account. Knows no store.
+ * Beside the kinds that detection knows there is what is only told of an account. Knows no store.
  */
 #ifndef DESK_VALUE_H
 #define DESK_VALUE_H
@@ -13,16 +12,10 @@
 #include "value/kind.h"
 #include "value/network.h"
 
-enum {
-    VALUE_DOMAIN = KIND_COUNT, /* of an e-mail address */
-    VALUE_RANGE,               /* of addresses, other than /24, /64 and /48 */
-    VALUE_AGENT,               /* browser */
-    VALUE_REFERRAL,
-    VALUE_KINDS
-};
+enum { VALUE_AGENT = KIND_COUNT, VALUE_REFERRAL, VALUE_KINDS };
 
-/* The text of a value that detection knows is the one in evidence and hubs, canonical but for
- * billed; of the others it is canonical, too. Texts are followed by a NUL and lie in an arena. */
+/* The text is the one in evidence and hubs: canonical but for billed. Texts are followed by a NUL
+ * and lie in an arena. */
 struct value {
     int kind;
     struct text text;

@@ -1,5 +1,5 @@
--- What the last run made of a value that two accounts have: whether it is evidence between them, and
--- the hub that it is; and whether it is allowed by now.
+-- What the last run made of a value that two accounts have: whether it is evidence between them,
+-- and the hub that it is; and whether it is allowed by now.
 SELECT EXISTS (
         SELECT 1
         FROM evidence_account x

@@ -2,7 +2,8 @@
 SELECT account, seen_at, email
 FROM signup
 WHERE CASE WHEN length(trim(email, x'0920')) = length(CAST(email AS BLOB))
-        THEN lower(substr(email, instr(email, '@')) || '@' || replace(email, '.', '')) ELSE '*' END = '*'
+        THEN lower(substr(email, instr(email, '@')) || '@' || replace(email, '.', ''))
+        ELSE '*' END = '*'
     AND email IS NOT NULL
 ORDER BY account, seen_at
 LIMIT :limit

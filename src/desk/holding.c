@@ -109,7 +109,7 @@ static int take_domain(struct reading *reading, struct text typed, struct error 
 
     if (typed.length == 0 || email_parse(typed.at, typed.length, &email))
         return 0;
-    return take(reading, VALUE_DOMAIN, text_of(email.domain), err);
+    return take(reading, KIND_DOMAIN, text_of(email.domain), err);
 }
 
 /* 1 when the cell is an address of the public Internet. */

@@ -22,7 +22,7 @@ struct overlapping {
 /* What is common on its own: it only tells together with something else. */
 static int is_context(int kind)
 {
-    return kind == VALUE_DOMAIN || kind == VALUE_AGENT || kind == VALUE_REFERRAL;
+    return kind == KIND_DOMAIN || kind == VALUE_AGENT || kind == VALUE_REFERRAL;
 }
 
 static int count_sharers(

@@ -216,7 +216,7 @@ static int find(const struct search *search, struct error *err)
         return find_by_text(search, "sharer_phone", err);
     case KIND_MAILBOX:
         return find_by_spelling(search, "sharer_mailbox", err);
-    case VALUE_DOMAIN:
+    case KIND_DOMAIN:
         return find_by_spelling(search, "sharer_domain", err);
     case KIND_BILLED:
         return find_by_bill(search, err);

@@ -129,7 +129,7 @@ static int read_as(struct value *value, struct db *db, const char *name, struct 
  * there is no telling, -1. */
 static int read_form(struct value *value, struct text text, struct arena *arena, struct error *err)
 {
-    static const int addresses[] = { KIND_IP, KIND_NET24, KIND_NET64, KIND_NET48, VALUE_RANGE };
+    static const int addresses[] = { KIND_IP, KIND_NET24, KIND_NET64, KIND_NET48, KIND_NETWORK };
     int has_at = memchr(text.at, '@', text.length) != NULL, rc = 0;
 
     for (size_t i = 0; rc == 0 && i < sizeof addresses / sizeof addresses[0]; i++)
@@ -137,11 +137,11 @@ static int read_form(struct value *value, struct text text, struct arena *arena,
     if (rc == 0 && has_at)
         rc = value_parse(value, KIND_MAILBOX, text, arena, err);
     if (rc == 0 && text.at[0] == '@')
-        rc = value_parse(value, VALUE_DOMAIN, text, arena, err);
+        rc = value_parse(value, KIND_DOMAIN, text, arena, err);
     return rc;
 }
 
-static const int doubtful[] = { KIND_PAYMENT, KIND_DEVICE, KIND_PHONE, VALUE_DOMAIN };
+static const int doubtful[] = { KIND_PAYMENT, KIND_DEVICE, KIND_PHONE, KIND_DOMAIN };
 
 enum { DOUBTFUL = sizeof doubtful / sizeof doubtful[0] };
 
@@ -190,7 +190,7 @@ static int read_likely(
 {
     if (text.at[0] == '+')
         return value_parse(value, KIND_PHONE, text, arena, err);
-    return memchr(text.at, '.', text.length) ? value_parse(value, VALUE_DOMAIN, text, arena, err)
+    return memchr(text.at, '.', text.length) ? value_parse(value, KIND_DOMAIN, text, arena, err)
                                              : 0;
 }
 

@@ -36,7 +36,7 @@ static int write_local(struct text mailbox, char local[SPELLING_TEXT])
 int spelling_span(
     const struct value *value, int i, char from[SPELLING_TEXT], char to[SPELLING_TEXT])
 {
-    int is_domain = value->kind == VALUE_DOMAIN, ways = is_domain ? 1 : AROUND, length;
+    int is_domain = value->kind == KIND_DOMAIN, ways = is_domain ? 1 : AROUND, length;
     const char *domain = is_domain ? value->text.at : strchr(value->text.at, '@') + 1;
     const char *written = domain_written(domain, i / ways);
     const char *dot = i / ways % DOTS ? "." : "";
@@ -65,5 +65,5 @@ int spelling_is(const struct value *value, struct text typed)
         return phone_parse(typed.at, typed.length, phone) == 0 &&
                strcmp(phone, value->text.at) == 0;
     return email_parse(typed.at, typed.length, &email) == 0 &&
-           strcmp(value->kind == VALUE_DOMAIN ? email.domain : email.mailbox, value->text.at) == 0;
+           strcmp(value->kind == KIND_DOMAIN ? email.domain : email.mailbox, value->text.at) == 0;
 }

@@ -13,8 +13,6 @@ enum { WHOLE_4 = 32, WHOLE_6 = 128, BILL_NAME = 360, BILL_POSTCODE = 100 };
 static const struct {
     const char *name, *words;
 } others[] = {
-    [VALUE_DOMAIN - KIND_COUNT] = { "domain", "e-mail domain" },
-    [VALUE_RANGE - KIND_COUNT] = { "range", "range of addresses" },
     [VALUE_AGENT - KIND_COUNT] = { "agent", "browser" },
     [VALUE_REFERRAL - KIND_COUNT] = { "referral", "referral code" },
 };
@@ -23,7 +21,7 @@ static const struct {
     const char *name;
     int kind;
 } also[] = { { "card", KIND_PAYMENT }, { "fingerprint", KIND_PAYMENT }, { "email", KIND_MAILBOX },
-    { "address", KIND_IP }, { "cidr", VALUE_RANGE } };
+    { "address", KIND_IP }, { "range", KIND_NETWORK } };
 
 /* The ranges that detection knows: version of the address, prefix length. */
 static const struct {
@@ -57,8 +55,7 @@ int value_kind_named(const char *name)
 
 int value_is_sought(int kind)
 {
-    return kind < KIND_COUNT ? kind_info((enum kind)kind)->nature != NATURE_COMPOSITE
-                             : kind == VALUE_DOMAIN || kind == VALUE_RANGE;
+    return kind < KIND_COUNT && kind_info((enum kind)kind)->nature != NATURE_COMPOSITE;
 }
 
 /* 1, or -1 when memory is out. */
@@ -107,7 +104,7 @@ static int parse_addresses(
         prefix = whole(&address);
     else if (network_parse_range(text.at, text.length, &address, &prefix))
         return 0;
-    if (value->kind == VALUE_RANGE)
+    if (value->kind == KIND_NETWORK)
         return keep_range(value, &address, prefix, arena, err);
     if (value->kind == KIND_IP)
         return prefix == whole(&address) ? keep_range(value, &address, prefix, arena, err) : 0;
@@ -153,9 +150,9 @@ int value_parse(
     case KIND_NET24:
     case KIND_NET64:
     case KIND_NET48:
-    case VALUE_RANGE:
+    case KIND_NETWORK:
         return parse_addresses(value, text, arena, err);
-    case VALUE_DOMAIN:
+    case KIND_DOMAIN:
         return parse_domain(value, text, arena, err);
     case KIND_PHONE:
         return phone_parse(text.at, text.length, phone) ? 0
