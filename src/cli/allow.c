@@ -53,7 +53,7 @@ static int say_before(struct deciding *deciding, const struct subject *subject, 
     if (stmt_query(&stmt, deciding->db, "subject_before", err))
         goto out;
     stmt_bind_text(&stmt, stmt_parameter(&stmt, ":kind"), text_of(subject->kind));
-    stmt_bind_text(&stmt, stmt_parameter(&stmt, ":value"), text_of(subject->value));
+    stmt_bind_text(&stmt, stmt_parameter(&stmt, ":value"), subject->value.text);
     stmt_bind_int(&stmt, stmt_parameter(&stmt, ":now"), deciding->in->now);
     row = stmt_step(&stmt, err);
     if (row > 0) {
@@ -87,7 +87,7 @@ static int take(struct deciding *deciding, const struct subject *subject, struct
     int64_t rings;
 
     fprintf(deciding->said, "%s %s ", decision->act, subject->kind);
-    deciding_words(deciding, subject->value);
+    deciding_words(deciding, subject->value.text.at);
     if (say_before(deciding, subject, err) || decision_add(&deciding->writer, decision, err) ||
         subject_rings(deciding->db, subject, &rings, err))
         return -1;
@@ -104,15 +104,19 @@ static int decide(struct deciding *deciding, struct error *err)
 {
     const struct invocation *in = deciding->in;
     struct decision *decision = &deciding->decision;
-    struct subject subject;
+    struct subject subject = { 0 };
+    int rc = -1;
 
     if (subject_read(&subject, in->arguments[0], in->arguments[1], err) ||
         read_until(in, &decision->until, err) || read_reason(in, &decision->note, err))
-        return -1;
+        goto out;
     decision->act = in->command->name;
     decision->kind = subject.kind;
-    decision->value = subject.value;
-    return take(deciding, &subject, err);
+    decision->value = subject.value.text.at;
+    rc = take(deciding, &subject, err);
+out:
+    subject_free(&subject);
+    return rc;
 }
 
 static int run(struct invocation *in, struct error *err)

@@ -1,1 +1,0 @@
-SELECT email FROM signup WHERE email IS NOT NULL ORDER BY email

@@ -1,1 +1,0 @@
-SELECT phone FROM signup WHERE phone IS NOT NULL ORDER BY phone
