@@ -119,6 +119,16 @@ Test(csv, raw_profile_is_byte_exact)
     assert_text(&raw, SHOW_LIST, "-a\x1f-b", "-a; -b");
 }
 
+Test(csv, on_a_terminal_nothing_acts)
+{
+    const struct show_options plain = { .format = SHOW_CSV, .raw = 1, .plain = 1 };
+    const struct show_options both = { .format = SHOW_CSV, .plain = 1 };
+
+    assert_text(&plain, SHOW_TEXT, "\x1b[31mred\n", "\\x1b[31mred\\n");
+    assert_text(&plain, SHOW_LIST, "=a\x1f\xff,", "\"=a; \\xff,\"");
+    assert_text(&both, SHOW_TEXT, "=\x1b", "'=\\x1b");
+}
+
 Test(csv, review_profile_is_valid_utf8)
 {
     assert_text(&review, SHOW_TEXT,

@@ -52,6 +52,7 @@ struct show_options {
     FILE *file;
     int raw;   /* CSV: byte-exact, no guard against formulas ("raw" profile of FORMATS) */
     int bom;   /* CSV: begin with a UTF-8 byte order mark */
+    int plain; /* CSV: what could act on a terminal is escaped, as it is in tables (plain.h) */
     int width; /* table: columns of the terminal, long text is cut with an ellipsis; 0: never cut */
     int color; /* table: bold headings, bands in colour */
     int mask;  /* e-mail addresses and phone numbers are masked */

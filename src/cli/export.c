@@ -209,7 +209,7 @@ static int read_show(struct asking *asking, struct error *err)
         return error_set(err, ERROR_USAGE, "--profile takes review or raw, not \"%.40s\"", profile);
     if (asking->order.output) {
         show->mask = !asking->in->unmask && show->format == SHOW_TABLE;
-        show->width = show->color = 0;
+        show->width = show->color = show->plain = 0;
     }
     show->raw = profile && strcmp(profile, "raw") == 0;
     show->bom = invocation_option(asking->in, BOM) != NULL;

@@ -63,6 +63,7 @@ struct show_options session_show(const struct invocation *in)
         .file = in->out,
         .width = in->width,
         .color = in->color,
+        .plain = in->is_terminal,
         .mask = !in->unmask && (in->format == SHOW_TABLE || in->is_terminal) };
 }
 

@@ -77,22 +77,24 @@ static void field_write(FILE *file, const char *text)
 
 /* The text as it goes into the field before quoting: parts joined, repaired, guarded. */
 static const char *words_text(
-    struct scratch *scratch, const char *text, enum show_type type, int raw, struct error *err)
+    struct show *show, const char *text, enum show_type type, struct error *err)
 {
-    FILE *file = scratch_begin(scratch);
+    FILE *file = scratch_begin(show->state);
 
-    if (!raw && is_formula(text))
+    if (!show->options.raw && is_formula(text))
         fputc('\'', file);
     for (;;) {
         size_t part = writer_part(text, type);
 
-        if (raw)
+        if (show->options.plain)
+            plain_write(file, text, part);
+        else if (show->options.raw)
             fwrite(text, 1, part, file);
         else
             utf8_write_valid(file, text, part);
         text += part;
         if (!*text)
-            return scratch_text(scratch, err);
+            return scratch_text(show->state, err);
         fputs("; ", file);
         text++;
     }
@@ -100,7 +102,7 @@ static const char *words_text(
 
 static int words_write(struct show *show, const char *text, enum show_type type, struct error *err)
 {
-    text = words_text(show->state, text, type, show->options.raw, err);
+    text = words_text(show, text, type, err);
     if (!text)
         return -1;
     field_write(show->options.file, text);
