@@ -163,6 +163,7 @@ quality-deps:
 
 # What the program itself makes of its table of commands: the manual, and completions for shells.
 man: all
+	rm -rf $(BUILD)/man
 	$(PROGRAM) manual --output $(BUILD)/man
 
 completions: all
