@@ -28,8 +28,8 @@ static const struct {
         "an IPv6 network of /64; one of another size is of the kind network" },
     { { "net48" }, KIND_NET48,
         "an IPv6 network of /48; one of another size is of the kind network" },
-    { { "network", "cidr" }, VALUE_RANGE, "a network such as 146.20.0.0/16" },
-    { { "domain" }, VALUE_DOMAIN, "a domain such as example.com" },
+    { { "network", "cidr" }, KIND_NETWORK, "a network such as 146.20.0.0/16" },
+    { { "domain" }, KIND_DOMAIN, "a domain such as example.com" },
     { { "billed" }, KIND_BILLED, "a name and a postcode" },
 };
 
@@ -127,7 +127,7 @@ int subject_read(struct subject *subject, const char *kind, const char *text, st
     subject->kind = rows[row].words[0];
     found = value_parse(&subject->value, rows[row].kind, text_of(text), &subject->arena, err);
     if (found == 0 ||
-        (rows[row].kind == VALUE_DOMAIN && found > 0 && !strchr(subject->value.text.at, '.')))
+        (rows[row].kind == KIND_DOMAIN && found > 0 && !strchr(subject->value.text.at, '.')))
         return error_set(err, ERROR_USAGE, "\"%.60s\" is not %s", text, rows[row].what);
     if (found > 0 && subject->value.address.version && check_range(subject, text, err))
         return -1;
