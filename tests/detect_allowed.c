@@ -46,14 +46,6 @@ static void expect_hub(struct fixture *fixture, const char *kind, const char *ex
     free(found);
 }
 
-static void expect_answer(struct fixture *fixture, const char *sql, const char *expected)
-{
-    char *answer = fixture_ask(fixture, sql);
-
-    cr_expect_str_eq(answer, expected, "%s: %s", sql, answer);
-    free(answer);
-}
-
 /* ---- cards, devices ---- */
 
 static void open_cards(struct fixture *fixture)
@@ -83,7 +75,7 @@ Test(allowed, a_card_links_nobody_until_that_is_undone)
     fixture_detect(&fixture);
     expect_evidence(&fixture, "payment", "till", "1 9");
     expect_hub(&fixture, "payment", "");
-    expect_answer(&fixture, "SELECT count(*) FROM run", "2");
+    fixture_expect(&fixture, "SELECT count(*) FROM run", "2");
     fixture_close(&fixture);
 }
 
@@ -97,10 +89,10 @@ Test(allowed, a_card_is_allowed_no_longer_than_was_said)
     expect_evidence(&fixture, "payment", "till", "0 0");
     expect_hub(&fixture, "payment", "till 9 allowed by maria");
     fixture_detect_at(&fixture, FIXTURE_MOMENT);
-    expect_answer(&fixture, "SELECT count(*) FROM run", "1");
+    fixture_expect(&fixture, "SELECT count(*) FROM run", "1");
     fixture_detect_at(&fixture, FIXTURE_MOMENT + 1);
     expect_evidence(&fixture, "payment", "till", "1 9");
-    expect_answer(&fixture, "SELECT count(*) FROM run", "2");
+    fixture_expect(&fixture, "SELECT count(*) FROM run", "2");
     fixture_close(&fixture);
 }
 
@@ -123,7 +115,7 @@ Test(allowed, nothing_else_is_another_for_it)
     decide_value(&fixture, "allow", "network", "11.0.0.0/8", "", 0);
     decide_value(&fixture, "allow", "domain", "mail7.example", "", 0);
     fixture_detect(&fixture);
-    expect_answer(&fixture, others, before);
+    fixture_expect(&fixture, others, before);
     free(before);
     fixture_close(&fixture);
 }
@@ -150,7 +142,7 @@ Test(allowed, what_is_no_value_changes_nothing)
     after = fixture_findings(&fixture);
     cr_assert_gt(strlen(before), 500);
     cr_assert_str_eq(before, after);
-    expect_answer(&fixture, "SELECT count(*) FROM run", "3");
+    fixture_expect(&fixture, "SELECT count(*) FROM run", "3");
     free(before);
     free(after);
     fixture_close(&fixture);

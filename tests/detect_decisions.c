@@ -19,14 +19,6 @@ static int64_t number_of(struct fixture *fixture, const char *sql)
     return number;
 }
 
-static void expect_answer(struct fixture *fixture, const char *sql, const char *expected)
-{
-    char *answer = fixture_ask(fixture, sql);
-
-    cr_expect_str_eq(answer, expected, "%s: %s, not %s", sql, answer, expected);
-    free(answer);
-}
-
 /* The answer to a question with a word put into it. */
 static char *ask_for(struct fixture *fixture, const char *format, const char *word)
 {
@@ -98,16 +90,16 @@ Test(detect_decisions, confirmed_rings_are_the_same_rings_and_score_more)
     fixture_detect(&fixture);
     after = members_of(&fixture);
     cr_assert_str_eq(before, after);
-    expect_answer(&fixture, lower, "0");
-    expect_answer(&fixture, higher, "20");
-    expect_answer(&fixture, lower_band, "0");
+    fixture_expect(&fixture, lower, "0");
+    fixture_expect(&fixture, higher, "20");
+    fixture_expect(&fixture, lower_band, "0");
     free(after);
     for (int i = 0; i < count; i++)
         decide_undo(&fixture, decisions[i]);
     fixture_detect(&fixture);
     after = fixture_rings(&fixture);
     cr_assert_str_eq(findings, after, "what is undone leaves nothing behind");
-    expect_answer(&fixture, "SELECT count(*) FROM run", "3");
+    fixture_expect(&fixture, "SELECT count(*) FROM run", "3");
     free(before);
     free(findings);
     free(after);
@@ -133,9 +125,40 @@ Test(detect_decisions, a_low_ring_that_is_confirmed_keeps_its_members)
     fixture_detect(&fixture);
     after = members_of(&fixture);
     cr_assert_str_eq(before, after);
-    expect_answer(&fixture, lower, "0");
+    fixture_expect(&fixture, lower, "0");
     free(before);
     free(after);
+    fixture_close(&fixture);
+}
+
+/* Three on one device over months, two of them on one card; then many more at the device. */
+Test(detect_decisions, a_confirmed_ring_stays_whole_and_medium_however_it_grows)
+{
+    static const char ring_of_kin[] =
+        "SELECT printf('R-%d %s %d', r.ring, band, size) FROM ring r JOIN member m USING (run, "
+        "ring)"
+        " JOIN account a ON a.id = m.account WHERE account_id = 'kin0' AND run = (SELECT max(id)"
+        " FROM run)";
+    struct town town = { 0 };
+    struct fixture fixture;
+
+    town_strangers(&town, 1500);
+    town_add(&town,
+        &(struct town_group){
+            .name = "kin", .count = 3, .device = "d", .apart = 9000000, .status = "succeeded" });
+    lines_add(&town.charges, "kin1,%ld,kin-card-0,,,5.00,usd,succeeded", TOWN_MOMENT + 19000999);
+    town_open(&town, &fixture, 0);
+    fixture_detect(&fixture);
+    fixture_expect(&fixture, ring_of_kin, "R-1 low 3");
+    decide_review(&fixture, 1, "confirmed");
+    fixture_detect(&fixture);
+    fixture_expect(&fixture, ring_of_kin, "R-1 medium 3");
+    town_add(&town,
+        &(struct town_group){
+            .name = "more", .count = 9, .device = "d", .apart = 1000000, .status = "succeeded" });
+    town_load(&town, &fixture, 0);
+    fixture_detect(&fixture);
+    fixture_expect(&fixture, ring_of_kin, "R-1 medium 12");
     fixture_close(&fixture);
 }
 
@@ -163,117 +186,6 @@ Test(detect_decisions, a_ring_to_watch_is_left_as_it_is)
 
 /* ---- benign ---- */
 
-/* The last run's ring of an account: "R-1 low" and why it was reopened. */
-static const char ring_of_club[] =
-    "SELECT printf('R-%d %s', r.ring, band) || coalesce(': ' || reopened, '') FROM ring r JOIN"
-    " member m USING (run, ring) JOIN account a ON a.id = m.account WHERE account_id = 'club0' AND"
-    " run = (SELECT max(id) FROM run)";
-
-static const char reason[] =
-    "SELECT reason || printf(' (%.1f)', bits) FROM part WHERE name = 'reviewed' AND run = (SELECT"
-    " max(id) FROM run)";
-
-/* A club of nine on one card, and the number of its ring. */
-static int64_t open_club(struct fixture *fixture)
-{
-    struct town town = { 0 };
-
-    town_strangers(&town, 1500);
-    town_add(&town, &(struct town_group){ .name = "club", .count = 9, .card = "c", .apart = 60 });
-    town_open(&town, fixture, 0);
-    fixture_detect(fixture);
-    expect_answer(fixture, ring_of_club, "R-1 high");
-    return 1;
-}
-
-static void join_club(struct fixture *fixture, const char *name, int count, const char *device)
-{
-    struct town town = { 0 };
-
-    town_add(&town, &(struct town_group){
-                        .name = name, .count = count, .card = "c", .device = device, .apart = 50 });
-    town_load(&town, fixture, 0);
-}
-
-Test(detect_decisions, a_benign_ring_is_low_and_in_no_export_until_that_is_undone)
-{
-    struct fixture fixture;
-    int64_t ring = open_club(&fixture), decision = decide_review(&fixture, ring, "benign");
-    struct detect_result result = fixture_detect(&fixture);
-
-    cr_assert_eq(result.rings[BAND_HIGH] + result.rings[BAND_MEDIUM], 0);
-    expect_answer(&fixture, ring_of_club, "R-1 low");
-    expect_answer(&fixture, reason, "found benign by maria on 2026-06-01 (-30.0)");
-    expect_answer(&fixture, "SELECT verdict FROM v_rings WHERE run_id = 2", "benign");
-    decide_undo(&fixture, decision);
-    fixture_detect(&fixture);
-    expect_answer(&fixture, ring_of_club, "R-1 high");
-    fixture_close(&fixture);
-}
-
-Test(detect_decisions, a_few_who_join_a_benign_ring_do_not_bring_it_back)
-{
-    struct fixture fixture;
-
-    decide_review(&fixture, open_club(&fixture), "benign");
-    fixture_detect(&fixture);
-    join_club(&fixture, "more", 4, NULL);
-    fixture_detect(&fixture);
-    expect_answer(&fixture, ring_of_club, "R-1 low");
-    expect_answer(&fixture, "SELECT size FROM ring WHERE run = 3", "13");
-    fixture_close(&fixture);
-}
-
-Test(detect_decisions, a_benign_ring_that_doubled_comes_back_and_says_so)
-{
-    struct fixture fixture;
-    int64_t ring = open_club(&fixture);
-
-    decide_review(&fixture, ring, "benign");
-    fixture_detect(&fixture);
-    join_club(&fixture, "more", 10, NULL);
-    fixture_detect(&fixture);
-    expect_answer(&fixture, ring_of_club,
-        "R-1 high: 10 of 19 members are new since it was found benign on 2026-06-01");
-    expect_answer(
-        &fixture, reason, "10 of 19 members are new since it was found benign on 2026-06-01 (0.0)");
-    expect_answer(
-        &fixture, "SELECT coalesce(verdict, 'none') FROM v_rings WHERE run_id = 3", "none");
-    decide_review(&fixture, ring, "benign");
-    fixture_detect(&fixture);
-    expect_answer(&fixture, ring_of_club, "R-1 low");
-    fixture_close(&fixture);
-}
-
-Test(detect_decisions, a_benign_ring_that_shares_something_new_comes_back)
-{
-    struct fixture fixture;
-
-    decide_review(&fixture, open_club(&fixture), "benign");
-    join_club(&fixture, "more", 4, "lent");
-    fixture_detect(&fixture);
-    expect_answer(&fixture, ring_of_club,
-        "R-1 high: members have come to share a device since it was found benign on 2026-06-01");
-    fixture_close(&fixture);
-}
-
-/* The score that a ring has because it was found benign is not what it is measured by. */
-Test(detect_decisions, a_ring_found_benign_twice_stays_low)
-{
-    struct fixture fixture;
-    int64_t ring = open_club(&fixture);
-
-    decide_review(&fixture, ring, "benign");
-    fixture_detect(&fixture);
-    decide_review(&fixture, ring, "benign");
-    fixture_detect(&fixture);
-    expect_answer(&fixture, ring_of_club, "R-1 low");
-    decide_review(&fixture, ring, "watch");
-    fixture_detect(&fixture);
-    expect_answer(&fixture, ring_of_club, "R-1 high");
-    fixture_close(&fixture);
-}
-
 /* Ids do not depend on verdicts, nor do other rings. */
 Test(detect_decisions, what_is_benign_changes_ranks_and_nothing_else)
 {
@@ -295,15 +207,15 @@ Test(detect_decisions, what_is_benign_changes_ranks_and_nothing_else)
         decide_review(&fixture, rings[i], "benign");
     before = fixture_ask(&fixture, others);
     fixture_detect(&fixture);
-    expect_answer(&fixture, others, before);
+    fixture_expect(&fixture, others, before);
     after = members_of(&fixture);
     cr_assert_str_eq(members, after);
-    expect_answer(&fixture, lower, "4");
-    expect_answer(&fixture,
+    fixture_expect(&fixture, lower, "4");
+    fixture_expect(&fixture,
         "SELECT count(*) FROM ring a JOIN ring b ON b.run = a.run AND b.rank = a.rank + 1"
         " WHERE b.score > a.score",
         "0");
-    expect_answer(&fixture,
+    fixture_expect(&fixture,
         "SELECT count(*) || ' ' || max(rank) FROM ring WHERE run = 2 GROUP BY run HAVING count(*) "
         "<>"
         " max(rank) OR count(DISTINCT rank) <> count(*) UNION ALL SELECT 'good' LIMIT 1",
@@ -342,16 +254,16 @@ Test(detect_decisions, two_who_are_separate_are_in_two_rings_until_that_is_undon
 
     open_clubs(&fixture);
     fixture_detect(&fixture);
-    expect_answer(&fixture, clubs, "12!");
+    fixture_expect(&fixture, clubs, "12!");
     decision = decide_separate(&fixture, "west0", "east0");
     fixture_detect(&fixture);
-    expect_answer(&fixture, clubs, "7 5");
-    expect_answer(&fixture, "SELECT max(ring) FROM ring", "2");
+    fixture_expect(&fixture, clubs, "7 5");
+    fixture_expect(&fixture, "SELECT max(ring) FROM ring", "2");
     fixture_detect(&fixture);
-    expect_answer(&fixture, clubs, "7 5");
+    fixture_expect(&fixture, clubs, "7 5");
     decide_undo(&fixture, decision);
     fixture_detect(&fixture);
-    expect_answer(&fixture, clubs, "12!");
+    fixture_expect(&fixture, clubs, "12!");
     fixture_close(&fixture);
 }
 
@@ -362,10 +274,10 @@ Test(detect_decisions, of_two_on_one_card_alone_one_is_taken_out)
     open_clubs(&fixture);
     decide_separate(&fixture, "west0", "west3");
     fixture_detect(&fixture);
-    expect_answer(&fixture, clubs, "11!");
-    expect_answer(&fixture,
+    fixture_expect(&fixture, clubs, "11!");
+    fixture_expect(&fixture,
         "SELECT count(*) FROM v_ring_members WHERE account_id IN ('west0', 'west3')", "1");
-    expect_answer(
+    fixture_expect(
         &fixture, "SELECT count(*) FROM v_evidence WHERE account_id IN ('west0', 'west3')", "1");
     fixture_close(&fixture);
 }
@@ -402,8 +314,8 @@ Test(detect_decisions, other_rings_are_left_alone_by_those_who_are_separate)
     }
     before = fixture_ask(&fixture, others);
     fixture_detect(&fixture);
-    expect_answer(&fixture, others, before);
-    expect_answer(&fixture,
+    fixture_expect(&fixture, others, before);
+    fixture_expect(&fixture,
         "SELECT count(*) FROM decision_account x JOIN decision_account y ON y.decision = x.decision"
         " AND y.account > x.account JOIN member a ON a.account = x.account AND a.run = 2 JOIN "
         "member"
@@ -457,11 +369,11 @@ Test(detect_decisions, the_same_decisions_give_the_same_findings)
         other = fixture_findings(&shuffled);
         fixture_detect_by(&fixture, 5);
         again = fixture_findings(&fixture);
-        expect_answer(&shuffled,
+        fixture_expect(&shuffled,
             "SELECT count(DISTINCT kind) > 3 FROM hub WHERE reason LIKE 'allowed%'", "1");
-        expect_answer(
+        fixture_expect(
             &shuffled, "SELECT count(*) FROM evidence WHERE run = 2 AND judge = 'denied'", "2");
-        expect_answer(&shuffled,
+        fixture_expect(&shuffled,
             "SELECT count(DISTINCT name) FROM part WHERE run = 2 AND name IN ('reviewed',"
             " 'confirmed', 'denied')",
             "3");

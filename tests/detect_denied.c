@@ -9,14 +9,6 @@
 #include "decide.h"
 #include "town.h"
 
-static void expect_answer(struct fixture *fixture, const char *sql, const char *expected)
-{
-    char *answer = fixture_ask(fixture, sql);
-
-    cr_expect_str_eq(answer, expected, "%s: %s, not %s", sql, answer, expected);
-    free(answer);
-}
-
 /* Denied evidence of the last run as "kind value accounts bits", in order. */
 static const char denied[] =
     "SELECT coalesce(group_concat(line, '; '), '') FROM (SELECT printf('%s %s %d %g', kind, value,"
@@ -55,18 +47,18 @@ Test(denied, a_value_links_all_who_have_it_even_a_hub)
 
     open_town(&fixture);
     fixture_detect(&fixture);
-    expect_answer(&fixture, hubs, "1");
+    fixture_expect(&fixture, hubs, "1");
     decision = decide_value(&fixture, "deny", "device", "kiosk-device", "emulator", 0);
     fixture_detect(&fixture);
-    expect_answer(&fixture, denied, "device kiosk-device 800 20");
-    expect_answer(&fixture, reasons,
+    fixture_expect(&fixture, denied, "device kiosk-device 800 20");
+    fixture_expect(&fixture, reasons,
         "800 of 800 members have a value that was denied: device kiosk-device (maria: emulator)");
-    expect_answer(&fixture, hubs, "0");
+    fixture_expect(&fixture, hubs, "0");
     decide_undo(&fixture, decision);
     fixture_detect(&fixture);
-    expect_answer(&fixture, denied, "");
-    expect_answer(&fixture, reasons, "");
-    expect_answer(&fixture, hubs, "1");
+    fixture_expect(&fixture, denied, "");
+    fixture_expect(&fixture, reasons, "");
+    fixture_expect(&fixture, hubs, "1");
     fixture_close(&fixture);
 }
 
@@ -77,12 +69,12 @@ Test(denied, a_value_is_denied_no_longer_than_was_said)
     open_town(&fixture);
     decide_value(&fixture, "deny", "payment", "shared", "", FIXTURE_MOMENT + 1);
     fixture_detect(&fixture);
-    expect_answer(&fixture, denied, "payment shared 2 20");
-    expect_answer(&fixture, reasons,
+    fixture_expect(&fixture, denied, "payment shared 2 20");
+    fixture_expect(&fixture, reasons,
         "2 of 2 members have a value that was denied: payment method shared (maria)");
     fixture_detect_at(&fixture, FIXTURE_MOMENT + 1);
-    expect_answer(&fixture, denied, "");
-    expect_answer(&fixture, "SELECT count(*) FROM run", "2");
+    fixture_expect(&fixture, denied, "");
+    fixture_expect(&fixture, "SELECT count(*) FROM run", "2");
     fixture_close(&fixture);
 }
 
@@ -96,10 +88,10 @@ Test(denied, a_stolen_card_makes_a_ring_of_two_that_is_looked_at)
 
     open_town(&fixture);
     fixture_detect(&fixture);
-    expect_answer(&fixture, band, "none");
+    fixture_expect(&fixture, band, "none");
     decide_value(&fixture, "deny", "payment", "shared", "stolen", 0);
     fixture_detect(&fixture);
-    expect_answer(&fixture, band, "medium");
+    fixture_expect(&fixture, band, "medium");
     fixture_close(&fixture);
 }
 
@@ -110,13 +102,13 @@ Test(denied, a_range_links_all_who_were_in_it_but_for_those_at_an_allowed_addres
     open_town(&fixture);
     decide_value(&fixture, "deny", "network", "146.20.0.0/22", "a farm", 0);
     fixture_detect(&fixture);
-    expect_answer(&fixture, denied, "network 146.20.0.0/22 4 20");
+    fixture_expect(&fixture, denied, "network 146.20.0.0/22 4 20");
     decide_value(&fixture, "allow", "net24", "146.20.2.0/24", "", 0);
     fixture_detect(&fixture);
-    expect_answer(&fixture, denied, "network 146.20.0.0/22 3 20");
+    fixture_expect(&fixture, denied, "network 146.20.0.0/22 3 20");
     decide_value(&fixture, "deny", "ip", "146.20.2.40", "", 0);
     fixture_detect(&fixture);
-    expect_answer(&fixture, denied, "network 146.20.0.0/22 3 20");
+    fixture_expect(&fixture, denied, "network 146.20.0.0/22 3 20");
     fixture_close(&fixture);
 }
 
@@ -130,7 +122,7 @@ Test(denied, who_is_in_two_ranges_is_linked_by_both)
     decide_value(&fixture, "deny", "network", "146.20.4.0/22", "", 0);
     decide_value(&fixture, "deny", "net24", "146.20.4.0/24", "", 0);
     fixture_detect(&fixture);
-    expect_answer(&fixture, denied, "network 146.20.0.0/16 256 20; network 146.20.4.0/22 4 20");
+    fixture_expect(&fixture, denied, "network 146.20.0.0/16 256 20; network 146.20.4.0/22 4 20");
     fixture_close(&fixture);
 }
 
@@ -146,7 +138,7 @@ Test(denied, a_domain_links_all_whose_mailbox_is_there)
         decide_value(&fixture, "deny", "domain", domains[i], "thrown away", 0);
         fixture_detect(&fixture);
         snprintf(expected, sizeof expected, "domain %s 5 20", domains[i]);
-        expect_answer(&fixture, denied, expected);
+        fixture_expect(&fixture, denied, expected);
         fixture_close(&fixture);
     }
 }
@@ -160,7 +152,7 @@ Test(denied, a_value_that_one_account_has_links_nobody_and_raises_its_ring)
     decide_value(&fixture, "deny", "device", "pair-device-1", "", 0);
     decide_value(&fixture, "deny", "device", "device-77", "", 0);
     fixture_detect(&fixture);
-    expect_answer(&fixture, denied, "payment shared 2 20");
+    fixture_expect(&fixture, denied, "payment shared 2 20");
     fixture_close(&fixture);
 }
 
@@ -174,7 +166,7 @@ Test(denied, mailboxes_and_phones_are_not_named_in_reasons)
     town_open(&town, &fixture, 0);
     decide_value(&fixture, "deny", "mailbox", "ring1@ring-mail.example-1", "sold", 0);
     fixture_detect(&fixture);
-    expect_answer(
+    fixture_expect(
         &fixture, reasons, "1 of 6 members have a value that was denied: mailbox (maria: sold)");
     fixture_close(&fixture);
 }
@@ -190,7 +182,7 @@ Test(denied, what_is_more_surprising_by_itself_stays_so)
     town_open(&town, &fixture, 0);
     decide_value(&fixture, "deny", "payment", "c", "", 0);
     fixture_detect(&fixture);
-    expect_answer(&fixture,
+    fixture_expect(&fixture,
         "SELECT judge || (bits > 30) FROM evidence WHERE kind = 'payment' AND run = (SELECT max(id)"
         " FROM run)",
         "denied1");
@@ -209,7 +201,7 @@ Test(denied, a_composite_is_known_by_its_words)
     town_open(&town, &fixture, 0);
     decide_value(&fixture, "deny", "network+agent", "146.20.30.0/24 + Headless", "bots", 0);
     fixture_detect(&fixture);
-    expect_answer(&fixture, reasons,
+    fixture_expect(&fixture, reasons,
         "9 of 9 members have a value that was denied: pair of network and browser"
         " 146.20.30.0/24 + Headless (maria: bots)");
     fixture_close(&fixture);

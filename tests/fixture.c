@@ -171,6 +171,14 @@ char *fixture_ask(struct fixture *fixture, const char *sql)
     return answer;
 }
 
+void fixture_expect(struct fixture *fixture, const char *sql, const char *expected)
+{
+    char *answer = fixture_ask(fixture, sql);
+
+    cr_expect_str_eq(answer, expected, "%s: %s, not %s", sql, answer, expected);
+    free(answer);
+}
+
 char *fixture_findings(struct fixture *fixture)
 {
     return fixture_ask(fixture,

@@ -41,6 +41,9 @@ struct detect_result fixture_detect_by(struct fixture *fixture, int threads);
 /* The one cell that sql gives, as text; the caller frees it. */
 char *fixture_ask(struct fixture *fixture, const char *sql);
 
+/* Expects that answer; the test goes on. */
+void fixture_expect(struct fixture *fixture, const char *sql, const char *expected);
+
 /* All that the last run found, line by line in a canonical order. */
 char *fixture_findings(struct fixture *fixture);
 

@@ -34,13 +34,16 @@ static struct review look_at(
     return look->review;
 }
 
-/* The place of the review that the ring of an account is under. */
+/* The place of the review that the ring of an account is under; ids NULL: others than that of the
+ * reviews. */
 static uint32_t place_of(const struct ring_set *rings, uint32_t account, const uint32_t *ids,
     const struct review *reviews, size_t count)
 {
+    static const uint32_t others[MOST] = { 900, 901, 902, 903 };
     uint32_t of[MOST], place;
     struct error err;
 
+    ids = ids ? ids : others;
     cr_assert_eq(review_match(rings, SERVICE_ACCOUNTS, ids, reviews, count, of, &err), 0);
     place = of[service_ring_of(rings, account) - rings->rings];
     return place;
@@ -85,6 +88,25 @@ Test(review, a_part_of_it_without_anybody_new_is_still_it)
     service_close(service);
 }
 
+Test(review, before_there_are_ids_it_is_where_most_of_its_members_are)
+{
+    struct service *service = service_open();
+    struct look look;
+    struct review review = look_at(&look, REVIEW_CONFIRMED, 1, 5);
+    uint32_t of[MOST];
+    struct ring_set rings;
+    struct error err;
+
+    service_link(service, KIND_PHONE, 9, 1, 2);
+    service_link(service, KIND_PHONE, 9, 3, 30);
+    rings = service_rings(service);
+    cr_assert_eq(review_match(&rings, SERVICE_ACCOUNTS, NULL, &review, 1, of, &err), 0);
+    cr_assert_eq(of[service_ring_of(&rings, 1) - rings.rings], 0);
+    cr_assert_eq(of[service_ring_of(&rings, 30) - rings.rings], 1);
+    ring_free(&rings);
+    service_close(service);
+}
+
 Test(review, what_was_said_last_counts)
 {
     struct service *service = service_open();
@@ -108,7 +130,7 @@ static void apply(struct service *service, struct ring_set *rings, const struct 
     uint32_t of[MOST];
     struct error err;
 
-    cr_assert_eq(review_match(rings, SERVICE_ACCOUNTS, NULL, review, 1, of, &err), 0);
+    cr_assert_eq(review_match(rings, SERVICE_ACCOUNTS, (uint32_t[]){ 7 }, review, 1, of, &err), 0);
     cr_assert_eq(review_apply(rings, review, of, &limits, &service->limits, &err), 0);
 }
 

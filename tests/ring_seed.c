@@ -101,6 +101,22 @@ Test(seed, a_ring_most_of_whose_members_are_confirmed_stays_whole)
     }
 }
 
+Test(seed, a_ring_that_was_confirmed_stays_whole_however_it_grew)
+{
+    struct ring ring = { .members = 3, .band = BAND_LOW, .is_known = 1 };
+    struct member members[] = { { .account = 1 }, { .account = 2 }, { .account = 3 } };
+    struct ring_set found = { .rings = &ring, .members = members, .count = 1 };
+    struct service *service = service_open();
+
+    service->limits.seed_sharers = 2;
+    service_tie(service, KIND_PAYMENT, 6, (uint32_t[]){ 1, 2, 0 });
+    service_tie(service, KIND_PHONE, 6, (uint32_t[]){ 2, 3, 0 });
+    confirm(service, 1);
+    cr_assert_not(take_apart(service, &found));
+    cr_assert_eq(service->evidence.count, 2);
+    service_close(service);
+}
+
 /* A candidate that is cut, with members of one half confirmed or not. */
 Test(seed, which_rings_there_are_does_not_depend_on_who_is_confirmed)
 {
@@ -143,6 +159,30 @@ Test(seed, rings_that_are_known_are_scored_with_who_is_confirmed)
     cr_assert_float_eq(rings.rings[0].score, before + 0.25, 1e-6);
     ring_free(&rings);
     service_close(service);
+}
+
+/* Neither by itself nor by what it makes unlikely where the records do not tell. */
+Test(seed, who_is_confirmed_raises_the_score_and_not_what_makes_a_ring_high)
+{
+    double scores[2], own[2];
+
+    for (int confirmed = 0; confirmed < 2; confirmed++) {
+        struct service *service = service_open();
+        struct ring_set rings;
+
+        for (int row = 0; row < ring_weight_count(); row++)
+            service->limits.weights[row] = ring_weight_default(row);
+        service_link(service, KIND_PAYMENT, 9, 1, 4);
+        for (uint32_t account = 1; confirmed && account <= 4; account++)
+            confirm(service, account);
+        rings = service_rings(service);
+        scores[confirmed] = rings.rings[0].score;
+        own[confirmed] = rings.rings[0].own;
+        ring_free(&rings);
+        service_close(service);
+    }
+    cr_assert_gt(scores[1], scores[0] + 15, "the part, and what is unknown");
+    cr_assert_float_eq(own[1], own[0], 1e-6);
 }
 
 Test(seed, without_a_confirmed_account_nothing_changes)

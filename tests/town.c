@@ -35,9 +35,10 @@ void town_add(struct town *town, const struct town_group *group)
             common(group->domain, group, "mail.example", i, domain), ip,
             common(group->device, group, "device", i, device),
             common(group->agent, group, "agent", i, agent));
-        lines_add(&town->charges, "%s%d,%ld,%s,%s,%05d,5.00,usd,failed", group->name, i, at + 60,
+        lines_add(&town->charges, "%s%d,%ld,%s,%s,%05d,5.00,usd,%s", group->name, i, at + 60,
             common(group->card, group, "card", i, card),
-            common(group->holder, group, "holder", i, holder), group->holder ? 501 : 10000 + i);
+            common(group->holder, group, "holder", i, holder), group->holder ? 501 : 10000 + i,
+            group->status ? group->status : "failed");
     }
 }
 

@@ -17,8 +17,9 @@ struct town_group {
     const char *name; /* their accounts are NAME0, NAME1 ... */
     int count;
     const char *card, *device, *domain, *agent, *holder;
-    const char *ip; /* a format for the member's number, such as "20.1.1.%d" */
-    long apart;     /* seconds from one to the next */
+    const char *ip;     /* a format for the member's number, such as "20.1.1.%d" */
+    long apart;         /* seconds from one to the next */
+    const char *status; /* of their charges; NULL: failed */
 };
 
 /* Strangers: each with a device, an address, a card of its own, spread over a year. Zero it first.

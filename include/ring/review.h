@@ -35,7 +35,8 @@ struct review_limits {
 
 /* Sets of[ring], by place in set, to the place of the review that the ring is under, counted from
  * 1, or 0. reviews come in the order in which they were made. ids: the lasting numbers, by ring;
- * NULL: not known yet. accounts: the highest account number. */
+ * NULL: not known yet, then it is the ring where most of its members are, whoever has joined them.
+ * accounts: the highest account number. */
 int review_match(const struct ring_set *set, uint32_t accounts, const uint32_t *ids,
     const struct review *reviews, size_t count, uint32_t *of, struct error *err);
 

@@ -33,7 +33,9 @@ struct ring {
     struct part *parts; /* largest first */
     int part_count;
     double score; /* bits: the sum of the parts */
-    double own;   /* the same without what a single account may bring */
+    double own;   /* the same without what a single account may bring, or makes unlikely */
+    double
+        waived; /* bits, beside such an account, of what is usual where the records do not tell */
     enum band band;
     int is_reopened; /* was found benign, and has changed since: its part "reviewed" says how */
     int is_known;    /* was confirmed: it stays whole */

@@ -181,8 +181,8 @@ static int raise_confirmed(struct found *found, const struct detect_options *opt
         return 0;
     confirm(options->seeds, options->seed_count, &found->ledger);
     confirm(log->confirmed, log->confirmed_count, &found->ledger);
-    if (seed_apart(
-            &found->evidence, accounts, &found->ledger, &found->rings, limits, &is_apart, err))
+    if (verdicts_note(found, err) || seed_apart(&found->evidence, accounts, &found->ledger,
+                                         &found->rings, limits, &is_apart, err))
         return -1;
     if (!is_apart)
         return ring_score(&found->rings, &found->evidence, accounts, &found->ledger, limits, err);

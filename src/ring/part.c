@@ -235,6 +235,12 @@ static void fill_evidence(
         explain_evidence(part, &tally);
 }
 
+/* What is usual among all candidates is not so beside a confirmed account or a stolen card. */
+static int is_waived(const struct part_view *view)
+{
+    return fmax(view->confirmed, view->denied) > 0.9;
+}
+
 static double weighed(const struct part_view *view, double weight, int row, int *is_known)
 {
     double bits = rows[row].bits(view);
@@ -242,8 +248,7 @@ static double weighed(const struct part_view *view, double weight, int row, int 
     *is_known = !isnan(bits);
     if (*is_known)
         return weight * fmin(fmax(bits, rows[row].least), rows[row].most);
-    /* What is usual among all candidates is not so beside a confirmed account or a stolen card. */
-    return fmax(view->confirmed, view->denied) > 0.9 ? 0 : weight * rows[row].unknown;
+    return is_waived(view) ? 0 : weight * rows[row].unknown;
 }
 
 static void fill_row(const struct part_view *view, double weight, int row, struct ring *ring)
@@ -252,6 +257,8 @@ static void fill_row(const struct part_view *view, double weight, int row, struc
     double bits = weighed(view, weight, row, &is_known);
     struct part *part = add_part(ring, rows[row].name, bits);
 
+    if (!is_known && is_waived(view))
+        ring->waived += weight * rows[row].unknown;
     if (!part || view->is_draft)
         return;
     if (is_known)
@@ -281,6 +288,7 @@ double part_own(const struct part_view *view, const double *weights, uint32_t me
 void part_fill(const struct part_view *view, const double *weights, struct ring *ring)
 {
     ring->part_count = 0;
+    ring->waived = 0;
     for (int row = 0; row < EVIDENCE_ROWS; row++)
         fill_evidence(view, weights, row, ring);
     for (int row = 0; view->ledger && row < ROWS; row++)

@@ -14,6 +14,7 @@ struct matching {
     uint32_t *ring_at; /* by lasting number: likewise */
     uint32_t highest;  /* of those */
     uint32_t *tally;   /* by ring: members that the review at hand had, too */
+    int has_ids;
     uint32_t *of;
 };
 
@@ -43,6 +44,8 @@ static int is_same(const struct matching *m, uint32_t ring, uint32_t in_rings)
 {
     uint32_t common = m->tally[ring], members = m->set->rings[ring].members;
 
+    if (!m->has_ids)
+        return 2 * common > in_rings;
     return 2 * common > members && (2 * common > in_rings || common == members);
 }
 
@@ -72,7 +75,7 @@ static void match(const struct matching *m, const struct review *review, uint32_
 int review_match(const struct ring_set *set, uint32_t accounts, const uint32_t *ids,
     const struct review *reviews, size_t count, uint32_t *of, struct error *err)
 {
-    struct matching m = { .set = set, .of = of };
+    struct matching m = { .set = set, .of = of, .has_ids = ids != NULL };
     int rc = open_matching(&m, accounts, ids, err);
 
     for (size_t i = 0; rc == 0 && i < count; i++)

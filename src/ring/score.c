@@ -158,7 +158,7 @@ static enum band band_of(const struct ring *ring, const struct ring_limits *limi
 static double own_score(const struct ring *ring)
 {
     static const char *const single[] = { PART_CONFIRMED, PART_DENIED, PART_CHURN };
-    double score = ring->score;
+    double score = ring->score + ring->waived;
 
     for (int i = 0; i < ring->part_count; i++)
         for (size_t j = 0; j < sizeof single / sizeof single[0]; j++)
