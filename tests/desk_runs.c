@@ -257,7 +257,7 @@ Test(desk_runs, runs_of_an_older_store_are_counted_as_it_is_migrated)
     cr_assert_not_null(getcwd(here, sizeof here));
     system_in("sqlite3 ringleader.db \"UPDATE ring SET change = iif(run = 1, 'new', 'stable');"
               " DROP TABLE tally; DROP VIEW v_runs; ALTER TABLE member DROP COLUMN runs;"
-              " CREATE VIEW v_runs AS SELECT 1\" && sqlite3 ringleader.db <%s/schema/004_runs.sql",
+              " CREATE VIEW v_runs AS SELECT 1\" && sqlite3 ringleader.db <%s/schema/005_runs.sql",
         here);
     expect("runs --limit 1 --format csv", 0,
         "run_id,ran_at,accounts,signups,charges,rings,high,medium,low,new,returned,grown,shrunk,"
