@@ -260,6 +260,39 @@ Test(allowed, who_is_elsewhere_in_a_range_is_linked_without_those_at_an_allowed_
     fixture_close(&fixture);
 }
 
+/* One farm with one browser, half of it behind the office's address, and all of the rest there
+ * once. */
+Test(allowed, who_was_seen_elsewhere_in_a_range_too_stays_in_it)
+{
+    struct town town = { 0 };
+    struct fixture fixture;
+
+    town_strangers(&town, 1500);
+    town_add(&town,
+        &(struct town_group){
+            .name = "desk", .count = 24, .ip = "146.20.30.40", .agent = "Headless", .apart = 300 });
+    town_add(&town, &(struct town_group){ .name = "farm",
+                        .count = 24,
+                        .ip = "146.20.30.1%02d",
+                        .agent = "Headless",
+                        .apart = 250 });
+    for (int i = 0; i < 24; i++)
+        lines_add(
+            &town.signups, "farm%d,%ld,,146.20.30.40,,", i, TOWN_MOMENT + 40 * 86400L + i * 7);
+    town_open(&town, &fixture, 0);
+    fixture_detect(&fixture);
+    expect_evidence(&fixture, "network+agent", "%", "1 48");
+    decide_value(&fixture, "allow", "ip", "146.20.30.40", "office", 0);
+    fixture_detect(&fixture);
+    expect_evidence(&fixture, "net24", "%", "1 24");
+    expect_evidence(&fixture, "net24", "farm", "1 24");
+    expect_evidence(&fixture, "network+agent", "%", "1 24");
+    expect_evidence(&fixture, "network+agent", "farm", "1 24");
+    expect_hub(&fixture, "network+agent",
+        "146.20.30.0/24 + Headless 24 allowed by maria: office (146.20.30.40)");
+    fixture_close(&fixture);
+}
+
 Test(allowed, a_range_of_any_length_covers_what_is_in_it)
 {
     static const char *const ranges[][2] = { { "network", "146.20.0.0/15" },

@@ -206,3 +206,25 @@ Test(denied, a_composite_is_known_by_its_words)
         " 146.20.30.0/24 + Headless (maria: bots)");
     fixture_close(&fixture);
 }
+
+Test(denied, a_name_on_bills_is_known_by_its_words)
+{
+    static const char bits[] = "SELECT round(max(bits), 6) FROM evidence WHERE kind = 'billed' AND"
+                               " run = (SELECT max(id) FROM run)";
+    struct town town = { 0 };
+    struct fixture fixture;
+    char *before;
+
+    town_strangers(&town, 1500);
+    town_add(&town,
+        &(struct town_group){ .name = "gift", .count = 3, .holder = "Gift Card", .apart = 90 });
+    town_open(&town, &fixture, 0);
+    fixture_detect(&fixture);
+    before = fixture_ask(&fixture, bits);
+    cr_assert_lt(strtod(before, NULL), 20);
+    decide_value(&fixture, "deny", "billed", "Gift Card 00501", "", 0);
+    fixture_detect(&fixture);
+    fixture_expect(&fixture, bits, "20.0");
+    free(before);
+    fixture_close(&fixture);
+}

@@ -188,6 +188,25 @@ Test(pair, of_one_value_the_less_tied_is_taken_out)
     service_close(service);
 }
 
+/* To take either out costs the same. */
+Test(pair, who_brings_others_stays_in_a_value)
+{
+    static const struct ruling_pair pairs[] = { { 2, 5 }, { 5, 2 } };
+
+    for (int i = 0; i < 2; i++) {
+        struct service *service = service_open();
+        struct ring_set rings;
+
+        service_link(service, KIND_PAYMENT, 20, 1, 6);
+        service_tie(service, KIND_DEVICE, 4, (uint32_t[]){ 5, 9, 0 });
+        rings = separated(service, &pairs[i], 1);
+        cr_assert_eq(rings.count, 1);
+        expect_members(&rings, 5, "1 3 4 5 6 9");
+        ring_free(&rings);
+        service_close(service);
+    }
+}
+
 Test(pair, of_equals_the_later_is_taken_out)
 {
     struct service *service = service_open();
