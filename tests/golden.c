@@ -21,6 +21,7 @@ static const struct {
     { "show-score", "show 2 --section score" },
     { "show-shared", "show 2 --section shared" },
     { "show-members", "show 2 --section members" },
+    { "why", "why acct_84ctwm acct_yg2qxj" },
     { "members", "export members --limit 40" },
     { "evidence", "export evidence --limit 40" },
     { "export-rings", "export rings --band all" },
