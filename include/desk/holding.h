@@ -12,6 +12,7 @@
 
 #include "base/intern.h"
 #include "desk/value.h"
+#include "store/stmt.h"
 
 struct db;
 
@@ -28,6 +29,7 @@ struct holdings {
     int is_cut; /* the account has more sightings than were looked at */
     struct arena texts;
     struct intern known;
+    struct stmt signups, charges;
 };
 
 /* Adds the values of an account. most: sign-ups and charges to look at, of each; 0: all. */

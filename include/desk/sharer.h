@@ -15,7 +15,8 @@
 
 enum {
     SHARER_MOST = 10000, /* as many accounts are counted exactly */
-    SHARER_NO_RING = 3   /* instead of a band: 0 high, 1 medium, 2 low */
+    SHARER_LOW = 2,      /* bands: 0 high, 1 medium, 2 low */
+    SHARER_NO_RING = 3   /* instead of one */
 };
 
 struct sharer {
@@ -28,7 +29,7 @@ struct sharer {
 
 /* Zero it first. */
 struct sharers {
-    struct sharer *items; /* in no order of their own */
+    struct sharer *items; /* in no order of their own, until sorted */
     size_t count, size;
     int is_cut;      /* there are more, or may be */
     size_t rows;     /* sightings looked at */
@@ -42,6 +43,9 @@ int sharers_read(struct sharers *sharers, struct db *db, const struct value *val
 
 /* Finds the rings of a run that they are in. */
 int sharers_place(struct sharers *sharers, struct db *db, int64_t run, struct error *err);
+
+/* Those in the most suspicious rings first, ring by ring; then who was seen last. */
+void sharers_sort(struct sharers *sharers);
 
 /* "high", "medium", "low"; NULL of SHARER_NO_RING. */
 const char *sharer_band(int band);

@@ -27,6 +27,10 @@ int db_open_reader(struct db **out, struct db *db, struct error *err);
 /* Rolls back what was not committed. Accepts NULL. */
 void db_close(struct db *db);
 
+/* All that is read from now on is of one state of the store, whatever is written meanwhile, and is
+ * read faster. It is over with db_close. */
+int db_hold(struct db *db, struct error *err);
+
 /* Takes the write lock at once: a store that is busy says so before any work is done. */
 int db_begin(struct db *db, struct error *err);
 

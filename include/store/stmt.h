@@ -12,6 +12,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "value/network.h"
 
 struct db;
 struct sqlite3_stmt;
@@ -54,5 +55,9 @@ int64_t stmt_int(const struct stmt *stmt, int column);
 double stmt_real(const struct stmt *stmt, int column);
 struct text stmt_text(const struct stmt *stmt, int column); /* NUL-terminated where not NULL */
 struct text stmt_blob(const struct stmt *stmt, int column);
+
+/* A column that holds addresses as tables do (schema/001_store.sql). 1, or 0 when there is none, or
+ * what was given for one is none. */
+int stmt_address(const struct stmt *stmt, int column, struct address *address);
 
 #endif

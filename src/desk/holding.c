@@ -112,26 +112,6 @@ static int take_domain(struct reading *reading, struct text typed, struct error 
     return take(reading, KIND_DOMAIN, text_of(email.domain), err);
 }
 
-/* 1 when the cell is an address of the public Internet. */
-static int read_address(const struct stmt *stmt, int column, struct address *address)
-{
-    enum stmt_type type = stmt_type(stmt, column);
-
-    *address = (struct address){ .version = 4 };
-    if (type == STMT_INTEGER) {
-        uint32_t v4 = (uint32_t)stmt_int(stmt, column);
-
-        for (int i = 0; i < 4; i++)
-            address->bytes[i] = (uint8_t)(v4 >> (24 - 8 * i));
-    } else if (type == STMT_BLOB && stmt_blob(stmt, column).length == sizeof address->bytes) {
-        address->version = 6;
-        memcpy(address->bytes, stmt_blob(stmt, column).at, sizeof address->bytes);
-    } else {
-        return 0;
-    }
-    return !network_is_private(address);
-}
-
 /* The address and the ranges around it. */
 static int take_address(
     struct reading *reading, const struct stmt *stmt, int column, struct error *err)
@@ -139,7 +119,7 @@ static int take_address(
     static const int kinds[] = { KIND_IP, KIND_NET24, KIND_NET64, KIND_NET48 };
     struct address address;
 
-    if (!read_address(stmt, column, &address))
+    if (!stmt_address(stmt, column, &address) || network_is_private(&address))
         return 0;
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
         struct value value;
@@ -208,32 +188,25 @@ static int read_charge(struct reading *reading, const struct stmt *stmt, struct 
                : 0;
 }
 
-static const struct {
-    const char *query;
-    int (*read)(struct reading *reading, const struct stmt *stmt, struct error *err);
-} sources[] = { { "holding_charges", read_charge }, { "holding_signups", read_signup } };
-
-static int read_source(struct reading *reading, struct db *db, int source, int64_t account,
-    int64_t most, struct error *err)
+/* Reads the rows of a query, which is prepared once. */
+static int read_rows(struct reading *reading, struct db *db, struct stmt *stmt, const char *query,
+    int64_t most, int (*read)(struct reading *, const struct stmt *, struct error *),
+    struct error *err)
 {
-    struct stmt stmt = { 0 };
     int64_t rows = 0;
-    int row = -1;
+    int row;
 
-    if (stmt_query(&stmt, db, sources[source].query, err))
-        goto out;
-    stmt_bind_int(&stmt, stmt_parameter(&stmt, ":account"), account);
-    stmt_bind_int(&stmt, stmt_parameter(&stmt, ":limit"), most ? most + 1 : -1);
-    while ((row = stmt_step(&stmt, err)) > 0) {
-        if (most && ++rows > most) {
+    if (!stmt->handle && stmt_query(stmt, db, query, err))
+        return -1;
+    stmt_reset(stmt);
+    stmt_bind_int(stmt, stmt_parameter(stmt, ":account"), reading->account);
+    stmt_bind_int(stmt, stmt_parameter(stmt, ":limit"), most ? most + 1 : -1);
+    while ((row = stmt_step(stmt, err)) > 0) {
+        if (most && ++rows > most)
             reading->holdings->is_cut = 1;
-        } else if (sources[source].read(reading, &stmt, err)) {
-            row = -1;
-            goto out;
-        }
+        else if (read(reading, stmt, err))
+            return -1;
     }
-out:
-    stmt_finalize(&stmt);
     return row;
 }
 
@@ -242,10 +215,11 @@ int holdings_read(
 {
     struct reading reading = { .holdings = holdings, .account = account };
 
-    for (size_t i = 0; i < sizeof sources / sizeof sources[0]; i++)
-        if (read_source(&reading, db, (int)i, account, most, err))
-            return -1;
-    return 0;
+    return read_rows(&reading, db, &holdings->charges, "holding_charges", most, read_charge, err) ||
+                   read_rows(
+                       &reading, db, &holdings->signups, "holding_signups", most, read_signup, err)
+               ? -1
+               : 0;
 }
 
 void holdings_free(struct holdings *holdings)
@@ -253,5 +227,7 @@ void holdings_free(struct holdings *holdings)
     free(holdings->items);
     arena_free(&holdings->texts);
     intern_free(&holdings->known);
+    stmt_finalize(&holdings->signups);
+    stmt_finalize(&holdings->charges);
     *holdings = (struct holdings){ 0 };
 }

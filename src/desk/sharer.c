@@ -252,11 +252,30 @@ static int place(struct sharer *item, struct stmt *stmt, struct error *err)
     return 0;
 }
 
+/* Puts them into another order: places by account hold no more. */
+static void arrange(struct sharers *sharers, int (*compare)(const void *a, const void *b))
+{
+    if (sharers->count)
+        qsort(sharers->items, sharers->count, sizeof *sharers->items, compare);
+    free(sharers->table);
+    sharers->table = NULL;
+    sharers->slots = 0;
+}
+
+static int by_account(const void *a, const void *b)
+{
+    const struct sharer *x = a, *y = b;
+
+    return (x->account > y->account) - (x->account < y->account);
+}
+
+/* In the order of the index: thrice as fast. */
 int sharers_place(struct sharers *sharers, struct db *db, int64_t run, struct error *err)
 {
     struct stmt stmt = { 0 };
     int account, rc = -1;
 
+    arrange(sharers, by_account);
     if (stmt_query(&stmt, db, "sharer_ring", err))
         goto out;
     account = stmt_parameter(&stmt, ":account");
@@ -271,6 +290,28 @@ int sharers_place(struct sharers *sharers, struct db *db, int64_t run, struct er
 out:
     stmt_finalize(&stmt);
     return rc;
+}
+
+static int by_suspicion(const void *a, const void *b)
+{
+    const struct sharer *x = a, *y = b;
+
+    if (x->band != y->band)
+        return x->band - y->band;
+    if (x->ring_score != y->ring_score)
+        return x->ring_score < y->ring_score ? 1 : -1;
+    if (x->ring != y->ring)
+        return x->ring < y->ring ? -1 : 1;
+    if (x->score != y->score)
+        return x->score < y->score ? 1 : -1;
+    if (x->last_seen != y->last_seen)
+        return x->last_seen < y->last_seen ? 1 : -1;
+    return by_account(a, b);
+}
+
+void sharers_sort(struct sharers *sharers)
+{
+    arrange(sharers, by_suspicion);
 }
 
 void sharers_free(struct sharers *sharers)

@@ -5,20 +5,10 @@
 
 #include "base/nearest.h"
 #include "desk/sharer.h"
+#include "desk/word.h"
 #include "store/stmt.h"
 
 enum { SHOWN = 60 }; /* bytes of a text in an error */
-
-static struct text trimmed(struct text text)
-{
-    while (text.length > 0 && strchr(" \t\r\n", text.at[0])) {
-        text.at++;
-        text.length--;
-    }
-    while (text.length > 0 && strchr(" \t\r\n", text.at[text.length - 1]))
-        text.length--;
-    return text;
-}
 
 /* Whether an account has the value: 1, 0 or -1. */
 static int is_there(struct db *db, const struct value *value, struct error *err)
@@ -114,7 +104,7 @@ static int read_as(struct value *value, struct db *db, const char *name, struct 
     if (!value_is_sought(kind))
         return no_kind(name, err);
     if (kind != KIND_PAYMENT && kind != KIND_DEVICE) /* which are what they are, blanks and all */
-        text = trimmed(text);
+        text = word_trim(text);
     rc = kind == KIND_BILLED && text.length ? read_bill(value, db, text, arena, err)
                                             : value_parse(value, kind, text, arena, err);
     if (rc == 0)
@@ -197,7 +187,7 @@ static int read_likely(
 int sought_read(struct value *value, struct db *db, const char *kind, const char *typed,
     struct arena *arena, struct error *err)
 {
-    struct text text = trimmed(text_of(typed));
+    struct text text = word_trim(text_of(typed));
     int rc;
 
     if (text.length == 0)

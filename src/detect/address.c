@@ -36,21 +36,7 @@ int address_prefix(enum kind kind, const struct address *address)
 struct wanted address_want(const struct stmt *stmt, int column, const struct dictionary *addresses,
     struct address *address)
 {
-    enum stmt_type type = stmt_type(stmt, column);
-
-    *address = (struct address){ .version = 4 };
-    if (type == STMT_INTEGER) {
-        uint32_t v4 = (uint32_t)stmt_int(stmt, column);
-
-        for (int i = 0; i < 4; i++)
-            address->bytes[i] = (uint8_t)(v4 >> (24 - 8 * i));
-    } else if (type == STMT_BLOB && stmt_blob(stmt, column).length == 16) {
-        address->version = 6;
-        memcpy(address->bytes, stmt_blob(stmt, column).at, 16);
-    } else {
-        return (struct wanted){ 0 };
-    }
-    if (network_is_private(address))
+    if (!stmt_address(stmt, column, address) || network_is_private(address))
         return (struct wanted){ 0 };
     return dictionary_want(addresses, bytes_of(address));
 }

@@ -142,3 +142,22 @@ struct text stmt_blob(const struct stmt *stmt, int column)
 
     return (struct text){ at, at ? (size_t)sqlite3_column_bytes(stmt->handle, column) : 0 };
 }
+
+int stmt_address(const struct stmt *stmt, int column, struct address *address)
+{
+    enum stmt_type type = stmt_type(stmt, column);
+
+    *address = (struct address){ .version = 4 };
+    if (type == STMT_INTEGER) {
+        uint32_t v4 = (uint32_t)stmt_int(stmt, column);
+
+        for (int i = 0; i < 4; i++)
+            address->bytes[i] = (uint8_t)(v4 >> (24 - 8 * i));
+        return 1;
+    }
+    if (type != STMT_BLOB || stmt_blob(stmt, column).length != sizeof address->bytes)
+        return 0;
+    address->version = 6;
+    memcpy(address->bytes, stmt_blob(stmt, column).at, sizeof address->bytes);
+    return 1;
+}

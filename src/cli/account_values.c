@@ -1,0 +1,246 @@
+#include "cli/account_values.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/decision_words.h"
+#include "cli/session.h"
+#include "desk/holding.h"
+#include "desk/reach.h"
+
+enum {
+    MOST_SIGHTINGS = 5000, /* sign-ups and charges that are looked at, of each */
+    MOST_COUNTED = 200,    /* values of which it is counted who else has them */
+    DOMAIN_MOST = 1000,    /* accounts that are counted of a domain, which is for information */
+    USUAL = 20             /* rows of a table */
+};
+
+const struct show_column account_values_columns[ACCOUNT_VALUES_COLUMNS] = {
+    { "kind", "kind", SHOW_TEXT },
+    { "value", "value", SHOW_VALUE },
+    { "sightings", "times", SHOW_INTEGER },
+    { "first_seen", "first seen", SHOW_TIME },
+    { "last_seen", "last seen", SHOW_TIME },
+    { "others", "others", SHOW_INTEGER },
+    { "others_exact", NULL, SHOW_INTEGER },
+    { NULL, "", SHOW_TEXT },
+    { "others_in_rings", "in rings", SHOW_INTEGER },
+    { "others_in_high_medium", "in high, medium", SHOW_INTEGER },
+    { "evidence_bits", "evidence, bits", SHOW_NUMBER },
+    { "hub", "set aside", SHOW_TEXT },
+    { "decision", "decided", SHOW_TEXT },
+};
+
+/* A value, what it is worth as evidence, and who else has it. */
+struct row {
+    const struct holding *holding;
+    double bits;
+    int is_evidence, is_counted;
+    struct reach reach;
+};
+
+/* What is printed. */
+struct printing {
+    const struct invocation *in;
+    struct page *page;
+    struct db *db;
+    int64_t account;
+    struct holdings holdings;
+    struct reach_reader reader;
+    struct row *rows;
+};
+
+static int by_evidence(const struct row *x, const struct row *y)
+{
+    if (x->is_evidence != y->is_evidence)
+        return y->is_evidence - x->is_evidence;
+    return (x->bits < y->bits) - (x->bits > y->bits);
+}
+
+static int by_kind(const struct row *x, const struct row *y)
+{
+    const struct holding *one = x->holding, *other = y->holding;
+
+    if (one->value.kind != other->value.kind)
+        return one->value.kind - other->value.kind;
+    if (one->last_seen != other->last_seen)
+        return one->last_seen < other->last_seen ? 1 : -1;
+    return strcmp(one->value.text.at, other->value.text.at);
+}
+
+/* The order in which they are counted, if there are very many. */
+static int by_worth(const void *a, const void *b)
+{
+    int order = by_evidence(a, b);
+
+    return order ? order : by_kind(a, b);
+}
+
+/* How much there is to be said of who else has a value. */
+static int company(const struct row *row)
+{
+    return !row->is_counted         ? 0
+           : row->reach.in_exported ? 4
+           : row->reach.in_rings    ? 3
+           : row->reach.accounts    ? 2
+                                    : 1;
+}
+
+/* The order in which they are printed. */
+static int by_company(const void *a, const void *b)
+{
+    const struct row *x = a, *y = b;
+    int order = by_evidence(x, y);
+
+    if (order == 0 && !x->reach.decision != !y->reach.decision)
+        order = y->reach.decision ? 1 : -1;
+    if (order == 0)
+        order = company(y) - company(x);
+    return order ? order : by_kind(x, y);
+}
+
+static int is_same(const struct value *value, const char *kind, struct text text)
+{
+    if (strcmp(value_kind_name(value->kind), kind) != 0)
+        return 0;
+    if (value->kind == KIND_BILLED)
+        return value_bills_alike(value->text, text);
+    return value->text.length == text.length && memcmp(value->text.at, text.at, text.length) == 0;
+}
+
+/* Which values are evidence against the account. */
+static int mark_evidence(struct printing *printing, struct error *err)
+{
+    enum { KIND, VALUE, MEMBERS, SHARING, BITS };
+    struct stmt stmt = { 0 };
+    int row = -1;
+
+    if (stmt_query(&stmt, printing->db, "account_links", err))
+        goto out;
+    stmt_bind_int(&stmt, stmt_parameter(&stmt, ":account"), printing->account);
+    while ((row = stmt_step(&stmt, err)) > 0)
+        for (size_t i = 0; i < printing->holdings.count; i++) {
+            struct row *marked = &printing->rows[i];
+
+            if (is_same(
+                    &marked->holding->value, stmt_text(&stmt, KIND).at, stmt_text(&stmt, VALUE))) {
+                marked->is_evidence = 1;
+                marked->bits = stmt_real(&stmt, BITS);
+            }
+        }
+out:
+    stmt_finalize(&stmt);
+    return row;
+}
+
+static int count_row(struct printing *printing, struct row *row, struct error *err)
+{
+    const struct value *value = &row->holding->value;
+    size_t most = value->kind == KIND_DOMAIN ? DOMAIN_MOST : SHARER_MOST;
+
+    if (!value_is_sought(value->kind))
+        return 0;
+    if (reach_find(&printing->reader, value, most, printing->account, &row->reach, err))
+        return -1;
+    row->is_counted = 1;
+    row->reach.hub = arena_copy(&printing->holdings.texts, row->reach.hub);
+    return 0;
+}
+
+static int read_rows(struct printing *printing, struct error *err)
+{
+    struct holdings *holdings = &printing->holdings;
+    size_t count;
+
+    if (holdings_read(holdings, printing->db, printing->account, MOST_SIGHTINGS, err))
+        return -1;
+    count = holdings->count;
+    printing->rows = calloc(count + 1, sizeof *printing->rows);
+    if (!printing->rows)
+        return error_memory(err);
+    for (size_t i = 0; i < count; i++)
+        printing->rows[i].holding = &holdings->items[i];
+    if (mark_evidence(printing, err))
+        return -1;
+    qsort(printing->rows, count, sizeof *printing->rows, by_worth);
+    for (size_t i = 0; i < count && i < MOST_COUNTED; i++)
+        if (count_row(printing, &printing->rows[i], err))
+            return -1;
+    qsort(printing->rows, count, sizeof *printing->rows, by_company);
+    return 0;
+}
+
+/* ---- output ---- */
+
+static int print_row(struct printing *printing, const struct row *row, struct error *err)
+{
+    const struct holding *holding = row->holding;
+    const struct reach *reach = &row->reach;
+    char decision[DECISION_WORDS];
+
+    return page_row(printing->page,
+        (const struct show_cell[]){ { .text = value_kind_name(holding->value.kind) },
+            { .text = holding->value.text.at }, { .integer = holding->sightings },
+            { .integer = holding->first_seen }, { .integer = holding->last_seen },
+            { .is_null = !row->is_counted, .integer = reach->accounts },
+            { .is_null = !row->is_counted, .integer = reach->is_exact && reach->is_looked_through },
+            { .text = !row->is_counted || reach->is_exact ? NULL : "or more" },
+            { .is_null = !row->is_counted, .integer = reach->in_rings },
+            { .is_null = !row->is_counted, .integer = reach->in_exported },
+            { .is_null = !row->is_evidence, .number = row->bits }, { .text = reach->hub.at },
+            { .text = decision_words(reach->decision, &holding->value, decision) } },
+        err);
+}
+
+/* What was left out so that there is an answer at once. */
+static void note_cut(const struct printing *printing)
+{
+    char words[96];
+
+    if (printing->holdings.is_cut) {
+        snprintf(words, sizeof words, "Only the last %d sign-ups and charges were looked at.",
+            MOST_SIGHTINGS);
+        page_note(printing->page, words);
+    }
+    if (printing->holdings.count > MOST_COUNTED) {
+        snprintf(
+            words, sizeof words, "Who else has them was counted of %d values alone.", MOST_COUNTED);
+        page_note(printing->page, words);
+    }
+}
+
+static int print_rows(struct printing *printing, struct error *err)
+{
+    int64_t limit, count = (int64_t)printing->holdings.count;
+
+    if (session_limit(printing->in, USUAL, &limit, err))
+        return -1;
+    if (limit == 0 || limit > count)
+        limit = count;
+    for (int64_t i = 0; i < limit; i++)
+        if (print_row(printing, &printing->rows[i], err))
+            return -1;
+    session_more(printing->page, count - limit);
+    note_cut(printing);
+    return 0;
+}
+
+int account_values_print(const struct invocation *in, struct page *page, int section, struct db *db,
+    int64_t account, struct error *err)
+{
+    struct printing printing = { .in = in, .page = page, .db = db, .account = account };
+    int rc = -1;
+
+    if (!page_wants(page, section))
+        return 0;
+    if (page_section(page, section, err) || reach_open(&printing.reader, db, in->now, err) ||
+        read_rows(&printing, err) || print_rows(&printing, err))
+        goto out;
+    rc = 0;
+out:
+    reach_close(&printing.reader);
+    holdings_free(&printing.holdings);
+    free(printing.rows);
+    return rc;
+}
