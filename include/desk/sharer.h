@@ -14,9 +14,9 @@
 #include "store/stmt.h"
 
 enum {
-    SHARER_MOST = 10000, /* as many accounts are counted exactly */
-    SHARER_LOW = 2,      /* bands: 0 high, 1 medium, 2 low */
-    SHARER_NO_RING = 3   /* instead of one */
+    SHARER_MOST = 5000, /* as many accounts are counted exactly */
+    SHARER_LOW = 2,     /* bands: 0 high, 1 medium, 2 low */
+    SHARER_NO_RING = 3  /* instead of one */
 };
 
 struct sharer {

@@ -9,14 +9,14 @@ WITH reviewed AS MATERIALIZED (
     GROUP BY ring),
 picked AS MATERIALIZED (
     SELECT r.run, r.ring, d.verdict, d.note,
-        row_number() OVER (ORDER BY CASE :sort
-                WHEN 'size' THEN -r.size
-                WHEN 'first-seen' THEN -r.first_seen
-                WHEN 'last-seen' THEN -r.last_seen
-                WHEN 'amount' THEN -coalesce(r.amount, 0)
-                WHEN 'failed' THEN -coalesce(r.failed_share, 0)
-                WHEN 'disputed' THEN -coalesce(r.disputed_share, 0)
-            END, r.rank) AS place
+        CASE :sort
+            WHEN 'size' THEN -r.size
+            WHEN 'first-seen' THEN -r.first_seen
+            WHEN 'last-seen' THEN -r.last_seen
+            WHEN 'amount' THEN -coalesce(r.amount, 0)
+            WHEN 'failed' THEN -coalesce(r.failed_share, 0)
+            WHEN 'disputed' THEN -coalesce(r.disputed_share, 0)
+        END AS place
     FROM ring r
     LEFT JOIN reviewed v ON v.ring = r.ring AND r.reopened IS NULL
     LEFT JOIN decision d ON d.id = v.decision
@@ -34,7 +34,7 @@ picked AS MATERIALIZED (
             SELECT 1 FROM evidence e
             WHERE e.run = r.run AND e.ring = r.ring
                 AND instr(',' || :kinds || ',', ',' || e.kind || ',') > 0))
-    ORDER BY place
+    ORDER BY place, r.rank
     LIMIT :limit)
 SELECT printf('R-%06d', r.ring) AS ring_id, r.rank AS ring_rank, round(r.score, 1) AS ring_score,
     r.band, r.size, r.change, r.first_seen, r.last_seen, r.payments, r.devices, r.networks,
@@ -56,4 +56,4 @@ SELECT printf('R-%06d', r.ring) AS ring_id, r.rank AS ring_rank, round(r.score, 
             LIMIT 4)) END AS main_reasons
 FROM picked
 JOIN ring r ON r.run = picked.run AND r.ring = picked.ring
-ORDER BY picked.place
+ORDER BY picked.place, r.rank

@@ -59,6 +59,16 @@ static void escape_write(FILE *file, uint32_t code)
         fprintf(file, code < 0x80 ? "\\x%02x" : code < 0x10000 ? "\\u%04x" : "\\U%08x", code);
 }
 
+/* Most text is this, in which nothing is to be looked up. */
+static size_t span_ascii(const char *text, size_t length)
+{
+    size_t span = 0;
+
+    while (span < length && text[span] >= ' ' && text[span] < 0x7f)
+        span++;
+    return span;
+}
+
 void plain_write(FILE *file, const char *text, size_t length)
 {
     int known = locale_is_utf8();
@@ -66,6 +76,11 @@ void plain_write(FILE *file, const char *text, size_t length)
     size_t bytes;
 
     for (; length > 0; text += bytes, length -= bytes) {
+        bytes = span_ascii(text, length);
+        if (bytes > 0) {
+            fwrite(text, 1, bytes, file);
+            continue;
+        }
         bytes = utf8_decode(text, length, &code);
         if (code == UTF8_INVALID)
             fprintf(file, "\\x%02x", (unsigned char)*text);
@@ -92,6 +107,10 @@ int plain_width(const char *text)
     size_t bytes;
 
     for (; length > 0; text += bytes, length -= bytes) {
+        bytes = span_ascii(text, length);
+        width += (int)bytes;
+        if (bytes > 0)
+            continue;
         bytes = utf8_decode(text, length, &code);
         width += code_width(code);
     }

@@ -165,7 +165,13 @@ static int settings(struct db *db, enum db_mode mode, struct error *err)
         return -1;
     if (check(db, mode, err))
         return -1;
-    return mode == DB_READ ? execute(db, "PRAGMA query_only = ON", "open", err) : keep_log(db, err);
+    if (mode != DB_READ)
+        return keep_log(db, err);
+    /* Pages are read where the system has them; but of what lies still, which may be written to by
+     * somebody who does not know that it is read. */
+    if (!db->is_still && execute(db, "PRAGMA mmap_size = 4294967296", "open", err))
+        return -1;
+    return execute(db, "PRAGMA query_only = ON", "open", err);
 }
 
 /* Opens the handle, as what lies still where that is all it can be. */
