@@ -27,14 +27,11 @@ int db_open_reader(struct db **out, struct db *db, struct error *err);
 /* Rolls back what was not committed. Accepts NULL. */
 void db_close(struct db *db);
 
-/* All that is read from now on is of one state of the store, whatever is written meanwhile, and is
- * read faster. It is over with db_close. */
-int db_hold(struct db *db, struct error *err);
-
 /* Takes the write lock at once: a store that is busy says so before any work is done. */
 int db_begin(struct db *db, struct error *err);
 
-/* From the first read to the rollback all that is read is of one moment, whoever writes then. */
+/* From the first read to the rollback or the close all that is read is of one moment, whoever
+ * writes then; and it is read faster. */
 int db_begin_read(struct db *db, struct error *err);
 int db_commit(struct db *db, struct error *err);
 void db_rollback(struct db *db);

@@ -270,7 +270,7 @@ static int run(struct invocation *in, struct error *err)
 
     if (db_open(&t.db, in->db, DB_READ, err))
         return -1;
-    rc = db_hold(t.db, err) ||
+    rc = db_begin_read(t.db, err) ||
          decision_account(&find, t.db, text_of(in->arguments[0]), &t.account, err);
     in->found = t.account != 0;
     if (rc == 0 && !in->found)

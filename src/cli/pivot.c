@@ -429,7 +429,7 @@ static int answer(struct pivoting *p, struct invocation *in, struct error *err)
 {
     int found;
 
-    if (db_hold(p->db, err))
+    if (db_begin_read(p->db, err))
         return -1;
     found = sought_read(
         &p->value, p->db, invocation_option(in, KIND), in->arguments[0], &p->arena, err);

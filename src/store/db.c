@@ -263,11 +263,6 @@ void db_close(struct db *db)
     free(db);
 }
 
-int db_hold(struct db *db, struct error *err)
-{
-    return execute(db, "BEGIN", "read", err);
-}
-
 int db_begin(struct db *db, struct error *err)
 {
     /* SQLite would begin to read, and fail at the first write. */
