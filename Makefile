@@ -28,7 +28,8 @@ MAIN = src/cli/main.c
 SOURCES = $(filter-out $(MAIN),$(wildcard src/*/*.c))
 SQL = $(sort $(wildcard schema/*.sql schema/query/*.sql))
 SHELLS = $(wildcard completion/*sh.sh)
-OBJECTS = $(SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/schema.o $(BUILD)/shells.o
+ASSETS = $(sort $(wildcard assets/*.css assets/*.js))
+OBJECTS = $(SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/schema.o $(BUILD)/shells.o $(BUILD)/assets.o
 TESTS = $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/*.c))
 PROGRAM = $(BUILD)/ringleader
 DEPENDENCIES = $(OBJECTS:.o=.d) $(TESTS:.o=.d) $(MAIN:%.c=$(BUILD)/%.d)
@@ -56,7 +57,12 @@ $(BUILD)/shells.c: $(SHELLS) completion/embed.sh
 	@mkdir -p $(@D)
 	sh completion/embed.sh $(SHELLS) > $@
 
-$(BUILD)/schema.o $(BUILD)/shells.o: %.o: %.c
+# assets/*, what a report's page has within it, likewise.
+$(BUILD)/assets.c: $(ASSETS) assets/embed.sh
+	@mkdir -p $(@D)
+	sh assets/embed.sh $(ASSETS) > $@
+
+$(BUILD)/schema.o $(BUILD)/shells.o $(BUILD)/assets.o: %.o: %.c
 	$(CC) $(CPPFLAGS) $(CFLAGS) -c $< -o $@
 
 -include $(wildcard $(DEPENDENCIES))

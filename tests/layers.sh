@@ -38,7 +38,9 @@ printf '%s\n' "$code" | awk -v private="$private" '
         may["measure"] = "base store load measure"
         may["export"] = "base store ring show export"
         may["world"] = "base world"
-        may["cli"] = "base value context store load link ring detect settings show desk measure export world cli"
+        may["report"] = "base value store ring show desk export report"
+        may["weekly"] = "base value context store load link ring detect settings show desk export report weekly"
+        may["cli"] = "base value context store load link ring detect settings show desk measure export report weekly world cli"
 
         # Libraries: how their headers begin, and the one room that uses them.
         owner["maxminddb"] = "context"

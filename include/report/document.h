@@ -1,0 +1,19 @@
+/*
+ * document.h - a report as one HTML file that needs nothing else: no network, no script, no server.
+ *
+ * Its style and its small script are in assets/; a content security policy in the page lets nothing
+ * run or load but those two, by their digests.
+ */
+#ifndef REPORT_DOCUMENT_H
+#define REPORT_DOCUMENT_H
+
+#include <stdio.h>
+
+#include "report/report.h"
+#include "report/veil.h"
+
+/* Write errors of the file are left to it (ferror). */
+int document_write(
+    FILE *file, const struct report *report, const struct veil *veil, struct error *err);
+
+#endif

@@ -1,0 +1,32 @@
+/*
+ * words.h - what a report says in sentences, for every format the same.
+ */
+#ifndef REPORT_WORDS_H
+#define REPORT_WORDS_H
+
+#include "report/voice.h"
+
+/* The week in one sentence with figures. */
+void words_headline(const struct voice *voice, const struct report *report);
+
+void words_warning(
+    const struct voice *voice, const struct report *report, const struct report_warning *warning);
+
+/* What became of a ring: "grown by 3 to 12 accounts", "split off R-000003". */
+void words_fate(const struct voice *voice, const struct report_ring *ring);
+
+/* A piece of evidence: "5 of the 10 members paid with the payment method X; nobody else did". */
+void words_evidence(const struct voice *voice, const struct report_evidence *evidence,
+    const struct report_ring *ring);
+
+/* What to do about a ring, and the commands that show more and that say what was found. */
+void words_advice(const struct voice *voice, const struct report_ring *ring);
+void words_commands(const struct voice *voice, const struct report_ring *ring);
+
+/* What is said of the report itself: which run, when, compared with what, what is masked. */
+void words_about(const struct voice *voice, const struct report *report);
+
+/* A decision, "maria found R-000012 confirmed (5 accounts)". */
+void words_decision(const struct voice *voice, const struct report_decision *decision);
+
+#endif

@@ -1,0 +1,18 @@
+/*
+ * markdown.h - text in Markdown (CommonMark with GitHub's tables) that means nothing but itself.
+ *
+ * Every character that could begin or end markup, HTML or a link, in a cell or outside, is escaped;
+ * a line stays a line. What is hidden becomes a visible escape as in html.h.
+ */
+#ifndef SHOW_MARKDOWN_H
+#define SHOW_MARKDOWN_H
+
+#include <stddef.h>
+#include <stdio.h>
+
+void markdown_write(FILE *file, const char *text, size_t length);
+
+/* The same of a string; NULL is nothing. */
+void markdown_text(FILE *file, const char *text);
+
+#endif
