@@ -20,6 +20,9 @@ void plain_write(FILE *file, const char *text, size_t length);
 /* Whether a character is a control or invisible, in any locale. */
 int plain_is_hidden(uint32_t code);
 
+/* Writes the visible escape of a character. */
+void plain_escape(FILE *file, uint32_t code);
+
 /* Columns that plain text takes on a terminal, by the current locale's tables. */
 int plain_width(const char *text);
 

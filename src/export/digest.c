@@ -42,3 +42,14 @@ int digest_file(int file, char text[DIGEST_TEXT], int64_t *bytes, struct error *
     sodium_bin2hex(text, DIGEST_TEXT, digest, sizeof digest);
     return 0;
 }
+
+int digest_bytes(const void *bytes, size_t length, char text[DIGEST_BASE64], struct error *err)
+{
+    unsigned char digest[crypto_hash_sha256_BYTES];
+
+    if (sodium_init() < 0)
+        return error_set(err, ERROR_FAILED, "cannot compute SHA-256");
+    crypto_hash_sha256(digest, bytes, length);
+    sodium_bin2base64(text, DIGEST_BASE64, digest, sizeof digest, sodium_base64_VARIANT_ORIGINAL);
+    return 0;
+}

@@ -47,7 +47,7 @@ static int locale_is_utf8(void)
     return strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
 }
 
-static void escape_write(FILE *file, uint32_t code)
+void plain_escape(FILE *file, uint32_t code)
 {
     if (code == '\n')
         fputs("\\n", file);
@@ -85,7 +85,7 @@ void plain_write(FILE *file, const char *text, size_t length)
         if (code == UTF8_INVALID)
             fprintf(file, "\\x%02x", (unsigned char)*text);
         else if (plain_is_hidden(code) || (known && !iswprint((wint_t)code)))
-            escape_write(file, code);
+            plain_escape(file, code);
         else
             fwrite(text, 1, bytes, file);
     }
