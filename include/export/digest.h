@@ -1,7 +1,7 @@
 /*
  * digest.h - SHA-256 of what a file holds, as sha256sum prints it.
  *
- * The only user of <sodium.h>.
+ * With pseudonym.h the only user of <sodium.h>.
  */
 #ifndef EXPORT_DIGEST_H
 #define EXPORT_DIGEST_H
