@@ -1,0 +1,25 @@
+/*
+ * trace.h - e-mail addresses, phone numbers and addresses that stand within other text, masked.
+ *
+ * For what people wrote, and for values that are several things in one (composites, names on
+ * bills). What it takes for one of them may be something else: it rather masks too much. Private to
+ * the room.
+ */
+#ifndef REPORT_TRACE_H
+#define REPORT_TRACE_H
+
+#include <stddef.h>
+#include <stdio.h>
+
+/* Writes text with what can be told as an e-mail address masked (show/mask.h). */
+void trace_mailboxes(FILE *file, const char *text);
+
+/* The same, and addresses as ranges (trace_range), and phone numbers masked: those that begin with
+ * a + or, in prose, any 9 digits and more that look like one. */
+void trace_all(FILE *file, const char *text, int is_prose);
+
+/* Writes an address as the range it is in (/24, /48), a range of addresses as one that is no
+ * smaller than that (of IPv6: than /64); what is neither as stars. */
+void trace_range(FILE *file, const char *text, size_t length);
+
+#endif
