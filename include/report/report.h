@@ -24,6 +24,7 @@ enum {
     REPORT_CURRENCIES = 4, /* those in which most is charged */
     REPORT_COLUMNS = 24,   /* values in the matrix */
     REPORT_HUBS = 30,      /* of those newly set aside */
+    REPORT_LOADS = 30,     /* the newest */
     REPORT_REASONS = 10,   /* why rows were rejected, the most frequent */
     REPORT_DECISIONS = 60  /* the last */
 };
@@ -42,7 +43,7 @@ struct report_money {
 struct report_charges {
     int64_t charges, failed, disputed;
     struct report_money money[REPORT_CURRENCIES]; /* most charges first */
-    int currencies;
+    int currencies;                               /* 0: no amount is known */
 };
 
 /* What became of a ring since the last report. */
@@ -71,25 +72,29 @@ enum report_advice {
     ADVICE_WATCH     /* was put under watch, and something happened */
 };
 
-/* A ring that is in the high or medium band now or was at the last report. Of one that is no more
- * only what is said of before is set, and what it was charged. */
+/* A ring that is in the high or medium band now or was at the last report: that may be in the low
+ * one now. Of one that is no more only what is said of before is set, and what it was charged. What
+ * is said of before is of when it was last seen until the last report. */
 struct report_ring {
     int64_t ring, rank, other; /* other: 0 where there is none */
     enum report_fate fate;
     double score, score_before;     /* bits */
-    const char *band, *band_before; /* NULL: it was not there */
+    const char *band, *band_before; /* NULL: it is not there; nobody had seen it */
     int64_t size, size_before, joined, departed;
     int64_t active; /* members whose last status is "active", or none */
     int64_t first_seen, last_seen, payments, devices, networks;
-    struct report_charges charges;    /* of its members (those it had, where it is no more) */
-    const char *countries;            /* "NG 12, GB 3" or NULL */
-    const char *reasons;              /* the two parts of the score that weigh most, in words */
+    struct report_charges charges; /* of its members (those it had, where it is no more) */
+    const char *countries;         /* "NG 12, GB 3" or NULL */
+    const char *reasons; /* the two parts of the score that weigh most, "; " between, or NULL */
     const char *verdict, *decided_by; /* that holds, NULL: none */
     int64_t decided_at;
     const char *reopened; /* why a benign one is looked at again, or NULL */
     enum report_advice advice;
     int place; /* among those that deserve an hour, from 1; 0: not there */
 };
+
+/* Whether it is in the high or medium band now. */
+int report_stands_out(const struct report_ring *ring);
 
 struct report_part {
     const char *name, *reason;
@@ -150,7 +155,7 @@ struct report_card {
     int size_count;
 };
 
-/* Totals of the rings with a fate. */
+/* Totals of rings. */
 struct report_total {
     int64_t rings, accounts, joined;
     struct report_charges charges;
@@ -162,15 +167,15 @@ struct report_week {
     int64_t run;                         /* 0: nothing was detected in it */
     int64_t high, medium, low, accounts; /* accounts: in high and medium */
     int64_t reviewed, confirmed, benign; /* rings, by reviews of that week that stand */
-    int64_t signups, charges;            /* records of that week in the store */
+    int64_t signups, charges;            /* records of that week that the run read */
 };
 
 /* A kind of evidence in the rings of high and medium. */
 struct report_signal {
     const char *kind;
     int64_t rings, fresh, accounts; /* fresh: rings that are new, returned, grown or split off */
-    double bits;
-    int64_t confirmed, benign; /* rings with it that were reviewed so, ever */
+    double bits;                    /* of the strongest */
+    int64_t confirmed, benign;      /* rings with it that were reviewed so, ever */
 };
 
 struct report_hub {
@@ -182,6 +187,11 @@ struct report_hub {
 struct report_load {
     int64_t id, loaded_at, rows, stored, duplicate, rejected;
     const char *kind, *file, *unknown; /* file: its name without directories */
+};
+
+/* All loads since the last report and until the run. */
+struct report_loaded {
+    int64_t loads, rows, stored, duplicate, rejected;
 };
 
 struct report_reason {
@@ -198,15 +208,20 @@ struct report_decision {
     int is_undone;
 };
 
-/* What a reader must know before anything else, gravest first. */
+/* What a reader must know before anything else, gravest first. Weeks are those of the trend before
+ * the report's own, which is only begun, by the moments of records. */
 enum report_warning_kind {
-    WARNING_NO_BILLING,  /* weeks: with sign-ups, and without any charge */
+    WARNING_NO_BILLING,  /* weeks: with sign-ups, and without any charge, though there were charges
+                          * before; number 1: there never was any */
     WARNING_NO_SIGNUPS,  /* weeks: the other way round */
-    WARNING_FEW_CHARGES, /* weeks: with less than a fifth of what is usual */
+    WARNING_FEW_CHARGES, /* weeks: with less than a fifth of what is usual (the median of weeks that
+                          * have any, 20 at least), none where neither has any; between the first
+                          * record and the last */
     WARNING_FEW_SIGNUPS,
-    WARNING_NOTHING_NEW,  /* nothing was loaded since the last report */
-    WARNING_STALE,        /* number: days between the newest record and the run */
-    WARNING_REJECTS,      /* number: rows rejected of those read since the last report, per cent */
+    WARNING_NOTHING_NEW, /* no record was loaded since the last report */
+    WARNING_STALE,       /* number: days between the newest record and the run, 4 or more */
+    WARNING_REJECTS, /* number: rows rejected of those read since the last report, per cent, half
+                      * a per cent or more */
     WARNING_LOADED_SINCE, /* number: files loaded after the run, of which it knows nothing */
     WARNING_MISSED_WEEKS, /* weeks: of the trend, since the first run, in which nothing was detected
                            */
@@ -222,7 +237,8 @@ struct report_warning {
 
 enum { REPORT_WARNINGS = 10 };
 
-/* Which ring has which value as evidence: values that several rings have, then the strongest. */
+/* Which ring has which value as evidence: values that several rings have, then the strongest that
+ * each ring has, by turns and of each kind one first. */
 struct report_cell {
     int ring, column;
     int64_t members;
@@ -246,9 +262,12 @@ struct report {
 
     struct report_ring *rings; /* those that are, by rank; then those that are no more */
     size_t ring_count;
-    struct report_total now;               /* of high and medium */
-    struct report_total fates[FATE_COUNT]; /* accounts: of those that are no more, what they had */
-    int64_t high, medium, low, waiting;    /* rings; waiting: high and medium without a verdict */
+    struct report_total now; /* of high and medium */
+    /* All rings above by fate, fallen ones too. accounts: of those that are no more, what they had
+     */
+    struct report_total fates[FATE_COUNT];
+    int64_t high, medium, low, waiting; /* rings; waiting: high and medium without a verdict */
+    int64_t fallen;                     /* those above that are in the low band now */
 
     struct report_card cards[REPORT_CARDS];
     int card_count;
@@ -262,13 +281,15 @@ struct report {
 
     struct report_load *loads; /* since the last report and until the run, newest first */
     size_t load_count;
+    struct report_loaded loaded;                  /* all of them */
     struct report_reason reasons[REPORT_REASONS]; /* of rows rejected in them */
     int reason_count;
-    int64_t last_signup, last_charge; /* moments of the newest, INT64_MIN: there is none */
+    /* Moments of the newest until the run, INT64_MIN: there is none */
+    int64_t last_signup, last_charge;
     struct report_warning warnings[REPORT_WARNINGS];
     int warning_count;
-    struct report_decision
-        *decisions; /* since the last report and until this is made, newest first */
+    /* since the run of the last report and until this is made, newest first */
+    struct report_decision *decisions;
     size_t decision_count;
     int64_t decisions_all;
 
@@ -282,9 +303,19 @@ struct report_choice {
     int64_t now;  /* the moment at which the report is made */
 };
 
-/* Reads all of it as of one moment; the last report is that of the last run before the week. A run
- * or week that is not there is an ERROR_USAGE that names those that are; a store without a run an
- * ERROR_FAILED that says what to do. report: zeroed; the caller's to free in any case. */
+/* Reads all of it as of one moment; the last report is that of the last run before the week.
+ * Charges, statuses and counts of records are of what was loaded when the run was made.
+ *
+ * The rings that deserve an hour are those about which there is something to do, most merit first:
+ * bits of score, up to 20; two for each doubling of accounts that are active, one for each doubling
+ * of accounts that joined since the last report, and one of charges that failed or are disputed.
+ * (min(score, 20) + 2 log2(1 + active) + log2(1 + joined) + log2(1 + failed + disputed))
+ *
+ * Evidence tells most that has most bits, up to 40, for each doubling of members that have it; what
+ * members are alike in counts seven tenths, what is of the family of a piece chosen before a tenth.
+ *
+ * A run or week that is not there is an ERROR_USAGE that names those that are; a store without a
+ * run an ERROR_FAILED that says what to do. report: zeroed; the caller's to free in any case. */
 int report_read(
     struct report *report, struct db *db, const struct report_choice *choice, struct error *err);
 
