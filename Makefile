@@ -9,7 +9,7 @@ LIBS = igraph sqlite3 smartcols jansson zlib libpsl libidn2 libxxhash libmaxmind
 PACKAGES = gcc libc6-dev make pkg-config libigraph-dev libsqlite3-dev libcsv-dev \
 	libsmartcols-dev libjansson-dev zlib1g-dev libpsl-dev libidn2-dev libxxhash-dev \
 	libmaxminddb-dev libinih-dev libsodium-dev
-TEST_PACKAGES = libcriterion-dev sqlite3 tmux less groff-base zsh fish
+TEST_PACKAGES = libcriterion-dev sqlite3 tmux less groff-base zsh fish cmark-gfm
 BENCH_PACKAGES = uthash-dev
 QUALITY_PACKAGES = python3 python3-venv
 LINT_PACKAGES = clang-format cppcheck git

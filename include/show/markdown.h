@@ -1,8 +1,10 @@
 /*
  * markdown.h - text in Markdown (CommonMark with GitHub's tables) that means nothing but itself.
  *
- * Every character that could begin or end markup, HTML or a link, in a cell or outside, is escaped;
- * a line stays a line. What is hidden becomes a visible escape as in html.h.
+ * Every character that could begin or end markup, HTML, a formula or a link, in a cell or outside,
+ * is escaped; a line stays a line. What is hidden becomes a visible escape as in html.h. Only what
+ * some sites find after all that in what they show (names after an @, numbers after a #) is
+ * found there as well, unless it is written as code.
  */
 #ifndef SHOW_MARKDOWN_H
 #define SHOW_MARKDOWN_H
@@ -14,5 +16,9 @@ void markdown_write(FILE *file, const char *text, size_t length);
 
 /* The same of a string; NULL is nothing. */
 void markdown_text(FILE *file, const char *text);
+
+/* A string as code, in which nothing means anything; a | in it becomes a visible escape, since it
+ * would end a cell. NULL and "" are nothing. */
+void markdown_code(FILE *file, const char *text);
 
 #endif
