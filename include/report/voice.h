@@ -46,10 +46,17 @@ void voice_ring(const struct voice *voice, int64_t ring, int has_card);
 void voice_command(const struct voice *voice, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
-/* What follows from report values: 1,234; "1,148.00 USD and 20.00 EUR"; 2026-11-16; 33 %. */
+/* Around each of several: an item of a list. */
+void voice_item(const struct voice *voice);
+void voice_item_end(const struct voice *voice);
+
+/* What follows from report values: 1,234; "1,234 rings"; "1,148.00 USD and 20.00 EUR", "nothing";
+ * 2026-11-16; 33 %, where "under 0.1 %" is not nothing and "over 99 %" not all. */
+void voice_number(const struct voice *voice, int64_t number);
 void voice_count(const struct voice *voice, int64_t count, const char *one, const char *many);
 void voice_money(const struct voice *voice, const struct report_charges *charges);
 void voice_day(const struct voice *voice, int64_t moment);
+void voice_moment(const struct voice *voice, int64_t moment); /* 2026-11-16 05:00 UTC */
 void voice_share(const struct voice *voice, int64_t part, int64_t all);
 
 #endif

@@ -6,11 +6,18 @@
 
 #include "report/voice.h"
 
-/* The week in one sentence with figures. */
+/* The week in a sentence or two, with figures. */
 void words_headline(const struct voice *voice, const struct report *report);
+
+/* What accounts were charged: "paid 1,148.00 USD; 33 % of their charges failed and 6 % were
+ * disputed". */
+void words_charges(const struct voice *voice, const struct report_charges *charges);
 
 void words_warning(
     const struct voice *voice, const struct report *report, const struct report_warning *warning);
+
+/* Whether a warning casts doubt on what the report says, rather than explains it. */
+int words_is_grave(const struct report_warning *warning);
 
 /* What became of a ring: "grown by 3 to 12 accounts", "split off R-000003". */
 void words_fate(const struct voice *voice, const struct report_ring *ring);
@@ -19,12 +26,18 @@ void words_fate(const struct voice *voice, const struct report_ring *ring);
 void words_evidence(const struct voice *voice, const struct report_evidence *evidence,
     const struct report_ring *ring);
 
-/* What to do about a ring, and the commands that show more and that say what was found. */
+/* What to do about a ring: in a word for tables ("review"), and in a sentence. */
+const char *words_advice_name(enum report_advice advice);
 void words_advice(const struct voice *voice, const struct report_ring *ring);
+
+/* The commands that show more and that say what was found, as items of a list. */
 void words_commands(const struct voice *voice, const struct report_ring *ring);
 
 /* What is said of the report itself: which run, when, compared with what, what is masked. */
 void words_about(const struct voice *voice, const struct report *report);
+
+/* How new the newest records are. */
+void words_freshness(const struct voice *voice, const struct report *report);
 
 /* A decision, "maria found R-000012 confirmed (5 accounts)". */
 void words_decision(const struct voice *voice, const struct report_decision *decision);

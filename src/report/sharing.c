@@ -1,0 +1,115 @@
+#include "report/sharing.h"
+
+#include <string.h>
+
+#include "base/time.h"
+#include "value/kind.h"
+
+/* How people share values of a kind; nobody ..., so ... the others. */
+static const struct {
+    const char *kind, *share, *nobody, *others;
+} sharing[] = {
+    { "payment", "paid with the payment method ", "did", "so did" },
+    { "device", "signed up from the device ", "did", "so did" },
+    { "phone", "gave the phone number ", "did", "so did" },
+    { "mailbox", "gave the mailbox ", "did", "so did" },
+    { "domain", "have a mailbox at ", "has", "so have" },
+    { "billed", "are billed under the name and postcode ", "is", "so are" },
+};
+
+enum { SHARING = sizeof sharing / sizeof sharing[0] };
+
+static void say_others(const struct voice *voice, const struct report_evidence *evidence,
+    const char *nobody, const char *others)
+{
+    int64_t beyond = evidence->sharing - evidence->members;
+
+    if (beyond <= 0) {
+        voice_say(voice, "; nobody outside the ring %s", nobody);
+        return;
+    }
+    voice_say(voice, "; %s ", others);
+    voice_count(voice, beyond, "account outside it", "accounts outside it");
+}
+
+/* An address that is masked is told as the range that it is in. */
+static void say_place(const struct voice *voice, const struct report_evidence *evidence)
+{
+    enum kind kind = kind_named(evidence->kind);
+
+    if (kind == KIND_IP && veil_mode(voice->veil) == VEIL_MASKED)
+        voice_say(voice, "one address in ");
+    else
+        voice_say(voice, "the %s ", kind < KIND_COUNT ? kind_info(kind)->singular : "value");
+    voice_value(voice, evidence->kind, evidence->value);
+}
+
+static void say_duration(const struct voice *voice, int64_t seconds)
+{
+    if (seconds < TIME_HOUR)
+        voice_say(voice, "an hour");
+    else if (seconds < 2 * TIME_DAY)
+        voice_count(voice, (seconds + TIME_HOUR - 1) / TIME_HOUR, "hour", "hours");
+    else
+        voice_count(voice, (seconds + TIME_DAY - 1) / TIME_DAY, "day", "days");
+}
+
+static void say_burst(const struct voice *voice, const struct report_evidence *evidence)
+{
+    voice_say(voice, "were first seen at ");
+    say_place(voice, evidence);
+    voice_say(voice, " within ");
+    say_duration(voice, evidence->last_seen - evidence->first_seen);
+    voice_say(voice, ", many more than is usual there");
+    if (evidence->sharing > evidence->members) {
+        voice_say(voice, "; so were ");
+        voice_count(voice, evidence->sharing - evidence->members, "account outside the ring",
+            "accounts outside the ring");
+    }
+}
+
+/* A pair of network and browser: they are alike in both. */
+static void say_pair(const struct voice *voice, const struct report_evidence *evidence)
+{
+    static const char pair[] = "pair of ";
+    const char *singular = kind_info(kind_named(evidence->kind))->singular;
+
+    if (strncmp(singular, pair, strlen(pair)) == 0)
+        singular += strlen(pair);
+    voice_say(voice, "are alike in %s at once (", singular);
+    voice_value(voice, evidence->kind, evidence->value);
+    voice_say(voice, "), which chance rarely does");
+    say_others(voice, evidence, "is", "so are");
+}
+
+static void say_shared(const struct voice *voice, const struct report_evidence *evidence)
+{
+    int row = 0;
+
+    while (row < SHARING && strcmp(sharing[row].kind, evidence->kind) != 0)
+        row++;
+    if (row < SHARING) {
+        voice_say(voice, "%s", sharing[row].share);
+        voice_value(voice, evidence->kind, evidence->value);
+        say_others(voice, evidence, sharing[row].nobody, sharing[row].others);
+        return;
+    }
+    voice_say(voice, "were seen at ");
+    say_place(voice, evidence);
+    say_others(voice, evidence, "was", "so were");
+}
+
+void sharing_say(const struct voice *voice, const struct report_evidence *evidence)
+{
+    enum kind kind = kind_named(evidence->kind);
+
+    if (strcmp(evidence->judge, "denied") == 0) {
+        voice_say(voice, "have what somebody denied: ");
+        say_place(voice, evidence);
+    } else if (strcmp(evidence->judge, "burst") == 0)
+        say_burst(voice, evidence);
+    else if (kind < KIND_COUNT && kind_info(kind)->nature == NATURE_COMPOSITE)
+        say_pair(voice, evidence);
+    else
+        say_shared(voice, evidence);
+}

@@ -1,0 +1,273 @@
+#include "report/voice.h"
+
+#include <math.h>
+#include <stdarg.h>
+#include <string.h>
+
+#include "base/time.h"
+#include "desk/ring_id.h"
+#include "show/html.h"
+#include "show/markdown.h"
+
+enum { SAID = 1024, DIGITS = 32 };
+
+/* What stands before and after a piece. */
+struct marks {
+    const char *before, *after;
+};
+
+struct tongue {
+    void (*write)(FILE *file, const char *text, size_t length);
+    void (*write_value)(FILE *file, const char *text);
+    void (*write_command)(FILE *file, const char *text);
+    struct marks strong, value, words, command, item;
+    struct marks link; /* to a card; its id goes between them, and ends "ring" after it */
+    const char *link_end;
+    const char *gap; /* a blank at which no line breaks */
+};
+
+const struct tongue voice_html = {
+    .write = html_write,
+    .write_value = html_text,
+    .write_command = html_text,
+    .strong = { "<strong>", "</strong>" },
+    .value = { "<bdi class=\"v\">", "</bdi>" },
+    .words = { "<bdi>", "</bdi>" },
+    .command = { "<code>", "</code>" },
+    .item = { "<li>", "</li>\n" },
+    .link = { "<a href=\"#", "\">" },
+    .link_end = "</a>",
+    .gap = "&nbsp;",
+};
+
+const struct tongue voice_markdown = {
+    .write = markdown_write,
+    .write_value = markdown_code,
+    .write_command = markdown_code,
+    .strong = { "**", "**" },
+    .value = { "", "" },
+    .words = { "", "" },
+    .command = { "", "" },
+    .item = { "- ", "\n" },
+    .gap = " ",
+};
+
+/* ---- the program's own words ---- */
+
+static void say_within(
+    const struct voice *voice, const struct marks *marks, const char *format, va_list arguments)
+{
+    char said[SAID];
+
+    vsnprintf(said, sizeof said, format, arguments);
+    fputs(marks->before, voice->file);
+    voice->tongue->write(voice->file, said, strlen(said));
+    fputs(marks->after, voice->file);
+}
+
+void voice_say(const struct voice *voice, const char *format, ...)
+{
+    static const struct marks none = { "", "" };
+    va_list arguments;
+
+    va_start(arguments, format);
+    say_within(voice, &none, format, arguments);
+    va_end(arguments);
+}
+
+void voice_strong(const struct voice *voice, const char *format, ...)
+{
+    va_list arguments;
+
+    va_start(arguments, format);
+    say_within(voice, &voice->tongue->strong, format, arguments);
+    va_end(arguments);
+}
+
+void voice_command(const struct voice *voice, const char *format, ...)
+{
+    const struct marks *marks = &voice->tongue->command;
+    char said[SAID];
+    va_list arguments;
+
+    va_start(arguments, format);
+    vsnprintf(said, sizeof said, format, arguments);
+    va_end(arguments);
+    fputs(marks->before, voice->file);
+    voice->tongue->write_command(voice->file, said);
+    fputs(marks->after, voice->file);
+}
+
+void voice_item(const struct voice *voice)
+{
+    fputs(voice->tongue->item.before, voice->file);
+}
+
+void voice_item_end(const struct voice *voice)
+{
+    fputs(voice->tongue->item.after, voice->file);
+}
+
+void voice_ring(const struct voice *voice, int64_t ring, int has_card)
+{
+    const struct tongue *tongue = voice->tongue;
+    char id[RING_ID_TEXT];
+
+    ring_id_format(ring, id);
+    if (has_card && tongue->link_end)
+        fprintf(voice->file, "%s%s%s", tongue->link.before, id, tongue->link.after);
+    tongue->write(voice->file, id, strlen(id));
+    if (has_card && tongue->link_end)
+        fputs(tongue->link_end, voice->file);
+}
+
+/* ---- somebody's ---- */
+
+static void quote(const struct voice *voice, const struct marks *marks, const char *text)
+{
+    if (!text)
+        return;
+    fputs(marks->before, voice->file);
+    voice->tongue->write(voice->file, text, strlen(text));
+    fputs(marks->after, voice->file);
+}
+
+static void quote_value(const struct voice *voice, const char *text)
+{
+    if (!text)
+        return;
+    fputs(voice->tongue->value.before, voice->file);
+    voice->tongue->write_value(voice->file, text);
+    fputs(voice->tongue->value.after, voice->file);
+}
+
+void voice_value(const struct voice *voice, const char *kind, const char *value)
+{
+    char text[VEIL_TEXT];
+
+    quote_value(voice, veil_value(voice->veil, kind, value, text));
+}
+
+void voice_account(const struct voice *voice, const char *account)
+{
+    char text[VEIL_TEXT];
+
+    quote_value(voice, veil_account(voice->veil, account, text));
+}
+
+void voice_person(const struct voice *voice, const char *who)
+{
+    char text[VEIL_TEXT];
+
+    quote(voice, &voice->tongue->words, veil_person(voice->veil, who, text));
+}
+
+void voice_words(const struct voice *voice, const char *words)
+{
+    char text[VEIL_TEXT];
+
+    quote(voice, &voice->tongue->words, veil_words(voice->veil, words, text));
+}
+
+void voice_reason(const struct voice *voice, const char *reason)
+{
+    char text[VEIL_TEXT];
+
+    quote(voice, &voice->tongue->words, veil_reason(voice->veil, reason, text));
+}
+
+/* ---- figures ---- */
+
+/* Writes digits with a comma after each third from the end; they may begin with a sign and end in a
+ * point and decimals. Returns text. */
+static char *group(const char *digits, char text[2 * DIGITS])
+{
+    size_t whole = strcspn(digits, "."), length = 0;
+
+    for (size_t i = 0; digits[i]; i++) {
+        if (i > 0 && i < whole && (whole - i) % 3 == 0 && digits[i - 1] != '-')
+            text[length++] = ',';
+        text[length++] = digits[i];
+    }
+    text[length] = '\0';
+    return text;
+}
+
+void voice_number(const struct voice *voice, int64_t number)
+{
+    char digits[DIGITS], text[2 * DIGITS];
+
+    snprintf(digits, sizeof digits, "%lld", (long long)number);
+    voice_say(voice, "%s", group(digits, text));
+}
+
+void voice_count(const struct voice *voice, int64_t count, const char *one, const char *many)
+{
+    voice_number(voice, count);
+    fputs(voice->tongue->gap, voice->file);
+    voice_say(voice, "%s", count == 1 ? one : many);
+}
+
+static void say_money(const struct voice *voice, const struct report_money *money)
+{
+    char digits[DIGITS], text[2 * DIGITS];
+
+    /* Beyond that it is no money, and would not fit. */
+    snprintf(digits, sizeof digits, "%.2f", fmin(fmax(money->paid, -1e15), 1e15));
+    voice_say(voice, "%s", group(digits, text));
+    if (!money->currency || !*money->currency)
+        return;
+    fputs(voice->tongue->gap, voice->file);
+    quote(voice, &voice->tongue->words, money->currency);
+}
+
+void voice_money(const struct voice *voice, const struct report_charges *charges)
+{
+    int left = 0;
+
+    for (int i = 0; i < charges->currencies; i++)
+        left += charges->money[i].paid > 0;
+    if (left == 0)
+        voice_say(voice, "nothing");
+    for (int i = 0, said = 0; i < charges->currencies; i++) {
+        if (!(charges->money[i].paid > 0))
+            continue;
+        if (said)
+            voice_say(voice, left == 1 ? " and " : ", ");
+        say_money(voice, &charges->money[i]);
+        said = 1;
+        left--;
+    }
+}
+
+void voice_day(const struct voice *voice, int64_t moment)
+{
+    char text[TIME_TEXT];
+
+    voice_say(voice, "%.10s", time_format(moment, text));
+}
+
+void voice_moment(const struct voice *voice, int64_t moment)
+{
+    char text[TIME_TEXT];
+
+    time_format(moment, text);
+    voice_say(voice, "%.10s %.5s UTC", text, text + 11);
+}
+
+/* A share that is not nothing is not 0 %, one that is not all not 100 %. */
+void voice_share(const struct voice *voice, int64_t part, int64_t all)
+{
+    double percent = all > 0 ? 100.0 * (double)part / (double)all : 0;
+
+    if (part > 0 && percent < 0.1)
+        voice_say(voice, "under 0.1");
+    else if (part > 0 && percent < 0.95)
+        voice_say(voice, "%.1f", percent);
+    else if (part < all && percent > 99)
+        voice_say(voice, "over 99");
+    else
+        voice_say(voice, "%.0f", percent);
+    fputs(voice->tongue->gap, voice->file);
+    voice_say(voice, "%%");
+}

@@ -1,0 +1,472 @@
+#include "report/words.h"
+
+#include <string.h>
+
+#include "report/sharing.h"
+#include "desk/ring_id.h"
+#include "value/kind.h"
+
+/* What stands between the items of a list, before the one of that place. */
+static const char *between(int place, int count)
+{
+    return place == 0 ? "" : place + 1 == count ? " and " : ", ";
+}
+
+/* ---- the week in one sentence ---- */
+
+/* Changes as the headline tells them: those that ask for something first. */
+static const struct {
+    enum report_fate fate;
+    const char *one, *many;
+} changes[] = {
+    { FATE_NEW, "is new", "are new" },
+    { FATE_RETURNED, "has returned", "have returned" },
+    { FATE_GROWN, "has grown", "have grown" },
+    { FATE_SPLIT, "has split off another", "have split off others" },
+    { FATE_SHRUNK, "has shrunk", "have shrunk" },
+    { FATE_MERGED, "has merged into another", "have merged into others" },
+    { FATE_GONE, "is gone", "are gone" },
+};
+
+enum { CHANGES = sizeof changes / sizeof changes[0] };
+
+static void say_change(const struct voice *voice, int change, int64_t rings, int place, int count)
+{
+    const char *what = rings == 1 ? changes[change].one : changes[change].many;
+
+    if (place == 0)
+        voice_strong(voice, "%lld %s %s", (long long)rings, rings == 1 ? "ring" : "rings", what);
+    else {
+        voice_say(voice, "%s", between(place, count));
+        voice_strong(voice, "%lld", (long long)rings);
+        voice_say(voice, " %s", what);
+    }
+}
+
+static void say_changes(const struct voice *voice, const struct report *report)
+{
+    int count = 0, place = 0;
+
+    for (int i = 0; i < CHANGES; i++)
+        count += report->fates[changes[i].fate].rings > 0;
+    if (count == 0)
+        voice_strong(voice, "No ring has changed");
+    for (int i = 0; i < CHANGES; i++)
+        if (report->fates[changes[i].fate].rings > 0)
+            say_change(voice, i, report->fates[changes[i].fate].rings, place++, count);
+}
+
+static void say_waiting(const struct voice *voice, const struct report *report)
+{
+    int64_t rings = report->now.rings, waiting = report->waiting;
+
+    if (rings == 1)
+        voice_strong(voice, "%s", waiting ? "it waits for review" : "it has been reviewed");
+    else if (waiting == 0)
+        voice_say(voice, "all of these have been reviewed");
+    else if (waiting == rings)
+        voice_strong(voice, "all of these wait for review");
+    else
+        voice_strong(voice, "%lld of these %s for review", (long long)waiting,
+            waiting == 1 ? "waits" : "wait");
+}
+
+void words_charges(const struct voice *voice, const struct report_charges *charges)
+{
+    if (charges->charges == 0) {
+        voice_say(voice, "have no charges");
+        return;
+    }
+    voice_say(voice, "paid ");
+    voice_money(voice, charges);
+    voice_say(voice, "; ");
+    voice_share(voice, charges->failed, charges->charges);
+    voice_say(voice, " of their charges failed and ");
+    voice_share(voice, charges->disputed, charges->charges);
+    voice_say(voice, " %s disputed", charges->disputed == 1 ? "was" : "were");
+}
+
+void words_headline(const struct voice *voice, const struct report *report)
+{
+    if (report->before.id)
+        say_changes(voice, report);
+    else if (report->now.rings > 0)
+        voice_say(voice, "This is the first report");
+    if (report->now.rings == 0) {
+        voice_say(voice, "%s in the high or medium band.",
+            report->before.id ? ": no ring is" : "No ring is");
+        return;
+    }
+    voice_say(voice, ": ");
+    voice_count(voice, report->now.accounts, "account is", "accounts are");
+    voice_say(voice, " now in ");
+    voice_count(voice, report->now.rings, "ring", "rings");
+    voice_say(voice, " of the high and medium bands, and ");
+    say_waiting(voice, report);
+    voice_say(voice, ". The accounts in them ");
+    words_charges(voice, &report->now.charges);
+    voice_say(voice, ".");
+}
+
+/* ---- warnings ---- */
+
+/* What is said around the weeks or the number of a warning. */
+static const struct {
+    const char *before, *after_one, *after_many;
+} warnings[] = {
+    [WARNING_NO_BILLING] = { "Billing is missing for ",
+        ": there are sign-ups of it and not one charge. What is said here of money, failed and "
+        "disputed charges lacks that week, and scores do, too. Load the file, then detect and "
+        "report again.",
+        ": there are sign-ups of them and not one charge. What is said here of money, failed and "
+        "disputed charges lacks those weeks, and scores do, too. Load the files, then detect and "
+        "report again." },
+    [WARNING_NO_SIGNUPS] = { "Sign-ups are missing for ",
+        ": there are charges of it and not one sign-up. Whoever joined in that week is not here. "
+        "Load the file, then detect and report again.",
+        ": there are charges of them and not one sign-up. Whoever joined in those weeks is not "
+        "here. Load the files, then detect and report again." },
+    [WARNING_FEW_CHARGES] = { "There are few charges of ",
+        ": less than a fifth of what is usual. A file may be missing or cut short.",
+        ": less than a fifth of what is usual. Files may be missing or cut short." },
+    [WARNING_FEW_SIGNUPS] = { "There are few sign-ups of ",
+        ": less than a fifth of what is usual. A file may be missing or cut short.",
+        ": less than a fifth of what is usual. Files may be missing or cut short." },
+    [WARNING_NOTHING_NEW] = { "Nothing was loaded since the last report: ",
+        "this one tells nothing that was not known then.", "" },
+    [WARNING_STALE] = { "The newest record is ",
+        " day older than the run: what happened since is not here.",
+        " days older than the run: what happened since is not here." },
+    [WARNING_REJECTS] = { "Of the rows read since the last report ",
+        " % could not be stored; the reasons stand under Data.",
+        " % could not be stored; the reasons stand under Data." },
+    [WARNING_LOADED_SINCE] = { "After the run ",
+        " file was loaded, of which this report knows nothing. Detect and report again.",
+        " files were loaded, of which this report knows nothing. Detect and report again." },
+    [WARNING_MISSED_WEEKS] = { "Nothing was detected in ",
+        ": what changed then is told of the next week that has a run.",
+        ": what changed then is told of the next week that has a run." },
+    [WARNING_FIRST] = { "This is the first report: ",
+        "there is none to compare with, and every ring is new in it.", "" },
+};
+
+static void say_weeks(const struct voice *voice, const struct report_warning *warning)
+{
+    char week[WEEK_TEXT];
+
+    for (int i = 0; i < warning->week_count; i++)
+        voice_strong(
+            voice, "%s%s", between(i, warning->week_count), week_format(warning->weeks[i], week));
+}
+
+void words_warning(
+    const struct voice *voice, const struct report *report, const struct report_warning *warning)
+{
+    int is_many = warning->week_count > 1;
+
+    (void)report;
+    voice_say(voice, "%s", warnings[warning->kind].before);
+    if (warning->week_count > 0)
+        say_weeks(voice, warning);
+    else if (warning->kind == WARNING_REJECTS)
+        voice_strong(voice, warning->number < 10 ? "%.1f" : "%.0f", warning->number);
+    else if (warning->kind == WARNING_STALE || warning->kind == WARNING_LOADED_SINCE) {
+        is_many = warning->number != 1;
+        voice_strong(voice, "%.0f", warning->number);
+    }
+    voice_say(voice, "%s",
+        is_many ? warnings[warning->kind].after_many : warnings[warning->kind].after_one);
+}
+
+int words_is_grave(const struct report_warning *warning)
+{
+    return warning->kind <= WARNING_NO_SIGNUPS || warning->kind == WARNING_NOTHING_NEW ||
+           warning->kind == WARNING_STALE || warning->kind == WARNING_LOADED_SINCE;
+}
+
+/* ---- what became of a ring ---- */
+
+static void say_size(const struct voice *voice, const struct report_ring *ring)
+{
+    int64_t by = ring->size - ring->size_before;
+
+    if (by > 0)
+        voice_say(voice, "grown by %lld to ", (long long)by);
+    else if (by < 0)
+        voice_say(voice, "shrunk by %lld to ", (long long)-by);
+    else
+        voice_say(voice, "%lld joined, %lld departed; still ", (long long)ring->joined,
+            (long long)ring->departed);
+    voice_count(voice, ring->size, "account", "accounts");
+}
+
+static void say_other(const struct voice *voice, const char *what, int64_t other)
+{
+    voice_say(voice, "%s ", what);
+    if (other)
+        voice_ring(voice, other, 0);
+    else
+        voice_say(voice, "another ring");
+}
+
+static void say_band(const struct voice *voice, const struct report_ring *ring)
+{
+    static const char bands[] = "lmh";
+
+    if (!ring->band || !ring->band_before || strcmp(ring->band, ring->band_before) == 0)
+        return;
+    voice_say(voice, ", %s from %s",
+        strchr(bands, *ring->band) > strchr(bands, *ring->band_before) ? "up" : "down",
+        ring->band_before);
+}
+
+void words_fate(const struct voice *voice, const struct report_ring *ring)
+{
+    switch (ring->fate) {
+    case FATE_NEW:
+        voice_say(voice, "new");
+        break;
+    case FATE_RETURNED:
+        voice_say(voice, "returned with ");
+        voice_count(voice, ring->size, "account", "accounts");
+        break;
+    case FATE_SPLIT:
+        say_other(voice, "split off", ring->other);
+        break;
+    case FATE_MERGED:
+        say_other(voice, "merged into", ring->other);
+        break;
+    case FATE_GONE:
+        voice_say(voice, "gone; it had ");
+        voice_count(voice, ring->size_before, "account", "accounts");
+        break;
+    case FATE_STABLE:
+        if (ring->joined == 0 && ring->departed == 0) {
+            voice_say(voice, "unchanged");
+            break;
+        }
+        /* fall through */
+    default:
+        say_size(voice, ring);
+    }
+    say_band(voice, ring);
+}
+
+/* ---- evidence ---- */
+
+static void say_members(const struct voice *voice, int64_t members, int64_t size)
+{
+    if (members >= size && size == 2)
+        voice_strong(voice, "Both members");
+    else if (members >= size)
+        voice_strong(voice, "All %lld members", (long long)size);
+    else
+        voice_strong(voice, "%lld of the %lld members", (long long)members, (long long)size);
+    voice_say(voice, " ");
+}
+
+void words_evidence(const struct voice *voice, const struct report_evidence *evidence,
+    const struct report_ring *ring)
+{
+    say_members(voice, evidence->members, ring->size);
+    sharing_say(voice, evidence);
+    voice_say(voice, ". Seen from ");
+    voice_day(voice, evidence->first_seen);
+    voice_say(voice, " to ");
+    voice_day(voice, evidence->last_seen);
+    voice_say(voice, ", %.1f bits.", evidence->bits);
+}
+
+/* ---- what to do ---- */
+
+/* By advice: a word for tables, and a sentence. */
+static const struct {
+    const char *word, *sentence;
+} advices[] = {
+    [ADVICE_NONE] = { "nothing", "Nothing to do now" },
+    [ADVICE_REVIEW] = { "review", "Review it: nobody has said yet what it is, and the odds that it "
+                                  "is a ring are high" },
+    [ADVICE_DOUBT] = { "weigh",
+        "Weigh it: it may be a ring or not. Look at what speaks against it, "
+        "too, before you say what it is" },
+    [ADVICE_NEWCOMER] = { "newcomers", "Look at the newcomers: it was found confirmed, and has "
+                                       "accounts that nobody has looked at" },
+    [ADVICE_REOPEN] = { "look again",
+        "Look again: it was found benign, but it is not what it was" },
+    [ADVICE_WATCH] = { "watched", "Look what happened: it is under watch" },
+};
+
+const char *words_advice_name(enum report_advice advice)
+{
+    return advices[advice].word;
+}
+
+static void say_verdict(const struct voice *voice, const struct report_ring *ring)
+{
+    if (strcmp(ring->verdict, "watch") == 0)
+        voice_say(voice, "put under watch");
+    else
+        voice_say(voice, "found %s", ring->verdict);
+    if (ring->decided_by) {
+        voice_say(voice, " by ");
+        voice_person(voice, ring->decided_by);
+        voice_say(voice, " on ");
+        voice_day(voice, ring->decided_at);
+    }
+}
+
+void words_advice(const struct voice *voice, const struct report_ring *ring)
+{
+    voice_say(voice, "%s", advices[ring->advice].sentence);
+    if (ring->advice == ADVICE_REOPEN && ring->reopened) {
+        voice_say(voice, ": ");
+        voice_reason(voice, ring->reopened);
+    }
+    if (ring->verdict) {
+        voice_say(voice, " (");
+        say_verdict(voice, ring);
+        voice_say(voice, ")");
+    }
+    voice_say(voice, ".");
+}
+
+void words_commands(const struct voice *voice, const struct report_ring *ring)
+{
+    static const struct {
+        const char *what, *before, *after;
+    } rows[] = {
+        { "All that is known of it: ", "show ", "" },
+        { "Its members, for a spreadsheet: ", "export members --ring ", "" },
+        { "If it is a ring: ", "review ", " confirmed --note \"...\"" },
+        { "If it is none: ", "review ", " benign --note \"...\"" },
+        { "If time will tell: ", "review ", " watch --note \"...\"" },
+    };
+    char id[RING_ID_TEXT];
+
+    ring_id_format(ring->ring, id);
+    /* Of one that is no more only what it was can be told. */
+    for (int i = 0; i < (ring->band ? (int)(sizeof rows / sizeof rows[0]) : 1); i++) {
+        voice_item(voice);
+        voice_say(voice, "%s", rows[i].what);
+        voice_command(voice, "ringleader %s%s%s", rows[i].before, id, rows[i].after);
+        voice_item_end(voice);
+    }
+}
+
+/* ---- the report itself ---- */
+
+void words_about(const struct voice *voice, const struct report *report)
+{
+    static const char *const veils[] = {
+        [VEIL_MASKED] = "E-mail addresses and phone numbers are masked, addresses are told as the "
+                        "ranges that they are in.",
+        [VEIL_WHOLE] =
+            "Nothing is masked: e-mail addresses, phone numbers and addresses are whole. "
+            "Forward it to nobody who may not see them.",
+        [VEIL_PSEUDONYMS] = "Accounts, values and people have pseudonyms; what people wrote is "
+                            "withheld.",
+    };
+
+    voice_say(voice, "Run %lld of ", (long long)report->run.id);
+    voice_moment(voice, report->run.ran_at);
+    voice_say(voice, ", over ");
+    voice_count(voice, report->run.accounts, "account", "accounts");
+    voice_say(voice, ", ");
+    voice_count(voice, report->run.signups, "sign-up", "sign-ups");
+    voice_say(voice, " and ");
+    voice_count(voice, report->run.charges, "charge", "charges");
+    if (report->before.id) {
+        voice_say(voice, ", compared with run %lld of ", (long long)report->before.id);
+        voice_moment(voice, report->before.ran_at);
+    }
+    voice_say(voice, ". %sMade on ",
+        report->is_last_of_week ? "" : "The week has a later run, of which this tells nothing. ");
+    voice_moment(voice, report->made_at);
+    voice_say(voice, " by ringleader %s. %s", VERSION, veils[veil_mode(voice->veil)]);
+}
+
+static void say_newest(const struct voice *voice, const char *what, int64_t moment)
+{
+    voice_say(voice, "%s ", what);
+    if (moment == INT64_MIN) {
+        voice_say(voice, "is missing: there is none at all.");
+        return;
+    }
+    voice_say(voice, "is of ");
+    voice_moment(voice, moment);
+    voice_say(voice, ".");
+}
+
+void words_freshness(const struct voice *voice, const struct report *report)
+{
+    say_newest(voice, "The newest sign-up", report->last_signup);
+    say_newest(voice, " The newest charge", report->last_charge);
+}
+
+/* ---- decisions ---- */
+
+static void say_review(const struct voice *voice, const struct report_decision *decision)
+{
+    int is_watch = decision->verdict && strcmp(decision->verdict, "watch") == 0;
+
+    voice_say(voice, is_watch ? " put " : " found ");
+    voice_ring(voice, decision->ring, 0);
+    voice_say(voice, is_watch ? " under watch" : " %s", decision->verdict ? decision->verdict : "");
+}
+
+static void say_subject(const struct voice *voice, const struct report_decision *decision)
+{
+    enum kind kind = decision->kind ? kind_named(decision->kind) : KIND_COUNT;
+
+    if (!decision->value) {
+        voice_words(voice, decision->subject);
+        return;
+    }
+    voice_say(voice, "the %s ", kind < KIND_COUNT ? kind_info(kind)->singular : "value");
+    voice_value(voice, decision->kind, decision->value);
+}
+
+/* What is said around the subject of other decisions than reviews. */
+static const struct {
+    const char *act, *before, *after;
+} acts[] = {
+    { "allow", " allowed ", ": it is no evidence from now on" },
+    { "deny", " denied ", ": who has it is raised" },
+    { "separate", " said that ", " are not the same operator's" },
+    { "protect", " protected ", "" },
+    { "undo", " took back ", "" },
+};
+
+static void say_act(const struct voice *voice, const struct report_decision *decision)
+{
+    size_t i = 0;
+
+    while (i + 1 < sizeof acts / sizeof acts[0] && strcmp(acts[i].act, decision->act) != 0)
+        i++;
+    voice_say(voice, "%s", acts[i].before);
+    say_subject(voice, decision);
+    voice_say(voice, "%s", acts[i].after);
+    if (strcmp(decision->act, "protect") == 0 && decision->verdict)
+        voice_say(voice, " as %s", decision->verdict);
+}
+
+void words_decision(const struct voice *voice, const struct report_decision *decision)
+{
+    voice_person(voice, decision->who);
+    if (strcmp(decision->act, "review") == 0)
+        say_review(voice, decision);
+    else
+        say_act(voice, decision);
+    if (decision->accounts > 0) {
+        voice_say(voice, " (");
+        voice_count(voice, decision->accounts, "account", "accounts");
+        voice_say(voice, ")");
+    }
+    if (decision->note) {
+        voice_say(voice, ": \"");
+        voice_words(voice, decision->note);
+        voice_say(voice, "\"");
+    }
+    if (decision->is_undone)
+        voice_say(voice, " - taken back since");
+}
