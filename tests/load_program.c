@@ -60,6 +60,17 @@ Test(load_program, exits_with_3_and_stores_nothing_of_a_refused_file)
     cr_assert_eq(place_count("signup"), 2);
 }
 
+Test(load_program, a_damaged_gzip_file_is_refused_and_not_a_failure_to_read)
+{
+    struct stat status;
+
+    place_gzip("a.csv.gz", two, "wb");
+    cr_assert_eq(stat(here.path, &status), 0);
+    cr_assert_eq(truncate(here.path, status.st_size - 4), 0);
+    cr_assert_eq(RUN("load", "signups", here.path), 3);
+    assert_output("err", "a.csv.gz: the gzip file is truncated; have it written or copied anew");
+}
+
 Test(load_program, exits_with_2_on_misuse_and_makes_no_store)
 {
     place_write("a.csv", two);

@@ -32,6 +32,12 @@ static int fail(const struct stream *stream, const char *what, struct error *err
     return error_set(err, ERROR_FAILED, "%s: %s", stream->path, what);
 }
 
+/* What the file holds will not get better by another try. */
+static int refuse(const struct stream *stream, const char *what, struct error *err)
+{
+    return error_set(err, ERROR_REFUSED, "%s: %s", stream->path, what);
+}
+
 /* A pipe that brings nothing must not keep a user who wants out. */
 static int wait_for_bytes(const struct stream *stream, struct error *err)
 {
@@ -160,9 +166,12 @@ static long inflate_some(struct stream *stream, char *bytes, size_t size, struct
     if (more < 0)
         return -1;
     if (more == 0)
-        return stream->ended ? 0 : fail(stream, "the gzip file is truncated", err);
+        return stream->ended
+                   ? 0
+                   : refuse(
+                         stream, "the gzip file is truncated; have it written or copied anew", err);
     if (stream->ended && inflateReset(z) != Z_OK)
-        return fail(stream, "the gzip file is damaged", err);
+        return refuse(stream, "the gzip file is damaged; have it written or copied anew", err);
     stream->ended = 0;
     z->next_in = stream->raw + stream->first;
     z->avail_in = (unsigned)(stream->filled - stream->first);
@@ -171,7 +180,7 @@ static long inflate_some(struct stream *stream, char *bytes, size_t size, struct
     code = inflate(z, Z_NO_FLUSH);
     stream->first = stream->filled - z->avail_in;
     if (code != Z_OK && code != Z_STREAM_END && code != Z_BUF_ERROR)
-        return fail(stream, "the gzip file is damaged", err);
+        return refuse(stream, "the gzip file is damaged; have it written or copied anew", err);
     stream->ended = code == Z_STREAM_END;
     return z->avail_out < size ? (long)(size - z->avail_out) : -2;
 }
