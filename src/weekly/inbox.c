@@ -1,0 +1,354 @@
+#define _GNU_SOURCE /* renameat2, F_SETLEASE */
+#include "weekly/inbox.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/array.h"
+
+enum { MOST_TRIES = 10000 };
+
+const char inbox_lock[] = ".weekly-lock";
+const char inbox_log[] = "weekly.log";
+
+static const char done[] = "done", refused[] = "refused", beside[] = ".reason.txt";
+
+/* The first that fits decides; kinds are loaded in this order. */
+static const struct {
+    const char *begins;
+    enum input input;
+} patterns[] = {
+    { "signups", INPUT_SIGNUPS },
+    { "billing", INPUT_BILLING },
+    { "labels", INPUT_LABELS },
+};
+
+/* How names of files to load end, the longer first. */
+static const char *const endings[] = { ".csv.gz", ".csv" };
+
+/* How names end that programs give to what they have not wholly written yet. */
+static const char *const unfinished[] = { ".part", ".partial", ".filepart", ".tmp" };
+
+enum {
+    PATTERNS = sizeof patterns / sizeof patterns[0],
+    ENDINGS = sizeof endings / sizeof endings[0],
+    UNFINISHED = sizeof unfinished / sizeof unfinished[0]
+};
+
+static int fail(const struct inbox *inbox, const char *doing, const char *name, struct error *err)
+{
+    return error_set(
+        err, ERROR_FAILED, "cannot %s %s/%s: %s", doing, inbox->path, name, strerror(errno));
+}
+
+/* ---- opening ---- */
+
+int inbox_open(struct inbox *inbox, const char *path, struct error *err)
+{
+    int directory = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+    inbox->path = path;
+    if (directory < 0)
+        return error_set(err, ERROR_FAILED, "cannot open the inbox %s: %s%s", path, strerror(errno),
+            errno == ENOENT ? "; make it, or name another with --inbox" : "");
+    inbox->directory = directory + 1;
+    return 0;
+}
+
+static int open_within(const struct inbox *inbox, const char *name, int *file, struct error *err)
+{
+    int directory = inbox->directory - 1;
+
+    if (mkdirat(directory, name, 0700) && errno != EEXIST)
+        return fail(inbox, "make", name, err);
+    *file = openat(directory, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC) + 1;
+    return *file ? 0 : fail(inbox, "open the directory", name, err);
+}
+
+/* That a name in a directory is on the disk. Some file systems cannot tell, which is no failure. */
+static int sync_names(const struct inbox *inbox, int directory, const char *name, struct error *err)
+{
+    return fsync(directory) && errno != EINVAL && errno != EROFS ? fail(inbox, "write", name, err)
+                                                                 : 0;
+}
+
+int inbox_prepare(struct inbox *inbox, struct error *err)
+{
+    return open_within(inbox, done, &inbox->done, err) ||
+                   open_within(inbox, refused, &inbox->refused, err) ||
+                   sync_names(inbox, inbox->directory - 1, "", err)
+               ? -1
+               : 0;
+}
+
+static void close_one(int *file)
+{
+    if (*file)
+        close(*file - 1);
+    *file = 0;
+}
+
+void inbox_close(struct inbox *inbox)
+{
+    for (size_t i = 0; i < inbox->count; i++)
+        free(inbox->files[i].name);
+    free(inbox->files);
+    close_one(&inbox->refused);
+    close_one(&inbox->done);
+    close_one(&inbox->directory);
+    *inbox = (struct inbox){ 0 };
+}
+
+/* ---- what is there ---- */
+
+/* Where the ending of a name begins that is one of those; its length where it has none of them. */
+static size_t stem_of(const char *name, const char *const *ends, int count)
+{
+    size_t length = strlen(name);
+
+    for (int i = 0; i < count; i++) {
+        size_t end = strlen(ends[i]);
+
+        if (length >= end && strcasecmp(name + length - end, ends[i]) == 0)
+            return length - end;
+    }
+    return length;
+}
+
+static int is_on_its_way(const char *name)
+{
+    return name[0] == '.' || stem_of(name, unfinished, UNFINISHED) < strlen(name);
+}
+
+static int is_own(const char *name)
+{
+    return strcmp(name, done) == 0 || strcmp(name, refused) == 0 || strcmp(name, inbox_log) == 0;
+}
+
+static enum input input_of(const char *name)
+{
+    if (stem_of(name, endings, ENDINGS) < strlen(name))
+        for (int i = 0; i < PATTERNS; i++)
+            if (strncasecmp(name, patterns[i].begins, strlen(patterns[i].begins)) == 0)
+                return patterns[i].input;
+    return INPUT_COUNT;
+}
+
+/* What a name stands for that is nothing to load; NULL: a file to load. */
+static const char *other_of(mode_t mode, enum input input)
+{
+    if (S_ISDIR(mode))
+        return "a directory";
+    if (S_ISLNK(mode))
+        return "a symbolic link";
+    if (!S_ISREG(mode))
+        return "not a plain file";
+    return input == INPUT_COUNT ? "its name says no kind" : NULL;
+}
+
+static int add(struct inbox *inbox, const char *name, struct error *err)
+{
+    struct inbox_file file = { .input = input_of(name) };
+    struct stat status;
+
+    if (fstatat(inbox->directory - 1, name, &status, AT_SYMLINK_NOFOLLOW))
+        return errno == ENOENT ? 0 : fail(inbox, "look at", name, err);
+    if (array_reserve(&inbox->files, &inbox->size, inbox->count + 1, sizeof *inbox->files, err))
+        return -1;
+    file.other = other_of(status.st_mode, file.input);
+    file.name = strdup(name);
+    if (!file.name)
+        return error_memory(err);
+    inbox->files[inbox->count++] = file;
+    inbox->taken += !file.other;
+    return 0;
+}
+
+static int place_of(enum input input)
+{
+    int place = 0;
+
+    while (place < PATTERNS && patterns[place].input != input)
+        place++;
+    return place;
+}
+
+static int compare(const void *left, const void *right)
+{
+    const struct inbox_file *a = left, *b = right;
+
+    if (!a->other != !b->other)
+        return a->other ? 1 : -1;
+    if (!a->other && a->input != b->input)
+        return place_of(a->input) - place_of(b->input);
+    return strcmp(a->name, b->name);
+}
+
+int inbox_list(struct inbox *inbox, struct error *err)
+{
+    int copy = openat(inbox->directory - 1, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC), rc = 0;
+    DIR *entries = copy < 0 ? NULL : fdopendir(copy);
+    struct dirent *entry;
+
+    if (!entries) {
+        fail(inbox, "read", "", err);
+        if (copy >= 0)
+            close(copy);
+        return -1;
+    }
+    errno = 0;
+    while (rc == 0 && (entry = readdir(entries))) {
+        if (!is_on_its_way(entry->d_name) && !is_own(entry->d_name))
+            rc = add(inbox, entry->d_name, err);
+        errno = 0;
+    }
+    if (rc == 0 && errno)
+        rc = fail(inbox, "read", "", err);
+    closedir(entries);
+    if (inbox->count > 0)
+        qsort(inbox->files, inbox->count, sizeof *inbox->files, compare);
+    return rc;
+}
+
+int inbox_path(
+    const struct inbox *inbox, const char *name, char path[INBOX_PATH], struct error *err)
+{
+    size_t length = strlen(inbox->path);
+    const char *slash = length > 0 && inbox->path[length - 1] == '/' ? "" : "/";
+
+    if (snprintf(path, INBOX_PATH, "%s%s%s", inbox->path, slash, name) < INBOX_PATH)
+        return 0;
+    return error_set(err, ERROR_FAILED, "the path of %s in the inbox is too long", name);
+}
+
+/* A lease on reading is refused while the file is open to be written. The system tells only the
+ * file's owner; to others nobody seems to write. Were the file opened in that moment, the signal
+ * would be one that does nothing. */
+int inbox_is_written(const struct inbox *inbox, const char *name)
+{
+    int file = openat(inbox->directory - 1, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    int is_written;
+
+    if (file < 0)
+        return 0;
+    is_written =
+        fcntl(file, F_SETSIG, SIGURG) == 0 && fcntl(file, F_SETLEASE, F_RDLCK) && errno == EAGAIN;
+    close(file); /* gives the lease back */
+    return is_written;
+}
+
+/* ---- where files go ---- */
+
+/* A name made of another: the same for the first try, then with a number before its ending. What
+ * would be longer than most loses the end of its stem. */
+static void spell(const char *name, int number, size_t most, char spelled[INBOX_NAME])
+{
+    size_t stem = stem_of(name, endings, ENDINGS), end = strlen(name) - stem;
+    char suffix[16] = "";
+    size_t suffix_length = number > 1 ? (size_t)snprintf(suffix, sizeof suffix, "-%d", number) : 0;
+
+    if (stem + suffix_length + end > most)
+        stem = most - suffix_length - end;
+    snprintf(spelled, INBOX_NAME, "%.*s%s%s", (int)stem, name, suffix, name + strlen(name) - end);
+}
+
+static int is_there(int directory, const char *name)
+{
+    struct stat status;
+
+    return fstatat(directory, name, &status, AT_SYMLINK_NOFOLLOW) == 0 || errno != ENOENT;
+}
+
+/* Gives a file its name in another directory, unless that is taken: then EEXIST. */
+static int rename_free(int from, const char *name, int to, const char *taken)
+{
+    if (renameat2(from, name, to, taken, RENAME_NOREPLACE) == 0)
+        return 0;
+    if (errno != EINVAL && errno != ENOSYS)
+        return -1;
+    /* A file system that cannot do both at once; nobody else moves files to there. */
+    if (!is_there(to, taken))
+        return renameat(from, name, to, taken);
+    errno = EEXIST;
+    return -1;
+}
+
+static int move(const struct inbox *inbox, const char *name, int to, const char *where,
+    const char *taken, struct error *err)
+{
+    if (rename_free(inbox->directory - 1, name, to, taken))
+        return errno == EEXIST ? 1 : fail(inbox, "move out of the way", name, err);
+    return sync_names(inbox, to, where, err) || sync_names(inbox, inbox->directory - 1, "", err)
+               ? -1
+               : 0;
+}
+
+int inbox_finish(
+    const struct inbox *inbox, const char *name, char to[INBOX_PATH], struct error *err)
+{
+    char taken[INBOX_NAME];
+    int rc = 1;
+
+    for (int number = 1; rc > 0 && number < MOST_TRIES; number++) {
+        spell(name, number, NAME_MAX, taken);
+        rc = move(inbox, name, inbox->done - 1, done, taken, err);
+    }
+    snprintf(to, INBOX_PATH, "%s/%s", done, taken);
+    return rc > 0 ? fail(inbox, "find a name free in done for", name, err) : rc;
+}
+
+/* Writes the reason under a hidden name, the same each time, and gives it its own. */
+static int write_reason(
+    const struct inbox *inbox, const char *name, const char *reason, struct error *err)
+{
+    static const char hidden[] = ".reason.part";
+    int to = inbox->refused - 1;
+    int opened = openat(to, hidden, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0600);
+    FILE *file = opened < 0 ? NULL : fdopen(opened, "w");
+    int failed;
+
+    if (!file) {
+        fail(inbox, "write", refused, err);
+        if (opened >= 0)
+            close(opened);
+        return -1;
+    }
+    errno = 0;
+    fputs(reason, file);
+    failed = fflush(file) || fsync(opened);
+    if (failed)
+        fail(inbox, "write the reason beside", name, err);
+    fclose(file);
+    if (!failed && renameat(to, hidden, to, name))
+        failed = fail(inbox, "write the reason beside", name, err);
+    if (failed)
+        unlinkat(to, hidden, 0);
+    return failed ? -1 : 0;
+}
+
+int inbox_refuse(const struct inbox *inbox, const char *name, const char *reason,
+    char to[INBOX_PATH], struct error *err)
+{
+    char taken[INBOX_NAME], note[INBOX_NAME + sizeof beside];
+    int rc = 1;
+
+    for (int number = 1; rc > 0 && number < MOST_TRIES; number++) {
+        spell(name, number, NAME_MAX + 1 - sizeof beside, taken);
+        if (is_there(inbox->refused - 1, taken))
+            continue;
+        snprintf(note, sizeof note, "%s%s", taken, beside);
+        rc = write_reason(inbox, note, reason, err)
+                 ? -1
+                 : move(inbox, name, inbox->refused - 1, refused, taken, err);
+    }
+    snprintf(to, INBOX_PATH, "%s/%s", refused, taken);
+    return rc > 0 ? fail(inbox, "find a name free in refused for", name, err) : rc;
+}

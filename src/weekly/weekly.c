@@ -1,0 +1,324 @@
+/*
+ * weekly.c - the unattended week as a table of steps.
+ *
+ * begin -> lock -> inbox -> load -> detect -> report. What each leaves when the machine stops in
+ * the middle: the kernel lets go of locks; a file is in the store and still in the inbox, and is
+ * known to be loaded when it comes again; a run is whole or not there, and one over the same
+ * records takes its place; files of a report are whole or not there.
+ */
+#include "weekly/weekly.h"
+
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "load/load.h"
+#include "store/db.h"
+#include "weekly/inbox.h"
+#include "weekly/journal.h"
+#include "weekly/lock.h"
+#include "weekly/refusal.h"
+
+enum { OTHERS_NAMED = 5 };
+
+struct week {
+    const struct weekly_options *options;
+    struct weekly_result *result;
+    struct inbox inbox;
+    struct lock inbox_lock, store_lock;
+    struct journal journal;
+    struct veil *veil;
+    struct db *db; /* while a step has it open */
+};
+
+static const char *plural(int64_t count, const char *many)
+{
+    return count == 1 ? "" : many;
+}
+
+/* ---- begin, lock ---- */
+
+/* What would fail at the end fails before anything is done. */
+static int begin(struct week *week, struct error *err)
+{
+    const struct weekly_options *options = week->options;
+
+    return veil_open(&week->veil, options->veil, options->keyfile, err);
+}
+
+static int lock(struct week *week, struct error *err)
+{
+    const struct weekly_options *options = week->options;
+    char what[320];
+
+    snprintf(what, sizeof what, "the inbox %.300s", options->inbox);
+    return lock_take(
+               &week->inbox_lock, week->inbox.directory - 1, inbox_lock, what, options->now, err) ||
+                   lock_take_store(&week->store_lock, options->store, options->now, err)
+               ? -1
+               : 0;
+}
+
+/* ---- inbox ---- */
+
+/* One line on what lies there and is not to be loaded. */
+static void tell_others(struct week *week)
+{
+    const struct inbox *inbox = &week->inbox;
+    size_t others = inbox->count - inbox->taken;
+    char *words = NULL;
+    size_t size;
+    FILE *file = open_memstream(&words, &size);
+
+    if (!file)
+        return;
+    for (size_t i = 0; i < others && i < OTHERS_NAMED; i++) {
+        const struct inbox_file *other = &inbox->files[inbox->taken + i];
+
+        fprintf(file, "%s%s (%s)", i ? ", " : "", other->name, other->other);
+    }
+    if (others > OTHERS_NAMED)
+        fprintf(file, " and %zu more", others - OTHERS_NAMED);
+    if (fclose(file) == 0)
+        journal_write(&week->journal, "inbox", "left alone: %s", words);
+    free(words);
+}
+
+static int look(struct week *week, struct error *err)
+{
+    struct inbox *inbox = &week->inbox;
+
+    if (inbox_prepare(inbox, err) || inbox_list(inbox, err))
+        return -1;
+    journal_write(&week->journal, "inbox", "%zu file%s to load", inbox->taken,
+        plural((int64_t)inbox->taken, "s"));
+    if (inbox->count > inbox->taken)
+        tell_others(week);
+    return 0;
+}
+
+/* ---- load ---- */
+
+static void tell_loaded(
+    struct week *week, const char *name, const struct load_result *loaded, const char *to)
+{
+    const struct counts *counts = &loaded->counts;
+
+    if (loaded->skipped)
+        journal_write(&week->journal, "load", "%s: loaded before, as %s; now %s", name,
+            loaded->loaded_as, to);
+    else
+        journal_write(&week->journal, "load",
+            "%s: %lld rows, %lld stored, %lld known, %lld rejected; now %s", name,
+            (long long)counts->read, (long long)counts->stored, (long long)counts->duplicate,
+            (long long)counts->rejected, to);
+}
+
+static int finish(struct week *week, const struct inbox_file *file,
+    const struct load_result *loaded, struct error *err)
+{
+    struct weekly_result *result = week->result;
+    char to[INBOX_PATH];
+
+    if (inbox_finish(&week->inbox, file->name, to, err))
+        return -1;
+    tell_loaded(week, file->name, loaded, to);
+    *(loaded->skipped ? &result->known : &result->loaded) += 1;
+    result->rows += loaded->counts.read;
+    result->stored += loaded->counts.stored;
+    result->rejected += loaded->counts.rejected;
+    return 0;
+}
+
+static int refuse(struct week *week, const struct inbox_file *file, struct refusal *refusal,
+    const struct error *why, struct error *err)
+{
+    char to[INBOX_PATH];
+    char *text = refusal_write(refusal, file->name, file->input, week->options->now, why, err);
+    int rc = text ? inbox_refuse(&week->inbox, file->name, text, to, err) : -1;
+
+    free(text);
+    if (rc)
+        return -1;
+    journal_write(&week->journal, "load", "refused: %s; now %s", why->message, to);
+    week->result->refused++;
+    return 0;
+}
+
+/* Written to meanwhile, though nobody was seen to: what was added will be loaded with the next run,
+ * which knows the rows that it has seen. */
+static int has_changed(const struct stat *before, const struct week *week, const char *name)
+{
+    struct stat after;
+
+    return fstatat(week->inbox.directory - 1, name, &after, AT_SYMLINK_NOFOLLOW) ||
+           after.st_size != before->st_size || after.st_ino != before->st_ino ||
+           memcmp(&after.st_mtim, &before->st_mtim, sizeof after.st_mtim) != 0;
+}
+
+static int leave(struct week *week, const char *name)
+{
+    journal_write(
+        &week->journal, "load", "%s: is still being written; left for the next run", name);
+    week->result->left++;
+    return 0;
+}
+
+static int load_one(
+    struct week *week, const struct inbox_file *file, struct refusal *refusal, struct error *err)
+{
+    const struct weekly_options *options = week->options;
+    struct load_options load = { .input = file->input,
+        .max_rejects = options->max_rejects,
+        .now = options->now,
+        .progress = options->progress,
+        .on_reject = refusal_note,
+        .context = refusal };
+    struct load_result loaded;
+    struct error why = { 0 };
+    struct stat before;
+    char path[INBOX_PATH];
+    int rc;
+
+    if (inbox_path(&week->inbox, file->name, path, err))
+        return -1;
+    if (inbox_is_written(&week->inbox, file->name) ||
+        fstatat(week->inbox.directory - 1, file->name, &before, AT_SYMLINK_NOFOLLOW))
+        return leave(week, file->name);
+    rc = load_file(week->db, path, &load, &loaded, &why);
+    if (rc && why.code != ERROR_REFUSED) {
+        *err = why;
+        return -1;
+    }
+    if (has_changed(&before, week, file->name))
+        return leave(week, file->name);
+    return rc ? refuse(week, file, refusal, &why, err) : finish(week, file, &loaded, err);
+}
+
+static int load_all(struct week *week, struct error *err)
+{
+    for (size_t i = 0; i < week->inbox.taken; i++) {
+        struct refusal refusal = { 0 };
+        int rc = progress_check(week->options->progress, err)
+                     ? -1
+                     : load_one(week, &week->inbox.files[i], &refusal, err);
+
+        refusal_free(&refusal);
+        if (rc)
+            return -1;
+    }
+    return 0;
+}
+
+/* Without files the store must be there already, which detect finds out. */
+static int load(struct week *week, struct error *err)
+{
+    if (week->inbox.taken == 0)
+        return 0;
+    return db_open(&week->db, week->options->store, DB_CREATE, err) || load_all(week, err) ? -1 : 0;
+}
+
+/* ---- detect ---- */
+
+/* Even where nothing was loaded: something may have been decided, or have ended. */
+static int find(struct week *week, struct error *err)
+{
+    struct detect_options options = *week->options->detect;
+    struct detect_result *found = &week->result->detected;
+
+    options.now = week->options->now;
+    options.progress = week->options->progress;
+    if (db_open(&week->db, week->options->store, DB_WRITE, err) ||
+        detect(week->db, &options, found, err))
+        return -1;
+    journal_write(&week->journal, "detect",
+        "%lld accounts, %lld sign-ups, %lld charges: rings %lld high, %lld medium, %lld low; "
+        "%lld accounts in high and medium",
+        (long long)found->accounts, (long long)found->signups, (long long)found->charges,
+        (long long)found->rings[BAND_HIGH], (long long)found->rings[BAND_MEDIUM],
+        (long long)found->rings[BAND_LOW],
+        (long long)(found->members[BAND_HIGH] + found->members[BAND_MEDIUM]));
+    return 0;
+}
+
+/* ---- all of it ---- */
+
+static const struct {
+    const char *name;
+    int (*run)(struct week *week, struct error *err);
+} steps[] = {
+    { "begin", begin },
+    { "lock", lock },
+    { "inbox", look },
+    { "load", load },
+    { "detect", find },
+};
+
+static int take_step(struct week *week, size_t step, struct error *err)
+{
+    int rc = progress_check(week->options->progress, err) || steps[step].run(week, err) ? -1 : 0;
+
+    db_close(week->db);
+    week->db = NULL;
+    return rc;
+}
+
+/* The caller tells the error itself: it need not be echoed. */
+static void tell_failure(struct week *week, const char *step, const struct error *err)
+{
+    week->journal.echo = NULL;
+    journal_write(&week->journal, step, "%s: %s",
+        err->code == ERROR_INTERRUPTED ? "stopped" : "failed", err->message);
+}
+
+static int take_steps(struct week *week, struct error *err)
+{
+    const struct weekly_result *result = week->result;
+
+    for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++)
+        if (take_step(week, i, err)) {
+            tell_failure(week, steps[i].name, err);
+            return -1;
+        }
+    journal_write(&week->journal, "end", "%lld loaded, %lld loaded before, %lld refused",
+        (long long)result->loaded, (long long)result->known, (long long)result->refused);
+    return 0;
+}
+
+static int open_journal(struct week *week, struct error *err)
+{
+    const struct weekly_options *options = week->options;
+    char path[INBOX_PATH];
+
+    if (options->log)
+        return journal_open(
+            &week->journal, AT_FDCWD, options->log, options->log, options->now, err);
+    return inbox_path(&week->inbox, inbox_log, path, err) ||
+                   journal_open(&week->journal, week->inbox.directory - 1, inbox_log, inbox_log,
+                       options->now, err)
+               ? -1
+               : 0;
+}
+
+int weekly_run(
+    const struct weekly_options *options, struct weekly_result *result, struct error *err)
+{
+    struct week week = { .options = options, .result = result };
+    int rc = -1;
+
+    *result = (struct weekly_result){ 0 };
+    if (inbox_open(&week.inbox, options->inbox, err) || open_journal(&week, err))
+        goto out;
+    week.journal.echo = options->echo;
+    rc = take_steps(&week, err);
+out:
+    if (journal_close(&week.journal, rc ? NULL : err))
+        rc = -1;
+    veil_close(week.veil);
+    lock_release(&week.store_lock);
+    lock_release(&week.inbox_lock);
+    inbox_close(&week.inbox);
+    return rc;
+}
