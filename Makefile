@@ -9,7 +9,7 @@ LIBS = igraph sqlite3 smartcols jansson zlib libpsl libidn2 libxxhash libmaxmind
 PACKAGES = gcc libc6-dev make pkg-config libigraph-dev libsqlite3-dev libcsv-dev \
 	libsmartcols-dev libjansson-dev zlib1g-dev libpsl-dev libidn2-dev libxxhash-dev \
 	libmaxminddb-dev libinih-dev libsodium-dev
-TEST_PACKAGES = libcriterion-dev sqlite3 tmux less groff-base zsh fish cmark-gfm
+TEST_PACKAGES = libcriterion-dev sqlite3 tmux less groff-base zsh fish cmark-gfm systemd tidy
 BENCH_PACKAGES = uthash-dev
 QUALITY_PACKAGES = python3 python3-venv
 LINT_PACKAGES = clang-format cppcheck git
@@ -176,6 +176,9 @@ completions: all
 	mkdir -p $(BUILD)/completion
 	set -e; for shell in bash zsh fish; do $(PROGRAM) completion $$shell > $(BUILD)/completion/$$shell; done
 
+# Units, and the line for cron, name the program where it is installed.
+AT_HOME = sed 's|/usr/local/bin/|$(PREFIX)/bin/|g'
+
 install: all man completions
 	install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/ringleader
 	install -d $(DESTDIR)$(PREFIX)/share/man/man1
@@ -186,6 +189,15 @@ install: all man completions
 		$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_ringleader
 	install -D -m 644 $(BUILD)/completion/fish \
 		$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/ringleader.fish
+	install -d $(DESTDIR)$(PREFIX)/lib/systemd/system $(DESTDIR)$(PREFIX)/share/ringleader/cron
+	set -e; for unit in service timer; do \
+		$(AT_HOME) data/systemd/ringleader-weekly.$$unit \
+			> $(DESTDIR)$(PREFIX)/lib/systemd/system/ringleader-weekly.$$unit; done
+	install -D -m 644 data/systemd/ringleader.sysusers \
+		$(DESTDIR)$(PREFIX)/lib/sysusers.d/ringleader.conf
+	install -D -m 644 data/systemd/ringleader.tmpfiles \
+		$(DESTDIR)$(PREFIX)/lib/tmpfiles.d/ringleader.conf
+	$(AT_HOME) data/cron/ringleader-weekly > $(DESTDIR)$(PREFIX)/share/ringleader/cron/ringleader-weekly
 
 clean:
 	rm -rf build demo
