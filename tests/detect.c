@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/week.h"
 #include "fixture.h"
 #include "lines.h"
 
@@ -114,6 +115,24 @@ Test(detect, a_second_run_over_the_same_takes_the_place_of_the_first)
     free(before);
     free(after);
     free(runs);
+    fixture_close(&fixture);
+}
+
+/* The runs are at Monday's first second, at Sunday's last, and a second later. */
+Test(detect, a_run_over_the_same_in_another_week_is_another_run)
+{
+    const int64_t monday = 1790553600;
+    struct fixture fixture;
+
+    open_world(&fixture, 0);
+    fixture_detect_at(&fixture, monday);
+    fixture_detect_at(&fixture, monday + WEEK_SECONDS - 1);
+    fixture_expect(&fixture, "SELECT group_concat(ran_at) FROM run", "1791158399");
+    fixture_detect_at(&fixture, monday + WEEK_SECONDS);
+    fixture_expect(&fixture, "SELECT group_concat(ran_at) FROM run", "1791158399,1791158400");
+    fixture_expect(&fixture,
+        "SELECT count(DISTINCT ring) || group_concat(DISTINCT change) FROM ring WHERE run = 2",
+        "1stable");
     fixture_close(&fixture);
 }
 

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/random.h"
+#include "base/week.h"
 #include "context/context.h"
 #include "detect/books.h"
 #include "detect/chance.h"
@@ -95,22 +96,24 @@ static uint64_t sum_of_seeds(const struct detect_options *options)
     return sum;
 }
 
-/* Names what is read and how, so that a run over the same takes the place of the one before. The
- * log of decisions only grows, and what it says changes when a last moment passes. */
+/* Names what is read and how, so that a run over the same takes the place of the one before of the
+ * same week: weeks stay. The log of decisions only grows, and what it says changes when a last
+ * moment passes. */
 static int name_input(struct db *db, const struct detect_options *options,
     const struct decisions *log, char input[INPUT_TEXT], struct error *err)
 {
     struct results_input read;
+    char week[WEEK_TEXT];
 
     if (results_input(db, &read, err))
         return -1;
     snprintf(input, INPUT_TEXT,
         "ringleader " VERSION " load %lld accounts %lld settings %s seeds %zu %016llx"
-        " decisions %lld to %lld without %lld",
+        " decisions %lld to %lld without %lld week %s",
         (long long)read.last_load, (long long)read.accounts,
         options->settings ? options->settings : "default", options->seed_count,
         (unsigned long long)sum_of_seeds(options), (long long)log->count, (long long)log->last,
-        (long long)log->passed);
+        (long long)log->passed, week_format(options->now, week));
     return 0;
 }
 
