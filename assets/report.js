@@ -1,1 +1,156 @@
-// What the report does beyond being read: sort, filter, fold, and light up who is near.
+// What the report does beyond being read: sort, filter, fold, and light up who is near. Without it
+// all of the report is there; what needs it is hidden until it runs. It keeps nothing.
+"use strict";
+
+document.documentElement.classList.add("js");
+
+// ---- tables that sort ----
+
+const numberOf = (cell) => {
+    const found = cell.textContent.replace(/,/g, "").match(/-?\d+(\.\d+)?/);
+
+    return found ? Number(found[0]) : -Infinity;
+};
+
+const textOf = (cell) => cell.textContent;
+
+const compare = {
+    number: (a, b) => numberOf(a) - numberOf(b),
+    text: (a, b) => textOf(a).localeCompare(textOf(b), "en"),
+};
+
+// Numbers begin with the largest, texts with the first of the alphabet.
+const turned = (header) => {
+    const first = header.dataset.sort === "number" ? "descending" : "ascending";
+    const second = first === "ascending" ? "descending" : "ascending";
+
+    return header.getAttribute("aria-sort") === first ? second : first;
+};
+
+const sortBy = (header) => {
+    const table = header.closest("table");
+    const body = table.tBodies[0];
+    const column = header.cellIndex;
+    const order = turned(header);
+    const sign = order === "ascending" ? 1 : -1;
+    const rows = Array.from(body.rows);
+
+    rows.sort((a, b) => sign * compare[header.dataset.sort](a.cells[column], b.cells[column]));
+    body.append(...rows);
+    for (const other of table.querySelectorAll("th[aria-sort]"))
+        other.removeAttribute("aria-sort");
+    header.setAttribute("aria-sort", order);
+};
+
+for (const header of document.querySelectorAll("th[data-sort]")) {
+    const button = document.createElement("button");
+
+    button.type = "button";
+    button.append(...header.childNodes);
+    button.addEventListener("click", () => sortBy(header));
+    header.append(button);
+}
+
+// ---- the table that is filtered ----
+
+const rings = document.getElementById("rings-table");
+
+if (rings) {
+    const text = document.getElementById("find");
+    const band = document.getElementById("find-band");
+    const fate = document.getElementById("find-fate");
+    const found = document.getElementById("found");
+    const rows = Array.from(rings.tBodies[0].rows);
+    const words = new Map(rows.map((row) => [row, row.textContent.toLowerCase()]));
+
+    const fits = (row) =>
+        words.get(row).includes(text.value.trim().toLowerCase()) &&
+        (!band.value || row.cells[1].textContent === band.value) &&
+        (!fate.value || row.dataset.fate === fate.value);
+
+    const filter = () => {
+        let count = 0;
+
+        for (const row of rows) {
+            row.hidden = !fits(row);
+            count += row.hidden ? 0 : 1;
+        }
+        found.textContent = count === rows.length
+            ? `${count} rings` : `${count} of ${rows.length} rings`;
+    };
+
+    for (const control of [text, band, fate])
+        control.addEventListener("input", filter);
+    filter();
+}
+
+// ---- cards that fold ----
+
+const cards = document.querySelectorAll(".card > details");
+
+const foldAll = (open) => {
+    for (const card of cards)
+        card.open = open;
+};
+
+const onClick = (id, act) => {
+    const button = document.getElementById(id);
+
+    if (button)
+        button.addEventListener("click", act);
+};
+
+onClick("unfold", () => foldAll(true));
+onClick("fold", () => foldAll(false));
+
+// Who follows a link to a card, or prints, is to see it.
+const openTarget = () => {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+
+    if (target && target.matches(".card"))
+        target.querySelector("details").open = true;
+};
+
+addEventListener("hashchange", openTarget);
+openTarget();
+
+addEventListener("beforeprint", () => {
+    for (const details of document.querySelectorAll("details"))
+        details.open = true;
+});
+
+// ---- pictures of rings ----
+
+const lightUp = (picture, caption, node) => {
+    const near = new Set(node.dataset.near.split(" "));
+
+    picture.classList.add("dimmed");
+    for (const other of picture.querySelectorAll(".node"))
+        other.classList.toggle("lit", other === node || near.has(other.id));
+    for (const edge of picture.querySelectorAll(".edge"))
+        edge.classList.toggle("lit", edge.dataset.a === node.id || edge.dataset.b === node.id);
+    caption.textContent = node.dataset.told;
+};
+
+for (const picture of document.querySelectorAll("svg.portrait")) {
+    const caption = picture.closest("figure").querySelector("figcaption");
+    const usual = Array.from(caption.childNodes);
+
+    const darken = () => {
+        picture.classList.remove("dimmed");
+        for (const lit of picture.querySelectorAll(".lit"))
+            lit.classList.remove("lit");
+        caption.replaceChildren(...usual);
+    };
+
+    for (const node of picture.querySelectorAll(".node")) {
+        node.addEventListener("mouseenter", () => lightUp(picture, caption, node));
+        node.addEventListener("mouseleave", darken);
+        node.addEventListener("focus", () => lightUp(picture, caption, node));
+        node.addEventListener("blur", darken);
+    }
+    picture.addEventListener("keydown", (event) => {
+        if (event.key === "Escape")
+            darken();
+    });
+}

@@ -6,10 +6,10 @@
 
 #include "report/voice.h"
 
-/* The week in a sentence or two, with figures. */
+/* The week in one sentence with figures. */
 void words_headline(const struct voice *voice, const struct report *report);
 
-/* What accounts were charged: "paid 1,148.00 USD; 33 % of their charges failed and 6 % were
+/* What accounts were charged: "have paid 1,148.00 USD, with 33 % of charges failed and 6 %
  * disputed". */
 void words_charges(const struct voice *voice, const struct report_charges *charges);
 

@@ -125,7 +125,7 @@ void voice_ring(const struct voice *voice, int64_t ring, int has_card)
 
 static void quote(const struct voice *voice, const struct marks *marks, const char *text)
 {
-    if (!text)
+    if (!text || !*text)
         return;
     fputs(marks->before, voice->file);
     voice->tongue->write(voice->file, text, strlen(text));
@@ -134,7 +134,7 @@ static void quote(const struct voice *voice, const struct marks *marks, const ch
 
 static void quote_value(const struct voice *voice, const char *text)
 {
-    if (!text)
+    if (!text || !*text)
         return;
     fputs(voice->tongue->value.before, voice->file);
     voice->tongue->write_value(voice->file, text);

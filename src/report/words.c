@@ -61,13 +61,13 @@ static void say_waiting(const struct voice *voice, const struct report *report)
     int64_t rings = report->now.rings, waiting = report->waiting;
 
     if (rings == 1)
-        voice_strong(voice, "%s", waiting ? "it waits for review" : "it has been reviewed");
+        voice_strong(voice, "%s", waiting ? "which waits for review" : "which has been reviewed");
     else if (waiting == 0)
-        voice_say(voice, "all of these have been reviewed");
+        voice_say(voice, "none of which waits for review");
     else if (waiting == rings)
-        voice_strong(voice, "all of these wait for review");
+        voice_strong(voice, "all of which wait for review");
     else
-        voice_strong(voice, "%lld of these %s for review", (long long)waiting,
+        voice_strong(voice, "%lld of which %s for review", (long long)waiting,
             waiting == 1 ? "waits" : "wait");
 }
 
@@ -77,13 +77,13 @@ void words_charges(const struct voice *voice, const struct report_charges *charg
         voice_say(voice, "have no charges");
         return;
     }
-    voice_say(voice, "paid ");
+    voice_say(voice, "have paid ");
     voice_money(voice, charges);
-    voice_say(voice, "; ");
+    voice_say(voice, ", with ");
     voice_share(voice, charges->failed, charges->charges);
-    voice_say(voice, " of their charges failed and ");
+    voice_say(voice, " of charges failed and ");
     voice_share(voice, charges->disputed, charges->charges);
-    voice_say(voice, " %s disputed", charges->disputed == 1 ? "was" : "were");
+    voice_say(voice, " disputed");
 }
 
 void words_headline(const struct voice *voice, const struct report *report)
@@ -94,16 +94,16 @@ void words_headline(const struct voice *voice, const struct report *report)
         voice_say(voice, "This is the first report");
     if (report->now.rings == 0) {
         voice_say(voice, "%s in the high or medium band.",
-            report->before.id ? ": no ring is" : "No ring is");
+            report->before.id ? "; none is now" : "No ring is");
         return;
     }
-    voice_say(voice, ": ");
+    voice_say(voice, "; ");
     voice_count(voice, report->now.accounts, "account is", "accounts are");
     voice_say(voice, " now in ");
     voice_count(voice, report->now.rings, "ring", "rings");
-    voice_say(voice, " of the high and medium bands, and ");
+    voice_say(voice, " of the high and medium bands, ");
     say_waiting(voice, report);
-    voice_say(voice, ". The accounts in them ");
+    voice_say(voice, ", and ");
     words_charges(voice, &report->now.charges);
     voice_say(voice, ".");
 }
@@ -115,12 +115,10 @@ static const struct {
     const char *before, *after_one, *after_many;
 } warnings[] = {
     [WARNING_NO_BILLING] = { "Billing is missing for ",
-        ": there are sign-ups of it and not one charge. What is said here of money, failed and "
-        "disputed charges lacks that week, and scores do, too. Load the file, then detect and "
-        "report again.",
-        ": there are sign-ups of them and not one charge. What is said here of money, failed and "
-        "disputed charges lacks those weeks, and scores do, too. Load the files, then detect and "
-        "report again." },
+        ": there are sign-ups of it, and not one charge. Money, failed and disputed charges, and "
+        "the scores, lack that week. Load the file, then detect and report again.",
+        ": there are sign-ups of them, and not one charge. Money, failed and disputed charges, "
+        "and the scores, lack those weeks. Load the files, then detect and report again." },
     [WARNING_NO_SIGNUPS] = { "Sign-ups are missing for ",
         ": there are charges of it and not one sign-up. Whoever joined in that week is not here. "
         "Load the file, then detect and report again.",

@@ -1,0 +1,144 @@
+#include "report/dossier.h"
+
+#include "desk/ring_id.h"
+#include "report/markup.h"
+#include "report/words.h"
+#include "value/kind.h"
+
+/* ---- what is seen when it is folded ---- */
+
+static void write_summary(const struct voice *voice, const struct report_ring *ring, int number)
+{
+    FILE *file = voice->file;
+
+    fprintf(file, "<summary><span class=\"place\">%d</span> <b class=\"id\">", number);
+    voice_ring(voice, ring->ring, 0);
+    fputs("</b> ", file);
+    markup_band(file, ring->band);
+    fputs(" <span class=\"brief\"><b>", file);
+    voice_say(voice, "%.1f", ring->score);
+    fputs("</b>&nbsp;bits, <b>", file);
+    voice_number(voice, ring->size);
+    fputs("</b>&nbsp;", file);
+    voice_say(voice, "%s, ", ring->size == 1 ? "account" : "accounts");
+    words_fate(voice, ring);
+    fprintf(
+        file, "</span> <span class=\"act\">%s</span></summary>\n", words_advice_name(ring->advice));
+}
+
+/* ---- evidence and figures ---- */
+
+static void write_telling(const struct voice *voice, const struct report_card *card)
+{
+    fputs("<h4>Most telling</h4>\n<ul class=\"telling\">\n", voice->file);
+    for (int i = 0; i < card->telling_count; i++) {
+        voice_item(voice);
+        words_evidence(voice, &card->telling[i], card->ring);
+        voice_item_end(voice);
+    }
+    fputs("</ul>\n", voice->file);
+}
+
+static void write_shared(const struct voice *voice, const struct report_card *card)
+{
+    fputs("<h4>What they share</h4>\n<ul class=\"shared\">\n", voice->file);
+    for (size_t i = 0; i < card->shared_count; i++) {
+        const struct report_shared *shared = &card->shared[i];
+        enum kind kind = kind_named(shared->kind);
+
+        voice_item(voice);
+        voice_count(voice, shared->values, kind < KIND_COUNT ? kind_info(kind)->singular : "value",
+            kind < KIND_COUNT ? kind_info(kind)->plural : "values");
+        voice_say(voice, " among ");
+        voice_count(voice, shared->members, "member", "members");
+        voice_say(voice, ", up to %.1f bits", shared->bits);
+        voice_item_end(voice);
+    }
+    fputs("</ul>\n", voice->file);
+}
+
+static void begin_fact(const struct voice *voice, const char *what)
+{
+    fprintf(voice->file, "<dt>%s</dt><dd>", what);
+}
+
+static void end_fact(const struct voice *voice)
+{
+    fputs("</dd>\n", voice->file);
+}
+
+static void write_charges(const struct voice *voice, const struct report_charges *charges)
+{
+    begin_fact(voice, "Paid");
+    voice_money(voice, charges);
+    end_fact(voice);
+    begin_fact(voice, "Charges");
+    voice_number(voice, charges->charges);
+    if (charges->charges > 0) {
+        voice_say(voice, ": ");
+        voice_share(voice, charges->failed, charges->charges);
+        voice_say(voice, " failed, ");
+        voice_share(voice, charges->disputed, charges->charges);
+        voice_say(voice, " disputed");
+    }
+    end_fact(voice);
+}
+
+static void write_facts(const struct voice *voice, const struct report_ring *ring)
+{
+    fputs("<h4>In figures</h4>\n<dl class=\"facts\">\n", voice->file);
+    begin_fact(voice, "Seen");
+    voice_day(voice, ring->first_seen);
+    voice_say(voice, " to ");
+    voice_day(voice, ring->last_seen);
+    end_fact(voice);
+    begin_fact(voice, "Active");
+    voice_number(voice, ring->active);
+    voice_say(voice, " of ");
+    voice_count(voice, ring->size, "account", "accounts");
+    end_fact(voice);
+    write_charges(voice, &ring->charges);
+    begin_fact(voice, "Use");
+    voice_count(voice, ring->payments, "payment method", "payment methods");
+    voice_say(voice, ", ");
+    voice_count(voice, ring->devices, "device", "devices");
+    voice_say(voice, ", ");
+    voice_count(voice, ring->networks, "network", "networks");
+    end_fact(voice);
+    if (ring->countries) {
+        begin_fact(voice, "Countries");
+        voice_words(voice, ring->countries);
+        end_fact(voice);
+    }
+    fputs("</dl>\n", voice->file);
+}
+
+static void write_commands(const struct voice *voice, const struct report_ring *ring)
+{
+    fputs("<h4>Next</h4>\n<ul class=\"commands\">\n", voice->file);
+    words_commands(voice, ring);
+    fputs("</ul>\n", voice->file);
+}
+
+int dossier_write(
+    const struct voice *voice, const struct report_card *card, int number, struct error *err)
+{
+    char id[RING_ID_TEXT];
+
+    ring_id_format(card->ring->ring, id);
+    fprintf(voice->file,
+        "<article class=\"card\" id=\"%s\">\n<h3 class=\"quiet\">%s</h3>\n<details open>\n", id,
+        id);
+    write_summary(voice, card->ring, number);
+    fputs("<p class=\"advice\">", voice->file);
+    words_advice(voice, card->ring);
+    fputs("</p>\n<div class=\"columns\">\n<div>\n", voice->file);
+    write_telling(voice, card);
+    write_shared(voice, card);
+    write_facts(voice, card->ring);
+    write_commands(voice, card->ring);
+    fputs("</div>\n</div>\n", voice->file);
+    (void)err;
+    fputs("</details>\n</article>\n", voice->file);
+    return 0;
+}
