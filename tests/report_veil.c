@@ -331,6 +331,7 @@ Test(veil, nothing_is_nothing)
     cr_expect_str_eq(veil_value(whole, NULL, NULL, text), "");
     cr_expect_str_eq(veil_reason(pseudonyms, NULL, text), "");
     cr_expect_str_eq(veil_words(masked, NULL, text), "");
+    cr_expect_str_eq(veil_words(pseudonyms, NULL, text), "");
     cr_expect_str_eq(veil_person(whole, NULL, text), "");
     cr_expect_str_eq(veil_account(masked, NULL, text), "");
     veil_close(NULL);

@@ -112,6 +112,23 @@ Test(markdown, a_line_stays_a_line_and_nothing_hides)
     free(out);
 }
 
+static void write_own(FILE *file, const char *text)
+{
+    markdown_own(file, text, strlen(text));
+}
+
+Test(markdown, words_of_our_own_stay_readable_but_are_no_markup)
+{
+    static const char *const pairs[][2] = {
+        { " and 5 of them: 12. ", " and 5 of them: 12. " },
+        { "+17.7", "+17.7" },
+        { "*a* <b> c|d [e] `f` _g_ h_i\n\xff",
+            "\\*a\\* \\<b\\> c\\|d \\[e\\] \\`f\\` \\_g\\_ h_i\\n\\xff" },
+    };
+
+    expect_all(write_own, pairs, sizeof pairs / sizeof pairs[0]);
+}
+
 Test(markdown, code_has_as_many_ticks_as_it_takes)
 {
     static const char *const pairs[][2] = {

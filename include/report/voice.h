@@ -16,7 +16,7 @@
 /* The ways to say a piece of a sentence, by what it is: a table of voice.c. */
 struct tongue;
 
-extern const struct tongue voice_html, voice_markdown;
+extern const struct tongue voice_html, voice_markdown, voice_plain; /* plain: for terminals */
 
 struct voice {
     FILE *file;

@@ -222,7 +222,7 @@ const char *veil_words(const struct veil *veil, const char *words, char text[VEI
 {
     words = words ? words : "";
     if (veil->mode == VEIL_PSEUDONYMS)
-        return "(withheld)";
+        return *words ? "(withheld)" : "";
     return veil->mode == VEIL_WHOLE ? as_it_is(words, text) : masked(mask_prose, "", words, text);
 }
 

@@ -8,6 +8,7 @@
 #include "desk/ring_id.h"
 #include "show/html.h"
 #include "show/markdown.h"
+#include "show/plain.h"
 
 enum { SAID = 1024, DIGITS = 32 };
 
@@ -17,7 +18,8 @@ struct marks {
 };
 
 struct tongue {
-    void (*write)(FILE *file, const char *text, size_t length);
+    void (*say)(FILE *file, const char *text, size_t length);   /* the program's own words */
+    void (*write)(FILE *file, const char *text, size_t length); /* somebody's */
     void (*write_value)(FILE *file, const char *text);
     void (*write_command)(FILE *file, const char *text);
     struct marks strong, value, words, command, item;
@@ -27,6 +29,7 @@ struct tongue {
 };
 
 const struct tongue voice_html = {
+    .say = html_write,
     .write = html_write,
     .write_value = html_text,
     .write_command = html_text,
@@ -41,6 +44,7 @@ const struct tongue voice_html = {
 };
 
 const struct tongue voice_markdown = {
+    .say = markdown_own,
     .write = markdown_write,
     .write_value = markdown_code,
     .write_command = markdown_code,
@@ -49,6 +53,24 @@ const struct tongue voice_markdown = {
     .words = { "", "" },
     .command = { "", "" },
     .item = { "- ", "\n" },
+    .gap = " ",
+};
+
+static void write_plain(FILE *file, const char *text)
+{
+    plain_write(file, text, strlen(text));
+}
+
+const struct tongue voice_plain = {
+    .say = plain_write,
+    .write = plain_write,
+    .write_value = write_plain,
+    .write_command = write_plain,
+    .strong = { "", "" },
+    .value = { "", "" },
+    .words = { "", "" },
+    .command = { "", "" },
+    .item = { "", "\n" },
     .gap = " ",
 };
 
@@ -61,7 +83,7 @@ static void say_within(
 
     vsnprintf(said, sizeof said, format, arguments);
     fputs(marks->before, voice->file);
-    voice->tongue->write(voice->file, said, strlen(said));
+    voice->tongue->say(voice->file, said, strlen(said));
     fputs(marks->after, voice->file);
 }
 
@@ -116,7 +138,7 @@ void voice_ring(const struct voice *voice, int64_t ring, int has_card)
     ring_id_format(ring, id);
     if (has_card && tongue->link_end)
         fprintf(voice->file, "%s%s%s", tongue->link.before, id, tongue->link.after);
-    tongue->write(voice->file, id, strlen(id));
+    tongue->say(voice->file, id, strlen(id));
     if (has_card && tongue->link_end)
         fputs(tongue->link_end, voice->file);
 }

@@ -42,15 +42,21 @@ static int follows_www(const struct place *place)
     return place->at >= 3 && strncasecmp(place->text + place->at - 3, "www", 3) == 0;
 }
 
-/* Whether a character of ASCII would mean something here. */
+/* Whether a character of ASCII would mean something anywhere. */
 static int is_markup(const struct place *place)
 {
     char c = peek(place, 0);
 
-    if (strchr("\\`*[]{}<>&|~#$^", c))
-        return 1;
     if (c == '_')
         return !is_letter(peek(place, -1)) || !is_letter(peek(place, 1));
+    return strchr("\\`*[]{}<>&|~#$^", c) != NULL;
+}
+
+/* Whether it would at the beginning of a line, or in a link. */
+static int is_markup_here(const struct place *place)
+{
+    char c = peek(place, 0);
+
     if (c == ':')
         return place->at == 0 || isalpha((unsigned char)peek(place, -1));
     if (c == '.' || c == ')')
@@ -68,7 +74,7 @@ static void write_ascii(FILE *file, const struct place *place)
 {
     if (is_mailbox(place))
         fputs("<!-- -->", file);
-    else if (is_markup(place))
+    else if (is_markup(place) || is_markup_here(place))
         fputc('\\', file);
     /* Blanks at the beginning may make code of a line. */
     if (place->at == 0 && peek(place, 0) == ' ')
@@ -102,6 +108,19 @@ void markdown_write(FILE *file, const char *text, size_t length)
     for (struct place place = { text, 0, length }; place.at < length; place.at += bytes)
         if (!write_other(file, text + place.at, length - place.at, &bytes))
             write_ascii(file, &place);
+}
+
+void markdown_own(FILE *file, const char *text, size_t length)
+{
+    size_t bytes;
+
+    for (struct place place = { text, 0, length }; place.at < length; place.at += bytes) {
+        if (write_other(file, text + place.at, length - place.at, &bytes))
+            continue;
+        if (is_markup(&place))
+            fputc('\\', file);
+        fputc(peek(&place, 0), file);
+    }
 }
 
 void markdown_text(FILE *file, const char *text)
