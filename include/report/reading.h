@@ -13,9 +13,10 @@
 
 /* What is known of a ring and is not told. By its place in the report. */
 struct reading_note {
-    int64_t seen;        /* the run that had it last when the last report was made, 0: none */
-    int64_t reviewed_in; /* the run that the verdict that holds was given on */
-    int64_t unreviewed;  /* members whom no review was about and nobody protects */
+    int64_t seen;          /* the run that had it last when the last report was made, 0: none */
+    int64_t reviewed_in;   /* the run that the verdict that holds was given on ... */
+    int64_t reviewed_size; /* ... and the members that the ring had then */
+    int64_t unreviewed;    /* members whom no review was about and nobody protects */
 };
 
 /* Moments of the records of a kind, those after the run left aside. INT64_MIN: there are none. */

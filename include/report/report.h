@@ -42,8 +42,9 @@ struct report_money {
 
 struct report_charges {
     int64_t charges, failed, disputed;
-    struct report_money money[REPORT_CURRENCIES]; /* most charges first */
-    int currencies;                               /* 0: no amount is known */
+    struct report_money
+        money[REPORT_CURRENCIES]; /* in which anything was paid; most charges first */
+    int currencies;               /* 0: no amount is known. 1 and paid 0: nothing was paid */
 };
 
 /* What became of a ring since the last report. */
@@ -88,7 +89,7 @@ struct report_ring {
     const char *reasons; /* the two parts of the score that weigh most, "; " between, or NULL */
     const char *verdict, *decided_by; /* that holds, NULL: none */
     int64_t decided_at;
-    const char *reopened; /* why a benign one is looked at again, or NULL */
+    const char *reopened; /* why a benign one is to be looked at again, or NULL */
     enum report_advice advice;
     int place; /* among those that deserve an hour, from 1; 0: not there */
 };
@@ -208,8 +209,9 @@ struct report_decision {
     int is_undone;
 };
 
-/* What a reader must know before anything else, gravest first. Weeks are those of the trend before
- * the report's own, which is only begun, by the moments of records. */
+/* What a reader must know before anything else, gravest first. Weeks are those of the trend, by the
+ * moments of records; the report's own is only begun, and looked at for what is missing alone, once
+ * four days of it had passed. */
 enum report_warning_kind {
     WARNING_NO_BILLING,  /* weeks: with sign-ups, and without any charge, though there were charges
                           * before; number 1: there never was any */
@@ -267,7 +269,8 @@ struct report {
      */
     struct report_total fates[FATE_COUNT];
     int64_t high, medium, low, waiting; /* rings; waiting: high and medium without a verdict */
-    int64_t fallen;                     /* those above that are in the low band now */
+    int64_t risen, fallen; /* rings above that were in the low band, and that are in it now */
+    int64_t newcomers;     /* accounts in high and medium that were in neither at the last report */
 
     struct report_card cards[REPORT_CARDS];
     int card_count;

@@ -95,7 +95,8 @@ SELECT told.ring, r.rank,
         WHERE p.run = r.run AND p.ring = r.ring AND p.name <> 'prior'
         ORDER BY abs(p.bits) DESC, p.position
         LIMIT 2)) AS reasons,
-    d.verdict, d.who, d.decided_at, d.run AS reviewed_in, r.reopened, seen
+    d.verdict, d.who, d.decided_at, d.run AS reviewed_in, d.size AS reviewed_size,
+    iif(d.id IS NULL, r.reopened, NULL) AS reopened, seen
 FROM told
 LEFT JOIN ring r ON r.run = lives AND r.ring = told.ring
 LEFT JOIN reviewed v ON v.ring = r.ring

@@ -33,6 +33,7 @@ enum {
     WHO,
     DECIDED_AT,
     REVIEWED_IN,
+    REVIEWED_SIZE,
     REOPENED,
     SEEN
 };
@@ -100,7 +101,8 @@ static int take_ring(
     ring = &report->rings[report->ring_count];
     take_numbers(ring, stmt);
     reading->notes[report->ring_count++] = (struct reading_note){ .seen = stmt_int(stmt, SEEN),
-        .reviewed_in = stmt_int(stmt, REVIEWED_IN) };
+        .reviewed_in = stmt_int(stmt, REVIEWED_IN),
+        .reviewed_size = stmt_int(stmt, REVIEWED_SIZE) };
     return take_texts(reading, ring, stmt, err);
 }
 
@@ -123,6 +125,7 @@ static void count_rings(struct report *report)
             report->fallen += ring->band != NULL;
             continue;
         }
+        report->risen += ring->band_before && strcmp(ring->band_before, "low") == 0;
         add_ring(&report->now, ring);
         report->waiting += ring->verdict == NULL;
     }

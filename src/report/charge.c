@@ -28,6 +28,18 @@ static void add_charges(struct report_charges *sum, const struct report_charges 
     sum->disputed += charges->disputed;
 }
 
+/* Currencies come with most charges first. One in which nothing was paid is only told of where
+ * there is no other. */
+static void add_money(struct report_charges *charges, const struct report_money *money)
+{
+    if (charges->currencies && money->paid == 0)
+        return;
+    if (charges->currencies == 1 && charges->money[0].paid == 0)
+        charges->currencies = 0;
+    if (charges->currencies < REPORT_CURRENCIES)
+        charges->money[charges->currencies++] = *money;
+}
+
 static int add_purse(struct purses *purses, int total, int64_t charges,
     const struct report_money *money, struct error *err)
 {
@@ -50,7 +62,6 @@ static int add_to(struct report *report, struct purses *purses, int total,
     return row->currencies ? add_purse(purses, total, row->charges, row->money, err) : 0;
 }
 
-/* Currencies come with most charges first. */
 static int take_charges(
     struct reading *reading, const struct stmt *stmt, void *context, struct error *err)
 {
@@ -66,8 +77,8 @@ static int take_charges(
     if (reading_text(reading, stmt, CURRENCY, &row.money[0].currency, err))
         return -1;
     add_charges(charges, &row);
-    if (row.currencies && charges->currencies < REPORT_CURRENCIES)
-        charges->money[charges->currencies++] = row.money[0];
+    if (row.currencies)
+        add_money(charges, row.money);
     return add_to(report, context, (int)ring->fate, &row, err) ||
                    (report_stands_out(ring) && add_to(report, context, TOTAL_NOW, &row, err))
                ? -1
@@ -120,12 +131,8 @@ static void sum_up(struct report *report, struct purses *purses)
     qsort(purses->items, purses->count, sizeof *purses->items, by_currency);
     merge(purses);
     qsort(purses->items, purses->count, sizeof *purses->items, by_charges);
-    for (size_t i = 0; i < purses->count; i++) {
-        struct report_charges *charges = &total_of(report, purses->items[i].total)->charges;
-
-        if (charges->currencies < REPORT_CURRENCIES)
-            charges->money[charges->currencies++] = purses->items[i].money;
-    }
+    for (size_t i = 0; i < purses->count; i++)
+        add_money(&total_of(report, purses->items[i].total)->charges, &purses->items[i].money);
 }
 
 int reading_charges(struct reading *reading, struct error *err)

@@ -25,16 +25,15 @@ static int is(const char *text, const char *word)
 static enum report_advice advise(
     const struct reading *reading, const struct report_ring *ring, const struct reading_note *note)
 {
-    int is_later = note->reviewed_in < reading->report->run.id;
-    int is_back = ring->fate == FATE_RETURNED && is_later;
+    int is_back = ring->fate == FATE_RETURNED && note->reviewed_in < reading->report->run.id;
 
     if (!report_stands_out(ring))
         return ADVICE_NONE;
     if (is(ring->verdict, "confirmed"))
         return note->unreviewed || is_back ? ADVICE_NEWCOMER : ADVICE_NONE;
     if (is(ring->verdict, "watch"))
-        return note->unreviewed || (is_later && ring->fate != FATE_STABLE) ? ADVICE_WATCH
-                                                                           : ADVICE_NONE;
+        return note->unreviewed || is_back || ring->size != note->reviewed_size ? ADVICE_WATCH
+                                                                                : ADVICE_NONE;
     if (ring->verdict)
         return ADVICE_NONE;
     if (ring->reopened)
@@ -52,6 +51,15 @@ static int take_members(
     (void)err;
     reading->report->rings[place].active = stmt_int(stmt, ACTIVE);
     reading->notes[place].unreviewed = stmt_int(stmt, UNREVIEWED);
+    return 0;
+}
+
+static int take_newcomers(
+    struct reading *reading, const struct stmt *stmt, void *context, struct error *err)
+{
+    (void)context;
+    (void)err;
+    reading->report->newcomers = stmt_int(stmt, 0);
     return 0;
 }
 
@@ -107,7 +115,8 @@ int reading_members(struct reading *reading, struct error *err)
     struct report *report = reading->report;
     struct candidate *candidates;
 
-    if (reading_ask(reading, "report_members", take_members, NULL, err))
+    if (reading_ask(reading, "report_members", take_members, NULL, err) ||
+        reading_ask(reading, "report_newcomers", take_newcomers, NULL, err))
         return -1;
     candidates = calloc(report->ring_count + 1, sizeof *candidates);
     if (!candidates)

@@ -9,18 +9,20 @@
 enum {
     LEAST_USUAL = 20, /* records in a usual week, of which few are noticed */
     FEW = 5,          /* a week with less than that part of them has few */
-    STALE_DAYS = 4
+    STALE_DAYS = 4,
+    BEGUN_DAYS = 4 /* of the report's own week, before which nothing is missed in it */
 };
 
 static const double REJECTED_PERCENT = 0.5;
 
-/* The records of one kind, week by week; the report's own week is only begun. */
+/* Those of the trend before the report's own. */
+enum { WEEKS = REPORT_WEEKS - 1 };
+
+/* The records of one kind, week by week. */
 struct series {
-    int64_t counts[REPORT_WEEKS - 1];
+    int64_t counts[REPORT_WEEKS];
     int64_t first; /* moment of the first of all */
 };
-
-enum { WEEKS = REPORT_WEEKS - 1 };
 
 static struct report_warning *add(
     struct report *report, enum report_warning_kind kind, double number)
@@ -31,13 +33,13 @@ static struct report_warning *add(
     return warning;
 }
 
-/* Tells of weeks, if there are any. */
-static void add_weeks(
-    struct report *report, enum report_warning_kind kind, const int *is_told, double number)
+/* Tells of some of the first weeks, if there are any. */
+static void add_weeks(struct report *report, enum report_warning_kind kind, const int *is_told,
+    int count, double number)
 {
     struct report_warning *warning = NULL;
 
-    for (int i = 0; i < WEEKS; i++)
+    for (int i = 0; i < count; i++)
         if (is_told[i]) {
             warning = warning ? warning : add(report, kind, number);
             warning->weeks[warning->week_count++] = report->weeks[i].begins;
@@ -49,12 +51,14 @@ static void add_weeks(
 static void tell_missing(struct report *report, enum report_warning_kind kind,
     const struct series *missing, const struct series *other)
 {
-    int is_told[WEEKS], never = missing->first == INT64_MIN;
+    int is_told[REPORT_WEEKS], never = missing->first == INT64_MIN;
+    int count =
+        report->run.ran_at - report->begins < BEGUN_DAYS * (int64_t)TIME_DAY ? WEEKS : REPORT_WEEKS;
 
-    for (int i = 0; i < WEEKS; i++)
+    for (int i = 0; i < count; i++)
         is_told[i] = missing->counts[i] == 0 && other->counts[i] > 0 &&
                      (never || report->weeks[i].begins >= week_of(missing->first));
-    add_weeks(report, kind, is_told, never);
+    add_weeks(report, kind, is_told, count, never);
 }
 
 static int by_number(const void *a, const void *b)
@@ -95,7 +99,7 @@ static void tell_few(struct report *report, enum report_warning_kind kind,
         is_told[i] = usual >= LEAST_USUAL && is_within && series->counts[i] * FEW < usual &&
                      (series->counts[i] > 0 || other->counts[i] == 0);
     }
-    add_weeks(report, kind, is_told, 0);
+    add_weeks(report, kind, is_told, WEEKS, 0);
 }
 
 static void tell_weeks(struct reading *reading)
@@ -106,7 +110,7 @@ static void tell_weeks(struct reading *reading)
     int64_t last = reading->signups.last > reading->charges.last ? reading->signups.last
                                                                  : reading->charges.last;
 
-    for (int i = 0; i < WEEKS; i++) {
+    for (int i = 0; i < REPORT_WEEKS; i++) {
         signups.counts[i] = report->weeks[i].signups;
         charges.counts[i] = report->weeks[i].charges;
     }
@@ -143,7 +147,7 @@ static void tell_missed(struct report *report, int64_t first_run)
 
     for (int i = 0; i < WEEKS; i++)
         is_told[i] = report->weeks[i].run == 0 && report->weeks[i].begins > first_run;
-    add_weeks(report, WARNING_MISSED_WEEKS, is_told, 0);
+    add_weeks(report, WARNING_MISSED_WEEKS, is_told, WEEKS, 0);
 }
 
 /* In the order of enum report_warning_kind. */
