@@ -46,6 +46,9 @@ void svg_circle(FILE *file, const char *class, struct svg_point middle, double r
 void svg_polygon(FILE *file, const char *class, const struct svg_point *points, int count);
 void svg_polyline(FILE *file, const char *class, const struct svg_point *points, int count);
 
+/* Begins a text that ends with </text>. */
+void svg_open_text(FILE *file, struct svg_spot spot);
+
 /* Somebody's text, and the program's own as printf has it. */
 void svg_text(FILE *file, struct svg_spot spot, const char *text);
 void svg_say(FILE *file, struct svg_spot spot, const char *format, ...)

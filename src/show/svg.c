@@ -105,20 +105,20 @@ void svg_polyline(FILE *file, const char *class, const struct svg_point *points,
 
 /* ---- text ---- */
 
-/* Of a sans serif, in parts of its size: what is narrow, wide or a capital. */
+/* Of a wide sans serif, in parts of its size: what is narrow, wide or a capital. */
 static double code_width(uint32_t code)
 {
     if (code == UTF8_INVALID)
-        return 4 * 0.56; /* as \xff */
+        return 4 * 0.64; /* as \xff */
     if (plain_is_hidden(code))
-        return 6 * 0.56; /* as \u202e */
+        return 6 * 0.64; /* as \u202e */
     if (code < 0x80 && strchr("ijl.,:;'|!()[]/\\ ftr-", (int)code))
-        return 0.34;
+        return 0.4;
     if (code < 0x80 && strchr("mwMW@%", (int)code))
-        return 0.92;
+        return 0.98;
     if (code >= 'A' && code <= 'Z')
-        return 0.7;
-    return code < 0x1100 ? 0.58 : 1.05;
+        return 0.74;
+    return code < 0x1100 ? 0.64 : 1.05;
 }
 
 double svg_width(const char *text, double size)
@@ -158,7 +158,7 @@ void svg_write_fit(FILE *file, const char *text, double size, double width)
     fputs("…", file);
 }
 
-static void open_text(FILE *file, const struct svg_spot *spot)
+void svg_open_text(FILE *file, struct svg_spot spot)
 {
     static const char *const ANCHORS[] = {
         [SVG_START] = "",
@@ -166,10 +166,10 @@ static void open_text(FILE *file, const struct svg_spot *spot)
         [SVG_END] = " text-anchor=\"end\"",
     };
 
-    fprintf(file, "<text class=\"%s\"", spot->class ? spot->class : "label");
-    svg_attribute(file, "x", spot->x);
-    svg_attribute(file, "y", spot->y);
-    fprintf(file, "%s>", ANCHORS[spot->anchor]);
+    fprintf(file, "<text class=\"%s\"", spot.class ? spot.class : "label");
+    svg_attribute(file, "x", spot.x);
+    svg_attribute(file, "y", spot.y);
+    fprintf(file, "%s>", ANCHORS[spot.anchor]);
 }
 
 static double size_of(const struct svg_spot *spot)
@@ -179,7 +179,7 @@ static double size_of(const struct svg_spot *spot)
 
 void svg_text(FILE *file, struct svg_spot spot, const char *text)
 {
-    open_text(file, &spot);
+    svg_open_text(file, spot);
     if (spot.most > 0)
         svg_write_fit(file, text, size_of(&spot), spot.most);
     else
@@ -195,7 +195,7 @@ void svg_say(FILE *file, struct svg_spot spot, const char *format, ...)
     va_start(values, format);
     vsnprintf(text, sizeof text, format, values);
     va_end(values);
-    open_text(file, &spot);
+    svg_open_text(file, spot);
     html_text(file, text);
     fputs("</text>", file);
 }
