@@ -1,0 +1,32 @@
+/*
+ * portrait_label.h - where to write the names of nodes so that none lies on another or on a node.
+ *
+ * Knows circles and boxes alone. Private to the room.
+ */
+#ifndef REPORT_PORTRAIT_LABEL_H
+#define REPORT_PORTRAIT_LABEL_H
+
+#include <stddef.h>
+
+#include "ring/layout.h"
+#include "show/svg.h"
+
+/* A text of that width that belongs to a node. is_placed: spot is where it goes. */
+struct label {
+    size_t node;
+    double width;
+    struct svg_spot spot;
+    int is_placed;
+};
+
+struct label_field {
+    const struct layout_place *places; /* of nodes */
+    const double *radius;
+    size_t nodes;
+    double width, height;
+};
+
+/* Places labels, the first ones first; one for which there is no room is not placed. */
+void label_place(const struct label_field *field, struct label *labels, size_t count);
+
+#endif
