@@ -1,5 +1,6 @@
 #include "report/annex.h"
 
+#include "report/figure.h"
 #include "report/legend.h"
 #include "report/markup.h"
 #include "report/words.h"
@@ -23,7 +24,8 @@ void annex_matrix(const struct voice *voice, const struct report *report)
         fputs("<p>The rings told about here have no value as evidence.</p>\n", voice->file);
         return;
     }
-    fputs("<figure>\n", voice->file);
+    fputs("<figure class=\"wide\">\n", voice->file);
+    figure_matrix(voice->file, report, voice->veil);
     fputs(
         "<figcaption>Which of the rings told about here has which value: those that several rings "
         "have first, then the strongest. A value in two rings may tie one operator to "
@@ -73,7 +75,8 @@ void annex_trend(const struct voice *voice, const struct report *report)
         "the week. Empty where nothing was detected.",
         columns, 11, 0 };
 
-    fputs("<figure>\n", voice->file);
+    fputs("<figure class=\"wide\">\n", voice->file);
+    figure_trend(voice->file, report);
     fputs("<figcaption>The last run of each week.</figcaption>\n</figure>\n<details>\n"
           "<summary>The same in figures</summary>\n",
         voice->file);

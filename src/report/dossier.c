@@ -1,7 +1,9 @@
 #include "report/dossier.h"
 
 #include "desk/ring_id.h"
+#include "report/figure.h"
 #include "report/markup.h"
+#include "report/portrait.h"
 #include "report/words.h"
 #include "value/kind.h"
 
@@ -11,7 +13,7 @@ static void write_summary(const struct voice *voice, const struct report_ring *r
 {
     FILE *file = voice->file;
 
-    fprintf(file, "<summary><span class=\"place\">%d</span> <b class=\"id\">", number);
+    fprintf(file, "<summary><span class=\"place\">%d</span> <b>", number);
     voice_ring(voice, ring->ring, 0);
     fputs("</b> ", file);
     markup_band(file, ring->band);
@@ -120,6 +122,34 @@ static void write_commands(const struct voice *voice, const struct report_ring *
     fputs("</ul>\n", voice->file);
 }
 
+/* ---- pictures ---- */
+
+static void write_charts(const struct voice *voice, const struct report_card *card)
+{
+    fputs("<figure class=\"score\">\n<figcaption>What the score is made of</figcaption>\n",
+        voice->file);
+    figure_score(voice->file, card, voice->veil);
+    fputs("</figure>\n<figure class=\"growth\">\n<figcaption>Members over time</figcaption>\n",
+        voice->file);
+    figure_members(voice->file, card);
+    fputs("</figure>\n", voice->file);
+}
+
+static int write_portrait(
+    const struct voice *voice, const struct report_card *card, int number, struct error *err)
+{
+    fputs("<figure class=\"picture\">\n", voice->file);
+    if (portrait_draw(voice->file, card, number, voice->veil, err))
+        return -1;
+    fputs(
+        "<figcaption aria-live=\"polite\">Who has what. Accounts are grey, what they share has the "
+        "colour of its kind, and is larger the more it tells.<span class=\"js-only\"> Point at a "
+        "node, or reach it with the Tab key, to see what it is tied to.</span></figcaption>\n"
+        "</figure>\n",
+        voice->file);
+    return 0;
+}
+
 int dossier_write(
     const struct voice *voice, const struct report_card *card, int number, struct error *err)
 {
@@ -137,8 +167,11 @@ int dossier_write(
     write_shared(voice, card);
     write_facts(voice, card->ring);
     write_commands(voice, card->ring);
+    fputs("</div>\n<div>\n", voice->file);
+    write_charts(voice, card);
     fputs("</div>\n</div>\n", voice->file);
-    (void)err;
+    if (write_portrait(voice, card, number, err))
+        return -1;
     fputs("</details>\n</article>\n", voice->file);
     return 0;
 }

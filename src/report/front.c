@@ -42,15 +42,16 @@ static void write_warnings(const struct voice *voice, const struct report *repor
 /* ---- figures ---- */
 
 /* Twelve small columns; the table of the trend says the same in figures. */
-static void write_columns(
-    FILE *file, const struct report *report, int64_t (*of)(const struct report_week *week))
+static void write_columns(FILE *file, const struct report *report, const char *what,
+    int64_t (*of)(const struct report_week *week))
 {
     enum { WIDTH = 8, STEP = 10, HEIGHT = 24 };
     int64_t most = 1;
 
     for (int i = 0; i < REPORT_WEEKS; i++)
         most = of(&report->weeks[i]) > most ? of(&report->weeks[i]) : most;
-    fprintf(file, "<svg class=\"spark\" viewBox=\"0 0 %d %d\" aria-hidden=\"true\">",
+    fprintf(file,
+        "<span class=\"weeks\"><svg class=\"spark\" viewBox=\"0 0 %d %d\" aria-hidden=\"true\">",
         REPORT_WEEKS * STEP, HEIGHT);
     for (int i = 0; i < REPORT_WEEKS; i++) {
         double high = (double)(of(&report->weeks[i]) * HEIGHT) / (double)most;
@@ -59,7 +60,7 @@ static void write_columns(
         fprintf(file, "<rect x=\"%d\" y=\"%.1f\" width=\"%d\" height=\"%.1f\"%s/>", i * STEP,
             HEIGHT - high, WIDTH, high, i + 1 == REPORT_WEEKS ? " class=\"now\"" : "");
     }
-    fputs("</svg>", file);
+    fprintf(file, "</svg>%s, 12 weeks</span>", what);
 }
 
 static int64_t rings_of(const struct report_week *week)
@@ -108,7 +109,7 @@ static void write_waiting(const struct voice *voice, const struct report *report
     begin_detail(voice);
     voice_say(voice, "of ");
     voice_count(voice, report->now.rings, "ring", "rings");
-    write_columns(voice->file, report, rings_of);
+    write_columns(voice->file, report, "rings", rings_of);
     end_figure(voice);
 }
 
@@ -119,7 +120,7 @@ static void write_accounts(const struct voice *voice, const struct report *repor
     begin_detail(voice);
     voice_share(voice, report->now.accounts, report->run.accounts);
     voice_say(voice, " of all");
-    write_columns(voice->file, report, accounts_of);
+    write_columns(voice->file, report, "accounts", accounts_of);
     end_figure(voice);
 }
 

@@ -23,7 +23,8 @@ struct tongue {
     void (*write_value)(FILE *file, const char *text);
     void (*write_command)(FILE *file, const char *text);
     struct marks strong, value, words, command, item;
-    struct marks link; /* to a card; its id goes between them, and ends "ring" after it */
+    struct marks id;   /* of a ring */
+    struct marks link; /* to its card; the id stands in it, and again before link_end */
     const char *link_end;
     const char *gap; /* a blank at which no line breaks */
 };
@@ -38,6 +39,7 @@ const struct tongue voice_html = {
     .words = { "<bdi>", "</bdi>" },
     .command = { "<code>", "</code>" },
     .item = { "<li>", "</li>\n" },
+    .id = { "<span class=\"id\">", "</span>" },
     .link = { "<a href=\"#", "\">" },
     .link_end = "</a>",
     .gap = "&nbsp;",
@@ -53,6 +55,7 @@ const struct tongue voice_markdown = {
     .words = { "", "" },
     .command = { "", "" },
     .item = { "- ", "\n" },
+    .id = { "", "" },
     .gap = " ",
 };
 
@@ -71,6 +74,7 @@ const struct tongue voice_plain = {
     .words = { "", "" },
     .command = { "", "" },
     .item = { "", "\n" },
+    .id = { "", "" },
     .gap = " ",
 };
 
@@ -133,14 +137,16 @@ void voice_item_end(const struct voice *voice)
 void voice_ring(const struct voice *voice, int64_t ring, int has_card)
 {
     const struct tongue *tongue = voice->tongue;
+    int is_link = has_card && tongue->link_end;
     char id[RING_ID_TEXT];
 
     ring_id_format(ring, id);
-    if (has_card && tongue->link_end)
+    if (is_link)
         fprintf(voice->file, "%s%s%s", tongue->link.before, id, tongue->link.after);
+    else
+        fputs(tongue->id.before, voice->file);
     tongue->say(voice->file, id, strlen(id));
-    if (has_card && tongue->link_end)
-        fputs(tongue->link_end, voice->file);
+    fputs(is_link ? tongue->link_end : tongue->id.after, voice->file);
 }
 
 /* ---- somebody's ---- */

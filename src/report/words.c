@@ -2,8 +2,9 @@
 
 #include <string.h>
 
-#include "report/sharing.h"
+#include "base/time.h"
 #include "desk/ring_id.h"
+#include "report/sharing.h"
 #include "value/kind.h"
 
 /* What stands between the items of a list, before the one of that place. */
@@ -263,15 +264,26 @@ static void say_members(const struct voice *voice, int64_t members, int64_t size
     voice_say(voice, " ");
 }
 
+/* "on 2026-11-13", "from 2026-11-13 to 2026-11-15" */
+static void say_days(const struct voice *voice, int64_t first, int64_t last)
+{
+    int is_one = first / TIME_DAY == last / TIME_DAY;
+
+    voice_say(voice, is_one ? "on " : "from ");
+    voice_day(voice, first);
+    if (is_one)
+        return;
+    voice_say(voice, " to ");
+    voice_day(voice, last);
+}
+
 void words_evidence(const struct voice *voice, const struct report_evidence *evidence,
     const struct report_ring *ring)
 {
     say_members(voice, evidence->members, ring->size);
     sharing_say(voice, evidence);
-    voice_say(voice, ". Seen from ");
-    voice_day(voice, evidence->first_seen);
-    voice_say(voice, " to ");
-    voice_day(voice, evidence->last_seen);
+    voice_say(voice, ". Seen ");
+    say_days(voice, evidence->first_seen, evidence->last_seen);
     voice_say(voice, ", %.1f bits.", evidence->bits);
 }
 
@@ -282,16 +294,16 @@ static const struct {
     const char *word, *sentence;
 } advices[] = {
     [ADVICE_NONE] = { "nothing", "Nothing to do now" },
-    [ADVICE_REVIEW] = { "review", "Review it: nobody has said yet what it is, and the odds that it "
-                                  "is a ring are high" },
+    [ADVICE_REVIEW] = { "review",
+        "Review it: nobody has said yet what it is, and the odds that it is "
+        "a ring are high" },
     [ADVICE_DOUBT] = { "weigh",
         "Weigh it: it may be a ring or not. Look at what speaks against it, "
         "too, before you say what it is" },
-    [ADVICE_NEWCOMER] = { "newcomers", "Look at the newcomers: it was found confirmed, and has "
-                                       "accounts that nobody has looked at" },
-    [ADVICE_REOPEN] = { "look again",
-        "Look again: it was found benign, but it is not what it was" },
-    [ADVICE_WATCH] = { "watched", "Look what happened: it is under watch" },
+    [ADVICE_NEWCOMER] = { "newcomers", "Look at the newcomers: accounts are in it that nobody has "
+                                       "looked at" },
+    [ADVICE_REOPEN] = { "look again", "Look again: it is not what it was" },
+    [ADVICE_WATCH] = { "watched", "Look at what happened, and say whether to watch it on" },
 };
 
 const char *words_advice_name(enum report_advice advice)
@@ -333,11 +345,11 @@ void words_commands(const struct voice *voice, const struct report_ring *ring)
     static const struct {
         const char *what, *before, *after;
     } rows[] = {
-        { "All that is known of it: ", "show ", "" },
-        { "Its members, for a spreadsheet: ", "export members --ring ", "" },
-        { "If it is a ring: ", "review ", " confirmed --note \"...\"" },
-        { "If it is none: ", "review ", " benign --note \"...\"" },
-        { "If time will tell: ", "review ", " watch --note \"...\"" },
+        { "All about it: ", "show ", "" },
+        { "Members: ", "export members --ring ", "" },
+        { "It is a ring: ", "review ", " confirmed --note \"...\"" },
+        { "It is none: ", "review ", " benign --note \"...\"" },
+        { "Time will tell: ", "review ", " watch --note \"...\"" },
     };
     char id[RING_ID_TEXT];
 
@@ -461,10 +473,10 @@ void words_decision(const struct voice *voice, const struct report_decision *dec
         voice_say(voice, ")");
     }
     if (decision->note) {
-        voice_say(voice, ": \"");
+        voice_say(voice, ": \xe2\x80\x9c");
         voice_words(voice, decision->note);
-        voice_say(voice, "\"");
+        voice_say(voice, "\xe2\x80\x9d");
     }
     if (decision->is_undone)
-        voice_say(voice, " - taken back since");
+        voice_say(voice, "; taken back since");
 }
