@@ -347,3 +347,50 @@ Test(bundle, two_at_once_do_not_mix)
     cr_assert_str_eq(content_of("x.manifest"), "of one");
     cr_assert_eq(entries(), 2);
 }
+
+/* ---- what killed processes left ---- */
+
+/* The number of a process that is no more. */
+static long gone_process(void)
+{
+    pid_t child = fork();
+    int status;
+
+    if (child == 0)
+        _exit(0);
+    cr_assert_eq(waitpid(child, &status, 0), child);
+    return (long)child;
+}
+
+Test(bundle, what_a_killed_process_left_half_written_is_swept_and_nothing_else)
+{
+    static const char *const others[] = { "members.csv", ".part", ".members.csv.part",
+        ".members.csv.12.part", ".members.csv.12-x.part", ".members.csv.-12-0.part", "." };
+    char left[64], ours[64], longer[96], plain[64];
+
+    snprintf(left, sizeof left, ".members.csv.%ld-3.part", gone_process());
+    snprintf(ours, sizeof ours, ".members.csv.%ld-0.part", (long)getpid());
+    snprintf(longer, sizeof longer, "%s.gz", left);
+    snprintf(plain, sizeof plain, "%s", left + 1);
+    write_file(left, "half");
+    write_file(ours, "half");
+    write_file(longer, "");
+    write_file(plain, "");
+    for (int i = 0; i < 6; i++)
+        write_file(others[i], "");
+    cr_assert_eq(bundle_sweep(directory, &err), 0, "%s", err.message);
+    cr_expect_not(is_there(left));
+    cr_expect(is_there(ours));
+    cr_expect(is_there(longer));
+    cr_expect(is_there(plain));
+    for (int i = 0; i < 6; i++)
+        cr_expect(is_there(others[i]), "%s", others[i]);
+}
+
+Test(bundle, there_is_nothing_to_sweep_where_there_is_no_directory)
+{
+    cr_expect_eq(bundle_sweep(path_of("nowhere"), &err), 0);
+    write_file("file", "");
+    cr_expect_eq(bundle_sweep(path_of("file"), &err), -1);
+    cr_expect(strstr(err.message, "file: Not a directory"), "%s", err.message);
+}

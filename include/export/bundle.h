@@ -55,4 +55,8 @@ int bundle_publish(struct bundle *bundle, int *gone, struct error *err);
 /* Removes what was written, frees. Accepts NULL. */
 void bundle_abandon(struct bundle *bundle);
 
+/* Removes what processes that are no more left half written in a directory, whatever their bundle
+ * was; one that is not there has nothing. */
+int bundle_sweep(const char *directory, struct error *err);
+
 #endif

@@ -4,6 +4,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
@@ -296,4 +297,40 @@ void bundle_abandon(struct bundle *bundle)
     free(bundle->shown);
     free(bundle->base);
     free(bundle);
+}
+
+/* ---- sweeping ---- */
+
+/* Whether a name is one that open_temporary gave, in a process that is no more. */
+static int is_left(const char *name)
+{
+    const char *end = strrchr(name, '.'), *dot = end;
+    long process;
+    int length = 0;
+
+    if (!end || end == name || name[0] != '.')
+        return 0;
+    do
+        dot--;
+    while (dot > name && *dot != '.');
+    return dot > name && sscanf(dot, ".%ld-%*d.part%n", &process, &length) == 1 && length > 0 &&
+           dot[length] == '\0' && process > 0 && kill((pid_t)process, 0) && errno == ESRCH;
+}
+
+int bundle_sweep(const char *directory, struct error *err)
+{
+    DIR *entries = opendir(directory);
+    struct dirent *entry;
+    int rc = 0;
+
+    if (!entries && errno == ENOENT)
+        return 0;
+    if (!entries)
+        return error_set(err, ERROR_FAILED, "cannot read %s: %s", directory, strerror(errno));
+    while (rc == 0 && (entry = readdir(entries)))
+        if (is_left(entry->d_name) && unlinkat(dirfd(entries), entry->d_name, 0) && errno != ENOENT)
+            rc = error_set(err, ERROR_FAILED, "cannot remove %s/%s: %s", directory, entry->d_name,
+                strerror(errno));
+    closedir(entries);
+    return rc;
 }
