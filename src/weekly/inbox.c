@@ -329,9 +329,10 @@ static int write_reason(
     fclose(file);
     if (!failed && renameat(to, hidden, to, name))
         failed = fail(inbox, "write the reason beside", name, err);
-    if (failed)
-        unlinkat(to, hidden, 0);
-    return failed ? -1 : 0;
+    if (!failed)
+        return sync_names(inbox, to, refused, err);
+    unlinkat(to, hidden, 0);
+    return -1;
 }
 
 int inbox_refuse(const struct inbox *inbox, const char *name, const char *reason,

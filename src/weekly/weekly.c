@@ -54,11 +54,13 @@ static int lock(struct week *week, struct error *err)
     char what[320];
 
     snprintf(what, sizeof what, "the inbox %.300s", options->inbox);
-    return lock_take(
-               &week->inbox_lock, week->inbox.directory - 1, inbox_lock, what, options->now, err) ||
-                   lock_take_store(&week->store_lock, options->store, options->now, err)
-               ? -1
-               : 0;
+    if (lock_take(
+            &week->inbox_lock, week->inbox.directory - 1, inbox_lock, what, options->now, err) ||
+        lock_take_store(&week->store_lock, options->store, options->now, err))
+        return -1;
+    journal_write(&week->journal, "lock", "process %ld has %s and the store %s", (long)getpid(),
+        what, options->store);
+    return 0;
 }
 
 /* ---- inbox ---- */
