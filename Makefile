@@ -189,15 +189,15 @@ install: all man completions
 		$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_ringleader
 	install -D -m 644 $(BUILD)/completion/fish \
 		$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/ringleader.fish
-	install -d $(DESTDIR)$(PREFIX)/lib/systemd/system $(DESTDIR)$(PREFIX)/share/ringleader/cron
 	set -e; for unit in service timer; do \
-		$(AT_HOME) data/systemd/ringleader-weekly.$$unit \
-			> $(DESTDIR)$(PREFIX)/lib/systemd/system/ringleader-weekly.$$unit; done
+		$(AT_HOME) data/systemd/ringleader-weekly.$$unit | install -D -m 644 /dev/stdin \
+			$(DESTDIR)$(PREFIX)/lib/systemd/system/ringleader-weekly.$$unit; done
 	install -D -m 644 data/systemd/ringleader.sysusers \
 		$(DESTDIR)$(PREFIX)/lib/sysusers.d/ringleader.conf
 	install -D -m 644 data/systemd/ringleader.tmpfiles \
 		$(DESTDIR)$(PREFIX)/lib/tmpfiles.d/ringleader.conf
-	$(AT_HOME) data/cron/ringleader-weekly > $(DESTDIR)$(PREFIX)/share/ringleader/cron/ringleader-weekly
+	$(AT_HOME) data/cron/ringleader-weekly | install -D -m 644 /dev/stdin \
+		$(DESTDIR)$(PREFIX)/share/ringleader/cron/ringleader-weekly
 
 clean:
 	rm -rf build demo
