@@ -8,10 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/time.h"
-#include "fixture.h"
+#include "slices.h"
 #include "store/stmt.h"
-#include "world/world.h"
 
 enum {
     WEEKS = 26,
@@ -19,52 +17,7 @@ enum {
     ANEW = 6 /* weeks from one run that is made anew to the next */
 };
 
-/* What a week brought of a kind of record, as a file. */
-struct slice {
-    char *text;
-    size_t size;
-    FILE *file;
-};
-
 static struct fixture here;
-
-/* The moment in the cell with that number, from 0; none before it is quoted. */
-static int64_t moment_of(const char *line, int place)
-{
-    int64_t moment;
-
-    while (place--)
-        line = strchr(line, ',') + 1;
-    cr_assert_eq(time_parse(line, strcspn(line, ",\n"), &moment), 0, "%s", line);
-    return moment;
-}
-
-/* Cuts a file into weeks by the moment in a column. Free the texts. */
-static void cut(const char *name, int column, int64_t begin, struct slice slices[WEEKS])
-{
-    char path[96], *line = NULL;
-    size_t size = 0;
-    FILE *file;
-
-    snprintf(path, sizeof path, "%s/%s", here.directory, name);
-    file = fopen(path, "r");
-    cr_assert_not_null(file);
-    cr_assert_gt(getline(&line, &size, file), 0);
-    for (int week = 0; week < WEEKS; week++) {
-        slices[week] = (struct slice){ 0 };
-        slices[week].file = open_memstream(&slices[week].text, &slices[week].size);
-        fputs(line, slices[week].file);
-    }
-    while (getline(&line, &size, file) > 0) {
-        int64_t week = (moment_of(line, column) - begin) / (7 * TIME_DAY);
-
-        fputs(line, slices[week < WEEKS ? week : WEEKS - 1].file);
-    }
-    for (int week = 0; week < WEEKS; week++)
-        fclose(slices[week].file);
-    fclose(file);
-    free(line);
-}
 
 static void load_labels(void)
 {
@@ -95,28 +48,21 @@ static void detect_anew(void)
 
 static void live(uint64_t seed)
 {
-    struct world_options options = world_defaults();
-    struct slice signups[WEEKS], billing[WEEKS];
-    struct error err = { 0 };
+    char *signups[WEEKS], *billing[WEEKS];
     int64_t begin;
 
-    options.accounts = ACCOUNTS;
-    options.seed = seed;
-    options.fraud = 0.15;
-    options.days = 7 * WEEKS;
-    begin = options.end - options.days * (int64_t)TIME_DAY;
     fixture_open(&here);
-    cr_assert_eq(world_write(&options, here.directory, &err), 0, "%s", err.message);
-    cut("signups.csv", 1, begin, signups);
-    cut("billing.csv", 2, begin, billing);
+    begin = slices_world(&here, ACCOUNTS, seed, 0.15, WEEKS);
+    slices_cut(&here, "signups.csv", 1, begin, signups, WEEKS);
+    slices_cut(&here, "billing.csv", 2, begin, billing, WEEKS);
     for (int week = 0; week < WEEKS; week++) {
-        fixture_load(&here, INPUT_SIGNUPS, signups[week].text);
-        fixture_load(&here, INPUT_BILLING, billing[week].text);
+        fixture_load(&here, INPUT_SIGNUPS, signups[week]);
+        fixture_load(&here, INPUT_BILLING, billing[week]);
         fixture_detect(&here);
         if (week % ANEW == ANEW - 1)
             detect_anew();
-        free(signups[week].text);
-        free(billing[week].text);
+        free(signups[week]);
+        free(billing[week]);
     }
     load_labels();
 }
