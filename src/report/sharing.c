@@ -5,31 +5,34 @@
 #include "base/time.h"
 #include "value/kind.h"
 
-/* How people share values of a kind; nobody ..., so ... the others. */
-static const struct {
-    const char *kind, *share, *nobody, *others;
-} sharing[] = {
-    { "payment", "paid with the payment method ", "did", "so did" },
-    { "device", "signed up from the device ", "did", "so did" },
-    { "phone", "gave the phone number ", "did", "so did" },
-    { "mailbox", "gave the mailbox ", "did", "so did" },
-    { "domain", "have a mailbox at ", "has", "so have" },
-    { "billed", "are billed under the name and postcode ", "is", "so are" },
+/* How people share values of a kind; verb: nobody ..., so ... one, or several. */
+struct way {
+    const char *kind, *share;
+    const char *one, *several;
 };
 
-enum { SHARING = sizeof sharing / sizeof sharing[0] };
+static const struct way ways[] = {
+    { "payment", "paid with the payment method ", "did", "did" },
+    { "device", "signed up from the device ", "did", "did" },
+    { "phone", "gave the phone number ", "did", "did" },
+    { "mailbox", "gave the mailbox ", "did", "did" },
+    { "domain", "have a mailbox at ", "has", "have" },
+    { "billed", "are billed under the name and postcode ", "is", "are" },
+};
+
+enum { WAYS = sizeof ways / sizeof ways[0] };
 
 static void say_others(const struct voice *voice, const struct report_evidence *evidence,
-    const char *nobody, const char *others)
+    const char *one, const char *several)
 {
     int64_t beyond = evidence->sharing - evidence->members;
 
     if (beyond <= 0) {
-        voice_say(voice, "; nobody outside the ring %s", nobody);
+        voice_say(voice, "; nobody outside the ring %s", one);
         return;
     }
-    voice_say(voice, "; %s ", others);
-    voice_count(voice, beyond, "account outside it", "accounts outside it");
+    voice_say(voice, "; so %s ", beyond == 1 ? one : several);
+    voice_count(voice, beyond, "account outside the ring", "accounts outside the ring");
 }
 
 /* An address that is masked is told as the range that it is in. */
@@ -61,11 +64,8 @@ static void say_burst(const struct voice *voice, const struct report_evidence *e
     voice_say(voice, " within ");
     say_duration(voice, evidence->last_seen - evidence->first_seen);
     voice_say(voice, ", many more than is usual there");
-    if (evidence->sharing > evidence->members) {
-        voice_say(voice, "; so were ");
-        voice_count(voice, evidence->sharing - evidence->members, "account outside the ring",
-            "accounts outside the ring");
-    }
+    if (evidence->sharing > evidence->members)
+        say_others(voice, evidence, "was", "were");
 }
 
 /* A pair of network and browser: they are alike in both. */
@@ -78,25 +78,25 @@ static void say_pair(const struct voice *voice, const struct report_evidence *ev
         singular += strlen(pair);
     voice_say(voice, "are alike in %s at once (", singular);
     voice_value(voice, evidence->kind, evidence->value);
-    voice_say(voice, "), which chance rarely does");
-    say_others(voice, evidence, "is", "so are");
+    voice_say(voice, "), which is rarely chance");
+    say_others(voice, evidence, "is", "are");
 }
 
 static void say_shared(const struct voice *voice, const struct report_evidence *evidence)
 {
     int row = 0;
 
-    while (row < SHARING && strcmp(sharing[row].kind, evidence->kind) != 0)
+    while (row < WAYS && strcmp(ways[row].kind, evidence->kind) != 0)
         row++;
-    if (row < SHARING) {
-        voice_say(voice, "%s", sharing[row].share);
+    if (row < WAYS) {
+        voice_say(voice, "%s", ways[row].share);
         voice_value(voice, evidence->kind, evidence->value);
-        say_others(voice, evidence, sharing[row].nobody, sharing[row].others);
+        say_others(voice, evidence, ways[row].one, ways[row].several);
         return;
     }
     voice_say(voice, "were seen at ");
     say_place(voice, evidence);
-    say_others(voice, evidence, "was", "so were");
+    say_others(voice, evidence, "was", "were");
 }
 
 void sharing_say(const struct voice *voice, const struct report_evidence *evidence)

@@ -420,6 +420,10 @@ static void say_review(const struct voice *voice, const struct report_decision *
     int is_watch = decision->verdict && strcmp(decision->verdict, "watch") == 0;
 
     voice_say(voice, is_watch ? " put " : " found ");
+    if (decision->subject) {
+        voice_words(voice, decision->subject);
+        voice_say(voice, " of ");
+    }
     voice_ring(voice, decision->ring, 0);
     voice_say(voice, is_watch ? " under watch" : " %s", decision->verdict ? decision->verdict : "");
 }

@@ -1,0 +1,443 @@
+/*
+ * report_words.c - sentences of a report, case by case, and how they come out as HTML and Markdown.
+ */
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/time.h"
+#include "report/words.h"
+#include "report_sample.h"
+
+#define WEEK INT64_C(1794787200) /* 2026-11-16 */
+
+/* What is said while it is open. */
+struct said {
+    struct voice voice;
+    struct veil *veil;
+    char *text;
+    size_t size;
+};
+
+static void said_open(struct said *said, const struct tongue *tongue, enum veil_mode mode)
+{
+    *said = (struct said){ 0 };
+    cr_assert_eq(veil_open(&said->veil, mode, NULL, NULL), 0);
+    said->voice = (struct voice){ open_memstream(&said->text, &said->size), said->veil, tongue };
+    cr_assert_not_null(said->voice.file);
+}
+
+static void said_expect(struct said *said, const char *expected)
+{
+    fclose(said->voice.file);
+    cr_expect_str_eq(said->text, expected);
+    free(said->text);
+    veil_close(said->veil);
+}
+
+/* ---- voice ---- */
+
+Test(voice, says_the_same_in_both_tongues)
+{
+    static const struct {
+        const struct tongue *tongue;
+        const char *expected;
+    } tongues[] = {
+        { &voice_html, "a &lt; b <strong>c &amp; d</strong> <bdi>&lt;i&gt;x&lt;/i&gt;</bdi> "
+                       "<bdi class=\"v\">&quot;</bdi> <a href=\"#R-000012\">R-000012</a> "
+                       "<span class=\"id\">R-000013</span> <code>run &quot;it&quot;</code>" },
+        { &voice_markdown,
+            "a \\< b **c \\& d** \\<i\\>x\\</i\\> `\"` R-000012 R-000013 `run \"it\"`" },
+    };
+    struct said said;
+
+    for (int i = 0; i < 2; i++) {
+        said_open(&said, tongues[i].tongue, VEIL_MASKED);
+        voice_say(&said.voice, "a %s b ", "<");
+        voice_strong(&said.voice, "c & %c", 'd');
+        voice_say(&said.voice, " ");
+        voice_words(&said.voice, "<i>x</i>");
+        voice_say(&said.voice, " ");
+        voice_account(&said.voice, "\"");
+        voice_say(&said.voice, " ");
+        voice_ring(&said.voice, 12, 1);
+        voice_say(&said.voice, " ");
+        voice_ring(&said.voice, 13, 0);
+        voice_say(&said.voice, " ");
+        voice_command(&said.voice, "run \"%s\"", "it");
+        said_expect(&said, tongues[i].expected);
+    }
+}
+
+Test(voice, figures_have_groups_of_three_and_the_right_noun)
+{
+    static const struct {
+        int64_t count;
+        const char *expected;
+    } counts[] = { { 0, "0&nbsp;rings" }, { 1, "1&nbsp;ring" }, { 999, "999&nbsp;rings" },
+        { 1000, "1,000&nbsp;rings" }, { 1234567, "1,234,567&nbsp;rings" },
+        { -1234, "-1,234&nbsp;rings" }, { INT64_MIN, "-9,223,372,036,854,775,808&nbsp;rings" } };
+    struct said said;
+
+    for (size_t i = 0; i < sizeof counts / sizeof counts[0]; i++) {
+        said_open(&said, &voice_html, VEIL_MASKED);
+        voice_count(&said.voice, counts[i].count, "ring", "rings");
+        said_expect(&said, counts[i].expected);
+    }
+}
+
+Test(voice, a_share_is_nothing_or_all_only_where_it_is)
+{
+    static const struct {
+        int64_t part, all;
+        const char *expected;
+    } shares[] = { { 0, 0, "0 %" }, { 0, 10, "0 %" }, { 10, 10, "100 %" }, { 1, 3, "33 %" },
+        { 1, 150, "0.7 %" }, { 1, 100, "1 %" }, { 1, 5000, "under 0.1 %" }, { 99, 100, "99 %" },
+        { 999, 1000, "over 99 %" } };
+    struct said said;
+
+    for (size_t i = 0; i < sizeof shares / sizeof shares[0]; i++) {
+        said_open(&said, &voice_markdown, VEIL_MASKED);
+        voice_share(&said.voice, shares[i].part, shares[i].all);
+        said_expect(&said, shares[i].expected);
+    }
+}
+
+Test(voice, money_is_told_by_currency)
+{
+    static const struct {
+        struct report_charges charges;
+        const char *expected;
+    } cases[] = {
+        { { .charges = 3 }, "nothing" },
+        { { .currencies = 1, .money = { { "USD", 0 } } }, "nothing" },
+        { { .currencies = 1, .money = { { "USD", 1148 } } }, "1,148.00 USD" },
+        { { .currencies = 1, .money = { { "", 0.5 } } }, "0.50" },
+        { { .currencies = 2, .money = { { "USD", 1 }, { "EUR", 20 } } }, "1.00 USD and 20.00 EUR" },
+        { { .currencies = 3, .money = { { "USD", 1 }, { "EUR", 0 }, { "GBP", 2 } } },
+            "1.00 USD and 2.00 GBP" },
+        { { .currencies = 3, .money = { { "USD", 1 }, { "EUR", 1e6 }, { "GBP", 2 } } },
+            "1.00 USD, 1,000,000.00 EUR and 2.00 GBP" },
+    };
+    struct said said;
+
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        said_open(&said, &voice_markdown, VEIL_MASKED);
+        voice_money(&said.voice, &cases[i].charges);
+        said_expect(&said, cases[i].expected);
+    }
+}
+
+/* ---- the headline ---- */
+
+static void expect_headline(const struct report *report, const char *expected)
+{
+    struct said said;
+
+    said_open(&said, &voice_plain, VEIL_MASKED);
+    words_headline(&said.voice, report);
+    said_expect(&said, expected);
+}
+
+Test(words, headline_tells_the_week)
+{
+    struct report report = { .before = { .id = 1 },
+        .now = { .rings = 4,
+            .accounts = 40,
+            .charges = { .charges = 100,
+                .failed = 33,
+                .disputed = 6,
+                .currencies = 1,
+                .money = { { "USD", 1500 } } } },
+        .waiting = 2 };
+
+    report.fates[FATE_NEW].rings = 3;
+    report.fates[FATE_GROWN].rings = 1;
+    report.fates[FATE_GONE].rings = 2;
+    report.fates[FATE_STABLE].rings = 7;
+    expect_headline(&report,
+        "3 rings are new, 1 has grown and 2 are gone; 40 accounts are now in 4 "
+        "rings of the high and medium bands, 2 of which wait for review, and "
+        "have paid 1,500.00 USD, with 33 % of charges failed and 6 % disputed.");
+}
+
+Test(words, headline_of_little)
+{
+    struct report report = { .before = { .id = 1 }, .now = { .rings = 1, .accounts = 3 } };
+
+    expect_headline(&report, "No ring has changed; 3 accounts are now in 1 ring of the high and "
+                             "medium bands, which has been reviewed, and have no charges.");
+    report.waiting = 1;
+    report.fates[FATE_NEW].rings = 1;
+    expect_headline(&report, "1 ring is new; 3 accounts are now in 1 ring of the high and medium "
+                             "bands, which waits for review, and have no charges.");
+}
+
+Test(words, headline_of_nothing)
+{
+    struct report report = { 0 };
+
+    expect_headline(&report, "No ring is in the high or medium band.");
+    report.before.id = 3;
+    expect_headline(&report, "No ring has changed; none is now in the high or medium band.");
+    report.fates[FATE_GONE].rings = 1;
+    expect_headline(&report, "1 ring is gone; none is now in the high or medium band.");
+}
+
+Test(words, headline_of_the_first_report_compares_nothing)
+{
+    struct report report = { .now = { .rings = 2, .accounts = 9 } };
+
+    report.fates[FATE_NEW].rings = 2;
+    expect_headline(&report, "This is the first report; 9 accounts are now in 2 rings of the high "
+                             "and medium bands, none of which waits for review, and have no "
+                             "charges.");
+}
+
+/* ---- warnings ---- */
+
+static void expect_warning(struct report_warning warning, const char *expected)
+{
+    struct report report = { 0 };
+    struct said said;
+
+    said_open(&said, &voice_plain, VEIL_MASKED);
+    words_warning(&said.voice, &report, &warning);
+    fflush(said.voice.file);
+    cr_expect_eq(strncmp(said.text, expected, strlen(expected)), 0, "%s", said.text);
+    said_expect(&said, said.text);
+}
+
+Test(words, warnings_name_weeks_and_numbers)
+{
+    expect_warning((struct report_warning){ WARNING_NO_BILLING, 0, { WEEK }, 1 },
+        "Billing is missing for 2026-W47: there are sign-ups of it, and not one charge.");
+    expect_warning(
+        (struct report_warning){ WARNING_NO_BILLING, 0, { WEEK - WEEK_SECONDS, WEEK }, 2 },
+        "Billing is missing for 2026-W46 and 2026-W47: there are sign-ups of them");
+    expect_warning((struct report_warning){ WARNING_FEW_SIGNUPS, 0,
+                       { WEEK - 2 * WEEK_SECONDS, WEEK - WEEK_SECONDS, WEEK }, 3 },
+        "There are few sign-ups of 2026-W45, 2026-W46 and 2026-W47: less than a fifth");
+    expect_warning((struct report_warning){ .kind = WARNING_STALE, .number = 1 },
+        "The newest record is 1 day older");
+    expect_warning((struct report_warning){ .kind = WARNING_STALE, .number = 9 },
+        "The newest record is 9 days older");
+    expect_warning((struct report_warning){ .kind = WARNING_LOADED_SINCE, .number = 1 },
+        "After the run 1 file was loaded");
+    expect_warning((struct report_warning){ .kind = WARNING_REJECTS, .number = 2.34 },
+        "Of the rows read since the last report 2.3 % could not be stored");
+    expect_warning((struct report_warning){ .kind = WARNING_NOTHING_NEW },
+        "Nothing was loaded since the last report");
+    expect_warning((struct report_warning){ .kind = WARNING_FIRST }, "This is the first report");
+}
+
+/* ---- rings ---- */
+
+static void expect_fate(struct report_ring ring, const char *expected)
+{
+    struct said said;
+
+    said_open(&said, &voice_plain, VEIL_MASKED);
+    words_fate(&said.voice, &ring);
+    said_expect(&said, expected);
+}
+
+Test(words, fates)
+{
+    expect_fate((struct report_ring){ .fate = FATE_NEW, .band = "high", .size = 3 }, "new");
+    expect_fate((struct report_ring){ .fate = FATE_RETURNED, .band = "high", .size = 1 },
+        "returned with 1 account");
+    expect_fate((struct report_ring){ .fate = FATE_GROWN,
+                    .band = "high",
+                    .band_before = "high",
+                    .size = 12,
+                    .size_before = 9,
+                    .joined = 4,
+                    .departed = 1 },
+        "grown by 3 to 12 accounts");
+    expect_fate((struct report_ring){ .fate = FATE_GROWN,
+                    .band = "high",
+                    .band_before = "medium",
+                    .size = 12,
+                    .size_before = 9 },
+        "grown by 3 to 12 accounts, up from medium");
+    expect_fate((struct report_ring){ .fate = FATE_SHRUNK,
+                    .band = "medium",
+                    .band_before = "high",
+                    .size = 4,
+                    .size_before = 9 },
+        "shrunk by 5 to 4 accounts, down from high");
+    expect_fate((struct report_ring){ .fate = FATE_STABLE,
+                    .band = "high",
+                    .band_before = "high",
+                    .size = 4,
+                    .size_before = 4 },
+        "unchanged");
+    expect_fate((struct report_ring){ .fate = FATE_STABLE,
+                    .band = "high",
+                    .band_before = "high",
+                    .size = 4,
+                    .size_before = 4,
+                    .joined = 1,
+                    .departed = 1 },
+        "1 joined, 1 departed; still 4 accounts");
+    expect_fate((struct report_ring){ .fate = FATE_SPLIT, .band = "high", .other = 3 },
+        "split off R-000003");
+    expect_fate((struct report_ring){ .fate = FATE_MERGED, .band_before = "high", .other = 3 },
+        "merged into R-000003");
+    expect_fate((struct report_ring){ .fate = FATE_MERGED, .band_before = "high" },
+        "merged into another ring");
+    expect_fate((struct report_ring){ .fate = FATE_GONE, .band_before = "high", .size_before = 5 },
+        "gone; it had 5 accounts");
+}
+
+static void expect_evidence(
+    struct report_evidence evidence, int64_t size, enum veil_mode mode, const char *expected)
+{
+    const struct report_ring ring = { .size = size };
+    struct said said;
+    char whole[512];
+
+    evidence.bits = 8.5;
+    evidence.first_seen = WEEK;
+    evidence.last_seen = evidence.last_seen ? evidence.last_seen : WEEK + 3 * TIME_DAY;
+    snprintf(whole, sizeof whole, "%s. Seen from 2026-11-16 to 2026-11-19, 8.5 bits.", expected);
+    said_open(&said, &voice_plain, mode);
+    words_evidence(&said.voice, &evidence, &ring);
+    said_expect(&said, whole);
+}
+
+Test(words, evidence_by_kind)
+{
+    expect_evidence((struct report_evidence){ "payment", "X1", "exclusive", 0, 5, 5, 0, 0 }, 10,
+        VEIL_MASKED,
+        "5 of the 10 members paid with the payment method X1; nobody outside the ring did");
+    expect_evidence((struct report_evidence){ "payment", "X1", "exclusive", 0, 10, 11, 0, 0 }, 10,
+        VEIL_MASKED,
+        "All 10 members paid with the payment method X1; so did 1 account outside the ring");
+    expect_evidence((struct report_evidence){ "device", "D", "exclusive", 0, 2, 4, 0, 0 }, 2,
+        VEIL_MASKED,
+        "Both members signed up from the device D; so did 2 accounts outside the ring");
+    expect_evidence(
+        (struct report_evidence){ "phone", "+4915112345678", "exclusive", 0, 2, 2, 0, 0 }, 3,
+        VEIL_MASKED,
+        "2 of the 3 members gave the phone number +49***78; nobody outside the ring did");
+    expect_evidence(
+        (struct report_evidence){ "mailbox", "mia@example.com", "exclusive", 0, 2, 2, 0, 0 }, 3,
+        VEIL_MASKED,
+        "2 of the 3 members gave the mailbox m***@example.com; nobody outside the ring did");
+    expect_evidence(
+        (struct report_evidence){ "billed", "Ann Lee 80170", "exclusive", 0, 2, 3, 0, 0 }, 3,
+        VEIL_MASKED,
+        "2 of the 3 members are billed under the name and postcode Ann Lee 80170; so is 1 account "
+        "outside the ring");
+    expect_evidence(
+        (struct report_evidence){ "domain+agent", "a.app + Edge/144", "composite", 0, 4, 4, 0, 0 },
+        9, VEIL_MASKED,
+        "4 of the 9 members are alike in e-mail domain and browser at once (a.app + Edge/144), "
+        "which is rarely chance; nobody outside the ring is");
+    expect_evidence((struct report_evidence){ "payment", "X1", "denied", 0, 2, 2, 0, 0 }, 3,
+        VEIL_MASKED, "2 of the 3 members have what somebody denied: the payment method X1");
+}
+
+Test(words, evidence_of_bursts)
+{
+    expect_evidence((struct report_evidence){ "net24", "203.0.113.0/24", "burst", 0, 6, 31, 0, 0 },
+        10, VEIL_MASKED,
+        "6 of the 10 members were first seen at the /24 network 203.0.113.0/24 within 3 days, many "
+        "more than is usual there; so were 25 accounts outside the ring");
+    expect_evidence((struct report_evidence){ "ip", "198.51.100.23", "burst", 0, 6, 6, 0, 0 }, 10,
+        VEIL_MASKED,
+        "6 of the 10 members were first seen at one address in 198.51.100.0/24 within 3 days, many "
+        "more than is usual there");
+    expect_evidence((struct report_evidence){ "ip", "198.51.100.23", "burst", 0, 6, 6, 0, 0 }, 10,
+        VEIL_WHOLE,
+        "6 of the 10 members were first seen at the address 198.51.100.23 within 3 days, many more "
+        "than is usual there");
+}
+
+static void expect_advice(struct report_ring ring, const char *expected)
+{
+    struct said said;
+
+    said_open(&said, &voice_plain, VEIL_MASKED);
+    words_advice(&said.voice, &ring);
+    said_expect(&said, expected);
+}
+
+Test(words, advice_names_the_verdict_that_holds)
+{
+    expect_advice((struct report_ring){ .advice = ADVICE_REVIEW },
+        "Review it: nobody has said yet what it is, and the odds that it is a ring are high.");
+    expect_advice((struct report_ring){ .advice = ADVICE_NONE,
+                      .verdict = "confirmed",
+                      .decided_by = "maria",
+                      .decided_at = WEEK },
+        "Nothing to do now (found confirmed by maria on 2026-11-16).");
+    expect_advice(
+        (struct report_ring){
+            .advice = ADVICE_WATCH, .verdict = "watch", .decided_by = "theo", .decided_at = WEEK },
+        "Look at what happened, and say whether to watch it on (put under watch by theo on "
+        "2026-11-16).");
+    expect_advice((struct report_ring){ .advice = ADVICE_REOPEN,
+                      .verdict = "benign",
+                      .decided_by = "theo",
+                      .decided_at = WEEK,
+                      .reopened = "8 of 14 members are new" },
+        "Look again: it is not what it was: 8 of 14 members are new (found benign by theo on "
+        "2026-11-16).");
+}
+
+Test(words, commands_are_those_of_the_program)
+{
+    const struct report_ring ring = { .ring = 12, .band = "high" }, gone = { .ring = 12 };
+    struct said said;
+
+    said_open(&said, &voice_plain, VEIL_MASKED);
+    words_commands(&said.voice, &ring);
+    said_expect(&said, "All about it: ringleader show R-000012\n"
+                       "Members: ringleader export members --ring R-000012\n"
+                       "It is a ring: ringleader review R-000012 confirmed --note \"...\"\n"
+                       "It is none: ringleader review R-000012 benign --note \"...\"\n"
+                       "Time will tell: ringleader review R-000012 watch --note \"...\"\n");
+    said_open(&said, &voice_plain, VEIL_MASKED);
+    words_commands(&said.voice, &gone);
+    said_expect(&said, "All about it: ringleader show R-000012\n");
+}
+
+/* ---- decisions ---- */
+
+static void expect_decision(struct report_decision decision, const char *expected)
+{
+    struct said said;
+
+    decision.who = "maria";
+    said_open(&said, &voice_html, VEIL_MASKED);
+    words_decision(&said.voice, &decision);
+    said_expect(&said, expected);
+}
+
+Test(words, decisions_by_act)
+{
+    expect_decision((struct report_decision){ .act = "review",
+                        .verdict = "confirmed",
+                        .ring = 12,
+                        .accounts = 5,
+                        .note = "31 <cards>" },
+        "<bdi>maria</bdi> found <span class=\"id\">R-000012</span> confirmed (5&nbsp;accounts): "
+        "\xe2\x80\x9c<bdi>31 &lt;cards&gt;</bdi>\xe2\x80\x9d");
+    expect_decision(
+        (struct report_decision){ .act = "review", .verdict = "watch", .ring = 12, .accounts = 1 },
+        "<bdi>maria</bdi> put <span class=\"id\">R-000012</span> under watch (1&nbsp;account)");
+    expect_decision(
+        (struct report_decision){ .act = "deny", .kind = "payment", .value = "X1", .is_undone = 1 },
+        "<bdi>maria</bdi> denied the payment method <bdi class=\"v\">X1</bdi>: who has it is "
+        "raised; "
+        "taken back since");
+    expect_decision((struct report_decision){ .act = "separate", .subject = "a and b" },
+        "<bdi>maria</bdi> said that <bdi>a and b</bdi> are not the same operator&#39;s");
+    expect_decision(
+        (struct report_decision){ .act = "protect", .verdict = "staff", .subject = "acct-7" },
+        "<bdi>maria</bdi> protected <bdi>acct-7</bdi> as staff");
+}
