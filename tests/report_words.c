@@ -406,6 +406,38 @@ Test(words, commands_are_those_of_the_program)
     said_expect(&said, "All about it: ringleader show R-000012\n");
 }
 
+/* ---- the trend ---- */
+
+static void expect_trend(const struct report *report, const char *expected)
+{
+    struct said said;
+
+    said_open(&said, &voice_plain, VEIL_MASKED);
+    words_trend(&said.voice, report);
+    said_expect(&said, expected);
+}
+
+Test(words, trend_begins_with_the_first_week_that_has_a_run)
+{
+    struct report report = { 0 };
+
+    report.weeks[11] = (struct report_week){ .begins = WEEK, .run = 7, .high = 1, .accounts = 9 };
+    expect_trend(&report, "This is the first week with a run. No ring was reviewed in these twelve "
+                          "weeks.");
+    report.weeks[9] = (struct report_week){ .begins = WEEK - 2 * WEEK_SECONDS,
+        .run = 6,
+        .high = 3,
+        .medium = 2,
+        .accounts = 1200,
+        .reviewed = 4,
+        .confirmed = 2,
+        .benign = 1 };
+    expect_trend(&report,
+        "Since 2026-W45 the high and medium bands went from 5 to 1 ring and from "
+        "1,200 to 9 accounts. In these twelve weeks 4 rings were reviewed, 2 found "
+        "confirmed and 1 benign: a precision of 67 %.");
+}
+
 /* ---- decisions ---- */
 
 static void expect_decision(struct report_decision decision, const char *expected)

@@ -39,6 +39,9 @@ void words_about(const struct voice *voice, const struct report *report);
 /* How new the newest records are. */
 void words_freshness(const struct voice *voice, const struct report *report);
 
+/* How many rings and accounts there were twelve weeks ago, and what was reviewed since. */
+void words_trend(const struct voice *voice, const struct report *report);
+
 /* A decision, "maria found R-000012 confirmed (5 accounts)". */
 void words_decision(const struct voice *voice, const struct report_decision *decision);
 

@@ -77,7 +77,9 @@ void annex_trend(const struct voice *voice, const struct report *report)
 
     fputs("<figure class=\"wide\">\n", voice->file);
     figure_trend(voice->file, report);
-    fputs("<figcaption>The last run of each week.</figcaption>\n</figure>\n<details>\n"
+    fputs("<figcaption>", voice->file);
+    words_trend(voice, report);
+    fputs(" Told of each week is its last run.</figcaption>\n</figure>\n<details>\n"
           "<summary>The same in figures</summary>\n",
         voice->file);
     markup_table_begin(voice->file, &table);

@@ -4,8 +4,8 @@
 
 #include "base/time.h"
 #include "desk/ring_id.h"
+#include "report/deed.h"
 #include "report/sharing.h"
-#include "value/kind.h"
 
 /* What stands between the items of a list, before the one of that place. */
 static const char *between(int place, int count)
@@ -413,64 +413,70 @@ void words_freshness(const struct voice *voice, const struct report *report)
     say_newest(voice, " The newest charge", report->last_charge);
 }
 
-/* ---- decisions ---- */
+/* ---- the trend ---- */
 
-static void say_review(const struct voice *voice, const struct report_decision *decision)
+/* The first week of the trend that has a run; the last has one. */
+static const struct report_week *first_week(const struct report *report)
 {
-    int is_watch = decision->verdict && strcmp(decision->verdict, "watch") == 0;
+    int i = 0;
 
-    voice_say(voice, is_watch ? " put " : " found ");
-    if (decision->subject) {
-        voice_words(voice, decision->subject);
-        voice_say(voice, " of ");
-    }
-    voice_ring(voice, decision->ring, 0);
-    voice_say(voice, is_watch ? " under watch" : " %s", decision->verdict ? decision->verdict : "");
+    while (i < REPORT_WEEKS - 1 && !report->weeks[i].run)
+        i++;
+    return &report->weeks[i];
 }
 
-static void say_subject(const struct voice *voice, const struct report_decision *decision)
+static void say_reviewed(const struct voice *voice, const struct report *report)
 {
-    enum kind kind = decision->kind ? kind_named(decision->kind) : KIND_COUNT;
+    int64_t reviewed = 0, confirmed = 0, benign = 0;
 
-    if (!decision->value) {
-        voice_words(voice, decision->subject);
+    for (int i = 0; i < REPORT_WEEKS; i++) {
+        reviewed += report->weeks[i].reviewed;
+        confirmed += report->weeks[i].confirmed;
+        benign += report->weeks[i].benign;
+    }
+    if (reviewed == 0) {
+        voice_say(voice, "No ring was reviewed in these twelve weeks.");
         return;
     }
-    voice_say(voice, "the %s ", kind < KIND_COUNT ? kind_info(kind)->singular : "value");
-    voice_value(voice, decision->kind, decision->value);
+    voice_say(voice, "In these twelve weeks ");
+    voice_count(voice, reviewed, "ring was", "rings were");
+    voice_say(voice, " reviewed, %lld found confirmed and %lld benign", (long long)confirmed,
+        (long long)benign);
+    if (confirmed + benign > 0) {
+        voice_say(voice, ": a precision of ");
+        voice_share(voice, confirmed, confirmed + benign);
+    }
+    voice_say(voice, ".");
 }
 
-/* What is said around the subject of other decisions than reviews. */
-static const struct {
-    const char *act, *before, *after;
-} acts[] = {
-    { "allow", " allowed ", ": it is no evidence from now on" },
-    { "deny", " denied ", ": who has it is raised" },
-    { "separate", " said that ", " are not the same operator's" },
-    { "protect", " protected ", "" },
-    { "undo", " took back ", "" },
-};
-
-static void say_act(const struct voice *voice, const struct report_decision *decision)
+void words_trend(const struct voice *voice, const struct report *report)
 {
-    size_t i = 0;
+    const struct report_week *first = first_week(report), *last = &report->weeks[REPORT_WEEKS - 1];
+    char week[WEEK_TEXT];
 
-    while (i + 1 < sizeof acts / sizeof acts[0] && strcmp(acts[i].act, decision->act) != 0)
-        i++;
-    voice_say(voice, "%s", acts[i].before);
-    say_subject(voice, decision);
-    voice_say(voice, "%s", acts[i].after);
-    if (strcmp(decision->act, "protect") == 0 && decision->verdict)
-        voice_say(voice, " as %s", decision->verdict);
+    if (first == last)
+        voice_say(voice, "This is the first week with a run. ");
+    else {
+        voice_say(voice, "Since %s the high and medium bands went from ",
+            week_format(first->begins, week));
+        voice_number(voice, first->high + first->medium);
+        voice_say(voice, " to ");
+        voice_count(voice, last->high + last->medium, "ring", "rings");
+        voice_say(voice, " and from ");
+        voice_number(voice, first->accounts);
+        voice_say(voice, " to ");
+        voice_count(voice, last->accounts, "account", "accounts");
+        voice_say(voice, ". ");
+    }
+    say_reviewed(voice, report);
 }
+
+/* ---- decisions ---- */
 
 void words_decision(const struct voice *voice, const struct report_decision *decision)
 {
     voice_person(voice, decision->who);
-    if (strcmp(decision->act, "review") == 0)
-        say_review(voice, decision);
-    else
-        say_act(voice, decision);
+    deed_say(voice, decision);
     if (decision->accounts > 0) {
         voice_say(voice, " (");
         voice_count(voice, decision->accounts, "account", "accounts");
