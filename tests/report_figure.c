@@ -179,7 +179,7 @@ Test(figure, each_time_with_sign_ups_has_a_bar_and_each_run_a_dot)
     teardown(&drawn);
 }
 
-Test(figure, a_ring_of_one_run_has_a_dot_and_no_line)
+Test(figure, a_ring_of_one_run_has_bars_alone)
 {
     struct report_card card = {
         .signups = { 1794787200, 3600, 1, { 2 } }, .sizes = { { 1794787200, 2 } }, .size_count = 1
@@ -187,9 +187,10 @@ Test(figure, a_ring_of_one_run_has_a_dot_and_no_line)
     struct drawn drawn;
 
     draw_members(&drawn, &card);
-    cr_expect_eq(svg_count(drawn.text, "class=\"dot\""), 1);
-    cr_expect_eq(svg_count(drawn.text, "class=\"trace\""), 0);
+    cr_expect_eq(svg_count(drawn.text, "class=\"dot\""), 0);
+    cr_expect_eq(svg_count(drawn.text, "class=\"bar\""), 1);
     cr_expect_not_null(strstr(drawn.text, "<title>16 Nov 00:00: 2</title>"));
+    cr_expect_not_null(strstr(drawn.text, "Members by run: 2 on 16 Nov."));
     teardown(&drawn);
 }
 

@@ -11,10 +11,11 @@
 #include "ring/layout.h"
 #include "show/svg.h"
 
-/* A text of that width that belongs to a node. is_placed: spot is where it goes. */
+/* A text that belongs to a node and may be cut to the least width. is_placed: spot is where it
+ * goes, as wide as width then is. */
 struct label {
     size_t node;
-    double width;
+    double width, least;
     struct svg_spot spot;
     int is_placed;
 };

@@ -17,7 +17,7 @@ enum {
     WIDEST = 44, /* a column */
     KEY_ROW = 19,
     KEY_GAP = 22,
-    KEY_VALUE = 214 /* room of a value in the key */
+    KEY_VALUE = 226 /* room of a value in the key */
 };
 
 struct grid {
@@ -140,6 +140,18 @@ static void draw_cell(FILE *file, const struct grid *grid, const struct report_c
 
 /* ---- the key ---- */
 
+/* Two things at once are seen to be that; of all else it is said what it is. */
+static void write_value(FILE *file, const struct report_evidence *value, const char *seen)
+{
+    double room = KEY_VALUE;
+
+    if (family_of(value) != FAMILY_LIKENESS) {
+        room -= svg_width(words_of(value), SVG_MINOR);
+        fprintf(file, "%s ", words_of(value));
+    }
+    svg_write_fit(file, seen, SVG_MINOR, room);
+}
+
 static void draw_entry(FILE *file, const struct grid *grid, int place, struct svg_point at)
 {
     const struct report_evidence *value = column_of(grid, place);
@@ -153,8 +165,9 @@ static void draw_entry(FILE *file, const struct grid *grid, int place, struct sv
         file, "<g class=\"%s\"><title>%s</title>", shape_class(family_of(value)), words_of(value));
     shape_value(file, family_of(value), (struct svg_point){ at.x + 24, at.y }, 7, 0);
     fputs("</g>", file);
-    spot.most = KEY_VALUE;
-    svg_text(file, spot, veil_value(grid->veil, value->kind, value->value, text));
+    svg_open_text(file, spot);
+    write_value(file, value, veil_value(grid->veil, value->kind, value->value, text));
+    fputs("</text>", file);
     svg_say(file, (struct svg_spot){ at.x + 306, at.y + 4, SVG_END, "label minor", 0 },
         rings == 1 ? "%lld ring" : "%lld rings", rings);
     fputc('\n', file);

@@ -14,10 +14,11 @@ enum {
     BOTTOM = 146,
     BARS_LEFT = 34,
     BARS_RIGHT = 396,
+    ALONE_RIGHT = 626, /* of bars, where there was but one run */
     SIZES_LEFT = 452,
     SIZES_RIGHT = 622,
-    DAYS = 4, /* dates at the axis, at most */
-    HOURS = 3
+    DAY_LABEL = 84, /* room of a date at the axis */
+    HOUR_LABEL = 110
 };
 
 static const struct svg_spot BARS_TITLE = { 4, 12, SVG_START, "label", 0 };
@@ -52,31 +53,35 @@ static enum scale_date date_of(const struct timeline *timeline, int bin, int bef
     return before < 0 || memcmp(now, then, 4) != 0 ? SCALE_YEAR : SCALE_DAY;
 }
 
-static void draw_dates(FILE *file, const struct timeline *timeline, double step)
+/* As many as there is room for. */
+static void draw_dates(FILE *file, const struct timeline *timeline, double step, double right)
 {
-    int labels = timeline->width < TIME_DAY ? HOURS : DAYS;
-    int every = (timeline->count + labels - 1) / labels, before = -1;
+    double room = timeline->width < TIME_DAY ? HOUR_LABEL : DAY_LABEL;
+    int every = (int)ceil(room / step), before = -1;
     char text[SCALE_TEXT];
 
     for (int i = 0; i < timeline->count; i += every) {
-        double x = BARS_LEFT + 6 + (i + 0.5) * step;
-        enum scale_date date = date_of(timeline, i, before);
+        double x = BARS_LEFT + 6 + (i + 0.5) * step, half;
 
-        scale_day(moment_of(timeline, i), date, text);
-        x = fmax(x, BARS_LEFT - 8 + svg_width(text, SVG_MINOR) / 2);
+        scale_day(moment_of(timeline, i), date_of(timeline, i, before), text);
+        half = svg_width(text, SVG_MINOR) / 2;
+        x = fmax(x, BARS_LEFT - 8 + half);
+        if (x + half > right + 8)
+            break;
         svg_say(
             file, (struct svg_spot){ x, BOTTOM + 16, SVG_MIDDLE, "label minor", 0 }, "%s", text);
         before = i;
     }
 }
 
-static void draw_bars(FILE *file, const struct timeline *timeline)
+/* right: where they end. */
+static void draw_bars(FILE *file, const struct timeline *timeline, double right)
 {
     struct scale scale = scale_count(most_of(timeline), 3, BOTTOM, TOP);
-    double room = BARS_RIGHT - BARS_LEFT - 6, step = fmin(44, room / timeline->count);
+    double room = right - BARS_LEFT - 6, step = fmin(44, room / timeline->count);
     char text[SCALE_TEXT];
 
-    scale_grid(file, &scale, BARS_LEFT, BARS_RIGHT);
+    scale_grid(file, &scale, BARS_LEFT, right);
     for (int i = 0; i < timeline->count; i++) {
         double y = scale_at(&scale, timeline->counts[i]);
         struct svg_box bar = { BARS_LEFT + 6 + i * step, y, fmax(1, step - 1.5), BOTTOM - y };
@@ -90,10 +95,10 @@ static void draw_bars(FILE *file, const struct timeline *timeline)
         svg_rect(file, "bar", bar, 1);
         fputs("</g>\n", file);
     }
-    draw_dates(file, timeline, step);
+    draw_dates(file, timeline, step, right);
 }
 
-/* ---- how many there were ---- */
+/* ---- how many there were, at two runs or more ---- */
 
 /* down: where its number stands. */
 static void draw_size(FILE *file, const struct report_size *size, struct svg_point point,
@@ -124,15 +129,13 @@ static void draw_sizes(FILE *file, const struct report_card *card)
     for (int i = 0; i < count; i++)
         points[i] = (struct svg_point){ scale_at(&wide, (double)sizes[i].ran_at),
             scale_at(&high, (double)sizes[i].size) };
-    if (count > 1)
-        svg_polyline(file, "trace", points, count);
+    svg_polyline(file, "trace", points, count);
     for (int i = 0; i < count; i++)
         svg_circle(file, "dot", points[i], 3);
     /* Where the line rises from it the first number goes below, if there is room. */
     draw_size(file, &sizes[0], points[0], SVG_START,
-        count > 1 && points[1].y < points[0].y && points[0].y < BOTTOM - 18 ? 16 : -8);
-    if (count > 1)
-        draw_size(file, &sizes[count - 1], points[count - 1], SVG_END, -8);
+        points[1].y < points[0].y && points[0].y < BOTTOM - 18 ? 16 : -8);
+    draw_size(file, &sizes[count - 1], points[count - 1], SVG_END, -8);
 }
 
 /* ---- in words ---- */
@@ -169,6 +172,7 @@ static void write_sizes(FILE *file, const struct report_card *card)
 void figure_members(FILE *file, const struct report_card *card)
 {
     const struct timeline *timeline = &card->signups;
+    int has_sizes = card->size_count > 1;
     char width[TIMELINE_TEXT];
 
     svg_open(file, "figure members", WIDTH, HEIGHT, "Members over time");
@@ -180,11 +184,11 @@ void figure_members(FILE *file, const struct report_card *card)
     fputs("</desc>\n", file);
     if (timeline->count > 0) {
         svg_say(file, BARS_TITLE, "Members first seen, by %s", timeline_width(timeline, width));
-        draw_bars(file, timeline);
+        draw_bars(file, timeline, has_sizes ? BARS_RIGHT : ALONE_RIGHT);
     } else {
         svg_say(file, BARS_TITLE, "No sign-ups are known");
     }
-    if (card->size_count > 0) {
+    if (has_sizes) {
         svg_say(file, SIZES_TITLE, "Members at each run");
         draw_sizes(file, card);
     }

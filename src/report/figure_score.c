@@ -141,15 +141,20 @@ static const char *plain_bits(double bits, char text[SCALE_TEXT])
     return text + (*text == '+');
 }
 
-static void draw_band(FILE *file, const char *band, double from, double to)
+/* A name that its band has no room for ends with it, if the band before leaves it some. */
+static void draw_band(FILE *file, const char *band, double before, double from, double to)
 {
     struct svg_spot spot = { (from + to) / 2, TOP - 13, SVG_MIDDLE, "label minor", 0 };
+    double width = svg_width(band, SVG_MINOR);
     char class[16];
 
     snprintf(class, sizeof class, "b-%s", band);
     svg_rect(file, class, (struct svg_box){ from, TOP - 8, to - from, 4 }, 0);
-    if (to - from > svg_width(band, SVG_MINOR))
-        svg_say(file, spot, "%s", band);
+    if (to <= from || (to - from < width && from - before > 1))
+        return;
+    if (to - from < width)
+        spot = (struct svg_spot){ to, TOP - 13, SVG_END, "label minor", 0 };
+    svg_say(file, spot, "%s", band);
 }
 
 static void draw_axis(FILE *file, const struct scale *scale, double bottom)
@@ -169,9 +174,9 @@ static void draw_bands(FILE *file, const struct scale *scale, double bottom)
 {
     double medium = scale_at(scale, MEDIUM), high = scale_at(scale, HIGH);
 
-    draw_band(file, "low", LEFT, medium);
-    draw_band(file, "medium", medium, high);
-    draw_band(file, "high", high, RIGHT);
+    draw_band(file, "low", LEFT, LEFT, medium);
+    draw_band(file, "medium", LEFT, medium, high);
+    draw_band(file, "high", medium, high, RIGHT);
     svg_line(
         file, "axis", (struct svg_point){ medium, TOP - 8 }, (struct svg_point){ medium, bottom });
     svg_line(file, "axis dashed", (struct svg_point){ high, TOP - 8 },

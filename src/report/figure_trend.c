@@ -48,8 +48,8 @@ static void hatch(FILE *file, struct svg_box box)
     }
 }
 
-/* Weeks on end are one, above and below. */
-static void draw_missing(FILE *file, const struct report *report)
+/* Weeks on end are one, above and below. Hatched beneath what is drawn, or named upon it. */
+static void draw_missing(FILE *file, const struct report *report, int is_name)
 {
     for (int i = 0, next; i < REPORT_WEEKS; i = next + 1) {
         double x = middle_of(i) - STEP / 2 + 2, width;
@@ -59,12 +59,15 @@ static void draw_missing(FILE *file, const struct report *report)
         if (next == i)
             continue;
         width = (next - i) * STEP - 4;
+        if (is_name) {
+            svg_say(file,
+                (struct svg_spot){
+                    x + width / 2, (RINGS.x + RINGS.y) / 2, SVG_MIDDLE, "label minor halo", 0 },
+                "no run");
+            continue;
+        }
         hatch(file, (struct svg_box){ x, RINGS.x, width, RINGS.y - RINGS.x });
         hatch(file, (struct svg_box){ x, ACCOUNTS.x, width, ACCOUNTS.y - ACCOUNTS.x });
-        svg_say(file,
-            (struct svg_spot){
-                x + width / 2, (RINGS.x + RINGS.y) / 2, SVG_MIDDLE, "label minor halo", 0 },
-            "no run");
     }
 }
 
@@ -88,7 +91,7 @@ static void draw_rings(FILE *file, const struct report *report)
     scale_grid(file, &scale, LEFT, RIGHT);
     svg_say(file, (struct svg_spot){ 4, 12, SVG_START, "label", 0 }, "Rings by week");
     draw_key(file, 112, "b-high", "high");
-    draw_key(file, 162, "b-medium", "medium");
+    draw_key(file, 162, "b-medium soft", "medium");
     for (int i = 0; i < REPORT_WEEKS; i++) {
         const struct report_week *week = &report->weeks[i];
         double high = (double)week->high, all = high + (double)week->medium;
@@ -98,7 +101,7 @@ static void draw_rings(FILE *file, const struct report *report)
         if (high > 0)
             svg_rect(file, "b-high", box_of(&scale, i, 0, high), 1);
         if (all > high)
-            svg_rect(file, "b-medium", box_of(&scale, i, high, all), 1);
+            svg_rect(file, "b-medium soft", box_of(&scale, i, high, all), 1);
         svg_say(file,
             (struct svg_spot){
                 middle_of(i), scale_at(&scale, all) - 4, SVG_MIDDLE, "label minor halo", 0 },
@@ -186,6 +189,13 @@ static void draw_reviews(FILE *file, const struct report *report)
 
     for (int i = 0; i < REPORT_WEEKS; i++)
         most = fmax(most, (double)report->weeks[i].reviewed);
+    if (most == 0) {
+        svg_say(file, (struct svg_spot){ 4, REVIEWS.x - 16, SVG_START, "label", 0 },
+            "No ring was reviewed in these weeks");
+        svg_line(file, "axis", (struct svg_point){ LEFT + 4, REVIEWS.y },
+            (struct svg_point){ RIGHT, REVIEWS.y });
+        return;
+    }
     scale = scale_count(most, 2, REVIEWS.y, REVIEWS.x);
     scale_grid(file, &scale, LEFT, RIGHT);
     svg_say(file, (struct svg_spot){ 4, REVIEWS.x - 16, SVG_START, "label", 0 },
@@ -241,9 +251,10 @@ void figure_trend(FILE *file, const struct report *report)
 {
     svg_open(file, "figure trend", WIDTH, HEIGHT, "The last twelve weeks");
     write_words(file, report);
-    draw_missing(file, report);
+    draw_missing(file, report, 0);
     draw_rings(file, report);
     draw_accounts(file, report);
+    draw_missing(file, report, 1);
     draw_reviews(file, report);
     draw_weeks(file, report);
     svg_close(file);

@@ -16,7 +16,8 @@ enum {
     WIDTH = 640,
     MARGIN = 6,
     NAMED_ACCOUNTS = 16, /* up to which each has its id written */
-    LABEL_WIDTH = 118,   /* of a name, at most */
+    LABEL_WIDTH = 136,   /* of a name, at most */
+    LABEL_LEAST = 76,    /* to which it is cut if there is no room for more */
     OTHERS_TEXT = 24
 };
 
@@ -152,12 +153,16 @@ static char *others_of(const struct cast_node *node, char text[OTHERS_TEXT])
     return text;
 }
 
-static double label_width(const struct cast_node *node, const char *name)
+/* Beside its own a label has the number of others, which is never cut. */
+static void size_label(struct label *label, const struct cast_node *node, const char *name)
 {
     double size = node->is_value ? SVG_LABEL : SVG_MINOR;
     char others[OTHERS_TEXT];
+    double more = svg_width(others_of(node, others), size);
 
-    return fmin(LABEL_WIDTH, svg_width(name, size)) + svg_width(others_of(node, others), size);
+    label->width = fmin(LABEL_WIDTH, svg_width(name, size)) + more;
+    label->least = fmin(label->width, LABEL_LEAST + more);
+    label->spot.class = node->is_value ? "label halo" : "label minor halo";
 }
 
 static void name_nodes(struct drawing *drawing)
@@ -175,12 +180,9 @@ static void name_nodes(struct drawing *drawing)
             continue;
         snprintf(name, VEIL_TEXT, "%s", told_label(&drawing->portrait, i, text));
         label->node = i;
-        label->width = label_width(&cast->nodes[i], name);
+        size_label(label, &cast->nodes[i], name);
         drawing->label_count++;
     }
-    for (size_t i = 0; i < drawing->label_count; i++)
-        drawing->labels[i].spot.class =
-            drawing->labels[i].node < cast->value_count ? "label halo" : "label minor halo";
     label_place(&field, drawing->labels, drawing->label_count);
 }
 
@@ -276,13 +278,14 @@ static void draw_label(FILE *file, const struct drawing *drawing, size_t number)
 {
     const struct label *label = &drawing->labels[number];
     const struct cast_node *node = &drawing->portrait.cast.nodes[label->node];
+    double size = node->is_value ? SVG_LABEL : SVG_MINOR;
     char others[OTHERS_TEXT];
 
     if (!label->is_placed)
         return;
     svg_open_text(file, label->spot);
-    svg_write_fit(
-        file, drawing->names[number], node->is_value ? SVG_LABEL : SVG_MINOR, LABEL_WIDTH);
+    svg_write_fit(file, drawing->names[number], size,
+        label->width - svg_width(others_of(node, others), size) + 0.1);
     fprintf(file, "%s</text>", others_of(node, others));
 }
 

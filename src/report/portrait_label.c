@@ -74,6 +74,11 @@ static void place(const struct label_field *field, const struct label *labels, s
 
 void label_place(const struct label_field *field, struct label *labels, size_t count)
 {
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
         place(field, labels, &labels[i]);
+        if (!labels[i].is_placed && labels[i].width > labels[i].least) {
+            labels[i].width = labels[i].least;
+            place(field, labels, &labels[i]);
+        }
+    }
 }
