@@ -119,12 +119,41 @@ struct crash weeks_run(int64_t now, const char *const *more, enum crash_how how,
     return crash_run(here, arguments, how, at);
 }
 
+void weeks_expect_run(int64_t now, const char *const *more, int status, const char *said)
+{
+    struct crash run = weeks_run(now, more, CRASH_NEVER, 0);
+
+    cr_expect_eq(run.status, status, "%d, not %d: %s", run.status, status, run.err);
+    cr_expect(strstr(run.err, said), "no \"%s\" in: %s", said, run.err);
+    crash_free(&run);
+}
+
 void weeks_expect(int64_t now, int status)
 {
-    struct crash crash = weeks_run(now, NULL, CRASH_NEVER, 0);
+    weeks_expect_run(now, NULL, status, "");
+}
 
-    cr_assert_eq(crash.status, status, "%d, not %d: %s", crash.status, status, crash.err);
-    crash_free(&crash);
+void weeks_expect_text(const char *name, const char *part)
+{
+    char *text = weeks_read(name);
+
+    cr_expect(strstr(text, part), "no \"%s\" in %s: %s", part, name, text);
+    free(text);
+}
+
+void weeks_expect_file(const char *name, const char *content)
+{
+    char *text;
+
+    cr_assert(weeks_is_there(name), "there is no %s", name);
+    text = weeks_read(name);
+    cr_expect_str_eq(text, content, "%s holds: %s", name, text);
+    free(text);
+}
+
+void weeks_expect_there(const char *name, int is_there)
+{
+    cr_expect_eq(weeks_is_there(name), is_there, "%s", name);
 }
 
 void weeks_copy(const char *from, const char *to)

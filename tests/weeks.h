@@ -34,8 +34,14 @@ int weeks_is_there(const char *name);
  * arguments, NULL ends them; NULL: none. */
 struct crash weeks_run(int64_t now, const char *const *more, enum crash_how how, size_t at);
 
-/* Runs it to its end and expects that status. */
+/* Runs it to its end and expects that status, and that part of what it prints on standard error. */
 void weeks_expect(int64_t now, int status);
+void weeks_expect_run(int64_t now, const char *const *more, int status, const char *said);
+
+/* Expect of files below it: that part in it, that content, that there is one or none. */
+void weeks_expect_text(const char *name, const char *part);
+void weeks_expect_file(const char *name, const char *content);
+void weeks_expect_there(const char *name, int is_there);
 
 /* One directory's files as another's, both with all that is below. */
 void weeks_copy(const char *from, const char *to);

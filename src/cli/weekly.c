@@ -3,7 +3,7 @@
  */
 #include "weekly/weekly.h"
 
-#include <unistd.h>
+#include <signal.h>
 
 #include "cli/command.h"
 #include "cli/session.h"
@@ -100,6 +100,7 @@ static int run(struct invocation *in, struct error *err)
     struct weekly_result result;
     int rc = -1;
 
+    signal(SIGXFSZ, SIG_IGN); /* a file that may not grow further is a failure to write */
     if (read_options(in, &weekly, err) || session_settings(in, &settings, err) ||
         session_interruptible(in, err))
         goto out;

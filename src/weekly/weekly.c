@@ -8,13 +8,18 @@
  */
 #include "weekly/weekly.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "export/bundle.h"
 #include "load/load.h"
+#include "report/report.h"
+#include "report/voice.h"
+#include "report/words.h"
 #include "store/db.h"
 #include "weekly/inbox.h"
 #include "weekly/journal.h"
@@ -186,8 +191,11 @@ static int load_one(
 
     if (inbox_path(&week->inbox, file->name, path, err))
         return -1;
-    if (inbox_is_written(&week->inbox, file->name) ||
-        fstatat(week->inbox.directory - 1, file->name, &before, AT_SYMLINK_NOFOLLOW))
+    if (fstatat(week->inbox.directory - 1, file->name, &before, AT_SYMLINK_NOFOLLOW)) {
+        journal_write(&week->journal, "load", "%s: %s", file->name, strerror(errno));
+        return 0;
+    }
+    if (inbox_is_written(&week->inbox, file->name))
         return leave(week, file->name);
     rc = load_file(week->db, path, &load, &loaded, &why);
     if (rc && why.code != ERROR_REFUSED) {
@@ -245,6 +253,67 @@ static int find(struct week *week, struct error *err)
     return 0;
 }
 
+/* ---- report ---- */
+
+/* The headline of the report and where it lies. */
+static void tell_report(
+    struct week *week, const struct report *report, const struct edition *edition)
+{
+    struct weekly_result *result = week->result;
+    char *words = NULL;
+    size_t size;
+    struct voice voice = { open_memstream(&words, &size), week->veil, &voice_plain };
+
+    result->fresh = report->fates[FATE_NEW].rings;
+    result->grown = report->fates[FATE_GROWN].rings;
+    result->gone = report->fates[FATE_GONE].rings;
+    snprintf(result->week, sizeof result->week, "%s", report->week);
+    snprintf(result->report, sizeof result->report, "%s", edition->paths[0]);
+    if (!voice.file)
+        return;
+    words_headline(&voice, report);
+    if (fclose(voice.file) == 0)
+        journal_write(&week->journal, "report", "%s: %s (%s, %lld bytes)", report->week, words,
+            result->report, (long long)edition->bytes[0]);
+    free(words);
+}
+
+/* That the directory of reports, which may have been made just now, is on the disk: its parent. A
+ * parent that may not be read is no reason to fail. */
+static void sync_out(const char *out)
+{
+    int directory = open(out, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    int parent = directory < 0 ? -1 : openat(directory, "..", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+    if (parent >= 0) {
+        fsync(parent);
+        close(parent);
+    }
+    if (directory >= 0)
+        close(directory);
+}
+
+static int tell(struct week *week, struct error *err)
+{
+    const struct weekly_options *options = week->options;
+    struct report_choice choice = { .now = options->now };
+    struct report report = { 0 };
+    struct edition edition;
+    int rc = -1;
+
+    if (db_open(&week->db, options->store, DB_READ, err) ||
+        report_read(&report, week->db, &choice, err) || progress_check(options->progress, err) ||
+        bundle_sweep(options->out, err) ||
+        edition_write(&edition, &report, week->veil, options->out, err))
+        goto out;
+    sync_out(options->out);
+    tell_report(week, &report, &edition);
+    rc = 0;
+out:
+    report_free(&report);
+    return rc;
+}
+
 /* ---- all of it ---- */
 
 static const struct {
@@ -256,6 +325,7 @@ static const struct {
     { "inbox", look },
     { "load", load },
     { "detect", find },
+    { "report", tell },
 };
 
 static int take_step(struct week *week, size_t step, struct error *err)
