@@ -87,9 +87,9 @@ golden: deps test-deps
 	@$(MAKE) --no-print-directory -s $(BUILD)/tests.bin all
 	GOLDEN=write RINGLEADER=$(PROGRAM) $(BUILD)/tests.bin --filter 'golden/*'
 
-# Kills a load with SIGKILL at twenty moments and looks whether the store is whole.
+# Kills a load at twenty moments, and a weekly run at every moment, and looks whether all is whole.
 kill: deps test-deps
-	@$(MAKE) --no-print-directory -s all
+	@$(MAKE) --no-print-directory -s all $(BUILD)/tests.bin
 	@RINGLEADER=$(PROGRAM) sh tests/kill.sh
 
 lint: deps lint-deps

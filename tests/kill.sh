@@ -1,7 +1,7 @@
 #!/bin/sh
 # Kills a load at 20 different moments and looks at the store each time: it must be whole, and
 # hold what it held before. Then interrupts one, kills two more and goes on without repair in
-# between, and lets the last one through.
+# between, and lets the last one through. Then crashes `weekly` at every point of eight weeks.
 #
 #   sh tests/kill.sh [ROWS]      RINGLEADER names the program (default: build/ringleader)
 
@@ -132,5 +132,35 @@ after=$(state "$store")
 echo "let through: $(echo "$after" | cut -d ' ' -f 1-3)"
 [ ! -e "$store-wal" ] && [ ! -e "$store-shm" ] || fail "something is left beside the store"
 
-echo "$killed loads killed, $failed failures"
+echo "$killed loads killed"
+
+# Killed before every call that changes the disk; ended by a signal, and told that the disk is full,
+# at every one but most writes (tests/weekly_crash.c).
+echo "weekly, eight weeks: crashes that the next run made good, of all"
+CRASHES=all CRASH_TABLE=$dir/crashes "${program%/*}/tests.bin" --jobs 2 \
+    --filter 'weekly_crash/*' >"$dir/weekly" 2>&1 || {
+    cat "$dir/weekly"
+    fail "weekly"
+}
+awk '
+    !($2 in steps) { steps[$2] = 1 }
+    { tried[$2, $3]++; good[$2, $3] += $NF; tried["all", $3]++; good["all", $3] += $NF }
+    function cell(step, how) {
+        return (step, how) in tried ? good[step, how] " of " tried[step, how] : "-"
+    }
+    function line(step) {
+        printf "%-8s %14s %14s %14s\n", step, cell(step, "killed"), cell(step, "terminated"), \
+            cell(step, "full")
+    }
+    END {
+        printf "%-8s %14s %14s %14s\n", "step", "killed", "terminated", "disk full"
+        count = split("lock inbox load detect report end", order)
+        for (i = 1; i <= count; i++)
+            if (order[i] in steps)
+                line(order[i])
+        line("all")
+    }
+' "$dir/crashes"
+
+echo "$failed failures"
 [ $failed -eq 0 ]
