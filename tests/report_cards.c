@@ -98,6 +98,19 @@ Test(report_cards, a_verdict_on_a_ring_that_was_reopened_is_none_on_its_members)
         cr_expect_null(graph->members[i].verdict);
 }
 
+Test(report_cards, a_verdict_given_since_the_ring_was_reopened_is_one_on_its_members)
+{
+    const struct report_graph *graph;
+
+    report_store_change(&here,
+        "INSERT INTO decision (id, decided_at, who, act, ring, run, verdict, whole, size)"
+        " VALUES (20, 1780500000, 'omar', 'review', 9, 4, 'watch', 1, 3);"
+        "INSERT INTO decision_account VALUES (20, 34), (20, 35), (20, 36);");
+    graph = &card_of(9)->graph;
+    cr_expect_str_eq(graph->members[0].verdict, "watch");
+    cr_expect_null(graph->members[4].verdict);
+}
+
 /* Who is confirmed stays so; who was found benign in another ring is not known here. */
 Test(report_cards, of_verdicts_in_another_ring_only_a_confirmed_one_holds)
 {
@@ -185,6 +198,13 @@ Test(report_cards, the_most_telling_evidence_is_of_different_sorts)
 Test(report_cards, a_card_tells_more_than_what_is_alike_when_they_are_close)
 {
     report_store_change(&here, "UPDATE evidence SET bits = 18 WHERE kind = 'referral+agent';");
+    expect_telling(1, "card-1; xyz + Chrome; 198.51.100.0/24");
+}
+
+Test(report_cards, what_is_beyond_doubt_for_two_tells_less_than_what_half_of_them_have)
+{
+    report_store_change(&here, "DELETE FROM evidence_account WHERE account > 2 AND evidence IN ("
+                               "SELECT id FROM evidence WHERE kind = 'referral+agent');");
     expect_telling(1, "card-1; xyz + Chrome; 198.51.100.0/24");
 }
 

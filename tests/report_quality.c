@@ -250,6 +250,14 @@ Test(report_quality, a_fifth_of_what_is_usual_is_not_few)
     expect_warnings("");
 }
 
+Test(report_quality, the_week_of_the_first_record_has_not_few)
+{
+    read_service("DELETE FROM charge WHERE billed_at < 1780272000 - 604800 * 5 + 500000;"
+                 "DELETE FROM signup WHERE seen_at < 1780272000 - 604800 * 5 + 500000;");
+    cr_expect_eq(report.weeks[6].charges, 10);
+    expect_warnings("");
+}
+
 Test(report_quality, a_week_of_which_there_is_nothing_has_few_of_both)
 {
     read_service("DELETE FROM charge WHERE billed_at >= 1780272000 - 604800 * 3 AND"
