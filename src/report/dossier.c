@@ -41,19 +41,31 @@ static void write_telling(const struct voice *voice, const struct report_card *c
     fputs("</ul>\n", voice->file);
 }
 
+static void write_kind(const struct voice *voice, const struct report_shared *shared)
+{
+    enum kind kind = kind_named(shared->kind);
+
+    voice_item(voice);
+    voice_count(voice, shared->values, kind < KIND_COUNT ? kind_info(kind)->singular : "value",
+        kind < KIND_COUNT ? kind_info(kind)->plural : "values");
+    voice_say(voice, " among ");
+    voice_count(voice, shared->members, "member", "members");
+    voice_say(voice, ", up to %.1f bits", shared->bits);
+    voice_item_end(voice);
+}
+
+/* The kinds that reach most members. */
 static void write_shared(const struct voice *voice, const struct report_card *card)
 {
-    fputs("<h4>What they share</h4>\n<ul class=\"shared\">\n", voice->file);
-    for (size_t i = 0; i < card->shared_count; i++) {
-        const struct report_shared *shared = &card->shared[i];
-        enum kind kind = kind_named(shared->kind);
+    enum { KINDS = 6 };
+    size_t told = card->shared_count > KINDS + 1 ? KINDS : card->shared_count;
 
+    fputs("<h4>What they share</h4>\n<ul class=\"shared\">\n", voice->file);
+    for (size_t i = 0; i < told; i++)
+        write_kind(voice, &card->shared[i]);
+    if (told < card->shared_count) {
         voice_item(voice);
-        voice_count(voice, shared->values, kind < KIND_COUNT ? kind_info(kind)->singular : "value",
-            kind < KIND_COUNT ? kind_info(kind)->plural : "values");
-        voice_say(voice, " among ");
-        voice_count(voice, shared->members, "member", "members");
-        voice_say(voice, ", up to %.1f bits", shared->bits);
+        voice_say(voice, "and values of %zu other kinds", card->shared_count - told);
         voice_item_end(voice);
     }
     fputs("</ul>\n", voice->file);

@@ -83,9 +83,14 @@ static void begin_detail(const struct voice *voice)
     fputs("</b> <span class=\"more\">", voice->file);
 }
 
+static void end_detail(const struct voice *voice)
+{
+    fputs("</span>", voice->file);
+}
+
 static void end_figure(const struct voice *voice)
 {
-    fputs("</span></li>\n", voice->file);
+    fputs("</li>\n", voice->file);
 }
 
 static void write_change(
@@ -99,6 +104,7 @@ static void write_change(
     voice_count(voice, fate == FATE_GROWN ? total->joined : total->accounts,
         fate == FATE_GROWN ? "account joined" : "account",
         fate == FATE_GROWN ? "accounts joined" : "accounts");
+    end_detail(voice);
     end_figure(voice);
 }
 
@@ -109,6 +115,7 @@ static void write_waiting(const struct voice *voice, const struct report *report
     begin_detail(voice);
     voice_say(voice, "of ");
     voice_count(voice, report->now.rings, "ring", "rings");
+    end_detail(voice);
     write_columns(voice->file, report, "rings", rings_of);
     end_figure(voice);
 }
@@ -120,6 +127,7 @@ static void write_accounts(const struct voice *voice, const struct report *repor
     begin_detail(voice);
     voice_share(voice, report->now.accounts, report->run.accounts);
     voice_say(voice, " of all");
+    end_detail(voice);
     write_columns(voice->file, report, "accounts", accounts_of);
     end_figure(voice);
 }
@@ -138,6 +146,7 @@ static void write_money(const struct voice *voice, const struct report *report)
         voice_say(voice, " disputed");
     } else
         voice_say(voice, "no charges");
+    end_detail(voice);
     end_figure(voice);
 }
 

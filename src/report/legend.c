@@ -16,8 +16,9 @@ const struct legend_term legend_terms[LEGEND_TERMS] = {
     { "Bits", "how the odds that it is a ring are told. Each bit doubles them, each bit below "
               "nothing halves them. A score is the sum of its parts: some speak for a ring, some "
               "against it. Evidence is told in bits, too: how surprising it would be by chance." },
-    { "Bands", "high from 11 bits, medium from 0, low below, unless the settings say otherwise. "
-               "Low ones are counted, and not told about." },
+    { "Bands",
+        "high from 11 bits, medium from 0, low below, unless the settings say otherwise; two "
+        "accounts alone are never high. Low ones are counted, and not told about." },
     { "New, returned, grown ...",
         "what became of a ring since the last report. Returned: it was gone for a while. Split: "
         "it was part of another. Merged: it is part of another now. Gone: what was left of it is "

@@ -29,8 +29,8 @@ void roll_changes(const struct voice *voice, const struct report *report)
         { "Disputed", MARKUP_NUMBER, NULL },
     };
     static const struct markup_table table = { NULL, NULL,
-        "Rings of the high and medium bands by what became of them since the last report. Of those "
-        "that merged or are gone: the accounts that they had.",
+        "Rings that are in the high or medium band, or were at the last report, by what became of "
+        "them since. Of those that merged or are gone: the accounts that they had.",
         columns, 8, 0 };
 
     markup_table_begin(voice->file, &table);
@@ -40,7 +40,7 @@ void roll_changes(const struct voice *voice, const struct report *report)
             write_total(voice, report_fate_name((enum report_fate)fate), &report->fates[fate]);
         }
     fputs("<tr class=\"sum\">", voice->file);
-    write_total(voice, "all that are now", &report->now);
+    write_total(voice, "all high and medium now", &report->now);
     markup_table_end(voice->file);
 }
 
@@ -109,8 +109,8 @@ void roll_rings(const struct voice *voice, const struct report *report)
         { "What weighs most", MARKUP_TEXT, "why" },
     };
     static const struct markup_table table = { "rings-table", "roll",
-        "Rings of the high and medium bands, by score; then those that are no more, with the "
-        "accounts that they had.",
+        "Rings that are in the high or medium band, or were at the last report, by score; then "
+        "those that are no more, with the accounts that they had.",
         columns, 11, 1 };
 
     if (report->ring_count == 0) {
