@@ -9,14 +9,12 @@ document.documentElement.classList.add("js");
 const numberOf = (cell) => {
     const found = cell.textContent.replace(/,/g, "").match(/-?\d+(\.\d+)?/);
 
-    return found ? Number(found[0]) : -Infinity;
+    return found ? Number(found[0]) : 0;
 };
-
-const textOf = (cell) => cell.textContent;
 
 const compare = {
     number: (a, b) => numberOf(a) - numberOf(b),
-    text: (a, b) => textOf(a).localeCompare(textOf(b), "en"),
+    text: (a, b) => a.textContent.localeCompare(b.textContent, "en"),
 };
 
 // Numbers begin with the largest, texts with the first of the alphabet.
@@ -35,7 +33,13 @@ const sortBy = (header) => {
     const sign = order === "ascending" ? 1 : -1;
     const rows = Array.from(body.rows);
 
-    rows.sort((a, b) => sign * compare[header.dataset.sort](a.cells[column], b.cells[column]));
+    // What is empty comes last, whatever the order.
+    rows.sort((a, b) => {
+        const [one, other] = [a.cells[column], b.cells[column]];
+        const empty = (one.textContent === "") - (other.textContent === "");
+
+        return empty || sign * compare[header.dataset.sort](one, other);
+    });
     body.append(...rows);
     for (const other of table.querySelectorAll("th[aria-sort]"))
         other.removeAttribute("aria-sort");

@@ -119,6 +119,10 @@ Test(voice, money_is_told_by_currency)
             "1.00 USD and 2.00 GBP" },
         { { .currencies = 3, .money = { { "USD", 1 }, { "EUR", 1e6 }, { "GBP", 2 } } },
             "1.00 USD, 1,000,000.00 EUR and 2.00 GBP" },
+        { { .currencies = 1, .money = { { "dollars of the realm", 1 } } },
+            "1.00 dollars \xe2\x80\xa6" },
+        { { .currencies = 1, .money = { { "7 bytes\xe2\x82\xac", 1 } } },
+            "1.00 7 bytes\xe2\x80\xa6" },
     };
     struct said said;
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/time.h"
+#include "base/utf8.h"
 #include "desk/ring_id.h"
 #include "show/html.h"
 #include "show/markdown.h"
@@ -236,6 +237,21 @@ void voice_count(const struct voice *voice, int64_t count, const char *one, cons
     voice_say(voice, "%s", count == 1 ? one : many);
 }
 
+/* What is longer is no currency, whatever a record says. */
+static void say_currency(const struct voice *voice, const char *currency)
+{
+    enum { LONGEST = 8 };
+    char text[LONGEST + sizeof "\xe2\x80\xa6"];
+    struct text whole = text_of(currency);
+
+    if (whole.length == 0)
+        return;
+    fputs(voice->tongue->gap, voice->file);
+    snprintf(text, sizeof text, "%.*s%s", (int)utf8_fit(whole, LONGEST), currency,
+        whole.length > LONGEST ? "\xe2\x80\xa6" : "");
+    quote(voice, &voice->tongue->words, text);
+}
+
 static void say_money(const struct voice *voice, const struct report_money *money)
 {
     char digits[DIGITS], text[2 * DIGITS];
@@ -243,10 +259,7 @@ static void say_money(const struct voice *voice, const struct report_money *mone
     /* Beyond that it is no money, and would not fit. */
     snprintf(digits, sizeof digits, "%.2f", fmin(fmax(money->paid, -1e15), 1e15));
     voice_say(voice, "%s", group(digits, text));
-    if (!money->currency || !*money->currency)
-        return;
-    fputs(voice->tongue->gap, voice->file);
-    quote(voice, &voice->tongue->words, money->currency);
+    say_currency(voice, money->currency);
 }
 
 void voice_money(const struct voice *voice, const struct report_charges *charges)
