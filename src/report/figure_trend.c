@@ -9,7 +9,7 @@
 
 enum {
     WIDTH = 640,
-    HEIGHT = 372,
+    HEIGHT = 384,
     LEFT = 44,
     RIGHT = 634,
     BAR = 26,
@@ -19,7 +19,7 @@ enum {
 static const double STEP = (RIGHT - LEFT - 6) / (double)REPORT_WEEKS;
 
 /* The three pictures, one above the other: where each begins and ends. */
-static const struct svg_point RINGS = { 26, 132 }, ACCOUNTS = { 166, 236 }, REVIEWS = { 276, 336 };
+static const struct svg_point RINGS = { 26, 132 }, ACCOUNTS = { 166, 236 }, REVIEWS = { 288, 348 };
 
 /* The middle of a week. */
 static double middle_of(int week)
@@ -140,7 +140,7 @@ static void draw_accounts(FILE *file, const struct report *report)
 
     for (int i = 0; i < REPORT_WEEKS; i++)
         most = fmax(most, (double)report->weeks[i].accounts);
-    scale = scale_count(most, 2, ACCOUNTS.y, ACCOUNTS.x);
+    scale = scale_count(most, 3, ACCOUNTS.y, ACCOUNTS.x);
     scale_grid(file, &scale, LEFT, RIGHT);
     svg_say(
         file, (struct svg_spot){ 4, ACCOUNTS.x - 12, SVG_START, "label", 0 }, "Accounts in them");
@@ -190,7 +190,7 @@ static void draw_reviews(FILE *file, const struct report *report)
     for (int i = 0; i < REPORT_WEEKS; i++)
         most = fmax(most, (double)report->weeks[i].reviewed);
     if (most == 0) {
-        svg_say(file, (struct svg_spot){ 4, REVIEWS.x - 16, SVG_START, "label", 0 },
+        svg_say(file, (struct svg_spot){ 4, REVIEWS.x - 22, SVG_START, "label", 0 },
             "No ring was reviewed in these weeks");
         svg_line(file, "axis", (struct svg_point){ LEFT + 4, REVIEWS.y },
             (struct svg_point){ RIGHT, REVIEWS.y });
@@ -198,7 +198,7 @@ static void draw_reviews(FILE *file, const struct report *report)
     }
     scale = scale_count(most, 2, REVIEWS.y, REVIEWS.x);
     scale_grid(file, &scale, LEFT, RIGHT);
-    svg_say(file, (struct svg_spot){ 4, REVIEWS.x - 16, SVG_START, "label", 0 },
+    svg_say(file, (struct svg_spot){ 4, REVIEWS.x - 22, SVG_START, "label", 0 },
         "Rings reviewed; filled: confirmed; %%: confirmed of those found confirmed or benign");
     for (int i = 0; i < REPORT_WEEKS; i++)
         draw_review(file, &report->weeks[i], &scale, i);

@@ -53,7 +53,7 @@ static double radius_of(const struct cast_node *node, double most)
     if (node->is_value)
         return 8 + 6 * sqrt(share);
     if (node->count > 1)
-        return 12 + 1.6 * log2((double)node->count);
+        return 10.5 + 1.5 * log2((double)node->count);
     return 6 + 2 * sqrt(share);
 }
 
@@ -85,7 +85,7 @@ static double room_of(const struct drawing *drawing, size_t node)
 
 static double height_for(size_t nodes)
 {
-    return nodes <= 8 ? 220 : nodes <= 16 ? 280 : nodes <= 36 ? 360 : 430;
+    return nodes <= 8 ? 220 : nodes <= 16 ? 280 : nodes <= 36 ? 360 : nodes <= 48 ? 420 : 480;
 }
 
 static void measure(struct drawing *drawing)
@@ -352,10 +352,9 @@ static void open_picture(FILE *file, const struct drawing *drawing, double heigh
     fprintf(file, "<svg class=\"portrait\" viewBox=\"0 0 %d ", WIDTH);
     svg_number(file, height);
     fprintf(file,
-        "\" role=\"img\" aria-labelledby=\"p%d-t p%d-d\">"
-        "<title id=\"p%d-t\">Ring R-%06lld: who shares what</title><desc id=\"p%d-d\">",
-        drawing->number, drawing->number, drawing->number, (long long)portrait->card->ring->ring,
-        drawing->number);
+        "\" role=\"img\" aria-describedby=\"p%d-d\">"
+        "<title>Ring R-%06lld: who shares what</title><desc id=\"p%d-d\">",
+        drawing->number, (long long)portrait->card->ring->ring, drawing->number);
 }
 
 static int write_told(FILE *file, const struct portrait *portrait,

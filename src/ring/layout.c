@@ -239,24 +239,31 @@ static int compare_pieces(const void *a, const void *b)
     return x->first < y->first ? -1 : x->first > y->first;
 }
 
-/* Sets pieces side by side, the highest first, in rows of a width; returns the height of all. */
+/* Sets pieces side by side, the highest first, in rows of a width, and lower ones below one another
+ * where the row is high enough; returns the height of all. */
 static double pack_rows(struct work *work, double width)
 {
-    double x = 0, y = 0, row = 0;
+    double row = 0, high = 0;      /* where the row begins, and its height */
+    double x = 0, y = 0, wide = 0; /* of the column: where it begins and goes on, its width */
 
     for (size_t i = 0; i < work->piece_count; i++) {
         struct piece *piece = &work->pieces[i];
 
+        if (y + piece->height > high || x + piece->width > width) {
+            x += wide;
+            y = wide = 0;
+        }
         if (x > 0 && x + piece->width > width) {
-            y += row;
-            x = row = 0;
+            row += high;
+            x = high = 0;
         }
         piece->x = x;
-        piece->y = y;
-        x += piece->width;
-        row = fmax(row, piece->height);
+        piece->y = row + y;
+        y += piece->height;
+        wide = fmax(wide, piece->width);
+        high = fmax(high, piece->height);
     }
-    return y + row;
+    return row + high;
 }
 
 /* Of some widths the one with which the picture can be drawn largest. */
