@@ -34,13 +34,14 @@ struct inbox {
     int directory, done, refused; /* one more than their descriptors; 0: not open */
     struct inbox_file *files;     /* what to load in the order to load it in, then all else */
     size_t count, size;
-    size_t taken; /* of them, those to load */
+    size_t taken;   /* of them, those to load */
+    size_t waiting; /* files in refused, of earlier runs */
 };
 
 /* The directory must be there. inbox_close in any case. */
 int inbox_open(struct inbox *inbox, const char *path, struct error *err);
 
-/* Makes done and refused where they are missing. */
+/* Makes done and refused where they are missing; inbox_list needs them. */
 int inbox_prepare(struct inbox *inbox, struct error *err);
 
 /* Lists what has arrived, by kind and then by name. Hidden files, and those whose names end in

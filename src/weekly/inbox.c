@@ -192,9 +192,11 @@ static int compare(const void *left, const void *right)
     return strcmp(a->name, b->name);
 }
 
-int inbox_list(struct inbox *inbox, struct error *err)
+/* Calls each with every name in a directory, "." and ".." among them. */
+static int each_name(struct inbox *inbox, int directory,
+    int (*each)(struct inbox *inbox, const char *name, struct error *err), struct error *err)
 {
-    int copy = openat(inbox->directory - 1, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC), rc = 0;
+    int copy = openat(directory, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC), rc = 0;
     DIR *entries = copy < 0 ? NULL : fdopendir(copy);
     struct dirent *entry;
 
@@ -206,16 +208,39 @@ int inbox_list(struct inbox *inbox, struct error *err)
     }
     errno = 0;
     while (rc == 0 && (entry = readdir(entries))) {
-        if (!is_on_its_way(entry->d_name) && !is_own(entry->d_name))
-            rc = add(inbox, entry->d_name, err);
+        rc = each(inbox, entry->d_name, err);
         errno = 0;
     }
     if (rc == 0 && errno)
         rc = fail(inbox, "read", "", err);
     closedir(entries);
+    return rc;
+}
+
+/* One that arrived, or not yet. */
+static int take_in(struct inbox *inbox, const char *name, struct error *err)
+{
+    return is_on_its_way(name) || is_own(name) ? 0 : add(inbox, name, err);
+}
+
+/* One that was refused, or its reason. */
+static int count_in(struct inbox *inbox, const char *name, struct error *err)
+{
+    static const char *const reason[] = { beside };
+
+    (void)err;
+    inbox->waiting += !is_on_its_way(name) && stem_of(name, reason, 1) == strlen(name);
+    return 0;
+}
+
+int inbox_list(struct inbox *inbox, struct error *err)
+{
+    if (each_name(inbox, inbox->directory - 1, take_in, err) ||
+        each_name(inbox, inbox->refused - 1, count_in, err))
+        return -1;
     if (inbox->count > 0)
         qsort(inbox->files, inbox->count, sizeof *inbox->files, compare);
-    return rc;
+    return 0;
 }
 
 int inbox_path(

@@ -101,6 +101,9 @@ static int look(struct week *week, struct error *err)
         return -1;
     journal_write(&week->journal, "inbox", "%zu file%s to load", inbox->taken,
         plural((int64_t)inbox->taken, "s"));
+    if (inbox->waiting > 0)
+        journal_write(&week->journal, "inbox", "%zu in refused wait%s for somebody to look",
+            inbox->waiting, inbox->waiting == 1 ? "s" : "");
     if (inbox->count > inbox->taken)
         tell_others(week);
     return 0;
