@@ -3,8 +3,8 @@
 -- was about by :now, those under protection left aside.
 WITH listed AS MATERIALIZED (
     SELECT key AS place, value ->> 0 AS run, value ->> 1 AS ring FROM json_each(:rings)),
-about AS MATERIALIZED (
-    SELECT DISTINCT da.account
+about AS (
+    SELECT da.account
     FROM decision d
     JOIN decision_account da ON da.decision = d.id
     WHERE d.act IN ('review', 'protect') AND d.decided_at <= :now AND NOT EXISTS (
@@ -16,7 +16,7 @@ SELECT l.place,
         WHERE s.account = m.account AND s.status IS NOT NULL AND s.load <= :load
         ORDER BY s.seen_at DESC, s.id DESC
         LIMIT 1), 'active') = 'active') AS active,
-    sum(NOT EXISTS (SELECT 1 FROM about WHERE about.account = m.account)) AS unreviewed
+    sum(m.account NOT IN (SELECT account FROM about)) AS unreviewed
 FROM listed l
 CROSS JOIN member m ON m.run = l.run AND m.ring = l.ring
 WHERE l.run = :run
