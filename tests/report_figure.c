@@ -147,6 +147,7 @@ Test(figure, scores_below_zero_and_beyond_all_measure_are_within_the_picture)
 
     draw_parts(&drawn, low, 2);
     cr_expect_not_null(strstr(drawn.text, ">−40.0 bits</text>"));
+    cr_expect_not_null(strstr(drawn.text, ">−40</text>"), "a tick");
     teardown(&drawn);
     draw_parts(&drawn, high, 2);
     cr_expect_not_null(strstr(drawn.text, "9.0e+299 bits</text>"));

@@ -159,21 +159,38 @@ static void expect_true_edges(const struct cast *cast, const struct report_graph
         }
 }
 
-static void expect_cast(size_t members, size_t values, uint64_t most)
+/* Those that are put together all the same have their strongest value in common. */
+static size_t expect_rests_tied(const struct cast *cast)
 {
-    struct made made;
+    size_t rests = 0;
+
+    for (size_t m = cast->value_count; m < cast->node_count; m++) {
+        size_t ties = 0;
+
+        for (size_t v = 0; v < cast->value_count; v++)
+            ties += (size_t)is_tied(cast, v, m);
+        if (cast->nodes[m].is_rest)
+            cr_expect_eq(ties, 1, "node %zu has %zu ties", m, ties);
+        rests += cast->nodes[m].is_rest != 0;
+    }
+    return rests;
+}
+
+/* Returns how many nodes are of what was put together. */
+static size_t expect_cast(struct made *made)
+{
     struct cast cast;
     struct error err;
+    size_t rests;
 
-    made_open(&made, members, values);
-    link_at_random(&made, members + values + most, most);
-    cr_assert_eq(cast_make(&cast, &made.card.graph, &err), 0);
-    expect_all_once(&cast, &made.card.graph);
-    expect_true_edges(&cast, &made.card.graph);
+    cr_assert_eq(cast_make(&cast, &made->card.graph, &err), 0);
+    expect_all_once(&cast, &made->card.graph);
+    expect_true_edges(&cast, &made->card.graph);
+    rests = expect_rests_tied(&cast);
     cr_expect_leq(cast.edge_count, CAST_EDGES);
     cr_expect_leq(cast.node_count, CAST_NODES + CAST_SINGLES / 2);
     cast_free(&cast);
-    made_close(&made);
+    return rests;
 }
 
 Test(portrait, everybody_is_in_it_once_and_edges_tell_the_truth)
@@ -181,8 +198,42 @@ Test(portrait, everybody_is_in_it_once_and_edges_tell_the_truth)
     static const size_t rows[][3] = { { 1, 1, 1 }, { 2, 1, 2 }, { 10, 6, 4 }, { 40, 30, 12 },
         { 41, 30, 12 }, { 120, 8, 40 }, { 120, 60, 9 }, { 300, 40, 200 }, { 300, 12, 250 } };
 
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
-        expect_cast(rows[i][0], rows[i][1], rows[i][2]);
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct made made;
+
+        made_open(&made, rows[i][0], rows[i][1]);
+        link_at_random(&made, rows[i][0] + rows[i][1] + rows[i][2], rows[i][2]);
+        expect_cast(&made);
+        made_close(&made);
+    }
+}
+
+Test(portrait, members_that_all_differ_are_put_together_by_their_strongest_value)
+{
+    struct made made;
+    struct random random;
+
+    made_open(&made, 200, 20);
+    random_seed(&random, 9);
+    for (uint32_t value = 0; value < 20; value++)
+        for (uint32_t member = 0; member < 200; member++)
+            if (random_below(&random, 3) == 0)
+                link_to(&made, value, member);
+    cr_expect_gt(expect_cast(&made), 0);
+    made_close(&made);
+}
+
+Test(portrait, values_that_are_one_node_are_counted_each_when_they_are_left_out)
+{
+    struct made made;
+
+    made_open(&made, 200, 100);
+    /* A value and the fifth after it are of one kind. */
+    for (uint32_t i = 0; i < 100; i++)
+        for (uint32_t j = 0; j < 2; j++)
+            link_to(&made, i, 2 * (i / 10 * 5 + i % 5) + j);
+    expect_cast(&made);
+    made_close(&made);
 }
 
 Test(portrait, accounts_of_a_small_ring_are_drawn_one_by_one)

@@ -140,16 +140,16 @@ static void draw_cell(FILE *file, const struct grid *grid, const struct report_c
 
 /* ---- the key ---- */
 
-/* Two things at once are seen to be that; of all else it is said what it is. */
+/* With what it is, where that takes few words; of two things at once it is seen. */
 static void write_value(FILE *file, const struct report_evidence *value, const char *seen)
 {
-    double room = KEY_VALUE;
+    double words = svg_width(words_of(value), SVG_MINOR) + SVG_MINOR / 2.0;
 
-    if (family_of(value) != FAMILY_LIKENESS) {
-        room -= svg_width(words_of(value), SVG_MINOR);
+    if (family_of(value) == FAMILY_LIKENESS || words > KEY_VALUE / 2.0)
+        words = 0;
+    else
         fprintf(file, "%s ", words_of(value));
-    }
-    svg_write_fit(file, seen, SVG_MINOR, room);
+    svg_write_fit(file, seen, SVG_MINOR, KEY_VALUE - words);
 }
 
 static void draw_entry(FILE *file, const struct grid *grid, int place, struct svg_point at)
