@@ -227,6 +227,8 @@ Test(words, warnings_name_weeks_and_numbers)
         "The newest record is 1 day older");
     expect_warning((struct report_warning){ .kind = WARNING_STALE, .number = 9 },
         "The newest record is 9 days older");
+    expect_warning((struct report_warning){ .kind = WARNING_REFUSED, .number = 2 },
+        "2 files that arrived were refused and wait");
     expect_warning((struct report_warning){ .kind = WARNING_LOADED_SINCE, .number = 1 },
         "After the run 1 file was loaded");
     expect_warning((struct report_warning){ .kind = WARNING_REJECTS, .number = 2.34 },

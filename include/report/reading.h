@@ -27,7 +27,7 @@ struct reading_span {
 struct reading {
     struct db *db;
     struct report *report;
-    int64_t now;
+    int64_t now, refused;      /* as they were chosen */
     int64_t first_run;         /* moment of the first of all */
     int64_t load, load_before; /* the last load that the run and the last report's run read */
     struct reading_note *notes;

@@ -224,6 +224,8 @@ enum report_warning_kind {
     WARNING_STALE,       /* number: days between the newest record and the run, 4 or more */
     WARNING_REJECTS, /* number: rows rejected of those read since the last report, per cent, half
                       * a per cent or more */
+    WARNING_REFUSED, /* number: files that arrived and were refused, and wait for somebody to look
+                      */
     WARNING_LOADED_SINCE, /* number: files loaded after the run, of which it knows nothing */
     WARNING_MISSED_WEEKS, /* weeks: of the trend, since the first run, in which nothing was detected
                            */
@@ -237,7 +239,7 @@ struct report_warning {
     int week_count;
 };
 
-enum { REPORT_WARNINGS = 10 };
+enum { REPORT_WARNINGS = 11 };
 
 /* Which ring has which value as evidence: values that several rings have, then the strongest that
  * each ring has, by turns and of each kind one first. */
@@ -302,8 +304,9 @@ struct report {
 /* Which run. All 0: the last. */
 struct report_choice {
     int64_t run;
-    int64_t week; /* its beginning: the last run in it */
-    int64_t now;  /* the moment at which the report is made */
+    int64_t week;    /* its beginning: the last run in it */
+    int64_t now;     /* the moment at which the report is made */
+    int64_t refused; /* files that were refused, which the store knows nothing of */
 };
 
 /* Reads all of it as of one moment; the last report is that of the last run before the week.

@@ -46,7 +46,9 @@ static int (*const parts[])(struct reading *reading, struct error *err) = {
 int report_read(
     struct report *report, struct db *db, const struct report_choice *choice, struct error *err)
 {
-    struct reading reading = { .db = db, .report = report, .now = choice->now };
+    struct reading reading = {
+        .db = db, .report = report, .now = choice->now, .refused = choice->refused
+    };
     int rc;
 
     if (db_begin_read(db, err))

@@ -161,6 +161,8 @@ int reading_warnings(struct reading *reading, struct error *err)
         add(report, WARNING_NOTHING_NEW, 0);
     tell_stale(report);
     tell_rejects(report);
+    if (reading->refused)
+        add(report, WARNING_REFUSED, (double)reading->refused);
     if (reading->loaded_since)
         add(report, WARNING_LOADED_SINCE, (double)reading->loaded_since);
     tell_missed(report, reading->first_run);

@@ -139,6 +139,11 @@ static const struct {
     [WARNING_REJECTS] = { "Of the rows read since the last report ",
         " % could not be stored; the reasons stand under Data.",
         " % could not be stored; the reasons stand under Data." },
+    [WARNING_REFUSED] = { "",
+        " file that arrived was refused and waits for somebody to look: its records are missing "
+        "here. The reason stands beside it, in refused.",
+        " files that arrived were refused and wait for somebody to look: their records are "
+        "missing here. The reasons stand beside them, in refused." },
     [WARNING_LOADED_SINCE] = { "After the run ",
         " file was loaded, of which this report knows nothing. Detect and report again.",
         " files were loaded, of which this report knows nothing. Detect and report again." },
@@ -169,7 +174,8 @@ void words_warning(
         say_weeks(voice, warning);
     else if (warning->kind == WARNING_REJECTS)
         voice_strong(voice, warning->number < 10 ? "%.1f" : "%.0f", warning->number);
-    else if (warning->kind == WARNING_STALE || warning->kind == WARNING_LOADED_SINCE) {
+    else if (warning->kind == WARNING_STALE || warning->kind == WARNING_REFUSED ||
+             warning->kind == WARNING_LOADED_SINCE) {
         is_many = warning->number != 1;
         voice_strong(voice, "%.0f", warning->number);
     }
@@ -180,7 +186,8 @@ void words_warning(
 int words_is_grave(const struct report_warning *warning)
 {
     return warning->kind <= WARNING_NO_SIGNUPS || warning->kind == WARNING_NOTHING_NEW ||
-           warning->kind == WARNING_STALE || warning->kind == WARNING_LOADED_SINCE;
+           warning->kind == WARNING_STALE || warning->kind == WARNING_REFUSED ||
+           warning->kind == WARNING_LOADED_SINCE;
 }
 
 /* ---- what became of a ring ---- */

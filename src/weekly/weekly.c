@@ -299,7 +299,8 @@ static void sync_out(const char *out)
 static int tell(struct week *week, struct error *err)
 {
     const struct weekly_options *options = week->options;
-    struct report_choice choice = { .now = options->now };
+    struct report_choice choice = { .now = options->now,
+        .refused = (int64_t)week->inbox.waiting + week->result->refused };
     struct report report = { 0 };
     struct edition edition;
     int rc = -1;
