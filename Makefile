@@ -10,6 +10,7 @@ PACKAGES = gcc libc6-dev make pkg-config libigraph-dev libsqlite3-dev libcsv-dev
 	libsmartcols-dev libjansson-dev zlib1g-dev libpsl-dev libidn2-dev libxxhash-dev \
 	libmaxminddb-dev libinih-dev libsodium-dev
 TEST_PACKAGES = libcriterion-dev sqlite3 tmux less groff-base zsh fish cmark-gfm systemd tidy
+BROWSER_PACKAGES = chromium fonts-dejavu-core
 BENCH_PACKAGES = uthash-dev
 QUALITY_PACKAGES = python3 python3-venv
 LINT_PACKAGES = clang-format cppcheck git
@@ -34,8 +35,8 @@ TESTS = $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/*.c))
 PROGRAM = $(BUILD)/ringleader
 DEPENDENCIES = $(OBJECTS:.o=.d) $(TESTS:.o=.d) $(MAIN:%.c=$(BUILD)/%.d)
 
-.PHONY: all demo test golden kill lint format bench bench-worlds bench-parts bench-quality \
-	bench-identity deps test-deps lint-deps bench-deps quality-deps man completions install clean
+.PHONY: all demo test browser example golden kill lint format bench bench-worlds bench-parts \
+	bench-quality bench-identity deps test-deps lint-deps bench-deps quality-deps browser-deps man completions install clean
 .DELETE_ON_ERROR:
 
 all: $(PROGRAM)
@@ -81,6 +82,23 @@ test: deps test-deps
 
 $(BUILD)/tests.bin: $(OBJECTS) $(TESTS)
 	$(CC) $(CFLAGS) $^ $(PKG_LIBS) -lcsv -lm $$(pkg-config --libs criterion) -o $@
+
+# Opens reports in a real Chromium, and leaves screenshots in build/browser/shots.
+browser: all build/browser/node_modules/ready
+	@sh tests/browser/run.sh $(PROGRAM)
+
+build/browser/node_modules/ready: tests/browser/package.json tests/browser/package-lock.json
+	@mkdir -p build/browser
+	cp $^ build/browser/
+	cd build/browser && npm ci --silent
+	@touch $@
+
+# Writes the example in reports/ anew, with a picture of its first screen.
+example: browser-deps
+	@$(MAKE) --no-print-directory -s all
+	@sh data/example.sh $(PROGRAM) build/example
+	cp build/example/2026-W26.html build/example/2026-W26.md build/example/2026-W26.csv reports/
+	@PLACE=build/browser node tests/browser/picture.mjs reports/2026-W26
 
 # Writes the expected outputs anew; look at what changed before you commit it.
 golden: deps test-deps
@@ -166,6 +184,12 @@ bench-deps:
 
 quality-deps:
 	@sh tests/deps.sh $(QUALITY_PACKAGES)
+
+# Whoever has a Node of their own keeps it; Debian's comes with npm apart.
+browser-deps:
+	@sh tests/deps.sh $(BROWSER_PACKAGES)
+	@command -v npm >/dev/null || sh tests/deps.sh nodejs npm
+	@$(MAKE) --no-print-directory -s build/browser/node_modules/ready
 
 # What the program itself makes of its table of commands: the manual, and completions for shells.
 man: all

@@ -1,5 +1,6 @@
 #!/bin/sh
-# run.sh BUILD - runs all tests of one build; sanitizer reports fail the run.
+# run.sh BUILD - runs all tests of one build; sanitizer reports fail the run. Those in a browser are
+# of the plain build alone, where there is a browser.
 #
 # Criterion prints LeakSanitizer's report and passes the test all the same, so sanitizers write to
 # files, and any such file fails the run.
@@ -20,4 +21,5 @@ if [ -n "$(ls "$logs")" ]; then
     cat "$logs"/* >&2
     status=1
 fi
+[ "$build" != build ] || sh tests/browser/run.sh "$build/ringleader" if-possible || status=1
 exit $status
