@@ -11,11 +11,15 @@ run() {
     echo
 }
 
-run load signups data/signups.csv.gz
-run load billing data/billing.csv.gz
-run detect
+# The day after the last record.
+now=2026-07-01T06:00:00Z
+run load signups data/signups.csv.gz --now $now
+run load billing data/billing.csv.gz --now $now
+run detect --now $now
 run rings
 for export in members rings evidence; do
     "$program" --db demo/ringleader.db export $export > demo/$export.csv
 done
-echo "Left for you in demo/: the store (ringleader.db) and members.csv, rings.csv, evidence.csv"
+run report --out demo --now $now
+echo "Left for you in demo/: the store (ringleader.db), members.csv, rings.csv, evidence.csv, and the"
+echo "report of the week; open demo/2026-W27.html in a browser"

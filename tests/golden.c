@@ -96,3 +96,31 @@ Test(golden, the_configuration_that_ships_is_what_config_prints)
     program_free(&outcome);
     program_remove(directory);
 }
+
+/* What twelve weeks of the sample service come to; `make example` writes it and its picture. */
+Test(golden, the_example_in_reports_is_what_the_weeks_of_the_sample_service_give)
+{
+    static const char *const names[] = { "2026-W26.html", "2026-W26.md", "2026-W26.csv" };
+    const char *program = getenv("RINGLEADER");
+    char directory[64], command[256];
+
+    program_directory(directory);
+    snprintf(command, sizeof command, "sh data/example.sh %s %s",
+        program ? program : "build/ringleader", directory);
+    cr_assert_eq(system(command), 0);
+    for (int i = 0; i < 3; i++) {
+        char path[128], expected[64], *text = NULL;
+        size_t size = 0;
+        FILE *file;
+
+        snprintf(path, sizeof path, "%s/%s", directory, names[i]);
+        snprintf(expected, sizeof expected, "reports/%s", names[i]);
+        file = fopen(path, "r");
+        cr_assert_not_null(file, "%s", path);
+        cr_assert_gt(getdelim(&text, &size, '\0', file), 0);
+        fclose(file);
+        check(expected, "report", text);
+        free(text);
+    }
+    program_remove(directory);
+}

@@ -174,6 +174,18 @@ Test(hostile, the_page_has_no_element_but_its_own)
     }
 }
 
+Test(hostile, the_page_is_valid_html)
+{
+    for (int i = 0; i < 2; i++) {
+        char command[128];
+
+        free(reported(modes[i], "html"));
+        snprintf(
+            command, sizeof command, "tidy -quiet -errors %s/reports/2026-W27.html", directory);
+        cr_expect_eq(system(command), 0);
+    }
+}
+
 /* ---- Markdown ---- */
 
 Test(hostile, markdown_has_no_element_but_its_own)
