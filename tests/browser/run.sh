@@ -34,4 +34,5 @@ sh tests/hostile.sh "$program" "$place/hostile"
 sh data/example.sh "$program" "$place/example"
 
 export CHROMIUM="$chromium" PLACE="$place"
+# shellcheck disable=SC2086 # files, or a pattern of them
 exec "$node" --test --test-reporter=spec ${ONLY:-tests/browser/*.test.mjs}
