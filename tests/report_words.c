@@ -201,6 +201,7 @@ Test(words, headline_of_the_first_report_compares_nothing)
 
 /* ---- warnings ---- */
 
+/* How it begins: what to do follows. */
 static void expect_warning(struct report_warning warning, const char *expected)
 {
     struct report report = { 0 };
@@ -208,9 +209,10 @@ static void expect_warning(struct report_warning warning, const char *expected)
 
     said_open(&said, &voice_plain, VEIL_MASKED);
     words_warning(&said.voice, &report, &warning);
-    fflush(said.voice.file);
+    fclose(said.voice.file);
     cr_expect_eq(strncmp(said.text, expected, strlen(expected)), 0, "%s", said.text);
-    said_expect(&said, said.text);
+    free(said.text);
+    veil_close(said.veil);
 }
 
 Test(words, warnings_name_weeks_and_numbers)
