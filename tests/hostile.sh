@@ -12,6 +12,7 @@ unset RINGLEADER_DB RINGLEADER_CONFIG
 run() { "$program" --quiet "$@"; }
 script="<script>alert('owned')</script>"
 breaker="\"><img src=x onerror=alert('owned')>"
+# shellcheck disable=SC2016 # ticks that are meant
 markdown='[owned](javascript:alert(1)) | **b** `owned` <b>'
 bidi=$(printf 'owned\342\200\256gnp.exe')
 
