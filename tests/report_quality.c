@@ -174,18 +174,19 @@ static void read_service(const char *change)
     report_store_read(&here, 0, &report);
 }
 
-static const char *const warning_names[REPORT_WARNINGS] = { [WARNING_NO_BILLING] = "no billing",
-    [WARNING_NO_SIGNUPS] = "no sign-ups",
-    [WARNING_FEW_CHARGES] = "few charges",
-    [WARNING_FEW_SIGNUPS] = "few sign-ups",
-    [WARNING_NOTHING_NEW] = "nothing new",
+static const char *const warning_names[REPORT_WARNINGS] = { [WARNING_NO_BILLING] = "no-billing",
+    [WARNING_NO_SIGNUPS] = "no-signups",
+    [WARNING_FEW_CHARGES] = "few-charges",
+    [WARNING_FEW_SIGNUPS] = "few-signups",
+    [WARNING_NOTHING_NEW] = "nothing-new",
     [WARNING_STALE] = "stale",
     [WARNING_REJECTS] = "rejects",
     [WARNING_REFUSED] = "refused",
-    [WARNING_LOADED_SINCE] = "loaded since",
-    [WARNING_MISSED_WEEKS] = "missed weeks",
+    [WARNING_LOADED_SINCE] = "loaded-since",
+    [WARNING_MISSED_WEEKS] = "missed-weeks",
     [WARNING_FIRST] = "first" };
 
+/* Each as its name, its number where that is not 0, and its weeks, "; " between. */
 static void expect_warnings(const char *expected)
 {
     char text[512] = "", week[WEEK_TEXT];
@@ -193,8 +194,10 @@ static void expect_warnings(const char *expected)
     for (int i = 0; i < report.warning_count; i++) {
         const struct report_warning *warning = &report.warnings[i];
 
-        snprintf(text + strlen(text), sizeof text - strlen(text), "%s%s:%g", i ? "; " : "",
-            warning_names[warning->kind], warning->number);
+        snprintf(text + strlen(text), sizeof text - strlen(text), "%s%s", i ? "; " : "",
+            warning_names[warning->kind]);
+        if (warning->number > 0)
+            snprintf(text + strlen(text), sizeof text - strlen(text), " %g", warning->number);
         for (int j = 0; j < warning->week_count; j++)
             snprintf(text + strlen(text), sizeof text - strlen(text), " %s",
                 week_format(warning->weeks[j], week) + 5);
@@ -212,13 +215,13 @@ Test(report_quality, a_week_whose_billing_is_missing_is_told)
 {
     read_service("DELETE FROM charge WHERE billed_at >= 1780272000 - 4 * 604800 AND billed_at <"
                  " 1780272000 - 3 * 604800;");
-    expect_warnings("no billing:0 W19");
+    expect_warnings("no-billing W19");
 }
 
 Test(report_quality, billing_that_ends_before_the_run_is_told_week_by_week)
 {
     read_service("DELETE FROM charge WHERE billed_at >= 1780272000 - 2 * 604800;");
-    expect_warnings("no billing:0 W21 W22");
+    expect_warnings("no-billing W21 W22");
 }
 
 Test(report_quality, weeks_before_the_first_charge_miss_none)
@@ -240,7 +243,7 @@ Test(report_quality, a_week_whose_signups_are_missing_is_told)
 {
     read_service("DELETE FROM signup WHERE seen_at >= 1780272000 - 4 * 604800 AND seen_at <"
                  " 1780272000 - 3 * 604800;");
-    expect_warnings("no sign-ups:0 W19");
+    expect_warnings("no-signups W19");
 }
 
 Test(report_quality, a_week_with_few_of_either_is_told)
@@ -251,7 +254,7 @@ Test(report_quality, a_week_with_few_of_either_is_told)
                  " seen_at < 1780272000 - 604800 * 5;");
     cr_expect_eq(report.weeks[8].charges, 11);
     cr_expect_eq(report.weeks[5].signups, 5);
-    expect_warnings("few charges:0 W20; few sign-ups:0 W17");
+    expect_warnings("few-charges W20; few-signups W17");
 }
 
 Test(report_quality, a_fifth_of_what_is_usual_is_not_few)
@@ -276,7 +279,7 @@ Test(report_quality, a_week_of_which_there_is_nothing_has_few_of_both)
                  " billed_at < 1780272000 - 604800 * 2;"
                  "DELETE FROM signup WHERE seen_at >= 1780272000 - 604800 * 3 AND"
                  " seen_at < 1780272000 - 604800 * 2;");
-    expect_warnings("few charges:0 W20; few sign-ups:0 W20");
+    expect_warnings("few-charges W20; few-signups W20");
 }
 
 Test(report_quality, of_a_small_service_few_are_not_told)
@@ -292,7 +295,7 @@ Test(report_quality, records_that_are_old_are_told_once)
 {
     read_service("INSERT INTO run VALUES (14, 1780272000 + 26 * 604800, 'load 99 x', 1, 1, 1, 0);"
                  "DELETE FROM run WHERE id < 14;");
-    expect_warnings("stale:182; first:0");
+    expect_warnings("stale 182; first");
     cr_expect_eq(report.last_charge, REPORT_MONDAY - 604800 + 59 * 10000);
 }
 
@@ -304,7 +307,7 @@ Test(report_quality, three_days_are_not_old)
     close_store();
     read_service("UPDATE run SET ran_at = 1780272000 - 604800 + 59 * 10000 + 4 * 86400"
                  " WHERE id = 13;");
-    expect_warnings("stale:4");
+    expect_warnings("stale 4");
 }
 
 Test(report_quality, records_dated_after_the_run_are_not_the_newest)
@@ -328,13 +331,13 @@ Test(report_quality, the_week_of_the_run_misses_nothing_before_its_fifth_day)
     close_store();
     snprintf(sql, sizeof sql, change, 3 * 86400, 4 * 86400);
     read_service(sql);
-    expect_warnings("no billing:0 W23");
+    expect_warnings("no-billing W23");
 }
 
 Test(report_quality, a_week_without_anything_new_is_told)
 {
     read_service("UPDATE run SET input = 'x load 98 y' WHERE id = 13;");
-    expect_warnings("nothing new:0; stale:7; loaded since:1");
+    expect_warnings("nothing-new; stale 7; loaded-since 1");
 }
 
 Test(report_quality, rejected_rows_are_told_from_half_a_percent_on)
@@ -343,7 +346,7 @@ Test(report_quality, rejected_rows_are_told_from_half_a_percent_on)
     expect_warnings("");
     close_store();
     read_service("UPDATE load SET rejected = 5 WHERE id = 99;");
-    expect_warnings("rejects:0.5");
+    expect_warnings("rejects 0.5");
 }
 
 Test(report_quality, files_loaded_after_the_run_are_told)
@@ -351,16 +354,27 @@ Test(report_quality, files_loaded_after_the_run_are_told)
     read_service("INSERT INTO load (kind, file, digest, bytes, loaded_at, stored) VALUES"
                  " ('billing', 'f', 'x', 1, 1, 5), ('billing', 'f', 'y', 1, 1, 0),"
                  " ('labels', 'f', 'z', 1, 1, 5);");
-    expect_warnings("loaded since:1");
+    expect_warnings("loaded-since 1");
+}
+
+Test(report_quality, files_that_were_refused_are_told_when_the_caller_knows_of_any)
+{
+    struct report_choice choice = { .now = REPORT_NOW, .refused = 2 };
+    struct error err = { 0 };
+
+    read_service(NULL);
+    report_free(&report);
+    cr_assert_eq(report_read(&report, here.db, &choice, &err), 0, "%s", err.message);
+    expect_warnings("refused 2");
 }
 
 Test(report_quality, weeks_in_which_nothing_was_detected_are_told_since_the_first_run)
 {
     read_service("DELETE FROM run WHERE id IN (5, 6, 9);");
-    expect_warnings("missed weeks:0 W15 W16 W19");
+    expect_warnings("missed-weeks W15 W16 W19");
     close_store();
     read_service("DELETE FROM run WHERE id IN (1, 2, 3, 4, 5, 6, 9);");
-    expect_warnings("missed weeks:0 W19");
+    expect_warnings("missed-weeks W19");
 }
 
 Test(report_quality, a_run_that_does_not_say_what_it_read_read_what_was_there)
