@@ -89,14 +89,16 @@ static void filter_calls(void)
 
 static void become(const struct trace *trace, const char *const *arguments)
 {
-    char *argv[32];
+    const char *sanitizer = getenv("ASAN_OPTIONS");
+    char *argv[32], options[512];
     int i = 0;
 
     for (; arguments[i] && i < 31; i++)
         argv[i] = strdup(arguments[i]);
     argv[i] = NULL;
     /* Leaks cannot be looked for in a process that is traced. */
-    setenv("ASAN_OPTIONS", "detect_leaks=0", 1);
+    snprintf(options, sizeof options, "%s:detect_leaks=0", sanitizer ? sanitizer : "");
+    setenv("ASAN_OPTIONS", options, 1);
     unsetenv("RINGLEADER_DB");
     unsetenv("RINGLEADER_CONFIG");
     if (chdir(trace->root) || dup2(trace->out, STDOUT_FILENO) < 0 ||

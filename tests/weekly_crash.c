@@ -20,7 +20,7 @@
 #include "weeks.h"
 #include "world/world.h"
 
-enum { WEEKS = 8, ACCOUNTS = 400, STEPS_TRIED = 13, WRITES_TRIED = 97, SLOWER = 5, STEP = 16 };
+enum { WEEKS = 8, ACCOUNTS = 400, STEPS_TRIED = 13, WRITES_TRIED = 97, SLOWER = 3, STEP = 16 };
 
 TestSuite(weekly_crash, .init = weeks_open, .fini = weeks_close, .timeout = 3600);
 
@@ -292,12 +292,11 @@ ParameterizedTest(int *week, weekly_crash, the_next_run_makes_good_what_a_crash_
     struct life life;
 
     begin(&life, *week);
-    cr_assert_gt(life.reference.count, 50);
+    cr_assert_gt(life.reference.count, 100);
     try(&life, CRASH_KILL);
     try(&life, CRASH_TERMINATE);
     if (crash_can_fail())
         try(&life, CRASH_FULL);
-    cr_expect_gt(life.tried, 0);
     cr_expect_eq(life.recovered, life.tried);
     end(&life);
 }
