@@ -100,8 +100,8 @@ static int check_target(const struct bundle *bundle, const char *name, struct er
     if (S_ISREG(status.st_mode))
         return 0;
     return error_set(err, ERROR_FAILED,
-        "cannot write %s%s: it is there and is not a plain file; name another, or leave out "
-        "--output and redirect standard output",
+        "cannot write %s%s: it is there and is not a plain file; name another place, or move it "
+        "away",
         bundle->shown, name);
 }
 
