@@ -184,7 +184,7 @@ static void expect_telling(int64_t ring, const char *expected)
 
     for (int i = 0; i < card->telling_count; i++)
         snprintf(text + strlen(text), sizeof text - strlen(text), "%s%s", i ? "; " : "",
-            card->telling[i].value);
+            card->telling[i].evidence.value);
     cr_expect_str_eq(text, expected, "%s", text);
 }
 

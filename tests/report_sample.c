@@ -307,7 +307,9 @@ static void make_card(struct making *m, struct report_card *card, const struct r
     }
     card->telling_count = ring->size > 4 ? REPORT_TELLING : 1;
     for (int i = 0; i < card->telling_count; i++)
-        card->telling[i] = make_value(m, (size_t)(3 * ring->place + i), ring->size);
+        card->telling[i] =
+            (struct report_telling){ make_value(m, (size_t)(3 * ring->place + i), ring->size), 1,
+                ring->size };
     make_graph(m, card);
     make_history(card);
 }

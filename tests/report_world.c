@@ -162,6 +162,19 @@ static void check_money(void)
     cr_expect_gt(report.now.charges.currencies, 0);
 }
 
+/* What is said of all values of a kind is what the card says of that kind. */
+static void expect_shared(const struct report_card *card, const struct report_telling *telling)
+{
+    size_t i = 0;
+
+    while (i < card->shared_count && strcmp(card->shared[i].kind, telling->evidence.kind) != 0)
+        i++;
+    cr_assert_lt(i, card->shared_count, "%s", telling->evidence.kind);
+    cr_expect_eq(telling->values, card->shared[i].values);
+    cr_expect_eq(telling->reached, card->shared[i].members);
+    cr_expect_geq(telling->reached, telling->evidence.members);
+}
+
 static void check_cards(void)
 {
     cr_expect_gt(report.card_count, 0);
@@ -182,6 +195,8 @@ static void check_cards(void)
         cr_expect_eq(members, card->ring->size);
         cr_expect_eq(card->sizes[card->size_count - 1].size, card->ring->size);
         cr_expect_gt(card->telling_count, 0);
+        for (int j = 0; j < card->telling_count; j++)
+            expect_shared(card, &card->telling[j]);
     }
 }
 

@@ -110,6 +110,13 @@ struct report_evidence {
     int64_t first_seen, last_seen;
 };
 
+/* A telling one. values: how many of its kind are evidence in the ring; reached: members who have
+ * one of them. */
+struct report_telling {
+    struct report_evidence evidence;
+    int64_t values, reached;
+};
+
 /* How many values of a kind are evidence, and how many members they reach. */
 struct report_shared {
     const char *kind;
@@ -148,7 +155,7 @@ struct report_card {
     size_t part_count;
     struct report_shared *shared; /* most members first */
     size_t shared_count;
-    struct report_evidence telling[REPORT_TELLING]; /* the most telling, each of another kind */
+    struct report_telling telling[REPORT_TELLING]; /* the most telling, each of another kind */
     int telling_count;
     struct report_graph graph;
     struct timeline signups;                /* when members were first seen */

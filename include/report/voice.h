@@ -53,6 +53,11 @@ void voice_item_end(const struct voice *voice);
 /* What follows from report values: 1,234; "1,234 rings"; "1,148.00 USD and 20.00 EUR", "nothing";
  * 2026-11-16; 33 %, where "under 0.1 %" is not nothing and "over 99 %" not all. */
 void voice_number(const struct voice *voice, int64_t number);
+
+/* The digits of such a number, for voice_strong. Returns text. */
+enum { VOICE_DIGITS = 64 };
+
+char *voice_digits(int64_t number, char text[VOICE_DIGITS]);
 void voice_count(const struct voice *voice, int64_t count, const char *one, const char *many);
 void voice_money(const struct voice *voice, const struct report_charges *charges);
 void voice_day(const struct voice *voice, int64_t moment);

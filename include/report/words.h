@@ -22,10 +22,6 @@ int words_is_grave(const struct report_warning *warning);
 /* What became of a ring: "grown by 3 to 12 accounts", "split off R-000003". */
 void words_fate(const struct voice *voice, const struct report_ring *ring);
 
-/* A piece of evidence: "5 of the 10 members paid with the payment method X; nobody else did". */
-void words_evidence(const struct voice *voice, const struct report_evidence *evidence,
-    const struct report_ring *ring);
-
 /* What to do about a ring: in a word for tables ("review"), and in a sentence. */
 const char *words_advice_name(enum report_advice advice);
 void words_advice(const struct voice *voice, const struct report_ring *ring);

@@ -4,6 +4,7 @@
 #include "report/figure.h"
 #include "report/markup.h"
 #include "report/portrait.h"
+#include "report/sharing.h"
 #include "report/words.h"
 #include "value/kind.h"
 
@@ -35,7 +36,7 @@ static void write_telling(const struct voice *voice, const struct report_card *c
     fputs("<h4>Most telling</h4>\n<ul class=\"telling\">\n", voice->file);
     for (int i = 0; i < card->telling_count; i++) {
         voice_item(voice);
-        words_evidence(voice, &card->telling[i], card->ring);
+        sharing_tell(voice, &card->telling[i], card->ring);
         voice_item_end(voice);
     }
     fputs("</ul>\n", voice->file);

@@ -16,9 +16,13 @@ static void write_title(const struct voice *voice, const struct report *report)
     fputs("<header class=\"top\">\n<div>\n<p class=\"kicker\">Weekly ring report</p>\n<h1>", file);
     voice_say(voice, "Week %.2s of %.4s", report->week + 6, report->week);
     fputs(" <small>", file);
-    voice_day(voice, report->begins);
-    voice_say(voice, " to ");
-    voice_day(voice, report->begins + WEEK_SECONDS - TIME_DAY);
+    if (report->before.id) {
+        voice_say(voice, "what changed from ");
+        voice_day(voice, report->before.ran_at);
+        voice_say(voice, " to ");
+    } else
+        voice_say(voice, "as of ");
+    voice_day(voice, report->run.ran_at);
     fputs("</small></h1>\n</div>\n<p class=\"about\">", file);
     words_about(voice, report);
     fputs("</p>\n</header>\n", file);

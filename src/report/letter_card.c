@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "report/sharing.h"
 #include "report/words.h"
 #include "show/drawing.h"
 #include "value/kind.h"
@@ -60,7 +61,7 @@ static void write_telling(const struct voice *voice, const struct report_card *c
         fputs("\n**Most telling**\n\n", voice->file);
     for (int i = 0; i < card->telling_count; i++) {
         voice_item(voice);
-        words_evidence(voice, &card->telling[i], card->ring);
+        sharing_tell(voice, &card->telling[i], card->ring);
         voice_item_end(voice);
     }
 }

@@ -28,7 +28,7 @@ void roll_changes(const struct voice *voice, const struct report *report)
         { "Failed", MARKUP_NUMBER, NULL },
         { "Disputed", MARKUP_NUMBER, NULL },
     };
-    static const struct markup_table table = { NULL, NULL,
+    static const struct markup_table table = { NULL, "changed",
         "Rings that are in the high or medium band, or were at the last report, by what became of "
         "them since. Of those that merged or are gone: the accounts that they had.",
         columns, 8, 0 };

@@ -99,7 +99,7 @@ static void say_shared(const struct voice *voice, const struct report_evidence *
     say_others(voice, evidence, "was", "were");
 }
 
-void sharing_say(const struct voice *voice, const struct report_evidence *evidence)
+static void say_sharing(const struct voice *voice, const struct report_evidence *evidence)
 {
     enum kind kind = kind_named(evidence->kind);
 
@@ -112,4 +112,60 @@ void sharing_say(const struct voice *voice, const struct report_evidence *eviden
         say_pair(voice, evidence);
     else
         say_shared(voice, evidence);
+}
+
+/* "payment methods" */
+static const char *plural_of(const struct report_evidence *evidence)
+{
+    enum kind kind = kind_named(evidence->kind);
+
+    return kind < KIND_COUNT ? kind_info(kind)->plural : "values";
+}
+
+static void say_members(const struct voice *voice, int64_t members, int64_t size)
+{
+    char some[VOICE_DIGITS], all[VOICE_DIGITS];
+
+    voice_digits(members, some);
+    voice_digits(size, all);
+    if (members >= size && size == 2)
+        voice_strong(voice, "Both members");
+    else if (members >= size)
+        voice_strong(voice, "All %s members", all);
+    else
+        voice_strong(voice, "%s of the %s members", some, all);
+    voice_say(voice, " ");
+}
+
+/* "on 2026-11-13", "from 2026-11-13 to 2026-11-15" */
+static void say_days(const struct voice *voice, int64_t first, int64_t last)
+{
+    int is_one = first / TIME_DAY == last / TIME_DAY;
+
+    voice_say(voice, is_one ? "on " : "from ");
+    voice_day(voice, first);
+    if (is_one)
+        return;
+    voice_say(voice, " to ");
+    voice_day(voice, last);
+}
+
+void sharing_tell(
+    const struct voice *voice, const struct report_telling *telling, const struct report_ring *ring)
+{
+    const struct report_evidence *evidence = &telling->evidence;
+
+    if (telling->values > 1 && telling->reached > evidence->members) {
+        say_members(voice, telling->reached, ring->size);
+        voice_say(voice, "share ");
+        voice_count(voice, telling->values, "", plural_of(evidence));
+        voice_say(voice, "; for one, ");
+        voice_number(voice, evidence->members);
+        voice_say(voice, " of them ");
+    } else
+        say_members(voice, evidence->members, ring->size);
+    say_sharing(voice, evidence);
+    voice_say(voice, ". Seen ");
+    say_days(voice, evidence->first_seen, evidence->last_seen);
+    voice_say(voice, ", %.1f bits.", evidence->bits);
 }

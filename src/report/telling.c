@@ -21,19 +21,40 @@ static enum family family_of(const char *kind)
     return number < KIND_COUNT ? kind_info(number)->family : FAMILY_LIKENESS;
 }
 
+/* What there is of its kind in the ring. */
+static const struct report_shared *shared_of(const struct report_card *card, const char *kind)
+{
+    size_t i = 0;
+
+    while (i < card->shared_count && strcmp(card->shared[i].kind, kind) != 0)
+        i++;
+    return i < card->shared_count ? &card->shared[i] : NULL;
+}
+
+/* Three hundred cards of five members each tell more than a device of thirteen. */
 static double weight(const struct report_card *card, const struct report_evidence *value)
 {
-    double weight = fmin(value->bits, ENOUGH) * log2(1 + (double)value->members);
+    const struct report_shared *shared = shared_of(card, value->kind);
+    double members = shared ? (double)shared->members : (double)value->members;
+    double weight = fmin(value->bits, ENOUGH) * log2(1 + members);
 
     if (strcmp(value->judge, "composite") == 0)
         weight *= ALIKE;
     for (int i = 0; i < card->telling_count; i++) {
-        if (strcmp(card->telling[i].kind, value->kind) == 0)
+        if (strcmp(card->telling[i].evidence.kind, value->kind) == 0)
             return 0;
-        if (family_of(card->telling[i].kind) == family_of(value->kind))
+        if (family_of(card->telling[i].evidence.kind) == family_of(value->kind))
             weight *= SAID;
     }
     return weight;
+}
+
+static void add(struct report_card *card, const struct report_evidence *value)
+{
+    const struct report_shared *shared = shared_of(card, value->kind);
+
+    card->telling[card->telling_count++] = (struct report_telling){ *value,
+        shared ? shared->values : 1, shared ? shared->members : value->members };
 }
 
 /* Each time what tells most beside what was chosen; of equals the first. */
@@ -53,6 +74,6 @@ void reading_telling(struct report_card *card)
         }
         if (!best)
             return;
-        card->telling[card->telling_count++] = *best;
+        add(card, best);
     }
 }

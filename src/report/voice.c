@@ -11,7 +11,7 @@
 #include "show/markdown.h"
 #include "show/plain.h"
 
-enum { SAID = 1024, DIGITS = 32 };
+enum { SAID = 1024, DIGITS = VOICE_DIGITS / 2 };
 
 /* What stands before and after a piece. */
 struct marks {
@@ -222,12 +222,19 @@ static char *group(const char *digits, char text[2 * DIGITS])
     return text;
 }
 
-void voice_number(const struct voice *voice, int64_t number)
+char *voice_digits(int64_t number, char text[VOICE_DIGITS])
 {
-    char digits[DIGITS], text[2 * DIGITS];
+    char digits[DIGITS];
 
     snprintf(digits, sizeof digits, "%lld", (long long)number);
-    voice_say(voice, "%s", group(digits, text));
+    return group(digits, text);
+}
+
+void voice_number(const struct voice *voice, int64_t number)
+{
+    char text[VOICE_DIGITS];
+
+    voice_say(voice, "%s", voice_digits(number, text));
 }
 
 void voice_count(const struct voice *voice, int64_t count, const char *one, const char *many)

@@ -5,7 +5,6 @@
 #include "base/time.h"
 #include "desk/ring_id.h"
 #include "report/deed.h"
-#include "report/sharing.h"
 
 /* What stands between the items of a list, before the one of that place. */
 static const char *between(int place, int count)
@@ -34,12 +33,14 @@ enum { CHANGES = sizeof changes / sizeof changes[0] };
 static void say_change(const struct voice *voice, int change, int64_t rings, int place, int count)
 {
     const char *what = rings == 1 ? changes[change].one : changes[change].many;
+    char number[VOICE_DIGITS];
 
+    voice_digits(rings, number);
     if (place == 0)
-        voice_strong(voice, "%lld %s %s", (long long)rings, rings == 1 ? "ring" : "rings", what);
+        voice_strong(voice, "%s %s %s", number, rings == 1 ? "ring" : "rings", what);
     else {
         voice_say(voice, "%s", between(place, count));
-        voice_strong(voice, "%lld", (long long)rings);
+        voice_strong(voice, "%s", number);
         voice_say(voice, " %s", what);
     }
 }
@@ -60,6 +61,7 @@ static void say_changes(const struct voice *voice, const struct report *report)
 static void say_waiting(const struct voice *voice, const struct report *report)
 {
     int64_t rings = report->now.rings, waiting = report->waiting;
+    char number[VOICE_DIGITS];
 
     if (rings == 1)
         voice_strong(voice, "%s", waiting ? "which waits for review" : "which has been reviewed");
@@ -68,7 +70,7 @@ static void say_waiting(const struct voice *voice, const struct report *report)
     else if (waiting == rings)
         voice_strong(voice, "all of which wait for review");
     else
-        voice_strong(voice, "%lld of which %s for review", (long long)waiting,
+        voice_strong(voice, "%s of which %s for review", voice_digits(waiting, number),
             waiting == 1 ? "waits" : "wait");
 }
 
@@ -256,42 +258,6 @@ void words_fate(const struct voice *voice, const struct report_ring *ring)
         say_size(voice, ring);
     }
     say_band(voice, ring);
-}
-
-/* ---- evidence ---- */
-
-static void say_members(const struct voice *voice, int64_t members, int64_t size)
-{
-    if (members >= size && size == 2)
-        voice_strong(voice, "Both members");
-    else if (members >= size)
-        voice_strong(voice, "All %lld members", (long long)size);
-    else
-        voice_strong(voice, "%lld of the %lld members", (long long)members, (long long)size);
-    voice_say(voice, " ");
-}
-
-/* "on 2026-11-13", "from 2026-11-13 to 2026-11-15" */
-static void say_days(const struct voice *voice, int64_t first, int64_t last)
-{
-    int is_one = first / TIME_DAY == last / TIME_DAY;
-
-    voice_say(voice, is_one ? "on " : "from ");
-    voice_day(voice, first);
-    if (is_one)
-        return;
-    voice_say(voice, " to ");
-    voice_day(voice, last);
-}
-
-void words_evidence(const struct voice *voice, const struct report_evidence *evidence,
-    const struct report_ring *ring)
-{
-    say_members(voice, evidence->members, ring->size);
-    sharing_say(voice, evidence);
-    voice_say(voice, ". Seen ");
-    say_days(voice, evidence->first_seen, evidence->last_seen);
-    voice_say(voice, ", %.1f bits.", evidence->bits);
 }
 
 /* ---- what to do ---- */
