@@ -90,7 +90,7 @@ browser: all build/browser/node_modules/ready
 build/browser/node_modules/ready: tests/browser/package.json tests/browser/package-lock.json
 	@mkdir -p build/browser
 	cp $^ build/browser/
-	cd build/browser && npm ci --silent
+	cd build/browser && npm ci --loglevel=error --no-audit --no-fund >/dev/null
 	@touch $@
 
 # Writes the example in reports/ anew, with a picture of its first screen.
