@@ -116,7 +116,7 @@ Test(veil, what_people_wrote_holds_no_way_to_reach_anybody)
 {
     expect_words("see bob@example.com, ask", "see b***@example.com, ask");
     expect_words("a@x.example;b@y.example", "a***@x.example;b***@y.example");
-    expect_words("\"john smith\"@example.com", "\"john smith\"@example.com");
+    expect_words("\"john smith\"@example.com", "\"***\"@example.com");
     expect_words("@bob at 12:30:45, 10 @ 5", "@bob at 12:30:45, 10 @ 5");
     expect_words("from 146.20.7.9.", "from 146.20.7.0/24.");
     expect_words("ip:146.20.7.9:8080", "ip:146.20.7.0/24:8080");
@@ -128,6 +128,43 @@ Test(veil, what_people_wrote_holds_no_way_to_reach_anybody)
     expect_words("call (07700) 900123", "call 07***23");
     expect_words("447700900123", "44***23");
     expect_words("1.2.3 and 1.2.3.4.5", "1.2.3 and 1.2.3.4.5");
+}
+
+Test(veil, behind_a_mailbox_the_rest_is_looked_at_too)
+{
+    expect_words("bob@example.com/ip=146.20.7.9;x", "b***@example.com/ip=146.20.7.0/24;x");
+    expect_words("bob@example.com:+447700900123", "b***@example.com:+44***23");
+    expect_words("bob@146.20.7.9", "b***@146.20.7.0/24");
+    expect_words("bob@[146.20.7.9]", "b***@[146.20.7.0/24]");
+    expect_words("bob@[IPv6:2001:db8::7]", "b***@[IPv6:2001:db8::/48]");
+    expect_value("device", "bob@example.com/146.20.7.9", "b***@example.com/146.20.7.0/24");
+}
+
+Test(veil, an_at_in_other_letters_is_one)
+{
+    expect_words("?m=bob%40example.com&x", "?***%40example.com&x");
+    expect_words("bob\xef\xbc\xa0"
+                 "example.com",
+        "b***\xef\xbc\xa0"
+        "example.com");
+    expect_words("\"a\\\"b\"@example.com", "\"***\"@example.com");
+    expect_words("\"a\" and \"b\"@example.com", "\"a\" and \"***\"@example.com");
+}
+
+Test(veil, an_address_with_leading_zeros_is_one)
+{
+    expect_words("at 146.020.007.009.", "at 146.20.7.0/24.");
+    expect_words("146.020.007.900 and 007", "146.020.007.900 and 007");
+}
+
+Test(veil, numbers_one_after_the_other_are_all_masked)
+{
+    expect_words("0151-77777702 / (0151) 77777703", "01***03");
+    expect_words("+49 151 77777706 0151 77777707 0151 77777708, x", "+49***08, x");
+    expect_words("call 555-123-4567 or 1 555 123 4568 now", "call 55***67 or 15***68 now");
+    expect_words("5551234569 (146.20.7.9)", "55***69 (146.20.7.0/24)");
+    expect_words("by phone+4915177777701m", "by phone+4915177777701m");
+    expect_words("by +4915177777701m", "by +49***01m");
 }
 
 Test(veil, what_only_looks_a_little_like_it_stays)
@@ -162,7 +199,27 @@ Test(veil, an_account_that_is_a_mailbox_is_masked_as_one)
 
     cr_expect_str_eq(veil_account(masked, "07700900123", text), "07700900123");
     cr_expect_str_eq(veil_account(masked, "bob@example.com", text), "b***@example.com");
+    cr_expect_str_eq(veil_account(masked, "+447700900123", text), "+44***23");
+    cr_expect_str_eq(veil_account(masked, "146.20.7.9", text), "146.20.7.0/24");
     cr_expect_str_eq(veil_account(whole, "bob@example.com", text), "bob@example.com");
+}
+
+static void expect_currency(struct veil *veil, const char *currency, const char *expected)
+{
+    char text[VEIL_TEXT];
+
+    cr_expect_str_eq(veil_currency(veil, currency, text), expected, "%s", currency);
+}
+
+Test(veil, a_currency_that_is_none_is_words)
+{
+    expect_currency(masked, "USD", "USD");
+    expect_currency(masked, "bob@example.com", "b***@example.com");
+    expect_currency(masked, "447700900123", "44***23");
+    expect_currency(whole, "bob@example.com", "bob@example.com");
+    expect_currency(pseudonyms, "USD", "USD");
+    expect_currency(pseudonyms, "", "");
+    expect_currency(pseudonyms, "bob@example.com", "(withheld)");
 }
 
 /* ---- pseudonyms ---- */

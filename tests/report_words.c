@@ -97,9 +97,9 @@ Test(voice, money_is_told_by_currency)
         { { .currencies = 3, .money = { { "USD", 1 }, { "EUR", 1e6 }, { "GBP", 2 } } },
             "1.00 USD, 1,000,000.00 EUR and 2.00 GBP" },
         { { .currencies = 1, .money = { { "dollars of the realm", 1 } } },
-            "1.00 dollars \xe2\x80\xa6" },
-        { { .currencies = 1, .money = { { "7 bytes\xe2\x82\xac", 1 } } },
-            "1.00 7 bytes\xe2\x80\xa6" },
+            "1.00 dollars of\xe2\x80\xa6" },
+        { { .currencies = 1, .money = { { "9 bytes..\xe2\x82\xac", 1 } } },
+            "1.00 9 bytes..\xe2\x80\xa6" },
     };
     struct said said;
 
@@ -388,8 +388,9 @@ Test(words, decisions_by_act)
         "raised; "
         "taken back since");
     expect_decision((struct report_decision){ .act = "separate", .subject = "a and b" },
-        "<bdi>maria</bdi> said that <bdi>a and b</bdi> are not the same operator&#39;s");
+        "<bdi>maria</bdi> said that <bdi class=\"v\">a and b</bdi> are not the same "
+        "operator&#39;s");
     expect_decision(
         (struct report_decision){ .act = "protect", .verdict = "staff", .subject = "acct-7" },
-        "<bdi>maria</bdi> protected <bdi>acct-7</bdi> as staff");
+        "<bdi>maria</bdi> protected <bdi class=\"v\">acct-7</bdi> as staff");
 }

@@ -11,11 +11,9 @@
 #include <stddef.h>
 #include <stdio.h>
 
-/* Writes text with what can be told as an e-mail address masked (show/mask.h). */
-void trace_mailboxes(FILE *file, const char *text);
-
-/* The same, and addresses as ranges (trace_range), and phone numbers masked: those that begin with
- * a + or, in prose, any 9 digits and more that look like one. */
+/* Writes text with e-mail addresses masked (show/mask.h), addresses as ranges (trace_range), and
+ * phone numbers masked: those that begin with a + or, in prose, any 9 digits and more that look
+ * like one. */
 void trace_all(FILE *file, const char *text, int is_prose);
 
 /* Writes an address as the range it is in (/24, /48), a range of addresses as one that is no

@@ -29,6 +29,9 @@ const char *veil_value(
 const char *veil_account(const struct veil *veil, const char *account, char text[VEIL_TEXT]);
 const char *veil_person(const struct veil *veil, const char *who, char text[VEIL_TEXT]);
 
+/* Of a charge: a few letters and digits are a currency, all else is words. */
+const char *veil_currency(const struct veil *veil, const char *currency, char text[VEIL_TEXT]);
+
 /* What people wrote freely: notes, names of files, what reasons quote. */
 const char *veil_words(const struct veil *veil, const char *words, char text[VEIL_TEXT]);
 

@@ -229,7 +229,7 @@ static void write_rejects(const struct voice *voice, const struct report *report
         voice_item(voice);
         voice_count(voice, report->reasons[i].rows, "row", "rows");
         voice_say(voice, ": ");
-        voice_words(voice, report->reasons[i].reason);
+        voice_reason(voice, report->reasons[i].reason);
         voice_item_end(voice);
     }
     fputs("</ul>\n", voice->file);

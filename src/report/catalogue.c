@@ -121,7 +121,7 @@ static int write_ring(
     struct show *show, const struct report_ring *ring, const struct veil *veil, struct error *err)
 {
     struct show_cell cells[CATALOGUE_COLUMNS] = { { 0 } };
-    char id[RING_ID_TEXT], other[RING_ID_TEXT], reasons[VEIL_TEXT];
+    char id[RING_ID_TEXT], other[RING_ID_TEXT], reasons[VEIL_TEXT], currency[VEIL_TEXT];
 
     fill_numbers(ring, cells);
     mark_missing(ring, cells);
@@ -129,7 +129,7 @@ static int write_ring(
     cells[BAND].text = ring->band;
     cells[CHANGE].text = report_fate_name(ring->fate);
     cells[CURRENCY].text = ring->charges.currencies > 0 && *ring->charges.money[0].currency
-                               ? ring->charges.money[0].currency
+                               ? veil_currency(veil, ring->charges.money[0].currency, currency)
                                : NULL;
     cells[REASONS].text = ring->reasons ? veil_reason(veil, ring->reasons, reasons) : NULL;
     cells[VERDICT].text = ring->verdict;

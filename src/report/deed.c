@@ -4,13 +4,24 @@
 
 #include "value/kind.h"
 
+/* Account ids, or the number of a decision. */
+static void say_accounts(const struct voice *voice, const struct report_decision *decision)
+{
+    if (veil_mode(voice->veil) == VEIL_PSEUDONYMS && strcmp(decision->act, "undo") != 0)
+        voice_words(voice, decision->subject); /* withheld */
+    else if (strcmp(decision->act, "undo") == 0)
+        voice_reason(voice, decision->subject);
+    else
+        voice_account(voice, decision->subject);
+}
+
 static void say_review(const struct voice *voice, const struct report_decision *decision)
 {
     int is_watch = decision->verdict && strcmp(decision->verdict, "watch") == 0;
 
     voice_say(voice, is_watch ? " put " : " found ");
     if (decision->subject) {
-        voice_words(voice, decision->subject);
+        say_accounts(voice, decision);
         voice_say(voice, " of ");
     }
     voice_ring(voice, decision->ring, 0);
@@ -22,7 +33,7 @@ static void say_subject(const struct voice *voice, const struct report_decision 
     enum kind kind = decision->kind ? kind_named(decision->kind) : KIND_COUNT;
 
     if (!decision->value) {
-        voice_words(voice, decision->subject);
+        say_accounts(voice, decision);
         return;
     }
     voice_say(voice, "the %s ", kind < KIND_COUNT ? kind_info(kind)->singular : "value");

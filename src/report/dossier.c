@@ -122,7 +122,7 @@ static void write_facts(const struct voice *voice, const struct report_ring *rin
     end_fact(voice);
     if (ring->countries) {
         begin_fact(voice, "Countries");
-        voice_words(voice, ring->countries);
+        voice_reason(voice, ring->countries);
         end_fact(voice);
     }
     fputs("</dl>\n", voice->file);

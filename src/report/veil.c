@@ -1,5 +1,6 @@
 #include "report/veil.h"
 
+#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -102,7 +103,7 @@ static void mask_prose(FILE *file, const char *kind, const char *text)
 static void mask_account(FILE *file, const char *kind, const char *text)
 {
     (void)kind;
-    trace_mailboxes(file, text);
+    trace_all(file, text, 0);
 }
 
 static int is_mailbox(const char *kind)
@@ -216,6 +217,16 @@ const char *veil_person(const struct veil *veil, const char *who, char text[VEIL
     if (veil->mode == VEIL_PSEUDONYMS)
         return named(veil, "person", who, text);
     return veil->mode == VEIL_WHOLE ? as_it_is(who, text) : masked(mask_account, "", who, text);
+}
+
+const char *veil_currency(const struct veil *veil, const char *currency, char text[VEIL_TEXT])
+{
+    enum { LONGEST = 8 };
+    const char *letter = currency = currency ? currency : "";
+
+    while (isalnum((unsigned char)*letter))
+        letter++;
+    return *letter || letter - currency > LONGEST ? veil_words(veil, currency, text) : currency;
 }
 
 const char *veil_words(const struct veil *veil, const char *words, char text[VEIL_TEXT])

@@ -247,14 +247,14 @@ void voice_count(const struct voice *voice, int64_t count, const char *one, cons
 /* What is longer is no currency, whatever a record says. */
 static void say_currency(const struct voice *voice, const char *currency)
 {
-    enum { LONGEST = 8 };
-    char text[LONGEST + sizeof "\xe2\x80\xa6"];
-    struct text whole = text_of(currency);
+    enum { LONGEST = 10 };
+    char text[LONGEST + sizeof "\xe2\x80\xa6"], seen[VEIL_TEXT];
+    struct text whole = text_of(veil_currency(voice->veil, currency, seen));
 
     if (whole.length == 0)
         return;
     fputs(voice->tongue->gap, voice->file);
-    snprintf(text, sizeof text, "%.*s%s", (int)utf8_fit(whole, LONGEST), currency,
+    snprintf(text, sizeof text, "%.*s%s", (int)utf8_fit(whole, LONGEST), whole.at,
         whole.length > LONGEST ? "\xe2\x80\xa6" : "");
     quote(voice, &voice->tongue->words, text);
 }
