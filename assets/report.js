@@ -79,8 +79,8 @@ if (rings) {
             row.hidden = !fits(row);
             count += row.hidden ? 0 : 1;
         }
-        found.textContent = count === rows.length
-            ? `${count} rings` : `${count} of ${rows.length} rings`;
+        found.textContent = (count === rows.length ? "" : `${count} of `) +
+            `${rows.length} ring${rows.length === 1 ? "" : "s"}`;
     };
 
     for (const control of [text, band, fate])
@@ -109,7 +109,7 @@ onClick("fold", () => foldAll(false));
 
 // Who follows a link to a card, or prints, is to see it.
 const openTarget = () => {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = document.getElementById(location.hash.slice(1));
 
     if (target && target.matches(".card"))
         target.querySelector("details").open = true;

@@ -101,6 +101,7 @@ Test(cli_report, misuse_is_told_before_anything_is_done)
     expect("report --week 2026-11", 2, "", "--week takes a week such as 2026-W47");
     expect("report --week 2026-W47 --run 1", 2, "", "name one");
     expect("report --run 0", 2, "", "--run takes a number");
+    expect("report --run 1.5", 2, "", "--run takes a whole number, not \"1.5\"");
     expect("report --unmask --pseudonyms key", 2, "", "name one");
     expect("report --pseudonyms key", 1, "", "head -c 32 /dev/urandom > key");
     expect("report reports", 2, "", "too many arguments");

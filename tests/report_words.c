@@ -87,7 +87,8 @@ Test(voice, money_is_told_by_currency)
         struct report_charges charges;
         const char *expected;
     } cases[] = {
-        { { .charges = 3 }, "nothing" },
+        { { .charges = 3 }, "not known" },
+        { { .charges = 0 }, "nothing" },
         { { .currencies = 1, .money = { { "USD", 0 } } }, "nothing" },
         { { .currencies = 1, .money = { { "USD", 1148 } } }, "1,148.00 USD" },
         { { .currencies = 1, .money = { { "", 0.5 } } }, "0.50" },
@@ -176,6 +177,16 @@ Test(words, headline_of_the_first_report_compares_nothing)
                              "charges.");
 }
 
+Test(words, headline_takes_amounts_that_no_record_has_for_no_zero)
+{
+    struct report report = { .now = { .rings = 2, .accounts = 9, .charges = { .charges = 40 } } };
+
+    expect_headline(&report, "This is the first report; 9 accounts are now in 2 rings of the high "
+                             "and medium bands, none of which waits for review, and have 40 "
+                             "charges of unknown amounts, with 0 % of charges failed and 0 % "
+                             "disputed.");
+}
+
 /* ---- warnings ---- */
 
 /* How it begins: what to do follows. */
@@ -192,6 +203,26 @@ static void expect_warning(struct report_warning warning, const char *expected)
     veil_close(said.veil);
 }
 
+Test(words, a_warning_of_weeks_is_markdown)
+{
+    const struct report_warning warning = { WARNING_NO_BILLING, 0,
+        { WEEK - 6 * WEEK_SECONDS, WEEK - 3 * WEEK_SECONDS, WEEK - 2 * WEEK_SECONDS,
+            WEEK - WEEK_SECONDS, WEEK },
+        5 };
+    const struct report report = { 0 };
+    struct said said;
+
+    said_open(&said, &voice_markdown, VEIL_MASKED);
+    words_warning(&said.voice, &report, &warning);
+    fflush(said.voice.file);
+    cr_expect_not_null(
+        strstr(said.text, " for **2026-W41** and **2026-W44** to **2026-W47**: there"), "%s",
+        said.text);
+    fclose(said.voice.file);
+    free(said.text);
+    veil_close(said.veil);
+}
+
 Test(words, warnings_name_weeks_and_numbers)
 {
     expect_warning((struct report_warning){ WARNING_NO_BILLING, 0, { WEEK }, 1 },
@@ -201,7 +232,7 @@ Test(words, warnings_name_weeks_and_numbers)
         "Billing is missing for 2026-W46 and 2026-W47: there are sign-ups of them");
     expect_warning((struct report_warning){ WARNING_FEW_SIGNUPS, 0,
                        { WEEK - 2 * WEEK_SECONDS, WEEK - WEEK_SECONDS, WEEK }, 3 },
-        "There are few sign-ups of 2026-W45, 2026-W46 and 2026-W47: less than a fifth");
+        "There are few sign-ups of 2026-W45 to 2026-W47: less than a fifth");
     expect_warning((struct report_warning){ .kind = WARNING_STALE, .number = 1 },
         "The newest record is 1 day older");
     expect_warning((struct report_warning){ .kind = WARNING_STALE, .number = 9 },

@@ -50,7 +50,8 @@ void voice_command(const struct voice *voice, const char *format, ...)
 void voice_item(const struct voice *voice);
 void voice_item_end(const struct voice *voice);
 
-/* What follows from report values: 1,234; "1,234 rings"; "1,148.00 USD and 20.00 EUR", "nothing";
+/* What follows from report values: 1,234; "1,234 rings"; "1,148.00 USD and 20.00 EUR", "nothing",
+ * "not known" where charges have no amounts;
  * 2026-11-16; 33 %, where "under 0.1 %" is not nothing and "over 99 %" not all. */
 void voice_number(const struct voice *voice, int64_t number);
 

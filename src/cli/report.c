@@ -47,6 +47,9 @@ static int read_choice(const struct invocation *in, struct report_choice *choice
     if (invocation_number(in, RUN, "run", 1, INT_MAX, 0, &run, err))
         return -1;
     choice->run = (int64_t)run;
+    if ((double)choice->run != run)
+        return error_set(err, ERROR_USAGE, "--run takes a whole number, not \"%.40s\"",
+            invocation_option(in, RUN));
     return 0;
 }
 

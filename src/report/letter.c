@@ -58,6 +58,14 @@ static void write_top(const struct voice *voice, const struct report *report)
 
 /* ---- since the last report ---- */
 
+/* Of nothing there is no share. */
+static void share_cell(const struct voice *voice, int64_t part, int64_t all)
+{
+    cell(voice);
+    if (all > 0)
+        voice_share(voice, part, all);
+}
+
 static void write_total(
     const struct voice *voice, const char *name, const struct report_total *total)
 {
@@ -70,11 +78,10 @@ static void write_total(
     number_cell(voice, total->joined);
     number_cell(voice, charges->charges);
     cell(voice);
-    voice_money(voice, charges);
-    cell(voice);
-    voice_share(voice, charges->failed, charges->charges);
-    cell(voice);
-    voice_share(voice, charges->disputed, charges->charges);
+    if (charges->charges > 0)
+        voice_money(voice, charges);
+    share_cell(voice, charges->failed, charges->charges);
+    share_cell(voice, charges->disputed, charges->charges);
     row_end(voice);
 }
 

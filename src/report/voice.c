@@ -276,7 +276,7 @@ void voice_money(const struct voice *voice, const struct report_charges *charges
     for (int i = 0; i < charges->currencies; i++)
         left += charges->money[i].paid > 0;
     if (left == 0)
-        voice_say(voice, "nothing");
+        voice_say(voice, charges->currencies || !charges->charges ? "nothing" : "not known");
     for (int i = 0, said = 0; i < charges->currencies; i++) {
         if (!(charges->money[i].paid > 0))
             continue;

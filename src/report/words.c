@@ -80,8 +80,14 @@ void words_charges(const struct voice *voice, const struct report_charges *charg
         voice_say(voice, "have no charges");
         return;
     }
-    voice_say(voice, "have paid ");
-    voice_money(voice, charges);
+    voice_say(voice, "have ");
+    if (charges->currencies == 0) {
+        voice_count(voice, charges->charges, "charge", "charges");
+        voice_say(voice, " of unknown amounts");
+    } else {
+        voice_say(voice, "paid ");
+        voice_money(voice, charges);
+    }
     voice_say(voice, ", with ");
     voice_share(voice, charges->failed, charges->charges);
     voice_say(voice, " of charges failed and ");
@@ -156,13 +162,35 @@ static const struct {
         "there is none to compare with, and every ring is new in it.", "" },
 };
 
+/* How many weeks from the one at place on come one after the other; two are told apart. */
+static int row_of(const struct report_warning *warning, int place)
+{
+    int count = 1;
+
+    while (place + count < warning->week_count &&
+           warning->weeks[place + count] == warning->weeks[place + count - 1] + WEEK_SECONDS)
+        count++;
+    return count > 2 ? count : 1;
+}
+
+/* "2026-W40, 2026-W42 to 2026-W45 and 2026-W47". */
 static void say_weeks(const struct voice *voice, const struct report_warning *warning)
 {
+    int rows = 0, said = 0;
     char week[WEEK_TEXT];
 
-    for (int i = 0; i < warning->week_count; i++)
-        voice_strong(
-            voice, "%s%s", between(i, warning->week_count), week_format(warning->weeks[i], week));
+    for (int i = 0; i < warning->week_count; i += row_of(warning, i))
+        rows++;
+    for (int i = 0; i < warning->week_count; i += row_of(warning, i)) {
+        int last = i + row_of(warning, i) - 1;
+
+        voice_say(voice, "%s", between(said++, rows));
+        voice_strong(voice, "%s", week_format(warning->weeks[i], week));
+        if (last == i)
+            continue;
+        voice_say(voice, " to ");
+        voice_strong(voice, "%s", week_format(warning->weeks[last], week));
+    }
 }
 
 void words_warning(
