@@ -36,7 +36,7 @@ Test(voice, says_the_same_in_both_tongues)
         voice_say(&said.voice, " ");
         voice_words(&said.voice, "<i>x</i>");
         voice_say(&said.voice, " ");
-        voice_account(&said.voice, "\"");
+        voice_value(&said.voice, "device", "\"");
         voice_say(&said.voice, " ");
         voice_ring(&said.voice, 12, 1);
         voice_say(&said.voice, " ");
@@ -192,11 +192,10 @@ Test(words, headline_takes_amounts_that_no_record_has_for_no_zero)
 /* How it begins: what to do follows. */
 static void expect_warning(struct report_warning warning, const char *expected)
 {
-    struct report report = { 0 };
     struct said said;
 
     said_open(&said, &voice_plain, VEIL_MASKED);
-    words_warning(&said.voice, &report, &warning);
+    words_warning(&said.voice, &warning);
     fclose(said.voice.file);
     cr_expect_eq(strncmp(said.text, expected, strlen(expected)), 0, "%s", said.text);
     free(said.text);

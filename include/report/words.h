@@ -13,8 +13,7 @@ void words_headline(const struct voice *voice, const struct report *report);
  * disputed". */
 void words_charges(const struct voice *voice, const struct report_charges *charges);
 
-void words_warning(
-    const struct voice *voice, const struct report *report, const struct report_warning *warning);
+void words_warning(const struct voice *voice, const struct report_warning *warning);
 
 /* Whether a warning casts doubt on what the report says, rather than explains it. */
 int words_is_grave(const struct report_warning *warning);

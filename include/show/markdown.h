@@ -14,9 +14,6 @@
 
 void markdown_write(FILE *file, const char *text, size_t length);
 
-/* The same of a string; NULL is nothing. */
-void markdown_text(FILE *file, const char *text);
-
 /* The program's own words, which stand within a line and hold no links: only what is markup
  * anywhere is escaped, and the rest stays as readable as it was. */
 void markdown_own(FILE *file, const char *text, size_t length);

@@ -37,7 +37,7 @@ static void write_warnings(const struct voice *voice, const struct report *repor
         const struct report_warning *warning = &report->warnings[i];
 
         fprintf(voice->file, "<li class=\"%s\">", words_is_grave(warning) ? "grave" : "note");
-        words_warning(voice, report, warning);
+        words_warning(voice, warning);
         fputs("</li>\n", voice->file);
     }
     fputs("</ul>\n", voice->file);

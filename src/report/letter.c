@@ -41,7 +41,7 @@ static void write_warnings(const struct voice *voice, const struct report *repor
         const struct report_warning *warning = &report->warnings[i];
 
         fprintf(voice->file, "> %s", words_is_grave(warning) ? "**Warning:** " : "");
-        words_warning(voice, report, warning);
+        words_warning(voice, warning);
         fputs(i + 1 < report->warning_count ? "\n>\n" : "\n\n", voice->file);
     }
 }

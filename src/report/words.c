@@ -193,12 +193,10 @@ static void say_weeks(const struct voice *voice, const struct report_warning *wa
     }
 }
 
-void words_warning(
-    const struct voice *voice, const struct report *report, const struct report_warning *warning)
+void words_warning(const struct voice *voice, const struct report_warning *warning)
 {
     int is_many = warning->week_count > 1;
 
-    (void)report;
     voice_say(voice, "%s", warnings[warning->kind].before);
     if (warning->week_count > 0)
         say_weeks(voice, warning);

@@ -123,12 +123,6 @@ void markdown_own(FILE *file, const char *text, size_t length)
     }
 }
 
-void markdown_text(FILE *file, const char *text)
-{
-    if (text)
-        markdown_write(file, text, strlen(text));
-}
-
 /* ---- code ---- */
 
 /* Of the ticks in it, how many stand together at most. */
