@@ -167,7 +167,6 @@ Test(report_read, in_a_first_report_all_rings_are_new)
 {
     expect_fates(1, "1 new 0>5 +5 -0 none>high; 2 new 0>3 +3 -0 none>high; "
                     "4 new 0>3 +3 -0 none>high; 3 new 0>4 +4 -0 none>medium");
-    cr_expect_eq(report.newcomers, 15);
     cr_expect_eq(report.warnings[report.warning_count - 1].kind, WARNING_FIRST);
 }
 
@@ -201,17 +200,7 @@ Test(report_read, totals_are_of_the_rings_that_are_told_of)
     cr_expect_eq(report.high, 4);
     cr_expect_eq(report.medium, 6);
     cr_expect_eq(report.low, 2);
-    cr_expect_eq(report.risen, 1);
-    cr_expect_eq(report.fallen, 1);
     cr_expect_eq(report.waiting, 6);
-}
-
-/* Accounts 6, 7 and 45, who joined; 12 to 15, 25 to 28 and 34 to 38, of rings that are back, new
- * and risen. Those of a ring that merged or was split were in sight before. */
-Test(report_read, newcomers_are_accounts_that_were_in_no_ring_in_sight)
-{
-    report_store_read(&here, 0, &report);
-    cr_expect_eq(report.newcomers, 16, "%d", (int)report.newcomers);
 }
 
 Test(report_read, a_ring_is_told_of_as_the_run_saw_it)

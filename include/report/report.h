@@ -278,8 +278,6 @@ struct report {
      */
     struct report_total fates[FATE_COUNT];
     int64_t high, medium, low, waiting; /* rings; waiting: high and medium without a verdict */
-    int64_t risen, fallen; /* rings above that were in the low band, and that are in it now */
-    int64_t newcomers;     /* accounts in high and medium that were in neither at the last report */
 
     struct report_card cards[REPORT_CARDS];
     int card_count;

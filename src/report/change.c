@@ -121,11 +121,8 @@ static void count_rings(struct report *report)
         const struct report_ring *ring = &report->rings[i];
 
         add_ring(&report->fates[ring->fate], ring);
-        if (!report_stands_out(ring)) {
-            report->fallen += ring->band != NULL;
+        if (!report_stands_out(ring))
             continue;
-        }
-        report->risen += ring->band_before && strcmp(ring->band_before, "low") == 0;
         add_ring(&report->now, ring);
         report->waiting += ring->verdict == NULL;
     }

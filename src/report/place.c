@@ -54,15 +54,6 @@ static int take_members(
     return 0;
 }
 
-static int take_newcomers(
-    struct reading *reading, const struct stmt *stmt, void *context, struct error *err)
-{
-    (void)context;
-    (void)err;
-    reading->report->newcomers = stmt_int(stmt, 0);
-    return 0;
-}
-
 /* ---- places ---- */
 
 static double merit(const struct report_ring *ring)
@@ -115,8 +106,7 @@ int reading_members(struct reading *reading, struct error *err)
     struct report *report = reading->report;
     struct candidate *candidates;
 
-    if (reading_ask(reading, "report_members", take_members, NULL, err) ||
-        reading_ask(reading, "report_newcomers", take_newcomers, NULL, err))
+    if (reading_ask(reading, "report_members", take_members, NULL, err))
         return -1;
     candidates = calloc(report->ring_count + 1, sizeof *candidates);
     if (!candidates)
