@@ -31,6 +31,9 @@ void words_commands(const struct voice *voice, const struct report_ring *ring);
 /* What is said of the report itself: which run, when, compared with what, what is masked. */
 void words_about(const struct voice *voice, const struct report *report);
 
+/* What values of a kind are called where there are so many: "device", "devices". */
+const char *words_kind(const char *kind, int64_t count);
+
 /* How new the newest records are. */
 void words_freshness(const struct voice *voice, const struct report *report);
 

@@ -66,4 +66,7 @@ const char *nature_name(enum nature nature);
 /* The kind of that name, or KIND_COUNT. */
 enum kind kind_named(const char *name);
 
+/* Its family; of a name that is no kind's, likeness. */
+enum family kind_family(const char *name);
+
 #endif

@@ -4,17 +4,6 @@
 #include "report/legend.h"
 #include "report/markup.h"
 #include "report/words.h"
-#include "value/kind.h"
-
-/* What a kind is called where one or more of its values are told. */
-static const char *kind_word(const char *name, int is_plural)
-{
-    enum kind kind = kind_named(name);
-
-    if (kind == KIND_COUNT)
-        return is_plural ? "values" : "value";
-    return is_plural ? kind_info(kind)->plural : kind_info(kind)->singular;
-}
 
 /* ---- shared values ---- */
 
@@ -93,7 +82,7 @@ void annex_trend(const struct voice *voice, const struct report *report)
 
 static void write_signal(const struct voice *voice, const struct report_signal *signal)
 {
-    fprintf(voice->file, "<tr><th scope=\"row\">%s</th>", kind_word(signal->kind, 1));
+    fprintf(voice->file, "<tr><th scope=\"row\">%s</th>", words_kind(signal->kind, 2));
     markup_number(voice, signal->fresh);
     markup_number(voice, signal->rings);
     markup_number(voice, signal->accounts);
@@ -135,7 +124,7 @@ void annex_signals(const struct voice *voice, const struct report *report)
 
 static void write_hub(const struct voice *voice, const struct report_hub *hub)
 {
-    fprintf(voice->file, "<tr><td>%s</td><th scope=\"row\">", kind_word(hub->kind, 0));
+    fprintf(voice->file, "<tr><td>%s</td><th scope=\"row\">", words_kind(hub->kind, 1));
     voice_value(voice, hub->kind, hub->value);
     fputs("</th>", voice->file);
     markup_number(voice, hub->accounts);

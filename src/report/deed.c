@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "value/kind.h"
+#include "report/words.h"
 
 /* Account ids, or the number of a decision. */
 static void say_accounts(const struct voice *voice, const struct report_decision *decision)
@@ -30,13 +30,11 @@ static void say_review(const struct voice *voice, const struct report_decision *
 
 static void say_subject(const struct voice *voice, const struct report_decision *decision)
 {
-    enum kind kind = decision->kind ? kind_named(decision->kind) : KIND_COUNT;
-
     if (!decision->value) {
         say_accounts(voice, decision);
         return;
     }
-    voice_say(voice, "the %s ", kind < KIND_COUNT ? kind_info(kind)->singular : "value");
+    voice_say(voice, "the %s ", words_kind(decision->kind, 1));
     voice_value(voice, decision->kind, decision->value);
 }
 

@@ -6,7 +6,6 @@
 #include "report/portrait.h"
 #include "report/sharing.h"
 #include "report/words.h"
-#include "value/kind.h"
 
 /* ---- what is seen when it is folded ---- */
 
@@ -44,11 +43,8 @@ static void write_telling(const struct voice *voice, const struct report_card *c
 
 static void write_kind(const struct voice *voice, const struct report_shared *shared)
 {
-    enum kind kind = kind_named(shared->kind);
-
     voice_item(voice);
-    voice_count(voice, shared->values, kind < KIND_COUNT ? kind_info(kind)->singular : "value",
-        kind < KIND_COUNT ? kind_info(kind)->plural : "values");
+    voice_count(voice, shared->values, words_kind(shared->kind, 1), words_kind(shared->kind, 2));
     voice_say(voice, " among ");
     voice_count(voice, shared->members, "member", "members");
     voice_say(voice, ", up to %.1f bits", shared->bits);

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "desk/ring_id.h"
 #include "desk/value.h"
 #include "report/figure_scale.h"
 #include "report/portrait_shape.h"
@@ -29,9 +30,7 @@ struct grid {
 
 static enum family family_of(const struct report_evidence *value)
 {
-    enum kind kind = kind_named(value->kind);
-
-    return kind == KIND_COUNT ? FAMILY_LIKENESS : kind_info(kind)->family;
+    return kind_family(value->kind);
 }
 
 static const char *words_of(const struct report_evidence *value)
@@ -98,6 +97,7 @@ static void draw_lines(FILE *file, const struct grid *grid)
 {
     const struct report_matrix *matrix = grid->matrix;
     double right = LEFT + 8 + matrix->column_count * grid->step;
+    char id[RING_ID_TEXT];
 
     for (int i = 0; i < matrix->column_count; i++)
         svg_say(file,
@@ -108,8 +108,8 @@ static void draw_lines(FILE *file, const struct grid *grid)
         svg_line(file, "grid", (struct svg_point){ LEFT + 8, TOP + i * ROW },
             (struct svg_point){ right, TOP + i * ROW });
     for (int i = 0; i < matrix->ring_count; i++)
-        svg_say(file, (struct svg_spot){ LEFT, TOP + i * ROW + 15, SVG_END, "label", 0 },
-            "R-%06lld", (long long)matrix->rings[i]->ring);
+        svg_say(file, (struct svg_spot){ LEFT, TOP + i * ROW + 15, SVG_END, "label", 0 }, "%s",
+            ring_id_format(matrix->rings[i]->ring, id));
 }
 
 /* ---- cells ---- */
@@ -125,12 +125,12 @@ static int shade_of(const struct grid *grid, const struct report_cell *cell)
 static void draw_cell(FILE *file, const struct grid *grid, const struct report_cell *cell)
 {
     double x = LEFT + 8 + grid->place[cell->column] * grid->step, y = TOP + cell->ring * ROW;
-    char class[SCALE_TEXT], text[SCALE_TEXT];
+    char class[SCALE_TEXT], text[SCALE_TEXT], id[RING_ID_TEXT];
 
     snprintf(class, sizeof class, "cell s%d", shade_of(grid, cell));
-    fprintf(file, "<g class=\"%s\"><title>R-%06lld, %d: %lld of %lld</title>",
+    fprintf(file, "<g class=\"%s\"><title>%s, %d: %lld of %lld</title>",
         shape_class(family_of(&grid->matrix->columns[cell->column])),
-        (long long)grid->matrix->rings[cell->ring]->ring, grid->place[cell->column] + 1,
+        ring_id_format(grid->matrix->rings[cell->ring]->ring, id), grid->place[cell->column] + 1,
         (long long)cell->members, (long long)grid->matrix->rings[cell->ring]->size);
     svg_rect(file, class, (struct svg_box){ x + 1, y + 1, grid->step - 2, ROW - 2 }, 2);
     svg_say(file, (struct svg_spot){ x + grid->step / 2, y + 15, SVG_MIDDLE, "label minor in", 0 },
@@ -206,11 +206,12 @@ static void write_columns(FILE *file, const struct grid *grid)
 static void write_rings(FILE *file, const struct grid *grid)
 {
     const struct report_matrix *matrix = grid->matrix;
+    char id[RING_ID_TEXT];
 
     for (int i = 0; i < matrix->ring_count; i++) {
         const char *between = " has ";
 
-        fprintf(file, "R-%06lld", (long long)matrix->rings[i]->ring);
+        fputs(ring_id_format(matrix->rings[i]->ring, id), file);
         for (size_t j = 0; j < matrix->cell_count; j++) {
             if (matrix->cells[j].ring != i)
                 continue;

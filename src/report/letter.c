@@ -3,7 +3,6 @@
 #include "report/letter_card.h"
 #include "report/voice.h"
 #include "report/words.h"
-#include "value/kind.h"
 
 enum { MOST_RINGS = 100 };
 
@@ -220,13 +219,6 @@ static void write_trend(const struct voice *voice, const struct report *report)
 
 /* ---- signals and hubs ---- */
 
-static const char *plural_of(const char *kind)
-{
-    enum kind known = kind_named(kind);
-
-    return known < KIND_COUNT ? kind_info(known)->plural : kind;
-}
-
 static void write_signals(const struct voice *voice, const struct report *report)
 {
     if (report->signal_count == 0)
@@ -239,7 +231,7 @@ static void write_signals(const struct voice *voice, const struct report *report
         const struct report_signal *signal = &report->signals[i];
 
         row_begin(voice);
-        voice_say(voice, "%s", plural_of(signal->kind));
+        voice_say(voice, "%s", words_kind(signal->kind, 2));
         number_cell(voice, signal->rings);
         number_cell(voice, signal->fresh);
         number_cell(voice, signal->accounts);

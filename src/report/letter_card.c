@@ -5,10 +5,9 @@
 #include "report/sharing.h"
 #include "report/words.h"
 #include "show/drawing.h"
-#include "value/kind.h"
 
 /* Parts of less are not told one by one. */
-#define LEAST_BITS 0.5
+static const double LEAST_BITS = 0.5;
 
 /* ---- what it is ---- */
 
@@ -97,15 +96,6 @@ static void write_parts(const struct voice *voice, const struct report_card *car
     fputs(" |\n", voice->file);
 }
 
-static const char *name_of(const struct report_shared *shared)
-{
-    enum kind kind = kind_named(shared->kind);
-
-    if (kind == KIND_COUNT)
-        return shared->kind;
-    return shared->values == 1 ? kind_info(kind)->singular : kind_info(kind)->plural;
-}
-
 static void write_shared(const struct voice *voice, const struct report_card *card)
 {
     if (card->shared_count == 0)
@@ -119,7 +109,7 @@ static void write_shared(const struct voice *voice, const struct report_card *ca
         fputs("| ", voice->file);
         voice_number(voice, shared->values);
         fputs(" | ", voice->file);
-        voice_say(voice, "%s", name_of(shared));
+        voice_say(voice, "%s", words_kind(shared->kind, shared->values));
         fputs(" | ", voice->file);
         voice_number(voice, shared->members);
         fputs(" | ", voice->file);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "desk/ring_id.h"
 #include "report/portrait_label.h"
 #include "report/portrait_legend.h"
 #include "report/portrait_shape.h"
@@ -347,14 +348,15 @@ static struct legend legend_of(const struct drawing *drawing)
 
 static void open_picture(FILE *file, const struct drawing *drawing, double height)
 {
-    const struct portrait *portrait = &drawing->portrait;
+    char id[RING_ID_TEXT];
 
+    ring_id_format(drawing->portrait.card->ring->ring, id);
     fprintf(file, "<svg class=\"portrait\" viewBox=\"0 0 %d ", WIDTH);
     svg_number(file, height);
     fprintf(file,
         "\" role=\"img\" aria-describedby=\"p%d-d\">"
-        "<title>Ring R-%06lld: who shares what</title><desc id=\"p%d-d\">",
-        drawing->number, (long long)portrait->card->ring->ring, drawing->number);
+        "<title>Ring %s: who shares what</title><desc id=\"p%d-d\">",
+        drawing->number, id, drawing->number);
 }
 
 static int write_told(FILE *file, const struct portrait *portrait,

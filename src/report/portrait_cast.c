@@ -47,13 +47,6 @@ static int compare_numbers(const void *a, const void *b)
 
 /* ---- values that the same members have ---- */
 
-static enum family family_of(const char *kind)
-{
-    enum kind known = kind_named(kind);
-
-    return known == KIND_COUNT ? FAMILY_LIKENESS : kind_info(known)->family;
-}
-
 static int compare_lists(const uint32_t *a, size_t a_count, const uint32_t *b, size_t b_count)
 {
     if (a_count != b_count)
@@ -117,7 +110,7 @@ static void read_holdings(struct casting *casting)
         struct holding *holding = &casting->holdings[i];
 
         *holding = (struct holding){ .value = i, .members = casting->members + at };
-        holding->family = family_of(graph->values[i].kind);
+        holding->family = kind_family(graph->values[i].kind);
         for (; at < graph->link_count && graph->links[at].value == i; at++)
             casting->members[at] = graph->links[at].member;
         holding->count = (size_t)(casting->members + at - holding->members);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/time.h"
+#include "report/words.h"
 #include "value/kind.h"
 
 /* How people share values of a kind; verb: nobody ..., so ... one, or several. */
@@ -38,12 +39,10 @@ static void say_others(const struct voice *voice, const struct report_evidence *
 /* An address that is masked is told as the range that it is in. */
 static void say_place(const struct voice *voice, const struct report_evidence *evidence)
 {
-    enum kind kind = kind_named(evidence->kind);
-
-    if (kind == KIND_IP && veil_mode(voice->veil) == VEIL_MASKED)
+    if (kind_named(evidence->kind) == KIND_IP && veil_mode(voice->veil) == VEIL_MASKED)
         voice_say(voice, "one address in ");
     else
-        voice_say(voice, "the %s ", kind < KIND_COUNT ? kind_info(kind)->singular : "value");
+        voice_say(voice, "the %s ", words_kind(evidence->kind, 1));
     voice_value(voice, evidence->kind, evidence->value);
 }
 
@@ -114,14 +113,6 @@ static void say_sharing(const struct voice *voice, const struct report_evidence 
         say_shared(voice, evidence);
 }
 
-/* "payment methods" */
-static const char *plural_of(const struct report_evidence *evidence)
-{
-    enum kind kind = kind_named(evidence->kind);
-
-    return kind < KIND_COUNT ? kind_info(kind)->plural : "values";
-}
-
 static void say_members(const struct voice *voice, int64_t members, int64_t size)
 {
     char some[VOICE_DIGITS], all[VOICE_DIGITS];
@@ -158,7 +149,7 @@ void sharing_tell(
     if (telling->values > 1 && telling->reached > evidence->members) {
         say_members(voice, telling->reached, ring->size);
         voice_say(voice, "share ");
-        voice_count(voice, telling->values, "", plural_of(evidence));
+        voice_count(voice, telling->values, "", words_kind(evidence->kind, 2));
         voice_say(voice, "; for one, ");
         voice_number(voice, evidence->members);
         voice_say(voice, " of them ");

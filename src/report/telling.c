@@ -14,13 +14,6 @@ static const double ENOUGH = 40;
  * the same as a piece that was chosen, in other words, tells little more. */
 static const double ALIKE = 0.7, SAID = 0.3;
 
-static enum family family_of(const char *kind)
-{
-    enum kind number = kind_named(kind);
-
-    return number < KIND_COUNT ? kind_info(number)->family : FAMILY_LIKENESS;
-}
-
 /* What there is of its kind in the ring. */
 static const struct report_shared *shared_of(const struct report_card *card, const char *kind)
 {
@@ -43,7 +36,7 @@ static double weight(const struct report_card *card, const struct report_evidenc
     for (int i = 0; i < card->telling_count; i++) {
         if (strcmp(card->telling[i].evidence.kind, value->kind) == 0)
             return 0;
-        if (family_of(card->telling[i].evidence.kind) == family_of(value->kind))
+        if (kind_family(card->telling[i].evidence.kind) == kind_family(value->kind))
             weight *= SAID;
     }
     return weight;

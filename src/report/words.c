@@ -5,6 +5,7 @@
 #include "base/time.h"
 #include "desk/ring_id.h"
 #include "report/deed.h"
+#include "value/kind.h"
 
 /* What stands between the items of a list, before the one of that place. */
 static const char *between(int place, int count)
@@ -360,6 +361,17 @@ void words_commands(const struct voice *voice, const struct report_ring *ring)
         voice_command(voice, "ringleader %s%s%s", rows[i].before, id, rows[i].after);
         voice_item_end(voice);
     }
+}
+
+/* ---- values ---- */
+
+const char *words_kind(const char *name, int64_t count)
+{
+    enum kind kind = name ? kind_named(name) : KIND_COUNT;
+
+    if (kind == KIND_COUNT)
+        return count == 1 ? "value" : "values";
+    return count == 1 ? kind_info(kind)->singular : kind_info(kind)->plural;
 }
 
 /* ---- the report itself ---- */

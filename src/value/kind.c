@@ -79,3 +79,10 @@ enum kind kind_named(const char *name)
         kind++;
     return (enum kind)kind;
 }
+
+enum family kind_family(const char *name)
+{
+    enum kind kind = kind_named(name);
+
+    return kind == KIND_COUNT ? FAMILY_LIKENESS : KINDS[kind].family;
+}
