@@ -4,6 +4,7 @@
  *
  * Its columns are those of `export rings`, and what has become of each ring since the last report;
  * data/EXPORTS.md tells what they mean. With verdicts filled in, import-verdicts takes it back.
+ * Private to report/.
  */
 #ifndef REPORT_CATALOGUE_H
 #define REPORT_CATALOGUE_H

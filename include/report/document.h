@@ -2,7 +2,7 @@
  * document.h - a report as one HTML file that needs nothing else: no network, no script, no server.
  *
  * Its style and its small script are in assets/; a content security policy in the page lets nothing
- * run or load but those two, by their digests.
+ * run or load but those two, by their digests. Private to report/.
  */
 #ifndef REPORT_DOCUMENT_H
 #define REPORT_DOCUMENT_H

@@ -3,6 +3,7 @@
  *
  * Each is one <svg> with a <title> and a <desc> that says in words what is to be seen. Colours come
  * from classes (assets/report.css); nothing is styled here, no attribute style, no script.
+ * Private to report/.
  */
 #ifndef REPORT_FIGURE_H
 #define REPORT_FIGURE_H

@@ -1,7 +1,8 @@
 /*
  * letter.h - a report as one file of Markdown, for mails, tickets and terminals.
  *
- * Says what the page says (document.h), with tables and words in place of pictures.
+ * Says what the page says (document.h), with tables and words in place of pictures. Private to
+ * report/.
  */
 #ifndef REPORT_LETTER_H
 #define REPORT_LETTER_H

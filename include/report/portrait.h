@@ -5,6 +5,7 @@
  * A ring of few is drawn account by account. In a large one accounts that have the same values are
  * one node, with their number written in it, and what would still be too much is left out and said
  * so. The places of nodes are of igraph's layouts (ring/layout.h) and do not depend on chance.
+ * Private to report/.
  */
 #ifndef REPORT_PORTRAIT_H
 #define REPORT_PORTRAIT_H

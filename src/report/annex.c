@@ -1,7 +1,7 @@
 #include "report/annex.h"
 
 #include "report/figure.h"
-#include "report/legend.h"
+#include "report/glossary.h"
 #include "report/markup.h"
 #include "report/words.h"
 
@@ -268,9 +268,9 @@ void annex_decisions(const struct voice *voice, const struct report *report)
 void annex_reading(const struct voice *voice, const struct report *report)
 {
     fputs("<dl class=\"terms\">\n", voice->file);
-    for (int i = 0; i < LEGEND_TERMS; i++)
-        fprintf(
-            voice->file, "<dt>%s</dt><dd>%s</dd>\n", legend_terms[i].word, legend_terms[i].meaning);
+    for (int i = 0; i < GLOSSARY_TERMS; i++)
+        fprintf(voice->file, "<dt>%s</dt><dd>%s</dd>\n", glossary_terms[i].word,
+            glossary_terms[i].meaning);
     fputs("</dl>\n<p>", voice->file);
     words_about(voice, report);
     fputs("</p>\n", voice->file);

@@ -1,3 +1,7 @@
+/*
+ * figure_matrix.c - which ring has which value: a row for each ring, a column for each value, and
+ * a key that names the values.
+ */
 #include "report/figure.h"
 
 #include <math.h>

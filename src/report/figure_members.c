@@ -1,3 +1,6 @@
+/*
+ * figure_members.c - when members of a ring signed up, and how many it had at each run.
+ */
 #include "report/figure.h"
 
 #include <math.h>

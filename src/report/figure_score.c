@@ -1,3 +1,6 @@
+/*
+ * figure_score.c - what the score of a ring is made of, as a waterfall of its parts.
+ */
 #include "report/figure.h"
 
 #include <math.h>

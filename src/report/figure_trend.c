@@ -1,3 +1,6 @@
+/*
+ * figure_trend.c - twelve weeks: rings by band, accounts in them, and what was reviewed.
+ */
 #include "report/figure.h"
 
 #include <math.h>

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "base/time.h"
-#include "report/legend.h"
+#include "report/glossary.h"
 #include "report/markup.h"
 #include "report/words.h"
 
@@ -205,9 +205,9 @@ static void write_scale(const struct voice *voice)
 {
     fputs("<p class=\"scale\">A score is told in bits: each doubles the odds that this is a ring. ",
         voice->file);
-    for (int i = 0; i < LEGEND_ODDS; i++)
-        fprintf(
-            voice->file, "<span><b>%d</b> %s</span> ", legend_odds[i].bits, legend_odds[i].odds);
+    for (int i = 0; i < GLOSSARY_ODDS; i++)
+        fprintf(voice->file, "<span><b>%d</b> %s</span> ", glossary_odds[i].bits,
+            glossary_odds[i].odds);
     fputs("<a href=\"#reading\">More</a></p>\n", voice->file);
 }
 

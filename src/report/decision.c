@@ -1,5 +1,5 @@
 /*
- * decided.c - what people decided since the last report.
+ * decision.c - what people decided since the last report.
  */
 #include "base/array.h"
 #include "report/reading.h"

@@ -1,6 +1,6 @@
-#include "report/legend.h"
+#include "report/glossary.h"
 
-const struct legend_odds legend_odds[LEGEND_ODDS] = {
+const struct glossary_odds glossary_odds[GLOSSARY_ODDS] = {
     { 0, "as likely as not" },
     { 3, "8 to 1" },
     { 7, "about 100 to 1" },
@@ -9,7 +9,7 @@ const struct legend_odds legend_odds[LEGEND_ODDS] = {
     { 20, "about a million to 1" },
 };
 
-const struct legend_term legend_terms[LEGEND_TERMS] = {
+const struct glossary_term glossary_terms[GLOSSARY_TERMS] = {
     { "Ring", "accounts that chance does not explain together: they share more, and at the same "
               "time, than strangers do. It is a suspicion until somebody has confirmed it. Its "
               "number stays the same from week to week." },

@@ -1,5 +1,5 @@
 /*
- * chosen.c - which run a report is of.
+ * choice.c - which run a report is of.
  */
 #include <inttypes.h>
 #include <stdio.h>
