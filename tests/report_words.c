@@ -47,6 +47,21 @@ Test(voice, says_the_same_in_both_tongues)
     }
 }
 
+Test(voice, bits_are_never_less_than_nothing_and_nothing)
+{
+    static const struct {
+        double bits;
+        const char *expected;
+    } rows[] = { { 12.34, "12.3" }, { -0.04, "0.0" }, { 0.04, "0.0" }, { -0.06, "-0.1" } };
+    struct said said;
+
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        said_open(&said, &voice_plain, VEIL_MASKED);
+        voice_bits(&said.voice, rows[i].bits);
+        said_expect(&said, rows[i].expected);
+    }
+}
+
 Test(voice, figures_have_groups_of_three_and_the_right_noun)
 {
     static const struct {

@@ -18,7 +18,7 @@ static void write_summary(const struct voice *voice, const struct report_ring *r
     fputs("</b> ", file);
     markup_band(file, ring->band);
     fputs(" <span class=\"brief\"><b>", file);
-    voice_say(voice, "%.1f", ring->score);
+    voice_bits(voice, ring->score);
     fputs("</b>&nbsp;bits, <b>", file);
     voice_number(voice, ring->size);
     fputs("</b>&nbsp;", file);

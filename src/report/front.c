@@ -187,9 +187,9 @@ static void write_first(const struct voice *voice, const struct report_ring *rin
     voice_ring(voice, ring->ring, 1);
     fputs("</th><td>", file);
     markup_band(file, ring->band);
-    fputs("</td><td class=\"n\">", file);
-    voice_say(voice, "%.1f", ring->score);
-    fputs("</td><td>", file);
+    fputs("</td>", file);
+    markup_bits(voice, ring->score);
+    fputs("<td>", file);
     write_bar(file, ring->score, most);
     fputs("</td>", file);
     markup_number(voice, ring->size);

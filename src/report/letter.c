@@ -340,7 +340,7 @@ static void write_ring(const struct voice *voice, const struct report_ring *ring
     voice_say(voice, "%s", ring->band ? ring->band : "");
     cell(voice);
     if (ring->band)
-        voice_say(voice, "%.1f", ring->score);
+        voice_bits(voice, ring->score);
     number_cell(voice, ring->size);
     cell(voice);
     words_fate(voice, ring);

@@ -19,7 +19,9 @@ static void write_head(const struct voice *voice, const struct report_card *card
     voice_ring(voice, ring->ring, 0);
     voice_say(voice, ": ");
     voice_count(voice, ring->size, "account", "accounts");
-    voice_say(voice, ", %s, %.1f bits", ring->band ? ring->band : "no ring any more", ring->score);
+    voice_say(voice, ", %s, ", ring->band ? ring->band : "no ring any more");
+    voice_bits(voice, ring->score);
+    voice_say(voice, " bits");
     fputs("\n\n", voice->file);
     words_advice(voice, ring);
     fputs("\n\n", voice->file);

@@ -1,7 +1,5 @@
 #include "report/markup.h"
 
-#include <math.h>
-
 /* An attribute, where there is a value for it. */
 static void write_attribute(FILE *file, const char *name, const char *value)
 {
@@ -82,8 +80,7 @@ void markup_money(const struct voice *voice, const struct report_charges *charge
 void markup_bits(const struct voice *voice, double bits)
 {
     begin_number(voice);
-    /* Never -0.0. */
-    voice_say(voice, "%.1f", fabs(bits) < 0.05 ? 0 : bits);
+    voice_bits(voice, bits);
     end_cell(voice);
 }
 

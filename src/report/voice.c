@@ -296,6 +296,11 @@ void voice_moment(const struct voice *voice, int64_t moment)
     voice_say(voice, "%.10s %.5s UTC", text, text + 11);
 }
 
+void voice_bits(const struct voice *voice, double bits)
+{
+    voice_say(voice, "%.1f", fabs(bits) < 0.05 ? 0 : bits);
+}
+
 /* A share that is not nothing is not 0 %, one that is not all not 100 %. */
 void voice_share(const struct voice *voice, int64_t part, int64_t all)
 {
