@@ -34,6 +34,7 @@ void voice_strong(const struct voice *voice, const char *format, ...)
 
 /* Somebody's. */
 void voice_value(const struct voice *voice, const char *kind, const char *value);
+void voice_account(const struct voice *voice, const char *account);
 void voice_person(const struct voice *voice, const char *who);
 void voice_words(const struct voice *voice, const char *words);
 void voice_reason(const struct voice *voice, const char *reason);

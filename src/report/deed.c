@@ -7,10 +7,10 @@
 /* Account ids, or the number of a decision. */
 static void say_accounts(const struct voice *voice, const struct report_decision *decision)
 {
-    if (veil_mode(voice->veil) == VEIL_PSEUDONYMS && strcmp(decision->act, "undo") != 0)
-        voice_words(voice, decision->subject); /* withheld */
-    else if (strcmp(decision->act, "undo") == 0)
+    if (strcmp(decision->act, "undo") == 0)
         voice_reason(voice, decision->subject);
+    else if (veil_mode(voice->veil) == VEIL_PSEUDONYMS)
+        voice_words(voice, decision->subject); /* withheld */
     else
         voice_account(voice, decision->subject);
 }

@@ -177,6 +177,13 @@ void voice_value(const struct voice *voice, const char *kind, const char *value)
     quote_value(voice, veil_value(voice->veil, kind, value, text));
 }
 
+void voice_account(const struct voice *voice, const char *account)
+{
+    char text[VEIL_TEXT];
+
+    quote_value(voice, veil_account(voice->veil, account, text));
+}
+
 void voice_person(const struct voice *voice, const char *who)
 {
     char text[VEIL_TEXT];
