@@ -119,6 +119,8 @@ static const struct {
     { "undo ''", "1" },
     { "undo 1 ''", "1" },
     { "decisions --ring ''", "R-000001" },
+    { "report --week ''", "2026-W27" },
+    { "report --run ''", "1" },
     { "manual ri", "rings" },
     { "completion f", "fish" },
 };
@@ -201,10 +203,12 @@ Test(cli_completion, what_is_asked_for_has_an_id_and_words_on_each_line)
     cr_expect_not_null(
         strstr(shell("ringleader completion %s", "rings"), "R-000001\thigh, 20 acc"));
     cr_expect_str_eq(shell("ringleader completion %s", "runs"), "1\t2026-07-01 00:00, 1 rings\n");
+    cr_expect_str_eq(shell("ringleader completion %s", "weeks"), "2026-W27\trun 1, 1 rings\n");
     cr_expect_str_eq(shell("ringleader completion %s", "decisions"),
         "1\treview R-000001 confirmed, 2026-07-02\n");
     cr_expect_str_empty(shell("ringleader completion %s", "rings R-000002"));
     cr_expect_str_empty(shell("ringleader completion %s", "runs 2"));
+    cr_expect_str_empty(shell("ringleader completion %s", "weeks 2026-W28"));
     cr_expect_str_empty(shell("ringleader completion %s", "rings %%_"));
 }
 

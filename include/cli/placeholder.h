@@ -16,6 +16,7 @@ enum placeholder_kind {
     PLACE_DIRECTORY,
     PLACE_RING,     /* those of the store are to be asked for, when there is a line */
     PLACE_RUN,      /* likewise */
+    PLACE_WEEK,     /* likewise */
     PLACE_DECISION, /* likewise */
     PLACE_WORD,     /* one of words */
     PLACE_LIST      /* some of words, commas between */

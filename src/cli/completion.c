@@ -22,6 +22,7 @@ static const struct {
     { "fish", shell_fish, NULL },
     { "rings", NULL, "complete_rings" },
     { "runs", NULL, "complete_runs" },
+    { "weeks", NULL, "complete_weeks" },
     { "decisions", NULL, "complete_decisions" },
 };
 
@@ -102,11 +103,11 @@ const struct command command_completion = {
                "  source <(ringleader completion bash)\n"
                "  ringleader completion zsh > ~/.zfunc/_ringleader\n"
                "  ringleader completion fish > ~/.config/fish/completions/ringleader.fish\n",
-    .about = "Commands, options, words and files are completed, and the rings, runs and decisions\n"
-             "of the store that the line names with --db, or else of the usual one: for those the\n"
-             "script asks `ringleader completion rings|runs|decisions [BEGINNING]`, which prints "
-             "an id\n"
-             "and what it is on each line, and says nothing where there is no store.\n"
+    .about = "Commands, options, words and files are completed, and the rings, runs, weeks and\n"
+             "decisions of the store that the line names with --db, or else of the usual one: for\n"
+             "those the script asks `ringleader completion rings|runs|weeks|decisions\n"
+             "[BEGINNING]`, which prints an id and what it is on each line, and says nothing\n"
+             "where there is no store.\n"
              "\n"
              "`make install` puts the scripts where the shells look for them.\n",
     .options = options,

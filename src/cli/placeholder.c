@@ -66,6 +66,7 @@ static const struct {
     { "DIRECTORY", PLACE_DIRECTORY, NULL, NULL },
     { "RING", PLACE_RING, NULL, NULL },
     { "RUN", PLACE_RUN, NULL, NULL },
+    { "WEEK", PLACE_WEEK, NULL, NULL },
     { "DECISION", PLACE_DECISION, NULL, NULL },
     { "COMMAND", PLACE_WORD, NULL, add_commands },
     { "SECTION", PLACE_WORD, NULL, add_sections },

@@ -13,6 +13,7 @@ static void put_place(FILE *file, const struct placeholder *place)
         [PLACE_DIRECTORY] = "@directory",
         [PLACE_RING] = "@rings",
         [PLACE_RUN] = "@runs",
+        [PLACE_WEEK] = "@weeks",
         [PLACE_DECISION] = "@decisions",
         [PLACE_WORD] = "=",
         [PLACE_LIST] = ",",

@@ -13,6 +13,7 @@ static void put_place(FILE *file, const struct placeholder *place)
         [PLACE_DIRECTORY] = " -x -a '(__fish_complete_directories)'",
         [PLACE_RING] = " -x -a '(__ringleader_ask rings)'",
         [PLACE_RUN] = " -x -a '(__ringleader_ask runs)'",
+        [PLACE_WEEK] = " -x -a '(__ringleader_ask weeks)'",
         [PLACE_DECISION] = " -x -a '(__ringleader_ask decisions)'",
     };
 

@@ -13,6 +13,7 @@ static void put_action(FILE *file, const struct placeholder *place)
         [PLACE_DIRECTORY] = "_files -/",
         [PLACE_RING] = "_ringleader_ask rings",
         [PLACE_RUN] = "_ringleader_ask runs",
+        [PLACE_WEEK] = "_ringleader_ask weeks",
         [PLACE_DECISION] = "_ringleader_ask decisions",
     };
 
