@@ -338,7 +338,7 @@ Test(weekly, misuse_does_nothing)
 {
     weeks_write("inbox/signups.csv", signups);
     weeks_expect_run(NOW, (const char *[]){ "--unmask", "--pseudonyms", "key", NULL }, 2,
-        "--unmask and --pseudonyms");
+        "--pseudonyms and --unmask");
     weeks_expect_run(NOW, (const char *[]){ "--max-rejects", "2", NULL }, 2, "--max-rejects takes");
     weeks_expect_run(NOW, (const char *[]){ "--config", "none.ini", NULL }, 2, "none.ini");
     weeks_expect_there("inbox/weekly.log", 0);

@@ -56,15 +56,9 @@ static int read_choice(const struct invocation *in, struct report_choice *choice
 static int open_veil(const struct invocation *in, struct veil **veil, struct error *err)
 {
     const char *keyfile = invocation_option(in, PSEUDONYMS);
+    enum veil_mode mode;
 
-    if (keyfile && in->unmask)
-        return error_set(
-            err, ERROR_USAGE, "--pseudonyms and --unmask do not go together: name one");
-    return veil_open(veil,
-        keyfile      ? VEIL_PSEUDONYMS
-        : in->unmask ? VEIL_WHOLE
-                     : VEIL_MASKED,
-        keyfile, err);
+    return session_veil(in, keyfile, &mode, err) || veil_open(veil, mode, keyfile, err) ? -1 : 0;
 }
 
 /* ---- what is said ---- */
@@ -131,7 +125,7 @@ static int run(struct invocation *in, struct error *err)
     struct db *db = NULL;
     int rc = -1;
 
-    signal(SIGXFSZ, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN); /* a file that may not grow further is a failure to write */
     if (read_choice(in, &choice, err) || open_veil(in, &veil, err) ||
         session_interruptible(in, err) || db_open(&db, in->db, DB_READ, err))
         goto out;

@@ -86,6 +86,16 @@ static int print_rows(struct show *show, struct stmt *stmt, int row,
     return row;
 }
 
+int session_veil(
+    const struct invocation *in, const char *keyfile, enum veil_mode *mode, struct error *err)
+{
+    if (keyfile && in->unmask)
+        return error_set(
+            err, ERROR_USAGE, "--pseudonyms and --unmask do not go together: name one");
+    *mode = keyfile ? VEIL_PSEUDONYMS : in->unmask ? VEIL_WHOLE : VEIL_MASKED;
+    return 0;
+}
+
 int session_print(struct invocation *in, struct stmt *stmt, const struct show_column *columns,
     int count, const struct show_options *options, int header_always, struct error *err)
 {

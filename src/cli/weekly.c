@@ -76,9 +76,8 @@ static int read_options(struct invocation *in, struct weekly_options *weekly, st
         .progress = &in->progress };
     if (!weekly->inbox)
         return error_set(err, ERROR_USAGE, "--inbox must name the directory that files arrive in");
-    if (in->unmask && weekly->keyfile)
-        return error_set(err, ERROR_USAGE, "--unmask and --pseudonyms are of no use together");
-    weekly->veil = weekly->keyfile ? VEIL_PSEUDONYMS : in->unmask ? VEIL_WHOLE : VEIL_MASKED;
+    if (session_veil(in, weekly->keyfile, &weekly->veil, err))
+        return -1;
     return invocation_number(in, MAX_REJECTS, "max-rejects", 0, 1, 0.01, &weekly->max_rejects, err);
 }
 
@@ -128,25 +127,20 @@ const struct command command_weekly = {
         "refused to refused, with NAME.reason.txt beside it that tells what is wrong, where, and\n"
         "what to do; nothing there is written over. Hidden files, those that end in .part,\n"
         ".partial, .filepart or .tmp, and those that somebody has open to write are on their way\n"
-        "and taken by a later run; everything else is left alone, and the log says so. Let files "
-        "be\n"
-        "written under another name and be renamed when they are whole.\n"
+        "and taken by a later run; everything else is left alone, and the log says so. Let files\n"
+        "be written under another name and be renamed when they are whole.\n"
         "\n"
         "Then rings are found (also where nothing arrived: something may have been decided), and\n"
-        "the report of the week is written, as `ringleader report` writes it. A line for each "
-        "step\n"
-        "goes to the log and to standard error.\n"
+        "the report of the week is written, as `ringleader report` writes it. A line for each\n"
+        "step goes to the log and to standard error.\n"
         "\n"
         "No two runs are at work at once on one inbox or one store. Each step is done wholly or\n"
-        "not at all, so whatever a run leaves undone, when it fails, is interrupted or killed, is "
-        "done\n"
-        "by the next one.\n"
+        "not at all, so whatever a run leaves undone, when it fails, is interrupted or killed, is\n"
+        "done by the next one.\n"
         "\n"
-        "Exit status: 0 all is done; 3 all is done, but some file was refused; 1 a step failed "
-        "(as\n"
-        "when another run is at work, the store is locked, the disk is full), the next run goes "
-        "on\n"
-        "from there; 2 misuse; 130 interrupted, likewise.\n",
+        "Exit status: 0 all is done; 3 all is done, but some file was refused; 1 a step failed\n"
+        "(as when another run is at work, the store is locked, the disk is full), the next run\n"
+        "goes on from there; 2 misuse; 130 interrupted, likewise.\n",
     .options = options,
     .least = 0,
     .most = 0,
