@@ -223,11 +223,10 @@ Test(words, a_warning_of_weeks_is_markdown)
         { WEEK - 6 * WEEK_SECONDS, WEEK - 3 * WEEK_SECONDS, WEEK - 2 * WEEK_SECONDS,
             WEEK - WEEK_SECONDS, WEEK },
         5 };
-    const struct report report = { 0 };
     struct said said;
 
     said_open(&said, &voice_markdown, VEIL_MASKED);
-    words_warning(&said.voice, &report, &warning);
+    words_warning(&said.voice, &warning);
     fflush(said.voice.file);
     cr_expect_not_null(
         strstr(said.text, " for **2026-W41** and **2026-W44** to **2026-W47**: there"), "%s",

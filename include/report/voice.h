@@ -51,8 +51,8 @@ void voice_item(const struct voice *voice);
 void voice_item_end(const struct voice *voice);
 
 /* What follows from report values: 1,234; "1,234 rings"; "1,148.00 USD and 20.00 EUR", "nothing",
- * "not known" where charges have no amounts; 2026-11-16; 12.3, never -0.0; 33 %, where "under 0.1 %"
- * is not nothing and "over 99 %" not all. */
+ * "not known" where charges have no amounts; 2026-11-16; 12.3, never -0.0; 33 %, where "under 0.1
+ * %" is not nothing and "over 99 %" not all. */
 void voice_number(const struct voice *voice, int64_t number);
 
 /* The digits of such a number, for voice_strong. Returns text. */

@@ -120,46 +120,47 @@ void words_headline(const struct voice *voice, const struct report *report)
 
 /* ---- warnings ---- */
 
-/* What is said around the weeks or the number of a warning. */
+/* What is said around the weeks or the number of a warning, which is of one or of many. */
 static const struct {
+    int is_grave;
     const char *before, *after_one, *after_many;
 } warnings[] = {
-    [WARNING_NO_BILLING] = { "Billing is missing for ",
+    [WARNING_NO_BILLING] = { 1, "Billing is missing for ",
         ": there are sign-ups of it, and not one charge. Money, failed and disputed charges, and "
         "the scores, lack that week. Load the file, then detect and report again.",
         ": there are sign-ups of them, and not one charge. Money, failed and disputed charges, "
         "and the scores, lack those weeks. Load the files, then detect and report again." },
-    [WARNING_NO_SIGNUPS] = { "Sign-ups are missing for ",
+    [WARNING_NO_SIGNUPS] = { 1, "Sign-ups are missing for ",
         ": there are charges of it and not one sign-up. Whoever joined in that week is not here. "
         "Load the file, then detect and report again.",
         ": there are charges of them and not one sign-up. Whoever joined in those weeks is not "
         "here. Load the files, then detect and report again." },
-    [WARNING_FEW_CHARGES] = { "There are few charges of ",
+    [WARNING_FEW_CHARGES] = { 0, "There are few charges of ",
         ": less than a fifth of what is usual. A file may be missing or cut short.",
         ": less than a fifth of what is usual. Files may be missing or cut short." },
-    [WARNING_FEW_SIGNUPS] = { "There are few sign-ups of ",
+    [WARNING_FEW_SIGNUPS] = { 0, "There are few sign-ups of ",
         ": less than a fifth of what is usual. A file may be missing or cut short.",
         ": less than a fifth of what is usual. Files may be missing or cut short." },
-    [WARNING_NOTHING_NEW] = { "Nothing was loaded since the last report: ",
+    [WARNING_NOTHING_NEW] = { 1, "Nothing was loaded since the last report: ",
         "this one tells nothing that was not known then.", "" },
-    [WARNING_STALE] = { "The newest record is ",
+    [WARNING_STALE] = { 1, "The newest record is ",
         " day older than the run: what happened since is not here.",
         " days older than the run: what happened since is not here." },
-    [WARNING_REJECTS] = { "Of the rows read since the last report ",
+    [WARNING_REJECTS] = { 0, "Of the rows read since the last report ",
         " % could not be stored; the reasons stand under Data.",
         " % could not be stored; the reasons stand under Data." },
-    [WARNING_REFUSED] = { "",
+    [WARNING_REFUSED] = { 1, "",
         " file that arrived was refused and waits for somebody to look: its records are missing "
         "here. The reason stands beside it, in refused.",
         " files that arrived were refused and wait for somebody to look: their records are "
         "missing here. The reasons stand beside them, in refused." },
-    [WARNING_LOADED_SINCE] = { "After the run ",
+    [WARNING_LOADED_SINCE] = { 1, "After the run ",
         " file was loaded, of which this report knows nothing. Detect and report again.",
         " files were loaded, of which this report knows nothing. Detect and report again." },
-    [WARNING_MISSED_WEEKS] = { "Nothing was detected in ",
+    [WARNING_MISSED_WEEKS] = { 0, "Nothing was detected in ",
         ": what changed then is told of the next week that has a run.",
         ": what changed then is told of the next week that has a run." },
-    [WARNING_FIRST] = { "This is the first report: ",
+    [WARNING_FIRST] = { 0, "This is the first report: ",
         "there is none to compare with, and every ring is new in it.", "" },
 };
 
@@ -201,12 +202,11 @@ void words_warning(const struct voice *voice, const struct report_warning *warni
     voice_say(voice, "%s", warnings[warning->kind].before);
     if (warning->week_count > 0)
         say_weeks(voice, warning);
-    else if (warning->kind == WARNING_REJECTS)
-        voice_strong(voice, warning->number < 10 ? "%.1f" : "%.0f", warning->number);
-    else if (warning->kind == WARNING_STALE || warning->kind == WARNING_REFUSED ||
-             warning->kind == WARNING_LOADED_SINCE) {
+    else if (warning->number > 0) {
         is_many = warning->number != 1;
-        voice_strong(voice, "%.0f", warning->number);
+        voice_strong(voice,
+            warning->kind == WARNING_REJECTS && warning->number < 10 ? "%.1f" : "%.0f",
+            warning->number);
     }
     voice_say(voice, "%s",
         is_many ? warnings[warning->kind].after_many : warnings[warning->kind].after_one);
@@ -214,9 +214,7 @@ void words_warning(const struct voice *voice, const struct report_warning *warni
 
 int words_is_grave(const struct report_warning *warning)
 {
-    return warning->kind <= WARNING_NO_SIGNUPS || warning->kind == WARNING_NOTHING_NEW ||
-           warning->kind == WARNING_STALE || warning->kind == WARNING_REFUSED ||
-           warning->kind == WARNING_LOADED_SINCE;
+    return warnings[warning->kind].is_grave;
 }
 
 /* ---- what became of a ring ---- */
