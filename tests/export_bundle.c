@@ -311,6 +311,25 @@ Test(bundle, a_file_that_finds_no_room_changes_nothing)
     cr_assert_eq(entries(), 1);
 }
 
+/* The stream itself has forgotten by the end: what it could not write was not kept. */
+Test(bundle, why_a_file_found_no_room_is_told_however_long_ago)
+{
+    static const char content[100000];
+    struct rlimit limit = { 1000, RLIM_INFINITY };
+    struct bundle *bundle = begin_at("review.csv");
+    FILE *file;
+
+    signal(SIGXFSZ, SIG_IGN);
+    setrlimit(RLIMIT_FSIZE, &limit);
+    cr_assert_eq(bundle_add(bundle, "", &file, &err), 0);
+    cr_assert_lt(fwrite(content, 1, sizeof content, file), sizeof content);
+    cr_assert_eq(fflush(file), 0);
+    cr_assert_eq(bundle_seal(bundle, &err), -1);
+    cr_assert_not_null(strstr(err.message, "review.csv: File too large"), "%s", err.message);
+    bundle_abandon(bundle);
+    cr_assert_eq(entries(), 0);
+}
+
 /* A kill that nobody can heed leaves the old file, and the hidden one that was being written. */
 Test(bundle, who_is_killed_leaves_the_old_file)
 {

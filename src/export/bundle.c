@@ -165,6 +165,17 @@ int bundle_add(struct bundle *bundle, const char *suffix, FILE **file, struct er
     return error_memory(err);
 }
 
+/* Why a file cannot be written, left in errno. What a stream met a while ago is forgotten: what is
+ * to be thrown away is written to until it is met again. */
+static void find_reason(int file)
+{
+    static const char zeros[65536];
+
+    for (int i = 0; i < MOST_TRIES && errno == 0; i++)
+        if (write(file, zeros, sizeof zeros) < 0)
+            return;
+}
+
 int bundle_seal(struct bundle *bundle, struct error *err)
 {
     struct bundle_file *last;
@@ -176,9 +187,10 @@ int bundle_seal(struct bundle *bundle, struct error *err)
     last = last_file(bundle);
     bundle->file = NULL;
     errno = 0;
-    if (fflush(file) || ferror(file) || fsync(fileno(file)))
+    if (fflush(file) || ferror(file) || fsync(fileno(file))) {
+        find_reason(fileno(file));
         fail(bundle, "write", last->name, err);
-    else
+    } else
         rc = digest_file(fileno(file), last->sha256, &last->bytes, err);
     if (fclose(file) && rc == 0)
         rc = fail(bundle, "write", last->name, err);
