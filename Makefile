@@ -36,7 +36,8 @@ PROGRAM = $(BUILD)/ringleader
 DEPENDENCIES = $(OBJECTS:.o=.d) $(TESTS:.o=.d) $(MAIN:%.c=$(BUILD)/%.d)
 
 .PHONY: all demo test browser example golden kill lint format bench bench-worlds bench-parts \
-	bench-quality bench-identity deps test-deps lint-deps bench-deps quality-deps browser-deps man completions install clean
+	bench-quality bench-identity deps test-deps lint-deps bench-deps quality-deps browser-deps man \
+	completions install clean
 .DELETE_ON_ERROR:
 
 all: $(PROGRAM)

@@ -16,7 +16,7 @@ node=$(command -v node || command -v nodejs || true)
 [ -n "$node" ] || missing="there is no Node"
 [ -z "$node" ] || [ "$("$node" -p 'Number(process.versions.node.split(".")[0]) >= 18')" = true ] ||
     missing="Node is older than 18"
-[ -d "$place/node_modules/playwright-core" ] || missing="${missing:-there is no playwright-core}"
+[ -e "$place/node_modules/ready" ] || missing="${missing:-there is no playwright-core}"
 if [ -n "$missing" ]; then
     [ "${2-}" = if-possible ] || { echo "browser: $missing; \`make browser-deps\` installs it" >&2; exit 1; }
     echo "browser tests skipped: $missing; \`make browser-deps\` installs it"
