@@ -5,7 +5,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "program.h"
@@ -130,18 +129,6 @@ Test(cli_report, masks_unless_it_is_told_not_to)
     expect_in("reports/2026-W47.html", "Nothing is masked", 1);
 }
 
-static void write_key(void)
-{
-    char path[96];
-    FILE *file;
-
-    snprintf(path, sizeof path, "%s/key", directory);
-    file = fopen(path, "w");
-    fputs("0123456789abcdef", file);
-    fclose(file);
-    chmod(path, 0600);
-}
-
 /* Nothing of what was loaded or decided is in any of the files. */
 Test(cli_report, under_pseudonyms_no_name_of_anybody_is_left)
 {
@@ -153,7 +140,7 @@ Test(cli_report, under_pseudonyms_no_name_of_anybody_is_left)
     expect("review 1 confirmed --by maria --note \"our office\" --quiet", 0, "", "");
     expect("allow ip 146.20.3.4 --by maria --note \"our office\" --quiet", 0, "", "");
     expect("detect --quiet --now 2026-11-19T06:00:00Z", 0, "", "");
-    write_key();
+    program_key(directory);
     expect("report --quiet --pseudonyms key --out out --now 2026-11-23", 0, "", "");
     for (int i = 0; i < 3; i++)
         for (size_t j = 0; j < sizeof secrets / sizeof secrets[0]; j++)

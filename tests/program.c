@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -72,6 +73,19 @@ void program_service(const char *directory)
     }
     fclose(signups);
     fclose(charges);
+}
+
+void program_key(const char *directory)
+{
+    char path[128];
+    FILE *file;
+
+    snprintf(path, sizeof path, "%s/key", directory);
+    file = fopen(path, "w");
+    cr_assert_not_null(file);
+    fputs("0123456789abcdef", file);
+    fclose(file);
+    chmod(path, 0600);
 }
 
 struct outcome program_run(const char *directory, const char *arguments)

@@ -25,4 +25,7 @@ void program_remove(const char *directory);
  * device and one card for twenty within minutes, most charges failed. */
 void program_service(const char *directory);
 
+/* Writes a key for pseudonyms there, the same each time, as a file named key. */
+void program_key(const char *directory);
+
 #endif

@@ -2,7 +2,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "base/text.h"
 #include "base/utf8.h"
@@ -34,33 +33,45 @@ static struct veil *veil_of(enum veil_mode mode)
     struct veil *veil;
     struct error err;
     char keyfile[96];
-    FILE *file;
 
     snprintf(keyfile, sizeof keyfile, "%s/key", directory);
-    file = fopen(keyfile, "w");
-    fputs("0123456789abcdef", file);
-    fclose(file);
-    chmod(keyfile, 0600);
+    program_key(directory);
     cr_assert_eq(veil_open(&veil, mode, keyfile, &err), 0);
     return veil;
 }
 
-static char *written(writer *write, enum sample_texts texts, size_t rings, enum veil_mode mode)
+static char *written_from(writer *write, const struct report *report, enum veil_mode mode)
 {
     struct veil *veil = veil_of(mode);
-    struct report report;
     struct error err = { 0 };
     char *text;
     size_t size;
     FILE *file = open_memstream(&text, &size);
 
-    sample_fill(&report, texts, rings);
-    cr_assert_eq(write(file, &report, veil, &err), 0, "%s", err.message);
+    cr_assert_eq(write(file, report, veil, &err), 0, "%s", err.message);
     cr_assert_eq(fclose(file), 0);
     cr_assert_eq(strlen(text), size);
-    sample_free(&report);
     veil_close(veil);
     return text;
+}
+
+static char *written(writer *write, enum sample_texts texts, size_t rings, enum veil_mode mode)
+{
+    struct report report;
+    char *text;
+
+    sample_fill(&report, texts, rings);
+    text = written_from(write, &report, mode);
+    sample_free(&report);
+    return text;
+}
+
+/* The CSV of a report that has but one ring. */
+static char *row_of(struct report_ring *ring, enum veil_mode mode)
+{
+    struct report report = { .rings = ring, .ring_count = 1 };
+
+    return written_from(catalogue_write, &report, mode);
 }
 
 /* What GitHub's reader makes of it, HTML let through. */
@@ -219,19 +230,11 @@ Test(catalogue, of_a_ring_that_is_no_more_only_what_it_was_is_told)
         .score_before = 12.5,
         .size_before = 9,
         .departed = 9 };
-    struct report report = { .rings = &gone, .ring_count = 1 };
-    struct veil *veil = veil_of(VEIL_MASKED);
-    struct error err;
-    char *text;
-    size_t size;
-    FILE *file = open_memstream(&text, &size);
+    char *text = row_of(&gone, VEIL_MASKED);
 
-    cr_assert_eq(catalogue_write(file, &report, veil, &err), 0);
-    fclose(file);
     cr_expect_str_eq(
         strchr(text, '\n') + 1, "R-000005,,,,0,merged,,,,,,,,,,,,,R-000007,12.5,9,0,9,,0,,\n");
     free(text);
-    veil_close(veil);
 }
 
 Test(catalogue, cells_that_a_spreadsheet_would_run_are_guarded)
@@ -240,19 +243,11 @@ Test(catalogue, cells_that_a_spreadsheet_would_run_are_guarded)
         .band = "high",
         .reasons = "=cmd|' /C calc'!A0",
         .charges = { .charges = 3, .failed = 1, .money = { { "@SUM(1)", 5 } }, .currencies = 1 } };
-    struct report report = { .rings = &ring, .ring_count = 1 };
-    struct veil *veil = veil_of(VEIL_WHOLE);
-    struct error err;
-    char *text;
-    size_t size;
-    FILE *file = open_memstream(&text, &size);
+    char *text = row_of(&ring, VEIL_WHOLE);
 
-    cr_assert_eq(catalogue_write(file, &report, veil, &err), 0);
-    fclose(file);
     cr_expect_not_null(strstr(text, ",'=cmd|' /C calc'!A0,"), "%s", text);
     cr_expect_not_null(strstr(text, ",'@SUM(1),0.33,0,"), "%s", text);
     free(text);
-    veil_close(veil);
 }
 
 Test(catalogue, hostile_records_stay_in_their_cells)
@@ -273,17 +268,9 @@ Test(catalogue, under_pseudonyms_reasons_name_nobody)
     struct report_ring ring = {
         .ring = 5, .band = "low", .reasons = "found benign by maria on 2026-11-16 (-20.0); x"
     };
-    struct report report = { .rings = &ring, .ring_count = 1 };
-    struct veil *veil = veil_of(VEIL_PSEUDONYMS);
-    struct error err;
-    char *text;
-    size_t size;
-    FILE *file = open_memstream(&text, &size);
+    char *text = row_of(&ring, VEIL_PSEUDONYMS);
 
-    cr_assert_eq(catalogue_write(file, &report, veil, &err), 0);
-    fclose(file);
     cr_expect_null(strstr(text, "maria"), "%s", text);
     cr_expect_not_null(strstr(text, ",found benign,"), "%s", text);
     free(text);
-    veil_close(veil);
 }

@@ -5,7 +5,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "program.h"
 
@@ -25,17 +24,12 @@ static void begin(void)
 {
     const char *program = getenv("RINGLEADER");
     char command[512];
-    FILE *key;
 
     program_directory(directory);
     snprintf(command, sizeof command, "sh data/example.sh %s %s/weeks",
         program ? program : "build/ringleader", directory);
     cr_assert_eq(system(command), 0);
-    snprintf(command, sizeof command, "%s/key", directory);
-    key = fopen(command, "w");
-    fputs("0123456789abcdef", key);
-    fclose(key);
-    chmod(command, 0600);
+    program_key(directory);
 }
 
 static void end(void)

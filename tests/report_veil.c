@@ -2,7 +2,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "base/text.h"
 #include "base/utf8.h"
@@ -16,14 +15,10 @@ static struct veil *masked, *whole, *pseudonyms;
 static void setup(void)
 {
     struct error err;
-    FILE *file;
 
     program_directory(directory);
     snprintf(keyfile, sizeof keyfile, "%s/key", directory);
-    file = fopen(keyfile, "w");
-    fputs("0123456789abcdef", file);
-    fclose(file);
-    chmod(keyfile, 0600);
+    program_key(directory);
     cr_assert_eq(veil_open(&masked, VEIL_MASKED, NULL, &err), 0);
     cr_assert_eq(veil_open(&whole, VEIL_WHOLE, NULL, &err), 0);
     cr_assert_eq(veil_open(&pseudonyms, VEIL_PSEUDONYMS, keyfile, &err), 0, "%s", err.message);
