@@ -204,9 +204,7 @@ void words_warning(const struct voice *voice, const struct report_warning *warni
         say_weeks(voice, warning);
     else if (warning->number > 0) {
         is_many = warning->number != 1;
-        voice_strong(voice,
-            warning->kind == WARNING_REJECTS && warning->number < 10 ? "%.1f" : "%.0f",
-            warning->number);
+        voice_strong(voice, warning->kind == WARNING_REJECTS ? "%.1f" : "%.0f", warning->number);
     }
     voice_say(voice, "%s",
         is_many ? warnings[warning->kind].after_many : warnings[warning->kind].after_one);
