@@ -53,8 +53,8 @@ static void live(uint64_t seed)
 
     fixture_open(&here);
     begin = slices_world(&here, ACCOUNTS, seed, 0.15, WEEKS);
-    slices_cut(&here, "signups.csv", 1, begin, signups, WEEKS);
-    slices_cut(&here, "billing.csv", 2, begin, billing, WEEKS);
+    slices_cut(here.directory, "signups.csv", 1, begin, signups, WEEKS);
+    slices_cut(here.directory, "billing.csv", 2, begin, billing, WEEKS);
     for (int week = 0; week < WEEKS; week++) {
         fixture_load(&here, INPUT_SIGNUPS, signups[week]);
         fixture_load(&here, INPUT_BILLING, billing[week]);

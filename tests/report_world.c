@@ -30,8 +30,8 @@ static void live(void)
     fixture_open(&here);
     begin = slices_world(&here, ACCOUNTS, 12, 0.2, WEEKS);
     first_monday = week_of(begin + WEEK_SECONDS + WEEK_SECONDS - 1);
-    slices_cut(&here, "signups.csv", 1, begin, signups, WEEKS);
-    slices_cut(&here, "billing.csv", 2, begin, billing, WEEKS);
+    slices_cut(here.directory, "signups.csv", 1, begin, signups, WEEKS);
+    slices_cut(here.directory, "billing.csv", 2, begin, billing, WEEKS);
     for (int week = 0; week < WEEKS; week++) {
         int64_t monday = first_monday + week * (int64_t)WEEK_SECONDS;
 

@@ -33,16 +33,16 @@ static int64_t moment_of(const char *line, int place)
     return moment;
 }
 
-void slices_cut(const struct fixture *fixture, const char *name, int column, int64_t begin,
-    char **texts, int weeks)
+void slices_cut(
+    const char *directory, const char *name, int column, int64_t begin, char **texts, int weeks)
 {
     FILE *file, **slices = calloc((size_t)weeks, sizeof *slices);
     size_t *sizes = calloc((size_t)weeks, sizeof *sizes), size = 0;
-    char path[96], *line = NULL;
+    char path[192], *line = NULL;
 
-    snprintf(path, sizeof path, "%s/%s", fixture->directory, name);
+    snprintf(path, sizeof path, "%s/%s", directory, name);
     file = fopen(path, "r");
-    cr_assert_not_null(file);
+    cr_assert_not_null(file, "%s", path);
     cr_assert_gt(getline(&line, &size, file), 0);
     for (int week = 0; week < weeks; week++) {
         slices[week] = open_memstream(&texts[week], &sizes[week]);

@@ -14,9 +14,10 @@
 int64_t slices_world(
     struct fixture *fixture, int64_t accounts, uint64_t seed, double fraud, int weeks);
 
-/* The records of a file there (signups.csv, billing.csv), a text with a header for each week by the
- * moments in a column from 0, before which none is quoted. The caller frees each text. */
-void slices_cut(const struct fixture *fixture, const char *name, int column, int64_t begin,
-    char **texts, int weeks);
+/* The records of a file in a directory (signups.csv, billing.csv), a text with a header for each
+ * week by the moments in a column from 0, before which none is quoted. The caller frees each text.
+ */
+void slices_cut(
+    const char *directory, const char *name, int column, int64_t begin, char **texts, int weeks);
 
 #endif

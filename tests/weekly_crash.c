@@ -17,6 +17,7 @@
 #include <zlib.h>
 
 #include "base/time.h"
+#include "slices.h"
 #include "weeks.h"
 #include "world/world.h"
 
@@ -26,78 +27,35 @@ TestSuite(weekly_crash, .init = weeks_open, .fini = weeks_close, .timeout = 3600
 
 /* ---- what arrives ---- */
 
-/* What a week brings of a kind of record, as a file. */
-struct slice {
-    char *text;
-    size_t size;
-    FILE *file;
-};
-
-/* The moment in the cell with that number, from 0; none before it is quoted. */
-static int64_t moment_of(const char *line, int place)
-{
-    int64_t moment;
-
-    while (place--)
-        line = strchr(line, ',') + 1;
-    cr_assert_eq(time_parse(line, strcspn(line, ",\n"), &moment), 0, "%s", line);
-    return moment;
-}
-
-/* Cuts a file of the world into weeks by the moment in a column. Free the texts. */
-static void cut(const char *name, int column, int64_t begin, struct slice slices[WEEKS])
-{
-    char *line = NULL;
-    size_t size = 0;
-    FILE *file = fopen(weeks_path(name), "r");
-
-    cr_assert_not_null(file, "%s", name);
-    cr_assert_gt(getline(&line, &size, file), 0);
-    for (int week = 0; week < WEEKS; week++) {
-        slices[week] = (struct slice){ 0 };
-        slices[week].file = open_memstream(&slices[week].text, &slices[week].size);
-        fputs(line, slices[week].file);
-    }
-    while (getline(&line, &size, file) > 0) {
-        int64_t week = (moment_of(line, column) - begin) / (7 * TIME_DAY);
-
-        fputs(line, slices[week < WEEKS ? week : WEEKS - 1].file);
-    }
-    for (int week = 0; week < WEEKS; week++)
-        fclose(slices[week].file);
-    fclose(file);
-    free(line);
-}
-
-static void put_gzip(const char *name, const struct slice *slice)
+static void put_gzip(const char *name, const char *text)
 {
     gzFile file = gzopen(weeks_path(name), "wb");
 
     cr_assert_not_null(file);
-    cr_assert_eq(gzwrite(file, slice->text, (unsigned)slice->size), (int)slice->size);
+    cr_assert_eq(gzputs(file, text), (int)strlen(text));
     cr_assert_eq(gzclose(file), Z_OK);
 }
 
 static const char bad[] = "account_id,created_at\nu1,never\n";
 
 /* Every week brings something else; always under the same names, so that they are taken in done. */
-static void arrive(int week, const struct slice *signups, const struct slice *billing)
+static void arrive(int week, char *const *signups, char *const *billing)
 {
     const char *charges = week == 1 ? "inbox/billing.csv.gz" : "inbox/billing.csv";
 
-    weeks_write_bytes("inbox/signups.csv", signups[week].text, signups[week].size);
+    weeks_write("inbox/signups.csv", signups[week]);
     if (week == 1)
-        put_gzip(charges, &billing[week]);
+        put_gzip(charges, billing[week]);
     else if (week != 4) /* late: it comes with the next week's */
-        weeks_write_bytes(charges, billing[week].text, billing[week].size);
+        weeks_write(charges, billing[week]);
     if (week == 5)
-        weeks_write_bytes("inbox/billing-late.csv", billing[4].text, billing[4].size);
+        weeks_write("inbox/billing-late.csv", billing[4]);
     if (week == 2 || week == 6) {
         weeks_write("inbox/signups-bad.csv", bad);
         weeks_write("inbox/billing-empty.csv", "");
     }
     if (week == 3) /* again */
-        weeks_write_bytes("inbox/billing-again.csv", billing[2].text, billing[2].size);
+        weeks_write("inbox/billing-again.csv", billing[2]);
     if (week == 7) {
         weeks_write("inbox/notes.txt", "not to be loaded\n");
         weeks_write("inbox/.signups-next.csv.Xy3k", "account_id,crea");
@@ -107,7 +65,7 @@ static void arrive(int week, const struct slice *signups, const struct slice *bi
 /* ---- lives ---- */
 
 struct life {
-    struct slice signups[WEEKS], billing[WEEKS];
+    char *signups[WEEKS], *billing[WEEKS]; /* what a week brings of each, as a file */
     int64_t begin;
     int week;                /* the one that crashes */
     struct crash reference;  /* of it, without a crash */
@@ -152,8 +110,8 @@ static void begin(struct life *life, int week)
     options.days = 7 * WEEKS;
     life->begin = options.end - options.days * (int64_t)TIME_DAY;
     cr_assert_eq(world_write(&options, weeks_path("inbox"), &err), 0, "%s", err.message);
-    cut("inbox/signups.csv", 1, life->begin, life->signups);
-    cut("inbox/billing.csv", 2, life->begin, life->billing);
+    slices_cut(weeks_directory(), "inbox/signups.csv", 1, life->begin, life->signups, WEEKS);
+    slices_cut(weeks_directory(), "inbox/billing.csv", 2, life->begin, life->billing, WEEKS);
     cr_assert_eq(unlink(weeks_path("inbox/billing.csv")), 0);
     cr_assert_eq(unlink(weeks_path("inbox/labels.csv")), 0);
     if (table) {
@@ -167,8 +125,8 @@ static void end(struct life *life)
 {
     weeks_remove(life->before);
     for (int week = 0; week < WEEKS; week++) {
-        free(life->signups[week].text);
-        free(life->billing[week].text);
+        free(life->signups[week]);
+        free(life->billing[week]);
     }
     if (life->table)
         fclose(life->table);

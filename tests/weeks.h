@@ -24,7 +24,6 @@ const char *weeks_path(const char *name);
 
 /* Writes a file below it. */
 void weeks_write(const char *name, const char *text);
-void weeks_write_bytes(const char *name, const char *bytes, size_t length);
 
 /* A file below it as text; the caller frees it. */
 char *weeks_read(const char *name);
