@@ -174,7 +174,7 @@ static void read_service(const char *change)
     report_store_read(&here, 0, &report);
 }
 
-static const char *const warning_names[REPORT_WARNINGS] = { [WARNING_NO_BILLING] = "no-billing",
+static const char *const warning_names[WARNING_COUNT] = { [WARNING_NO_BILLING] = "no-billing",
     [WARNING_NO_SIGNUPS] = "no-signups",
     [WARNING_FEW_CHARGES] = "few-charges",
     [WARNING_FEW_SIGNUPS] = "few-signups",

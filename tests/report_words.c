@@ -236,6 +236,22 @@ Test(words, a_warning_of_weeks_is_markdown)
     veil_close(said.veil);
 }
 
+Test(words, a_warning_is_grave_where_what_the_report_says_is_in_doubt)
+{
+    static const int is_grave[WARNING_COUNT] = { [WARNING_NO_BILLING] = 1,
+        [WARNING_NO_SIGNUPS] = 1,
+        [WARNING_NOTHING_NEW] = 1,
+        [WARNING_STALE] = 1,
+        [WARNING_REFUSED] = 1,
+        [WARNING_LOADED_SINCE] = 1 };
+
+    for (int kind = 0; kind < WARNING_COUNT; kind++) {
+        struct report_warning warning = { .kind = (enum report_warning_kind)kind };
+
+        cr_expect_eq(words_is_grave(&warning), is_grave[kind], "%d", kind);
+    }
+}
+
 Test(words, warnings_name_weeks_and_numbers)
 {
     expect_warning((struct report_warning){ WARNING_NO_BILLING, 0, { WEEK }, 1 },

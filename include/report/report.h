@@ -236,7 +236,8 @@ enum report_warning_kind {
     WARNING_LOADED_SINCE, /* number: files loaded after the run, of which it knows nothing */
     WARNING_MISSED_WEEKS, /* weeks: of the trend, since the first run, in which nothing was detected
                            */
-    WARNING_FIRST         /* there is no report to compare with */
+    WARNING_FIRST,        /* there is no report to compare with */
+    WARNING_COUNT
 };
 
 struct report_warning {
@@ -245,8 +246,6 @@ struct report_warning {
     int64_t weeks[REPORT_WEEKS]; /* their beginnings */
     int week_count;
 };
-
-enum { REPORT_WARNINGS = 11 };
 
 /* Which ring has which value as evidence: values that several rings have, then the strongest that
  * each ring has, by turns and of each kind one first. */
@@ -296,7 +295,7 @@ struct report {
     int reason_count;
     /* Moments of the newest until the run, INT64_MIN: there is none */
     int64_t last_signup, last_charge;
-    struct report_warning warnings[REPORT_WARNINGS];
+    struct report_warning warnings[WARNING_COUNT]; /* each kind once at most */
     int warning_count;
     /* since the run of the last report and until this is made, newest first */
     struct report_decision *decisions;

@@ -124,7 +124,7 @@ void words_headline(const struct voice *voice, const struct report *report)
 static const struct {
     int is_grave;
     const char *before, *after_one, *after_many;
-} warnings[] = {
+} warnings[WARNING_COUNT] = {
     [WARNING_NO_BILLING] = { 1, "Billing is missing for ",
         ": there are sign-ups of it, and not one charge. Money, failed and disputed charges, and "
         "the scores, lack that week. Load the file, then detect and report again.",
