@@ -255,7 +255,7 @@ static void write_hubs(const struct voice *voice, const struct report *report)
         const struct report_hub *hub = &report->hubs[i];
 
         row_begin(voice);
-        voice_say(voice, "%s", hub->kind);
+        voice_say(voice, "%s", words_kind(hub->kind, 1));
         cell(voice);
         voice_value(voice, hub->kind, hub->value);
         number_cell(voice, hub->accounts);
