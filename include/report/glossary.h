@@ -11,7 +11,7 @@ struct glossary_odds {
     const char *odds;
 };
 
-enum { GLOSSARY_ODDS = 6, GLOSSARY_TERMS = 8 };
+enum { GLOSSARY_ODDS = 6, GLOSSARY_TERMS = 9 };
 
 extern const struct glossary_odds glossary_odds[GLOSSARY_ODDS];
 

@@ -19,6 +19,10 @@ const struct glossary_term glossary_terms[GLOSSARY_TERMS] = {
     { "Bands",
         "high from 11 bits, medium from 0, low below, unless the settings say otherwise; two "
         "accounts alone are never high. Low ones are counted, and not told about." },
+    { "Look at these first",
+        "rings about which there is something to do. What counts is the score, up to 20 bits, "
+        "beyond which nobody doubts; then how many accounts are active, and how many joined since "
+        "the last report; then how many charges failed or are disputed." },
     { "New, returned, grown ...",
         "what became of a ring since the last report. Returned: it was gone for a while. Split: "
         "it was part of another. Merged: it is part of another now. Gone: what was left of it is "
