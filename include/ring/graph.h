@@ -1,7 +1,7 @@
 /*
  * graph.h - the bipartite graph of accounts and evidence, and what hangs together in it.
  *
- * The only user of <igraph.h>. A piece of evidence with k accounts is one vertex and k edges, never
+ * A piece of evidence with k accounts is one vertex and k edges, never
  * k(k-1)/2.
  */
 #ifndef RING_GRAPH_H

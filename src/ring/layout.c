@@ -4,6 +4,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "ring/unwind.h"
+
 static const double PI = 3.14159265358979323846;
 
 enum {
@@ -379,16 +381,6 @@ static void part_nodes(const struct layout *layout, struct layout_place *places)
 
 /* ---- all of it ---- */
 
-/* Nothing to say beyond the failure; without it igraph would end the program. */
-static void unwind(const char *text, const char *file, int line, igraph_error_t code)
-{
-    (void)text;
-    (void)file;
-    (void)line;
-    (void)code;
-    IGRAPH_FINALLY_FREE();
-}
-
 static void release(struct work *work)
 {
     if (work->is_made)
@@ -410,7 +402,7 @@ int layout_make(const struct layout *layout, struct layout_place *places, struct
 
     if (layout->nodes == 0)
         return 0;
-    before = igraph_set_error_handler(unwind);
+    before = igraph_set_error_handler(unwind_quietly);
     rc = make_graph(&work) || measure_edges(&work) || find_pieces(&work) || seek_places(&work);
     if (!rc) {
         pack(&work);

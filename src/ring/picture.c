@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/array.h"
 #include "base/utf8.h"
+#include "ring/unwind.h"
 
 /* The attributes of all nodes, or of all edges. */
 struct side {
@@ -194,19 +195,9 @@ static igraph_error_t write_picture(const struct picture *picture, FILE *file)
     return code;
 }
 
-/* Nothing to say beyond the code; without it igraph would end the program. */
-static void unwind(const char *text, const char *file, int line, igraph_error_t code)
-{
-    (void)text;
-    (void)file;
-    (void)line;
-    (void)code;
-    IGRAPH_FINALLY_FREE();
-}
-
 int picture_graphml(const struct picture *picture, FILE *file, struct error *err)
 {
-    igraph_error_handler_t *handler = igraph_set_error_handler(unwind);
+    igraph_error_handler_t *handler = igraph_set_error_handler(unwind_quietly);
     igraph_attribute_table_t *table = igraph_set_attribute_table(&igraph_cattribute_table);
     igraph_error_t code = write_picture(picture, file);
 
