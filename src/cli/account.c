@@ -266,17 +266,18 @@ static int run(struct invocation *in, struct error *err)
 {
     struct telling t = { .in = in };
     struct stmt find = { 0 };
-    int rc;
+    int rc = -1;
 
     if (db_open(&t.db, in->db, DB_READ, err))
         return -1;
-    rc = db_begin_read(t.db, err) ||
-         decision_account(&find, t.db, text_of(in->arguments[0]), &t.account, err);
+    if (db_begin_read(t.db, err) ||
+        decision_account(&find, t.db, text_of(in->arguments[0]), &t.account, err))
+        goto out;
     in->found = t.account != 0;
-    if (rc == 0 && !in->found)
+    if (!in->found)
         say_unknown(in->arguments[0]);
-    if (rc == 0 && in->found && !in->quiet)
-        rc = print(&t, err);
+    rc = in->found && !in->quiet ? print(&t, err) : 0;
+out:
     stmt_finalize(&find);
     db_close(t.db);
     return rc;
