@@ -5,6 +5,7 @@
 
 #include "base/array.h"
 #include "report/reading.h"
+#include "store/sql.h"
 
 /* A card in the making. */
 struct making {
@@ -80,10 +81,10 @@ static int read_card(struct reading *reading, struct report_card *card, struct e
 
     reading->ring = card->ring;
     reading->note = &reading->notes[card->ring - reading->report->rings];
-    if (reading_ask(reading, "report_parts", take_part, &making, err) ||
-        reading_ask(reading, "report_shared", take_shared, &making, err) ||
-        reading_ask(reading, "report_sizes", take_size, &making, err) ||
-        reading_ask(reading, "report_moments", take_moment, &making, err) ||
+    if (reading_ask(reading, sql_report_parts, take_part, &making, err) ||
+        reading_ask(reading, sql_report_shared, take_shared, &making, err) ||
+        reading_ask(reading, sql_report_sizes, take_size, &making, err) ||
+        reading_ask(reading, sql_report_moments, take_moment, &making, err) ||
         reading_graph(reading, card, err))
         goto out;
     if (making.moment_count)

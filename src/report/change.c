@@ -7,6 +7,7 @@
 
 #include "base/array.h"
 #include "report/reading.h"
+#include "store/sql.h"
 
 /* Columns of report_rings.sql. */
 enum {
@@ -149,7 +150,7 @@ int reading_rings(struct reading *reading, struct error *err)
 {
     struct room room = { 0 };
 
-    if (reading_ask(reading, "report_rings", take_ring, &room, err))
+    if (reading_ask(reading, sql_report_rings, take_ring, &room, err))
         return -1;
     count_rings(reading->report);
     return list_rings(reading, err);

@@ -6,6 +6,7 @@
 
 #include "base/array.h"
 #include "report/reading.h"
+#include "store/sql.h"
 
 /* What was charged in one currency, of a total: of those with a fate, or TOTAL_NOW. */
 enum { TOTAL_NOW = FATE_COUNT, TOTALS };
@@ -138,7 +139,7 @@ static void sum_up(struct report *report, struct purses *purses)
 int reading_charges(struct reading *reading, struct error *err)
 {
     struct purses purses = { 0 };
-    int rc = reading_ask(reading, "report_charges", take_charges, &purses, err);
+    int rc = reading_ask(reading, sql_report_charges, take_charges, &purses, err);
 
     if (rc == 0)
         sum_up(reading->report, &purses);

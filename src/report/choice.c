@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "report/reading.h"
+#include "store/sql.h"
 
 /* What there is instead, in words, and whether it is all of it. */
 struct offer {
@@ -45,8 +46,8 @@ static int refuse(struct reading *reading, const struct report_choice *choice, s
     struct offer runs = { .count = 0 }, weeks = { .count = 0 };
     char week[WEEK_TEXT];
 
-    if (reading_ask(reading, "diff_range", take_range, &runs, err) ||
-        reading_ask(reading, "report_weeks_of_runs", take_week, &weeks, err))
+    if (reading_ask(reading, sql_run_range, take_range, &runs, err) ||
+        reading_ask(reading, sql_report_weeks_of_runs, take_week, &weeks, err))
         return -1;
     if (runs.count == 0)
         return error_set(err, ERROR_FAILED,
@@ -90,7 +91,7 @@ static int take_run(
 static int ask_run(struct reading *reading, const struct report_choice *choice, struct error *err)
 {
     struct stmt stmt = { 0 };
-    int row = stmt_query(&stmt, reading->db, "report_run", err);
+    int row = stmt_prepare(&stmt, reading->db, sql_report_run, err);
 
     if (row == 0) {
         stmt_bind_int(&stmt, stmt_parameter(&stmt, ":number"), choice->run);

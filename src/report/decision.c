@@ -3,6 +3,7 @@
  */
 #include "base/array.h"
 #include "report/reading.h"
+#include "store/sql.h"
 
 /* Columns of report_decisions.sql. */
 enum {
@@ -52,5 +53,5 @@ int reading_decisions(struct reading *reading, struct error *err)
 {
     size_t size = 0;
 
-    return reading_ask(reading, "report_decisions", take_decision, &size, err);
+    return reading_ask(reading, sql_report_decisions, take_decision, &size, err);
 }

@@ -5,6 +5,7 @@
 
 #include "base/array.h"
 #include "report/reading.h"
+#include "store/sql.h"
 
 /* A member's number in the store and its place. */
 struct place {
@@ -103,12 +104,12 @@ int reading_graph(struct reading *reading, struct report_card *card, struct erro
     struct weaving weaving = { .graph = &card->graph };
     int rc = -1;
 
-    if (reading_ask(reading, "report_graph_members", take_member, &weaving, err))
+    if (reading_ask(reading, sql_report_graph_members, take_member, &weaving, err))
         goto out;
     if (card->graph.member_count)
         qsort(weaving.places, card->graph.member_count, sizeof *weaving.places, by_account);
-    if (reading_ask(reading, "report_graph_values", take_value, &weaving, err) ||
-        reading_ask(reading, "report_graph_links", take_link, &weaving, err))
+    if (reading_ask(reading, sql_report_graph_values, take_value, &weaving, err) ||
+        reading_ask(reading, sql_report_graph_links, take_link, &weaving, err))
         goto out;
     rc = 0;
 out:

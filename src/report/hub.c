@@ -3,6 +3,7 @@
  */
 #include "base/array.h"
 #include "report/reading.h"
+#include "store/sql.h"
 
 static int take_hub(
     struct reading *reading, const struct stmt *stmt, void *context, struct error *err)
@@ -34,8 +35,8 @@ int reading_hubs(struct reading *reading, struct error *err)
 {
     size_t size = 0;
 
-    return reading_ask(reading, "report_hubs", take_hub, &size, err) ||
-                   reading_ask(reading, "report_hubs_all", take_count, NULL, err)
+    return reading_ask(reading, sql_report_hubs, take_hub, &size, err) ||
+                   reading_ask(reading, sql_report_hubs_all, take_count, NULL, err)
                ? -1
                : 0;
 }

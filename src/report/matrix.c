@@ -5,6 +5,7 @@
 
 #include "base/array.h"
 #include "report/reading.h"
+#include "store/sql.h"
 
 /* Whether a row goes on with the column before. */
 static int is_same(const struct report_matrix *matrix, const char *kind, const char *value)
@@ -73,5 +74,5 @@ int reading_matrix(struct reading *reading, struct error *err)
     report->matrix.ring_count = report->card_count;
     for (int i = 0; i < report->card_count; i++)
         report->matrix.rings[i] = report->cards[i].ring;
-    return reading_ask(reading, "report_matrix", take_cell, &cells, err);
+    return reading_ask(reading, sql_report_matrix, take_cell, &cells, err);
 }

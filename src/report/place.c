@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "report/reading.h"
+#include "store/sql.h"
 
 /* Bits of score beyond which a ring is no more certain. */
 static const double CERTAIN = 20;
@@ -106,7 +107,7 @@ int reading_members(struct reading *reading, struct error *err)
     struct report *report = reading->report;
     struct candidate *candidates;
 
-    if (reading_ask(reading, "report_members", take_members, NULL, err))
+    if (reading_ask(reading, sql_report_members, take_members, NULL, err))
         return -1;
     candidates = calloc(report->ring_count + 1, sizeof *candidates);
     if (!candidates)

@@ -5,6 +5,7 @@
 
 #include "base/array.h"
 #include "report/reading.h"
+#include "store/sql.h"
 
 /* A file's name without the directories before it. */
 static const char *name_of(const char *file)
@@ -71,9 +72,9 @@ int reading_loads(struct reading *reading, struct error *err)
 {
     size_t size = 0;
 
-    return reading_ask(reading, "report_loads", take_load, &size, err) ||
-                   reading_ask(reading, "report_loads_all", take_sums, NULL, err) ||
-                   reading_ask(reading, "report_reasons", take_reason, NULL, err)
+    return reading_ask(reading, sql_report_loads, take_load, &size, err) ||
+                   reading_ask(reading, sql_report_loads_all, take_sums, NULL, err) ||
+                   reading_ask(reading, sql_report_reasons, take_reason, NULL, err)
                ? -1
                : 0;
 }

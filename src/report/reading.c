@@ -41,12 +41,12 @@ static void bind(const struct reading *reading, struct stmt *stmt)
             stmt_bind_text(stmt, parameter, text_of(lists[i].value));
 }
 
-int reading_ask(struct reading *reading, const char *name,
+int reading_ask(struct reading *reading, const char *sql,
     int (*take)(struct reading *reading, const struct stmt *stmt, void *context, struct error *err),
     void *context, struct error *err)
 {
     struct stmt stmt = { 0 };
-    int row = stmt_query(&stmt, reading->db, name, err);
+    int row = stmt_prepare(&stmt, reading->db, sql, err);
 
     if (row == 0)
         bind(reading, &stmt);

@@ -6,6 +6,7 @@
 
 #include "base/array.h"
 #include "report/reading.h"
+#include "store/sql.h"
 
 static int is_fresh(const struct report_ring *ring)
 {
@@ -80,8 +81,8 @@ int reading_signals(struct reading *reading, struct error *err)
     struct report *report = reading->report;
     size_t size = 0;
 
-    if (reading_ask(reading, "report_signals", take_ring, &size, err) ||
-        reading_ask(reading, "report_signals_reviewed", take_reviews, NULL, err))
+    if (reading_ask(reading, sql_report_signals, take_ring, &size, err) ||
+        reading_ask(reading, sql_report_signals_reviewed, take_reviews, NULL, err))
         return -1;
     if (report->signal_count)
         qsort(report->signals, report->signal_count, sizeof *report->signals, by_rings);

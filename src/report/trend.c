@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "report/reading.h"
+#include "store/sql.h"
 
 static int take_run(
     struct reading *reading, const struct stmt *stmt, void *context, struct error *err)
@@ -69,8 +70,8 @@ static int count_records(struct reading *reading, struct error *err)
                     charges = { .span = &reading->charges };
 
     reading->signups = reading->charges = (struct reading_span){ INT64_MIN, INT64_MIN };
-    if (reading_ask(reading, "report_signups", take_moment, &signups, err) ||
-        reading_ask(reading, "report_billed", take_moment, &charges, err))
+    if (reading_ask(reading, sql_report_signups, take_moment, &signups, err) ||
+        reading_ask(reading, sql_report_billed, take_moment, &charges, err))
         return -1;
     for (int i = 0; i < REPORT_WEEKS; i++) {
         report->weeks[i].signups = signups.counts[i];
@@ -102,8 +103,8 @@ int reading_weeks(struct reading *reading, struct error *err)
 
     for (int i = 0; i < REPORT_WEEKS; i++)
         report->weeks[i].begins = report->begins - (REPORT_WEEKS - 1 - i) * (int64_t)WEEK_SECONDS;
-    if (reading_ask(reading, "report_weeks", take_run, NULL, err) ||
-        reading_ask(reading, "report_reviews", take_reviews, NULL, err) ||
+    if (reading_ask(reading, sql_report_weeks, take_run, NULL, err) ||
+        reading_ask(reading, sql_report_reviews, take_reviews, NULL, err) ||
         count_records(reading, err))
         return -1;
     report->high = own->high;
