@@ -74,7 +74,7 @@ $(BUILD)/schema.o $(BUILD)/shells.o $(BUILD)/assets.o: %.o: %.c
 # Builds, loads the sample service, finds its rings, prints them, and leaves all of it in demo/.
 demo: deps
 	@$(MAKE) --no-print-directory -s all
-	@sh data/demo.sh $(PROGRAM)
+	@sh tools/demo.sh $(PROGRAM)
 
 # With SAN=address,undefined: built apart, under those sanitizers.
 test: deps test-deps
@@ -97,7 +97,7 @@ build/browser/node_modules/ready: tests/browser/package.json tests/browser/packa
 # Writes the example in reports/ anew, with a picture of its first screen.
 example: browser-deps
 	@$(MAKE) --no-print-directory -s all
-	@sh data/example.sh $(PROGRAM) build/example
+	@sh tools/example.sh $(PROGRAM) build/example
 	cp build/example/2026-W26.html build/example/2026-W26.md build/example/2026-W26.csv reports/
 	@PLACE=build/browser node tests/browser/picture.mjs reports/2026-W26
 
@@ -215,13 +215,13 @@ install: all man completions
 	install -D -m 644 $(BUILD)/completion/fish \
 		$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/ringleader.fish
 	set -e; for unit in service timer; do \
-		$(AT_HOME) data/systemd/ringleader-weekly.$$unit | install -D -m 644 /dev/stdin \
+		$(AT_HOME) contrib/systemd/ringleader-weekly.$$unit | install -D -m 644 /dev/stdin \
 			$(DESTDIR)$(PREFIX)/lib/systemd/system/ringleader-weekly.$$unit; done
-	install -D -m 644 data/systemd/ringleader.sysusers \
+	install -D -m 644 contrib/systemd/ringleader.sysusers \
 		$(DESTDIR)$(PREFIX)/lib/sysusers.d/ringleader.conf
-	install -D -m 644 data/systemd/ringleader.tmpfiles \
+	install -D -m 644 contrib/systemd/ringleader.tmpfiles \
 		$(DESTDIR)$(PREFIX)/lib/tmpfiles.d/ringleader.conf
-	$(AT_HOME) data/cron/ringleader-weekly | install -D -m 644 /dev/stdin \
+	$(AT_HOME) contrib/cron/ringleader-weekly | install -D -m 644 /dev/stdin \
 		$(DESTDIR)$(PREFIX)/share/ringleader/cron/ringleader-weekly
 
 clean:

@@ -7,7 +7,7 @@
 #include "export/sheet.h"
 #include "report/csv.h"
 
-/* Every column of every export is told of in data/EXPORTS.md, and nothing else is. */
+/* Every column of every export is told of in docs/exports.md, and nothing else is. */
 
 enum { MOST = 32, NAME = 64 };
 
@@ -16,7 +16,7 @@ static int documented(const char *heading, char names[MOST][NAME])
 {
     char line[1024], wanted[128];
     int inside = 0, count = 0;
-    FILE *file = fopen("data/EXPORTS.md", "r");
+    FILE *file = fopen("docs/exports.md", "r");
 
     cr_assert_not_null(file);
     snprintf(wanted, sizeof wanted, "## %s\n", heading);

@@ -3,7 +3,7 @@
  * that are no more.
  *
  * Its columns are those of `export rings`, and what has become of each ring since the last report;
- * data/EXPORTS.md tells what they mean. With verdicts filled in, import-verdicts takes it back.
+ * docs/exports.md tells what they mean. With verdicts filled in, import-verdicts takes it back.
  * Private to report/.
  */
 #ifndef REPORT_CSV_H

@@ -5,7 +5,7 @@
 set -eu
 
 program=$(realpath "$1")
-data=$(realpath "$(dirname "$0")")
+data=$(realpath "$(dirname "$0")/../data")
 mkdir -p "$2"
 cd "$2"
 rm -f ringleader.db
