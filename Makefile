@@ -20,7 +20,8 @@ CC = gcc
 WARN = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith \
 	-Wcast-qual -Wwrite-strings -Wvla -Werror
 OPT = $(if $(SAN),-O1 -fno-omit-frame-pointer -fsanitize=$(SAN) -fno-sanitize-recover=all,-O2)
-CPPFLAGS = -D_XOPEN_SOURCE=700 -D_DEFAULT_SOURCE -DVERSION='"$(VERSION)"' -Iinclude -I$(GENERATED) -MMD -MP
+CPPFLAGS = -D_XOPEN_SOURCE=700 -D_DEFAULT_SOURCE -DVERSION='"$(VERSION)"' -Iinclude -Isrc \
+	-I$(GENERATED) -MMD -MP
 CFLAGS = -std=c11 -g $(OPT) $(WARN) -pthread
 # Asked of pkg-config once, when first needed: `deps` may have to install it before.
 PKG_CFLAGS = $(eval PKG_CFLAGS := $$(shell pkg-config --cflags $(LIBS)))$(PKG_CFLAGS)
@@ -81,7 +82,7 @@ $(BUILD)/schema.o $(BUILD)/shells.o $(BUILD)/assets.o: %.o: %.c
 # Builds, loads the sample service, finds its rings, prints them, and leaves all of it in demo/.
 demo: deps
 	@$(MAKE) --no-print-directory -s all
-	@sh data/demo.sh $(PROGRAM)
+	@sh tools/demo.sh $(PROGRAM)
 
 # With SAN=address,undefined: built apart, under those sanitizers.
 test: deps test-deps
@@ -104,7 +105,7 @@ build/browser/node_modules/ready: tests/browser/package.json tests/browser/packa
 # Writes the example in reports/ anew, with a picture of its first screen.
 example: browser-deps
 	@$(MAKE) --no-print-directory -s all
-	@sh data/example.sh $(PROGRAM) build/example
+	@sh tools/example.sh $(PROGRAM) build/example
 	cp build/example/2026-W26.html build/example/2026-W26.md build/example/2026-W26.csv reports/
 	@PLACE=build/browser node tests/browser/picture.mjs reports/2026-W26
 
@@ -222,13 +223,13 @@ install: all man completions
 	install -D -m 644 $(BUILD)/completion/fish \
 		$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/ringleader.fish
 	set -e; for unit in service timer; do \
-		$(AT_HOME) data/systemd/ringleader-weekly.$$unit | install -D -m 644 /dev/stdin \
+		$(AT_HOME) contrib/systemd/ringleader-weekly.$$unit | install -D -m 644 /dev/stdin \
 			$(DESTDIR)$(PREFIX)/lib/systemd/system/ringleader-weekly.$$unit; done
-	install -D -m 644 data/systemd/ringleader.sysusers \
+	install -D -m 644 contrib/systemd/ringleader.sysusers \
 		$(DESTDIR)$(PREFIX)/lib/sysusers.d/ringleader.conf
-	install -D -m 644 data/systemd/ringleader.tmpfiles \
+	install -D -m 644 contrib/systemd/ringleader.tmpfiles \
 		$(DESTDIR)$(PREFIX)/lib/tmpfiles.d/ringleader.conf
-	$(AT_HOME) data/cron/ringleader-weekly | install -D -m 644 /dev/stdin \
+	$(AT_HOME) contrib/cron/ringleader-weekly | install -D -m 644 /dev/stdin \
 		$(DESTDIR)$(PREFIX)/share/ringleader/cron/ringleader-weekly
 
 clean:
