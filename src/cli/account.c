@@ -7,6 +7,7 @@
 #include "cli/session.h"
 #include "desk/decision.h"
 #include "show/plain.h"
+#include "store/sql.h"
 #include "value/network.h"
 
 static const struct argp_option options[] = { COMMAND_SECTION, { 0 } };
@@ -130,11 +131,11 @@ static const struct {
     const char *query;
     int usual, address;
 } listed[] = {
-    { LINKS, "account_links", 12, 0 },
-    { SIGNUPS, "account_signups", 12, 1 },
-    { CHARGES, "account_charges", 12, 1 },
-    { HISTORY, "account_history", 8, 0 },
-    { DECISIONS, "account_decisions", 8, 0 },
+    { LINKS, sql_account_links, 12, 0 },
+    { SIGNUPS, sql_account_signups, 12, 1 },
+    { CHARGES, sql_account_charges, 12, 1 },
+    { HISTORY, sql_account_history, 8, 0 },
+    { DECISIONS, sql_account_decisions, 8, 0 },
 };
 
 enum { LISTED = sizeof listed / sizeof listed[0], MOST_COLUMNS = 32 };
@@ -149,7 +150,7 @@ struct telling {
 
 static int ask(const struct telling *t, struct stmt *stmt, const char *query, struct error *err)
 {
-    if (stmt_query(stmt, t->db, query, err))
+    if (stmt_prepare(stmt, t->db, query, err))
         return -1;
     stmt_bind_int(stmt, stmt_parameter(stmt, ":account"), t->account);
     return 0;
@@ -171,7 +172,7 @@ static int print_card(const struct telling *t, struct error *err)
     struct stmt stmt = { 0 };
     int rc = -1;
 
-    if (page_section(t->page, ACCOUNT, err) || ask(t, &stmt, "account_card", err) ||
+    if (page_section(t->page, ACCOUNT, err) || ask(t, &stmt, sql_account_card, err) ||
         stmt_step(&stmt, err) < 0)
         goto out;
     session_cells(&stmt, card_columns, sections[ACCOUNT].column_count, cells);
