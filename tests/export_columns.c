@@ -5,9 +5,9 @@
 
 #include "export/manifest.h"
 #include "export/sheet.h"
-#include "report/catalogue.h"
+#include "report/csv.h"
 
-/* Every column of every export is told of in data/EXPORTS.md, and nothing else is. */
+/* Every column of every export is told of in docs/exports.md, and nothing else is. */
 
 enum { MOST = 32, NAME = 64 };
 
@@ -16,7 +16,7 @@ static int documented(const char *heading, char names[MOST][NAME])
 {
     char line[1024], wanted[128];
     int inside = 0, count = 0;
-    FILE *file = fopen("data/EXPORTS.md", "r");
+    FILE *file = fopen("docs/exports.md", "r");
 
     cr_assert_not_null(file);
     snprintf(wanted, sizeof wanted, "## %s\n", heading);
@@ -71,7 +71,7 @@ Test(export_columns, the_manifest_is_documented)
 
 Test(export_columns, the_rings_of_a_report_are_documented)
 {
-    expect_documented("rings of a report", catalogue_columns, CATALOGUE_COLUMNS);
+    expect_documented("rings of a report", report_csv_columns, REPORT_CSV_COLUMNS);
 }
 
 /* Whoever reads the one can read the other. */
@@ -80,7 +80,7 @@ Test(export_columns, the_rings_of_a_report_begin_with_the_columns_of_the_export)
     const struct sheet *sheet = sheet_named("rings");
 
     for (int i = 0; i < sheet->count; i++)
-        cr_expect_str_eq(catalogue_columns[i].name, sheet->columns[i].name);
+        cr_expect_str_eq(report_csv_columns[i].name, sheet->columns[i].name);
 }
 
 /* In GraphML and DOT the columns have the titles of the sheets as names. */

@@ -105,7 +105,7 @@ Test(golden, the_example_in_reports_is_what_the_weeks_of_the_sample_service_give
     char directory[64], command[256];
 
     program_directory(directory);
-    snprintf(command, sizeof command, "sh data/example.sh %s %s",
+    snprintf(command, sizeof command, "sh tools/example.sh %s %s",
         program ? program : "build/ringleader", directory);
     cr_assert_eq(system(command), 0);
     for (int i = 0; i < 3; i++) {

@@ -14,8 +14,12 @@ flags=$(MAKEFLAGS='' make -s --no-print-directory print-flags --eval='
 print-flags: ; @: $(info $(filter-out -M%,$(CPPFLAGS)) $(CFLAGS) $(PKG_CFLAGS))')
 eval "set -- $flags"
 
-for path in include/*/*.h; do
-    header=${path#include/}
+for path in $(find include src -name '*.h' | LC_ALL=C sort); do
+    header=${path#*/}
+    if [ -e "include/$header" ] && [ -e "src/$header" ]; then
+        echo "$path: is both in include/ and in src/"
+        status=1
+    fi
     guard=$(echo "${header%.h}_H" | LC_ALL=C tr 'a-z/' 'A-Z_')
     printf '#include "%s"\n#include "%s"\n' "$header" "$header" |
         gcc "$@" -fsyntax-only -fno-diagnostics-show-caret -x c - 2>&1 || status=1

@@ -128,7 +128,7 @@ Test(install, the_service_can_reach_little)
     if (!has_systemd())
         cr_skip_test("systemd-analyze is not installed");
     said = run("systemd-analyze security --offline=true --threshold=10 "
-               "data/systemd/ringleader-weekly.service 2>&1",
+               "contrib/systemd/ringleader-weekly.service 2>&1",
         &status);
     cr_assert_eq(status, 0, "%s", said);
     level = strstr(said, "Overall exposure level for ringleader-weekly.service: ");
@@ -140,8 +140,8 @@ Test(install, the_service_can_reach_little)
 /* Options that a unit names must be options that the program has. */
 Test(install, the_program_takes_the_command_line_of_the_units)
 {
-    static const char *const files[] = { "data/systemd/ringleader-weekly.service",
-        "data/cron/ringleader-weekly" };
+    static const char *const files[] = { "contrib/systemd/ringleader-weekly.service",
+        "contrib/cron/ringleader-weekly" };
     char command[1024], *said;
     int status;
 

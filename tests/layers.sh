@@ -4,12 +4,18 @@
 # A room that includes what lies above or beside it can no longer be read, tested or replaced
 # alone. So the tables below say which rooms a room may include and which room owns a library; SQL
 # stays in schema/; and only the command line ends the program or writes to stderr.
+#
+# include/ROOM/ holds what other rooms use. Headers in src/ROOM/ are private to their room: neither
+# another room nor a header in include/ includes them.
 set -eu
 cd "$(dirname "$0")/.."
 
 files=$(find src include -name '*.[ch]' | LC_ALL=C sort)
 
-# Headers whose head comment says that they are private to their room.
+# Headers that lie beside their code.
+beside=$(echo "$files" | sed -n 's|^src/\(.*\.h\)$|\1|p' | tr '\n' ' ')
+
+# Headers in include/ whose head comment says that they are private to their room.
 # shellcheck disable=SC2046 # file names have no spaces
 private=$(awk '
     FNR == 1 { head = ""; in_head = 1 }
@@ -21,7 +27,7 @@ private=$(awk '
 # shellcheck disable=SC2086
 code=$(gcc -fpreprocessed -dD -E -x c $files)
 
-printf '%s\n' "$code" | awk -v private="$private" '
+printf '%s\n' "$code" | awk -v beside="$beside" -v private="$private" '
     BEGIN {
         # Lowest first: what the files of a room may include.
         may["base"] = "base"
@@ -72,8 +78,10 @@ printf '%s\n' "$code" | awk -v private="$private" '
             wrong("\"" header "\" is in no room that tests/layers.sh knows")
         else if (!listed(other, may[room]))
             wrong(room "/ may not include " other "/ (\"" header "\")")
-        else if (other != room && listed(header, private))
+        else if (other != room && (listed(header, private) || listed(header, beside)))
             wrong("\"" header "\" is private to " other "/")
+        else if (file ~ /^include\// && listed(header, beside))
+            wrong("\"" header "\" is private, so nothing in include/ may include it")
     }
 
     function check_library(header, name) {

@@ -26,7 +26,7 @@ static void begin(void)
     char command[512];
 
     program_directory(directory);
-    snprintf(command, sizeof command, "sh data/example.sh %s %s/weeks",
+    snprintf(command, sizeof command, "sh tools/example.sh %s %s/weeks",
         program ? program : "build/ringleader", directory);
     cr_assert_eq(system(command), 0);
     program_key(directory);

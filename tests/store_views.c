@@ -32,7 +32,7 @@ static void read_columns(const char *text, const char *view, char columns[1024])
 
     snprintf(heading, sizeof heading, "\n## %s\n", view);
     at = strstr(text, heading);
-    cr_assert_not_null(at, "data/VIEWS.md has no %s", view);
+    cr_assert_not_null(at, "docs/store.md has no %s", view);
     end = strstr(at + 1, "\n## ");
     at = strstr(at, "\n\n");
     at = strstr(at + 2, "\n\n"); /* past what it is about */
@@ -46,7 +46,7 @@ static void read_columns(const char *text, const char *view, char columns[1024])
 
 Test(store_views, each_is_documented_with_its_columns)
 {
-    char *text = read_all("data/VIEWS.md");
+    char *text = read_all("docs/store.md");
     char count[16];
     int views = 0;
 

@@ -6,7 +6,7 @@
 #define CLI_SESSION_H
 
 #include "cli/command.h"
-#include "report/veil.h"
+#include "report/redact.h"
 #include "show/page.h"
 #include "store/db.h"
 #include "store/stmt.h"
@@ -29,8 +29,8 @@ struct show_options session_show(const struct invocation *in);
 
 /* What of the records a report shows: --unmask, or a file with the key of pseudonyms (NULL: none),
  * or neither; both are misuse. */
-int session_veil(
-    const struct invocation *in, const char *keyfile, enum veil_mode *mode, struct error *err);
+int session_redact(
+    const struct invocation *in, const char *keyfile, enum redact_mode *mode, struct error *err);
 
 /* Prints the rows of a statement whose parameters are bound: column i of the statement is column i
  * of the output. Without a row nothing is printed, unless header_always. Sets in->found. With

@@ -1,7 +1,7 @@
 /*
  * sheet.h - the exports that are rows: the query of each, and its columns.
  *
- * The columns are contracts with the outside; data/EXPORTS.md tells what they mean, and a test
+ * The columns are contracts with the outside; docs/exports.md tells what they mean, and a test
  * looks whether it tells of all.
  */
 #ifndef EXPORT_SHEET_H

@@ -453,7 +453,7 @@ const struct command command_export = {
         "must hold; --verdict is of accounts in members and ids, of rings elsewhere. Protected\n"
         "accounts are never in members and ids, and are named where they touch a ring.\n\n"
         "With --output a file is whole or not there, and PATH.manifest.json beside it tells the\n"
-        "run, the filters, rows and SHA-256. data/EXPORTS.md tells what every column means.\n",
+        "run, the filters, rows and SHA-256. docs/exports.md tells what every column means.\n",
     .options = options,
     .least = 1,
     .most = 1,

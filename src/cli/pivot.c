@@ -16,6 +16,7 @@
 #include "desk/timeline.h"
 #include "show/drawing.h"
 #include "show/plain.h"
+#include "store/sql.h"
 
 enum { KIND = 'k' };
 
@@ -261,7 +262,7 @@ static int print_rings(struct pivoting *p, struct error *err)
     if (!page_wants(p->page, RINGS))
         return 0;
     if (session_limit(p->in, USUAL_RINGS, &limit, err) || page_section(p->page, RINGS, err) ||
-        stmt_query(&stmt, p->db, "pivot_ring", err))
+        stmt_prepare(&stmt, p->db, sql_pivot_ring, err))
         goto out;
     for (size_t i = 0, end; i < sharers->count && sharers->items[i].ring; i = end, rings++) {
         end = i + 1;
@@ -310,7 +311,7 @@ static int print_accounts(struct pivoting *p, struct error *err)
     if (!page_wants(p->page, ACCOUNTS))
         return 0;
     if (session_limit(p->in, USUAL_ACCOUNTS, &limit, err) || page_section(p->page, ACCOUNTS, err) ||
-        stmt_query(&stmt, p->db, "pivot_account", err))
+        stmt_prepare(&stmt, p->db, sql_pivot_account, err))
         goto out;
     if (limit == 0 || limit > count)
         limit = count;

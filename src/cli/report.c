@@ -9,9 +9,9 @@
 
 #include "base/week.h"
 #include "cli/session.h"
-#include "report/edition.h"
-#include "report/voice.h"
-#include "report/words.h"
+#include "report/files.h"
+#include "report/prose.h"
+#include "report/sentences.h"
 
 enum { WEEK = 'w', RUN = 'r', OUT = 'o', PSEUDONYMS = 7001 };
 
@@ -53,35 +53,36 @@ static int read_choice(const struct invocation *in, struct report_choice *choice
     return 0;
 }
 
-static int open_veil(const struct invocation *in, struct veil **veil, struct error *err)
+static int open_redact(const struct invocation *in, struct redact **redact, struct error *err)
 {
     const char *keyfile = invocation_option(in, PSEUDONYMS);
-    enum veil_mode mode;
+    enum redact_mode mode;
 
-    return session_veil(in, keyfile, &mode, err) || veil_open(veil, mode, keyfile, err) ? -1 : 0;
+    return session_redact(in, keyfile, &mode, err) || redact_open(redact, mode, keyfile, err) ? -1
+                                                                                              : 0;
 }
 
 /* ---- what is said ---- */
 
-static void say_headline(const struct report *report, const struct veil *veil)
+static void say_headline(const struct report *report, const struct redact *redact)
 {
-    const struct voice voice = { stderr, veil, &voice_plain };
+    const struct prose prose = { stderr, redact, &markup_plain };
 
     fprintf(stderr, "ringleader: %s: ", report->week);
-    words_headline(&voice, report);
+    sentences_headline(&prose, report);
     fputc('\n', stderr);
 }
 
-static int print(const struct invocation *in, const struct edition *edition, struct error *err)
+static int print(const struct invocation *in, const struct report_files *files, struct error *err)
 {
     struct show_options show_options = session_show(in);
     struct show *show;
 
     if (show_begin(&show, &show_options, columns, COLUMNS, err))
         return -1;
-    for (int i = 0; i < EDITION_FILES; i++) {
-        struct show_cell cells[COLUMNS] = { { .text = edition->paths[i] },
-            { .integer = edition->bytes[i] } };
+    for (int i = 0; i < REPORT_FILES; i++) {
+        struct show_cell cells[COLUMNS] = { { .text = files->paths[i] },
+            { .integer = files->bytes[i] } };
 
         if (show_row(show, cells, err)) {
             show_abandon(show);
@@ -93,48 +94,48 @@ static int print(const struct invocation *in, const struct edition *edition, str
 
 /* ---- the command ---- */
 
-static int make(struct invocation *in, const struct report_choice *choice, const struct veil *veil,
-    struct db *db, struct error *err)
+static int make(struct invocation *in, const struct report_choice *choice,
+    const struct redact *redact, struct db *db, struct error *err)
 {
     const char *directory = invocation_option(in, OUT);
     struct report report = { 0 };
-    struct edition *edition = calloc(1, sizeof *edition);
+    struct report_files *files = calloc(1, sizeof *files);
     int rc = -1;
 
-    if (!edition) {
+    if (!files) {
         error_memory(err);
         goto out;
     }
     if (report_read(&report, db, choice, err) || progress_check(&in->progress, err) ||
-        edition_write(edition, &report, veil, directory ? directory : "reports", err))
+        report_files_write(files, &report, redact, directory ? directory : "reports", err))
         goto out;
     in->found = 1;
     if (!in->quiet)
-        say_headline(&report, veil);
-    rc = in->quiet ? 0 : print(in, edition, err);
+        say_headline(&report, redact);
+    rc = in->quiet ? 0 : print(in, files, err);
 out:
     report_free(&report);
-    free(edition);
+    free(files);
     return rc;
 }
 
 static int run(struct invocation *in, struct error *err)
 {
     struct report_choice choice;
-    struct veil *veil = NULL;
+    struct redact *redact = NULL;
     struct db *db = NULL;
     int rc = -1;
 
     signal(SIGXFSZ, SIG_IGN); /* a file that may not grow further is a failure to write */
-    if (read_choice(in, &choice, err) || open_veil(in, &veil, err) ||
+    if (read_choice(in, &choice, err) || open_redact(in, &redact, err) ||
         session_interruptible(in, err) || db_open(&db, in->db, DB_READ, err))
         goto out;
-    rc = make(in, &choice, veil, db, err);
+    rc = make(in, &choice, redact, db, err);
     if (rc && err->code == ERROR_INTERRUPTED)
         rc = error_set(err, ERROR_INTERRUPTED, "interrupted; nothing was written");
 out:
     db_close(db);
-    veil_close(veil);
+    redact_close(redact);
     return rc;
 }
 

@@ -86,13 +86,13 @@ static int print_rows(struct show *show, struct stmt *stmt, int row,
     return row;
 }
 
-int session_veil(
-    const struct invocation *in, const char *keyfile, enum veil_mode *mode, struct error *err)
+int session_redact(
+    const struct invocation *in, const char *keyfile, enum redact_mode *mode, struct error *err)
 {
     if (keyfile && in->unmask)
         return error_set(
             err, ERROR_USAGE, "--pseudonyms and --unmask do not go together: name one");
-    *mode = keyfile ? VEIL_PSEUDONYMS : in->unmask ? VEIL_WHOLE : VEIL_MASKED;
+    *mode = keyfile ? REDACT_PSEUDONYMS : in->unmask ? REDACT_NONE : REDACT_MASKED;
     return 0;
 }
 

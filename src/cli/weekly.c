@@ -76,7 +76,7 @@ static int read_options(struct invocation *in, struct weekly_options *weekly, st
         .progress = &in->progress };
     if (!weekly->inbox)
         return error_set(err, ERROR_USAGE, "--inbox must name the directory that files arrive in");
-    if (session_veil(in, weekly->keyfile, &weekly->veil, err))
+    if (session_redact(in, weekly->keyfile, &weekly->redact, err))
         return -1;
     return invocation_number(in, MAX_REJECTS, "max-rejects", 0, 1, 0.01, &weekly->max_rejects, err);
 }

@@ -5,6 +5,7 @@
 
 #include "base/nearest.h"
 #include "desk/sharer.h"
+#include "store/sql.h"
 #include "store/stmt.h"
 #include "value/payment.h"
 #include "value/placeholder.h"
@@ -149,7 +150,7 @@ static int ask(struct db *db, const char *query, const struct subject *subject, 
     struct stmt stmt = { 0 };
     int row = -1;
 
-    if (stmt_query(&stmt, db, query, err))
+    if (stmt_prepare(&stmt, db, query, err))
         goto out;
     if (stmt_parameter(&stmt, ":kind"))
         stmt_bind_text(&stmt, stmt_parameter(&stmt, ":kind"), text_of(subject->kind));
@@ -168,7 +169,7 @@ int subject_is_known(struct db *db, const struct subject *subject, struct error 
     int known = -1;
 
     if (subject->value.kind == KIND_BILLED)
-        return ask(db, "subject_billed", subject, &billed, err) ? -1 : billed != 0;
+        return ask(db, sql_value_billed_exists, subject, &billed, err) ? -1 : billed != 0;
     if (sharers_read(&sharers, db, &subject->value, 1, err) == 0)
         known = sharers.count > 0 || sharers.is_cut;
     sharers_free(&sharers);
@@ -177,5 +178,5 @@ int subject_is_known(struct db *db, const struct subject *subject, struct error 
 
 int subject_rings(struct db *db, const struct subject *subject, int64_t *rings, struct error *err)
 {
-    return ask(db, "subject_rings", subject, rings, err);
+    return ask(db, sql_value_ring_count, subject, rings, err);
 }

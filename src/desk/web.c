@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/array.h"
+#include "store/sql.h"
 #include "store/stmt.h"
 
 static int by_number(const void *a, const void *b)
@@ -65,7 +66,7 @@ static int read_rows(struct web *web, struct db *db, const char *query, int64_t 
     int (*add)(struct web *, const struct stmt *, struct error *), struct error *err)
 {
     struct stmt stmt = { 0 };
-    int row = stmt_query(&stmt, db, query, err);
+    int row = stmt_prepare(&stmt, db, query, err);
 
     if (row == 0) {
         stmt_bind_int(&stmt, stmt_parameter(&stmt, ":run"), run);
@@ -79,11 +80,11 @@ static int read_rows(struct web *web, struct db *db, const char *query, int64_t 
 
 int web_read(struct web *web, struct db *db, int64_t run, int64_t ring, struct error *err)
 {
-    if (read_rows(web, db, "web_members", run, ring, add_member, err))
+    if (read_rows(web, db, sql_member_moments, run, ring, add_member, err))
         return -1;
     if (web->members)
         qsort(web->accounts, web->members, sizeof *web->accounts, by_number);
-    return read_rows(web, db, "web_links", run, ring, add_link, err);
+    return read_rows(web, db, sql_evidence_links, run, ring, add_link, err);
 }
 
 void web_free(struct web *web)

@@ -8,6 +8,7 @@
 #include "detect/code.h"
 #include "detect/memo.h"
 #include "detect/traits.h"
+#include "store/sql.h"
 #include "value/name.h"
 #include "value/placeholder.h"
 
@@ -246,8 +247,8 @@ int charges_read(struct half *half, struct db *db, struct dictionary *addresses,
 
     if (dictionary_reserve(&facts->values[KIND_PAYMENT], facts->accounts, err) ||
         dictionary_reserve(addresses, facts->accounts, err) ||
-        half_each(half, db, "facts_cards", &reading, read_card, err) ||
-        half_each(half, db, "facts_charges", &reading, read_charge, err) ||
+        half_each(half, db, sql_dataset_payments, &reading, read_card, err) ||
+        half_each(half, db, sql_dataset_charges, &reading, read_charge, err) ||
         take_last(&reading, err))
         goto out;
     dictionary_close(&facts->values[KIND_PAYMENT]);

@@ -9,6 +9,7 @@
 #include "detect/code.h"
 #include "detect/memo.h"
 #include "detect/traits.h"
+#include "store/sql.h"
 #include "value/email.h"
 #include "value/name.h"
 #include "value/phone.h"
@@ -282,8 +283,8 @@ int signups_read(struct half *half, struct db *db, struct error *err)
     int rc = -1;
 
     if (reserve_values(facts, err) ||
-        half_each(half, db, "facts_clients", &reading, read_client, err) ||
-        half_each(half, db, "facts_signups", &reading, read_signup, err))
+        half_each(half, db, sql_dataset_clients, &reading, read_client, err) ||
+        half_each(half, db, sql_dataset_signups, &reading, read_signup, err))
         goto out;
     dictionary_close(&facts->values[KIND_DEVICE]);
     dictionary_close(&facts->values[KIND_PHONE]);

@@ -3,10 +3,11 @@
 #include <string.h>
 
 #include "export/cells.h"
+#include "store/sql.h"
 
 /* Nodes and edges have the names that Gephi knows, and as titles those of GraphML and DOT. */
 const struct sheet sheets[] = {
-    { "members", "export_members", 15,
+    { "members", sql_export_members, 15,
         {
             { "ring_id", "ring", SHOW_TEXT },
             { "ring_rank", NULL, SHOW_INTEGER },
@@ -24,7 +25,7 @@ const struct sheet sheets[] = {
             { "payments", "payments", SHOW_INTEGER },
             { "reasons", "reasons", SHOW_LINKS },
         } },
-    { "rings", "export_rings", 18,
+    { "rings", sql_export_rings, 18,
         {
             { "ring_id", "ring", SHOW_TEXT },
             { "ring_rank", "rank", SHOW_INTEGER },
@@ -45,7 +46,7 @@ const struct sheet sheets[] = {
             { "verdict", "verdict", SHOW_TEXT },
             { "note", NULL, SHOW_TEXT },
         } },
-    { "evidence", "export_evidence", 8,
+    { "evidence", sql_export_evidence, 8,
         {
             { "ring_id", "ring", SHOW_TEXT },
             { "account_id", "account", SHOW_TEXT },
@@ -56,7 +57,7 @@ const struct sheet sheets[] = {
             { "first_seen", "first seen", SHOW_TIME },
             { "last_seen", "last seen", SHOW_TIME },
         } },
-    { "nodes", "export_nodes", 15,
+    { "nodes", sql_export_nodes, 15,
         {
             { "Id", "node_id", SHOW_TEXT },
             { "Label", "label", SHOW_TEXT },
@@ -74,7 +75,7 @@ const struct sheet sheets[] = {
             { "bits", "bits", SHOW_NUMBER },
             { "rings", "rings", SHOW_INTEGER },
         } },
-    { "edges", "export_edges", 8,
+    { "edges", sql_export_edges, 8,
         {
             { "Source", NULL, SHOW_TEXT },
             { "Target", NULL, SHOW_TEXT },
@@ -101,7 +102,7 @@ int sheet_query(const struct sheet *sheet, struct stmt *stmt, struct db *db,
 {
     int narrowed, limited;
 
-    if (stmt_query(stmt, db, sheet->query, err))
+    if (stmt_prepare(stmt, db, sheet->query, err))
         return -1;
     narrowed = stmt_parameter(stmt, ":verdicts");
     limited = stmt_parameter(stmt, ":limit");

@@ -18,8 +18,8 @@
 #include "export/bundle.h"
 #include "load/load.h"
 #include "report/report.h"
-#include "report/voice.h"
-#include "report/words.h"
+#include "report/prose.h"
+#include "report/sentences.h"
 #include "store/db.h"
 #include "weekly/inbox.h"
 #include "weekly/journal.h"
@@ -34,7 +34,7 @@ struct week {
     struct inbox inbox;
     struct lock inbox_lock, store_lock;
     struct journal journal;
-    struct veil *veil;
+    struct redact *redact;
     struct db *db; /* while a step has it open */
 };
 
@@ -50,7 +50,7 @@ static int begin(struct week *week, struct error *err)
 {
     const struct weekly_options *options = week->options;
 
-    return veil_open(&week->veil, options->veil, options->keyfile, err);
+    return redact_open(&week->redact, options->redact, options->keyfile, err);
 }
 
 static int lock(struct week *week, struct error *err)
@@ -260,24 +260,24 @@ static int find(struct week *week, struct error *err)
 
 /* The headline of the report and where it lies. */
 static void tell_report(
-    struct week *week, const struct report *report, const struct edition *edition)
+    struct week *week, const struct report *report, const struct report_files *files)
 {
     struct weekly_result *result = week->result;
     char *words = NULL;
     size_t size;
-    struct voice voice = { open_memstream(&words, &size), week->veil, &voice_plain };
+    struct prose prose = { open_memstream(&words, &size), week->redact, &markup_plain };
 
-    result->fresh = report->fates[FATE_NEW].rings;
-    result->grown = report->fates[FATE_GROWN].rings;
-    result->gone = report->fates[FATE_GONE].rings;
+    result->fresh = report->changes[CHANGE_NEW].rings;
+    result->grown = report->changes[CHANGE_GROWN].rings;
+    result->gone = report->changes[CHANGE_GONE].rings;
     snprintf(result->week, sizeof result->week, "%s", report->week);
-    snprintf(result->report, sizeof result->report, "%s", edition->paths[0]);
-    if (!voice.file)
+    snprintf(result->report, sizeof result->report, "%s", files->paths[0]);
+    if (!prose.file)
         return;
-    words_headline(&voice, report);
-    if (fclose(voice.file) == 0)
+    sentences_headline(&prose, report);
+    if (fclose(prose.file) == 0)
         journal_write(&week->journal, "report", "%s: %s (%s, %lld bytes)", report->week, words,
-            result->report, (long long)edition->bytes[0]);
+            result->report, (long long)files->bytes[0]);
     free(words);
 }
 
@@ -302,16 +302,16 @@ static int tell(struct week *week, struct error *err)
     struct report_choice choice = { .now = options->now,
         .refused = (int64_t)week->inbox.waiting + week->result->refused };
     struct report report = { 0 };
-    struct edition edition;
+    struct report_files files;
     int rc = -1;
 
     if (db_open(&week->db, options->store, DB_READ, err) ||
         report_read(&report, week->db, &choice, err) || progress_check(options->progress, err) ||
         bundle_sweep(options->out, err) ||
-        edition_write(&edition, &report, week->veil, options->out, err))
+        report_files_write(&files, &report, week->redact, options->out, err))
         goto out;
     sync_out(options->out);
-    tell_report(week, &report, &edition);
+    tell_report(week, &report, &files);
     rc = 0;
 out:
     report_free(&report);
@@ -392,7 +392,7 @@ int weekly_run(
 out:
     if (journal_close(&week.journal, rc ? NULL : err))
         rc = -1;
-    veil_close(week.veil);
+    redact_close(week.redact);
     lock_release(&week.store_lock);
     lock_release(&week.inbox_lock);
     inbox_close(&week.inbox);

@@ -31,7 +31,7 @@ sh tests/hostile.sh "$program" "$place/hostile"
     --out "$place/hostile/masked"
 "$program" --db "$place/hostile/ringleader.db" report --quiet --now 2026-06-29T06:15:00Z --unmask \
     --out "$place/hostile/whole"
-sh data/example.sh "$program" "$place/example"
+sh tools/example.sh "$program" "$place/example"
 
 export CHROMIUM="$chromium" PLACE="$place"
 # shellcheck disable=SC2086 # files, or a pattern of them
