@@ -13,7 +13,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/week.h"
-#include "desk/timeline.h"
+#include "query/timeline.h"
 #include "ring/lineage.h"
 
 struct db;

@@ -1,6 +1,6 @@
 #include "report/csv.h"
 
-#include "desk/ring_id.h"
+#include "value/ring_id.h"
 
 enum column {
     RING_ID,
@@ -32,34 +32,34 @@ enum column {
     ADVICE
 };
 
-const struct show_column report_csv_columns[REPORT_CSV_COLUMNS] = {
-    [RING_ID] = { "ring_id", "ring", SHOW_TEXT },
-    [RING_RANK] = { "ring_rank", "rank", SHOW_INTEGER },
-    [RING_SCORE] = { "ring_score", "score", SHOW_NUMBER },
-    [BAND] = { "band", "band", SHOW_TEXT },
-    [SIZE] = { "size", "size", SHOW_INTEGER },
-    [CHANGE] = { "change", "change", SHOW_TEXT },
-    [FIRST_SEEN] = { "first_seen", "first seen", SHOW_TIME },
-    [LAST_SEEN] = { "last_seen", "last seen", SHOW_TIME },
-    [PAYMENTS] = { "payments", "payments", SHOW_INTEGER },
-    [DEVICES] = { "devices", "devices", SHOW_INTEGER },
-    [NETWORKS] = { "networks", "networks", SHOW_INTEGER },
-    [AMOUNT] = { "amount", "paid", SHOW_NUMBER },
-    [CURRENCY] = { "currency", "currency", SHOW_TEXT },
-    [FAILED_SHARE] = { "failed_share", "failed", SHOW_NUMBER },
-    [DISPUTED_SHARE] = { "disputed_share", "disputed", SHOW_NUMBER },
-    [REASONS] = { "reasons", "reasons", SHOW_TEXT },
-    [VERDICT] = { "verdict", "verdict", SHOW_TEXT },
-    [NOTE] = { "note", "note", SHOW_TEXT },
-    [OTHER_ID] = { "other_id", "other ring", SHOW_TEXT },
-    [SCORE_BEFORE] = { "score_before", "score before", SHOW_NUMBER },
-    [SIZE_BEFORE] = { "size_before", "size before", SHOW_INTEGER },
-    [JOINED] = { "joined", "joined", SHOW_INTEGER },
-    [DEPARTED] = { "departed", "departed", SHOW_INTEGER },
-    [ACTIVE] = { "active", "active", SHOW_INTEGER },
-    [CHARGES] = { "charges", "charges", SHOW_INTEGER },
-    [PLACE] = { "place", "place", SHOW_INTEGER },
-    [ADVICE] = { "advice", "advice", SHOW_TEXT },
+const struct output_column report_csv_columns[REPORT_CSV_COLUMNS] = {
+    [RING_ID] = { "ring_id", "ring", OUTPUT_TEXT },
+    [RING_RANK] = { "ring_rank", "rank", OUTPUT_INTEGER },
+    [RING_SCORE] = { "ring_score", "score", OUTPUT_NUMBER },
+    [BAND] = { "band", "band", OUTPUT_TEXT },
+    [SIZE] = { "size", "size", OUTPUT_INTEGER },
+    [CHANGE] = { "change", "change", OUTPUT_TEXT },
+    [FIRST_SEEN] = { "first_seen", "first seen", OUTPUT_TIME },
+    [LAST_SEEN] = { "last_seen", "last seen", OUTPUT_TIME },
+    [PAYMENTS] = { "payments", "payments", OUTPUT_INTEGER },
+    [DEVICES] = { "devices", "devices", OUTPUT_INTEGER },
+    [NETWORKS] = { "networks", "networks", OUTPUT_INTEGER },
+    [AMOUNT] = { "amount", "paid", OUTPUT_NUMBER },
+    [CURRENCY] = { "currency", "currency", OUTPUT_TEXT },
+    [FAILED_SHARE] = { "failed_share", "failed", OUTPUT_NUMBER },
+    [DISPUTED_SHARE] = { "disputed_share", "disputed", OUTPUT_NUMBER },
+    [REASONS] = { "reasons", "reasons", OUTPUT_TEXT },
+    [VERDICT] = { "verdict", "verdict", OUTPUT_TEXT },
+    [NOTE] = { "note", "note", OUTPUT_TEXT },
+    [OTHER_ID] = { "other_id", "other ring", OUTPUT_TEXT },
+    [SCORE_BEFORE] = { "score_before", "score before", OUTPUT_NUMBER },
+    [SIZE_BEFORE] = { "size_before", "size before", OUTPUT_INTEGER },
+    [JOINED] = { "joined", "joined", OUTPUT_INTEGER },
+    [DEPARTED] = { "departed", "departed", OUTPUT_INTEGER },
+    [ACTIVE] = { "active", "active", OUTPUT_INTEGER },
+    [CHARGES] = { "charges", "charges", OUTPUT_INTEGER },
+    [PLACE] = { "place", "place", OUTPUT_INTEGER },
+    [ADVICE] = { "advice", "advice", OUTPUT_TEXT },
 };
 
 /* What advice is called where it is no sentence. */
@@ -76,7 +76,7 @@ static int is_no_more(const struct report_ring *ring)
 }
 
 /* All numbers; a cell whose number is not known is missing. */
-static void fill_numbers(const struct report_ring *ring, struct show_cell *cells)
+static void fill_numbers(const struct report_ring *ring, struct output_cell *cells)
 {
     const struct report_charges *charges = &ring->charges;
 
@@ -103,7 +103,7 @@ static void fill_numbers(const struct report_ring *ring, struct show_cell *cells
     }
 }
 
-static void mark_missing(const struct report_ring *ring, struct show_cell *cells)
+static void mark_missing(const struct report_ring *ring, struct output_cell *cells)
 {
     static const enum column of_now[] = { RING_RANK, RING_SCORE, FIRST_SEEN, LAST_SEEN, PAYMENTS,
         DEVICES, NETWORKS, ACTIVE };
@@ -117,10 +117,10 @@ static void mark_missing(const struct report_ring *ring, struct show_cell *cells
 }
 
 /* Of note there is none yet: it is whoever reviews who fills it in. */
-static int write_ring(struct show *show, const struct report_ring *ring,
+static int write_ring(struct output *show, const struct report_ring *ring,
     const struct redact *redact, struct error *err)
 {
-    struct show_cell cells[REPORT_CSV_COLUMNS] = { { 0 } };
+    struct output_cell cells[REPORT_CSV_COLUMNS] = { { 0 } };
     char id[RING_ID_TEXT], other[RING_ID_TEXT], reasons[REDACT_TEXT], currency[REDACT_TEXT];
 
     fill_numbers(ring, cells);
@@ -135,21 +135,21 @@ static int write_ring(struct show *show, const struct report_ring *ring,
     cells[VERDICT].text = ring->verdict;
     cells[OTHER_ID].text = ring->other ? ring_id_format(ring->other, other) : NULL;
     cells[ADVICE].text = advices[ring->advice];
-    return show_row(show, cells, err);
+    return output_row(show, cells, err);
 }
 
 int report_csv_write(
     FILE *file, const struct report *report, const struct redact *redact, struct error *err)
 {
-    struct show_options options = { .format = SHOW_CSV, .file = file, .plain = 1 };
-    struct show *show;
+    struct output_options options = { .format = OUTPUT_CSV, .file = file, .plain = 1 };
+    struct output *show;
 
-    if (show_begin(&show, &options, report_csv_columns, REPORT_CSV_COLUMNS, err))
+    if (output_begin(&show, &options, report_csv_columns, REPORT_CSV_COLUMNS, err))
         return -1;
     for (size_t i = 0; i < report->ring_count; i++)
         if (write_ring(show, &report->rings[i], redact, err)) {
-            show_abandon(show);
+            output_abandon(show);
             return -1;
         }
-    return show_end(show, err);
+    return output_end(show, err);
 }

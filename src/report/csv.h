@@ -13,11 +13,11 @@
 
 #include "report/report.h"
 #include "report/redact.h"
-#include "show/show.h"
+#include "output/output.h"
 
 enum { REPORT_CSV_COLUMNS = 27 };
 
-extern const struct show_column report_csv_columns[REPORT_CSV_COLUMNS];
+extern const struct output_column report_csv_columns[REPORT_CSV_COLUMNS];
 
 /* Cells that a spreadsheet would run are guarded, and what hides in a text is seen. */
 int report_csv_write(

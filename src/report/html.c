@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "export/digest.h"
+#include "export/sha256.h"
 #include "report/html_sections.h"
 #include "report/assets.h"
 #include "report/html_ring.h"
@@ -32,10 +32,10 @@ enum { SECTIONS = sizeof sections / sizeof sections[0] };
 /* The policy names the very bytes that stand between the tags. */
 static int write_head(const struct prose *prose, const struct report *report, struct error *err)
 {
-    char style[DIGEST_BASE64], script[DIGEST_BASE64];
+    char style[SHA256_BASE64], script[SHA256_BASE64];
 
-    if (digest_bytes(asset_report_css, strlen(asset_report_css), style, err) ||
-        digest_bytes(asset_report_js, strlen(asset_report_js), script, err))
+    if (sha256_bytes(asset_report_css, strlen(asset_report_css), style, err) ||
+        sha256_bytes(asset_report_js, strlen(asset_report_js), script, err))
         return -1;
     fprintf(prose->file,
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"

@@ -1,6 +1,6 @@
 #include "report/html_ring.h"
 
-#include "desk/ring_id.h"
+#include "value/ring_id.h"
 #include "report/chart.h"
 #include "report/html_table.h"
 #include "report/ring_graph_svg.h"

@@ -4,7 +4,7 @@
 
 #include "report/sentences_evidence.h"
 #include "report/sentences.h"
-#include "show/drawing.h"
+#include "output/sparkline.h"
 
 /* Parts of less are not told one by one. */
 static const double LEAST_BITS = 0.5;
@@ -136,7 +136,7 @@ static void write_signups(const struct prose *prose, const struct timeline *sign
     prose_day(prose, signups->begins);
     prose_text(prose, ", at most %u: ", most);
     fputs("`", prose->file);
-    drawing_spark(prose->file, signups->counts, (size_t)signups->count);
+    sparkline_line(prose->file, signups->counts, (size_t)signups->count);
     fputs("`\n", prose->file);
 }
 

@@ -6,10 +6,10 @@
 
 #include "base/time.h"
 #include "base/utf8.h"
-#include "desk/ring_id.h"
-#include "show/html.h"
-#include "show/markdown.h"
-#include "show/plain.h"
+#include "value/ring_id.h"
+#include "output/html.h"
+#include "output/markdown.h"
+#include "output/sanitize.h"
 
 enum { LONGEST_TEXT = 1024, DIGITS = PROSE_DIGITS / 2 };
 
@@ -62,12 +62,12 @@ const struct markup markup_markdown = {
 
 static void write_plain(FILE *file, const char *text)
 {
-    plain_write(file, text, strlen(text));
+    sanitize_write(file, text, strlen(text));
 }
 
 const struct markup markup_plain = {
-    .say = plain_write,
-    .write = plain_write,
+    .say = sanitize_write,
+    .write = sanitize_write,
     .write_value = write_plain,
     .write_command = write_plain,
     .strong = { "", "" },

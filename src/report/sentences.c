@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/time.h"
-#include "desk/ring_id.h"
+#include "value/ring_id.h"
 #include "report/sentences_decision.h"
 #include "value/kind.h"
 

@@ -107,7 +107,7 @@ static void say_sharing(const struct prose *prose, const struct report_evidence 
         say_place(prose, evidence);
     } else if (strcmp(evidence->judge, "burst") == 0)
         say_burst(prose, evidence);
-    else if (kind < KIND_COUNT && kind_info(kind)->nature == NATURE_COMPOSITE)
+    else if (kind < KIND_COUNT && kind_info(kind)->sharing_model == SHARING_COMPOSITE)
         say_pair(prose, evidence);
     else
         say_shared(prose, evidence);
