@@ -28,7 +28,7 @@ PKG_CFLAGS = $(eval PKG_CFLAGS := $$(shell pkg-config --cflags $(LIBS)))$(PKG_CF
 PKG_LIBS = $(eval PKG_LIBS := $$(shell pkg-config --libs $(LIBS)))$(PKG_LIBS)
 
 MAIN = src/cli/main.c
-SOURCES = $(filter-out $(MAIN),$(wildcard src/*/*.c))
+SOURCES = $(filter-out $(MAIN),$(wildcard src/*/*.c src/*/*/*.c))
 SQL = $(sort $(wildcard schema/*.sql schema/query/*.sql))
 SHELLS = $(wildcard completion/*sh.sh)
 ASSETS = $(sort $(wildcard assets/*.css assets/*.js))
