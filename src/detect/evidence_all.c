@@ -17,32 +17,27 @@ struct court {
     uint32_t *devices, *payments, *networks;
     struct allowlist allowlist;
     struct evidence_set sets[KIND_COUNT]; /* by kind */
+    enum kind kinds[KIND_COUNT];          /* by turn */
     int (*hear)(struct court *, int turn, struct error *);
     pthread_mutex_t lock; /* of what follows */
     int next, turns, failed;
     struct error error;
 };
 
-/* The large ones first, so that no thread is left with one at the end. */
-static const enum kind large[] = { KIND_IP, KIND_NET24, KIND_PAYMENT, KIND_DEVICE,
-    KIND_LOCALE_AGENT_FAMILY, KIND_LOCALE_AGENT };
-
-enum { LARGE = sizeof large / sizeof large[0] };
-
-static enum kind kind_of_turn(int turn)
+/* The kinds that take longest first, so that no thread is left with one at the end. */
+static int by_effort(const void *a, const void *b)
 {
-    int kind = 0;
+    enum kind x = *(const enum kind *)a, y = *(const enum kind *)b;
+    int order = kind_info(y)->effort - kind_info(x)->effort;
 
-    if (turn < LARGE)
-        return large[turn];
-    for (int left = turn - LARGE;; kind++) {
-        int is_taken = 0;
+    return order ? order : (int)x - (int)y;
+}
 
-        for (int i = 0; i < LARGE; i++)
-            is_taken |= large[i] == (enum kind)kind;
-        if (!is_taken && left-- == 0)
-            return (enum kind)kind;
-    }
+static void order_kinds(enum kind kinds[KIND_COUNT])
+{
+    for (int kind = 0; kind < KIND_COUNT; kind++)
+        kinds[kind] = (enum kind)kind;
+    qsort(kinds, KIND_COUNT, sizeof *kinds, by_effort);
 }
 
 static int is_composite(enum kind kind)
@@ -86,7 +81,7 @@ static int hear_billed(struct court *court, struct error *err)
 static int hear_value(struct court *court, int turn, struct error *err)
 {
     const struct evidence_all_input *input = court->input;
-    enum kind kind = kind_of_turn(turn);
+    enum kind kind = court->kinds[turn];
     const struct place place = { input, kind };
     const struct shared_value_allowed aside = { input->decided->allowed[kind],
         input->decided->partly[kind], is_met, &place };
@@ -114,7 +109,7 @@ static int hear_trait(struct court *court, int turn, struct error *err)
 
 static int hear_composite(struct court *court, int turn, struct error *err)
 {
-    enum kind kind = kind_of_turn(turn);
+    enum kind kind = court->kinds[turn];
     struct evidence_set *set = &court->sets[kind];
 
     if (!is_composite(kind))
@@ -254,6 +249,7 @@ int evidence_all(
     if (!court)
         return error_memory(err);
     court->input = input;
+    order_kinds(court->kinds);
     if (open_court(court, err) || sit_together(court, hear_value, KIND_COUNT, err) ||
         sit_together(court, hear_trait, ATTRIBUTE_COUNT, err) ||
         sit_together(court, hear_composite, KIND_COUNT, err) || collect(court, set, err))

@@ -6,23 +6,6 @@
 #include "report/sentences.h"
 #include "value/kind.h"
 
-/* How people share values of a kind; verb: nobody ..., so ... one, or several. */
-struct way {
-    const char *kind, *share;
-    const char *one, *several;
-};
-
-static const struct way ways[] = {
-    { "payment", "paid with the payment method ", "did", "did" },
-    { "device", "signed up from the device ", "did", "did" },
-    { "phone", "gave the phone number ", "did", "did" },
-    { "mailbox", "gave the mailbox ", "did", "did" },
-    { "domain", "have a mailbox at ", "has", "have" },
-    { "billed", "are billed under the name and postcode ", "is", "are" },
-};
-
-enum { WAYS = sizeof ways / sizeof ways[0] };
-
 static void say_others(const struct prose *prose, const struct report_evidence *evidence,
     const char *one, const char *several)
 {
@@ -83,14 +66,12 @@ static void say_pair(const struct prose *prose, const struct report_evidence *ev
 
 static void say_shared(const struct prose *prose, const struct report_evidence *evidence)
 {
-    int row = 0;
+    enum kind kind = kind_named(evidence->kind);
 
-    while (row < WAYS && strcmp(ways[row].kind, evidence->kind) != 0)
-        row++;
-    if (row < WAYS) {
-        prose_text(prose, "%s", ways[row].share);
+    if (kind < KIND_COUNT && kind_info(kind)->shared) {
+        prose_text(prose, "%s", kind_info(kind)->shared);
         prose_value(prose, evidence->kind, evidence->value);
-        say_others(prose, evidence, ways[row].one, ways[row].several);
+        say_others(prose, evidence, kind_info(kind)->one, kind_info(kind)->several);
         return;
     }
     prose_text(prose, "were seen at ");
