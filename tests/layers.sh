@@ -43,10 +43,10 @@ printf '%s\n' "$code" | awk -v beside="$beside" -v private="$private" '
         may["desk"] = "base value store desk"
         may["measure"] = "base store load measure"
         may["export"] = "base store ring show export"
-        may["world"] = "base world"
+        may["simulate"] = "base simulate"
         may["report"] = "base value store ring show desk export report"
         may["weekly"] = "base value context store load link ring detect settings show desk export report weekly"
-        may["cli"] = "base value context store load link ring detect settings show desk measure export report weekly world cli"
+        may["cli"] = "base value context store load link ring detect settings show desk measure export report weekly simulate cli"
 
         # Libraries: how their headers begin, and the one room that uses them.
         owner["maxminddb"] = "context"
