@@ -62,7 +62,7 @@ const rings = document.getElementById("rings-table");
 if (rings) {
     const text = document.getElementById("find");
     const band = document.getElementById("find-band");
-    const fate = document.getElementById("find-fate");
+    const change = document.getElementById("find-change");
     const found = document.getElementById("found");
     const rows = Array.from(rings.tBodies[0].rows);
     const words = new Map(rows.map((row) => [row, row.textContent.toLowerCase()]));
@@ -70,7 +70,7 @@ if (rings) {
     const fits = (row) =>
         words.get(row).includes(text.value.trim().toLowerCase()) &&
         (!band.value || row.cells[1].textContent === band.value) &&
-        (!fate.value || row.dataset.fate === fate.value);
+        (!change.value || row.dataset.change === change.value);
 
     const filter = () => {
         let count = 0;
@@ -83,7 +83,7 @@ if (rings) {
             `${rows.length} ring${rows.length === 1 ? "" : "s"}`;
     };
 
-    for (const control of [text, band, fate])
+    for (const control of [text, band, change])
         control.addEventListener("input", filter);
     filter();
 }
@@ -133,10 +133,10 @@ const lightUp = (picture, caption, node) => {
         other.classList.toggle("lit", other === node || near.has(other.id));
     for (const edge of picture.querySelectorAll(".edge"))
         edge.classList.toggle("lit", edge.dataset.a === node.id || edge.dataset.b === node.id);
-    caption.textContent = node.dataset.told;
+    caption.textContent = node.dataset.text;
 };
 
-for (const picture of document.querySelectorAll("svg.portrait")) {
+for (const picture of document.querySelectorAll("svg.ring-graph")) {
     const caption = picture.closest("figure").querySelector("figcaption");
     const usual = Array.from(caption.childNodes);
 

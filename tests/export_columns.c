@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "export/manifest.h"
-#include "export/sheet.h"
-#include "report/catalogue.h"
+#include "export/table.h"
+#include "report/csv.h"
 
 /* Every column of every export is told of in docs/exports.md, and nothing else is. */
 
@@ -37,7 +37,7 @@ static int documented(const char *heading, char names[MOST][NAME])
 }
 
 static void expect_documented(
-    const char *heading, const struct show_column *columns, int column_count)
+    const char *heading, const struct output_column *columns, int column_count)
 {
     char names[MOST][NAME];
     int count = documented(heading, names);
@@ -53,7 +53,7 @@ Test(export_columns, all_exports_are_documented)
 {
     int count = 0;
 
-    for (const struct sheet *sheet = sheets; sheet->name; sheet++, count++)
+    for (const struct export_table *sheet = sheets; sheet->name; sheet++, count++)
         expect_documented(sheet->name, sheet->columns, sheet->count);
     cr_expect_eq(count, 5);
 }
@@ -61,7 +61,7 @@ Test(export_columns, all_exports_are_documented)
 Test(export_columns, the_manifest_is_documented)
 {
     for (int i = 0; i < MANIFEST_SECTIONS; i++) {
-        const struct page_section *section = &manifest_sections[i];
+        const struct sections_section *section = &manifest_sections[i];
         char heading[64];
 
         snprintf(heading, sizeof heading, "manifest: %s", section->name);
@@ -71,16 +71,16 @@ Test(export_columns, the_manifest_is_documented)
 
 Test(export_columns, the_rings_of_a_report_are_documented)
 {
-    expect_documented("rings of a report", catalogue_columns, CATALOGUE_COLUMNS);
+    expect_documented("rings of a report", report_csv_columns, REPORT_CSV_COLUMNS);
 }
 
 /* Whoever reads the one can read the other. */
 Test(export_columns, the_rings_of_a_report_begin_with_the_columns_of_the_export)
 {
-    const struct sheet *sheet = sheet_named("rings");
+    const struct export_table *sheet = export_table_named("rings");
 
     for (int i = 0; i < sheet->count; i++)
-        cr_expect_str_eq(catalogue_columns[i].name, sheet->columns[i].name);
+        cr_expect_str_eq(report_csv_columns[i].name, sheet->columns[i].name);
 }
 
 /* In GraphML and DOT the columns have the titles of the sheets as names. */
@@ -91,7 +91,7 @@ Test(export_columns, a_graphs_attributes_are_named_after_the_columns)
     static const char *const names[] = { "nodes", "edges" };
 
     for (int s = 0; s < 2; s++) {
-        const struct sheet *sheet = sheet_named(names[s]);
+        const struct export_table *sheet = export_table_named(names[s]);
 
         for (int i = 0; i < sheet->count; i++) {
             const char *expected = sheet->columns[i].name;
@@ -107,7 +107,7 @@ Test(export_columns, a_graphs_attributes_are_named_after_the_columns)
 
 Test(export_columns, a_query_gives_as_many_as_its_sheet_has)
 {
-    for (const struct sheet *sheet = sheets; sheet->name; sheet++)
+    for (const struct export_table *sheet = sheets; sheet->name; sheet++)
         for (int i = 0; i < SHEET_COLUMNS; i++)
             cr_expect_eq(sheet->columns[i].name != NULL, i < sheet->count, "%s", sheet->name);
 }

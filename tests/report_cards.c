@@ -182,9 +182,9 @@ static void expect_telling(int64_t ring, const char *expected)
     const struct report_card *card = card_of(ring);
     char text[256] = "";
 
-    for (int i = 0; i < card->telling_count; i++)
+    for (int i = 0; i < card->key_evidence_count; i++)
         snprintf(text + strlen(text), sizeof text - strlen(text), "%s%s", i ? "; " : "",
-            card->telling[i].evidence.value);
+            card->key_evidence[i].evidence.value);
     cr_expect_str_eq(text, expected, "%s", text);
 }
 

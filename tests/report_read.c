@@ -116,7 +116,7 @@ Test(report_read, the_store_can_be_written_to_when_it_was_read_or_not)
 /* ---- what became of rings ---- */
 
 /* All rings, as "1 grown 5>9 +4 -0 high>high; ...". */
-static char *fates(void)
+static char *changes(void)
 {
     char *text = NULL;
     size_t size = 0;
@@ -125,7 +125,7 @@ static char *fates(void)
     for (size_t i = 0; i < report.ring_count; i++) {
         const struct report_ring *ring = &report.rings[i];
 
-        fprintf(file, "%s%d %s", i ? "; " : "", (int)ring->ring, report_fate_name(ring->fate));
+        fprintf(file, "%s%d %s", i ? "; " : "", (int)ring->ring, change_name(ring->change));
         if (ring->other)
             fprintf(file, " %d", (int)ring->other);
         fprintf(file, " %d>%d +%d -%d %s>%s", (int)ring->size_before, (int)ring->size,
@@ -142,7 +142,7 @@ static void expect_fates(int64_t run, const char *expected)
 
     report_free(&report);
     report_store_read(&here, run, &report);
-    found = fates();
+    found = changes();
     cr_expect_str_eq(found, expected, "%s", found);
     free(found);
 }
@@ -172,27 +172,27 @@ Test(report_read, in_a_first_report_all_rings_are_new)
 
 Test(report_read, totals_are_of_the_rings_that_are_told_of)
 {
-    static const int rings[FATE_COUNT] = { [FATE_NEW] = 1,
-        [FATE_RETURNED] = 1,
-        [FATE_GROWN] = 2,
-        [FATE_SHRUNK] = 1,
-        [FATE_STABLE] = 5,
-        [FATE_SPLIT] = 1,
-        [FATE_MERGED] = 1,
-        [FATE_GONE] = 1 };
-    static const int accounts[FATE_COUNT] = { [FATE_NEW] = 4,
-        [FATE_RETURNED] = 4,
-        [FATE_GROWN] = 13,
-        [FATE_SHRUNK] = 4,
-        [FATE_STABLE] = 19,
-        [FATE_SPLIT] = 2,
-        [FATE_MERGED] = 4,
-        [FATE_GONE] = 3 };
+    static const int rings[CHANGE_COUNT] = { [CHANGE_NEW] = 1,
+        [CHANGE_RETURNED] = 1,
+        [CHANGE_GROWN] = 2,
+        [CHANGE_SHRUNK] = 1,
+        [CHANGE_STABLE] = 5,
+        [CHANGE_SPLIT] = 1,
+        [CHANGE_MERGED] = 1,
+        [CHANGE_GONE] = 1 };
+    static const int accounts[CHANGE_COUNT] = { [CHANGE_NEW] = 4,
+        [CHANGE_RETURNED] = 4,
+        [CHANGE_GROWN] = 13,
+        [CHANGE_SHRUNK] = 4,
+        [CHANGE_STABLE] = 19,
+        [CHANGE_SPLIT] = 2,
+        [CHANGE_MERGED] = 4,
+        [CHANGE_GONE] = 3 };
 
     report_store_read(&here, 0, &report);
-    for (int fate = 0; fate < FATE_COUNT; fate++) {
-        cr_expect_eq(report.fates[fate].rings, rings[fate], "%s", report_fate_name(fate));
-        cr_expect_eq(report.fates[fate].accounts, accounts[fate], "%s", report_fate_name(fate));
+    for (int change = 0; change < CHANGE_COUNT; change++) {
+        cr_expect_eq(report.changes[change].rings, rings[change], "%s", change_name(change));
+        cr_expect_eq(report.changes[change].accounts, accounts[change], "%s", change_name(change));
     }
     cr_expect_eq(report.now.rings, 10);
     cr_expect_eq(report.now.accounts, 41, "without the five that fell");
@@ -263,7 +263,7 @@ Test(report_read, of_a_ring_that_is_no_more_it_is_told_what_its_members_were_cha
 {
     report_store_read(&here, 0, &report);
     expect_charges(&report_store_ring(&report, 4)->charges, 4, 1, 0, "30.00 USD");
-    expect_charges(&report.fates[FATE_MERGED].charges, 5, 1, 0, "40.00 USD");
+    expect_charges(&report.changes[CHANGE_MERGED].charges, 5, 1, 0, "40.00 USD");
 }
 
 Test(report_read, a_currency_in_which_nothing_was_paid_is_told_where_there_is_no_other)
@@ -294,7 +294,7 @@ Test(report_read, money_of_totals_is_that_of_the_accounts)
 {
     report_store_read(&here, 0, &report);
     expect_charges(&report.now.charges, 55, 14, 1, "400.00 USD");
-    expect_charges(&report.fates[FATE_STABLE].charges, 25, 6, 0, "190.00 USD");
+    expect_charges(&report.changes[CHANGE_STABLE].charges, 25, 6, 0, "190.00 USD");
 }
 
 /* ---- verdicts, and what to do ---- */

@@ -61,57 +61,57 @@ static const char *numbered(struct making *m, const char *what, size_t number)
 
 /* ---- rings ---- */
 
-/* In the order of the members of the struct: ring, rank, other, fate, score, score_before, band,
+/* In the order of the members of the struct: ring, rank, other, change, score, score_before, band,
  * band_before, size, size_before, joined, departed, active ... */
 static const struct report_ring rings[SAMPLE_RINGS] = {
-    { 12, 0, 0, FATE_NEW, 46.2, 0, "high", NULL, 22, 0, 22, 0, 19, 0, 0, 4, 9, 14, { 0 },
+    { 12, 0, 0, CHANGE_NEW, 46.2, 0, "high", NULL, 22, 0, 22, 0, 19, 0, 0, 4, 9, 14, { 0 },
         "NG 12, GB 7, US 3",
         "charges fail more than usual (+17.7); 4 payment methods shared by up to 9 accounts each "
         "(+9.2)",
         NULL, NULL, 0, NULL, ADVICE_REVIEW, 1 },
-    { 7, 0, 0, FATE_GROWN, 41.5, 28.9, "high", "high", 214, 188, 27, 1, 201, 0, 0, 31, 44, 96,
+    { 7, 0, 0, CHANGE_GROWN, 41.5, 28.9, "high", "high", 214, 188, 27, 1, 201, 0, 0, 31, 44, 96,
         { 0 }, "VN 180, US 34",
         "charges are disputed more than usual (+14.1); 31 payment methods shared by up to 24 "
         "accounts each (+11.0)",
         "confirmed", "maria", 1793700000, NULL, ADVICE_NEWCOMER, 2 },
-    { 21, 0, 0, FATE_RETURNED, 30.8, 0, "high", NULL, 10, 9, 4, 3, 10, 0, 0, 3, 2, 5, { 0 },
+    { 21, 0, 0, CHANGE_RETURNED, 30.8, 0, "high", NULL, 10, 9, 4, 3, 10, 0, 0, 3, 2, 5, { 0 },
         "US 10",
         "3 payment methods shared by up to 5 accounts each (+8.1); many names on one card (+6.6)",
         NULL, NULL, 0, NULL, ADVICE_REVIEW, 3 },
-    { 33, 0, 7, FATE_SPLIT, 27.1, 0, "high", NULL, 15, 0, 2, 0, 11, 0, 0, 2, 4, 15, { 0 }, NULL,
+    { 33, 0, 7, CHANGE_SPLIT, 27.1, 0, "high", NULL, 15, 0, 2, 0, 11, 0, 0, 2, 4, 15, { 0 }, NULL,
         "2 payment methods shared by up to 9 accounts each (+9.2); accounts last weeks at most "
         "(+5.8)",
         NULL, NULL, 0, NULL, ADVICE_REVIEW, 4 },
-    { 3, 0, 0, FATE_GROWN, 19.0, 9.4, "high", "medium", 14, 6, 8, 0, 14, 0, 0, 6, 12, 2, { 0 },
+    { 3, 0, 0, CHANGE_GROWN, 19.0, 9.4, "high", "medium", 14, 6, 8, 0, 14, 0, 0, 6, 12, 2, { 0 },
         "DE 14",
         "14 accounts first seen at 1 /24 network within 2 days (+6.3); browsers and screens alike "
         "(+4.4)",
         "benign", "theo", 1792000000,
         "8 of 14 members are new since it was found benign on 2026-10-14", ADVICE_REOPEN, 5 },
-    { 18, 0, 0, FATE_STABLE, 15.8, 15.6, "high", "high", 7, 7, 0, 0, 0, 0, 0, 1, 7, 7, { 0 },
+    { 18, 0, 0, CHANGE_STABLE, 15.8, 15.6, "high", "high", 7, 7, 0, 0, 0, 0, 0, 1, 7, 7, { 0 },
         "GB 7", "1 payment method shared by 7 accounts (+7.2); many names on one card (+5.3)",
         "confirmed", "maria", 1794900000, NULL, ADVICE_NONE, 0 },
-    { 25, 0, 0, FATE_SHRUNK, 15.0, 16.9, "high", "high", 8, 11, 0, 3, 8, 0, 0, 1, 3, 6, { 0 },
+    { 25, 0, 0, CHANGE_SHRUNK, 15.0, 16.9, "high", "high", 8, 11, 0, 3, 8, 0, 0, 1, 3, 6, { 0 },
         "FR 8", "1 payment method shared by 8 accounts (+7.5); many names on one card (+5.7)", NULL,
         NULL, 0, NULL, ADVICE_REVIEW, 6 },
-    { 34, 0, 0, FATE_NEW, 8.0, 0, "medium", NULL, 5, 0, 5, 0, 5, 0, 0, 1, 5, 1, { 0 }, "US 5",
+    { 34, 0, 0, CHANGE_NEW, 8.0, 0, "medium", NULL, 5, 0, 5, 0, 5, 0, 0, 1, 5, 1, { 0 }, "US 5",
         "1 payment method shared by 4 accounts (+6.1); signed up from one place (-4.0)", NULL, NULL,
         0, NULL, ADVICE_DOUBT, 7 },
-    { 35, 0, 0, FATE_NEW, 7.3, 0, "medium", NULL, 10, 0, 10, 0, 10, 0, 0, 2, 6, 3, { 0 }, NULL,
+    { 35, 0, 0, CHANGE_NEW, 7.3, 0, "medium", NULL, 10, 0, 10, 0, 10, 0, 0, 2, 6, 3, { 0 }, NULL,
         "2 payment methods shared by up to 6 accounts each (+8.1); many names on one card (+5.7)",
         NULL, NULL, 0, NULL, ADVICE_DOUBT, 8 },
-    { 9, 0, 0, FATE_STABLE, 5.2, 11.4, "medium", "high", 6, 6, 1, 1, 6, 0, 0, 1, 2, 4, { 0 },
+    { 9, 0, 0, CHANGE_STABLE, 5.2, 11.4, "medium", "high", 6, 6, 1, 1, 6, 0, 0, 1, 2, 4, { 0 },
         "PL 6", "2 devices shared by up to 4 accounts each (+5.0)", "watch", "theo", 1794000000,
         NULL, ADVICE_WATCH, 9 },
-    { 36, 0, 0, FATE_NEW, 2.4, 0, "medium", NULL, 3, 0, 3, 0, 3, 0, 0, 1, 1, 3, { 0 }, "US 3",
+    { 36, 0, 0, CHANGE_NEW, 2.4, 0, "medium", NULL, 3, 0, 3, 0, 3, 0, 0, 1, 1, 3, { 0 }, "US 3",
         "1 device shared by 3 accounts (+3.1)", NULL, NULL, 0, NULL, ADVICE_DOUBT, 10 },
-    { 30, 0, 0, FATE_STABLE, 1.1, 1.1, "medium", "medium", 4, 4, 0, 0, 4, 0, 0, 2, 1, 4, { 0 },
+    { 30, 0, 0, CHANGE_STABLE, 1.1, 1.1, "medium", "medium", 4, 4, 0, 0, 4, 0, 0, 2, 1, 4, { 0 },
         "SE 4", "1 phone number shared by 4 accounts (+4.0)", NULL, NULL, 0, NULL, ADVICE_DOUBT,
         0 },
-    { 15, 0, 7, FATE_MERGED, 0, 12.0, NULL, "high", 0, 6, 0, 6, 6, 0, 0, 0, 0, 0, { 0 }, NULL, NULL,
-        NULL, NULL, 0, NULL, ADVICE_NONE, 0 },
-    { 27, 0, 0, FATE_GONE, 0, 3.1, NULL, "medium", 0, 4, 0, 4, 1, 0, 0, 0, 0, 0, { 0 }, NULL, NULL,
-        NULL, NULL, 0, NULL, ADVICE_NONE, 0 },
+    { 15, 0, 7, CHANGE_MERGED, 0, 12.0, NULL, "high", 0, 6, 0, 6, 6, 0, 0, 0, 0, 0, { 0 }, NULL,
+        NULL, NULL, NULL, 0, NULL, ADVICE_NONE, 0 },
+    { 27, 0, 0, CHANGE_GONE, 0, 3.1, NULL, "medium", 0, 4, 0, 4, 1, 0, 0, 0, 0, 0, { 0 }, NULL,
+        NULL, NULL, NULL, 0, NULL, ADVICE_NONE, 0 },
 };
 
 static void charge(struct making *m, struct report_charges *charges, int64_t count)
@@ -160,12 +160,12 @@ static void add_charges(struct report_charges *to, const struct report_charges *
 
 static void add_ring(struct report *report, const struct report_ring *ring)
 {
-    struct report_total *fate = &report->fates[ring->fate];
+    struct report_total *change = &report->changes[ring->change];
 
-    fate->rings++;
-    fate->accounts += ring->band ? ring->size : ring->size_before;
-    fate->joined += ring->joined;
-    add_charges(&fate->charges, &ring->charges);
+    change->rings++;
+    change->accounts += ring->band ? ring->size : ring->size_before;
+    change->joined += ring->joined;
+    add_charges(&change->charges, &ring->charges);
     if (!ring->band)
         return;
     report->now.rings++;
@@ -305,11 +305,11 @@ static void make_card(struct making *m, struct report_card *card, const struct r
         if (card->shared[i].members > ring->size)
             card->shared[i].members = ring->size;
     }
-    card->telling_count = ring->size > 4 ? REPORT_TELLING : 1;
-    for (int i = 0; i < card->telling_count; i++)
-        card->telling[i] =
-            (struct report_telling){ make_value(m, (size_t)(3 * ring->place + i), ring->size), 1,
-                ring->size };
+    card->key_evidence_count = ring->size > 4 ? REPORT_KEY_EVIDENCE : 1;
+    for (int i = 0; i < card->key_evidence_count; i++)
+        card->key_evidence[i] =
+            (struct report_key_evidence){ make_value(m, (size_t)(3 * ring->place + i), ring->size),
+                1, ring->size };
     make_graph(m, card);
     make_history(card);
 }

@@ -12,6 +12,7 @@
 #include "base/week.h"
 #include "report_store.h"
 #include "slices.h"
+#include "store/sql.h"
 #include "store/stmt.h"
 
 enum { WEEKS = 16, ACCOUNTS = 3000 };
@@ -71,7 +72,7 @@ static void compare(const struct stmt *stmt)
         report_store_ring(&report, strtoll(stmt_text(stmt, RING).at + 2, NULL, 10));
     const char *other = stmt_text(stmt, OTHER).at;
 
-    cr_expect_str_eq(report_fate_name(ring->fate), stmt_text(stmt, CHANGE).at);
+    cr_expect_str_eq(change_name(ring->change), stmt_text(stmt, CHANGE).at);
     cr_expect_eq(ring->other, other ? strtoll(other + 2, NULL, 10) : 0);
     cr_expect_eq(ring->size_before, stmt_int(stmt, SIZE_BEFORE));
     cr_expect_eq(ring->size, stmt_int(stmt, SIZE));
@@ -88,7 +89,7 @@ static void compare_with_diff(void)
     size_t rows = 0;
     int row;
 
-    cr_assert_eq(stmt_query(&stmt, here.db, "diff", &err), 0, "%s", err.message);
+    cr_assert_eq(stmt_prepare(&stmt, here.db, sql_diff_rings, &err), 0, "%s", err.message);
     stmt_bind_int(&stmt, stmt_parameter(&stmt, ":before"), report.before.id);
     stmt_bind_int(&stmt, stmt_parameter(&stmt, ":after"), report.run.id);
     stmt_bind_text(&stmt, stmt_parameter(&stmt, ":bands"), text_of("high,medium"));
@@ -127,7 +128,7 @@ static void check_totals(void)
     cr_expect_eq(
         report.low, ask("SELECT count(*) FROM ring WHERE run = %lld AND band = 'low'", run));
     for (size_t i = 0; i < report.ring_count; i++)
-        if (report_stands_out(&report.rings[i]))
+        if (report_is_high_or_medium(&report.rings[i]))
             sum += report.rings[i].active;
     cr_expect_eq(sum,
         ask("SELECT count(*) FROM v_accounts WHERE coalesce(lower(status), 'active') = 'active' AND"
@@ -163,16 +164,17 @@ static void check_money(void)
 }
 
 /* What is said of all values of a kind is what the card says of that kind. */
-static void expect_shared(const struct report_card *card, const struct report_telling *telling)
+static void expect_shared(
+    const struct report_card *card, const struct report_key_evidence *key_evidence)
 {
     size_t i = 0;
 
-    while (i < card->shared_count && strcmp(card->shared[i].kind, telling->evidence.kind) != 0)
+    while (i < card->shared_count && strcmp(card->shared[i].kind, key_evidence->evidence.kind) != 0)
         i++;
-    cr_assert_lt(i, card->shared_count, "%s", telling->evidence.kind);
-    cr_expect_eq(telling->values, card->shared[i].values);
-    cr_expect_eq(telling->reached, card->shared[i].members);
-    cr_expect_geq(telling->reached, telling->evidence.members);
+    cr_assert_lt(i, card->shared_count, "%s", key_evidence->evidence.kind);
+    cr_expect_eq(key_evidence->values, card->shared[i].values);
+    cr_expect_eq(key_evidence->reached, card->shared[i].members);
+    cr_expect_geq(key_evidence->reached, key_evidence->evidence.members);
 }
 
 static void check_cards(void)
@@ -194,15 +196,15 @@ static void check_cards(void)
             members += card->signups.counts[j];
         cr_expect_eq(members, card->ring->size);
         cr_expect_eq(card->sizes[card->size_count - 1].size, card->ring->size);
-        cr_expect_gt(card->telling_count, 0);
-        for (int j = 0; j < card->telling_count; j++)
-            expect_shared(card, &card->telling[j]);
+        cr_expect_gt(card->key_evidence_count, 0);
+        for (int j = 0; j < card->key_evidence_count; j++)
+            expect_shared(card, &card->key_evidence[j]);
     }
 }
 
 Test(report_world, a_report_says_what_the_store_says, .timeout = 120)
 {
-    int64_t fates[FATE_COUNT] = { 0 };
+    int64_t changes[CHANGE_COUNT] = { 0 };
 
     for (int week = 0; week < WEEKS; week++) {
         read_week(week);
@@ -215,13 +217,14 @@ Test(report_world, a_report_says_what_the_store_says, .timeout = 120)
                  : 0);
         compare_with_diff();
         check_cards();
-        for (int fate = 0; fate < FATE_COUNT; fate++)
-            fates[fate] += report.fates[fate].rings;
+        for (int change = 0; change < CHANGE_COUNT; change++)
+            changes[change] += report.changes[change].rings;
     }
     check_totals();
     check_money();
-    for (int fate = 0; fate < FATE_GONE; fate++) /* no ring goes unless somebody decides so */
-        cr_expect_gt(fates[fate], 0, "no ring was ever %s", report_fate_name(fate));
+    for (int change = 0; change < CHANGE_GONE;
+         change++) /* no ring goes unless somebody decides so */
+        cr_expect_gt(changes[change], 0, "no ring was ever %s", change_name(change));
 }
 
 /* Of a report, all that is told of its rings and values, word for word. */

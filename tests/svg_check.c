@@ -9,7 +9,7 @@ enum { DEPTH = 16, NAME = 24, VALUE = 8192 };
 
 static const char ELEMENTS[] = " svg title desc g line rect circle polygon polyline text ";
 static const char ATTRIBUTES[] = " class viewBox role aria-describedby id tabindex data-near "
-                                 "data-told data-a data-b x y x1 y1 x2 "
+                                 "data-text data-a data-b x y x1 y1 x2 "
                                  "y2 cx cy r rx width height points text-anchor ";
 
 struct reading {

@@ -13,20 +13,21 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/week.h"
-#include "desk/timeline.h"
+#include "query/timeline.h"
+#include "ring/lineage.h"
 
 struct db;
 
 enum {
-    REPORT_WEEKS = 12,     /* of the trend, the report's own among them */
-    REPORT_CARDS = 10,     /* rings that are told about at length, at most */
-    REPORT_TELLING = 3,    /* pieces of evidence that a card puts into words */
-    REPORT_CURRENCIES = 4, /* those in which most is charged */
-    REPORT_COLUMNS = 24,   /* values in the matrix */
-    REPORT_HUBS = 30,      /* of those newly set aside */
-    REPORT_LOADS = 30,     /* the newest */
-    REPORT_REASONS = 10,   /* why rows were rejected, the most frequent */
-    REPORT_DECISIONS = 60  /* the last */
+    REPORT_WEEKS = 12,       /* of the trend, the report's own among them */
+    REPORT_CARDS = 10,       /* rings that are told about at length, at most */
+    REPORT_KEY_EVIDENCE = 3, /* pieces of evidence that a card puts into words */
+    REPORT_CURRENCIES = 4,   /* those in which most is charged */
+    REPORT_COLUMNS = 24,     /* values in the matrix */
+    REPORT_HUBS = 30,        /* of those newly set aside */
+    REPORT_LOADS = 30,       /* the newest */
+    REPORT_REASONS = 10,     /* why rows were rejected, the most frequent */
+    REPORT_DECISIONS = 60    /* the last */
 };
 
 /* id 0: there is none. */
@@ -47,21 +48,8 @@ struct report_charges {
     int currencies;               /* 0: no amount is known. 1 and paid 0: nothing was paid */
 };
 
-/* What became of a ring since the last report. */
-enum report_fate {
-    FATE_NEW,
-    FATE_RETURNED,
-    FATE_GROWN,
-    FATE_SHRUNK,
-    FATE_STABLE,
-    FATE_SPLIT,  /* off the other ring */
-    FATE_MERGED, /* into the other ring: it is no more */
-    FATE_GONE,   /* it is no more */
-    FATE_COUNT
-};
-
-/* "new", "returned" ... */
-const char *report_fate_name(enum report_fate fate);
+/* How many values enum change has. */
+enum { CHANGE_COUNT = CHANGE_GONE + 1 };
 
 /* What is to be done about a ring; words.h says it. */
 enum report_advice {
@@ -78,7 +66,7 @@ enum report_advice {
  * is said of before is of when it was last seen until the last report. */
 struct report_ring {
     int64_t ring, rank, other; /* other: 0 where there is none */
-    enum report_fate fate;
+    enum change change;
     double score, score_before;     /* bits */
     const char *band, *band_before; /* NULL: it is not there; nobody had seen it */
     int64_t size, size_before, joined, departed;
@@ -95,7 +83,7 @@ struct report_ring {
 };
 
 /* Whether it is in the high or medium band now. */
-int report_stands_out(const struct report_ring *ring);
+int report_is_high_or_medium(const struct report_ring *ring);
 
 struct report_part {
     const char *name, *reason;
@@ -112,7 +100,7 @@ struct report_evidence {
 
 /* A telling one. values: how many of its kind are evidence in the ring; reached: members who have
  * one of them. */
-struct report_telling {
+struct report_key_evidence {
     struct report_evidence evidence;
     int64_t values, reached;
 };
@@ -155,8 +143,9 @@ struct report_card {
     size_t part_count;
     struct report_shared *shared; /* most members first */
     size_t shared_count;
-    struct report_telling telling[REPORT_TELLING]; /* the most telling, each of another kind */
-    int telling_count;
+    struct report_key_evidence
+        key_evidence[REPORT_KEY_EVIDENCE]; /* the most telling, each of another kind */
+    int key_evidence_count;
     struct report_graph graph;
     struct timeline signups;                /* when members were first seen */
     struct report_size sizes[REPORT_WEEKS]; /* by time, one for a week that has a run */
@@ -273,9 +262,10 @@ struct report {
     struct report_ring *rings; /* those that are, by rank; then those that are no more */
     size_t ring_count;
     struct report_total now; /* of high and medium */
-    /* All rings above by fate, fallen ones too. accounts: of those that are no more, what they had
+    /* All rings above by change, fallen ones too. accounts: of those that are no more, what they
+     * had
      */
-    struct report_total fates[FATE_COUNT];
+    struct report_total changes[CHANGE_COUNT];
     int64_t high, medium, low, waiting; /* rings; waiting: high and medium without a verdict */
 
     struct report_card cards[REPORT_CARDS];

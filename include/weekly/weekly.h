@@ -12,8 +12,8 @@
 
 #include "base/week.h"
 #include "detect/detect.h"
-#include "report/edition.h"
-#include "report/veil.h"
+#include "report/files.h"
+#include "report/redact.h"
 
 /* Texts are borrowed. */
 struct weekly_options {
@@ -23,7 +23,7 @@ struct weekly_options {
     FILE *echo;      /* lines of the log go here, too; NULL: nowhere */
     double max_rejects;
     const struct detect_options *detect; /* now and progress are set here */
-    enum veil_mode veil;
+    enum redact_mode redact;
     const char *keyfile; /* of pseudonyms, else NULL */
     int64_t now;
     struct progress *progress;
@@ -36,7 +36,7 @@ struct weekly_result {
     struct detect_result detected;
     int64_t fresh, grown, gone; /* rings of high and medium, since the last report */
     char week[WEEK_TEXT];
-    char report[EDITION_PATH]; /* the page; "" where it was not written */
+    char report[REPORT_FILE_PATH]; /* the page; "" where it was not written */
 };
 
 /* -1 when a step failed or was interrupted: those before it are done and told of in result. That

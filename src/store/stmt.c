@@ -3,8 +3,7 @@
 #include <sqlite3.h>
 
 #include "store/db.h"
-#include "store/handle.h"
-#include "store/schema.h"
+#include "store/db_private.h"
 
 int stmt_prepare(struct stmt *stmt, struct db *db, const char *sql, struct error *err)
 {
@@ -13,16 +12,6 @@ int stmt_prepare(struct stmt *stmt, struct db *db, const char *sql, struct error
         SQLITE_OK)
         return db_error(db, "ask", err);
     return 0;
-}
-
-int stmt_query(struct stmt *stmt, struct db *db, const char *name, struct error *err)
-{
-    const char *sql = schema_query(name);
-
-    *stmt = (struct stmt){ .db = db };
-    if (!sql)
-        return error_set(err, ERROR_FAILED, "there is no query named %s", name);
-    return stmt_prepare(stmt, db, sql, err);
 }
 
 int stmt_parameter(const struct stmt *stmt, const char *name)
@@ -78,7 +67,7 @@ int stmt_step(struct stmt *stmt, struct error *err)
     if (code != SQLITE_DONE)
         return db_error(stmt->db, sqlite3_stmt_readonly(stmt->handle) ? "read" : "write to", err);
     sqlite3_reset(stmt->handle);
-    return db_check_still(stmt->db, err);
+    return db_check_immutable(stmt->db, err);
 }
 
 int stmt_write(struct stmt *stmt, struct error *err)

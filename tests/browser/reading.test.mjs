@@ -97,9 +97,9 @@ reading("the table of rings is narrowed by words, band and change", {}, async (p
     await page.selectOption("#find-band", "medium");
     assert.deepEqual([...new Set(await column(page, 1))], ["medium"]);
     await page.selectOption("#find-band", "");
-    await page.selectOption("#find-fate", "new");
+    await page.selectOption("#find-change", "new");
     assert.deepEqual(await column(page, 0), ["R-000069"]);
-    await page.selectOption("#find-fate", "");
+    await page.selectOption("#find-change", "");
     assert.equal((await column(page, 0)).length, all);
 });
 
@@ -125,31 +125,31 @@ reading("a link to a folded card unfolds it", {}, async (page) => {
 
 // What is lit in a picture, by id: nodes, and how many edges.
 const lit = (page) => page.evaluate(() => ({
-    nodes: [...document.querySelectorAll(".portrait .node.lit")].map((node) => node.id).sort(),
-    edges: document.querySelectorAll(".portrait .edge.lit").length,
-    dimmed: document.querySelectorAll(".portrait.dimmed").length,
+    nodes: [...document.querySelectorAll(".ring-graph .node.lit")].map((node) => node.id).sort(),
+    edges: document.querySelectorAll(".ring-graph .edge.lit").length,
+    dimmed: document.querySelectorAll(".ring-graph.dimmed").length,
 }));
 
 const near = (page, id) => page.evaluate((name) => {
     const node = document.getElementById(name);
 
-    return { ids: [name, ...node.dataset.near.split(" ")].sort(), told: node.dataset.told };
+    return { ids: [name, ...node.dataset.near.split(" ")].sort(), text: node.dataset.text };
 }, id);
 
-const firstNode = (page) => page.locator(".portrait .node").first();
+const firstNode = (page) => page.locator(".ring-graph .node").first();
 
 reading("a node that is pointed at lights its neighbours and tells its evidence", {},
     async (page) => {
         const id = await firstNode(page).getAttribute("id");
-        const { ids, told } = await near(page, id);
-        const caption = page.locator(".portrait").first().locator("xpath=ancestor::figure//figcaption");
+        const { ids, text } = await near(page, id);
+        const caption = page.locator(".ring-graph").first().locator("xpath=ancestor::figure//figcaption");
         const usual = await caption.textContent();
 
         assert.ok(ids.length > 2);
         await firstNode(page).hover();
         assert.deepEqual(await lit(page), { nodes: ids, edges: ids.length - 1, dimmed: 1 });
-        assert.equal(await caption.textContent(), told);
-        await page.locator(".portrait").first().scrollIntoViewIfNeeded();
+        assert.equal(await caption.textContent(), text);
+        await page.locator(".ring-graph").first().scrollIntoViewIfNeeded();
         await shoot(page, "lit");
         await page.mouse.move(2, 2);
         assert.deepEqual(await lit(page), { nodes: [], edges: 0, dimmed: 0 });
@@ -176,7 +176,7 @@ reading("all of it can be done by keyboard", {}, async (page) => {
     await page.keyboard.press("Enter");
     assert.equal(await openCards(page), opened - 1);
     await page.keyboard.press("Enter");
-    await tabTo(page, ".portrait .node");
+    await tabTo(page, ".ring-graph .node");
     const id = await page.evaluate(() => document.activeElement.id);
     assert.deepEqual((await lit(page)).nodes, (await near(page, id)).ids);
     await page.keyboard.press("Escape");

@@ -1,0 +1,24 @@
+/*
+ * files.h - a report as files: 2026-W47.html, with .md and .csv beside it.
+ *
+ * All three are whole or not there (export/bundle.h), readable by their member_values alone; an
+ * edition of the same week takes the place of the one before.
+ */
+#ifndef REPORT_FILES_H
+#define REPORT_FILES_H
+
+#include "report/report.h"
+#include "report/redact.h"
+
+enum { REPORT_FILES = 3, REPORT_FILE_PATH = 4096 };
+
+struct report_files {
+    char paths[REPORT_FILES][REPORT_FILE_PATH]; /* HTML, Markdown, CSV */
+    int64_t bytes[REPORT_FILES];
+};
+
+/* directory: made where it is missing. */
+int report_files_write(struct report_files *files, const struct report *report,
+    const struct redact *redact, const char *directory, struct error *err);
+
+#endif

@@ -1,0 +1,289 @@
+/*
+ * read_cards.c - the details of a ring: score, members, shared values, key evidence, history.
+ */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/array.h"
+#include "report/read.h"
+#include "store/sql.h"
+#include "value/kind.h"
+
+/* ---- the graph ---- */
+
+/* A member's number in the store and its place. */
+struct place {
+    int64_t account;
+    uint32_t member;
+};
+
+struct weaving {
+    struct report_graph *graph;
+    struct place *places; /* of members; by account when they are all there */
+    int64_t *values;      /* ids of evidence, by place */
+    size_t members, place_size, value_places, values_size, links; /* sizes of arrays */
+    size_t value;                                                 /* of the link at hand */
+};
+
+static int take_member(
+    struct reader *reader, const struct stmt *stmt, void *context, struct error *err)
+{
+    enum { NUMBER, ACCOUNT, SCORE, CREATED_AT, IS_NEW, VERDICT, PROTECTION };
+    struct weaving *weaving = context;
+    struct report_graph *graph = weaving->graph;
+    size_t need = graph->member_count + 1;
+    struct report_member member = { .score = stmt_real(stmt, SCORE),
+        .created_at = stmt_int(stmt, CREATED_AT),
+        .is_new = stmt_int(stmt, IS_NEW) != 0 };
+
+    if (read_text(reader, stmt, ACCOUNT, &member.account, err) ||
+        read_text(reader, stmt, VERDICT, &member.verdict, err) ||
+        read_text(reader, stmt, PROTECTION, &member.protection, err) ||
+        array_reserve(&graph->members, &weaving->members, need, sizeof member, err) ||
+        array_reserve(&weaving->places, &weaving->place_size, need, sizeof *weaving->places, err))
+        return -1;
+    weaving->places[graph->member_count] =
+        (struct place){ stmt_int(stmt, NUMBER), (uint32_t)graph->member_count };
+    graph->members[graph->member_count++] = member;
+    return 0;
+}
+
+static int take_value(
+    struct reader *reader, const struct stmt *stmt, void *context, struct error *err)
+{
+    enum { ID, KIND, VALUE, JUDGE, BITS, SHARING, MEMBERS, FIRST_SEEN, LAST_SEEN };
+    struct weaving *weaving = context;
+    struct report_graph *graph = weaving->graph;
+    size_t need = graph->value_count + 1;
+    struct report_evidence value = { .bits = stmt_real(stmt, BITS),
+        .members = stmt_int(stmt, MEMBERS),
+        .sharing = stmt_int(stmt, SHARING),
+        .first_seen = stmt_int(stmt, FIRST_SEEN),
+        .last_seen = stmt_int(stmt, LAST_SEEN) };
+
+    if (read_text(reader, stmt, KIND, &value.kind, err) ||
+        read_text(reader, stmt, VALUE, &value.value, err) ||
+        read_text(reader, stmt, JUDGE, &value.judge, err) ||
+        array_reserve(&graph->values, &weaving->value_places, need, sizeof value, err) ||
+        array_reserve(&weaving->values, &weaving->values_size, need, sizeof *weaving->values, err))
+        return -1;
+    weaving->values[graph->value_count] = stmt_int(stmt, ID);
+    graph->values[graph->value_count++] = value;
+    return 0;
+}
+
+static int by_account(const void *a, const void *b)
+{
+    const struct place *x = a, *y = b;
+
+    return (x->account > y->account) - (x->account < y->account);
+}
+
+/* Links come in the order of values. */
+static int take_link(
+    struct reader *reader, const struct stmt *stmt, void *context, struct error *err)
+{
+    struct weaving *weaving = context;
+    struct report_graph *graph = weaving->graph;
+    struct place sought = { .account = stmt_int(stmt, 1) };
+    const struct place *place =
+        bsearch(&sought, weaving->places, graph->member_count, sizeof sought, by_account);
+
+    (void)reader;
+    while (
+        weaving->value < graph->value_count && weaving->values[weaving->value] != stmt_int(stmt, 0))
+        weaving->value++;
+    if (!place || weaving->value == graph->value_count)
+        return error_set(err, ERROR_FAILED, "a ring's evidence in the store is not of its members");
+    if (array_reserve(
+            &graph->links, &weaving->links, graph->link_count + 1, sizeof *graph->links, err))
+        return -1;
+    graph->links[graph->link_count++] =
+        (struct report_link){ (uint32_t)weaving->value, place->member };
+    return 0;
+}
+
+int read_graph(struct reader *reader, struct report_card *card, struct error *err)
+{
+    struct weaving weaving = { .graph = &card->graph };
+    int rc = -1;
+
+    if (read_query(reader, sql_report_graph_members, take_member, &weaving, err))
+        goto out;
+    if (card->graph.member_count)
+        qsort(weaving.places, card->graph.member_count, sizeof *weaving.places, by_account);
+    if (read_query(reader, sql_report_graph_values, take_value, &weaving, err) ||
+        read_query(reader, sql_report_graph_links, take_link, &weaving, err))
+        goto out;
+    rc = 0;
+out:
+    free(weaving.places);
+    free(weaving.values);
+    return rc;
+}
+
+/* ---- key evidence ---- */
+
+/* Bits beyond which a piece of evidence is no more surprising to anybody. */
+static const double ENOUGH = 40;
+
+/* What is alike in two ways tells people less than a card that they all paid with; and what says
+ * the same as a piece that was chosen, in other words, tells little more. */
+static const double ALIKE = 0.7, LONGEST = 0.3;
+
+/* What there is of its kind in the ring. */
+static const struct report_shared *shared_of(const struct report_card *card, const char *kind)
+{
+    size_t i = 0;
+
+    while (i < card->shared_count && strcmp(card->shared[i].kind, kind) != 0)
+        i++;
+    return i < card->shared_count ? &card->shared[i] : NULL;
+}
+
+/* Three hundred cards of five members each tell more than a device of thirteen. */
+static double weight(const struct report_card *card, const struct report_evidence *value)
+{
+    const struct report_shared *shared = shared_of(card, value->kind);
+    double members = shared ? (double)shared->members : (double)value->members;
+    double weight = fmin(value->bits, ENOUGH) * log2(1 + members);
+
+    if (strcmp(value->judge, "composite") == 0)
+        weight *= ALIKE;
+    for (int i = 0; i < card->key_evidence_count; i++) {
+        if (strcmp(card->key_evidence[i].evidence.kind, value->kind) == 0)
+            return 0;
+        if (kind_family(card->key_evidence[i].evidence.kind) == kind_family(value->kind))
+            weight *= LONGEST;
+    }
+    return weight;
+}
+
+static void add(struct report_card *card, const struct report_evidence *value)
+{
+    const struct report_shared *shared = shared_of(card, value->kind);
+
+    card->key_evidence[card->key_evidence_count++] = (struct report_key_evidence){ *value,
+        shared ? shared->values : 1, shared ? shared->members : value->members };
+}
+
+/* Each time what tells most beside what was chosen; of equals the first. */
+void read_key_evidence(struct report_card *card)
+{
+    while (card->key_evidence_count < REPORT_KEY_EVIDENCE) {
+        const struct report_evidence *best = NULL;
+        double most = 0;
+
+        for (size_t i = 0; i < card->graph.value_count; i++) {
+            double here = weight(card, &card->graph.values[i]);
+
+            if (here > most) {
+                best = &card->graph.values[i];
+                most = here;
+            }
+        }
+        if (!best)
+            return;
+        add(card, best);
+    }
+}
+
+/* ---- cards ---- */
+
+/* A card in the making. */
+struct making {
+    struct report_card *card;
+    int64_t *moments;
+    size_t parts, shared, moment_count, moment_size; /* parts and shared: sizes of the arrays */
+};
+
+static int take_part(
+    struct reader *reader, const struct stmt *stmt, void *context, struct error *err)
+{
+    enum { NAME, REASON, BITS };
+    struct making *making = context;
+    struct report_card *card = making->card;
+    struct report_part part = { .bits = stmt_real(stmt, BITS) };
+
+    if (read_text(reader, stmt, NAME, &part.name, err) ||
+        read_text(reader, stmt, REASON, &part.reason, err) ||
+        array_reserve(&card->parts, &making->parts, card->part_count + 1, sizeof part, err))
+        return -1;
+    card->parts[card->part_count++] = part;
+    return 0;
+}
+
+static int take_shared(
+    struct reader *reader, const struct stmt *stmt, void *context, struct error *err)
+{
+    enum { KIND, VALUES, MEMBERS, BITS };
+    struct making *making = context;
+    struct report_card *card = making->card;
+    struct report_shared shared = { .values = stmt_int(stmt, VALUES),
+        .members = stmt_int(stmt, MEMBERS),
+        .bits = stmt_real(stmt, BITS) };
+
+    if (read_text(reader, stmt, KIND, &shared.kind, err) ||
+        array_reserve(&card->shared, &making->shared, card->shared_count + 1, sizeof shared, err))
+        return -1;
+    card->shared[card->shared_count++] = shared;
+    return 0;
+}
+
+/* Weeks before the ring was first there are left out. */
+static int take_size(
+    struct reader *reader, const struct stmt *stmt, void *context, struct error *err)
+{
+    struct report_card *card = ((struct making *)context)->card;
+    struct report_size size = { stmt_int(stmt, 0), stmt_int(stmt, 1) };
+
+    (void)reader;
+    (void)err;
+    if (size.size || card->size_count)
+        card->sizes[card->size_count++] = size;
+    return 0;
+}
+
+static int take_moment(
+    struct reader *reader, const struct stmt *stmt, void *context, struct error *err)
+{
+    struct making *making = context;
+
+    (void)reader;
+    if (array_reserve(&making->moments, &making->moment_size, making->moment_count + 1,
+            sizeof *making->moments, err))
+        return -1;
+    making->moments[making->moment_count++] = stmt_int(stmt, 0);
+    return 0;
+}
+
+static int read_card(struct reader *reader, struct report_card *card, struct error *err)
+{
+    struct making making = { .card = card };
+    int rc = -1;
+
+    reader->ring = card->ring;
+    reader->note = &reader->notes[card->ring - reader->report->rings];
+    if (read_query(reader, sql_report_parts, take_part, &making, err) ||
+        read_query(reader, sql_report_shared, take_shared, &making, err) ||
+        read_query(reader, sql_report_sizes, take_size, &making, err) ||
+        read_query(reader, sql_report_moments, take_moment, &making, err) ||
+        read_graph(reader, card, err))
+        goto out;
+    if (making.moment_count)
+        timeline_make(making.moments, making.moment_count, &card->signups);
+    read_key_evidence(card);
+    rc = 0;
+out:
+    free(making.moments);
+    return rc;
+}
+
+int read_cards(struct reader *reader, struct error *err)
+{
+    for (int i = 0; i < reader->report->card_count; i++)
+        if (read_card(reader, &reader->report->cards[i], err))
+            return -1;
+    return 0;
+}
