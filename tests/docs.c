@@ -15,7 +15,7 @@
 #include "cli/command.h"
 #include "load/field.h"
 #include "program.h"
-#include "ring/ring.h"
+#include "ring/find.h"
 #include "settings/setting.h"
 
 enum { README_LINES = 150, PATH_TEXT = 512 };
