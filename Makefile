@@ -26,7 +26,7 @@ CFLAGS ?= -g $(if $(SAN),-O1,-O2)
 
 # WERROR=1, for lint and CI: a warning is an error.
 WARN = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith \
-	-Wcast-qual -Wwrite-strings -Wvla $(if $(WERROR),-Werror)
+	-Wcast-qual -Wwrite-strings -Wvla -Wno-missing-field-initializers $(if $(WERROR),-Werror)
 SANITIZE = $(if $(SAN),-fno-omit-frame-pointer -fsanitize=$(SAN) -fno-sanitize-recover=all)
 # _FORTIFY_SOURCE needs an optimizing compiler, and sanitizers do the same better.
 OPTIMIZED = $(filter-out -O0,$(filter -O%,$(CFLAGS)))
