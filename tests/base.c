@@ -5,7 +5,7 @@
 
 #include "base/arena.h"
 #include "base/intern.h"
-#include "base/nearest.h"
+#include "base/suggest.h"
 #include "base/progress.h"
 #include "base/queue.h"
 #include "base/random.h"
@@ -125,15 +125,15 @@ Test(arena, copies_stay_where_they_are)
     arena_free(&arena);
 }
 
-Test(nearest, suggests_what_was_meant_or_nothing)
+Test(suggest, suggests_what_was_meant_or_nothing)
 {
     static const char *const words[] = { "load", "detect", "rings", "export" };
 
-    cr_assert_str_eq(nearest("lod", words, 4), "load");
-    cr_assert_str_eq(nearest("RINGS", words, 4), "rings");
-    cr_assert_str_eq(nearest("exprot", words, 4), "export");
-    cr_assert_null(nearest("xyzzy", words, 4));
-    cr_assert_null(nearest("", words, 4));
+    cr_assert_str_eq(suggest("lod", words, 4), "load");
+    cr_assert_str_eq(suggest("RINGS", words, 4), "rings");
+    cr_assert_str_eq(suggest("exprot", words, 4), "export");
+    cr_assert_null(suggest("xyzzy", words, 4));
+    cr_assert_null(suggest("", words, 4));
 }
 
 struct passing {

@@ -10,7 +10,7 @@
 #include <unistd.h>
 
 #include "cli/command.h"
-#include "cli/placeholder.h"
+#include "cli/metavar.h"
 #include "program.h"
 
 static char directory[64], output[1 << 16];
@@ -225,14 +225,14 @@ Test(cli_completion, nothing_is_said_without_a_store)
 /* Something that can stand for an argument, so that the option behind it is looked at. */
 static void fill_arguments(const struct command *command, char *line, size_t size)
 {
-    struct placeholder place;
+    struct metavar place;
 
     snprintf(line, size, "%s", command->name);
     for (int n = 0; n < command->least; n++) {
         size_t used = strlen(line);
         int length;
 
-        placeholder_of_argument(command, n, &place);
+        metavar_of_argument(command, n, &place);
         length = (int)strcspn(place.words, " ");
         snprintf(line + used, size - used, " %.*s", length ? length : 7,
             length                     ? place.words
@@ -243,10 +243,10 @@ static void fill_arguments(const struct command *command, char *line, size_t siz
 
 static void expect_accepted(const struct command *command, const struct argp_option *option)
 {
-    struct placeholder place;
+    struct metavar place;
     const char *word;
 
-    if (!placeholder_of_option(command, option, &place))
+    if (!metavar_of_option(command, option, &place))
         return;
     for (word = place.words; *word; word += strcspn(word, " ") + (word[strcspn(word, " ")] != 0)) {
         char line[512], refusal[64];
@@ -275,21 +275,21 @@ Test(cli_completion, every_word_that_is_offered_is_taken)
 Test(cli_completion, places_are_read_from_the_usage_line)
 {
     struct command command = { .name = "x", .arguments = "[staff|trusted [RING...]]" };
-    struct placeholder place;
+    struct metavar place;
 
-    cr_expect_eq(placeholder_count(&command), 2);
-    cr_assert(placeholder_of_argument(&command, 0, &place));
+    cr_expect_eq(metavar_count(&command), 2);
+    cr_assert(metavar_of_argument(&command, 0, &place));
     cr_expect_eq(place.kind, PLACE_WORD);
     cr_expect_str_eq(place.words, "staff trusted");
-    cr_assert(placeholder_of_argument(&command, 1, &place));
+    cr_assert(metavar_of_argument(&command, 1, &place));
     cr_expect_eq(place.kind, PLACE_RING);
     cr_expect_str_eq(place.name, "RING");
-    cr_expect(placeholder_of_argument(&command, 9, &place) && place.kind == PLACE_RING);
+    cr_expect(metavar_of_argument(&command, 9, &place) && place.kind == PLACE_RING);
     command.arguments = "";
-    cr_expect_eq(placeholder_count(&command), 0);
-    cr_expect_not(placeholder_of_argument(&command, 0, &place));
+    cr_expect_eq(metavar_count(&command), 0);
+    cr_expect_not(metavar_of_argument(&command, 0, &place));
     command.arguments = "RUN [SOMETHING]";
-    cr_expect(placeholder_of_argument(&command, 0, &place) && place.kind == PLACE_RUN);
-    cr_expect(placeholder_of_argument(&command, 1, &place) && place.kind == PLACE_ANYTHING);
-    cr_expect_not(placeholder_of_argument(&command, 2, &place));
+    cr_expect(metavar_of_argument(&command, 0, &place) && place.kind == PLACE_RUN);
+    cr_expect(metavar_of_argument(&command, 1, &place) && place.kind == PLACE_ANYTHING);
+    cr_expect_not(metavar_of_argument(&command, 2, &place));
 }

@@ -8,7 +8,7 @@
 
 #include "cli/help.h"
 #include "cli/options.h"
-#include "cli/prose.h"
+#include "cli/help_text.h"
 
 static char text[65536];
 
@@ -94,7 +94,7 @@ static void expect_set(const char *prose, int width, const char *expected)
 {
     FILE *file = fmemopen(text, sizeof text, "w");
 
-    prose_write(file, prose, width);
+    help_text_write(file, prose, width);
     fclose(file);
     cr_expect_str_eq(text, expected);
 }

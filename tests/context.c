@@ -1,4 +1,4 @@
-#include "context/context.h"
+#include "enrich/enrich.h"
 #include "base/random.h"
 
 #include <criterion/criterion.h>
@@ -18,24 +18,24 @@ static const char *const disposable[] = { FOLDER "disposable.txt" };
 static const char *const missing[] = { FOLDER "missing" };
 
 static struct context *context;
-static struct context_network network;
+static struct enrich_network network;
 static struct error err;
 
 static void close_all(void)
 {
-    context_close(context);
+    enrich_close(context);
 }
 
 TestSuite(context, .fini = close_all);
 
-static void open_files(const struct context_files *files)
+static void open_files(const struct enrich_files *files)
 {
-    cr_assert_eq(context_open(&context, files, &err), 0, "%s", err.message);
+    cr_assert_eq(enrich_open(&context, files, &err), 0, "%s", err.message);
 }
 
-static struct context_files all_files(void)
+static struct enrich_files all_files(void)
 {
-    return (struct context_files){ .databases = { databases, 2 },
+    return (struct enrich_files){ .databases = { databases, 2 },
         .hosting = { hosting, 1 },
         .vpn = { vpn, 1 },
         .disposable = { disposable, 1 } };
@@ -46,12 +46,12 @@ static void ask(const char *text)
     struct address address;
 
     cr_assert_eq(network_parse(text, strlen(text), &address), 0, "%s", text);
-    cr_assert_eq(context_network(context, &address, &network, &err), 0, "%s", err.message);
+    cr_assert_eq(enrich_network(context, &address, &network, &err), 0, "%s", err.message);
 }
 
-static enum context_answer is_disposable(const char *domain)
+static enum enrich_answer is_disposable(const char *domain)
 {
-    return context_domain_is_disposable(context, text_of(domain));
+    return enrich_domain_is_disposable(context, text_of(domain));
 }
 
 #define assert_network(text, is_known, is_hosting, is_vpn)                                         \
@@ -64,16 +64,16 @@ static enum context_answer is_disposable(const char *domain)
 
 Test(context, without_files_everything_is_unknown)
 {
-    open_files(&(struct context_files){ 0 });
+    open_files(&(struct enrich_files){ 0 });
     assert_network("20.1.0.1", 0, 0, 0);
     assert_network("2a00:1::1", 0, 0, 0);
     cr_assert(network.asn == 0 && network.organization.length == 0 && !network.country[0]);
-    cr_assert_eq(is_disposable("throwaway.example"), CONTEXT_UNKNOWN);
+    cr_assert_eq(is_disposable("throwaway.example"), ENRICH_UNKNOWN);
 }
 
 Test(context, answers_from_all_of_its_files)
 {
-    struct context_files files = all_files();
+    struct enrich_files files = all_files();
 
     open_files(&files);
     assert_network("20.1.0.1", 1, 1, 0);
@@ -87,36 +87,36 @@ Test(context, answers_from_all_of_its_files)
     assert_network("20.20.20.1", 1, 1, 0);
     assert_network("2a00:2::1", 1, 0, 1);
     assert_network("99.1.1.1", 1, 0, 0);
-    cr_assert_eq(is_disposable("a.throwaway.example"), CONTEXT_YES);
-    cr_assert_eq(is_disposable("xn--mll-hoa.example"), CONTEXT_YES);
-    cr_assert_eq(is_disposable("home.example"), CONTEXT_NO);
+    cr_assert_eq(is_disposable("a.throwaway.example"), ENRICH_YES);
+    cr_assert_eq(is_disposable("xn--mll-hoa.example"), ENRICH_YES);
+    cr_assert_eq(is_disposable("home.example"), ENRICH_NO);
 }
 
 Test(context, knows_only_what_its_files_tell_of)
 {
-    open_files(&(struct context_files){ .databases = { databases, 1 } });
+    open_files(&(struct enrich_files){ .databases = { databases, 1 } });
     assert_network("20.1.0.1", 0, 0, 0);
     cr_assert_eq(network.asn, 64500);
-    context_close(context);
-    open_files(&(struct context_files){ .vpn = { vpn, 1 } });
+    enrich_close(context);
+    open_files(&(struct enrich_files){ .vpn = { vpn, 1 } });
     assert_network("20.1.0.1", 1, 0, 0);
     assert_network("2a00:1::1", 0, 0, 0);
-    context_close(context);
-    open_files(&(struct context_files){ .databases = { anonymous4, 1 } });
+    enrich_close(context);
+    open_files(&(struct enrich_files){ .databases = { anonymous4, 1 } });
     assert_network("20.2.0.1", 1, 0, 0);
     assert_network("2a00:1::1", 0, 0, 0);
 }
 
-static void refuse(const struct context_files *files)
+static void refuse(const struct enrich_files *files)
 {
-    cr_assert_eq(context_open(&context, files, &err), -1);
+    cr_assert_eq(enrich_open(&context, files, &err), -1);
     cr_assert_null(context);
     cr_assert(strstr(err.message, FOLDER "missing: No such file"), "%s", err.message);
 }
 
 Test(context, a_file_that_is_given_must_be_there)
 {
-    struct context_files files = all_files();
+    struct enrich_files files = all_files();
 
     files.databases.paths = missing;
     files.databases.count = 1;
@@ -137,8 +137,8 @@ Test(context, a_damaged_database_is_an_error_when_it_is_asked)
     static const char *const damaged[] = { FOLDER "damaged_data.mmdb" };
     struct address address = { 4, { 20, 1, 0, 1 } };
 
-    open_files(&(struct context_files){ .databases = { damaged, 1 } });
-    cr_assert_eq(context_network(context, &address, &network, &err), -1);
+    open_files(&(struct enrich_files){ .databases = { damaged, 1 } });
+    cr_assert_eq(enrich_network(context, &address, &network, &err), -1);
     cr_assert(strstr(err.message, FOLDER "damaged_data.mmdb: the database is damaged"));
 }
 
@@ -155,19 +155,19 @@ static void *sum_up(void *seed)
     random_seed(&random, 3);
     for (int i = 0; i < ASKED; i++) {
         struct address address = { 4, { 20, (uint8_t)random_below(&random, 13), 0, 1 } };
-        struct context_network known;
+        struct enrich_network known;
 
-        if (context_network(context, &address, &known, NULL))
+        if (enrich_network(context, &address, &known, NULL))
             *sum = 0;
         *sum = *sum * 31 + known.asn + (uint64_t)(2 * known.hosting + known.vpn) +
-               context_domain_is_disposable(context, text_of("a.throwaway.example"));
+               enrich_domain_is_disposable(context, text_of("a.throwaway.example"));
     }
     return NULL;
 }
 
 Test(context, two_threads_may_ask_at_once)
 {
-    struct context_files files = all_files();
+    struct enrich_files files = all_files();
     uint64_t sums[3] = { 1, 1, 1 };
     pthread_t threads[2];
 

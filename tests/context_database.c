@@ -1,4 +1,4 @@
-#include "context/database.h"
+#include "enrich/mmdb.h"
 #include "base/random.h"
 
 #include <criterion/criterion.h>
@@ -9,11 +9,11 @@
 #include "load_place.h"
 
 static struct database *database;
-static struct database_entry entry;
+static struct mmdb_entry entry;
 
 static void close_all(void)
 {
-    database_close(database);
+    mmdb_close(database);
     place_close();
 }
 
@@ -21,9 +21,9 @@ TestSuite(database, .init = place_open_empty, .fini = close_all);
 
 static int open_path(const char *path)
 {
-    database_close(database);
+    mmdb_close(database);
     here.err = (struct error){ 0 };
-    return database_open(&database, path, &here.err);
+    return mmdb_open(&database, path, &here.err);
 }
 
 static void open_fixture(const char *name)
@@ -39,7 +39,7 @@ static int find(const char *text)
     struct address address;
 
     cr_assert_eq(network_parse(text, strlen(text), &address), 0, "%s", text);
-    return database_find(database, &address, &entry, &here.err);
+    return mmdb_find(database, &address, &entry, &here.err);
 }
 
 static void refuse(const char *path, enum error_code code, const char *says)
@@ -78,7 +78,7 @@ static int organization_is(const char *expected)
 Test(database, of_autonomous_systems_names_them)
 {
     open_fixture("asn.mmdb");
-    cr_assert_not(database_tells_anonymous(database));
+    cr_assert_not(mmdb_tells_anonymous(database));
     assert_place("20.1.0.0", 64500, "Example Hosting", "");
     assert_place("20.1.255.255", 64500, "Example Hosting", "");
     assert_place("20.2.0.1", 4200000000, "M\xc3\xbcller Netz", "DE");
@@ -106,7 +106,7 @@ Test(database, passes_over_fields_of_other_types)
 Test(database, of_anonymous_networks_tells_hosting_from_what_hides)
 {
     open_fixture("anonymous.mmdb");
-    cr_assert(database_tells_anonymous(database));
+    cr_assert(mmdb_tells_anonymous(database));
     assert_hidden("20.1.0.7", 1, 0);
     assert_hidden("20.6.0.7", 0, 1);
     assert_hidden("20.7.0.7", 0, 1);
@@ -122,11 +122,11 @@ Test(database, of_anonymous_networks_tells_hosting_from_what_hides)
 Test(database, of_ipv4_says_nothing_of_ipv6)
 {
     open_fixture("anonymous4.mmdb");
-    cr_assert(database_covers(database, 4) && !database_covers(database, 6));
+    cr_assert(mmdb_covers(database, 4) && !mmdb_covers(database, 6));
     assert_hidden("20.1.0.7", 1, 0);
     assert_hidden("2a00:2::7", 0, 0);
     open_fixture("anonymous.mmdb");
-    cr_assert(database_covers(database, 4) && database_covers(database, 6));
+    cr_assert(mmdb_covers(database, 4) && mmdb_covers(database, 6));
 }
 
 Test(database, that_is_none_is_refused)

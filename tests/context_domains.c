@@ -1,4 +1,4 @@
-#include "context/domains.h"
+#include "enrich/domain_list.h"
 #include "base/random.h"
 
 #include <criterion/criterion.h>
@@ -7,11 +7,11 @@
 
 #include "load_place.h"
 
-static struct domains domains;
+static struct domain_list domains;
 
 static void close_all(void)
 {
-    domains_free(&domains);
+    domain_list_free(&domains);
     place_close();
 }
 
@@ -22,9 +22,9 @@ static int read_text(const char *text)
     const char *path = here.path;
 
     place_write("list", text);
-    domains_free(&domains);
+    domain_list_free(&domains);
     here.err = (struct error){ 0 };
-    return domains_read(&domains, &path, 1, &here.err);
+    return domain_list_read(&domains, &path, 1, &here.err);
 }
 
 static void accept(const char *text)
@@ -41,12 +41,12 @@ static void refuse(const char *text, const char *says)
 
 static int holds(const char *domain)
 {
-    return domains_hold(&domains, text_of(domain));
+    return domain_list_contains(&domains, text_of(domain));
 }
 
 Test(domains, nothing_read_holds_nothing)
 {
-    cr_assert_eq(domains_read(&domains, NULL, 0, &here.err), 0);
+    cr_assert_eq(domain_list_read(&domains, NULL, 0, &here.err), 0);
     cr_assert_not(holds("example.com") || holds(""));
 }
 

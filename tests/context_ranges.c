@@ -1,4 +1,4 @@
-#include "context/ranges.h"
+#include "enrich/ip_list.h"
 #include "base/random.h"
 
 #include <criterion/criterion.h>
@@ -7,11 +7,11 @@
 
 #include "load_place.h"
 
-static struct ranges ranges;
+static struct ip_list ranges;
 
 static void close_all(void)
 {
-    ranges_free(&ranges);
+    ip_list_free(&ranges);
     place_close();
 }
 
@@ -22,9 +22,9 @@ static int read_list(void)
 {
     const char *path = here.path;
 
-    ranges_free(&ranges);
+    ip_list_free(&ranges);
     here.err = (struct error){ 0 };
-    return ranges_read(&ranges, &path, 1, &here.err);
+    return ip_list_read(&ranges, &path, 1, &here.err);
 }
 
 static void accept(const char *text)
@@ -46,14 +46,14 @@ static int holds(const char *text)
     struct address address;
 
     cr_assert_eq(network_parse(text, strlen(text), &address), 0, "%s", text);
-    return ranges_hold(&ranges, &address);
+    return ip_list_contains(&ranges, &address);
 }
 
 Test(ranges, nothing_read_holds_and_tells_nothing)
 {
-    cr_assert_eq(ranges_read(&ranges, NULL, 0, &here.err), 0);
+    cr_assert_eq(ip_list_read(&ranges, NULL, 0, &here.err), 0);
     cr_assert_not(holds("8.8.8.8") || holds("2a00::1"));
-    cr_assert_not(ranges_tell(&ranges, 4) || ranges_tell(&ranges, 6));
+    cr_assert_not(ip_list_tell(&ranges, 4) || ip_list_tell(&ranges, 6));
 }
 
 Test(ranges, hold_what_lies_between_their_ends)
@@ -89,7 +89,7 @@ Test(ranges, of_everything_are_of_one_version)
     accept("::/0\n");
     cr_assert(holds("2a00::1") && holds("ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff"));
     cr_assert_not(holds("8.8.8.8"));
-    cr_assert(ranges_tell(&ranges, 6) && !ranges_tell(&ranges, 4));
+    cr_assert(ip_list_tell(&ranges, 6) && !ip_list_tell(&ranges, 4));
     accept("0.0.0.0/0\n");
     cr_assert(holds("0.0.0.0") && holds("255.255.255.255"));
     cr_assert_not(holds("2a00::1"));
@@ -128,7 +128,7 @@ Test(ranges, of_several_lists_are_one_set)
     place_write("one", "20.1.0.0/16\n");
     snprintf(first, sizeof first, "%s", here.path);
     place_write("two", "2a00:1::/32\n20.0.0.0/15\n");
-    cr_assert_eq(ranges_read(&ranges, paths, 2, &here.err), 0, "%s", here.err.message);
+    cr_assert_eq(ip_list_read(&ranges, paths, 2, &here.err), 0, "%s", here.err.message);
     cr_assert(holds("20.1.0.1") && holds("20.0.0.1") && holds("2a00:1::1"));
 }
 
@@ -314,7 +314,7 @@ Test(ranges, answer_as_a_slow_search_does)
         struct address address = random_address(&random);
         int expected = any_holds(cidrs, &address);
 
-        cr_assert_eq(ranges_hold(&ranges, &address), expected);
+        cr_assert_eq(ip_list_contains(&ranges, &address), expected);
         held += expected;
     }
     cr_assert(held > ASKED / 10 && held < ASKED * 9 / 10, "%d held", held);

@@ -3,19 +3,19 @@
 #include <string.h>
 
 #include "base/random.h"
-#include "desk/bond.h"
+#include "query/cohesion.h"
 
-static struct bond measure(const struct bond_link *links, size_t count, uint32_t members)
+static struct cohesion measure(const struct cohesion_link *links, size_t count, uint32_t members)
 {
-    struct bond bond = { 0 };
+    struct cohesion bond = { 0 };
     struct error err = { 0 };
 
-    cr_assert_eq(bond_measure(links, count, members, &bond, &err), 0, "%s", err.message);
+    cr_assert_eq(cohesion_measure(links, count, members, &bond, &err), 0, "%s", err.message);
     return bond;
 }
 
 static void expect(
-    const struct bond *bond, double density, uint32_t pieces, int64_t weakest, uint32_t falling)
+    const struct cohesion *bond, double density, uint32_t pieces, int64_t weakest, uint32_t falling)
 {
     cr_expect_float_eq(bond->density, density, 1e-9, "%g", bond->density);
     cr_expect_eq(bond->pieces, pieces, "%u pieces", bond->pieces);
@@ -25,8 +25,8 @@ static void expect(
 
 Test(bond, what_all_share_ties_every_pair)
 {
-    struct bond_link links[] = { { 0, 0 }, { 0, 1 }, { 0, 2 }, { 1, 1 }, { 1, 2 } };
-    struct bond bond = measure(links, 5, 3);
+    struct cohesion_link links[] = { { 0, 0 }, { 0, 1 }, { 0, 2 }, { 1, 1 }, { 1, 2 } };
+    struct cohesion bond = measure(links, 5, 3);
 
     expect(&bond, 1, 1, 0, 2);
 }
@@ -34,24 +34,24 @@ Test(bond, what_all_share_ties_every_pair)
 Test(bond, the_weakest_link_is_the_one_between_two_groups)
 {
     /* 0 and 1 share the strongest, 2 to 4 the next; the third ties 1 and 2; the last ties none */
-    struct bond_link links[] = { { 0, 0 }, { 0, 1 }, { 1, 2 }, { 1, 3 }, { 1, 4 }, { 2, 1 },
+    struct cohesion_link links[] = { { 0, 0 }, { 0, 1 }, { 1, 2 }, { 1, 3 }, { 1, 4 }, { 2, 1 },
         { 2, 2 }, { 3, 3 }, { 3, 4 } };
-    struct bond bond = measure(links, 9, 5);
+    struct cohesion bond = measure(links, 9, 5);
 
     expect(&bond, 5 / 10., 1, 2, 2);
 }
 
 Test(bond, groups_that_share_nothing_are_pieces)
 {
-    struct bond_link links[] = { { 0, 0 }, { 0, 1 }, { 1, 2 }, { 1, 3 } };
-    struct bond bond = measure(links, 4, 4);
+    struct cohesion_link links[] = { { 0, 0 }, { 0, 1 }, { 1, 2 }, { 1, 3 } };
+    struct cohesion bond = measure(links, 4, 4);
 
     expect(&bond, 2 / 6., 2, 1, 2);
 }
 
 Test(bond, of_nothing_there_is_no_link)
 {
-    struct bond bond = measure(NULL, 0, 2);
+    struct cohesion bond = measure(NULL, 0, 2);
 
     expect(&bond, 0, 2, -1, 0);
     bond = measure(NULL, 0, 0);
@@ -97,18 +97,18 @@ Test(bond, agrees_with_looking_at_everything)
     random_seed(&random, 7);
     for (int world = 0; world < 300; world++) {
         unsigned char has[12 * 16] = { 0 };
-        struct bond_link links[12 * 16];
+        struct cohesion_link links[12 * 16];
         uint32_t values = 1 + (uint32_t)(random_bits(&random) % 12);
         uint32_t members = 2 + (uint32_t)(random_bits(&random) % 14);
         size_t count = 0;
         int pairs = 0;
-        struct bond bond;
+        struct cohesion bond;
 
         for (uint32_t v = 0; v < values; v++)
             for (uint32_t i = 0; i < members; i++)
                 if (i == v % members || random_bits(&random) % 5 == 0) {
                     has[v * 16 + i] = 1;
-                    links[count++] = (struct bond_link){ v, i };
+                    links[count++] = (struct cohesion_link){ v, i };
                 }
         for (uint32_t i = 0; i < members; i++)
             for (uint32_t j = i + 1; j < members; j++) {
@@ -133,12 +133,12 @@ Test(bond, agrees_with_looking_at_everything)
 Test(bond, a_ring_of_thousands_is_measured_by_some_of_its_members)
 {
     enum { MEMBERS = 6000 };
-    struct bond_link *links = malloc(2 * MEMBERS * sizeof *links);
-    struct bond bond;
+    struct cohesion_link *links = malloc(2 * MEMBERS * sizeof *links);
+    struct cohesion bond;
 
     for (uint32_t i = 0; i < MEMBERS; i++) {
-        links[i] = (struct bond_link){ 0, i };
-        links[MEMBERS + i] = (struct bond_link){ 1, i };
+        links[i] = (struct cohesion_link){ 0, i };
+        links[MEMBERS + i] = (struct cohesion_link){ 1, i };
     }
     bond = measure(links, 2 * MEMBERS, MEMBERS);
     expect(&bond, 1, 1, 0, MEMBERS - 1);

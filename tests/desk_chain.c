@@ -3,18 +3,18 @@
 #include <stdlib.h>
 
 #include "base/random.h"
-#include "desk/chain.h"
+#include "query/path.h"
 
 enum { MEMBERS = 12, VALUES = 14 };
 
 /* Finds a chain and expects these values on the way, as text: "0 2 5". */
-static void expect(const struct web *web, uint32_t from, uint32_t to, const unsigned char *spent,
-    const char *expected)
+static void expect(const struct ring_graph *web, uint32_t from, uint32_t to,
+    const unsigned char *spent, const char *expected)
 {
     static const unsigned char none[VALUES];
-    struct chain_hop *hops;
+    struct path_hop *hops;
     struct error err = { 0 };
-    int count = chain_find(web, from, to, spent ? spent : none, &hops, &err);
+    int count = path_find(web, from, to, spent ? spent : none, &hops, &err);
     char found[64] = "";
     size_t length = 0;
 
@@ -33,10 +33,10 @@ static void expect(const struct web *web, uint32_t from, uint32_t to, const unsi
 Test(chain, the_fewest_hops_win_and_then_the_strongest_weakest_hop)
 {
     /* 0 and 3 share the weak 4; 0-1-3 by 0 and 3, 0-2-3 by 1 and 2 */
-    struct bond_link links[] = { { 0, 0 }, { 0, 1 }, { 1, 0 }, { 1, 2 }, { 2, 2 }, { 2, 3 },
+    struct cohesion_link links[] = { { 0, 0 }, { 0, 1 }, { 1, 0 }, { 1, 2 }, { 2, 2 }, { 2, 3 },
         { 3, 1 }, { 3, 3 }, { 4, 0 }, { 4, 3 } };
     double bits[] = { 9, 7, 6, 2, 1 };
-    struct web web = {
+    struct ring_graph web = {
         .bits = bits, .links = links, .members = 5, .value_count = 5, .link_count = 10
     };
     unsigned char spent[VALUES] = { [4] = 1 };
@@ -54,7 +54,7 @@ Test(chain, the_fewest_hops_win_and_then_the_strongest_weakest_hop)
 
 /* An oracle: the best over all chains of so many hops, by trying every one. */
 static double best_width(
-    const struct web *web, const unsigned char *has, uint32_t from, uint32_t to, int hops)
+    const struct ring_graph *web, const unsigned char *has, uint32_t from, uint32_t to, int hops)
 {
     double best = -1;
 
@@ -79,10 +79,10 @@ Test(chain, agrees_with_trying_every_chain)
     random_seed(&random, 11);
     for (int world = 0; world < 200; world++) {
         unsigned char has[VALUES * MEMBERS] = { 0 };
-        struct bond_link links[VALUES * MEMBERS];
+        struct cohesion_link links[VALUES * MEMBERS];
         double bits[VALUES];
-        struct web web = { .bits = bits, .links = links, .members = MEMBERS };
-        struct chain_hop *hops;
+        struct ring_graph web = { .bits = bits, .links = links, .members = MEMBERS };
+        struct path_hop *hops;
         struct error err = { 0 };
         double width = 1e9;
         int count, least = 0;
@@ -93,10 +93,10 @@ Test(chain, agrees_with_trying_every_chain)
             for (uint32_t i = 0; i < MEMBERS; i++)
                 if (random_bits(&random) % 6 == 0) {
                     has[v * MEMBERS + i] = 1;
-                    links[web.link_count++] = (struct bond_link){ v, i };
+                    links[web.link_count++] = (struct cohesion_link){ v, i };
                 }
         }
-        count = chain_find(&web, 0, 1, none, &hops, &err);
+        count = path_find(&web, 0, 1, none, &hops, &err);
         while (least < 5 && best_width(&web, has, 0, 1, least) < 0)
             least++;
         if (least == 5) {

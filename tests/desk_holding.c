@@ -2,8 +2,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "desk/holding.h"
-#include "desk/sharer.h"
+#include "query/account_values.h"
+#include "query/value_accounts.h"
 #include "fixture.h"
 #include "store/stmt.h"
 
@@ -22,22 +22,24 @@ static void close_store(void)
 
 TestSuite(holding, .init = open_store, .fini = close_store);
 
-static struct holdings read_holdings(int64_t account, int64_t most)
+static struct account_values read_holdings(int64_t account, int64_t most)
 {
-    struct holdings holdings = { 0 };
+    struct account_values holdings = { 0 };
 
-    cr_assert_eq(holdings_read(&holdings, fixture.db, account, most, &err), 0, "%s", err.message);
+    cr_assert_eq(
+        account_values_read(&holdings, fixture.db, account, most, &err), 0, "%s", err.message);
     return holdings;
 }
 
-static const struct holding *find(const struct holdings *holdings, int kind, const char *text)
+static const struct account_value *find(
+    const struct account_values *holdings, int kind, const char *text)
 {
     for (size_t i = 0; i < holdings->count; i++) {
-        const struct value *value = &holdings->items[i].value;
+        const struct value_query *value = &holdings->items[i].value;
 
-        if (value->kind == kind &&
-            (strcmp(value->text.at, text) == 0 ||
-                (kind == KIND_BILLED && value_bills_alike(value->text, text_of(text)))))
+        if (value->kind == kind && (strcmp(value->text.at, text) == 0 ||
+                                       (kind == KIND_BILLING_IDENTITY &&
+                                           value_query_bills_alike(value->text, text_of(text)))))
             return &holdings->items[i];
     }
     return NULL;
@@ -45,7 +47,7 @@ static const struct holding *find(const struct holdings *holdings, int kind, con
 
 static int is_composite(int kind)
 {
-    return kind_info((enum kind)kind)->nature == NATURE_COMPOSITE;
+    return kind_info((enum kind)kind)->sharing_model == SHARING_COMPOSITE;
 }
 
 Test(holding, all_evidence_against_an_account_is_among_its_values, .timeout = 120)
@@ -62,9 +64,9 @@ Test(holding, all_evidence_against_an_account_is_among_its_values, .timeout = 12
                      &err),
         0);
     while (stmt_step(&stmt, &err) > 0) {
-        int kind = value_kind_named(stmt_text(&stmt, 1).at);
-        struct holdings holdings;
-        const struct holding *item;
+        int kind = value_query_kind_named(stmt_text(&stmt, 1).at);
+        struct account_values holdings;
+        const struct account_value *item;
 
         rows[kind]++;
         if (is_composite(kind))
@@ -73,11 +75,11 @@ Test(holding, all_evidence_against_an_account_is_among_its_values, .timeout = 12
         item = find(&holdings, kind, stmt_text(&stmt, 2).at);
         cr_assert_not_null(item, "%s %s", stmt_text(&stmt, 1).at, stmt_text(&stmt, 2).at);
         /* What a burst is evidence of may be a part of what was seen. */
-        if (kind != KIND_BILLED) {
+        if (kind != KIND_BILLING_IDENTITY) {
             cr_expect_leq(item->first_seen, stmt_int(&stmt, 3));
             cr_expect_geq(item->last_seen, stmt_int(&stmt, 4));
         }
-        holdings_free(&holdings);
+        account_values_free(&holdings);
     }
     stmt_finalize(&stmt);
     cr_expect_gt(rows[KIND_PAYMENT], 20);
@@ -85,7 +87,7 @@ Test(holding, all_evidence_against_an_account_is_among_its_values, .timeout = 12
     cr_expect_gt(rows[KIND_MAILBOX], 0);
     cr_expect_gt(rows[KIND_PHONE], 0);
     cr_expect_gt(rows[KIND_IP] + rows[KIND_NET24], 20);
-    cr_expect_gt(rows[KIND_BILLED], 0);
+    cr_expect_gt(rows[KIND_BILLING_IDENTITY], 0);
 }
 
 /* The numbers that detection gives are those that questions give. */
@@ -103,19 +105,19 @@ Test(holding, as_many_share_a_value_as_detection_says, .timeout = 120)
                      &err),
         0);
     while (stmt_step(&stmt, &err) > 0) {
-        struct sharers sharers = { 0 };
-        struct value value;
-        int kind = value_kind_named(stmt_text(&stmt, 0).at);
+        struct value_accounts sharers = { 0 };
+        struct value_query value;
+        int kind = value_query_kind_named(stmt_text(&stmt, 0).at);
 
-        if (is_composite(kind) || kind == KIND_BILLED)
+        if (is_composite(kind) || kind == KIND_BILLING_IDENTITY)
             continue;
         rows++;
-        cr_assert_eq(value_parse(&value, kind, stmt_text(&stmt, 1), &arena, &err), 1);
+        cr_assert_eq(value_query_parse(&value, kind, stmt_text(&stmt, 1), &arena, &err), 1);
         cr_expect_str_eq(value.text.at, stmt_text(&stmt, 1).at);
-        cr_assert_eq(sharers_read(&sharers, fixture.db, &value, 100000, &err), 0);
+        cr_assert_eq(value_accounts_read(&sharers, fixture.db, &value, 100000, &err), 0);
         cr_expect_eq((int64_t)sharers.count, stmt_int(&stmt, 2), "%s %s", stmt_text(&stmt, 0).at,
             value.text.at);
-        sharers_free(&sharers);
+        value_accounts_free(&sharers);
     }
     stmt_finalize(&stmt);
     arena_free(&arena);
@@ -132,8 +134,8 @@ static const char signups[] =
 
 Test(holding, values_are_typed_as_detection_types_them)
 {
-    struct holdings holdings;
-    const struct holding *item;
+    struct account_values holdings;
+    const struct account_value *item;
 
     fixture_load(&fixture, INPUT_SIGNUPS, signups);
     holdings = read_holdings(1, 0);
@@ -154,25 +156,25 @@ Test(holding, values_are_typed_as_detection_types_them)
     cr_expect_not_null(find(&holdings, KIND_NET64, "2001:4860::/64"));
     cr_expect_not_null(find(&holdings, KIND_NET48, "2001:4860::/48"));
     cr_expect_not_null(find(&holdings, KIND_DEVICE, "dev-1"));
-    cr_expect_not_null(find(&holdings, VALUE_AGENT, "Chrome/1 1x1"));
-    cr_expect_not_null(find(&holdings, VALUE_REFERRAL, "REF"));
-    holdings_free(&holdings);
+    cr_expect_not_null(find(&holdings, VALUE_QUERY_AGENT, "Chrome/1 1x1"));
+    cr_expect_not_null(find(&holdings, VALUE_QUERY_REFERRAL, "REF"));
+    account_values_free(&holdings);
     holdings = read_holdings(2, 0);
     cr_expect_eq(holdings.count, 0);
-    holdings_free(&holdings);
+    account_values_free(&holdings);
 }
 
 Test(holding, only_the_last_sightings_may_be_looked_at)
 {
-    struct holdings holdings;
+    struct account_values holdings;
 
     fixture_load(&fixture, INPUT_SIGNUPS, signups);
     holdings = read_holdings(1, 2);
     cr_expect(holdings.is_cut);
     cr_expect_null(find(&holdings, KIND_IP, "8.8.8.9"));
     cr_expect_not_null(find(&holdings, KIND_MAILBOX, "jane@x.io"));
-    holdings_free(&holdings);
+    account_values_free(&holdings);
     holdings = read_holdings(1, 4);
     cr_expect_not(holdings.is_cut);
-    holdings_free(&holdings);
+    account_values_free(&holdings);
 }

@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "base/random.h"
-#include "desk/holding.h"
-#include "desk/sharer.h"
+#include "query/account_values.h"
+#include "query/value_accounts.h"
 #include "fixture.h"
 #include "store/stmt.h"
 
@@ -33,78 +33,81 @@ static int64_t number_of(const char *sql)
     return number;
 }
 
-static struct sharers find_most(int kind, const char *text, size_t most)
+static struct value_accounts find_most(int kind, const char *text, size_t most)
 {
-    struct sharers sharers = { 0 };
+    struct value_accounts sharers = { 0 };
     struct arena arena = { 0 };
-    struct value value;
+    struct value_query value;
 
-    cr_assert_eq(value_parse(&value, kind, text_of(text), &arena, &err), 1, "%s", text);
-    cr_assert_eq(sharers_read(&sharers, fixture.db, &value, most, &err), 0, "%s", err.message);
+    cr_assert_eq(value_query_parse(&value, kind, text_of(text), &arena, &err), 1, "%s", text);
+    cr_assert_eq(
+        value_accounts_read(&sharers, fixture.db, &value, most, &err), 0, "%s", err.message);
     arena_free(&arena);
     return sharers;
 }
 
 static size_t count_of(int kind, const char *text)
 {
-    struct sharers sharers = find_most(kind, text, SHARER_MOST);
+    struct value_accounts sharers = find_most(kind, text, SHARER_MOST);
     size_t count = sharers.count;
 
-    sharers_free(&sharers);
+    value_accounts_free(&sharers);
     return count;
 }
 
 /* The values of everybody, looked at one by one. */
-static struct holdings all_holdings(void)
+static struct account_values all_holdings(void)
 {
-    struct holdings holdings = { 0 };
+    struct account_values holdings = { 0 };
     int64_t last = number_of("SELECT max(id) FROM account");
 
     for (int64_t account = 1; account <= last; account++)
-        cr_assert_eq(holdings_read(&holdings, fixture.db, account, 0, &err), 0, "%s", err.message);
+        cr_assert_eq(
+            account_values_read(&holdings, fixture.db, account, 0, &err), 0, "%s", err.message);
     return holdings;
 }
 
 /* That the indexes tell of each value what looking at everybody tells. Returns how many values of
  * that kind two accounts or more have. */
-static int assert_all_found(const struct holdings *holdings, int kind)
+static int assert_all_found(const struct account_values *holdings, int kind)
 {
     int shared = 0;
 
     for (size_t i = 0; i < holdings->count; i++) {
-        const struct holding *item = &holdings->items[i];
-        struct sharers sharers = { 0 };
+        const struct account_value *item = &holdings->items[i];
+        struct value_accounts sharers = { 0 };
         int64_t first = INT64_MAX, last = INT64_MIN;
 
         if (item->value.kind != kind)
             continue;
-        cr_assert_eq(
-            sharers_read(&sharers, fixture.db, &item->value, 100000, &err), 0, "%s", err.message);
+        cr_assert_eq(value_accounts_read(&sharers, fixture.db, &item->value, 100000, &err), 0, "%s",
+            err.message);
         for (size_t j = 0; j < sharers.count; j++) {
             first = sharers.items[j].first_seen < first ? sharers.items[j].first_seen : first;
             last = sharers.items[j].last_seen > last ? sharers.items[j].last_seen : last;
         }
         cr_assert_eq((int64_t)sharers.count, item->accounts, "%s %s: %zu, not %lld",
-            value_kind_name(kind), item->value.text.at, sharers.count, (long long)item->accounts);
+            value_query_kind_name(kind), item->value.text.at, sharers.count,
+            (long long)item->accounts);
         cr_assert_not(sharers.is_cut);
         cr_assert_eq(first, item->first_seen, "%s", item->value.text.at);
         cr_assert_eq(last, item->last_seen, "%s", item->value.text.at);
         shared += item->accounts > 1;
-        sharers_free(&sharers);
+        value_accounts_free(&sharers);
     }
     return shared;
 }
 
 Test(sharer, indexes_tell_what_looking_at_everybody_tells, .timeout = 120)
 {
-    struct holdings holdings;
+    struct account_values holdings;
 
     fixture_world(&fixture, 3000, 11, 0.05, 3);
     holdings = all_holdings();
-    for (int kind = 0; kind < VALUE_KINDS; kind++)
-        if (value_is_sought(kind) && kind != KIND_NETWORK)
-            cr_expect_gt(assert_all_found(&holdings, kind), 0, "%s", value_kind_name(kind));
-    holdings_free(&holdings);
+    for (int kind = 0; kind < VALUE_QUERY_KINDS; kind++)
+        if (value_query_is_sought(kind) && kind != KIND_NETWORK)
+            cr_expect_gt(assert_all_found(&holdings, kind), 0, "%s", value_query_kind_name(kind));
+    account_values_free(&holdings);
 }
 
 /* ---- however it is typed ---- */
@@ -157,7 +160,7 @@ static void write_phone(FILE *file, struct random *random)
 
 Test(sharer, a_value_is_found_however_it_was_typed, .timeout = 120)
 {
-    struct holdings holdings;
+    struct account_values holdings;
     struct random random;
     char *text;
     size_t size;
@@ -179,12 +182,12 @@ Test(sharer, a_value_is_found_however_it_was_typed, .timeout = 120)
     cr_expect_gt(assert_all_found(&holdings, KIND_MAILBOX), 20);
     cr_expect_gt(assert_all_found(&holdings, KIND_DOMAIN), 4);
     cr_expect_gt(assert_all_found(&holdings, KIND_PHONE), 4);
-    holdings_free(&holdings);
+    account_values_free(&holdings);
 }
 
 Test(sharer, a_name_and_a_postcode_are_found_however_they_were_typed)
 {
-    struct holdings holdings;
+    struct account_values holdings;
 
     fixture_load(&fixture, INPUT_BILLING,
         "account_id,billed_at,billing_name,billing_postal_code,billing_country\n"
@@ -193,8 +196,8 @@ Test(sharer, a_name_and_a_postcode_are_found_however_they_were_typed)
         "u7,8,jane-doe,12345,\nu7,9,unknown,12345,\n");
     holdings = all_holdings();
     cr_expect_eq(holdings.count, 4);
-    cr_expect_eq(assert_all_found(&holdings, KIND_BILLED), 2);
-    holdings_free(&holdings);
+    cr_expect_eq(assert_all_found(&holdings, KIND_BILLING_IDENTITY), 2);
+    account_values_free(&holdings);
 }
 
 /* ---- ranges ---- */
@@ -230,7 +233,7 @@ Test(sharer, a_charge_that_was_reported_again_counts_as_reported_last)
 
 Test(sharer, only_so_many_are_looked_for)
 {
-    struct sharers sharers;
+    struct value_accounts sharers;
     char *text;
     size_t size;
     FILE *file = open_memstream(&text, &size);
@@ -244,34 +247,34 @@ Test(sharer, only_so_many_are_looked_for)
     sharers = find_most(KIND_DEVICE, "one", 49);
     cr_expect_eq(sharers.count, 49);
     cr_expect(sharers.is_cut);
-    sharers_free(&sharers);
+    value_accounts_free(&sharers);
     sharers = find_most(KIND_DEVICE, "one", 50);
     cr_expect_eq(sharers.count, 50);
     cr_expect_not(sharers.is_cut);
-    sharers_free(&sharers);
+    value_accounts_free(&sharers);
 }
 
 Test(sharer, tells_the_ring_of_each)
 {
-    struct sharers sharers;
+    struct value_accounts sharers;
     int in_ring = 0;
     int64_t members;
 
     fixture_world(&fixture, 3000, 11, 0.05, 0);
     fixture_detect(&fixture);
     sharers = find_most(KIND_NETWORK, "0.0.0.0/0", SHARER_MOST);
-    cr_assert_eq(sharers_place(&sharers, fixture.db, 1, &err), 0, "%s", err.message);
+    cr_assert_eq(value_accounts_place(&sharers, fixture.db, 1, &err), 0, "%s", err.message);
     members = number_of("SELECT count(*) FROM member m WHERE EXISTS (SELECT 1 FROM signup s "
                         "WHERE s.account = m.account AND typeof(s.ip) = 'integer') OR EXISTS ("
                         "SELECT 1 FROM charge c WHERE c.account = m.account AND "
                         "typeof(c.ip) = 'integer' AND NOT c.superseded)");
     for (size_t i = 0; i < sharers.count; i++) {
-        const struct sharer *item = &sharers.items[i];
+        const struct value_account *item = &sharers.items[i];
 
-        cr_assert_eq(item->ring != 0, sharer_band(item->band) != NULL);
+        cr_assert_eq(item->ring != 0, value_account_band(item->band) != NULL);
         in_ring += item->ring != 0;
     }
     cr_expect_gt(in_ring, 20);
     cr_expect_eq(in_ring, members);
-    sharers_free(&sharers);
+    value_accounts_free(&sharers);
 }

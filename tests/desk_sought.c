@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "desk/sought.h"
+#include "query/value_parse.h"
 #include "fixture.h"
 
 static struct fixture fixture;
@@ -40,13 +40,13 @@ static const char *seek(const char *kind, const char *text)
 {
     static char said[600];
     struct error err = { 0 };
-    struct value value;
-    int rc = sought_read(&value, fixture.db, kind, text, &arena, &err);
+    struct value_query value;
+    int rc = value_parse(&value, fixture.db, kind, text, &arena, &err);
 
     if (rc < 0)
         cr_assert_eq(err.code, ERROR_USAGE, "%s", err.message);
     if (rc > 0)
-        snprintf(said, sizeof said, "%s %s", value_kind_name(value.kind), value.text.at);
+        snprintf(said, sizeof said, "%s %s", value_query_kind_name(value.kind), value.text.at);
     else
         snprintf(said, sizeof said, "%s", rc ? err.message : "?");
     return said;

@@ -3,8 +3,8 @@
 #include <stdlib.h>
 
 #include "base/time.h"
-#include "desk/timeline.h"
-#include "show/drawing.h"
+#include "query/timeline.h"
+#include "output/sparkline.h"
 
 static void expect(
     const int64_t *moments, size_t count, const char *begins, const char *width, int spans)
@@ -52,7 +52,7 @@ static char *draw_spark(const uint32_t *counts, size_t count)
     size_t size;
     FILE *file = open_memstream(&text, &size);
 
-    drawing_spark(file, counts, count);
+    sparkline_line(file, counts, count);
     fclose(file);
     return text;
 }
@@ -74,7 +74,7 @@ static void expect_bar(double from, double to, const char *expected)
     char text[128] = "";
     FILE *file = fmemopen(text, sizeof text, "w");
 
-    drawing_bar(file, from, to, -2, 8, 10);
+    sparkline_bar(file, from, to, -2, 8, 10);
     fclose(file);
     cr_expect_str_eq(text, expected, "%g to %g: \"%s\"", from, to, text);
 }

@@ -1,19 +1,19 @@
-#include "detect/books.h"
+#include "dataset/features_make.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>
 
 #include "base/time.h"
-#include "detect/records.h"
-#include "detect/traits.h"
+#include "dataset/read.h"
+#include "dataset/attributes.h"
 #include "fixture.h"
 
 /* A service whose books are made. */
 struct service {
     struct fixture fixture;
-    struct facts facts;
-    struct traits traits;
-    struct ledger ledger;
+    struct dataset dataset;
+    struct attributes attributes;
+    struct features features;
 };
 
 static void make_books(struct service *service, const char *signups, const char *billing)
@@ -28,42 +28,42 @@ static void make_books(struct service *service, const char *signups, const char 
         fixture_load(&service->fixture, INPUT_SIGNUPS, signups);
     if (billing)
         fixture_load(&service->fixture, INPUT_BILLING, billing);
-    cr_assert_eq(records_read(db, 2, &progress, &service->facts, &service->traits, &err), 0, "%s",
-        err.message);
-    cr_assert_eq(books_make(&service->facts, &service->traits, &service->ledger, &err), 0, "%s",
-        err.message);
+    cr_assert_eq(dataset_read(db, 2, &progress, &service->dataset, &service->attributes, &err), 0,
+        "%s", err.message);
+    cr_assert_eq(features_make(&service->dataset, &service->attributes, &service->features, &err),
+        0, "%s", err.message);
 }
 
 static void close_books(struct service *service)
 {
-    books_free(&service->ledger);
-    traits_free(&service->traits);
-    facts_free(&service->facts);
+    features_free(&service->features);
+    attributes_free(&service->attributes);
+    dataset_free(&service->dataset);
     fixture_close(&service->fixture);
 }
 
-static const struct account_entry *entry(struct service *service, const char *id)
+static const struct account_features *entry(struct service *service, const char *id)
 {
     char sql[128], *answer;
-    const struct account_entry *found;
+    const struct account_features *found;
 
     snprintf(sql, sizeof sql, "SELECT id FROM account WHERE account_id = '%s'", id);
     answer = fixture_ask(&service->fixture, sql);
-    found = &service->ledger.accounts[strtoul(answer, NULL, 10)];
+    found = &service->features.accounts[strtoul(answer, NULL, 10)];
     free(answer);
     return found;
 }
 
 /* 1 or 0, -1: the records do not tell. */
-static int marked(struct service *service, enum mark mark, const char *id)
+static int marked(struct service *service, enum account_flag mark, const char *id)
 {
-    const struct account_entry *found = entry(service, id);
+    const struct account_features *found = entry(service, id);
 
     return found->known >> mark & 1 ? found->marks >> mark & 1 : -1;
 }
 
 static void expect_marks(
-    struct service *service, enum mark mark, const char *const *ids, const int *expected)
+    struct service *service, enum account_flag mark, const char *const *ids, const int *expected)
 {
     for (int i = 0; ids[i]; i++)
         cr_expect_eq(marked(service, mark, ids[i]), expected[i], "%s", ids[i]);
@@ -78,9 +78,9 @@ Test(books, any_locked_status_marks_an_account_as_banned)
         "a,1750000000,active,\na,1760000000,Suspended,\nb,1750000000,active,\n"
         "c,1750000000,,\nd,1750000000,FRAUD,\nd,1760000000,active,\n",
         NULL);
-    expect_marks(&service, MARK_BANNED, (const char *const[]){ "a", "b", "c", "d", NULL },
+    expect_marks(&service, FLAG_BANNED, (const char *const[]){ "a", "b", "c", "d", NULL },
         (const int[]){ 1, 0, -1, 1 });
-    cr_expect_float_eq(service.ledger.marked[MARK_BANNED], 3.0 / 5, 1e-9);
+    cr_expect_float_eq(service.features.marked[FLAG_BANNED], 3.0 / 5, 1e-9);
     close_books(&service);
 }
 
@@ -92,9 +92,9 @@ Test(books, any_prepaid_card_counts)
         "account_id,billed_at,payment_fingerprint,card_funding\n"
         "a,1750000000,c1,credit\na,1750000100,c2,Prepaid\nb,1750000000,c3,debit\n"
         "c,1750000000,c4,\nd,1750000000,c5,\nd,1750000300,c6,credit\n");
-    expect_marks(&service, MARK_PREPAID, (const char *const[]){ "a", "b", "c", "d", NULL },
+    expect_marks(&service, FLAG_PREPAID, (const char *const[]){ "a", "b", "c", "d", NULL },
         (const int[]){ 1, 0, -1, 0 });
-    cr_expect_float_eq(service.ledger.marked[MARK_PREPAID], 2.0 / 5, 1e-9);
+    cr_expect_float_eq(service.features.marked[FLAG_PREPAID], 2.0 / 5, 1e-9);
     close_books(&service);
 }
 
@@ -109,7 +109,7 @@ Test(books, first_card_of_another_country_is_foreign)
         "account_id,billed_at,payment_fingerprint,card_country\n"
         "a,1750000100,c1,BR\na,1750000200,c2,US\nb,1750000100,c3,US\nb,1750000200,c4,BR\n"
         "c,1750000100,c5,US\nd,1750000100,c6,\ne,1750000100,c7,FI\nf,1750000100,c8,USA\n");
-    expect_marks(&service, MARK_FOREIGN_CARD,
+    expect_marks(&service, FLAG_FOREIGN_CARD,
         (const char *const[]){ "a", "b", "c", "d", "e", "f", NULL },
         (const int[]){ 1, 0, -1, -1, -1, -1 });
     close_books(&service);
@@ -125,7 +125,7 @@ Test(books, holder_without_a_word_of_the_name_is_another)
         "account_id,billed_at,payment_fingerprint,billing_name\n"
         "a,1750000100,c1,SCHMIDT A\nb,1750000100,c2,Bea Jones\nb,1750000200,c3,Anna Schmidt\n"
         "c,1750000100,c4,Anna Schmidt\nd,1750000100,c5,Anna Schmidt\n");
-    expect_marks(&service, MARK_OTHER_NAME, (const char *const[]){ "a", "b", "c", "d", NULL },
+    expect_marks(&service, FLAG_OTHER_NAME, (const char *const[]){ "a", "b", "c", "d", NULL },
         (const int[]){ 0, 1, -1, -1 });
     close_books(&service);
 }
@@ -138,9 +138,9 @@ Test(books, lasting_is_known_only_of_those_old_enough)
         "account_id,created_at\n"
         "a,1750000000\na,1750100000\nb,1750000000\nc,1753888000\n",
         "account_id,billed_at\nb,1753888000\n"); /* 45 days after a and b came */
-    expect_marks(&service, MARK_LASTING, (const char *const[]){ "a", "b", "c", NULL },
+    expect_marks(&service, FLAG_LASTING, (const char *const[]){ "a", "b", "c", NULL },
         (const int[]){ 0, 1, -1 });
-    cr_expect_float_eq(service.ledger.marked[MARK_LASTING], 2.0 / 4, 1e-9);
+    cr_expect_float_eq(service.features.marked[FLAG_LASTING], 2.0 / 4, 1e-9);
     close_books(&service);
 }
 
@@ -182,7 +182,7 @@ Test(books, refunds_are_counted)
         "1,a,1750000100,Refunded\n2,a,1750000200,succeeded\n3,b,1752592000,disputed\n");
     cr_expect_eq(entry(&service, "a")->refunded, 1);
     cr_expect_eq(entry(&service, "b")->refunded, 0);
-    cr_expect_float_eq(service.ledger.refunded, 1.0 / 4, 1e-9);
+    cr_expect_float_eq(service.features.refunded, 1.0 / 4, 1e-9);
     close_books(&service);
 }
 

@@ -1,9 +1,9 @@
-#include "detect/code.h"
+#include "value/code.h"
 
 #include <criterion/criterion.h>
 
-#include "detect/first.h"
-#include "detect/memo.h"
+#include "dataset/earliest.h"
+#include "dataset/cache.h"
 
 static int differ(const char *a, const char *b)
 {
@@ -47,14 +47,14 @@ Test(code, overlong_texts_are_cut)
 Test(first, earlier_comes_first_then_the_fuller_whatever_the_order)
 {
     struct text full[] = { { "a", 1 }, { "b", 1 } }, half[] = { { "a", 1 }, { 0 } };
-    struct first first = FIRST_NONE;
+    struct earliest first = EARLIEST_NONE;
 
-    cr_expect_eq(first_take(&first, 200, first_rank(full, 2)), 1);
-    cr_expect_eq(first_take(&first, 300, first_rank(full, 2)), 0);
-    cr_expect_eq(first_take(&first, 100, first_rank(half, 2)), 1);
-    cr_expect_eq(first_take(&first, 100, first_rank(full, 2)), 1);
-    cr_expect_eq(first_take(&first, 100, first_rank(half, 2)), 0);
-    cr_expect_eq(first_take(&first, 100, first_rank(full, 2)), 0, "the same again");
+    cr_expect_eq(earliest_take(&first, 200, earliest_rank(full, 2)), 1);
+    cr_expect_eq(earliest_take(&first, 300, earliest_rank(full, 2)), 0);
+    cr_expect_eq(earliest_take(&first, 100, earliest_rank(half, 2)), 1);
+    cr_expect_eq(earliest_take(&first, 100, earliest_rank(full, 2)), 1);
+    cr_expect_eq(earliest_take(&first, 100, earliest_rank(half, 2)), 0);
+    cr_expect_eq(earliest_take(&first, 100, earliest_rank(full, 2)), 0, "the same again");
 }
 
 static int64_t length_of(struct text text)
@@ -65,17 +65,17 @@ static int64_t length_of(struct text text)
 Test(memo, answers_as_the_function_does)
 {
     static const char *const texts[] = { "a", "", "bcd", "a", "bcd", "" };
-    struct memo memo = { .answer = length_of };
+    struct cache memo = { .answer = length_of };
     struct error err = { 0 };
 
     for (size_t i = 0; i < 6; i++) {
         int64_t answer = -1;
 
-        cr_assert_eq(memo_ask(&memo, text_of(texts[i]), &answer, &err), 0);
+        cr_assert_eq(cache_get(&memo, text_of(texts[i]), &answer, &err), 0);
         cr_expect_eq(answer, strlen(texts[i]));
     }
     cr_expect_eq(memo.texts.last, 2);
-    memo_free(&memo);
+    cache_free(&memo);
 }
 
 Test(code, a_browser_is_plain_without_its_versions)

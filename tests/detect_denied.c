@@ -171,7 +171,7 @@ Test(denied, mailboxes_and_phones_are_not_named_in_reasons)
     fixture_close(&fixture);
 }
 
-/* A ring's card is worth more than what denial gives: it does not get less. */
+/* A ring's card is worth more than what denylist gives: it does not get less. */
 Test(denied, what_is_more_surprising_by_itself_stays_so)
 {
     struct town town = { 0 };

@@ -1,4 +1,4 @@
-#include "detect/dictionary.h"
+#include "dataset/dictionary.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>

@@ -1,16 +1,16 @@
-#include "detect/facts.h"
+#include "dataset/dataset.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>
 
-#include "detect/records.h"
-#include "detect/traits.h"
+#include "dataset/read.h"
+#include "dataset/attributes.h"
 #include "fixture.h"
 
-static void read_service(struct fixture *fixture, struct facts *facts)
+static void read_service(struct fixture *fixture, struct dataset *dataset)
 {
     struct progress progress = { 0 };
-    struct traits traits;
+    struct attributes attributes;
     struct error err = { 0 };
 
     fixture_open(fixture);
@@ -25,21 +25,21 @@ static void read_service(struct fixture *fixture, struct facts *facts)
         "a,1750000400,card,146.20.30.40\nb,1750000500,card,2a02:8071:1:2::6\n"
         "b,1750000600,none,2a02:8071:1:3::6\nc,1750000700,card,\n");
     cr_assert_eq(
-        records_read(fixture->db, 2, &progress, facts, &traits, &err), 0, "%s", err.message);
-    traits_free(&traits);
+        dataset_read(fixture->db, 2, &progress, dataset, &attributes, &err), 0, "%s", err.message);
+    attributes_free(&attributes);
 }
 
 /* The sightings of a kind as "value account moment;...", moments counted from 1750000000. */
-static void expect_sightings(const struct facts *facts, enum kind kind, const char *expected)
+static void expect_sightings(const struct dataset *dataset, enum kind kind, const char *expected)
 {
     struct sighting *sightings;
     struct error err = { 0 };
     char line[512] = "", buffer[NETWORK_TEXT];
     size_t count, length = 0;
 
-    cr_assert_eq(facts_sightings(facts, kind, &sightings, &count, &err), 0);
+    cr_assert_eq(dataset_sightings(dataset, kind, &sightings, &count, &err), 0);
     for (size_t i = 0; i < count; i++) {
-        struct text value = facts_value(facts, kind, sightings[i].value, buffer);
+        struct text value = dataset_value(dataset, kind, sightings[i].value, buffer);
 
         length += (size_t)snprintf(line + length, sizeof line - length, "%.*s %u %lld;",
             (int)value.length, value.at, sightings[i].account,
@@ -49,46 +49,46 @@ static void expect_sightings(const struct facts *facts, enum kind kind, const ch
     free(sightings);
 }
 
-Test(facts, sightings_of_a_kind_are_those_of_both_tables_by_account)
+Test(dataset, sightings_of_a_kind_are_those_of_both_tables_by_account)
 {
     struct fixture fixture;
-    struct facts facts;
+    struct dataset dataset;
 
-    read_service(&fixture, &facts);
-    expect_sightings(&facts, KIND_PAYMENT, "card 1 400;card 2 500;card 3 700;");
-    expect_sightings(&facts, KIND_DEVICE, "d1 1 0;d1 2 200;");
-    expect_sightings(&facts, KIND_PHONE, "+442079460000 1 0;+442079460000 3 300;");
-    expect_sightings(&facts, KIND_MAILBOX, "bigboss@gmail.com 1 0;bigboss@gmail.com 1 100;");
-    expect_sightings(&facts, KIND_IP,
+    read_service(&fixture, &dataset);
+    expect_sightings(&dataset, KIND_PAYMENT, "card 1 400;card 2 500;card 3 700;");
+    expect_sightings(&dataset, KIND_DEVICE, "d1 1 0;d1 2 200;");
+    expect_sightings(&dataset, KIND_PHONE, "+442079460000 1 0;+442079460000 3 300;");
+    expect_sightings(&dataset, KIND_MAILBOX, "bigboss@gmail.com 1 0;bigboss@gmail.com 1 100;");
+    expect_sightings(&dataset, KIND_IP,
         "146.20.30.40 1 0;146.20.30.41 1 100;146.20.30.40 1 400;"
         "2a02:8071:1:2::5 2 200;2a02:8071:1:2::6 2 500;2a02:8071:1:3::6 2 600;");
     expect_sightings(
-        &facts, KIND_NET24, "146.20.30.0/24 1 0;146.20.30.0/24 1 100;146.20.30.0/24 1 400;");
-    expect_sightings(&facts, KIND_NET64,
+        &dataset, KIND_NET24, "146.20.30.0/24 1 0;146.20.30.0/24 1 100;146.20.30.0/24 1 400;");
+    expect_sightings(&dataset, KIND_NET64,
         "2a02:8071:1:2::/64 2 200;2a02:8071:1:2::/64 2 500;2a02:8071:1:3::/64 2 600;");
-    expect_sightings(&facts, KIND_NET48,
+    expect_sightings(&dataset, KIND_NET48,
         "2a02:8071:1::/48 2 200;2a02:8071:1::/48 2 500;2a02:8071:1::/48 2 600;");
-    facts_free(&facts);
+    dataset_free(&dataset);
     fixture_close(&fixture);
 }
 
-Test(facts, networks_have_numbers_of_their_own)
+Test(dataset, networks_have_numbers_of_their_own)
 {
     struct fixture fixture;
-    struct facts facts;
-    const struct signup_fact *signup;
+    struct dataset dataset;
+    const struct signup_record *signup;
     uint32_t small, large;
     size_t count;
 
-    read_service(&fixture, &facts);
-    signup = facts_signups(&facts, 1, &count);
+    read_service(&fixture, &dataset);
+    signup = dataset_signups(&dataset, 1, &count);
     cr_assert_eq(count, 2);
-    small = facts_network(&facts, signup[0].ip);
-    cr_expect_eq(facts_network(&facts, signup[1].ip), small);
-    signup = facts_signups(&facts, 2, &count);
-    large = facts_network(&facts, signup[0].ip);
+    small = dataset_network(&dataset, signup[0].ip);
+    cr_expect_eq(dataset_network(&dataset, signup[1].ip), small);
+    signup = dataset_signups(&dataset, 2, &count);
+    large = dataset_network(&dataset, signup[0].ip);
     cr_expect(small && large && small != large);
-    cr_expect_eq(facts_network(&facts, 0), 0);
-    facts_free(&facts);
+    cr_expect_eq(dataset_network(&dataset, 0), 0);
+    dataset_free(&dataset);
     fixture_close(&fixture);
 }

@@ -1,26 +1,26 @@
-#include "detect/profile.h"
+#include "detect/summary.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>
 
-#include "detect/records.h"
-#include "detect/traits.h"
+#include "dataset/read.h"
+#include "dataset/attributes.h"
 #include "fixture.h"
 
 /* A service whose accounts are in rings of two, in the order in which they appear. */
 struct service {
     struct fixture fixture;
-    struct facts facts;
+    struct dataset dataset;
     struct ring rings[2];
     struct member members[4];
     struct ring_set set;
-    struct profiles profiles;
+    struct ring_summaries profiles;
 };
 
 static void open_service(struct service *service, const char *signups, const char *billing)
 {
     struct progress progress = { 0 };
-    struct traits traits;
+    struct attributes attributes;
     struct error err = { 0 };
 
     *service = (struct service){ .rings = { { .first_member = 0, .members = 2 },
@@ -30,17 +30,18 @@ static void open_service(struct service *service, const char *signups, const cha
     fixture_open(&service->fixture);
     fixture_load(&service->fixture, INPUT_SIGNUPS, signups);
     fixture_load(&service->fixture, INPUT_BILLING, billing);
-    cr_assert_eq(records_read(service->fixture.db, 2, &progress, &service->facts, &traits, &err), 0,
+    cr_assert_eq(
+        dataset_read(service->fixture.db, 2, &progress, &service->dataset, &attributes, &err), 0,
         "%s", err.message);
-    traits_free(&traits);
-    service->set.count = service->facts.accounts / 2;
-    cr_assert_eq(profile_rings(&service->facts, &service->set, &service->profiles, &err), 0);
+    attributes_free(&attributes);
+    service->set.count = service->dataset.accounts / 2;
+    cr_assert_eq(summary_rings(&service->dataset, &service->set, &service->profiles, &err), 0);
 }
 
 static void close_service(struct service *service)
 {
-    profile_free(&service->profiles);
-    facts_free(&service->facts);
+    summary_free(&service->profiles);
+    dataset_free(&service->dataset);
     fixture_close(&service->fixture);
 }
 
@@ -68,7 +69,7 @@ Test(profile, names_the_countries_of_members_the_most_common_first)
 Test(profile, counts_what_is_different_in_each_ring)
 {
     struct service service;
-    const struct profile *first, *second;
+    const struct ring_summary *first, *second;
 
     open_service(&service,
         "account_id,created_at,ip,device_id\n"
@@ -97,7 +98,7 @@ static const char few_signups[] = "account_id,created_at\n"
 Test(profile, money_is_what_succeeded_in_the_currency_of_most_charges)
 {
     struct service service;
-    const struct profile *first, *second;
+    const struct ring_summary *first, *second;
 
     open_service(&service, few_signups,
         "billing_id,account_id,billed_at,amount,currency,status\n"
@@ -120,9 +121,9 @@ Test(profile, without_amounts_there_is_no_money)
     open_service(&service, few_signups,
         "billing_id,account_id,billed_at,amount,currency,status\n"
         "1,a,1750000001,,usd,succeeded\n2,a,1750000002,3,usd,failed\n");
-    cr_expect_eq(service.profiles.rings[0].amount, FACT_NO_AMOUNT);
+    cr_expect_eq(service.profiles.rings[0].amount, CHARGE_NO_AMOUNT);
     cr_expect_eq(service.profiles.rings[0].failed, 1);
-    cr_expect_eq(service.profiles.rings[1].amount, FACT_NO_AMOUNT);
+    cr_expect_eq(service.profiles.rings[1].amount, CHARGE_NO_AMOUNT);
     cr_expect_eq(service.profiles.rings[1].charges, 0);
     close_service(&service);
 }

@@ -1,9 +1,9 @@
-#include "detect/records.h"
+#include "dataset/read.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>
 
-#include "detect/traits.h"
+#include "dataset/attributes.h"
 #include "fixture.h"
 #include "store/stmt.h"
 
@@ -11,8 +11,8 @@ enum { ACCOUNTS = 300, ROWS = 1500 };
 
 /* What was read. */
 struct read {
-    struct facts facts;
-    struct traits traits;
+    struct dataset dataset;
+    struct attributes attributes;
 };
 
 /* Records in which accounts share addresses, devices and cards across both tables. */
@@ -47,24 +47,25 @@ static void read_all(struct fixture *fixture, int threads, struct read *read)
     struct progress progress = { 0 };
     struct error err = { 0 };
 
-    cr_assert_eq(records_read(fixture->db, threads, &progress, &read->facts, &read->traits, &err),
-        0, "%s", err.message);
+    cr_assert_eq(
+        dataset_read(fixture->db, threads, &progress, &read->dataset, &read->attributes, &err), 0,
+        "%s", err.message);
 }
 
 static void free_read(struct read *read)
 {
-    facts_free(&read->facts);
-    traits_free(&read->traits);
+    dataset_free(&read->dataset);
+    attributes_free(&read->attributes);
 }
 
-static void expect_same_values(const struct facts *a, const struct facts *b)
+static void expect_same_values(const struct dataset *a, const struct dataset *b)
 {
     for (int kind = 0; kind < KIND_COUNT; kind++) {
         cr_assert_eq(a->values[kind].last, b->values[kind].last);
         for (uint32_t value = 1; value <= a->values[kind].last; value++) {
             char x[NETWORK_TEXT], y[NETWORK_TEXT];
-            struct text one = facts_value(a, (enum kind)kind, value, x);
-            struct text two = facts_value(b, (enum kind)kind, value, y);
+            struct text one = dataset_value(a, (enum kind)kind, value, x);
+            struct text two = dataset_value(b, (enum kind)kind, value, y);
 
             cr_assert(one.length == two.length && memcmp(one.at, two.at, one.length) == 0);
         }
@@ -73,33 +74,33 @@ static void expect_same_values(const struct facts *a, const struct facts *b)
 
 static void expect_same(const struct read *a, const struct read *b)
 {
-    cr_assert_eq(a->facts.accounts, b->facts.accounts);
-    cr_assert_eq(a->facts.signup_count, ROWS);
-    cr_assert_eq(a->facts.charge_count, ROWS);
-    cr_assert_eq(b->facts.charge_count, ROWS);
+    cr_assert_eq(a->dataset.accounts, b->dataset.accounts);
+    cr_assert_eq(a->dataset.signup_count, ROWS);
+    cr_assert_eq(a->dataset.charge_count, ROWS);
+    cr_assert_eq(b->dataset.charge_count, ROWS);
     for (size_t i = 0; i < ROWS; i++) {
-        const struct signup_fact *s = &a->facts.signups[i], *t = &b->facts.signups[i];
-        const struct charge_fact *c = &a->facts.charges[i], *d = &b->facts.charges[i];
+        const struct signup_record *s = &a->dataset.signups[i], *t = &b->dataset.signups[i];
+        const struct charge_record *c = &a->dataset.charges[i], *d = &b->dataset.charges[i];
 
         cr_assert(
             s->at == t->at && s->ip == t->ip && s->device == t->device && s->mailbox == t->mailbox);
         cr_assert(
             c->at == d->at && c->ip == d->ip && c->payment == d->payment && c->status == d->status);
     }
-    for (uint32_t account = 1; account <= a->facts.accounts; account++) {
-        cr_assert_eq(a->facts.created[account], b->facts.created[account]);
-        cr_assert_eq(a->facts.known[account], b->facts.known[account]);
-        cr_assert_eq(a->facts.marks[account], b->facts.marks[account]);
-        for (int trait = 0; trait < TRAIT_COUNT; trait++) {
-            uint32_t value = a->traits.values[trait][account];
+    for (uint32_t account = 1; account <= a->dataset.accounts; account++) {
+        cr_assert_eq(a->dataset.created[account], b->dataset.created[account]);
+        cr_assert_eq(a->dataset.known[account], b->dataset.known[account]);
+        cr_assert_eq(a->dataset.marks[account], b->dataset.marks[account]);
+        for (int attribute = 0; attribute < ATTRIBUTE_COUNT; attribute++) {
+            uint32_t value = a->attributes.values[attribute][account];
 
-            cr_assert_eq(value, b->traits.values[trait][account]);
-            if (trait != TRAIT_NETWORK) /* has no background */
-                cr_assert_eq(
-                    a->traits.background[trait][value], b->traits.background[trait][value]);
+            cr_assert_eq(value, b->attributes.values[attribute][account]);
+            if (attribute != ATTRIBUTE_NETWORK) /* has no background */
+                cr_assert_eq(a->attributes.background[attribute][value],
+                    b->attributes.background[attribute][value]);
         }
     }
-    expect_same_values(&a->facts, &b->facts);
+    expect_same_values(&a->dataset, &b->dataset);
 }
 
 Test(records, are_the_same_for_any_number_of_threads)
@@ -163,11 +164,11 @@ Test(records, of_one_account_lie_together)
     fixture_open(&fixture);
     fill(&fixture);
     read_all(&fixture, 2, &read);
-    for (uint32_t account = 1; account <= read.facts.accounts; account++) {
-        facts_signups(&read.facts, account, &count);
+    for (uint32_t account = 1; account <= read.dataset.accounts; account++) {
+        dataset_signups(&read.dataset, account, &count);
         cr_expect_eq(count, ROWS / ACCOUNTS);
         signups += count;
-        facts_charges(&read.facts, account, &count);
+        dataset_charges(&read.dataset, account, &count);
         cr_expect_eq(count, ROWS / ACCOUNTS);
         charges += count;
     }
@@ -188,7 +189,7 @@ static void expect_failure(struct fixture *fixture, const char *sql, int threads
     cr_assert_eq(stmt_write(&stmt, &err), 0);
     stmt_finalize(&stmt);
     cr_expect_eq(
-        records_read(fixture->db, threads, &progress, &read.facts, &read.traits, &err), -1);
+        dataset_read(fixture->db, threads, &progress, &read.dataset, &read.attributes, &err), -1);
     cr_expect_not_null(strstr(err.message, words), "%s", err.message);
     free_read(&read);
 }

@@ -1,17 +1,17 @@
-#include "detect/traits.h"
+#include "dataset/attributes.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>
 
-#include "detect/records.h"
+#include "dataset/read.h"
 #include "fixture.h"
 #include "store/stmt.h"
 
 /* A service whose records are read. */
 struct service {
     struct fixture fixture;
-    struct facts facts;
-    struct traits traits;
+    struct dataset dataset;
+    struct attributes attributes;
 };
 
 static void read_service(struct service *service, const char *signups, const char *billing)
@@ -24,15 +24,15 @@ static void read_service(struct service *service, const char *signups, const cha
         fixture_load(&service->fixture, INPUT_SIGNUPS, signups);
     if (billing)
         fixture_load(&service->fixture, INPUT_BILLING, billing);
-    cr_assert_eq(
-        records_read(service->fixture.db, 2, &progress, &service->facts, &service->traits, &err), 0,
-        "%s", err.message);
+    cr_assert_eq(dataset_read(service->fixture.db, 2, &progress, &service->dataset,
+                     &service->attributes, &err),
+        0, "%s", err.message);
 }
 
 static void close_service(struct service *service)
 {
-    traits_free(&service->traits);
-    facts_free(&service->facts);
+    attributes_free(&service->attributes);
+    dataset_free(&service->dataset);
     fixture_close(&service->fixture);
 }
 
@@ -48,22 +48,23 @@ static uint32_t account(struct service *service, const char *id)
     return number;
 }
 
-static uint32_t trait(struct service *service, enum trait kind, const char *id)
+static uint32_t attribute(struct service *service, enum attribute kind, const char *id)
 {
-    return service->traits.values[kind][account(service, id)];
+    return service->attributes.values[kind][account(service, id)];
 }
 
-static int same(struct service *service, enum trait kind, const char *a, const char *b)
+static int same(struct service *service, enum attribute kind, const char *a, const char *b)
 {
-    return trait(service, kind, a) && trait(service, kind, a) == trait(service, kind, b);
+    return attribute(service, kind, a) &&
+           attribute(service, kind, a) == attribute(service, kind, b);
 }
 
-static double background(struct service *service, enum trait kind, const char *id)
+static double background(struct service *service, enum attribute kind, const char *id)
 {
-    return service->traits.background[kind][trait(service, kind, id)];
+    return service->attributes.background[kind][attribute(service, kind, id)];
 }
 
-Test(traits, names_and_surnames_are_compared_without_case_and_signs)
+Test(attributes, names_and_surnames_are_compared_without_case_and_signs)
 {
     struct service service;
 
@@ -72,16 +73,16 @@ Test(traits, names_and_surnames_are_compared_without_case_and_signs)
         "a,1750000000,Anna Schmidt\nb,1750000100,ANNA SCHMIDT.\n"
         "c,1750000200,Bea Schmidt\nd,1750000300,Test User\ne,1750000400,\n",
         NULL);
-    cr_expect(same(&service, TRAIT_NAME, "a", "b"));
-    cr_expect(!same(&service, TRAIT_NAME, "a", "c"));
-    cr_expect(same(&service, TRAIT_SURNAME, "a", "c"));
-    cr_expect_eq(trait(&service, TRAIT_NAME, "d"), 0);
-    cr_expect_eq(trait(&service, TRAIT_SURNAME, "d"), 0);
-    cr_expect_eq(trait(&service, TRAIT_NAME, "e"), 0);
+    cr_expect(same(&service, ATTRIBUTE_NAME, "a", "b"));
+    cr_expect(!same(&service, ATTRIBUTE_NAME, "a", "c"));
+    cr_expect(same(&service, ATTRIBUTE_SURNAME, "a", "c"));
+    cr_expect_eq(attribute(&service, ATTRIBUTE_NAME, "d"), 0);
+    cr_expect_eq(attribute(&service, ATTRIBUTE_SURNAME, "d"), 0);
+    cr_expect_eq(attribute(&service, ATTRIBUTE_NAME, "e"), 0);
     close_service(&service);
 }
 
-Test(traits, a_locale_is_judged_within_its_country)
+Test(attributes, a_locale_is_judged_within_its_country)
 {
     struct service service;
 
@@ -92,17 +93,17 @@ Test(traits, a_locale_is_judged_within_its_country)
         "e,1750000000,Europe/Rome,it,FI\nf,1750000000,Europe/Helsinki,fi,FI\n"
         "g,1750000000,,,FI\n",
         NULL);
-    cr_expect(same(&service, TRAIT_LOCALE, "a", "b"));
-    cr_expect(!same(&service, TRAIT_LOCALE, "a", "d"));
-    cr_expect(!same(&service, TRAIT_LOCALE, "a", "e"));
-    cr_expect_eq(trait(&service, TRAIT_LOCALE, "g"), 0);
+    cr_expect(same(&service, ATTRIBUTE_LOCALE, "a", "b"));
+    cr_expect(!same(&service, ATTRIBUTE_LOCALE, "a", "d"));
+    cr_expect(!same(&service, ATTRIBUTE_LOCALE, "a", "e"));
+    cr_expect_eq(attribute(&service, ATTRIBUTE_LOCALE, "g"), 0);
     /* 3 of Italy's 4, smoothed over its 2 locales; 1 of Finland's 2 */
-    cr_expect_float_eq(background(&service, TRAIT_LOCALE, "a"), 4.0 / 7, 1e-9);
-    cr_expect_float_eq(background(&service, TRAIT_LOCALE, "e"), 2.0 / 5, 1e-9);
+    cr_expect_float_eq(background(&service, ATTRIBUTE_LOCALE, "a"), 4.0 / 7, 1e-9);
+    cr_expect_float_eq(background(&service, ATTRIBUTE_LOCALE, "e"), 2.0 / 5, 1e-9);
     close_service(&service);
 }
 
-Test(traits, first_card_tells_holder_and_home)
+Test(attributes, first_card_tells_holder_and_home)
 {
     struct service service;
 
@@ -114,16 +115,16 @@ Test(traits, first_card_tells_holder_and_home)
         "b,1750000500,c3,Anna Schmidt,ab12cd,gb,411111\n"
         "c,1750000500,c4,Anna Schmidt,ab12cd,IE,433333\n"
         "d,1750000500,c5,n/a,,IE,433333\n");
-    cr_expect(same(&service, TRAIT_HOLDER, "a", "b"));
-    cr_expect(same(&service, TRAIT_HOME, "a", "b"));
-    cr_expect(same(&service, TRAIT_BIN, "a", "b"));
-    cr_expect(!same(&service, TRAIT_HOME, "a", "c"));
-    cr_expect_eq(trait(&service, TRAIT_HOLDER, "d"), 0);
-    cr_expect_eq(trait(&service, TRAIT_HOME, "d"), 0);
+    cr_expect(same(&service, ATTRIBUTE_CARDHOLDER, "a", "b"));
+    cr_expect(same(&service, ATTRIBUTE_BILLING_POSTCODE, "a", "b"));
+    cr_expect(same(&service, ATTRIBUTE_BIN, "a", "b"));
+    cr_expect(!same(&service, ATTRIBUTE_BILLING_POSTCODE, "a", "c"));
+    cr_expect_eq(attribute(&service, ATTRIBUTE_CARDHOLDER, "d"), 0);
+    cr_expect_eq(attribute(&service, ATTRIBUTE_BILLING_POSTCODE, "d"), 0);
     close_service(&service);
 }
 
-Test(traits, amounts_are_the_same_only_in_one_currency)
+Test(attributes, amounts_are_the_same_only_in_one_currency)
 {
     struct service service;
 
@@ -131,14 +132,14 @@ Test(traits, amounts_are_the_same_only_in_one_currency)
         "account_id,billed_at,payment_fingerprint,amount,currency\n"
         "a,1750000000,c1,5.00,usd\nb,1750000000,c2,5,USD\nc,1750000000,c3,5.00,eur\n"
         "d,1750000000,c4,,usd\ne,1750000000,c5,6.00,usd\n");
-    cr_expect(same(&service, TRAIT_AMOUNT, "a", "b"));
-    cr_expect(!same(&service, TRAIT_AMOUNT, "a", "c"));
-    cr_expect(!same(&service, TRAIT_AMOUNT, "a", "e"));
-    cr_expect_eq(trait(&service, TRAIT_AMOUNT, "d"), 0);
+    cr_expect(same(&service, ATTRIBUTE_AMOUNT, "a", "b"));
+    cr_expect(!same(&service, ATTRIBUTE_AMOUNT, "a", "c"));
+    cr_expect(!same(&service, ATTRIBUTE_AMOUNT, "a", "e"));
+    cr_expect_eq(attribute(&service, ATTRIBUTE_AMOUNT, "d"), 0);
     close_service(&service);
 }
 
-Test(traits, records_of_one_moment_tell_the_same_in_any_order)
+Test(attributes, records_of_one_moment_tell_the_same_in_any_order)
 {
     static const char head[] = "account_id,created_at,email,name,user_agent,country\n";
     static const char *const rows[] = { "a,1750000000,x1@one.example,Anna Schmidt,UA 1,IT\n",
@@ -151,11 +152,12 @@ Test(traits, records_of_one_moment_tell_the_same_in_any_order)
     read_service(&services[0], text, NULL);
     snprintf(text, sizeof text, "%s%s%s%s%s", head, rows[3], rows[2], rows[1], rows[0]);
     read_service(&services[1], text, NULL);
-    for (int kind = 0; kind < TRAIT_COUNT; kind++)
-        cr_expect_eq(same(&services[0], (enum trait)kind, "a", "b"),
-            same(&services[1], (enum trait)kind, "a", "b"), "trait %d", kind);
-    cr_expect_neq(trait(&services[0], TRAIT_NAME, "a"), 0, "the empty record told");
-    cr_expect_eq(same(&services[0], TRAIT_NAME, "a", "b"), same(&services[0], TRAIT_SITE, "a", "b"),
+    for (int kind = 0; kind < ATTRIBUTE_COUNT; kind++)
+        cr_expect_eq(same(&services[0], (enum attribute)kind, "a", "b"),
+            same(&services[1], (enum attribute)kind, "a", "b"), "trait %d", kind);
+    cr_expect_neq(attribute(&services[0], ATTRIBUTE_NAME, "a"), 0, "the empty record told");
+    cr_expect_eq(same(&services[0], ATTRIBUTE_NAME, "a", "b"),
+        same(&services[0], ATTRIBUTE_REGISTRABLE_DOMAIN, "a", "b"),
         "traits of two records are mixed");
     close_service(&services[0]);
     close_service(&services[1]);

@@ -10,7 +10,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "export/bundle.h"
+#include "export/atomic_files.h"
 #include "program.h"
 
 static char directory[64];
@@ -81,7 +81,8 @@ static struct bundle *begin_at(const char *name)
 {
     struct bundle *bundle;
 
-    cr_assert_eq(bundle_begin(&bundle, path_of(name), "members.csv", &err), 0, "%s", err.message);
+    cr_assert_eq(
+        atomic_files_begin(&bundle, path_of(name), "members.csv", &err), 0, "%s", err.message);
     return bundle;
 }
 
@@ -89,7 +90,7 @@ static void add(struct bundle *bundle, const char *suffix, const char *content)
 {
     FILE *file;
 
-    cr_assert_eq(bundle_add(bundle, suffix, &file, &err), 0, "%s", err.message);
+    cr_assert_eq(atomic_files_add(bundle, suffix, &file, &err), 0, "%s", err.message);
     fputs(content, file);
 }
 
@@ -97,7 +98,7 @@ static int publish(struct bundle *bundle)
 {
     int gone;
 
-    cr_assert_eq(bundle_publish(bundle, &gone, &err), 0, "%s", err.message);
+    cr_assert_eq(atomic_files_publish(bundle, &gone, &err), 0, "%s", err.message);
     return gone;
 }
 
@@ -109,7 +110,7 @@ Test(bundle, files_are_there_when_all_are_whole)
     write_file("review.csv.manifest.json", "old manifest");
     add(bundle, "", "new");
     add(bundle, ".manifest.json", "new manifest");
-    cr_assert_eq(bundle_seal(bundle, &err), 0);
+    cr_assert_eq(atomic_files_seal(bundle, &err), 0);
     cr_assert_str_eq(content_of("review.csv"), "old");
     cr_assert_str_eq(content_of("review.csv.manifest.json"), "old manifest");
     publish(bundle);
@@ -139,23 +140,23 @@ Test(bundle, size_and_digest_are_of_what_is_in_the_file)
     static const char million[] =
         "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0";
     struct bundle *bundle = begin_at("x");
-    struct bundle_file *files;
+    struct atomic_file *files;
     FILE *file;
     size_t count;
 
     add(bundle, "-1", "abc");
-    cr_assert_eq(bundle_add(bundle, "-2", &file, &err), 0);
+    cr_assert_eq(atomic_files_add(bundle, "-2", &file, &err), 0);
     for (int i = 0; i < 1000000; i++)
         putc('a', file);
-    cr_assert_eq(bundle_seal(bundle, &err), 0);
-    files = bundle_files(bundle, &count);
+    cr_assert_eq(atomic_files_seal(bundle, &err), 0);
+    files = atomic_files_files(bundle, &count);
     cr_assert_eq(count, 2);
     cr_assert_str_eq(files[0].name, "x-1");
     cr_assert_str_eq(files[0].sha256, abc);
     cr_assert_eq(files[0].bytes, 3);
     cr_assert_str_eq(files[1].sha256, million);
     cr_assert_eq(files[1].bytes, 1000000);
-    bundle_abandon(bundle);
+    atomic_files_abandon(bundle);
 }
 
 Test(bundle, what_is_abandoned_leaves_nothing)
@@ -166,10 +167,10 @@ Test(bundle, what_is_abandoned_leaves_nothing)
     add(bundle, "", "new");
     add(bundle, ".manifest.json", "new manifest");
     cr_assert_eq(entries(), 3);
-    bundle_abandon(bundle);
+    atomic_files_abandon(bundle);
     cr_assert_eq(entries(), 1);
     cr_assert_str_eq(content_of("review.csv"), "old");
-    bundle_abandon(NULL);
+    atomic_files_abandon(NULL);
 }
 
 Test(bundle, in_a_directory_files_have_the_usual_name)
@@ -186,7 +187,8 @@ Test(bundle, without_a_directory_in_the_path_it_is_the_current_one)
     struct bundle *bundle;
 
     cr_assert_eq(chdir(directory), 0);
-    cr_assert_eq(bundle_begin(&bundle, "review.csv", "members.csv", &err), 0, "%s", err.message);
+    cr_assert_eq(
+        atomic_files_begin(&bundle, "review.csv", "members.csv", &err), 0, "%s", err.message);
     add(bundle, "", "new");
     publish(bundle);
     cr_assert_str_eq(content_of("review.csv"), "new");
@@ -203,9 +205,9 @@ Test(bundle, a_manifest_is_only_where_all_it_names_is)
     add(bundle, "-2", "two");
     add(bundle, ".manifest", "new manifest");
     cr_assert_eq(mkdir(path_of("x-2"), 0700), 0);
-    cr_assert_eq(bundle_publish(bundle, &gone, &err), -1);
+    cr_assert_eq(atomic_files_publish(bundle, &gone, &err), -1);
     cr_assert_not_null(strstr(err.message, "x-2"), "%s", err.message);
-    bundle_abandon(bundle);
+    atomic_files_abandon(bundle);
     cr_assert_not(is_there("x.manifest"));
     cr_assert_str_eq(content_of("x-1"), "one");
     cr_assert_eq(entries(), 2);
@@ -223,7 +225,7 @@ Test(bundle, of_a_series_what_an_earlier_one_had_more_of_goes)
     write_file("x-0001.txt", "old");
     write_file("x-0002.txt", "old");
     write_file("x-10000.txt", "old");
-    bundle_series(bundle, ".txt");
+    atomic_files_series(bundle, ".txt");
     add(bundle, "-0001.txt", "new");
     add(bundle, ".manifest.json", "manifest");
     cr_assert_eq(publish(bundle), 2);
@@ -238,10 +240,10 @@ static void assert_refused(const char *name, const char *words)
     struct bundle *bundle = begin_at(name);
     FILE *file;
 
-    cr_assert_eq(bundle_add(bundle, "", &file, &err), -1);
+    cr_assert_eq(atomic_files_add(bundle, "", &file, &err), -1);
     cr_assert_not_null(strstr(err.message, words), "%s", err.message);
     cr_assert_not_null(strstr(err.message, name), "%s", err.message);
-    bundle_abandon(bundle);
+    atomic_files_abandon(bundle);
     cr_assert(is_there(name));
 }
 
@@ -261,7 +263,7 @@ static void assert_no_place(const char *path, const char *words)
 {
     struct bundle *bundle;
 
-    cr_assert_eq(bundle_begin(&bundle, path, "members.csv", &err), -1);
+    cr_assert_eq(atomic_files_begin(&bundle, path, "members.csv", &err), -1);
     cr_assert_null(bundle);
     cr_assert_not_null(strstr(err.message, words), "%s", err.message);
 }
@@ -284,9 +286,9 @@ Test(bundle, a_directory_that_may_not_be_written_to_is_told)
     if (geteuid() == 0)
         cr_assert_eq(seteuid(65534), 0);
     bundle = begin_at("review.csv");
-    cr_assert_eq(bundle_add(bundle, "", &file, &err), -1);
+    cr_assert_eq(atomic_files_add(bundle, "", &file, &err), -1);
     cr_assert_not_null(strstr(err.message, "review.csv: Permission denied"), "%s", err.message);
-    bundle_abandon(bundle);
+    atomic_files_abandon(bundle);
     if (getuid() == 0)
         cr_assert_eq(seteuid(0), 0);
     chmod(directory, 0700);
@@ -301,12 +303,12 @@ Test(bundle, a_file_that_finds_no_room_changes_nothing)
     write_file("review.csv", "old");
     signal(SIGXFSZ, SIG_IGN);
     setrlimit(RLIMIT_FSIZE, &limit);
-    cr_assert_eq(bundle_add(bundle, "", &file, &err), 0);
+    cr_assert_eq(atomic_files_add(bundle, "", &file, &err), 0);
     for (int i = 0; i < 100000; i++)
         putc('a', file);
-    cr_assert_eq(bundle_seal(bundle, &err), -1);
+    cr_assert_eq(atomic_files_seal(bundle, &err), -1);
     cr_assert_not_null(strstr(err.message, "review.csv: File too large"), "%s", err.message);
-    bundle_abandon(bundle);
+    atomic_files_abandon(bundle);
     cr_assert_str_eq(content_of("review.csv"), "old");
     cr_assert_eq(entries(), 1);
 }
@@ -321,12 +323,12 @@ Test(bundle, why_a_file_found_no_room_is_told_however_long_ago)
 
     signal(SIGXFSZ, SIG_IGN);
     setrlimit(RLIMIT_FSIZE, &limit);
-    cr_assert_eq(bundle_add(bundle, "", &file, &err), 0);
+    cr_assert_eq(atomic_files_add(bundle, "", &file, &err), 0);
     cr_assert_lt(fwrite(content, 1, sizeof content, file), sizeof content);
     cr_assert_eq(fflush(file), 0);
-    cr_assert_eq(bundle_seal(bundle, &err), -1);
+    cr_assert_eq(atomic_files_seal(bundle, &err), -1);
     cr_assert_not_null(strstr(err.message, "review.csv: File too large"), "%s", err.message);
-    bundle_abandon(bundle);
+    atomic_files_abandon(bundle);
     cr_assert_eq(entries(), 0);
 }
 
@@ -397,7 +399,7 @@ Test(bundle, what_a_killed_process_left_half_written_is_swept_and_nothing_else)
     write_file(plain, "");
     for (int i = 0; i < 6; i++)
         write_file(others[i], "");
-    cr_assert_eq(bundle_sweep(directory, &err), 0, "%s", err.message);
+    cr_assert_eq(atomic_files_sweep(directory, &err), 0, "%s", err.message);
     cr_expect_not(is_there(left));
     cr_expect(is_there(ours));
     cr_expect(is_there(longer));
@@ -408,8 +410,8 @@ Test(bundle, what_a_killed_process_left_half_written_is_swept_and_nothing_else)
 
 Test(bundle, there_is_nothing_to_sweep_where_there_is_no_directory)
 {
-    cr_expect_eq(bundle_sweep(path_of("nowhere"), &err), 0);
+    cr_expect_eq(atomic_files_sweep(path_of("nowhere"), &err), 0);
     write_file("file", "");
-    cr_expect_eq(bundle_sweep(path_of("file"), &err), -1);
+    cr_expect_eq(atomic_files_sweep(path_of("file"), &err), -1);
     cr_expect(strstr(err.message, "file: Not a directory"), "%s", err.message);
 }

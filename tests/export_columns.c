@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "export/manifest.h"
-#include "export/sheet.h"
+#include "export/table.h"
 #include "report/tables.h"
 
 /* Every column of every export is told of in docs/exports.md, and nothing else is. */
@@ -37,7 +37,7 @@ static int documented(const char *heading, char names[MOST][NAME])
 }
 
 static void expect_documented(
-    const char *heading, const struct show_column *columns, int column_count)
+    const char *heading, const struct output_column *columns, int column_count)
 {
     char names[MOST][NAME];
     int count = documented(heading, names);
@@ -53,7 +53,7 @@ Test(export_columns, all_exports_are_documented)
 {
     int count = 0;
 
-    for (const struct sheet *sheet = sheets; sheet->name; sheet++, count++)
+    for (const struct export_table *sheet = sheets; sheet->name; sheet++, count++)
         expect_documented(sheet->name, sheet->columns, sheet->count);
     cr_expect_eq(count, 5);
 }
@@ -61,7 +61,7 @@ Test(export_columns, all_exports_are_documented)
 Test(export_columns, the_manifest_is_documented)
 {
     for (int i = 0; i < MANIFEST_SECTIONS; i++) {
-        const struct page_section *section = &manifest_sections[i];
+        const struct sections_section *section = &manifest_sections[i];
         char heading[64];
 
         snprintf(heading, sizeof heading, "manifest: %s", section->name);
@@ -71,16 +71,17 @@ Test(export_columns, the_manifest_is_documented)
 
 Test(export_columns, the_rings_of_a_report_are_documented)
 {
-    struct show_column columns[MOST];
+    struct output_column columns[MOST];
 
-    expect_documented("rings of a report", columns, document_csv_columns(&table_rings.table, columns));
+    expect_documented(
+        "rings of a report", columns, document_csv_columns(&table_rings.table, columns));
 }
 
 /* Whoever reads the one can read the other. */
 Test(export_columns, the_rings_of_a_report_begin_with_the_columns_of_the_export)
 {
-    const struct sheet *sheet = sheet_named("rings");
-    struct show_column columns[MOST];
+    const struct export_table *sheet = export_table_named("rings");
+    struct output_column columns[MOST];
 
     document_csv_columns(&table_rings.table, columns);
     for (int i = 0; i < sheet->count; i++)
@@ -95,7 +96,7 @@ Test(export_columns, a_graphs_attributes_are_named_after_the_columns)
     static const char *const names[] = { "nodes", "edges" };
 
     for (int s = 0; s < 2; s++) {
-        const struct sheet *sheet = sheet_named(names[s]);
+        const struct export_table *sheet = export_table_named(names[s]);
 
         for (int i = 0; i < sheet->count; i++) {
             const char *expected = sheet->columns[i].name;
@@ -111,7 +112,7 @@ Test(export_columns, a_graphs_attributes_are_named_after_the_columns)
 
 Test(export_columns, a_query_gives_as_many_as_its_sheet_has)
 {
-    for (const struct sheet *sheet = sheets; sheet->name; sheet++)
+    for (const struct export_table *sheet = sheets; sheet->name; sheet++)
         for (int i = 0; i < SHEET_COLUMNS; i++)
             cr_expect_eq(sheet->columns[i].name != NULL, i < sheet->count, "%s", sheet->name);
 }

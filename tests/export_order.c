@@ -4,8 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "export/order.h"
-#include "export/sheet.h"
+#include "export/request.h"
+#include "export/table.h"
 #include "export_store.h"
 #include "store/db.h"
 
@@ -44,20 +44,22 @@ static void remove_file(const char *name)
     cr_assert_eq(remove(path), 0);
 }
 
-static int fill(enum order_what what, int64_t chunk, struct progress *progress)
+static int fill(enum export_what what, int64_t chunk, struct progress *progress)
 {
     char path[128];
-    struct order order = { .what = what, .chunk = chunk, .progress = progress, .output = path };
+    struct export_request order = {
+        .what = what, .chunk = chunk, .progress = progress, .output = path
+    };
     struct selection selection;
-    struct receipt receipt = { 0 };
+    struct export_result receipt = { 0 };
     struct db *db = open_store();
     int rc;
 
     snprintf(path, sizeof path, "%s/x", export_directory);
-    order.show.format = SHOW_CSV;
+    order.show.format = OUTPUT_CSV;
     cr_assert_eq(selection_open(&selection, db, &order.filter, &err), 0, "%s", err.message);
-    rc = order_fill(&order, db, &selection, &receipt, &err);
-    receipt_close(&receipt);
+    rc = export_request_fill(&order, db, &selection, &receipt, &err);
+    export_result_close(&receipt);
     selection_close(&selection);
     db_close(db);
     return rc;
@@ -65,7 +67,7 @@ static int fill(enum order_what what, int64_t chunk, struct progress *progress)
 
 Test(export_order, who_is_interrupted_leaves_nothing)
 {
-    static const enum order_what whats[] = { ORDER_MEMBERS, ORDER_RINGS, ORDER_EVIDENCE, ORDER_IDS,
+    static const enum export_what whats[] = { ORDER_MEMBERS, ORDER_RINGS, ORDER_EVIDENCE, ORDER_IDS,
         ORDER_IDS, ORDER_GRAPH };
 
     for (int i = 0; i < 6; i++) {
@@ -88,7 +90,7 @@ Test(export_order, what_is_read_is_of_one_moment)
 {
     struct selection selection;
     struct selection_filter filter = { .bands = "high" };
-    struct show_options options = { .format = SHOW_CSV };
+    struct output_options options = { .format = OUTPUT_CSV };
     struct progress progress = { 0 };
     struct db *db = open_store();
     struct stmt stmt = { 0 };
@@ -99,8 +101,11 @@ Test(export_order, what_is_read_is_of_one_moment)
     cr_assert_eq(selection_open(&selection, db, &filter, &err), 0, "%s", err.message);
     cr_assert_str_eq(selection.rings, "[7]");
     change_store("DELETE FROM member; DELETE FROM ring; DELETE FROM run");
-    cr_assert_eq(sheet_query(sheet_named("members"), &stmt, db, &selection, NULL, 0, &err), 0);
-    cr_assert_eq(sheet_write(sheet_named("members"), &stmt, &options, &progress, &rows, &err), 0);
+    cr_assert_eq(
+        export_table_query(export_table_named("members"), &stmt, db, &selection, NULL, 0, &err), 0);
+    cr_assert_eq(
+        export_table_write(export_table_named("members"), &stmt, &options, &progress, &rows, &err),
+        0);
     cr_assert_eq(rows, 5);
     stmt_finalize(&stmt);
     db_rollback(db);

@@ -1,4 +1,4 @@
-#include "link/burst.h"
+#include "evidence/burst.h"
 
 #include <criterion/criterion.h>
 #include <math.h>

@@ -1,4 +1,4 @@
-#include "link/composite.h"
+#include "evidence/composite.h"
 
 #include <criterion/criterion.h>
 #include <math.h>
@@ -10,7 +10,7 @@
 
 enum { YEAR = 365 * TIME_DAY, EVERYBODYS = 30, RARE = 60, HERE = 7 };
 
-static const struct link_limits limits = {
+static const struct evidence_limits limits = {
     .composite_bits = 13, .composite_lift = 30, .composite_accounts = 3
 };
 
@@ -26,8 +26,8 @@ static uint32_t come(struct people *people, int64_t at, uint32_t network, uint32
 {
     uint32_t account = people_come(people, at);
 
-    people->values[TRAIT_NETWORK][account] = network;
-    people->values[TRAIT_AGENT][account] = agent;
+    people->values[ATTRIBUTE_NETWORK][account] = network;
+    people->values[ATTRIBUTE_AGENT][account] = agent;
     people->devices[account] = account;
     return account;
 }
@@ -97,7 +97,7 @@ Test(composite, a_farm_inside_carrier_nat_is_found)
         cr_assert_eq(set.items[0].accounts, 12);
         cr_assert_eq(people_among(&set, 0, first, first + 11), 12);
         cr_assert_gt(set.items[0].bits, limits.composite_bits);
-        cr_assert_eq(set.items[0].judge, JUDGE_COMPOSITE);
+        cr_assert_eq(set.items[0].judge, METHOD_COMPOSITE);
         cr_assert_eq(set.items[0].sharing, 12);
         cr_assert_geq(set.items[0].window, TIME_DAY);
         cr_assert_eq(people_among(&set, 0, set.items[0].value, set.items[0].value), 1);
@@ -171,9 +171,9 @@ Test(composite, accounts_on_one_card_count_once_for_its_issuer_and_its_amount)
 {
     static const struct {
         enum kind kind;
-        enum trait trait;
-    } rows[] = { { KIND_ISSUER_PATTERN, TRAIT_BIN }, { KIND_AMOUNT_PATTERN, TRAIT_AMOUNT },
-        { KIND_ISSUER_AGENT, TRAIT_BIN }, { KIND_AMOUNT_AGENT, TRAIT_AMOUNT } };
+        enum attribute attribute;
+    } rows[] = { { KIND_ISSUER_PATTERN, ATTRIBUTE_BIN }, { KIND_AMOUNT_PATTERN, ATTRIBUTE_AMOUNT },
+        { KIND_ISSUER_AGENT, ATTRIBUTE_BIN }, { KIND_AMOUNT_AGENT, ATTRIBUTE_AMOUNT } };
 
     for (int row = 0; row < 4; row++)
         for (int shared = 0; shared < 2; shared++) {
@@ -184,8 +184,8 @@ Test(composite, accounts_on_one_card_count_once_for_its_issuer_and_its_amount)
             for (uint32_t account = 1; account <= people->count; account++) {
                 uint32_t is_farm = account >= first;
 
-                people->values[rows[row].trait][account] = is_farm ? 50 : a_browser(&random);
-                people->values[TRAIT_PATTERN][account] = is_farm ? 50 : a_browser(&random);
+                people->values[rows[row].attribute][account] = is_farm ? 50 : a_browser(&random);
+                people->values[ATTRIBUTE_PATTERN][account] = is_farm ? 50 : a_browser(&random);
                 people->payments[account] = is_farm && shared ? first : account;
             }
             expect(people, rows[row].kind, !shared);
@@ -199,7 +199,7 @@ Test(composite, a_device_does_not_bear_on_the_shape_of_addresses)
     uint32_t first = farm(people, 12, 200 * TIME_DAY, TIME_DAY);
 
     for (uint32_t account = 1; account <= people->count; account++) {
-        people->values[TRAIT_PATTERN][account] = account >= first ? 50 : 1 + account % 30;
+        people->values[ATTRIBUTE_PATTERN][account] = account >= first ? 50 : 1 + account % 30;
         people->devices[account] = account >= first ? first : account;
     }
     expect(people, KIND_NETWORK_PATTERN, 1);
@@ -213,8 +213,9 @@ Test(composite, an_organisations_rule_for_addresses_is_no_evidence)
         uint32_t first = farm(people, 12, 200 * TIME_DAY, TIME_DAY);
 
         for (uint32_t account = 1; account <= people->count; account++) {
-            people->values[TRAIT_PATTERN][account] = account >= first ? 50 : 1 + account % 30;
-            people->values[TRAIT_SITE][account] = is_own && account >= first ? 2 : 1;
+            people->values[ATTRIBUTE_PATTERN][account] = account >= first ? 50 : 1 + account % 30;
+            people->values[ATTRIBUTE_REGISTRABLE_DOMAIN][account] =
+                is_own && account >= first ? 2 : 1;
         }
         expect(people, KIND_NETWORK_PATTERN, !is_own);
     }
@@ -230,8 +231,8 @@ Test(composite, few_of_a_domains_accounts_are_no_evidence_and_many_are)
         strangers(people, &random, many ? 10 : 25, 200 * TIME_DAY, TIME_DAY, 0);
         farm(people, 12, 200 * TIME_DAY, TIME_DAY);
         for (uint32_t account = 1; account <= people->count; account++) {
-            people->values[TRAIT_SITE][account] = account >= first ? 2 : 1;
-            people->values[TRAIT_NETWORK][account] = 0;
+            people->values[ATTRIBUTE_REGISTRABLE_DOMAIN][account] = account >= first ? 2 : 1;
+            people->values[ATTRIBUTE_NETWORK][account] = 0;
         }
         expect(people, KIND_DOMAIN_AGENT, (size_t)many);
     }
@@ -239,7 +240,7 @@ Test(composite, few_of_a_domains_accounts_are_no_evidence_and_many_are)
 
 Test(composite, what_is_unknown_groups_nobody)
 {
-    static const enum trait unknown[] = { TRAIT_NETWORK, TRAIT_AGENT };
+    static const enum attribute unknown[] = { ATTRIBUTE_NETWORK, ATTRIBUTE_AGENT };
 
     for (int which = 0; which < 2; which++) {
         struct random random;
@@ -283,7 +284,7 @@ Test(composite, who_was_never_seen_is_no_part_of_it)
 Test(composite, needs_so_many_accounts)
 {
     for (int accounts = 2; accounts <= 13; accounts++) {
-        struct link_limits strict = limits;
+        struct evidence_limits strict = limits;
         struct random random;
         struct people *people = year(&random, 3);
         struct evidence_set set;
@@ -299,7 +300,7 @@ Test(composite, needs_so_many_accounts)
 
 Test(composite, needs_to_be_so_many_times_what_is_expected_and_so_surprising)
 {
-    struct link_limits strict = limits;
+    struct evidence_limits strict = limits;
     struct random random;
     struct people *people = year(&random, 3);
     struct evidence_set set;

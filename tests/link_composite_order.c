@@ -12,13 +12,14 @@
 
 enum { CROWD = 140 };
 
-static const struct link_limits limits = {
+static const struct evidence_limits limits = {
     .composite_bits = 0.5, .composite_lift = 1, .composite_accounts = 3
 };
 
 static const int64_t windows[] = { TIME_DAY, 7 * TIME_DAY, 30 * TIME_DAY, 120 * TIME_DAY };
 
-/* A small crowd in which few values are shared by many, with devices and cards among several. */
+/* A small population in which few values are shared by many, with devices and cards among several.
+ */
 static struct people *random_people(struct random *random, int64_t step)
 {
     struct people *people = people_new();
@@ -29,8 +30,8 @@ static struct people *random_people(struct random *random, int64_t step)
         int64_t at = (int64_t)random_below(random, (uint64_t)span);
         uint32_t account = people_come(people, at / step * step);
 
-        for (int trait = 0; trait < TRAIT_COUNT; trait++)
-            people->values[trait][account] =
+        for (int attribute = 0; attribute < ATTRIBUTE_COUNT; attribute++)
+            people->values[attribute][account] =
                 random_unit(random) < 0.3 ? 1 : (uint32_t)random_below(random, 12);
         people->devices[account] = (uint32_t)random_below(random, (uint64_t)numbers);
         people->payments[account] = (uint32_t)random_below(random, (uint64_t)numbers);
@@ -43,16 +44,16 @@ static struct people *random_people(struct random *random, int64_t step)
 /* What one pair of values is counted on: accounts with both, in the order they came. */
 struct hand {
     const struct people *people;
-    enum trait parent, child;
+    enum attribute parent, child;
     double least_share;
     uint32_t with[PEOPLE], count;
 };
 
 static int is_told(const struct hand *hand, uint32_t account)
 {
-    int by_pattern = hand->parent == TRAIT_PATTERN || hand->child == TRAIT_PATTERN;
+    int by_pattern = hand->parent == ATTRIBUTE_PATTERN || hand->child == ATTRIBUTE_PATTERN;
 
-    return !by_pattern || !trait_has_own_domain(&hand->people->traits, account);
+    return !by_pattern || !attribute_has_own_domain(&hand->people->attributes, account);
 }
 
 static void collect(struct hand *hand, uint32_t parent, uint32_t child)
@@ -92,10 +93,10 @@ static uint32_t fresh(
 
 static uint32_t counted(const struct hand *hand, uint32_t first, uint32_t end)
 {
-    int by_device =
-        hand->parent == TRAIT_AGENT || hand->child == TRAIT_AGENT || hand->child == TRAIT_TOOL;
-    int by_payment =
-        hand->parent == TRAIT_BIN || hand->child == TRAIT_BIN || hand->parent == TRAIT_AMOUNT;
+    int by_device = hand->parent == ATTRIBUTE_AGENT || hand->child == ATTRIBUTE_AGENT ||
+                    hand->child == ATTRIBUTE_AGENT_FAMILY;
+    int by_payment = hand->parent == ATTRIBUTE_BIN || hand->child == ATTRIBUTE_BIN ||
+                     hand->parent == ATTRIBUTE_AMOUNT;
     uint32_t devices = fresh(hand, by_device ? hand->people->devices : NULL, first, end);
     uint32_t payments = fresh(hand, by_payment ? hand->people->payments : NULL, first, end);
 
@@ -227,7 +228,7 @@ Test(composite, agrees_with_counting_by_hand)
             struct hand hand = { .people = people, .least_share = is_of_domain ? 0.4 : 0 };
             size_t before = met;
 
-            composite_traits((enum kind)kind, &hand.parent, &hand.child);
+            composite_attributes((enum kind)kind, &hand.parent, &hand.child);
             compare(&hand, &set, &met);
             cr_assert_eq(met - before, set.count);
             evidence_free(&set);
@@ -257,8 +258,8 @@ static struct people *shuffled(
         other->created[number[account]] = people->created[account];
         other->devices[number[account]] = people->devices[account];
         other->payments[number[account]] = people->payments[account];
-        for (int trait = 0; trait < TRAIT_COUNT; trait++)
-            other->values[trait][number[account]] = people->values[trait][account];
+        for (int attribute = 0; attribute < ATTRIBUTE_COUNT; attribute++)
+            other->values[attribute][number[account]] = people->values[attribute][account];
     }
     return other;
 }
@@ -322,14 +323,15 @@ Test(composite, devices_and_cards_of_one_moment_count_the_same_in_any_order)
         for (uint32_t i = 0; i < 1000; i++) {
             uint32_t account = people_come(people, TIME_DAY);
 
-            people->values[TRAIT_BIN][account] = 2 + i % 7;
-            people->values[TRAIT_AGENT][account] = 2 + i % 9;
+            people->values[ATTRIBUTE_BIN][account] = 2 + i % 7;
+            people->values[ATTRIBUTE_AGENT][account] = 2 + i % 9;
         }
         for (uint32_t chain = 0; chain < 4; chain++)
             for (int i = 0; i < 3; i++) {
                 uint32_t account = people_come(people, TIME_DAY);
 
-                people->values[TRAIT_BIN][account] = people->values[TRAIT_AGENT][account] = 1;
+                people->values[ATTRIBUTE_BIN][account] = people->values[ATTRIBUTE_AGENT][account] =
+                    1;
                 people->devices[account] = 1 + 2 * chain + (orders[order][i] == 2);
                 people->payments[account] = 1 + 2 * chain + (orders[order][i] > 0);
             }
@@ -351,8 +353,8 @@ Test(composite, all_at_one_moment_are_one_group)
     for (uint32_t i = 0; i < 500; i++) {
         uint32_t account = people_come(people, TIME_DAY);
 
-        people->values[TRAIT_NETWORK][account] = i < 12 ? 1 : i;
-        people->values[TRAIT_AGENT][account] = i < 12 ? 1 : 2 + i % 9;
+        people->values[ATTRIBUTE_NETWORK][account] = i < 12 ? 1 : i;
+        people->values[ATTRIBUTE_AGENT][account] = i < 12 ? 1 : 2 + i % 9;
     }
     set = people_judge(people, KIND_NETWORK_AGENT, &limits);
     cr_assert_eq(set.count, 1);
@@ -377,13 +379,14 @@ Test(composite, a_rings_own_reuse_does_not_make_it_expected)
         for (uint32_t i = 0; i < 3000; i++) {
             uint32_t account = people_come(people, i * TIME_HOUR);
 
-            people->values[TRAIT_NETWORK][account] = 10 + i;
-            people->values[TRAIT_AGENT][account] = 10 + i % 9;
+            people->values[ATTRIBUTE_NETWORK][account] = 10 + i;
+            people->values[ATTRIBUTE_AGENT][account] = 10 + i % 9;
         }
         for (int i = 0; i < ring; i++) {
             uint32_t account = people_come(people, 50 * TIME_DAY + i);
 
-            people->values[TRAIT_NETWORK][account] = people->values[TRAIT_AGENT][account] = 1;
+            people->values[ATTRIBUTE_NETWORK][account] = people->values[ATTRIBUTE_AGENT][account] =
+                1;
         }
         set = people_judge(people, KIND_NETWORK_AGENT, &limits);
         cr_assert_eq(set.count, 1);

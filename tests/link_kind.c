@@ -1,4 +1,4 @@
-#include "link/link.h"
+#include "evidence/shared_value.h"
 
 #include <criterion/criterion.h>
 #include <stdlib.h>
@@ -8,7 +8,7 @@
 
 enum { YEAR = 365 * TIME_DAY, ACCOUNTS = 20000, MOST = 40000 };
 
-static const struct link_limits limits = { .evidence_bits = 1.5,
+static const struct evidence_limits limits = { .evidence_bits = 1.5,
     .burst_bits = 12,
     .burst_lift = 100,
     .hub_accounts = 500,
@@ -43,12 +43,13 @@ static void meet(struct sightings *s, uint32_t value, int count, int64_t from, i
 }
 
 static struct evidence_set judge(
-    struct sightings *s, enum kind kind, const struct link_limits *with)
+    struct sightings *s, enum kind kind, const struct evidence_limits *with)
 {
     struct evidence_set set = { 0 };
     struct error err;
 
-    cr_assert_eq(link_kind(kind, s->items, s->count, ACCOUNTS, YEAR, with, NULL, &set, &err), 0);
+    cr_assert_eq(
+        shared_value_judge(kind, s->items, s->count, ACCOUNTS, YEAR, with, NULL, &set, &err), 0);
     return set;
 }
 
@@ -74,7 +75,7 @@ Test(link, two_bursts_of_one_value_are_both_found)
 
         cr_assert_eq(item->accounts, is_first ? 20 : 15);
         cr_assert_eq(item->sharing, 35);
-        cr_assert_eq(item->judge, JUDGE_BURST);
+        cr_assert_eq(item->judge, METHOD_BURST);
         for (uint32_t j = 0; j < item->accounts; j++) {
             uint32_t account = set.edges[item->first + j].account;
 
@@ -105,7 +106,7 @@ Test(link, ten_bursts_of_one_value_are_found_and_none_twice)
 Test(link, what_a_values_own_rate_explains_in_good_part_is_no_evidence)
 {
     for (int strict = 0; strict < 2; strict++) {
-        struct link_limits with = limits;
+        struct evidence_limits with = limits;
         struct sightings s = usual(0);
         uint32_t value = ++s.values;
         struct evidence_set set;
@@ -157,7 +158,7 @@ Test(link, a_listed_value_tells_how_surprising_its_best_group_was)
 Test(link, a_burst_that_is_usual_for_its_kind_is_no_evidence)
 {
     for (int with_families = 0; with_families < 2; with_families++) {
-        struct link_limits with = limits;
+        struct evidence_limits with = limits;
         struct sightings s = usual(0);
         uint32_t value = ++s.values;
         struct evidence_set set;
@@ -185,7 +186,7 @@ Test(link, two_who_share_what_nobody_else_shares_are_evidence)
         set = judge(&s, KIND_DEVICE, &limits);
         cr_assert_eq(set.count, usual_here ? 0 : 100);
         for (size_t i = 0; i < set.count; i++) {
-            cr_assert_eq(set.items[i].judge, JUDGE_EXCLUSIVE);
+            cr_assert_eq(set.items[i].judge, METHOD_EXCLUSIVE);
             cr_assert_eq(set.items[i].accounts, 2);
         }
         discard(&s, &set);
@@ -201,7 +202,7 @@ Test(link, a_hub_has_more_than_so_many_accounts_and_more_than_such_a_share)
     } rows[] = { { 500, 0.001, 0 }, { 501, 0.001, 1 }, { 501, 0.5, 0 } };
 
     for (int row = 0; row < 3; row++) {
-        struct link_limits with = limits;
+        struct evidence_limits with = limits;
         struct sightings s = usual(100);
         uint32_t value = ++s.values;
         struct evidence_set set;
@@ -270,14 +271,15 @@ static struct evidence_set judge_without(
     struct sightings *s, enum kind kind, uint32_t value, uint32_t last)
 {
     struct setting_aside setting = { .last = last };
-    struct link_aside aside = { .is_met = is_later, .context = &setting };
+    struct shared_value_allowed aside = { .is_met = is_later, .context = &setting };
     struct evidence_set set = { 0 };
     struct error err;
 
     setting.numbers[value] = 7;
     *(last ? &aside.partly : &aside.whole) = setting.numbers;
     cr_assert_eq(
-        link_kind(kind, s->items, s->count, ACCOUNTS, YEAR, &limits, &aside, &set, &err), 0);
+        shared_value_judge(kind, s->items, s->count, ACCOUNTS, YEAR, &limits, &aside, &set, &err),
+        0);
     return set;
 }
 
@@ -359,7 +361,8 @@ Test(link, no_sightings_are_no_evidence)
     struct error err;
 
     for (int kind = 0; kind < KIND_COUNT; kind++)
-        cr_assert_eq(link_kind((enum kind)kind, NULL, 0, 0, 0, &limits, NULL, &set, &err), 0);
+        cr_assert_eq(
+            shared_value_judge((enum kind)kind, NULL, 0, 0, 0, &limits, NULL, &set, &err), 0);
     cr_assert_eq(set.count + set.hub_count, 0);
 }
 

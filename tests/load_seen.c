@@ -2,30 +2,30 @@
 #include <stdlib.h>
 
 #include "base/random.h"
-#include "load/seen.h"
+#include "load/dedup.h"
 
 Test(seen, a_row_is_new_once)
 {
-    struct seen seen = { .seed = 1 };
+    struct dedup seen = { .seed = 1 };
 
-    cr_assert_eq(seen_add(&seen, (struct seen_row){ 5, 7 }), SEEN_NEW);
-    cr_assert_eq(seen_add(&seen, (struct seen_row){ 5, 7 }), SEEN_DUPLICATE);
-    cr_assert_eq(seen_add(&seen, (struct seen_row){ 5, 8 }), SEEN_CHANGED);
-    cr_assert_eq(seen_add(&seen, (struct seen_row){ 5, 8 }), SEEN_DUPLICATE);
-    cr_assert_eq(seen_add(&seen, (struct seen_row){ 5, 7 }), SEEN_DUPLICATE);
-    cr_assert_eq(seen_add(&seen, (struct seen_row){ 6, 7 }), SEEN_NEW);
-    seen_free(&seen);
+    cr_assert_eq(dedup_add(&seen, (struct dedup_row){ 5, 7 }), DEDUP_NEW);
+    cr_assert_eq(dedup_add(&seen, (struct dedup_row){ 5, 7 }), DEDUP_DUPLICATE);
+    cr_assert_eq(dedup_add(&seen, (struct dedup_row){ 5, 8 }), DEDUP_CHANGED);
+    cr_assert_eq(dedup_add(&seen, (struct dedup_row){ 5, 8 }), DEDUP_DUPLICATE);
+    cr_assert_eq(dedup_add(&seen, (struct dedup_row){ 5, 7 }), DEDUP_DUPLICATE);
+    cr_assert_eq(dedup_add(&seen, (struct dedup_row){ 6, 7 }), DEDUP_NEW);
+    dedup_free(&seen);
 }
 
-static enum seen_answer slowly(struct seen_row *rows, int *count, struct seen_row row)
+static enum dedup_answer slowly(struct dedup_row *rows, int *count, struct dedup_row row)
 {
-    enum seen_answer answer = SEEN_NEW;
+    enum dedup_answer answer = DEDUP_NEW;
 
     for (int i = 0; i < *count; i++)
         if (rows[i].key == row.key) {
             if (rows[i].content == row.content)
-                return SEEN_DUPLICATE;
-            answer = SEEN_CHANGED;
+                return DEDUP_DUPLICATE;
+            answer = DEDUP_CHANGED;
         }
     rows[(*count)++] = row;
     return answer;
@@ -34,27 +34,27 @@ static enum seen_answer slowly(struct seen_row *rows, int *count, struct seen_ro
 Test(seen, answers_as_a_plain_list_would)
 {
     enum { ROWS = 12000 };
-    struct seen seen = { .seed = 1 };
-    struct seen_row *rows = malloc(ROWS * sizeof *rows);
+    struct dedup seen = { .seed = 1 };
+    struct dedup_row *rows = malloc(ROWS * sizeof *rows);
     struct random random;
     int count = 0;
 
     random_seed(&random, 7);
     for (int i = 0; i < ROWS; i++) {
         /* Keys that collide in their low bits and wrap around the table. */
-        struct seen_row row = { (random_below(&random, 3000) + 1) * 0x100000fff,
+        struct dedup_row row = { (random_below(&random, 3000) + 1) * 0x100000fff,
             random_below(&random, 3) + 1 };
 
-        cr_assert_eq(seen_add(&seen, row), (int)slowly(rows, &count, row));
+        cr_assert_eq(dedup_add(&seen, row), (int)slowly(rows, &count, row));
     }
     cr_assert_eq(seen.count, (size_t)count);
     free(rows);
-    seen_free(&seen);
+    dedup_free(&seen);
 }
 
 Test(seen, digests_tell_rows_of_cells_apart)
 {
-    struct seen seen = { .seed = 3 };
+    struct dedup seen = { .seed = 3 };
     struct cell rows[][2] = {
         { cell_text(text_of("ab")), cell_text(text_of("c")) },
         { cell_text(text_of("a")), cell_text(text_of("bc")) },
@@ -70,6 +70,7 @@ Test(seen, digests_tell_rows_of_cells_apart)
 
     for (int i = 0; i < COUNT; i++)
         for (int j = 0; j < COUNT; j++)
-            cr_assert_eq(seen_digest(&seen, rows[i], 2) == seen_digest(&seen, rows[j], 2), i == j);
-    cr_assert_neq(seen_digest(&seen, rows[0], 1), seen_digest(&seen, rows[0], 2));
+            cr_assert_eq(
+                dedup_digest(&seen, rows[i], 2) == dedup_digest(&seen, rows[j], 2), i == j);
+    cr_assert_neq(dedup_digest(&seen, rows[0], 1), dedup_digest(&seen, rows[0], 2));
 }

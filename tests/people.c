@@ -10,9 +10,9 @@ struct people *people_new(void)
 
     cr_assert_not_null(people);
     people->created[0] = -1;
-    for (int trait = 0; trait < TRAIT_COUNT; trait++) {
-        people->traits.values[trait] = people->values[trait];
-        people->traits.background[trait] = people->background[trait];
+    for (int attribute = 0; attribute < ATTRIBUTE_COUNT; attribute++) {
+        people->attributes.values[attribute] = people->values[attribute];
+        people->attributes.background[attribute] = people->background[attribute];
     }
     return people;
 }
@@ -24,46 +24,46 @@ uint32_t people_come(struct people *people, int64_t at)
     return people->count;
 }
 
-static void weigh(struct people *people, enum trait trait)
+static void weigh(struct people *people, enum attribute attribute)
 {
-    double *background = people->background[trait], known = 1;
+    double *background = people->background[attribute], known = 1;
 
-    memset(background, 0, sizeof people->background[trait]);
+    memset(background, 0, sizeof people->background[attribute]);
     for (uint32_t account = 1; account <= people->count; account++)
-        if (people->values[trait][account]) {
-            background[people->values[trait][account]]++;
+        if (people->values[attribute][account]) {
+            background[people->values[attribute][account]]++;
             known++;
         }
     for (int value = 1; value < PEOPLE_VALUES; value++)
         background[value] = (background[value] + 1) / known;
 }
 
-struct crowd people_crowd(struct people *people)
+struct population people_crowd(struct people *people)
 {
-    struct crowd crowd = { .traits = &people->traits,
+    struct population population = { .attributes = &people->attributes,
         .created = people->created,
         .devices = people->devices,
         .payments = people->payments,
         .accounts = people->count };
     struct error err;
 
-    for (int trait = 0; trait < TRAIT_COUNT; trait++)
-        weigh(people, (enum trait)trait);
-    cr_assert_eq(crowd_order(&crowd, &err), 0);
-    for (int trait = 0; trait < TRAIT_COUNT; trait++)
-        cr_assert_eq(composite_prepare(&crowd, (enum trait)trait, &err), 0);
-    return crowd;
+    for (int attribute = 0; attribute < ATTRIBUTE_COUNT; attribute++)
+        weigh(people, (enum attribute)attribute);
+    cr_assert_eq(population_order(&population, &err), 0);
+    for (int attribute = 0; attribute < ATTRIBUTE_COUNT; attribute++)
+        cr_assert_eq(composite_prepare(&population, (enum attribute)attribute, &err), 0);
+    return population;
 }
 
 struct evidence_set people_judge(
-    struct people *people, enum kind kind, const struct link_limits *limits)
+    struct people *people, enum kind kind, const struct evidence_limits *limits)
 {
-    struct crowd crowd = people_crowd(people);
+    struct population population = people_crowd(people);
     struct evidence_set set = { 0 };
     struct error err;
 
-    cr_assert_eq(composite_judge(kind, &crowd, limits, &set, &err), 0);
-    crowd_free(&crowd);
+    cr_assert_eq(composite_judge(kind, &population, limits, &set, &err), 0);
+    population_free(&population);
     return set;
 }
 

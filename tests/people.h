@@ -1,10 +1,10 @@
 /*
- * people.h - a crowd of accounts that come one by one, for tests of what is judged in it.
+ * people.h - a population of accounts that come one by one, for tests of what is judged in it.
  */
 #ifndef TESTS_PEOPLE_H
 #define TESTS_PEOPLE_H
 
-#include "link/composite.h"
+#include "evidence/composite.h"
 
 enum { PEOPLE = 6000, PEOPLE_VALUES = 8000 };
 
@@ -12,9 +12,9 @@ struct people {
     uint32_t count; /* accounts so far */
     int64_t created[PEOPLE + 1];
     uint32_t devices[PEOPLE + 1], payments[PEOPLE + 1];
-    uint32_t values[TRAIT_COUNT][PEOPLE + 1]; /* below PEOPLE_VALUES */
-    double background[TRAIT_COUNT][PEOPLE_VALUES];
-    struct traits traits;
+    uint32_t values[ATTRIBUTE_COUNT][PEOPLE + 1]; /* below PEOPLE_VALUES */
+    double background[ATTRIBUTE_COUNT][PEOPLE_VALUES];
+    struct attributes attributes;
 };
 
 /* Nobody yet; free it. */
@@ -23,12 +23,12 @@ struct people *people_new(void);
 /* One more account, of which nothing is known but when it came. Returns its number. */
 uint32_t people_come(struct people *people, int64_t at);
 
-/* The accounts as they are now, in order, ready to be judged; crowd_free it. */
-struct crowd people_crowd(struct people *people);
+/* The accounts as they are now, in order, ready to be judged; population_free it. */
+struct population people_crowd(struct people *people);
 
 /* Judges all pairs of a kind; evidence_free what is returned. */
 struct evidence_set people_judge(
-    struct people *people, enum kind kind, const struct link_limits *limits);
+    struct people *people, enum kind kind, const struct evidence_limits *limits);
 
 /* How many of the accounts of evidence are from .. to. */
 uint32_t people_among(const struct evidence_set *set, size_t item, uint32_t from, uint32_t to);

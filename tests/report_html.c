@@ -9,12 +9,12 @@
 #include <unistd.h>
 
 #include "base/utf8.h"
-#include "export/digest.h"
+#include "export/sha256.h"
 #include "page_tag.h"
 #include "report/assets.h"
 #include "report/html.h"
 #include "report_sample.h"
-#include "show/plain.h"
+#include "output/sanitize.h"
 
 struct page {
     char *text;
@@ -119,7 +119,7 @@ Test(report_html, nothing_that_somebody_wrote_hides_or_breaks_a_line)
     for (size_t at = 0; at < page.size; at += bytes) {
         bytes = utf8_decode(page.text + at, page.size - at, &code);
         if (code != '\n')
-            cr_assert_not(plain_is_hidden(code), "U+%04X at %.60s", code, page.text + at);
+            cr_assert_not(sanitize_is_hidden(code), "U+%04X at %.60s", code, page.text + at);
     }
     cr_expect(strstr(page.text, "attack\\u202egnp.exe"));
     cr_expect(strstr(page.text, "&lt;script&gt;attack(1)&lt;/script&gt;"));
@@ -220,7 +220,7 @@ Test(report_html, headings_leave_out_no_level)
 /* ---- what may run ---- */
 
 /* In base 64 from its 64 hexadecimal digits. */
-static void encode(const char *hex, char base64[DIGEST_BASE64])
+static void encode(const char *hex, char base64[SHA256_BASE64])
 {
     static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     unsigned bytes[33] = { 0 };
@@ -242,14 +242,14 @@ static void check_digest(
     const struct page *page, const char *source, const char *begin, const char *end)
 {
     const char *from = strstr(page->text, begin) + strlen(begin), *to = strstr(from, end);
-    char hex[DIGEST_TEXT], base64[DIGEST_BASE64], expected[128];
+    char hex[SHA256_TEXT], base64[SHA256_BASE64], expected[128];
     FILE *file = tmpfile();
     int64_t bytes;
 
     cr_assert_not_null(file);
     fwrite(from, 1, (size_t)(to - from), file);
     cr_assert_eq(fflush(file), 0);
-    cr_assert_eq(digest_file(fileno(file), hex, &bytes, NULL), 0);
+    cr_assert_eq(sha256_file(fileno(file), hex, &bytes, NULL), 0);
     fclose(file);
     encode(hex, base64);
     snprintf(expected, sizeof expected, "%s 'sha256-%s'", source, base64);
@@ -279,11 +279,11 @@ Test(report_html, style_and_script_stay_within_their_tags)
 
 Test(digest, bytes_in_base_64)
 {
-    char text[DIGEST_BASE64];
+    char text[SHA256_BASE64];
 
-    cr_assert_eq(digest_bytes("", 0, text, NULL), 0);
+    cr_assert_eq(sha256_bytes("", 0, text, NULL), 0);
     cr_expect_str_eq(text, "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=");
-    cr_assert_eq(digest_bytes("abc", 3, text, NULL), 0);
+    cr_assert_eq(sha256_bytes("abc", 3, text, NULL), 0);
     cr_expect_str_eq(text, "ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=");
 }
 

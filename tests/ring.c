@@ -5,7 +5,7 @@
 #include <stdlib.h>
 
 #include "base/random.h"
-#include "ring/graph.h"
+#include "graph/graph.h"
 
 enum { ACCOUNTS = 60 };
 

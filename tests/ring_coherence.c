@@ -1,4 +1,4 @@
-#include "ring/coherence.h"
+#include "ring/dirichlet.h"
 
 #include <criterion/criterion.h>
 #include <math.h>
@@ -20,8 +20,8 @@ Test(coherence, one_account_tells_nothing)
     uint32_t value = 9;
 
     halve(background);
-    cr_assert_float_eq(coherence_bits(&value, 1, background, 1), 0, 1e-12);
-    cr_assert_eq(coherence_bits(&value, 0, background, 1), 0);
+    cr_assert_float_eq(dirichlet_bits(&value, 1, background, 1), 0, 1e-12);
+    cr_assert_eq(dirichlet_bits(&value, 0, background, 1), 0);
 }
 
 Test(coherence, two_of_a_rare_value_are_its_rarity_less_one_bit)
@@ -30,7 +30,7 @@ Test(coherence, two_of_a_rare_value_are_its_rarity_less_one_bit)
     uint32_t both[] = { 0, 0 };
 
     cr_assert_float_eq(
-        coherence_bits(both, 2, background, 1), log2((1.0 / 1024 + 1) * 1024) - 1, 1e-9);
+        dirichlet_bits(both, 2, background, 1), log2((1.0 / 1024 + 1) * 1024) - 1, 1e-9);
 }
 
 Test(coherence, sharing_what_everybody_has_is_no_evidence)
@@ -38,7 +38,7 @@ Test(coherence, sharing_what_everybody_has_is_no_evidence)
     double background[] = { 0.97, 0.03 };
     uint32_t values[40] = { 0 };
 
-    cr_assert_lt(coherence_bits(values, 40, background, 1), 2);
+    cr_assert_lt(dirichlet_bits(values, 40, background, 1), 2);
 }
 
 Test(coherence, strangers_speak_against)
@@ -54,7 +54,7 @@ Test(coherence, strangers_speak_against)
         for (int i = 0; i < 30; i++)
             for (values[i] = 0; values[i] < VALUES - 1 && random_unit(&random) < 0.5;)
                 values[i]++;
-        sum += coherence_bits(values, 30, background, 1);
+        sum += dirichlet_bits(values, 30, background, 1);
     }
     cr_assert_lt(sum / 200, -2);
 }
@@ -65,7 +65,7 @@ Test(coherence, order_does_not_matter)
     uint32_t forth[] = { 3, 3, 1, 7, 3, 1 }, back[] = { 1, 3, 7, 1, 3, 3 };
 
     halve(background);
-    cr_assert_eq(coherence_bits(forth, 6, background, 1), coherence_bits(back, 6, background, 1));
+    cr_assert_eq(dirichlet_bits(forth, 6, background, 1), dirichlet_bits(back, 6, background, 1));
 }
 
 Test(coherence, agrees_with_gamma_functions)
@@ -81,5 +81,5 @@ Test(coherence, agrees_with_gamma_functions)
 
         expected += lgamma(alpha * b + counts[i]) - lgamma(alpha * b) - counts[i] * log(b);
     }
-    cr_assert_float_eq(coherence_bits(values, 6, background, alpha), expected / log(2), 1e-9);
+    cr_assert_float_eq(dirichlet_bits(values, 6, background, alpha), expected / log(2), 1e-9);
 }

@@ -10,8 +10,8 @@
 
 static void charge(struct service *service, uint32_t count, uint16_t charges, uint16_t failed)
 {
-    service->ledger.failed = 0.04;
-    service->ledger.disputed = 0.01;
+    service->features.failed = 0.04;
+    service->features.disputed = 0.01;
     for (uint32_t account = 1; account <= count; account++) {
         service->entries[account].charges = charges;
         service->entries[account].failed = failed;
@@ -19,12 +19,13 @@ static void charge(struct service *service, uint32_t count, uint16_t charges, ui
 }
 
 /* Bits of a mark that so many of count members have, where so many do usually. */
-static double marked(const char *part, enum mark mark, double usual, uint32_t with, uint32_t count)
+static double marked(
+    const char *part, enum account_flag mark, double usual, uint32_t with, uint32_t count)
 {
     struct service *service = service_open();
     double bits;
 
-    service->ledger.marked[mark] = usual;
+    service->features.marked[mark] = usual;
     for (uint32_t account = 1; account <= count; account++) {
         service->entries[account].known = (uint8_t)(1u << mark);
         service->entries[account].marks = (uint8_t)((account <= with) << mark);
@@ -50,11 +51,11 @@ Test(conduct, members_of_whom_none_is_banned_are_not_like_a_ring)
 {
     static const struct {
         const char *part;
-        enum mark mark;
+        enum account_flag mark;
         double usual;
-    } rows[] = { { "banned", MARK_BANNED, 0.03 }, { "prepaid", MARK_PREPAID, 0.1 },
-        { "foreign card", MARK_FOREIGN_CARD, 0.1 }, { "disposable", MARK_DISPOSABLE, 0.05 },
-        { "hosted", MARK_HOSTED, 0.05 } };
+    } rows[] = { { "banned", FLAG_BANNED, 0.03 }, { "prepaid", FLAG_PREPAID, 0.1 },
+        { "foreign card", FLAG_FOREIGN_CARD, 0.1 }, { "disposable", FLAG_DISPOSABLE, 0.05 },
+        { "hosted", FLAG_HOSTED, 0.05 } };
 
     for (int i = 0; i < 5; i++)
         for (uint32_t count = 3; count <= SERVICE_ACCOUNTS; count += 7)
@@ -65,7 +66,7 @@ Test(conduct, members_of_whom_none_is_banned_are_not_like_a_ring)
 Test(conduct, members_of_whom_all_last_are_not_like_a_ring)
 {
     for (uint32_t count = 3; count <= SERVICE_ACCOUNTS; count += 7)
-        cr_assert_lt(marked("short-lived", MARK_LASTING, 0.6, count, count), 0, "%u", count);
+        cr_assert_lt(marked("short-lived", FLAG_LASTING, 0.6, count, count), 0, "%u", count);
 }
 
 Test(conduct, the_worse_it_is_the_more_is_said)
@@ -83,19 +84,19 @@ Test(conduct, the_worse_it_is_the_more_is_said)
         service_close(service);
     }
     for (uint32_t with = 1; with <= 20; with++)
-        cr_assert_geq(marked("banned", MARK_BANNED, 0.03, with, 20),
-            marked("banned", MARK_BANNED, 0.03, with - 1, 20));
+        cr_assert_geq(marked("banned", FLAG_BANNED, 0.03, with, 20),
+            marked("banned", FLAG_BANNED, 0.03, with - 1, 20));
     for (uint32_t with = 1; with <= 20; with++)
-        cr_assert_leq(marked("short-lived", MARK_LASTING, 0.6, with, 20),
-            marked("short-lived", MARK_LASTING, 0.6, with < 12 ? with - 1 : 12, 20));
+        cr_assert_leq(marked("short-lived", FLAG_LASTING, 0.6, with, 20),
+            marked("short-lived", FLAG_LASTING, 0.6, with < 12 ? with - 1 : 12, 20));
 }
 
 Test(conduct, a_mark_that_is_known_of_nobody_says_nothing)
 {
     struct service *service = service_open();
 
-    for (int mark = 0; mark < MARK_COUNT; mark++)
-        service->ledger.marked[mark] = 0.5;
+    for (int mark = 0; mark < FLAG_COUNT; mark++)
+        service->features.marked[mark] = 0.5;
     cr_assert_eq(service_bits(service, 10, "banned"), 0);
     cr_assert_eq(service_bits(service, 10, "short-lived"), 0);
     service_close(service);
@@ -105,8 +106,8 @@ Test(conduct, what_everybody_tries_is_no_churn)
 {
     struct service *service = service_open();
 
-    for (int churn = 0; churn <= LEDGER_CHURN; churn++)
-        service->ledger.churn_bits[churn] = churn;
+    for (int churn = 0; churn <= FEATURES_CHURN; churn++)
+        service->features.churn_bits[churn] = churn;
     for (uint32_t account = 1; account <= 10; account++)
         service->entries[account].churn = 2;
     cr_assert_eq(service_bits(service, 10, "churn"), 0);
@@ -140,8 +141,8 @@ Test(conduct, months_and_money_that_were_paid_speak_more_the_more_there_are)
 {
     struct service *service = service_open();
 
-    service->ledger.succeeded = 0.9;
-    service->ledger.charges = 100;
+    service->features.succeeded = 0.9;
+    service->features.charges = 100;
     for (uint32_t account = 1; account <= 10; account++)
         service->entries[account].payment = account;
     cr_assert_eq(service_bits(service, 10, "months"), 0);

@@ -1,4 +1,4 @@
-#include "ring/cut.h"
+#include "ring/split.h"
 
 #include <criterion/criterion.h>
 #include <stdlib.h>
@@ -24,9 +24,9 @@ static struct service *open_service(void)
  */
 static void be_like(struct service *service, uint32_t first, uint32_t count, uint32_t value)
 {
-    service_all(service, TRAIT_TOOL, first, count, value);
-    service_all(service, TRAIT_PATTERN, first, count, value);
-    service_all(service, TRAIT_LOCALE, first, count, value);
+    service_all(service, ATTRIBUTE_AGENT_FAMILY, first, count, value);
+    service_all(service, ATTRIBUTE_PATTERN, first, count, value);
+    service_all(service, ATTRIBUTE_LOCALE, first, count, value);
 }
 
 /* Frees rings after it has seen that accounts first .. last, and nobody else, are in one of so much
@@ -103,8 +103,8 @@ Test(cut, a_family_comes_off_a_ring_by_its_innocence_alone)
     service_link(service, KIND_DEVICE, 25, 1, 10);
     service_link(service, KIND_DEVICE, 25, 11, 10);
     service_tie(service, KIND_PAYMENT, 6, (uint32_t[]){ 10, 11, 0 });
-    service_each(service, TRAIT_SURNAME, 1, 10, 20);
-    service_all(service, TRAIT_SURNAME, 11, 10, 1);
+    service_each(service, ATTRIBUTE_SURNAME, 1, 10, 20);
+    service_all(service, ATTRIBUTE_SURNAME, 11, 10, 1);
     rings = service_rings(service);
     cr_assert_eq(rings.count, 2);
     expect_ring(&rings, 1, 10, 1);
@@ -246,8 +246,8 @@ Test(cut, the_order_in_which_parts_are_found_does_not_decide)
         for (uint32_t i = 0; i < 3; i++) {
             uint32_t group = orders[o][i], first = 1 + 10 * i;
 
-            service_all(service, TRAIT_TOOL, first, 10, tools[group]);
-            service_all(service, TRAIT_PATTERN, first, 10, patterns[group]);
+            service_all(service, ATTRIBUTE_AGENT_FAMILY, first, 10, tools[group]);
+            service_all(service, ATTRIBUTE_PATTERN, first, 10, patterns[group]);
             for (uint32_t j = 0; j < 10; j++)
                 service->entries[first + j].created = 100000 * (group + 1) + j;
             service_link(service, KIND_DEVICE, 25, first, 10);

@@ -1,4 +1,4 @@
-#include "ring/denied.h"
+#include "ring/score_denylist.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>
@@ -11,7 +11,7 @@
 Test(denied, a_ring_says_how_many_members_have_what_was_denied_and_what_it_is)
 {
     struct service *service = service_open();
-    const struct part *part;
+    const struct score_part *part;
 
     service->denied[2] = service->denied[7] = service->denied[9] = 1;
     part = service_part(service, 12, "denied");
@@ -25,7 +25,7 @@ Test(denied, a_ring_says_how_many_members_have_what_was_denied_and_what_it_is)
 Test(denied, of_several_that_is_named_which_most_have)
 {
     struct service *service = service_open();
-    const struct part *part;
+    const struct score_part *part;
 
     service->denied[1] = 1;
     service->denied[2] = service->denied[3] = 2;
@@ -44,9 +44,9 @@ Test(denied, where_nothing_is_denied_nothing_is_said)
     struct service *service = service_open();
 
     cr_assert_null(service_part(service, 4, "denied"));
-    service->ruling.denied = NULL;
+    service->constraints.denied = NULL;
     cr_assert_null(service_part(service, 4, "denied"));
-    service->ledger.ruling = NULL;
+    service->features.constraints = NULL;
     cr_assert_null(service_part(service, 4, "denied"));
     service_close(service);
 }
@@ -98,10 +98,10 @@ Test(denied, words_that_are_too_long_end_between_characters)
                                      "\xe2\x82\xac\xe2\x82\xac\xe2\x82\xac\xe2\x82\xac\xe2\x82\xac";
     const char *const words[] = { NULL, long_words };
     struct service *service = service_open();
-    const struct part *part;
+    const struct score_part *part;
 
     service->denied[1] = 1;
-    service->ruling.denials = words;
+    service->constraints.denials = words;
     part = service_part(service, 4, "denied");
     cr_assert_gt(strlen(part->reason), RING_REASON - 5);
     cr_assert(utf8_is_valid(text_of(part->reason)));

@@ -11,8 +11,8 @@ enum { ACCOUNTS = 1000, RINGS = 8, LAST_RUN = 10, NEXT_ID = 50 };
 static struct {
     struct ring rings[RINGS];
     struct member members[ACCOUNTS];
-    struct past_ring past_rings[RINGS];
-    struct past_member past_members[2 * ACCOUNTS];
+    struct history_ring past_rings[RINGS];
+    struct history_member past_members[2 * ACCOUNTS];
     uint32_t ids[RINGS];
     struct lineage *rows;
     size_t count;
@@ -61,23 +61,23 @@ static struct ring_set set_of(const char *text)
 
 /* Past rings by id, those that the last run had not with the run they were last seen in, as
  * "3@9: 1-10*5; 7: 11-20". */
-static struct past past_of(const char *text)
+static struct ring_history past_of(const char *text)
 {
-    struct past past = { here.past_rings, here.past_members, 0, 0, LAST_RUN, NEXT_ID };
+    struct ring_history past = { here.past_rings, here.past_members, 0, 0, LAST_RUN, NEXT_ID };
     uint32_t first, last, runs;
 
     while (*text) {
-        struct past_ring *ring = &here.past_rings[past.count++];
+        struct history_ring *ring = &here.past_rings[past.count++];
         char *end;
 
-        *ring = (struct past_ring){ .run = LAST_RUN, .first = past.member_count };
+        *ring = (struct history_ring){ .run = LAST_RUN, .first = past.member_count };
         ring->id = (uint32_t)strtoul(text, &end, 10);
         if (*end == '@')
             ring->run = strtol(end + 1, &end, 10);
         for (text = end + strspn(end, ": "); *text && *text != ';';) {
             text = read_span(text, &first, &last, &runs);
             for (uint32_t account = first; account <= last; account++)
-                here.past_members[past.member_count++] = (struct past_member){ account, runs };
+                here.past_members[past.member_count++] = (struct history_member){ account, runs };
         }
         ring->members = (uint32_t)(past.member_count - ring->first);
         text += strspn(text, "; ");
@@ -88,7 +88,7 @@ static struct past past_of(const char *text)
 static void assign(const char *now, const char *then)
 {
     struct ring_set set = set_of(now);
-    struct past past = past_of(then);
+    struct ring_history past = past_of(then);
     struct error err = { 0 };
 
     cr_assert_eq(identity_assign(&set, ACCOUNTS, &past, here.ids, &err), 0);

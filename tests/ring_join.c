@@ -1,11 +1,11 @@
-#include "ring/join.h"
+#include "ring/merge.h"
 
 #include <criterion/criterion.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/time.h"
-#include "ring/source.h"
+#include "ring/attribute_profile.h"
 #include "service.h"
 
 enum { CELL = 4 };
@@ -25,8 +25,8 @@ static void add_cell(
     struct service *service, uint32_t first, int day, uint32_t tool, uint32_t pattern)
 {
     service_link(service, KIND_DEVICE, 10, first, CELL);
-    service_all(service, TRAIT_TOOL, first, CELL, tool);
-    service_all(service, TRAIT_PATTERN, first, CELL, pattern);
+    service_all(service, ATTRIBUTE_AGENT_FAMILY, first, CELL, tool);
+    service_all(service, ATTRIBUTE_PATTERN, first, CELL, pattern);
     for (uint32_t i = 0; i < CELL; i++)
         service->entries[first + i].created = day * (int64_t)TIME_DAY + i * 60;
 }
@@ -81,7 +81,7 @@ Test(join, a_suspicious_cell_does_not_draw_in_one_that_is_not)
         service->limits.weights[row] = strcmp(ring_weight_name(row), "one surname") ? 0 : 30;
     add_cell(service, 1, 10, 1, 1);
     add_cell(service, 11, 10, 1, 1);
-    service_all(service, TRAIT_SURNAME, 11, CELL, 3);
+    service_all(service, ATTRIBUTE_SURNAME, 11, CELL, 3);
     service->limits.joined = -1;
     cr_assert_eq(count_rings(service), 2);
     service->limits.joined = -100;
@@ -107,9 +107,9 @@ Test(join, one_thing_in_common_does_not_outweigh_all_that_differs)
         add_cell(service, 1, 10, 1, 1);
         add_cell(service, 11, 10, 1, other);
         for (int i = 0; i < 2; i++) {
-            service_all(service, TRAIT_SITE, i ? 11 : 1, CELL, i ? other : 1);
-            service_all(service, TRAIT_AMOUNT, i ? 11 : 1, CELL, i ? other : 1);
-            service_all(service, TRAIT_LOCALE, i ? 11 : 1, CELL, i ? other : 1);
+            service_all(service, ATTRIBUTE_REGISTRABLE_DOMAIN, i ? 11 : 1, CELL, i ? other : 1);
+            service_all(service, ATTRIBUTE_AMOUNT, i ? 11 : 1, CELL, i ? other : 1);
+            service_all(service, ATTRIBUTE_LOCALE, i ? 11 : 1, CELL, i ? other : 1);
         }
         cr_assert_eq(count_rings(service), other);
         service_close(service);
@@ -123,7 +123,7 @@ Test(join, a_browser_that_everybody_has_joins_nobody)
     add_cell(service, 1, 10, 1, 0);
     add_cell(service, 11, 10, 1, 0);
     cr_assert_eq(count_rings(service), 1);
-    service->background[TRAIT_TOOL][1] = 0.2;
+    service->background[ATTRIBUTE_AGENT_FAMILY][1] = 0.2;
     cr_assert_eq(count_rings(service), 2);
     service_close(service);
 }
@@ -173,33 +173,34 @@ Test(join, cells_of_whom_nothing_is_known_are_left_alone)
 
 /* ---- sources ---- */
 
-static struct source source_of(struct service *service, uint32_t first, uint32_t count)
+static struct attribute_profile source_of(struct service *service, uint32_t first, uint32_t count)
 {
     struct member members[SERVICE_ACCOUNTS];
     struct ring ring = { .members = count };
     struct ring_set set = { .members = members };
-    struct source source;
+    struct attribute_profile source;
     struct error err;
 
     for (uint32_t i = 0; i < count; i++)
         members[i] = (struct member){ first + i, 0 };
-    cr_assert_eq(source_fill(&source, &set, &ring, &service->ledger, &err), 0);
+    cr_assert_eq(profile_fill(&source, &set, &ring, &service->features, &err), 0);
     return source;
 }
 
-static double gain(struct service *service, const struct source *a, const struct source *b)
+static double gain(
+    struct service *service, const struct attribute_profile *a, const struct attribute_profile *b)
 {
     struct error err;
     double bits;
 
-    cr_assert_eq(source_gain(a, b, &service->ledger, &bits, &err), 0);
+    cr_assert_eq(profile_gain(a, b, &service->features, &bits, &err), 0);
     return bits;
 }
 
 Test(source, likeness_gains_difference_loses_and_the_unknown_does_neither)
 {
     struct service *service = open_service();
-    struct source a, same, other, unknown;
+    struct attribute_profile a, same, other, unknown;
 
     add_cell(service, 1, 1, 1, 1);
     add_cell(service, 11, 1, 1, 1);
@@ -213,17 +214,17 @@ Test(source, likeness_gains_difference_loses_and_the_unknown_does_neither)
     cr_assert_lt(gain(service, &a, &other), -4);
     cr_assert_eq(gain(service, &a, &unknown), 0);
     cr_assert_float_eq(gain(service, &a, &other), gain(service, &other, &a), 1e-9);
-    source_free(&a);
-    source_free(&same);
-    source_free(&other);
-    source_free(&unknown);
+    profile_free(&a);
+    profile_free(&same);
+    profile_free(&other);
+    profile_free(&unknown);
     service_close(service);
 }
 
 Test(source, those_on_one_device_have_its_browser_once)
 {
     struct service *service = open_service();
-    struct source source;
+    struct attribute_profile source;
 
     add_cell(service, 1, 1, 1, 1);
     for (uint32_t account = 1; account <= CELL; account++)
@@ -232,14 +233,14 @@ Test(source, those_on_one_device_have_its_browser_once)
     /* The first is the tool, the second the shape of the address. */
     cr_assert_eq(source.counts[0], 1);
     cr_assert_eq(source.counts[1], CELL);
-    source_free(&source);
+    profile_free(&source);
     service_close(service);
 }
 
 Test(source, two_that_are_merged_are_as_if_they_had_been_one)
 {
     struct service *service = open_service();
-    struct source a, b, both;
+    struct attribute_profile a, b, both;
     struct error err;
 
     add_cell(service, 1, 9, 1, 1);
@@ -247,17 +248,17 @@ Test(source, two_that_are_merged_are_as_if_they_had_been_one)
     a = source_of(service, 1, CELL);
     b = source_of(service, 1 + CELL, CELL);
     both = source_of(service, 1, 2 * CELL);
-    cr_assert_eq(source_merge(&a, &b, &service->ledger, &err), 0);
+    cr_assert_eq(profile_merge(&a, &b, &service->features, &err), 0);
     cr_assert(a.first == both.first && a.last == both.last);
-    for (int t = 0; t < SOURCE_TRAITS; t++) {
+    for (int t = 0; t < PROFILE_TRAITS; t++) {
         cr_assert_eq(a.counts[t], both.counts[t]);
         cr_assert_float_eq(a.bits[t], both.bits[t], 1e-9);
         if (a.counts[t])
             cr_assert_eq(memcmp(a.values[t], both.values[t], a.counts[t] * sizeof(uint32_t)), 0);
     }
-    source_free(&a);
-    source_free(&b);
-    source_free(&both);
+    profile_free(&a);
+    profile_free(&b);
+    profile_free(&both);
     service_close(service);
 }
 
@@ -272,15 +273,17 @@ Test(source, is_known_by_what_half_have_and_few_others)
         { { 1, 2, 3, 4 }, 0.001, 0 }, { { 1, 1, 1, 1 }, 0.2, 0 }, { { 0, 0, 0, 0 }, 0.001, 0 } };
 
     for (int row = 0; row < 5; row++) {
-        struct source source;
+        struct attribute_profile source;
 
         add_cell(service, 1, 1, 0, 0);
-        service->background[TRAIT_TOOL][1] = rows[row].common;
-        memcpy(&service->values[TRAIT_TOOL][1], rows[row].tools, sizeof rows[row].tools);
+        service->background[ATTRIBUTE_AGENT_FAMILY][1] = rows[row].common;
+        memcpy(
+            &service->values[ATTRIBUTE_AGENT_FAMILY][1], rows[row].tools, sizeof rows[row].tools);
         source = source_of(service, 1, CELL);
-        cr_assert_eq(source_main(&source, 0, &service->ledger) != 0, rows[row].is_known, "%d", row);
-        cr_assert_eq(source_main(&source, 1, &service->ledger), 0);
-        source_free(&source);
+        cr_assert_eq(
+            profile_main(&source, 0, &service->features) != 0, rows[row].is_known, "%d", row);
+        cr_assert_eq(profile_main(&source, 1, &service->features), 0);
+        profile_free(&source);
     }
     service_close(service);
 }
@@ -290,16 +293,16 @@ Test(source, of_two_halves_it_is_known_by_the_rarer)
 {
     for (uint32_t rarer = 1; rarer <= 2; rarer++) {
         struct service *service = open_service();
-        struct source source;
+        struct attribute_profile source;
 
         add_cell(service, 1, 1, 1, 0);
-        service_all(service, TRAIT_TOOL, 1, 2, 2);
-        service->background[TRAIT_TOOL][rarer] = 1e-4;
+        service_all(service, ATTRIBUTE_AGENT_FAMILY, 1, 2, 2);
+        service->background[ATTRIBUTE_AGENT_FAMILY][rarer] = 1e-4;
         source = source_of(service, 1, CELL);
-        cr_assert_eq(source_main(&source, 0, &service->ledger) & UINT32_MAX, rarer);
-        service->background[TRAIT_TOOL][rarer] = 0.001;
-        cr_assert_eq(source_main(&source, 0, &service->ledger), 0);
-        source_free(&source);
+        cr_assert_eq(profile_main(&source, 0, &service->features) & UINT32_MAX, rarer);
+        service->background[ATTRIBUTE_AGENT_FAMILY][rarer] = 0.001;
+        cr_assert_eq(profile_main(&source, 0, &service->features), 0);
+        profile_free(&source);
         service_close(service);
     }
 }

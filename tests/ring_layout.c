@@ -1,4 +1,4 @@
-#include "ring/layout.h"
+#include "graph/layout.h"
 
 #include <criterion/criterion.h>
 #include <math.h>

@@ -12,8 +12,9 @@
 
 enum { CROWD = 160, COMPARED = 7 };
 
-static const enum trait compared[COMPARED] = { TRAIT_TOOL, TRAIT_PATTERN, TRAIT_AMOUNT, TRAIT_SITE,
-    TRAIT_LOCALE, TRAIT_BIN, TRAIT_COUNTRY };
+static const enum attribute compared[COMPARED] = { ATTRIBUTE_AGENT_FAMILY, ATTRIBUTE_PATTERN,
+    ATTRIBUTE_AMOUNT, ATTRIBUTE_REGISTRABLE_DOMAIN, ATTRIBUTE_LOCALE, ATTRIBUTE_BIN,
+    ATTRIBUTE_COUNTRY };
 
 /* Gangs of like accounts in cells of about one size, with weak ties between any two. */
 static struct service *random_service(struct random *random)
@@ -73,10 +74,10 @@ static struct service *shuffled(
     other->limits = service->limits;
     for (uint32_t account = 1; account <= SERVICE_ACCOUNTS; account++)
         other->entries[number[account]] = service->entries[account];
-    for (int trait = 0; trait < TRAIT_COUNT; trait++) {
+    for (int attribute = 0; attribute < ATTRIBUTE_COUNT; attribute++) {
         permute(values, SERVICE_VALUES - 1, random);
         for (uint32_t account = 1; account <= SERVICE_ACCOUNTS; account++)
-            other->values[trait][number[account]] = values[service->values[trait][account]];
+            other->values[attribute][number[account]] = values[service->values[attribute][account]];
     }
     permute(places, (uint32_t)service->evidence.count, random);
     for (uint32_t i = 1; i <= service->evidence.count; i++) {

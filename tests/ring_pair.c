@@ -1,4 +1,4 @@
-#include "ring/pair.h"
+#include "ring/separate_pairs.h"
 
 #include <criterion/criterion.h>
 #include <math.h>
@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "base/random.h"
-#include "ring/graph.h"
+#include "graph/graph.h"
 #include "service.h"
 
 /* ---- the cut ---- */
@@ -15,14 +15,14 @@
 enum { VERTICES = 12, ITEMS = 5 };
 
 /* A cut of a small group: which items, then which accounts, are on the side of the account to. */
-struct sides {
+struct reassign {
     uint32_t near; /* bits by item, then by account from 1 */
     double worth;
 };
 
-static struct sides weigh(const struct graph_cut *cut, uint32_t near)
+static struct reassign weigh(const struct graph_cut *cut, uint32_t near)
 {
-    struct sides sides = { near, 0 };
+    struct reassign sides = { near, 0 };
 
     for (uint32_t i = 0; i < cut->count; i++)
         for (uint32_t j = 0; j < cut->items[i]->accounts; j++) {
@@ -45,12 +45,12 @@ static int bits_in(uint32_t bits)
 }
 
 /* Tries all. */
-static struct sides best_of_all(const struct graph_cut *cut, uint32_t accounts)
+static struct reassign best_of_all(const struct graph_cut *cut, uint32_t accounts)
 {
-    struct sides best = { 0, INFINITY };
+    struct reassign best = { 0, INFINITY };
 
     for (uint32_t near = 0; near < 1u << (ITEMS + accounts + 1); near++) {
-        struct sides sides;
+        struct reassign sides;
 
         if (near >> ITEMS & 1 || near >> (ITEMS + cut->from) & 1 ||
             !(near >> (ITEMS + cut->to) & 1))
@@ -92,7 +92,7 @@ Test(pair, a_cut_is_the_least_and_takes_the_least_away)
         unsigned char near[ITEMS], near_accounts[ACCOUNTS + 1] = { 0 };
         struct graph_cut cut = { &set, items, ITEMS, ACCOUNTS, 1, 2, 40 };
         struct random random;
-        struct sides best, found = { 0 };
+        struct reassign best, found = { 0 };
         struct error err;
 
         random_seed(&random, seed);
@@ -115,10 +115,10 @@ Test(pair, a_cut_is_the_least_and_takes_the_least_away)
 /* ---- rings ---- */
 
 static struct ring_set separated(
-    struct service *service, const struct ruling_pair *pairs, size_t count)
+    struct service *service, const struct constraints_pair *pairs, size_t count)
 {
-    service->ruling.pairs = pairs;
-    service->ruling.pair_count = count;
+    service->constraints.pairs = pairs;
+    service->constraints.pair_count = count;
     return service_rings(service);
 }
 
@@ -135,7 +135,7 @@ static void expect_members(const struct ring_set *rings, uint32_t account, const
 
 Test(pair, a_ring_is_cut_where_it_says_least)
 {
-    static const struct ruling_pair pair = { 1, 8 };
+    static const struct constraints_pair pair = { 1, 8 };
     struct service *service = service_open();
     struct ring_set rings;
 
@@ -157,7 +157,7 @@ Test(pair, a_ring_is_cut_where_it_hangs_together_by_one)
 {
     for (uint32_t here = 1; here <= 5; here++)
         for (uint32_t there = 7; there <= 10; there++) {
-            const struct ruling_pair pair = { there, here };
+            const struct constraints_pair pair = { there, here };
             struct service *service = service_open();
             struct ring_set rings;
 
@@ -174,7 +174,7 @@ Test(pair, a_ring_is_cut_where_it_hangs_together_by_one)
 
 Test(pair, of_one_value_the_less_tied_is_taken_out)
 {
-    static const struct ruling_pair pair = { 2, 5 };
+    static const struct constraints_pair pair = { 2, 5 };
     struct service *service = service_open();
     struct ring_set rings;
 
@@ -191,7 +191,7 @@ Test(pair, of_one_value_the_less_tied_is_taken_out)
 /* To take either out costs the same. */
 Test(pair, who_brings_others_stays_in_a_value)
 {
-    static const struct ruling_pair pairs[] = { { 2, 5 }, { 5, 2 } };
+    static const struct constraints_pair pairs[] = { { 2, 5 }, { 5, 2 } };
 
     for (int i = 0; i < 2; i++) {
         struct service *service = service_open();
@@ -210,7 +210,7 @@ Test(pair, who_brings_others_stays_in_a_value)
 Test(pair, of_equals_the_later_is_taken_out)
 {
     struct service *service = service_open();
-    const struct ruling_pair pairs[] = { { 2, 5 }, { 5, 2 } };
+    const struct constraints_pair pairs[] = { { 2, 5 }, { 5, 2 } };
 
     for (int i = 0; i < 2; i++) {
         struct ring_set rings;
@@ -226,15 +226,15 @@ Test(pair, of_equals_the_later_is_taken_out)
 
 Test(pair, cells_that_only_likeness_put_together_come_apart)
 {
-    static const struct ruling_pair pair = { 1, 6 };
+    static const struct constraints_pair pair = { 1, 6 };
     struct service *service = service_open();
     struct ring_set rings;
 
     service->limits.joined = -100;
     service_link(service, KIND_PAYMENT, 20, 1, 4);
     service_link(service, KIND_PAYMENT, 20, 5, 3);
-    service_all(service, TRAIT_TOOL, 1, 7, 1);
-    service_all(service, TRAIT_PATTERN, 1, 7, 1);
+    service_all(service, ATTRIBUTE_AGENT_FAMILY, 1, 7, 1);
+    service_all(service, ATTRIBUTE_PATTERN, 1, 7, 1);
     rings = separated(service, NULL, 0);
     cr_assert_eq(rings.count, 1, "they are one ring");
     ring_free(&rings);
@@ -248,7 +248,7 @@ Test(pair, cells_that_only_likeness_put_together_come_apart)
 
 Test(pair, several_pairs_cut_one_ring_again_and_again)
 {
-    static const struct ruling_pair pairs[] = { { 1, 4 }, { 4, 7 }, { 1, 7 }, { 1, 300 } };
+    static const struct constraints_pair pairs[] = { { 1, 4 }, { 4, 7 }, { 1, 7 }, { 1, 300 } };
     struct service *service = service_open();
     struct ring_set rings;
 
@@ -268,7 +268,7 @@ Test(pair, several_pairs_cut_one_ring_again_and_again)
 
 Test(pair, who_is_in_no_ring_or_in_two_changes_nothing)
 {
-    static const struct ruling_pair pairs[] = { { 1, 20 }, { 300, 301 }, { 1, 300 } };
+    static const struct constraints_pair pairs[] = { { 1, 20 }, { 300, 301 }, { 1, 300 } };
     struct service *service = service_open();
     struct ring_set rings;
 
@@ -286,7 +286,7 @@ Test(pair, what_is_left_is_whole)
 {
     for (uint64_t seed = 1; seed <= 40; seed++) {
         struct service *service = service_open();
-        struct ruling_pair pairs[5];
+        struct constraints_pair pairs[5];
         struct random random;
         struct ring_set rings;
 
@@ -301,7 +301,7 @@ Test(pair, what_is_left_is_whole)
                 service, (enum kind)(i % 4), 2 + (double)random_below(&random, 20), accounts);
         }
         for (int i = 0; i < 5; i++)
-            pairs[i] = (struct ruling_pair){ 1 + (uint32_t)random_below(&random, 20),
+            pairs[i] = (struct constraints_pair){ 1 + (uint32_t)random_below(&random, 20),
                 21 + (uint32_t)random_below(&random, 20) };
         rings = separated(service, pairs, 5);
         for (int i = 0; i < 5; i++) {

@@ -2,7 +2,7 @@
  * ring_part.c - every row of the table that a score is made of: what makes it speak for a ring,
  * what against one, and that it says nothing of what is not known.
  */
-#include "ring/part.h"
+#include "ring/score_part.h"
 
 #include <criterion/criterion.h>
 #include <math.h>
@@ -27,24 +27,24 @@ static void share(struct service *s, int kind)
     service_link(s, (enum kind)kind, 20, 1, RING);
 }
 
-static void be_alike(struct service *s, int trait)
+static void be_alike(struct service *s, int attribute)
 {
-    service_all(s, (enum trait)trait, 1, RING, 1);
+    service_all(s, (enum attribute)attribute, 1, RING, 1);
 }
 
-static void differ(struct service *s, int trait)
+static void differ(struct service *s, int attribute)
 {
-    service_each(s, (enum trait)trait, 1, RING, 1);
+    service_each(s, (enum attribute)attribute, 1, RING, 1);
 }
 
 /* ---- money ---- */
 
 static void charge(struct service *s, uint16_t charges, uint16_t failed, uint16_t disputed)
 {
-    s->ledger.failed = 0.04;
-    s->ledger.disputed = 0.002;
-    s->ledger.succeeded = 0.95;
-    s->ledger.charges = 1000;
+    s->features.failed = 0.04;
+    s->features.disputed = 0.002;
+    s->features.succeeded = 0.95;
+    s->features.charges = 1000;
     for (uint32_t account = 1; account <= RING; account++) {
         s->entries[account].charges = charges;
         s->entries[account].failed = failed;
@@ -74,8 +74,8 @@ static void dispute(struct service *s, int of)
 static void test_cards(struct service *s, int of)
 {
     (void)of;
-    for (int churn = 0; churn <= LEDGER_CHURN; churn++)
-        s->ledger.churn_bits[churn] = churn;
+    for (int churn = 0; churn <= FEATURES_CHURN; churn++)
+        s->features.churn_bits[churn] = churn;
     for (uint32_t account = 1; account <= RING; account++)
         s->entries[account].churn = 20;
 }
@@ -97,14 +97,14 @@ static void pay_for_months(struct service *s, int of)
 static void pay_nothing(struct service *s, int of)
 {
     (void)of;
-    s->ledger.charges = 1000;
+    s->features.charges = 1000;
 }
 
 /* ---- marks ---- */
 
-static void mark(struct service *s, enum mark mark, double usual, uint32_t with)
+static void mark(struct service *s, enum account_flag mark, double usual, uint32_t with)
 {
-    s->ledger.marked[mark] = usual;
+    s->features.marked[mark] = usual;
     for (uint32_t account = 1; account <= RING; account++) {
         s->entries[account].known |= (uint8_t)(1u << mark);
         s->entries[account].marks |= (uint8_t)((account <= with) << mark);
@@ -113,29 +113,29 @@ static void mark(struct service *s, enum mark mark, double usual, uint32_t with)
 
 static void seven_have(struct service *s, int of)
 {
-    mark(s, (enum mark)of, 0.05, 7);
+    mark(s, (enum account_flag)of, 0.05, 7);
 }
 
 static void none_has(struct service *s, int of)
 {
-    mark(s, (enum mark)of, 0.05, 0);
+    mark(s, (enum account_flag)of, 0.05, 0);
 }
 
 static void come_and_go(struct service *s, int of)
 {
-    mark(s, (enum mark)of, 0.6, 0);
+    mark(s, (enum account_flag)of, 0.6, 0);
 }
 
 static void stay(struct service *s, int of)
 {
-    mark(s, (enum mark)of, 0.6, RING);
+    mark(s, (enum account_flag)of, 0.6, RING);
 }
 
 static void share_with_confirmed(struct service *s, int of)
 {
     (void)of;
     share(s, KIND_PAYMENT);
-    s->entries[3].marks |= 1u << MARK_CONFIRMED;
+    s->entries[3].marks |= 1u << FLAG_CONFIRMED;
 }
 
 static void have_what_was_denied(struct service *s, int of)
@@ -150,7 +150,7 @@ static void many_names_on_a_card(struct service *s, int of)
 {
     (void)of;
     share(s, KIND_PAYMENT);
-    service_each(s, TRAIT_SURNAME, 1, RING, 1);
+    service_each(s, ATTRIBUTE_SURNAME, 1, RING, 1);
 }
 
 static void within_minutes(struct service *s, int of)
@@ -176,15 +176,15 @@ static void over_months(struct service *s, int of)
 static void own_sites(struct service *s, int of)
 {
     (void)of;
-    service_each(s, TRAIT_SITE, 1, RING, 1);
+    service_each(s, ATTRIBUTE_REGISTRABLE_DOMAIN, 1, RING, 1);
     for (int value = 1; value < SERVICE_VALUES; value++)
-        s->background[TRAIT_SITE][value] = 1e-5;
+        s->background[ATTRIBUTE_REGISTRABLE_DOMAIN][value] = 1e-5;
 }
 
 static void one_site(struct service *s, int of)
 {
     (void)of;
-    service_all(s, TRAIT_SITE, 1, RING, 1);
+    service_all(s, ATTRIBUTE_REGISTRABLE_DOMAIN, 1, RING, 1);
     for (uint32_t account = 1; account <= RING; account++)
         s->entries[account].device = account;
 }
@@ -198,8 +198,8 @@ static void one_network(struct service *s, int of)
 
 /* ---- the rows ---- */
 
-/* A row of the table: what speaks for a ring and what against one, of which kind, trait or mark;
- * NULL: it cannot. is_always: it knows what it is about of any candidate. */
+/* A row of the table: what speaks for a ring and what against one, of which kind, attribute or
+ * mark; NULL: it cannot. is_always: it knows what it is about of any candidate. */
 static const struct {
     const char *name;
     void (*for_it)(struct service *, int of);
@@ -207,7 +207,7 @@ static const struct {
     int of, is_always;
 } rows[] = {
     { "payment", share, NULL, KIND_PAYMENT, 0 },
-    { "billed", share, NULL, KIND_BILLED, 0 },
+    { "billed", share, NULL, KIND_BILLING_IDENTITY, 0 },
     { "device", share, NULL, KIND_DEVICE, 0 },
     { "phone", nothing, NULL, 0, 1 },
     { "mailbox", share, NULL, KIND_MAILBOX, 0 },
@@ -215,23 +215,23 @@ static const struct {
     { "likeness", share, NULL, KIND_ISSUER_PATTERN, 0 },
     { "linked", nothing, NULL, 0, 1 },
     { "size", NULL, nothing, 0, 1 },
-    { "agent", be_alike, differ, TRAIT_AGENT, 0 },
-    { "pattern", be_alike, differ, TRAIT_PATTERN, 0 },
-    { "referral", be_alike, differ, TRAIT_REFERRAL, 0 },
-    { "locale", be_alike, differ, TRAIT_LOCALE, 0 },
-    { "issuer", be_alike, differ, TRAIT_BIN, 0 },
-    { "amount", be_alike, differ, TRAIT_AMOUNT, 0 },
+    { "agent", be_alike, differ, ATTRIBUTE_AGENT, 0 },
+    { "pattern", be_alike, differ, ATTRIBUTE_PATTERN, 0 },
+    { "referral", be_alike, differ, ATTRIBUTE_REFERRAL, 0 },
+    { "locale", be_alike, differ, ATTRIBUTE_LOCALE, 0 },
+    { "issuer", be_alike, differ, ATTRIBUTE_BIN, 0 },
+    { "amount", be_alike, differ, ATTRIBUTE_AMOUNT, 0 },
     { "failed", fail, succeed, 0, 0 },
     { "disputed", dispute, succeed, 0, 0 },
     { "churn", test_cards, NULL, 0, 0 },
-    { "banned", seven_have, none_has, MARK_BANNED, 0 },
-    { "prepaid", seven_have, none_has, MARK_PREPAID, 0 },
-    { "foreign card", seven_have, none_has, MARK_FOREIGN_CARD, 0 },
-    { "disposable", seven_have, none_has, MARK_DISPOSABLE, 0 },
-    { "hosted", seven_have, none_has, MARK_HOSTED, 0 },
-    { "short-lived", come_and_go, stay, MARK_LASTING, 0 },
-    { PART_CONFIRMED, share_with_confirmed, NULL, 0, 0 },
-    { PART_DENIED, have_what_was_denied, NULL, 0, 0 },
+    { "banned", seven_have, none_has, FLAG_BANNED, 0 },
+    { "prepaid", seven_have, none_has, FLAG_PREPAID, 0 },
+    { "foreign card", seven_have, none_has, FLAG_FOREIGN_CARD, 0 },
+    { "disposable", seven_have, none_has, FLAG_DISPOSABLE, 0 },
+    { "hosted", seven_have, none_has, FLAG_HOSTED, 0 },
+    { "short-lived", come_and_go, stay, FLAG_LASTING, 0 },
+    { SCORE_PART_CONFIRMED, share_with_confirmed, NULL, 0, 0 },
+    { SCORE_PART_DENIED, have_what_was_denied, NULL, 0, 0 },
     { "names", many_names_on_a_card, NULL, 0, 0 },
     { "haste", one_by_one_at_a_device, NULL, 0, 0 },
     { "span", within_minutes, over_months, 0, 1 },
@@ -241,9 +241,9 @@ static const struct {
     { "unpaid", NULL, pay_nothing, 0, 0 },
     { "own sites", NULL, own_sites, 0, 0 },
     { "organisation", NULL, one_site, 0, 0 },
-    { "one surname", NULL, be_alike, TRAIT_SURNAME, 0 },
-    { "one home", NULL, be_alike, TRAIT_HOME, 0 },
-    { "one person", NULL, be_alike, TRAIT_NAME, 0 },
+    { "one surname", NULL, be_alike, ATTRIBUTE_SURNAME, 0 },
+    { "one home", NULL, be_alike, ATTRIBUTE_BILLING_POSTCODE, 0 },
+    { "one person", NULL, be_alike, ATTRIBUTE_NAME, 0 },
     { "one network", NULL, one_network, 0, 0 },
 };
 
@@ -265,7 +265,7 @@ Test(part, every_row_speaks_for_a_ring_where_it_should)
 {
     for (int i = 0; i < ROWS; i++) {
         struct service *service = service_open();
-        const struct part *part;
+        const struct score_part *part;
 
         if (rows[i].for_it) {
             rows[i].for_it(service, rows[i].of);
@@ -281,7 +281,7 @@ Test(part, every_row_speaks_against_one_where_it_should)
 {
     for (int i = 0; i < ROWS; i++) {
         struct service *service = service_open();
-        const struct part *part;
+        const struct score_part *part;
 
         if (rows[i].against) {
             rows[i].against(service, rows[i].of);
@@ -299,7 +299,7 @@ Test(part, no_row_makes_anything_of_what_is_not_known)
     struct service *service = service_open();
 
     for (int i = 0; i < ROWS; i++) {
-        const struct part *part = service_part(service, RING, rows[i].name);
+        const struct score_part *part = service_part(service, RING, rows[i].name);
 
         if (!rows[i].is_always)
             cr_expect(!part || strstr(part->reason, "not known"), "\"%s\": %f, %s", rows[i].name,
@@ -313,7 +313,7 @@ Test(part, charges_without_statuses_tell_nothing_of_failures)
     struct service *service = service_open();
 
     charge(service, 20, 0, 0);
-    service->ledger.failed = service->ledger.disputed = service->ledger.succeeded = 0;
+    service->features.failed = service->features.disputed = service->features.succeeded = 0;
     cr_assert_null(service_part(service, RING, "failed"));
     cr_assert_null(service_part(service, RING, "disputed"));
     cr_assert_not_null(strstr(service_part(service, RING, "months")->reason, "not known"));
@@ -385,17 +385,17 @@ Test(part, extreme_figures_give_finite_scores)
 
             (rows[i].for_it ? rows[i].for_it : rows[i].against)(service, rows[i].of);
             for (uint32_t account = 1; account <= SERVICE_ACCOUNTS; account++) {
-                struct account_entry *entry = &service->entries[account];
+                struct account_features *entry = &service->entries[account];
 
                 entry->charges = entry->failed = entry->disputed = UINT16_MAX;
                 entry->months = entry->marks = entry->known = UINT8_MAX;
-                entry->churn = LEDGER_CHURN;
+                entry->churn = FEATURES_CHURN;
                 entry->created = account % 2 ? 0 : INT64_C(250000000000);
             }
-            service->ledger.failed = service->ledger.disputed = c % 2 ? 1 : 1e-12;
-            service->ledger.succeeded = 1e-12;
-            for (int mark = 0; mark < MARK_COUNT; mark++)
-                service->ledger.marked[mark] = c % 2 ? 1 - 1e-12 : 1e-12;
+            service->features.failed = service->features.disputed = c % 2 ? 1 : 1e-12;
+            service->features.succeeded = 1e-12;
+            for (int mark = 0; mark < FLAG_COUNT; mark++)
+                service->features.marked[mark] = c % 2 ? 1 - 1e-12 : 1e-12;
             service_link(service, KIND_PAYMENT, 1e9, 1, counts[c]);
             rings = service_rings(service);
             expect_sound(&rings, rows[i].name);

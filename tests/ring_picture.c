@@ -5,10 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "ring/picture.h"
+#include "graph/graphml.h"
 
-static const struct picture_attribute nodes[] = { { "label", 0 }, { "score", 1 } };
-static const struct picture_attribute edges[] = { { "kind", 0 }, { "weight", 1 } };
+static const struct graphml_attribute nodes[] = { { "label", 0 }, { "score", 1 } };
+static const struct graphml_attribute edges[] = { { "kind", 0 }, { "weight", 1 } };
 
 static struct error err;
 
@@ -16,23 +16,23 @@ static struct picture *begin_picture(void)
 {
     struct picture *picture;
 
-    cr_assert_eq(picture_open(&picture, nodes, 2, edges, 2, &err), 0);
+    cr_assert_eq(graphml_open(&picture, nodes, 2, edges, 2, &err), 0);
     return picture;
 }
 
 static void node(struct picture *picture, const char *label, double score)
 {
-    struct picture_cell cells[] = { { label, NAN }, { NULL, score } };
+    struct graphml_cell cells[] = { { label, NAN }, { NULL, score } };
 
-    cr_assert_eq(picture_node(picture, cells, &err), 0, "%s", err.message);
+    cr_assert_eq(graphml_node(picture, cells, &err), 0, "%s", err.message);
 }
 
 static void edge(
     struct picture *picture, uint32_t from, uint32_t to, const char *kind, double weight)
 {
-    struct picture_cell cells[] = { { kind, NAN }, { NULL, weight } };
+    struct graphml_cell cells[] = { { kind, NAN }, { NULL, weight } };
 
-    cr_assert_eq(picture_edge(picture, from, to, cells, &err), 0, "%s", err.message);
+    cr_assert_eq(graphml_edge(picture, from, to, cells, &err), 0, "%s", err.message);
 }
 
 /* Writes, closes and returns it; the caller frees. */
@@ -42,9 +42,9 @@ static char *written(struct picture *picture)
     size_t size;
     FILE *file = open_memstream(&text, &size);
 
-    cr_assert_eq(picture_graphml(picture, file, &err), 0, "%s", err.message);
+    cr_assert_eq(graphml_write(picture, file, &err), 0, "%s", err.message);
     fclose(file);
-    picture_close(picture);
+    graphml_close(picture);
     return text;
 }
 
@@ -157,10 +157,10 @@ Test(picture, an_edge_to_nowhere_is_an_error)
 
     node(picture, "a", 1);
     edge(picture, 0, 1, "kind", 1);
-    cr_assert_eq(picture_graphml(picture, file, &err), -1);
+    cr_assert_eq(graphml_write(picture, file, &err), -1);
     cr_assert_not_null(strstr(err.message, "GraphML"), "%s", err.message);
     fclose(file);
-    picture_close(picture);
+    graphml_close(picture);
 }
 
 Test(picture, a_full_disk_is_left_to_the_file)
@@ -170,8 +170,8 @@ Test(picture, a_full_disk_is_left_to_the_file)
 
     setvbuf(file, NULL, _IONBF, 0);
     node(picture, "a", 1);
-    cr_assert_eq(picture_graphml(picture, file, &err), 0, "%s", err.message);
+    cr_assert_eq(graphml_write(picture, file, &err), 0, "%s", err.message);
     cr_assert(ferror(file));
     fclose(file);
-    picture_close(picture);
+    graphml_close(picture);
 }

@@ -13,7 +13,7 @@ static void prune(struct service *service)
     struct error err;
 
     cr_assert_eq(
-        prune_strays(&service->evidence, SERVICE_ACCOUNTS, &service->ledger, LEAST, &err), 0);
+        prune_strays(&service->evidence, SERVICE_ACCOUNTS, &service->features, LEAST, &err), 0);
 }
 
 /* Whether an account is in the last evidence. */

@@ -1,4 +1,4 @@
-#include "ring/review.h"
+#include "ring/prior_review.h"
 
 #include <criterion/criterion.h>
 #include <math.h>
@@ -7,7 +7,7 @@
 
 #include "service.h"
 
-static const struct review_limits limits = {
+static const struct prior_review_limits limits = {
     .benign_bits = 30, .new_members = 3, .new_share = 0.5, .more_bits = 6
 };
 
@@ -16,15 +16,15 @@ enum { MOST = 64 };
 /* A ring of accounts first .. first + count - 1 as it was looked at. */
 struct look {
     uint32_t accounts[MOST];
-    struct review review;
+    struct prior_review review;
 };
 
-static struct review look_at(
+static struct prior_review look_at(
     struct look *look, enum review_verdict verdict, uint32_t first, uint32_t count)
 {
     for (uint32_t i = 0; i < count; i++)
         look->accounts[i] = first + i;
-    look->review = (struct review){ .ring = 7,
+    look->review = (struct prior_review){ .ring = 7,
         .verdict = verdict,
         .accounts = look->accounts,
         .count = count,
@@ -37,14 +37,14 @@ static struct review look_at(
 /* The place of the review that the ring of an account is under; ids NULL: others than that of the
  * reviews. */
 static uint32_t place_of(const struct ring_set *rings, uint32_t account, const uint32_t *ids,
-    const struct review *reviews, size_t count)
+    const struct prior_review *reviews, size_t count)
 {
     static const uint32_t others[MOST] = { 900, 901, 902, 903 };
     uint32_t of[MOST], place;
     struct error err;
 
     ids = ids ? ids : others;
-    cr_assert_eq(review_match(rings, SERVICE_ACCOUNTS, ids, reviews, count, of, &err), 0);
+    cr_assert_eq(prior_review_match(rings, SERVICE_ACCOUNTS, ids, reviews, count, of, &err), 0);
     place = of[service_ring_of(rings, account) - rings->rings];
     return place;
 }
@@ -55,7 +55,7 @@ Test(review, a_ring_is_known_by_its_id_or_by_its_members)
 {
     struct service *service = service_open();
     struct look look;
-    struct review review = look_at(&look, REVIEW_BENIGN, 1, 10);
+    struct prior_review review = look_at(&look, REVIEW_BENIGN, 1, 10);
     struct ring_set rings;
 
     service_link(service, KIND_PHONE, 9, 4, 11); /* 7 of the 10, and 4 others */
@@ -74,7 +74,7 @@ Test(review, a_part_of_it_without_anybody_new_is_still_it)
 {
     struct service *service = service_open();
     struct look look;
-    struct review review = look_at(&look, REVIEW_BENIGN, 1, 20);
+    struct prior_review review = look_at(&look, REVIEW_BENIGN, 1, 20);
     struct ring_set rings;
 
     service_link(service, KIND_PHONE, 9, 1, 12);
@@ -92,7 +92,7 @@ Test(review, before_there_are_ids_it_is_where_most_of_its_members_are)
 {
     struct service *service = service_open();
     struct look look;
-    struct review review = look_at(&look, REVIEW_CONFIRMED, 1, 5);
+    struct prior_review review = look_at(&look, REVIEW_CONFIRMED, 1, 5);
     uint32_t of[MOST];
     struct ring_set rings;
     struct error err;
@@ -100,7 +100,7 @@ Test(review, before_there_are_ids_it_is_where_most_of_its_members_are)
     service_link(service, KIND_PHONE, 9, 1, 2);
     service_link(service, KIND_PHONE, 9, 3, 30);
     rings = service_rings(service);
-    cr_assert_eq(review_match(&rings, SERVICE_ACCOUNTS, NULL, &review, 1, of, &err), 0);
+    cr_assert_eq(prior_review_match(&rings, SERVICE_ACCOUNTS, NULL, &review, 1, of, &err), 0);
     cr_assert_eq(of[service_ring_of(&rings, 1) - rings.rings], 0);
     cr_assert_eq(of[service_ring_of(&rings, 30) - rings.rings], 1);
     ring_free(&rings);
@@ -111,7 +111,7 @@ Test(review, what_was_said_last_counts)
 {
     struct service *service = service_open();
     struct look looks[2];
-    struct review reviews[] = { look_at(&looks[0], REVIEW_CONFIRMED, 1, 10),
+    struct prior_review reviews[] = { look_at(&looks[0], REVIEW_CONFIRMED, 1, 10),
         look_at(&looks[1], REVIEW_BENIGN, 1, 9) };
     struct ring_set rings;
 
@@ -125,16 +125,18 @@ Test(review, what_was_said_last_counts)
 
 /* ---- what follows ---- */
 
-static void apply(struct service *service, struct ring_set *rings, const struct review *review)
+static void apply(
+    struct service *service, struct ring_set *rings, const struct prior_review *review)
 {
     uint32_t of[MOST];
     struct error err;
 
-    cr_assert_eq(review_match(rings, SERVICE_ACCOUNTS, (uint32_t[]){ 7 }, review, 1, of, &err), 0);
-    cr_assert_eq(review_apply(rings, review, of, &limits, &service->limits, &err), 0);
+    cr_assert_eq(
+        prior_review_match(rings, SERVICE_ACCOUNTS, (uint32_t[]){ 7 }, review, 1, of, &err), 0);
+    cr_assert_eq(prior_review_apply(rings, review, of, &limits, &service->limits, &err), 0);
 }
 
-static const struct part *part_of(const struct ring *ring)
+static const struct score_part *part_of(const struct ring *ring)
 {
     for (int i = 0; i < ring->part_count; i++)
         if (strcmp(ring->parts[i].name, REVIEW_PART) == 0)
@@ -158,9 +160,9 @@ Test(review, a_benign_ring_is_low_whatever_it_scores)
     for (int strong = 0; strong <= 1; strong++) {
         struct service *service = service_open();
         struct look look;
-        struct review review = look_at(&look, REVIEW_BENIGN, 1, 6);
+        struct prior_review review = look_at(&look, REVIEW_BENIGN, 1, 6);
         struct ring_set rings;
-        const struct part *part;
+        const struct score_part *part;
         double before, member;
 
         service_link(service, KIND_PHONE, 9, 1, 6);
@@ -189,14 +191,14 @@ static void expect_with(uint32_t members, const char *reason, double bits)
 {
     struct service *service = service_open();
     struct look look;
-    struct review review = look_at(&look, REVIEW_BENIGN, 1, 6);
+    struct prior_review review = look_at(&look, REVIEW_BENIGN, 1, 6);
     struct ring_set rings;
     uint32_t of[MOST] = { 1 };
     struct error err;
 
     service_link(service, KIND_PHONE, 9, 1, members);
     rings = service_rings(service);
-    cr_assert_eq(review_apply(&rings, &review, of, &limits, &service->limits, &err), 0);
+    cr_assert_eq(prior_review_apply(&rings, &review, of, &limits, &service->limits, &err), 0);
     cr_expect_str_eq(part_of(&rings.rings[0])->reason, reason);
     cr_expect_float_eq(part_of(&rings.rings[0])->bits, bits, 1e-6);
     cr_expect_eq(rings.rings[0].is_reopened, bits == 0);
@@ -215,7 +217,7 @@ Test(review, two_new_members_are_not_many)
 {
     struct service *service = service_open();
     struct look look;
-    struct review review = look_at(&look, REVIEW_BENIGN, 1, 2);
+    struct prior_review review = look_at(&look, REVIEW_BENIGN, 1, 2);
     struct ring_set rings;
 
     service_link(service, KIND_PHONE, 9, 1, 4);
@@ -223,7 +225,7 @@ Test(review, two_new_members_are_not_many)
     review.ring = 0;
     look.accounts[0] = 1;
     cr_assert_eq(
-        review_apply(&rings, &review, (uint32_t[]){ 1 }, &limits, &service->limits, NULL), 0);
+        prior_review_apply(&rings, &review, (uint32_t[]){ 1 }, &limits, &service->limits, NULL), 0);
     cr_assert_not(rings.rings[0].is_reopened);
     ring_free(&rings);
     service_close(service);
@@ -234,7 +236,7 @@ static void expect_after(uint64_t kinds, double less, const char *reason)
 {
     struct service *service = service_open();
     struct look look;
-    struct review review = look_at(&look, REVIEW_BENIGN, 1, 6);
+    struct prior_review review = look_at(&look, REVIEW_BENIGN, 1, 6);
     struct ring_set rings;
 
     service_link(service, KIND_NETWORK_AGENT, 9, 1, 6);
@@ -275,7 +277,7 @@ Test(review, a_confirmed_ring_is_at_least_medium)
 {
     struct service *service = service_open();
     struct look look;
-    struct review review = look_at(&look, REVIEW_CONFIRMED, 1, 6);
+    struct prior_review review = look_at(&look, REVIEW_CONFIRMED, 1, 6);
     struct ring_set rings;
 
     service->limits.medium = 3;
@@ -300,7 +302,7 @@ Test(review, what_is_medium_already_or_only_watched_stays_as_it_is)
     for (int i = 0; i < 2; i++) {
         struct service *service = service_open();
         struct look look;
-        struct review review = look_at(&look, verdicts[i], 1, 6);
+        struct prior_review review = look_at(&look, verdicts[i], 1, 6);
         struct ring_set rings;
         double before;
 

@@ -7,8 +7,8 @@
 
 static void confirm(struct service *service, uint32_t account)
 {
-    service->entries[account].known |= 1u << MARK_CONFIRMED;
-    service->entries[account].marks |= 1u << MARK_CONFIRMED;
+    service->entries[account].known |= 1u << FLAG_CONFIRMED;
+    service->entries[account].marks |= 1u << FLAG_CONFIRMED;
 }
 
 /* Returns whether anything was. */
@@ -17,7 +17,7 @@ static int take_apart(struct service *service, const struct ring_set *rings)
     struct error err;
     int is_apart;
 
-    cr_assert_eq(seed_apart(&service->evidence, SERVICE_ACCOUNTS, &service->ledger, rings,
+    cr_assert_eq(seed_isolate(&service->evidence, SERVICE_ACCOUNTS, &service->features, rings,
                      &service->limits, &is_apart, &err),
         0);
     return is_apart;
@@ -129,7 +129,7 @@ Test(seed, which_rings_there_are_does_not_depend_on_who_is_confirmed)
         service_link(service, KIND_DEVICE, 9, 1, 6);
         service_link(service, KIND_DEVICE, 9, 7, 6);
         service_tie(service, KIND_IP, 5, (uint32_t[]){ 6, 7, 0 });
-        service_all(service, TRAIT_TOOL, 1, 12, 1);
+        service_all(service, ATTRIBUTE_AGENT_FAMILY, 1, 12, 1);
         for (uint32_t account = 1; account <= confirmed; account++)
             confirm(service, account);
         for (int row = 0; row < ring_weight_count(); row++)
@@ -153,7 +153,7 @@ Test(seed, rings_that_are_known_are_scored_with_who_is_confirmed)
     rings = service_rings(service);
     before = rings.rings[0].score;
     confirm(service, 2);
-    cr_assert_eq(ring_score(&rings, &service->evidence, SERVICE_ACCOUNTS, &service->ledger,
+    cr_assert_eq(ring_score(&rings, &service->evidence, SERVICE_ACCOUNTS, &service->features,
                      &service->limits, &err),
         0);
     cr_assert_float_eq(rings.rings[0].score, before + 0.25, 1e-6);

@@ -13,20 +13,21 @@ struct service *service_open(void)
     struct service *service = calloc(1, sizeof *service);
 
     cr_assert_not_null(service);
-    for (int trait = 0; trait < TRAIT_COUNT; trait++) {
-        service->traits.values[trait] = service->values[trait];
-        service->traits.background[trait] = service->background[trait];
+    for (int attribute = 0; attribute < ATTRIBUTE_COUNT; attribute++) {
+        service->attributes.values[attribute] = service->values[attribute];
+        service->attributes.background[attribute] = service->background[attribute];
         for (int value = 1; value < SERVICE_VALUES; value++)
-            service->background[trait][value] = 0.001;
+            service->background[attribute][value] = 0.001;
     }
-    service->ruling = (struct ruling){ .denied = service->denied, .denials = denials };
-    service->ledger = (struct ledger){
-        .accounts = service->entries, .traits = &service->traits, .ruling = &service->ruling
-    };
+    service->constraints = (struct constraints){ .denied = service->denied, .denials = denials };
+    service->features = (struct features){ .accounts = service->entries,
+        .attributes = &service->attributes,
+        .constraints = &service->constraints };
     for (uint32_t account = 1; account <= SERVICE_ACCOUNTS; account++)
-        service->entries[account] = (struct account_entry){ .created = account * (int64_t)TIME_DAY,
-            .last_seen = account * (int64_t)TIME_DAY,
-            .first_paid = -1 };
+        service->entries[account] =
+            (struct account_features){ .created = account * (int64_t)TIME_DAY,
+                .last_seen = account * (int64_t)TIME_DAY,
+                .first_paid = -1 };
     service->limits = (struct ring_limits){ .least_members = 1,
         .pair = -1e9,
         .cut_members = 1 << 30,
@@ -78,18 +79,18 @@ void service_link(
     service_tie(service, kind, bits, accounts);
 }
 
-void service_all(
-    struct service *service, enum trait trait, uint32_t first, uint32_t count, uint32_t value)
+void service_all(struct service *service, enum attribute attribute, uint32_t first, uint32_t count,
+    uint32_t value)
 {
     for (uint32_t i = 0; i < count; i++)
-        service->values[trait][first + i] = value;
+        service->values[attribute][first + i] = value;
 }
 
-void service_each(
-    struct service *service, enum trait trait, uint32_t first, uint32_t count, uint32_t value)
+void service_each(struct service *service, enum attribute attribute, uint32_t first, uint32_t count,
+    uint32_t value)
 {
     for (uint32_t i = 0; i < count; i++)
-        service->values[trait][first + i] = value + i;
+        service->values[attribute][first + i] = value + i;
 }
 
 struct ring_set service_rings(struct service *service)
@@ -97,8 +98,8 @@ struct ring_set service_rings(struct service *service)
     struct error err = { 0 };
     struct ring_set rings;
 
-    cr_assert_eq(ring_find(&service->evidence, SERVICE_ACCOUNTS, &service->ledger, &service->limits,
-                     &rings, &err),
+    cr_assert_eq(ring_find(&service->evidence, SERVICE_ACCOUNTS, &service->features,
+                     &service->limits, &rings, &err),
         0, "%s", err.message);
     return rings;
 }
@@ -112,9 +113,9 @@ const struct ring *service_ring_of(const struct ring_set *rings, uint32_t accoun
     return NULL;
 }
 
-const struct part *service_part(struct service *service, uint32_t count, const char *name)
+const struct score_part *service_part(struct service *service, uint32_t count, const char *name)
 {
-    static struct part found;
+    static struct score_part found;
     const struct ring *ring;
     struct ring_set rings;
     int is_there = 0;
@@ -136,7 +137,7 @@ const struct part *service_part(struct service *service, uint32_t count, const c
 
 double service_bits(struct service *service, uint32_t count, const char *name)
 {
-    const struct part *part = service_part(service, count, name);
+    const struct score_part *part = service_part(service, count, name);
 
     return part ? part->bits : 0;
 }

@@ -4,20 +4,20 @@
 #ifndef TESTS_SERVICE_H
 #define TESTS_SERVICE_H
 
-#include "ring/ledger.h"
+#include "dataset/features.h"
 #include "ring/ring.h"
-#include "ring/ruling.h"
+#include "ring/constraints.h"
 
 enum { SERVICE_ACCOUNTS = 400, SERVICE_VALUES = 64 };
 
 struct service {
-    uint32_t values[TRAIT_COUNT][SERVICE_ACCOUNTS + 1];
-    double background[TRAIT_COUNT][SERVICE_VALUES];
-    struct traits traits;
-    struct account_entry entries[SERVICE_ACCOUNTS + 1];
+    uint32_t values[ATTRIBUTE_COUNT][SERVICE_ACCOUNTS + 1];
+    double background[ATTRIBUTE_COUNT][SERVICE_VALUES];
+    struct attributes attributes;
+    struct account_features entries[SERVICE_ACCOUNTS + 1];
     uint32_t denied[SERVICE_ACCOUNTS + 1]; /* 1: a card, 2: a device */
-    struct ruling ruling;
-    struct ledger ledger;
+    struct constraints constraints;
+    struct features features;
     struct evidence_set evidence;
     struct ring_limits limits;
 };
@@ -34,11 +34,12 @@ void service_link(
 /* Evidence over the accounts listed, 0 ends them. */
 void service_tie(struct service *service, enum kind kind, double bits, const uint32_t *accounts);
 
-/* Gives accounts first .. first + count - 1 a value of a trait, or from that value on one each. */
-void service_all(
-    struct service *service, enum trait trait, uint32_t first, uint32_t count, uint32_t value);
-void service_each(
-    struct service *service, enum trait trait, uint32_t first, uint32_t count, uint32_t value);
+/* Gives accounts first .. first + count - 1 a value of a attribute, or from that value on one each.
+ */
+void service_all(struct service *service, enum attribute attribute, uint32_t first, uint32_t count,
+    uint32_t value);
+void service_each(struct service *service, enum attribute attribute, uint32_t first, uint32_t count,
+    uint32_t value);
 
 /* What is found; ring_free it. */
 struct ring_set service_rings(struct service *service);
@@ -48,7 +49,7 @@ const struct ring *service_ring_of(const struct ring_set *rings, uint32_t accoun
 
 /* A part of the only ring over accounts 1 .. count, NULL when it says nothing; all evidence but a
  * phone that links them is what was added before. Valid until the next call. */
-const struct part *service_part(struct service *service, uint32_t count, const char *name);
+const struct score_part *service_part(struct service *service, uint32_t count, const char *name);
 
 /* Its bits, 0 when it says nothing. */
 double service_bits(struct service *service, uint32_t count, const char *name);

@@ -10,7 +10,7 @@
 
 #include "base/random.h"
 #include "program.h"
-#include "settings/exact.h"
+#include "settings/exact_number.h"
 
 static char directory[64];
 
@@ -123,11 +123,11 @@ Test(settings, every_double_survives_being_written)
 {
     static const double plain[] = { 0, 5, 40, 0.02, -3, 1e6, 1e9, 0.1, 1.0 / 3, 5e-324, 1.7e308 };
     struct random random;
-    char text[EXACT_TEXT];
+    char text[EXACT_NUMBER_TEXT];
     double back;
 
     for (size_t i = 0; i < sizeof plain / sizeof plain[0]; i++) {
-        cr_assert_eq(exact_read(exact_write(plain[i], text), &back), 0, "%s", text);
+        cr_assert_eq(exact_number_read(exact_number_write(plain[i], text), &back), 0, "%s", text);
         cr_assert_eq(back, plain[i], "%s", text);
     }
     random_seed(&random, 11);
@@ -138,24 +138,24 @@ Test(settings, every_double_survives_being_written)
         memcpy(&number, &bits, sizeof number);
         if (!isfinite(number))
             continue;
-        cr_assert_eq(exact_read(exact_write(number, text), &back), 0, "%s", text);
+        cr_assert_eq(exact_number_read(exact_number_write(number, text), &back), 0, "%s", text);
         cr_assert_eq(back, number, "%s", text);
     }
-    cr_assert_str_eq(exact_write(0.02, text), "0.02");
-    cr_assert_str_eq(exact_write(1000000000, text), "1000000000");
+    cr_assert_str_eq(exact_number_write(0.02, text), "0.02");
+    cr_assert_str_eq(exact_number_write(1000000000, text), "1000000000");
 }
 
 /* As far as there are such locales here. */
 Test(settings, a_decimal_comma_of_the_locale_changes_nothing)
 {
-    char text[EXACT_TEXT];
+    char text[EXACT_NUMBER_TEXT];
     double number;
 
     setlocale(LC_ALL, "de_DE.UTF-8");
-    cr_assert_str_eq(exact_write(0.25, text), "0.25");
-    cr_assert_eq(exact_read("0.25", &number), 0);
+    cr_assert_str_eq(exact_number_write(0.25, text), "0.25");
+    cr_assert_eq(exact_number_read("0.25", &number), 0);
     cr_assert_eq(number, 0.25);
-    cr_assert_eq(exact_read("0,25", &number), -1);
+    cr_assert_eq(exact_number_read("0,25", &number), -1);
 }
 
 Test(settings, only_decimal_numbers_are_numbers)
@@ -165,7 +165,7 @@ Test(settings, only_decimal_numbers_are_numbers)
     double number = 7;
 
     for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
-        cr_expect_eq(exact_read(others[i], &number), -1, "\"%s\"", others[i]);
+        cr_expect_eq(exact_number_read(others[i], &number), -1, "\"%s\"", others[i]);
     cr_assert_eq(number, 7);
 }
 
@@ -271,11 +271,11 @@ Test(settings, every_single_value_shows_in_the_digest)
     cr_assert_eq(settings_open(&usual, NULL, NULL), 0);
     for (int i = 0; i < usual.count; i++) {
         const struct setting *setting = &usual.all[i];
-        char path[128], text[256], number[EXACT_TEXT];
+        char path[128], text[256], number[EXACT_NUMBER_TEXT];
         double value = setting->most > 1 ? setting->least + 5 : 0.25;
         struct settings settings;
 
-        exact_write(strcmp(setting->name, "high") ? value : 50, number);
+        exact_number_write(strcmp(setting->name, "high") ? value : 50, number);
         snprintf(text, sizeof text, "[%s]\n%s = %s\n", setting->section, setting->name,
             setting->type >= SETTING_PATH ? "a.txt" : number);
         settings = read_text(text, path);

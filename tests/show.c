@@ -1,56 +1,56 @@
-#include "show/show.h"
+#include "output/output.h"
 
 #include <criterion/criterion.h>
 #include <locale.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "show/number.h"
-#include "show/plain.h"
+#include "output/number.h"
+#include "output/sanitize.h"
 #include "base/utf8.h"
 #include "show_render.h"
 
-static const struct show_column columns[] = {
-    { "account_id", "account", SHOW_TEXT },
-    { "payments", "payments", SHOW_INTEGER },
+static const struct output_column columns[] = {
+    { "account_id", "account", OUTPUT_TEXT },
+    { "payments", "payments", OUTPUT_INTEGER },
 };
 
-static const enum show_format formats[] = { SHOW_TABLE, SHOW_CSV, SHOW_JSON };
+static const enum output_format formats[] = { OUTPUT_TABLE, OUTPUT_CSV, OUTPUT_JSON };
 
 Test(show, formats_are_found_by_name)
 {
-    enum show_format format = SHOW_TABLE;
+    enum output_format format = OUTPUT_TABLE;
 
-    cr_assert_eq(show_format_named("json", &format), 0);
-    cr_assert_eq(format, SHOW_JSON);
-    cr_assert_eq(show_format_named("csv", &format), 0);
-    cr_assert_eq(format, SHOW_CSV);
-    cr_assert_eq(show_format_named("table", &format), 0);
-    cr_assert_eq(format, SHOW_TABLE);
-    cr_assert_eq(show_format_named("CSV", &format), -1);
-    cr_assert_eq(show_format_named("", &format), -1);
-    cr_assert_eq(format, SHOW_TABLE);
+    cr_assert_eq(output_format_named("json", &format), 0);
+    cr_assert_eq(format, OUTPUT_JSON);
+    cr_assert_eq(output_format_named("csv", &format), 0);
+    cr_assert_eq(format, OUTPUT_CSV);
+    cr_assert_eq(output_format_named("table", &format), 0);
+    cr_assert_eq(format, OUTPUT_TABLE);
+    cr_assert_eq(output_format_named("CSV", &format), -1);
+    cr_assert_eq(output_format_named("", &format), -1);
+    cr_assert_eq(format, OUTPUT_TABLE);
 }
 
 /* Writes rows to /dev/full until a call fails. */
-static int fill_disk(enum show_format format, int rows, struct error *err)
+static int fill_disk(enum output_format format, int rows, struct error *err)
 {
-    struct show_options options = { .format = format, .file = fopen("/dev/full", "w") };
-    struct show_cell cells[] = { { .text = "Müller, \"Jo\"" }, { .integer = 4 } };
-    struct show *show;
+    struct output_options options = { .format = format, .file = fopen("/dev/full", "w") };
+    struct output_cell cells[] = { { .text = "Müller, \"Jo\"" }, { .integer = 4 } };
+    struct output *show;
     int rc = 0;
 
     cr_assert_not_null(options.file);
-    if (show_begin(&show, &options, columns, 2, err) < 0) {
+    if (output_begin(&show, &options, columns, 2, err) < 0) {
         fclose(options.file);
         return -1;
     }
     for (int i = 0; i < rows && rc == 0; i++)
-        rc = show_row(show, cells, err);
+        rc = output_row(show, cells, err);
     if (rc == 0)
-        rc = show_end(show, err);
+        rc = output_end(show, err);
     else
-        show_abandon(show);
+        output_abandon(show);
     fclose(options.file);
     return rc;
 }
@@ -70,14 +70,14 @@ Test(show, full_disk_is_an_error_in_every_format)
 Test(show, success_leaves_the_error_alone)
 {
     for (size_t i = 0; i < 3; i++) {
-        struct show_options options = { .format = formats[i], .file = tmpfile() };
-        struct show_cell cells[] = { { .text = "a" }, { .integer = 4 } };
+        struct output_options options = { .format = formats[i], .file = tmpfile() };
+        struct output_cell cells[] = { { .text = "a" }, { .integer = 4 } };
         struct error err = { 0 }, untouched = { 0 };
-        struct show *show;
+        struct output *show;
 
-        cr_assert_eq(show_begin(&show, &options, columns, 2, &err), 0);
-        cr_assert_eq(show_row(show, cells, &err), 0);
-        cr_assert_eq(show_end(show, &err), 0);
+        cr_assert_eq(output_begin(&show, &options, columns, 2, &err), 0);
+        cr_assert_eq(output_row(show, cells, &err), 0);
+        cr_assert_eq(output_end(show, &err), 0);
         cr_assert_eq(memcmp(&err, &untouched, sizeof err), 0);
         fclose(options.file);
     }
@@ -85,16 +85,16 @@ Test(show, success_leaves_the_error_alone)
 
 Test(show, abandoning_frees_and_accepts_null)
 {
-    show_abandon(NULL);
-    cr_assert_eq(show_end(NULL, NULL), 0);
+    output_abandon(NULL);
+    cr_assert_eq(output_end(NULL, NULL), 0);
     for (size_t i = 0; i < 3; i++) {
-        struct show_options options = { .format = formats[i], .file = tmpfile() };
-        struct show_cell cells[] = { { .text = "a" }, { .integer = 4 } };
-        struct show *show;
+        struct output_options options = { .format = formats[i], .file = tmpfile() };
+        struct output_cell cells[] = { { .text = "a" }, { .integer = 4 } };
+        struct output *show;
 
-        cr_assert_eq(show_begin(&show, &options, columns, 2, NULL), 0);
-        cr_assert_eq(show_row(show, cells, NULL), 0);
-        show_abandon(show);
+        cr_assert_eq(output_begin(&show, &options, columns, 2, NULL), 0);
+        cr_assert_eq(output_row(show, cells, NULL), 0);
+        output_abandon(show);
         fclose(options.file);
     }
 }
@@ -102,18 +102,18 @@ Test(show, abandoning_frees_and_accepts_null)
 Test(show, hundred_thousand_rows_come_out_in_order)
 {
     for (size_t i = 0; i < 3; i++) {
-        struct show_options options = { .format = formats[i], .file = tmpfile() };
-        struct show_cell cells[] = { { .text = "a" }, { 0 } };
-        struct show *show;
+        struct output_options options = { .format = formats[i], .file = tmpfile() };
+        struct output_cell cells[] = { { .text = "a" }, { 0 } };
+        struct output *show;
         char line[256], number[16];
         int found = 0;
 
-        cr_assert_eq(show_begin(&show, &options, columns, 2, NULL), 0);
+        cr_assert_eq(output_begin(&show, &options, columns, 2, NULL), 0);
         for (int row = 0; row < 100000; row++) {
             cells[1].integer = 100000 + row;
-            cr_assert_eq(show_row(show, cells, NULL), 0);
+            cr_assert_eq(output_row(show, cells, NULL), 0);
         }
-        cr_assert_eq(show_end(show, NULL), 0);
+        cr_assert_eq(output_end(show, NULL), 0);
         rewind(options.file);
         while (fgets(line, sizeof line, options.file)) {
             snprintf(number, sizeof number, "%d", 100000 + found);
@@ -130,7 +130,7 @@ static char *plain(const char *text)
     size_t size;
     FILE *file = open_memstream(&out, &size);
 
-    plain_write(file, text, strlen(text));
+    sanitize_write(file, text, strlen(text));
     fclose(file);
     return out;
 }
@@ -186,7 +186,7 @@ Test(plain, length_bounds_the_reading)
     size_t size;
     FILE *file = open_memstream(&out, &size);
 
-    plain_write(file, "\xc3\xbc", 1);
+    sanitize_write(file, "\xc3\xbc", 1);
     fclose(file);
     cr_assert_str_eq(out, "\\xc3");
     free(out);
@@ -209,7 +209,7 @@ Test(plain, no_sequence_of_bytes_gets_a_control_through)
             uint32_t code;
 
             bytes = utf8_decode(out + at, strlen(out + at), &code);
-            cr_assert(code != UTF8_INVALID && !plain_is_hidden(code));
+            cr_assert(code != UTF8_INVALID && !sanitize_is_hidden(code));
         }
         free(out);
     }
@@ -218,14 +218,14 @@ Test(plain, no_sequence_of_bytes_gets_a_control_through)
 Test(plain, text_is_fitted_by_columns_not_by_bytes)
 {
     cr_assert_not_null(setlocale(LC_CTYPE, "C.UTF-8"));
-    cr_assert_eq(plain_width("Müller"), 6);
-    cr_assert_eq(plain_width("王小明"), 6);
-    cr_assert_eq(plain_width("e\xcc\x81"), 1);
-    cr_assert_eq(plain_fit("Müller", 2), 3);
-    cr_assert_eq(plain_fit("王小明", 3), 3);
-    cr_assert_eq(plain_fit("e\xcc\x81z", 1), 3);
-    cr_assert_eq(plain_fit("abc", 9), 3);
-    cr_assert_eq(plain_fit("abc", 0), 0);
+    cr_assert_eq(sanitize_width("Müller"), 6);
+    cr_assert_eq(sanitize_width("王小明"), 6);
+    cr_assert_eq(sanitize_width("e\xcc\x81"), 1);
+    cr_assert_eq(sanitize_fit("Müller", 2), 3);
+    cr_assert_eq(sanitize_fit("王小明", 3), 3);
+    cr_assert_eq(sanitize_fit("e\xcc\x81z", 1), 3);
+    cr_assert_eq(sanitize_fit("abc", 9), 3);
+    cr_assert_eq(sanitize_fit("abc", 0), 0);
 }
 
 static void assert_number(double number, const char *expected)

@@ -3,14 +3,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "show/dot.h"
+#include "output/dot.h"
 
-static const struct show_column columns[] = {
-    { "Label", "label", SHOW_TEXT },
-    { "Type", NULL, SHOW_TEXT },
-    { "score", "score", SHOW_NUMBER },
-    { "size", "size", SHOW_INTEGER },
-    { "seen", "seen", SHOW_TIME },
+static const struct output_column columns[] = {
+    { "Label", "label", OUTPUT_TEXT },
+    { "Type", NULL, OUTPUT_TEXT },
+    { "score", "score", OUTPUT_NUMBER },
+    { "size", "size", OUTPUT_INTEGER },
+    { "seen", "seen", OUTPUT_TIME },
 };
 
 static char *text;
@@ -26,7 +26,7 @@ static void assert_dot(FILE *file, const char *expected)
 Test(dot, nodes_and_edges_have_attributes)
 {
     FILE *file = open_memstream(&text, &size);
-    const struct show_cell cells[] = { { .text = "a card" }, { .text = "not shown" },
+    const struct output_cell cells[] = { { .text = "a card" }, { .text = "not shown" },
         { .number = 4.50 }, { .integer = 12 }, { .integer = 1760000000 } };
 
     dot_begin(file, "rings", "  node [style=filled];\n");
@@ -44,7 +44,7 @@ Test(dot, nodes_and_edges_have_attributes)
 Test(dot, what_is_missing_is_left_out)
 {
     FILE *file = open_memstream(&text, &size);
-    const struct show_cell cells[] = { { .is_null = 1 }, { .text = "" }, { .is_null = 1 },
+    const struct output_cell cells[] = { { .is_null = 1 }, { .text = "" }, { .is_null = 1 },
         { .is_null = 1 }, { .is_null = 1 } };
 
     dot_node(file, "a", "", columns, cells, 5);
@@ -70,7 +70,7 @@ Test(dot, texts_may_be_anything)
 
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
         FILE *file = open_memstream(&text, &size);
-        const struct show_cell cell = { .text = texts[i].given };
+        const struct output_cell cell = { .text = texts[i].given };
         char expected[128];
 
         dot_node(file, texts[i].given, "", columns, &cell, 1);

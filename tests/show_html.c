@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "show/html.h"
+#include "output/html.h"
 
 static void expect(const char *given, size_t length, const char *expected)
 {

@@ -5,13 +5,13 @@
 
 #include "show_render.h"
 
-static const struct show_options json = { .format = SHOW_JSON };
+static const struct output_options json = { .format = OUTPUT_JSON };
 
-static const struct show_column columns[] = { { "ring_id", NULL, SHOW_TEXT },
-    { "reasons", NULL, SHOW_LIST }, { "size", NULL, SHOW_INTEGER }, { "score", NULL, SHOW_NUMBER },
-    { "at", NULL, SHOW_TIME } };
+static const struct output_column columns[] = { { "ring_id", NULL, OUTPUT_TEXT },
+    { "reasons", NULL, OUTPUT_LIST }, { "size", NULL, OUTPUT_INTEGER },
+    { "score", NULL, OUTPUT_NUMBER }, { "at", NULL, OUTPUT_TIME } };
 
-static void assert_text(enum show_type type, const char *text, const char *expected)
+static void assert_text(enum output_type type, const char *text, const char *expected)
 {
     char *out = show_render_text(&json, type, text);
     json_t *read = json_loads(out, 0, NULL);
@@ -26,8 +26,8 @@ static void assert_text(enum show_type type, const char *text, const char *expec
 
 static void assert_number(double number, const char *expected)
 {
-    struct show_column column = { "c", NULL, SHOW_NUMBER };
-    struct show_cell cell = { .number = number };
+    struct output_column column = { "c", NULL, OUTPUT_NUMBER };
+    struct output_cell cell = { .number = number };
     char *out = show_render(&json, &column, 1, &cell, 1);
     char line[256];
 
@@ -46,7 +46,7 @@ Test(json, no_rows_are_an_empty_array)
 
 Test(json, rows_are_objects_one_a_line_in_column_order)
 {
-    struct show_cell cells[] = { { .text = "R-000001" }, { .text = "one\x1ftwo" },
+    struct output_cell cells[] = { { .text = "R-000001" }, { .text = "one\x1ftwo" },
         { .integer = 12 }, { .number = 0.1 }, { .integer = 1772582400 }, { .is_null = 1 },
         { .is_null = 1 }, { .is_null = 1 }, { .number = INFINITY }, { .is_null = 1 } };
     char *out = show_render(&json, columns, 5, cells, 2);
@@ -62,48 +62,48 @@ Test(json, rows_are_objects_one_a_line_in_column_order)
 
 Test(json, lists_are_arrays_of_strings)
 {
-    assert_text(SHOW_LIST, "", "[]");
-    assert_text(SHOW_LIST, "a", "[\"a\"]");
-    assert_text(SHOW_LIST,
+    assert_text(OUTPUT_LIST, "", "[]");
+    assert_text(OUTPUT_LIST, "a", "[\"a\"]");
+    assert_text(OUTPUT_LIST,
         "a; b\x1f"
         "c",
         "[\"a; b\", \"c\"]");
-    assert_text(SHOW_LIST,
+    assert_text(OUTPUT_LIST,
         "a\x1f\x1f"
         "b",
         "[\"a\", \"\", \"b\"]");
-    assert_text(SHOW_LIST, "a\x1f", "[\"a\", \"\"]");
-    assert_text(SHOW_LIST, "\x1f", "[\"\", \"\"]");
+    assert_text(OUTPUT_LIST, "a\x1f", "[\"a\", \"\"]");
+    assert_text(OUTPUT_LIST, "\x1f", "[\"\", \"\"]");
 }
 
 Test(json, invalid_utf8_is_replaced)
 {
-    assert_text(SHOW_TEXT,
+    assert_text(OUTPUT_TEXT,
         "a\xff"
         "b",
         "\"a\ufffdb\"");
-    assert_text(SHOW_TEXT, "\xed\xa0\x80", "\"\ufffd\ufffd\ufffd\"");
-    assert_text(SHOW_LIST, "\xe2\x80\x1f\xc3", "[\"\ufffd\ufffd\", \"\ufffd\"]");
+    assert_text(OUTPUT_TEXT, "\xed\xa0\x80", "\"\ufffd\ufffd\ufffd\"");
+    assert_text(OUTPUT_LIST, "\xe2\x80\x1f\xc3", "[\"\ufffd\ufffd\", \"\ufffd\"]");
 }
 
 Test(json, quotes_and_controls_are_escaped)
 {
-    assert_text(SHOW_TEXT, "\"\\/\n\x01", "\"\\\"\\\\/\\n\\u0001\"");
-    assert_text(SHOW_TEXT, "\x1b[31m", "\"\\u001B[31m\"");
+    assert_text(OUTPUT_TEXT, "\"\\/\n\x01", "\"\\\"\\\\/\\n\\u0001\"");
+    assert_text(OUTPUT_TEXT, "\x1b[31m", "\"\\u001B[31m\"");
 }
 
 Test(json, readable_characters_stay_and_hidden_ones_are_escaped)
 {
-    assert_text(SHOW_TEXT, "Müller 王", "\"Müller 王\"");
-    assert_text(SHOW_TEXT, "\u202egpj", "\"\\u202Egpj\"");
-    assert_text(SHOW_TEXT, "\xc2\x9b", "\"\\u009B\"");
+    assert_text(OUTPUT_TEXT, "Müller 王", "\"Müller 王\"");
+    assert_text(OUTPUT_TEXT, "\u202egpj", "\"\\u202Egpj\"");
+    assert_text(OUTPUT_TEXT, "\xc2\x9b", "\"\\u009B\"");
 }
 
 Test(json, text_is_never_taken_for_a_formula_or_number)
 {
-    assert_text(SHOW_TEXT, "=1", "\"=1\"");
-    assert_text(SHOW_TEXT, "12", "\"12\"");
-    assert_text(SHOW_TEXT, "", "\"\"");
+    assert_text(OUTPUT_TEXT, "=1", "\"=1\"");
+    assert_text(OUTPUT_TEXT, "12", "\"12\"");
+    assert_text(OUTPUT_TEXT, "", "\"\"");
 }
 
 Test(json, reals_have_the_digits_to_be_read_back)
@@ -121,7 +121,7 @@ Test(json, every_real_survives)
     static const double numbers[] = { 1.0 / 3, 1e-300, 1.7976931348623157e308, 5e-324, -2.5e22 };
 
     for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
-        struct show_cell cell = { .number = numbers[i] };
+        struct output_cell cell = { .number = numbers[i] };
         char *out = show_render(&json, &columns[3], 1, &cell, 1);
         json_t *read = json_loads(out, 0, NULL);
         double back = json_real_value(json_object_get(json_array_get(read, 0), "score"));

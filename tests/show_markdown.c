@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "program.h"
-#include "show/markdown.h"
+#include "output/markdown.h"
 
 typedef void writer(FILE *file, const char *text);
 

@@ -1,4 +1,4 @@
-#include "show/svg.h"
+#include "output/svg.h"
 
 #include <criterion/criterion.h>
 #include <math.h>

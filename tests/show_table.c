@@ -5,24 +5,24 @@
 #include <string.h>
 #include <wchar.h>
 
-#include "show/plain.h"
+#include "output/sanitize.h"
 #include "base/utf8.h"
 #include "show_render.h"
 
-static const struct show_options table = { .format = SHOW_TABLE };
+static const struct output_options table = { .format = OUTPUT_TABLE };
 
-static const struct show_column columns[] = {
-    { "ring_rank", "rank", SHOW_INTEGER },
-    { "ring_id", "ring", SHOW_TEXT },
-    { "band", "band", SHOW_TEXT },
-    { "score", "score", SHOW_NUMBER },
-    { "size", "size", SHOW_INTEGER },
-    { "hidden", NULL, SHOW_TEXT },
-    { "first_seen", "first seen", SHOW_TIME },
-    { "reasons", "reasons", SHOW_LIST },
+static const struct output_column columns[] = {
+    { "ring_rank", "rank", OUTPUT_INTEGER },
+    { "ring_id", "ring", OUTPUT_TEXT },
+    { "band", "band", OUTPUT_TEXT },
+    { "score", "score", OUTPUT_NUMBER },
+    { "size", "size", OUTPUT_INTEGER },
+    { "hidden", NULL, OUTPUT_TEXT },
+    { "first_seen", "first seen", OUTPUT_TIME },
+    { "reasons", "reasons", OUTPUT_LIST },
 };
 
-static const struct show_cell rings[] = {
+static const struct output_cell rings[] = {
     { .integer = 1 },
     { .text = "R-000123" },
     { .text = "high" },
@@ -42,7 +42,7 @@ static const struct show_cell rings[] = {
     { .text = "Müller" },
 };
 
-static void assert_cell(enum show_type type, const char *text, const char *expected)
+static void assert_cell(enum output_type type, const char *text, const char *expected)
 {
     char *out = show_render_text(&table, type, text);
     char lines[256];
@@ -62,8 +62,8 @@ static int widest_line(const char *out)
         size_t length = strcspn(out, "\n");
         char *line = strndup(out, length);
 
-        if (plain_width(line) > widest)
-            widest = plain_width(line);
+        if (sanitize_width(line) > widest)
+            widest = sanitize_width(line);
         free(line);
         out += length + (out[length] == '\n');
     }
@@ -101,8 +101,8 @@ Test(table, nothing_is_printed_without_rows)
 
 Test(table, nothing_is_printed_without_titles)
 {
-    struct show_column untitled = { "a", NULL, SHOW_TEXT };
-    struct show_cell cell = { .text = "x" };
+    struct output_column untitled = { "a", NULL, OUTPUT_TEXT };
+    struct output_cell cell = { .text = "x" };
     char *out = show_render(&table, &untitled, 1, &cell, 1);
 
     cr_assert_str_eq(out, "");
@@ -111,8 +111,8 @@ Test(table, nothing_is_printed_without_titles)
 
 Test(table, missing_last_cells_leave_no_spaces)
 {
-    struct show_column two[] = { { "a", "a", SHOW_TEXT }, { "b", "b", SHOW_TEXT } };
-    struct show_cell cells[] = { { .text = "long" }, { .text = "x" }, { .text = "s" },
+    struct output_column two[] = { { "a", "a", OUTPUT_TEXT }, { "b", "b", OUTPUT_TEXT } };
+    struct output_cell cells[] = { { .text = "long" }, { .text = "x" }, { .text = "s" },
         { .is_null = 1 }, { .text = "t" }, { .text = "" } };
     char *out = show_render(&table, two, 2, cells, 3);
 
@@ -122,8 +122,8 @@ Test(table, missing_last_cells_leave_no_spaces)
 
 Test(table, numbers_of_a_column_have_the_same_decimals)
 {
-    struct show_column column = { "c", "c", SHOW_NUMBER };
-    struct show_cell cells[] = { { .number = 10.5 }, { .number = 2 }, { .number = NAN } };
+    struct output_column column = { "c", "c", OUTPUT_NUMBER };
+    struct output_cell cells[] = { { .number = 10.5 }, { .number = 2 }, { .number = NAN } };
     char *out = show_render(&table, &column, 1, cells, 2);
 
     cr_assert_str_eq(out, "   c\n10.5\n 2.0\n");
@@ -135,29 +135,29 @@ Test(table, numbers_of_a_column_have_the_same_decimals)
 
 Test(table, hostile_text_does_not_reach_the_terminal)
 {
-    assert_cell(SHOW_TEXT, "\x1b]0;owned\x07", "\\x1b]0;owned\\x07");
-    assert_cell(SHOW_TEXT, "a\nb", "a\\nb");
-    assert_cell(SHOW_TEXT, "\u202egpj.exe", "\\u202egpj.exe");
-    assert_cell(SHOW_TEXT, "a\u200bb", "a\\u200bb");
-    assert_cell(SHOW_TEXT,
+    assert_cell(OUTPUT_TEXT, "\x1b]0;owned\x07", "\\x1b]0;owned\\x07");
+    assert_cell(OUTPUT_TEXT, "a\nb", "a\\nb");
+    assert_cell(OUTPUT_TEXT, "\u202egpj.exe", "\\u202egpj.exe");
+    assert_cell(OUTPUT_TEXT, "a\u200bb", "a\\u200bb");
+    assert_cell(OUTPUT_TEXT,
         "\xc2\x9b"
         "31m",
         "\\u009b31m");
-    assert_cell(SHOW_TEXT, "a\xff", "a\\xff");
-    assert_cell(SHOW_TEXT,
+    assert_cell(OUTPUT_TEXT, "a\xff", "a\\xff");
+    assert_cell(OUTPUT_TEXT,
         "a\x1f"
         "b",
         "a\\x1fb");
-    assert_cell(SHOW_LIST,
+    assert_cell(OUTPUT_LIST,
         "a\x1b\x1f"
         "b",
         "a\\x1b; b");
-    assert_cell(SHOW_TEXT, "literal \\x1b", "literal \\x1b");
+    assert_cell(OUTPUT_TEXT, "literal \\x1b", "literal \\x1b");
 }
 
 Test(table, characters_of_unknown_width_are_escaped)
 {
-    assert_cell(SHOW_TEXT, "\U0003fffe", "\\U0003fffe");
+    assert_cell(OUTPUT_TEXT, "\U0003fffe", "\\U0003fffe");
 }
 
 Test(table, readable_text_stays_in_every_locale)
@@ -166,14 +166,14 @@ Test(table, readable_text_stays_in_every_locale)
 
     for (size_t i = 0; i < 2; i++) {
         cr_assert_not_null(setlocale(LC_CTYPE, locales[i]));
-        assert_cell(SHOW_TEXT, "Müller 王小明", "Müller 王小明");
+        assert_cell(OUTPUT_TEXT, "Müller 王小明", "Müller 王小明");
     }
 }
 
 Test(table, wide_and_combining_characters_are_aligned)
 {
-    struct show_column two[] = { { "a", "a", SHOW_TEXT }, { "b", "b", SHOW_TEXT } };
-    struct show_cell cells[] = { { .text = "王小" }, { .text = "x" }, { .text = "e\xcc\x81" },
+    struct output_column two[] = { { "a", "a", OUTPUT_TEXT }, { "b", "b", OUTPUT_TEXT } };
+    struct output_cell cells[] = { { .text = "王小" }, { .text = "x" }, { .text = "e\xcc\x81" },
         { .text = "x" }, { .text = "Jürg" }, { .text = "x" } };
     char *out = show_render(&table, two, 2, cells, 3);
 
@@ -183,9 +183,9 @@ Test(table, wide_and_combining_characters_are_aligned)
 
 Test(table, bands_are_coloured_and_headings_bold)
 {
-    struct show_options color = { .format = SHOW_TABLE, .color = 1 };
-    struct show_column column = { "c", "band", SHOW_TEXT };
-    struct show_cell cells[] = { { .text = "high" }, { .text = "medium" }, { .text = "low" },
+    struct output_options color = { .format = OUTPUT_TABLE, .color = 1 };
+    struct output_column column = { "c", "band", OUTPUT_TEXT };
+    struct output_cell cells[] = { { .text = "high" }, { .text = "medium" }, { .text = "low" },
         { .text = "highest" } };
     char *out = show_render(&color, &column, 1, cells, 4);
 
@@ -204,7 +204,7 @@ Test(table, no_colour_unless_asked)
 
 Test(table, last_column_is_cut_with_an_ellipsis)
 {
-    struct show_options narrow = { .format = SHOW_TABLE, .width = 70 };
+    struct output_options narrow = { .format = OUTPUT_TABLE, .width = 70 };
     char *out = show_render(&narrow, columns, 8, rings, 2);
 
     cr_assert_str_eq(out, "rank ring     band   score size first seen       reasons\n"
@@ -215,20 +215,20 @@ Test(table, last_column_is_cut_with_an_ellipsis)
 
 Test(table, text_that_fits_exactly_is_not_cut)
 {
-    struct show_options exact = { .format = SHOW_TABLE, .width = 6 };
-    char *out = show_render_text(&exact, SHOW_TEXT, "Müller");
+    struct output_options exact = { .format = OUTPUT_TABLE, .width = 6 };
+    char *out = show_render_text(&exact, OUTPUT_TEXT, "Müller");
 
     cr_assert_str_eq(out, "c\nMüller\n");
     free(out);
     exact.width = 5;
-    out = show_render_text(&exact, SHOW_TEXT, "Müller");
+    out = show_render_text(&exact, OUTPUT_TEXT, "Müller");
     cr_assert_str_eq(out, "c\nMüll…\n");
     free(out);
 }
 
 Test(table, numbers_and_times_stay_whole_while_text_can_give_way)
 {
-    struct show_options narrow = { .format = SHOW_TABLE, .width = 57 };
+    struct output_options narrow = { .format = OUTPUT_TABLE, .width = 57 };
     char *out = show_render(&narrow, columns, 8, rings, 2);
 
     cr_assert_not_null(strstr(out, "R-000123 high   87.25   14 2026-03-04 00:00 9 accou…"));
@@ -237,13 +237,13 @@ Test(table, numbers_and_times_stay_whole_while_text_can_give_way)
 
 Test(table, no_line_is_wider_than_asked)
 {
-    struct show_cell cells[16];
+    struct output_cell cells[16];
 
     memcpy(cells, rings, sizeof cells);
     cells[9].text = "王小明王小明王小明";
     cells[15].text = "e\xcc\x81\xcc\x81 王小明\x1b[31m 🎉🎉 \x1f Ж\xff ñandú ñandú";
     for (int width = 13; width < 130; width++) {
-        struct show_options narrow = { .format = SHOW_TABLE, .width = width };
+        struct output_options narrow = { .format = OUTPUT_TABLE, .width = width };
         char *out = show_render(&narrow, columns, 8, cells, 2);
 
         cr_assert(widest_line(out) <= width, "%d > %d:\n%s", widest_line(out), width, out);
@@ -254,7 +254,7 @@ Test(table, no_line_is_wider_than_asked)
 
 Test(table, a_width_too_small_for_the_columns_still_prints)
 {
-    struct show_options narrow = { .format = SHOW_TABLE, .width = 1 };
+    struct output_options narrow = { .format = OUTPUT_TABLE, .width = 1 };
     char *out = show_render(&narrow, columns, 8, rings, 2);
 
     cr_assert_eq(widest_line(out), 13);
@@ -268,7 +268,7 @@ Test(table, width_zero_never_cuts)
 
     memset(longest, 'a', 100000);
     longest[100000] = '\0';
-    out = show_render_text(&table, SHOW_TEXT, longest);
+    out = show_render_text(&table, OUTPUT_TEXT, longest);
     cr_assert_eq(strlen(out), 2 + 100001);
     free(out);
     free(longest);

@@ -43,14 +43,14 @@ Test(kind, networks_are_one_family_and_shared)
 {
     for (int kind = KIND_IP; kind <= KIND_NET48; kind++) {
         cr_assert_eq(kind_info((enum kind)kind)->family, FAMILY_NETWORK);
-        cr_assert_eq(kind_info((enum kind)kind)->nature, NATURE_SHARED);
+        cr_assert_eq(kind_info((enum kind)kind)->sharing_model, SHARING_SHARED);
     }
 }
 
 Test(kind, scarce_things_are_exclusive)
 {
     for (int kind = KIND_PAYMENT; kind <= KIND_MAILBOX; kind++)
-        cr_assert_eq(kind_info((enum kind)kind)->nature, NATURE_EXCLUSIVE);
+        cr_assert_eq(kind_info((enum kind)kind)->sharing_model, SHARING_EXCLUSIVE);
     cr_assert_eq(kind_info(KIND_PHONE)->family, kind_info(KIND_MAILBOX)->family);
     cr_assert_neq(kind_info(KIND_PAYMENT)->family, kind_info(KIND_DEVICE)->family);
 }
@@ -58,8 +58,8 @@ Test(kind, scarce_things_are_exclusive)
 /* What is evidence only where somebody says so is of the family of what it is made of. */
 Test(kind, domains_and_networks_link_nobody_by_themselves)
 {
-    cr_assert_eq(kind_info(KIND_DOMAIN)->nature, NATURE_CONTEXTUAL);
-    cr_assert_eq(kind_info(KIND_NETWORK)->nature, NATURE_CONTEXTUAL);
+    cr_assert_eq(kind_info(KIND_DOMAIN)->sharing_model, SHARING_CONTEXTUAL);
+    cr_assert_eq(kind_info(KIND_NETWORK)->sharing_model, SHARING_CONTEXTUAL);
     cr_assert_eq(kind_info(KIND_DOMAIN)->family, kind_info(KIND_MAILBOX)->family);
     cr_assert_eq(kind_info(KIND_NETWORK)->family, kind_info(KIND_IP)->family);
 }
@@ -68,16 +68,16 @@ Test(kind, composites_are_one_family_and_come_last)
 {
     for (int kind = KIND_NETWORK_AGENT; kind < KIND_COUNT; kind++) {
         cr_assert_eq(kind_info((enum kind)kind)->family, FAMILY_LIKENESS);
-        cr_assert_eq(kind_info((enum kind)kind)->nature, NATURE_COMPOSITE);
+        cr_assert_eq(kind_info((enum kind)kind)->sharing_model, SHARING_COMPOSITE);
     }
-    cr_assert_eq(kind_info(KIND_BILLED)->nature, NATURE_EXCLUSIVE);
-    cr_assert_eq(kind_info(KIND_BILLED)->family, FAMILY_PAYMENT);
+    cr_assert_eq(kind_info(KIND_BILLING_IDENTITY)->sharing_model, SHARING_EXCLUSIVE);
+    cr_assert_eq(kind_info(KIND_BILLING_IDENTITY)->family, FAMILY_PAYMENT);
 }
 
 Test(kind, natures_have_names)
 {
-    cr_assert_str_eq(nature_name(NATURE_EXCLUSIVE), "exclusive");
-    cr_assert_str_eq(nature_name(NATURE_SHARED), "shared");
-    cr_assert_str_eq(nature_name(NATURE_CONTEXTUAL), "contextual");
-    cr_assert_str_eq(nature_name(NATURE_COMPOSITE), "composite");
+    cr_assert_str_eq(sharing_model_name(SHARING_EXCLUSIVE), "exclusive");
+    cr_assert_str_eq(sharing_model_name(SHARING_SHARED), "shared");
+    cr_assert_str_eq(sharing_model_name(SHARING_CONTEXTUAL), "contextual");
+    cr_assert_str_eq(sharing_model_name(SHARING_COMPOSITE), "composite");
 }

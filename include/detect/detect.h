@@ -6,8 +6,8 @@
 
 #include "base/error.h"
 #include "base/progress.h"
-#include "link/link.h"
-#include "ring/review.h"
+#include "evidence/shared_value.h"
+#include "ring/prior_review.h"
 #include "ring/ring.h"
 
 struct db;
@@ -27,10 +27,10 @@ struct detect_context_files {
 };
 
 struct detect_options {
-    struct link_limits link;
+    struct evidence_limits link;
     double denied_bits; /* of a value that was denied, at least */
     struct ring_limits ring;
-    struct review_limits review;
+    struct prior_review_limits review;
     struct detect_context_files context;
     const uint32_t *seeds; /* accounts that are confirmed; borrowed */
     size_t seed_count;

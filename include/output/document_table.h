@@ -8,7 +8,7 @@
 #define OUTPUT_DOCUMENT_TABLE_H
 
 #include "output/markup.h"
-#include "show/show.h"
+#include "output/output.h"
 
 struct document_column;
 
@@ -20,13 +20,13 @@ typedef void document_cell(
 enum { DOCUMENT_TEXT = 512 };
 
 typedef void document_value(const void *context, const void *row,
-    const struct document_column *column, struct show_cell *cell, char text[DOCUMENT_TEXT]);
+    const struct document_column *column, struct output_cell *cell, char text[DOCUMENT_TEXT]);
 
 struct document_column {
-    const char *heading; /* for people; NULL: only in CSV */
-    const char *name;    /* header of CSV; NULL: only for people */
-    enum show_type type; /* numbers are aligned right */
-    size_t offset;       /* of the row's member */
+    const char *heading;   /* for people; NULL: only in CSV */
+    const char *name;      /* header of CSV; NULL: only for people */
+    enum output_type type; /* numbers are aligned right */
+    size_t offset;         /* of the row's member */
     document_cell *write;
     document_value *value; /* NULL: the member as it is */
     const char *class;     /* of its cells in HTML, or NULL */
@@ -53,7 +53,7 @@ void document_table_end(
     const struct document_table *table, const struct markup *markup, FILE *file);
 
 /* CSV has the columns that have a name. Lists them, unless columns is NULL; returns how many. */
-int document_csv_columns(const struct document_table *table, struct show_column *columns);
+int document_csv_columns(const struct document_table *table, struct output_column *columns);
 
 struct document_csv;
 

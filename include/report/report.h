@@ -13,7 +13,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/week.h"
-#include "desk/timeline.h"
+#include "query/timeline.h"
 #include "ring/lineage.h"
 
 struct db;
@@ -170,9 +170,10 @@ struct report_week {
 /* A kind of evidence in the rings of high and medium. */
 struct report_signal {
     const char *kind;
-    int64_t rings, changed, accounts; /* changed: rings that are new, returned, grown or split off */
-    double bits;                    /* of the strongest */
-    int64_t confirmed, benign;      /* rings with it that were reviewed so, ever */
+    int64_t rings, changed,
+        accounts;              /* changed: rings that are new, returned, grown or split off */
+    double bits;               /* of the strongest */
+    int64_t confirmed, benign; /* rings with it that were reviewed so, ever */
 };
 
 struct report_hub {

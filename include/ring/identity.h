@@ -10,12 +10,12 @@
 #ifndef RING_IDENTITY_H
 #define RING_IDENTITY_H
 
-#include "ring/past.h"
+#include "ring/history.h"
 #include "ring/ring.h"
 
 /* Gives every ring of set, which come most suspicious first, its id; new ones are minted in that
  * order. accounts: the highest account number. */
-int identity_assign(const struct ring_set *set, uint32_t accounts, const struct past *past,
+int identity_assign(const struct ring_set *set, uint32_t accounts, const struct ring_history *past,
     uint32_t *ids, struct error *err);
 
 #endif

@@ -4,7 +4,7 @@
 #ifndef RING_LINEAGE_H
 #define RING_LINEAGE_H
 
-#include "ring/past.h"
+#include "ring/history.h"
 #include "ring/ring.h"
 
 enum change {
@@ -31,6 +31,6 @@ struct lineage {
 /* Of the rings of set, which have these ids, in their order; then of those that the run before had
  * and that are no more, by id. *rows is the caller's to free. */
 int lineage_trace(const struct ring_set *set, uint32_t accounts, const uint32_t *ids,
-    const struct past *past, struct lineage **rows, size_t *count, struct error *err);
+    const struct ring_history *past, struct lineage **rows, size_t *count, struct error *err);
 
 #endif

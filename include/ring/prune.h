@@ -8,13 +8,13 @@
 #ifndef RING_PRUNE_H
 #define RING_PRUNE_H
 
-#include "link/evidence.h"
-#include "ring/ledger.h"
+#include "evidence/evidence.h"
+#include "dataset/features.h"
 
 /* Takes accounts out of composites where they are but a few of a large group that evidence of other
  * kinds holds together, or where such a group has one device between them. A composite that is left
  * with fewer than least accounts is no evidence any more. */
-int prune_strays(struct evidence_set *evidence, uint32_t accounts, const struct ledger *ledger,
+int prune_strays(struct evidence_set *evidence, uint32_t accounts, const struct features *features,
     uint32_t least, struct error *err);
 
 #endif

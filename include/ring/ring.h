@@ -6,7 +6,7 @@
 #ifndef RING_RING_H
 #define RING_RING_H
 
-#include "link/evidence.h"
+#include "evidence/evidence.h"
 
 enum { RING_PARTS = 40, RING_REASON = 160 };
 
@@ -20,7 +20,7 @@ struct member {
 };
 
 /* One named part of a score. */
-struct part {
+struct score_part {
     const char *name;
     double bits;
     char reason[RING_REASON]; /* for people */
@@ -29,8 +29,8 @@ struct part {
 struct ring {
     size_t first_member, first_evidence; /* into the set's arrays */
     uint32_t members, evidence;
-    uint32_t component; /* number of its evidence while rings are being made */
-    struct part *parts; /* largest first */
+    uint32_t component;       /* number of its evidence while rings are being made */
+    struct score_part *parts; /* largest first */
     int part_count;
     double score; /* bits: the sum of the parts */
     double own;   /* the same without what a single account may bring, or makes unlikely */
@@ -50,7 +50,7 @@ struct ring_set {
     size_t size, member_count, member_size, evidence_count, evidence_size; /* of the arrays */
 };
 
-struct ledger;
+struct features;
 
 struct ring_limits {
     uint32_t least_members;     /* fewer are no ring, but for ... */
@@ -73,16 +73,16 @@ const char *ring_weight_name(int row);
 double ring_weight_default(int row);
 
 /* Cuts the evidence into candidates (components of the graph), drops the small ones, scores the
- * rest: by evidence and, where ledger is not NULL, by all else that speaks for or against them.
+ * rest: by evidence and, where features is not NULL, by all else that speaks for or against them.
  * Which rings there are does not depend on who is confirmed, but for pairs, which are rings by
  * their score. Of accounts that people said are separate one loses, in evidence itself, what ties
  * it to the other. Rings come in no particular order. */
-int ring_find(struct evidence_set *evidence, uint32_t accounts, const struct ledger *ledger,
+int ring_find(struct evidence_set *evidence, uint32_t accounts, const struct features *features,
     const struct ring_limits *limits, struct ring_set *set, struct error *err);
 
-/* Scores rings that were found once more, as the ledger is now. */
+/* Scores rings that were found once more, as the features is now. */
 int ring_score(struct ring_set *set, const struct evidence_set *evidence, uint32_t accounts,
-    const struct ledger *ledger, const struct ring_limits *limits, struct error *err);
+    const struct features *features, const struct ring_limits *limits, struct error *err);
 
 void ring_free(struct ring_set *set);
 

@@ -9,14 +9,14 @@
 #ifndef RING_SEED_H
 #define RING_SEED_H
 
-#include "ring/ledger.h"
+#include "dataset/features.h"
 #include "ring/ring.h"
 
-/* Takes the accounts tied to confirmed ones (MARK_CONFIRMED) out of all other evidence, but for
+/* Takes the accounts tied to confirmed ones (FLAG_CONFIRMED) out of all other evidence, but for
  * those in rings of set, found without regard to what is confirmed, that are medium, high or known,
  * or of which most members are confirmed. Ties are cards, phones and mailboxes of at most
  * seed_sharers accounts. *is_apart: whether there were any. */
-int seed_apart(struct evidence_set *evidence, uint32_t accounts, const struct ledger *ledger,
+int seed_isolate(struct evidence_set *evidence, uint32_t accounts, const struct features *features,
     const struct ring_set *set, const struct ring_limits *limits, int *is_apart, struct error *err);
 
 #endif

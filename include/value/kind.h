@@ -7,11 +7,11 @@
 #define VALUE_KIND_H
 
 /* What it means that accounts share a value (METHOD, "Three natures of value"). */
-enum nature {
-    NATURE_EXCLUSIVE,  /* normally a few accounts; a value far out in the tail is damning */
-    NATURE_SHARED,     /* any number is normal; only a burst counts */
-    NATURE_CONTEXTUAL, /* never links on its own */
-    NATURE_COMPOSITE   /* two contextual values at once: judged given how common each is */
+enum sharing_model {
+    SHARING_EXCLUSIVE,  /* normally a few accounts; a value far out in the tail is damning */
+    SHARING_SHARED,     /* any number is normal; only a burst counts */
+    SHARING_CONTEXTUAL, /* never links on its own */
+    SHARING_COMPOSITE   /* two contextual values at once: judged given how common each is */
 };
 
 /* One family, one vote: kinds that tell the same fact twice share a family. */
@@ -27,8 +27,8 @@ enum kind {
     KIND_NET24,
     KIND_NET64,
     KIND_NET48,
-    KIND_NETWORK, /* any other range of addresses, likewise */
-    KIND_BILLED,  /* billing name and postcode */
+    KIND_NETWORK,          /* any other range of addresses, likewise */
+    KIND_BILLING_IDENTITY, /* billing name and postcode */
     /* Composites: what stands before the "and" is the parent. */
     KIND_NETWORK_AGENT,
     KIND_NETWORK_PATTERN,
@@ -43,10 +43,10 @@ enum kind {
     KIND_LOCALE_PATTERN,
     KIND_AMOUNT_AGENT,
     KIND_AMOUNT_PATTERN,
-    KIND_LOCALE_TOOL,
-    KIND_PATTERN_TOOL,
-    KIND_REFERRAL_TOOL,
-    KIND_AMOUNT_TOOL,
+    KIND_LOCALE_AGENT_FAMILY,
+    KIND_PATTERN_AGENT_FAMILY,
+    KIND_REFERRAL_AGENT_FAMILY,
+    KIND_AMOUNT_AGENT_FAMILY,
     KIND_COUNT
 };
 
@@ -54,14 +54,14 @@ struct kind_info {
     const char *name;   /* as in the store and the exports */
     const char *plural; /* for people: "3 devices" */
     const char *singular;
-    enum nature nature;
+    enum sharing_model sharing_model;
     enum family family;
 };
 
 /* kind must be below KIND_COUNT. */
 const struct kind_info *kind_info(enum kind kind);
 
-const char *nature_name(enum nature nature);
+const char *sharing_model_name(enum sharing_model sharing_model);
 
 /* The kind of that name, or KIND_COUNT. */
 enum kind kind_named(const char *name);

@@ -2,7 +2,7 @@
 
 #include <xxhash.h>
 
-#include "base/slots.h"
+#include "base/hugepage.h"
 
 enum { FIRST_SLOTS = 1024 };
 
@@ -31,13 +31,13 @@ static int grow(struct intern *intern)
     struct intern bigger = *intern;
 
     bigger.slots = intern->slots ? intern->slots * 2 : FIRST_SLOTS;
-    bigger.table = slots_allocate(bigger.slots, sizeof *bigger.table);
+    bigger.table = hugepage_allocate(bigger.slots, sizeof *bigger.table);
     if (!bigger.table)
         return -1;
     for (size_t i = 0; i < intern->slots; i++)
         if (intern->table[i].id)
             bigger.table[slot_of(&bigger, intern->table[i])] = intern->table[i];
-    slots_free(intern->table, intern->slots, sizeof *intern->table);
+    hugepage_free(intern->table, intern->slots, sizeof *intern->table);
     *intern = bigger;
     return 0;
 }
@@ -83,6 +83,6 @@ int intern_put(struct intern *intern, struct text bytes, uint32_t id)
 
 void intern_free(struct intern *intern)
 {
-    slots_free(intern->table, intern->slots, sizeof *intern->table);
+    hugepage_free(intern->table, intern->slots, sizeof *intern->table);
     *intern = (struct intern){ 0 };
 }

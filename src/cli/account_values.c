@@ -5,9 +5,9 @@
 #include <string.h>
 
 #include "cli/decision_words.h"
-#include "cli/session.h"
-#include "desk/holding.h"
-#include "desk/reach.h"
+#include "cli/command_io.h"
+#include "query/account_values.h"
+#include "query/prevalence.h"
 
 enum {
     MOST_SIGHTINGS = 5000, /* sign-ups and charges that are looked at, of each */
@@ -16,28 +16,28 @@ enum {
     USUAL = 20             /* rows of a table */
 };
 
-const struct show_column account_values_columns[ACCOUNT_VALUES_COLUMNS] = {
-    { "kind", "kind", SHOW_TEXT },
-    { "value", "value", SHOW_VALUE },
-    { "sightings", "times", SHOW_INTEGER },
-    { "first_seen", "first seen", SHOW_TIME },
-    { "last_seen", "last seen", SHOW_TIME },
-    { "others", "others", SHOW_INTEGER },
-    { "others_exact", NULL, SHOW_INTEGER },
-    { NULL, "", SHOW_TEXT },
-    { "others_in_rings", "in rings", SHOW_INTEGER },
-    { "others_in_high_medium", "in high, medium", SHOW_INTEGER },
-    { "evidence_bits", "evidence, bits", SHOW_NUMBER },
-    { "hub", "set aside", SHOW_TEXT },
-    { "decision", "decided", SHOW_TEXT },
+const struct output_column account_values_columns[ACCOUNT_VALUES_COLUMNS] = {
+    { "kind", "kind", OUTPUT_TEXT },
+    { "value", "value", OUTPUT_VALUE },
+    { "sightings", "times", OUTPUT_INTEGER },
+    { "first_seen", "first seen", OUTPUT_TIME },
+    { "last_seen", "last seen", OUTPUT_TIME },
+    { "others", "others", OUTPUT_INTEGER },
+    { "others_exact", NULL, OUTPUT_INTEGER },
+    { NULL, "", OUTPUT_TEXT },
+    { "others_in_rings", "in rings", OUTPUT_INTEGER },
+    { "others_in_high_medium", "in high, medium", OUTPUT_INTEGER },
+    { "evidence_bits", "evidence, bits", OUTPUT_NUMBER },
+    { "hub", "set aside", OUTPUT_TEXT },
+    { "decision", "decided", OUTPUT_TEXT },
 };
 
 /* A value, what it is worth as evidence, and who else has it. */
 struct row {
-    const struct holding *holding;
+    const struct account_value *holding;
     double bits;
     int is_evidence, is_counted;
-    struct reach reach;
+    struct prevalence reach;
 };
 
 /* What is printed. */
@@ -46,8 +46,8 @@ struct printing {
     struct page *page;
     struct db *db;
     int64_t account;
-    struct holdings holdings;
-    struct reach_reader reader;
+    struct account_values holdings;
+    struct prevalence_reader reader;
     struct row *rows;
 };
 
@@ -60,7 +60,7 @@ static int by_evidence(const struct row *x, const struct row *y)
 
 static int by_kind(const struct row *x, const struct row *y)
 {
-    const struct holding *one = x->holding, *other = y->holding;
+    const struct account_value *one = x->holding, *other = y->holding;
 
     if (one->value.kind != other->value.kind)
         return one->value.kind - other->value.kind;
@@ -100,12 +100,12 @@ static int by_company(const void *a, const void *b)
     return order ? order : by_kind(x, y);
 }
 
-static int is_same(const struct value *value, const char *kind, struct text text)
+static int is_same(const struct value_query *value, const char *kind, struct text text)
 {
-    if (strcmp(value_kind_name(value->kind), kind) != 0)
+    if (strcmp(value_query_kind_name(value->kind), kind) != 0)
         return 0;
-    if (value->kind == KIND_BILLED)
-        return value_bills_alike(value->text, text);
+    if (value->kind == KIND_BILLING_IDENTITY)
+        return value_query_bills_alike(value->text, text);
     return value->text.length == text.length && memcmp(value->text.at, text.at, text.length) == 0;
 }
 
@@ -136,12 +136,12 @@ out:
 
 static int count_row(struct printing *printing, struct row *row, struct error *err)
 {
-    const struct value *value = &row->holding->value;
+    const struct value_query *value = &row->holding->value;
     size_t most = value->kind == KIND_DOMAIN ? DOMAIN_MOST : SHARER_MOST;
 
-    if (!value_is_sought(value->kind))
+    if (!value_query_is_sought(value->kind))
         return 0;
-    if (reach_find(&printing->reader, value, most, printing->account, &row->reach, err))
+    if (prevalence_find(&printing->reader, value, most, printing->account, &row->reach, err))
         return -1;
     row->is_counted = 1;
     row->reach.hub = arena_copy(&printing->holdings.texts, row->reach.hub);
@@ -150,10 +150,10 @@ static int count_row(struct printing *printing, struct row *row, struct error *e
 
 static int read_rows(struct printing *printing, struct error *err)
 {
-    struct holdings *holdings = &printing->holdings;
+    struct account_values *holdings = &printing->holdings;
     size_t count;
 
-    if (holdings_read(holdings, printing->db, printing->account, MOST_SIGHTINGS, err))
+    if (account_values_read(holdings, printing->db, printing->account, MOST_SIGHTINGS, err))
         return -1;
     count = holdings->count;
     printing->rows = calloc(count + 1, sizeof *printing->rows);
@@ -175,12 +175,12 @@ static int read_rows(struct printing *printing, struct error *err)
 
 static int print_row(struct printing *printing, const struct row *row, struct error *err)
 {
-    const struct holding *holding = row->holding;
-    const struct reach *reach = &row->reach;
+    const struct account_value *holding = row->holding;
+    const struct prevalence *reach = &row->reach;
     char decision[DECISION_WORDS];
 
-    return page_row(printing->page,
-        (const struct show_cell[]){ { .text = value_kind_name(holding->value.kind) },
+    return sections_row(printing->page,
+        (const struct output_cell[]){ { .text = value_query_kind_name(holding->value.kind) },
             { .text = holding->value.text.at }, { .integer = holding->sightings },
             { .integer = holding->first_seen }, { .integer = holding->last_seen },
             { .is_null = !row->is_counted, .integer = reach->accounts },
@@ -201,12 +201,12 @@ static void note_cut(const struct printing *printing)
     if (printing->holdings.is_cut) {
         snprintf(words, sizeof words, "Only the last %d sign-ups and charges were looked at.",
             MOST_SIGHTINGS);
-        page_note(printing->page, words);
+        sections_note(printing->page, words);
     }
     if (printing->holdings.count > MOST_COUNTED) {
         snprintf(
             words, sizeof words, "Who else has them was counted of %d values alone.", MOST_COUNTED);
-        page_note(printing->page, words);
+        sections_note(printing->page, words);
     }
 }
 
@@ -214,14 +214,14 @@ static int print_rows(struct printing *printing, struct error *err)
 {
     int64_t limit, count = (int64_t)printing->holdings.count;
 
-    if (session_limit(printing->in, USUAL, &limit, err))
+    if (command_io_limit(printing->in, USUAL, &limit, err))
         return -1;
     if (limit == 0 || limit > count)
         limit = count;
     for (int64_t i = 0; i < limit; i++)
         if (print_row(printing, &printing->rows[i], err))
             return -1;
-    session_more(printing->page, count - limit);
+    command_io_more(printing->page, count - limit);
     note_cut(printing);
     return 0;
 }
@@ -232,15 +232,16 @@ int account_values_print(const struct invocation *in, struct page *page, int sec
     struct printing printing = { .in = in, .page = page, .db = db, .account = account };
     int rc = -1;
 
-    if (!page_wants(page, section))
+    if (!sections_wants(page, section))
         return 0;
-    if (page_section(page, section, err) || reach_open(&printing.reader, db, in->now, err) ||
-        read_rows(&printing, err) || print_rows(&printing, err))
+    if (sections_section(page, section, err) ||
+        prevalence_open(&printing.reader, db, in->now, err) || read_rows(&printing, err) ||
+        print_rows(&printing, err))
         goto out;
     rc = 0;
 out:
-    reach_close(&printing.reader);
-    holdings_free(&printing.holdings);
+    prevalence_close(&printing.reader);
+    account_values_free(&printing.holdings);
     free(printing.rows);
     return rc;
 }

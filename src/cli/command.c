@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/nearest.h"
+#include "base/suggest.h"
 
 const struct command *const commands[] = { &command_load, &command_status, &command_detect,
     &command_evaluate, &command_config, &command_rings, &command_show, &command_account,
@@ -34,7 +34,7 @@ int command_find(const char *name, const struct command **command, struct error 
             return 0;
         }
     }
-    near = nearest(name, names, count);
+    near = suggest(name, names, count);
     return error_set(err, ERROR_USAGE, "there is no command \"%.60s\"%s%s%s", name,
         near ? "; did you mean \"" : "; `ringleader --help` lists them", near ? near : "",
         near ? "\"?" : "");

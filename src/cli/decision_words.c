@@ -14,10 +14,10 @@ static int shown(struct text text, size_t most)
     return (int)length;
 }
 
-const char *decision_words(
-    const struct reach_decision *decision, const struct value *value, char words[DECISION_WORDS])
+const char *decision_words(const struct prevalence_decision *decision,
+    const struct value_query *value, char words[DECISION_WORDS])
 {
-    const struct value *decided;
+    const struct value_query *decided;
     int length;
 
     if (!decision)
@@ -29,6 +29,7 @@ const char *decision_words(
         shown(decision->note, NOTE_SHOWN), decision->note.length ? decision->note.at : "");
     if (decided->kind != value->kind)
         snprintf(words + length, DECISION_WORDS - (size_t)length, " (%s %.*s)",
-            value_kind_name(decided->kind), shown(decided->text, VALUE_SHOWN), decided->text.at);
+            value_query_kind_name(decided->kind), shown(decided->text, VALUE_SHOWN),
+            decided->text.at);
     return words;
 }

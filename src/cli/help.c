@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "cli/options.h"
-#include "cli/prose.h"
+#include "cli/help_text.h"
 
 enum { OPTION_INDENT = 29 };
 
@@ -73,7 +73,7 @@ static void print_options(
             used = 0;
         }
         fprintf(file, "%*s", OPTION_INDENT - used, "");
-        prose_fill(file, option->doc, strlen(option->doc), OPTION_INDENT, width);
+        help_text_fill(file, option->doc, strlen(option->doc), OPTION_INDENT, width);
     }
 }
 
@@ -87,7 +87,7 @@ static void print_facts(FILE *file, const char *title, const struct help_fact *f
     fprintf(file, "\n%s:\n", title);
     for (; facts->name; facts++) {
         fprintf(file, "  %-*s  ", names, facts->name);
-        prose_fill(file, facts->about, strlen(facts->about), names + 4, width);
+        help_text_fill(file, facts->about, strlen(facts->about), names + 4, width);
     }
 }
 
@@ -110,7 +110,7 @@ static void print_commands(FILE *file, int width)
         for (const struct command *const *command = commands; *command; command++)
             if ((*command)->group == section->group) {
                 fprintf(file, "  %-*s  ", names, (*command)->name);
-                prose_fill(
+                help_text_fill(
                     file, (*command)->summary, strlen((*command)->summary), names + 4, width);
             }
     }
@@ -120,7 +120,7 @@ static void print_program(FILE *file, int width)
 {
     fprintf(file, "Example:\n%s\nUsage: ringleader COMMAND [OPTION...] [ARGUMENT...]\n\n",
         help_example);
-    prose_write(file, help_about, width);
+    help_text_write(file, help_about, width);
     print_commands(file, width);
     print_options(file, "Options of every command, anywhere on the line", options_shared, width);
     print_facts(file, "Environment", help_environment, width);
@@ -132,7 +132,7 @@ static void print_command(FILE *file, const struct command *command, int width)
 {
     fprintf(file, "Example:\n%s\nUsage: ringleader %s [OPTION...]%s%s\n\n%s.\n\n", command->example,
         command->name, *command->arguments ? " " : "", command->arguments, command->summary);
-    prose_write(file, command->about, width);
+    help_text_write(file, command->about, width);
     print_options(file, "Options", command->options, width);
     print_options(file, "Options of every command, anywhere on the line", options_shared, width);
 }

@@ -4,9 +4,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/nearest.h"
+#include "base/suggest.h"
 #include "base/text.h"
-#include "cli/session.h"
+#include "cli/command_io.h"
 #include "value/kind.h"
 
 int listing_bands(const struct invocation *in, const char **bands, struct error *err)
@@ -43,17 +43,17 @@ static int read_kind(const struct invocation *in, const char **kind, struct erro
         const struct kind_info *info = kind_info((enum kind)i);
         size_t used = strlen(known);
 
-        if (info->nature == NATURE_CONTEXTUAL)
+        if (info->sharing_model == SHARING_CONTEXTUAL)
             continue;
         if (strcmp(info->name, *kind) == 0)
             return 0;
-        if (info->nature != NATURE_COMPOSITE)
+        if (info->sharing_model != SHARING_COMPOSITE)
             snprintf(known + used, sizeof known - used, "%s%s", count ? ", " : "", info->name);
         names[count++] = info->name;
     }
     if (!*kind)
         return 0;
-    near = nearest(*kind, names, count);
+    near = suggest(*kind, names, count);
     return error_set(err, ERROR_USAGE, "--kind takes one of %s; not \"%.40s\"%s%s%s", known, *kind,
         near ? "; did you mean \"" : "", near ? near : "", near ? "\"?" : "");
 }
@@ -95,7 +95,7 @@ static void narrow(struct stmt *stmt, const struct narrowing *narrowing)
 }
 
 static int print(struct invocation *in, struct db *db, const struct listing *listing,
-    const struct narrowing *narrowing, listing_narrow *further, const struct show_options *show,
+    const struct narrowing *narrowing, listing_narrow *further, const struct output_options *show,
     int header_always, struct error *err)
 {
     struct stmt stmt = { 0 };
@@ -106,7 +106,7 @@ static int print(struct invocation *in, struct db *db, const struct listing *lis
     narrow(&stmt, narrowing);
     if (further && further(in, &stmt, err))
         goto out;
-    rc = session_print(in, &stmt, listing->columns, listing->count, show, header_always, err);
+    rc = command_io_print(in, &stmt, listing->columns, listing->count, show, header_always, err);
     if (rc == 0 && !in->found && !in->quiet)
         rc = explain_nothing(db, err);
 out:
@@ -115,7 +115,7 @@ out:
 }
 
 int listing_print(struct invocation *in, const struct listing *listing, listing_narrow *further,
-    const struct show_options *show, int header_always, struct error *err)
+    const struct output_options *show, int header_always, struct error *err)
 {
     struct narrowing narrowing;
     struct stmt none = { 0 }; /* to bind to in vain: misuse is told before the store is opened */

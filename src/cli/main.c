@@ -7,12 +7,12 @@
 
 #include "cli/options.h"
 #include "cli/pager.h"
-#include "show/plain.h"
+#include "output/sanitize.h"
 
 static int fail(const struct error *err)
 {
     fputs("ringleader: ", stderr);
-    plain_write(stderr, err->message, strlen(err->message));
+    sanitize_write(stderr, err->message, strlen(err->message));
     fputc('\n', stderr);
     return err->code;
 }
@@ -22,7 +22,7 @@ static int run(struct invocation *in, struct error *err)
     struct pager pager = { .file = stdout };
     int rc;
 
-    if (in->is_terminal && in->format == SHOW_TABLE && !in->command->unpaged &&
+    if (in->is_terminal && in->format == OUTPUT_TABLE && !in->command->unpaged &&
         pager_open(&pager, err))
         return -1;
     in->out = pager.file;

@@ -9,7 +9,7 @@
 
 #include "base/time.h"
 #include "cli/help.h"
-#include "cli/misuse.h"
+#include "cli/usage_error.h"
 
 enum { OPTION_HELP = 'h', OPTION_VERSION = 'V', HELP_WIDTH = 80, HELP_MOST_WIDTH = 100 };
 
@@ -44,7 +44,7 @@ static int set_now(struct invocation *in, const char *text, struct error *err)
 static int set_format(struct invocation *in, const char *name, struct error *err)
 {
     in->has_format = 1;
-    if (show_format_named(name, &in->format))
+    if (output_format_named(name, &in->format))
         return error_set(
             err, ERROR_USAGE, "--format takes table, csv or json, not \"%.40s\"", name);
     return 0;
@@ -123,9 +123,9 @@ static void explain(struct reading *reading, const struct argp_state *state)
     const struct command *command = reading->in->command;
 
     if (reading->done || reading->err->code ||
-        misuse_find(command, state->argv[state->next - 1], reading->err))
+        usage_error_find(command, state->argv[state->next - 1], reading->err))
         return;
-    misuse_find(command, state->argv[state->next], reading->err);
+    usage_error_find(command, state->argv[state->next], reading->err);
 }
 
 static error_t parse_option(int key, char *value, struct argp_state *state)

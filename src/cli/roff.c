@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "cli/prose.h"
+#include "cli/help_text.h"
 
 /* A character as it is to be shown, and copied by a reader. Returns its bytes. */
 static size_t put_literal(FILE *file, const char *at, size_t left)
@@ -150,25 +150,25 @@ static void put_paragraph(FILE *file, const char *text, size_t length)
 
 void roff_prose(FILE *file, const char *text)
 {
-    enum prose_kind kind, before = PROSE_END;
+    enum help_text_kind kind, before = HELP_TEXT_END;
     const char *part;
     size_t length;
 
-    while ((kind = prose_next(&text, &part, &length)) != PROSE_END) {
-        if (before == PROSE_LINE && kind != PROSE_LINE)
+    while ((kind = help_text_next(&text, &part, &length)) != HELP_TEXT_END) {
+        if (before == HELP_TEXT_LINE && kind != HELP_TEXT_LINE)
             fputs(".EE\n", file);
-        if (before != PROSE_END && before != kind)
+        if (before != HELP_TEXT_END && before != kind)
             fputs(".PP\n", file);
-        if (kind == PROSE_LINE && before != PROSE_LINE)
+        if (kind == HELP_TEXT_LINE && before != HELP_TEXT_LINE)
             fputs(".EX\n", file);
-        if (kind == PROSE_LINE) {
+        if (kind == HELP_TEXT_LINE) {
             roff_line(file, part, length);
         } else {
-            fputs(before == PROSE_PARAGRAPH ? ".PP\n" : "", file);
+            fputs(before == HELP_TEXT_PARAGRAPH ? ".PP\n" : "", file);
             put_paragraph(file, part, length);
         }
         before = kind;
     }
-    if (before == PROSE_LINE)
+    if (before == HELP_TEXT_LINE)
         fputs(".EE\n", file);
 }

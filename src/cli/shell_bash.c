@@ -1,11 +1,11 @@
 #include <string.h>
 
 #include "cli/options.h"
-#include "cli/placeholder.h"
+#include "cli/metavar.h"
 #include "cli/shell.h"
 
 /* As the engine reads it: @file, =one of these, ,some of these. */
-static void put_place(FILE *file, const struct placeholder *place)
+static void put_place(FILE *file, const struct metavar *place)
 {
     static const char *const marks[] = {
         [PLACE_ANYTHING] = "@anything",
@@ -25,10 +25,10 @@ static void put_place(FILE *file, const struct placeholder *place)
 static void put_values(
     FILE *file, const struct command *command, const struct argp_option *options, const char *name)
 {
-    struct placeholder place;
+    struct metavar place;
 
     for (const struct argp_option *option = options; option->name; option++) {
-        if (!placeholder_of_option(command, option, &place))
+        if (!metavar_of_option(command, option, &place))
             continue;
         fputs("    ", file);
         if (option->key < 128 && !(option->flags & OPTION_ALIAS))
@@ -40,15 +40,15 @@ static void put_values(
 
 static void put_arguments(FILE *file, const struct command *command)
 {
-    int count = placeholder_count(command);
-    struct placeholder place;
+    int count = metavar_count(command);
+    struct metavar place;
 
     for (int n = 0; n < count; n++) {
-        placeholder_of_argument(command, n, &place);
+        metavar_of_argument(command, n, &place);
         fprintf(file, "    %s:%d) ", command->name, n);
         put_place(file, &place);
     }
-    if (placeholder_of_argument(command, count, &place)) {
+    if (metavar_of_argument(command, count, &place)) {
         fprintf(file, "    %s:*) ", command->name);
         put_place(file, &place);
     }

@@ -1,11 +1,11 @@
 #include <string.h>
 
 #include "cli/options.h"
-#include "cli/placeholder.h"
+#include "cli/metavar.h"
 #include "cli/shell.h"
 
 /* What is completed where a value or argument can be that. */
-static void put_place(FILE *file, const struct placeholder *place)
+static void put_place(FILE *file, const struct metavar *place)
 {
     static const char *const arguments[] = {
         [PLACE_ANYTHING] = " -x",
@@ -29,7 +29,7 @@ static void put_options(
     FILE *file, const struct command *command, const struct argp_option *options)
 {
     const char *doc = "";
-    struct placeholder place;
+    struct metavar place;
 
     for (const struct argp_option *option = options; option->name; option++) {
         int is_alias = option->flags & OPTION_ALIAS;
@@ -41,7 +41,7 @@ static void put_options(
         if (option->key < 128 && !is_alias)
             fprintf(file, " -s %c", option->key);
         fprintf(file, " -l %s", option->name);
-        if (placeholder_of_option(command, option, &place))
+        if (metavar_of_option(command, option, &place))
             put_place(file, &place);
         fputs(" -d ", file);
         shell_quote(file, doc, "\\'");
@@ -51,13 +51,13 @@ static void put_options(
 
 static void put_arguments(FILE *file, const struct command *command)
 {
-    int count = placeholder_count(command);
-    struct placeholder place;
+    int count = metavar_count(command);
+    struct metavar place;
 
     for (int n = 0; n < count; n++) {
-        int repeats = n == count - 1 && placeholder_of_argument(command, count, &place);
+        int repeats = n == count - 1 && metavar_of_argument(command, count, &place);
 
-        placeholder_of_argument(command, n, &place);
+        metavar_of_argument(command, n, &place);
         fprintf(file, "complete -c ringleader -n '__ringleader_at %s %d%s'", command->name, n,
             repeats ? " +" : "");
         put_place(file, &place);

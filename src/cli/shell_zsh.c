@@ -1,11 +1,11 @@
 #include <string.h>
 
 #include "cli/options.h"
-#include "cli/placeholder.h"
+#include "cli/metavar.h"
 #include "cli/shell.h"
 
 /* ":what it is called:what completes it" */
-static void put_action(FILE *file, const struct placeholder *place)
+static void put_action(FILE *file, const struct metavar *place)
 {
     static const char *const actions[] = {
         [PLACE_ANYTHING] = " ",
@@ -33,7 +33,7 @@ static void put_name(FILE *file, const struct command *command, const struct arg
     const char *doc, int is_short)
 {
     int takes = options_value(option) != NULL;
-    struct placeholder place;
+    struct metavar place;
 
     fputs(" \\\n        ", file);
     if (takes)
@@ -47,7 +47,7 @@ static void put_name(FILE *file, const struct command *command, const struct arg
     fputs("'['", file);
     shell_quote(file, doc, "[]\\");
     fputs("']'", file);
-    if (placeholder_of_option(command, option, &place))
+    if (metavar_of_option(command, option, &place))
         put_action(file, &place);
 }
 
@@ -68,13 +68,13 @@ static void put_options(
 
 static void put_arguments(FILE *file, const struct command *command)
 {
-    int count = placeholder_count(command);
-    struct placeholder place;
+    int count = metavar_count(command);
+    struct metavar place;
 
     for (int n = 0; n < count; n++) {
-        int repeats = n == count - 1 && placeholder_of_argument(command, count, &place);
+        int repeats = n == count - 1 && metavar_of_argument(command, count, &place);
 
-        placeholder_of_argument(command, n, &place);
+        metavar_of_argument(command, n, &place);
         if (repeats)
             fputs(" \\\n        '*'", file);
         else

@@ -11,20 +11,20 @@
 
 #include "base/random.h"
 #include "base/week.h"
-#include "context/context.h"
-#include "detect/books.h"
-#include "detect/chance.h"
-#include "detect/denial.h"
-#include "detect/facts.h"
+#include "enrich/enrich.h"
+#include "dataset/features_make.h"
+#include "detect/null_model.h"
+#include "detect/denylist.h"
+#include "dataset/dataset.h"
 #include "detect/identify.h"
-#include "detect/judge.h"
-#include "detect/phrase.h"
-#include "detect/profile.h"
+#include "detect/evidence_all.h"
+#include "detect/text_rules.h"
+#include "detect/summary.h"
 #include "detect/rank.h"
-#include "detect/records.h"
+#include "dataset/read.h"
 #include "detect/save.h"
-#include "detect/surroundings.h"
-#include "detect/traits.h"
+#include "dataset/enrichment.h"
+#include "dataset/attributes.h"
 #include "detect/verdicts.h"
 #include "ring/prune.h"
 #include "ring/seed.h"
@@ -67,17 +67,17 @@ struct detect_options detect_defaults(void)
 
 /* Every kind's values are judged on their own. */
 static int link_all(
-    struct db *db, struct found *found, const struct detect_options *options, struct error *err)
+    struct db *db, struct run_state *found, const struct detect_options *options, struct error *err)
 {
-    struct judge_input input = { .facts = &found->facts,
-        .ledger = &found->ledger,
+    struct evidence_all_input input = { .dataset = &found->dataset,
+        .features = &found->features,
         .limits = &options->link,
         .decided = &found->decided,
         .threads = options->threads };
 
     return progress_stage(options->progress, "judging shared values", err) ||
-                   judge_all(&input, &found->evidence, err) ||
-                   phrase_apply(db, found, options->denied_bits, err)
+                   evidence_all(&input, &found->evidence, err) ||
+                   rules_apply_text(db, found, options->denied_bits, err)
                ? -1
                : 0;
 }
@@ -117,11 +117,11 @@ static int name_input(struct db *db, const struct detect_options *options,
     return 0;
 }
 
-static void sum_up(const struct found *found, struct detect_result *result)
+static void sum_up(const struct run_state *found, struct detect_result *result)
 {
-    *result = (struct detect_result){ .accounts = found->facts.accounts,
-        .signups = (int64_t)found->facts.signup_count,
-        .charges = (int64_t)found->facts.charge_count,
+    *result = (struct detect_result){ .accounts = found->dataset.accounts,
+        .signups = (int64_t)found->dataset.signup_count,
+        .charges = (int64_t)found->dataset.charge_count,
         .evidence = (int64_t)found->evidence.count,
         .hubs = (int64_t)found->evidence.hub_count };
     memcpy(result->by_chance, found->by_chance, sizeof result->by_chance);
@@ -133,9 +133,9 @@ static void sum_up(const struct found *found, struct detect_result *result)
 
 /* The user's own lists and databases, when there are any. */
 static int look_around(
-    const struct detect_context_files *files, struct facts *facts, struct error *err)
+    const struct detect_context_files *files, struct dataset *dataset, struct error *err)
 {
-    struct context_files context_files = { .databases = { &files->asn_db, files->asn_db != NULL },
+    struct enrich_files enrich_files = { .databases = { &files->asn_db, files->asn_db != NULL },
         .hosting = { files->hosting.names, (size_t)files->hosting.count },
         .vpn = { files->vpn.names, (size_t)files->vpn.count },
         .disposable = { files->disposable.names, (size_t)files->disposable.count } };
@@ -144,87 +144,89 @@ static int look_around(
 
     if (!files->asn_db && files->hosting.count + files->vpn.count + files->disposable.count == 0)
         return 0;
-    if (context_open(&context, &context_files, err))
+    if (enrich_open(&context, &enrich_files, err))
         return -1;
-    rc = surroundings_read(context, facts, err);
-    context_close(context);
+    rc = enrichment_read(context, dataset, err);
+    enrich_close(context);
     return rc;
 }
 
-static void confirm(const uint32_t *accounts, size_t count, struct ledger *ledger)
+static void confirm(const uint32_t *accounts, size_t count, struct features *features)
 {
     for (size_t i = 0; i < count; i++)
-        ledger->accounts[accounts[i]].marks |= 1u << MARK_CONFIRMED;
+        features->accounts[accounts[i]].marks |= 1u << FLAG_CONFIRMED;
 }
 
 /* Who has what was denied is linked by it, after groups that are only alike were looked at: what is
  * denied may be as common as a carrier's address, and makes no strangers of those who have it. */
-static int link_denied(struct found *found, const struct detect_options *options, struct error *err)
+static int link_denied(
+    struct run_state *found, const struct detect_options *options, struct error *err)
 {
-    struct denial denial = { 0 };
-    int rc =
-        denial_find(&denial, found, err) || denial_link(&denial, found, options->denied_bits, err)
-            ? -1
-            : 0;
+    struct denylist denylist = { 0 };
+    int rc = denylist_find(&denylist, found, err) ||
+                     denylist_link(&denylist, found, options->denied_bits, err)
+                 ? -1
+                 : 0;
 
-    denial_free(&denial);
+    denylist_free(&denylist);
     return rc;
 }
 
 /* Raises who is confirmed, by reviews or seeds, and who is tied to them. Rings stay what they are,
  * but where such accounts are a candidate of their own. */
-static int raise_confirmed(struct found *found, const struct detect_options *options,
+static int raise_confirmed(struct run_state *found, const struct detect_options *options,
     const struct ring_limits *limits, struct error *err)
 {
     const struct decisions *log = &found->decided.log;
-    uint32_t accounts = found->facts.accounts;
+    uint32_t accounts = found->dataset.accounts;
     int is_apart;
 
     if (options->seed_count + log->confirmed_count == 0)
         return 0;
-    confirm(options->seeds, options->seed_count, &found->ledger);
-    confirm(log->confirmed, log->confirmed_count, &found->ledger);
-    if (verdicts_note(found, err) || seed_apart(&found->evidence, accounts, &found->ledger,
+    confirm(options->seeds, options->seed_count, &found->features);
+    confirm(log->confirmed, log->confirmed_count, &found->features);
+    if (verdicts_note(found, err) || seed_isolate(&found->evidence, accounts, &found->features,
                                          &found->rings, limits, &is_apart, err))
         return -1;
     if (!is_apart)
-        return ring_score(&found->rings, &found->evidence, accounts, &found->ledger, limits, err);
+        return ring_score(&found->rings, &found->evidence, accounts, &found->features, limits, err);
     ring_free(&found->rings);
-    return ring_find(&found->evidence, accounts, &found->ledger, limits, &found->rings, err);
+    return ring_find(&found->evidence, accounts, &found->features, limits, &found->rings, err);
 }
 
-static int find_rings(struct found *found, const struct detect_options *options, struct error *err)
+static int find_rings(
+    struct run_state *found, const struct detect_options *options, struct error *err)
 {
-    uint32_t accounts = found->facts.accounts;
+    uint32_t accounts = found->dataset.accounts;
     struct ring_limits limits = options->ring;
 
     limits.threads = options->threads;
-    return prune_strays(&found->evidence, accounts, &found->ledger,
+    return prune_strays(&found->evidence, accounts, &found->features,
                (uint32_t)options->link.composite_accounts, err) ||
                    link_denied(found, options, err) ||
                    ring_find(
-                       &found->evidence, accounts, &found->ledger, &limits, &found->rings, err) ||
+                       &found->evidence, accounts, &found->features, &limits, &found->rings, err) ||
                    raise_confirmed(found, options, &limits, err)
                ? -1
                : 0;
 }
 
 static int run(
-    struct db *db, const struct detect_options *options, struct found *found, struct error *err)
+    struct db *db, const struct detect_options *options, struct run_state *found, struct error *err)
 {
     struct progress *progress = options->progress;
     char input[INPUT_TEXT];
 
     if (progress_stage(progress, "reading records", err) ||
-        decided_read(&found->decided, db, options->now, err) ||
-        records_read(db, THREADS, progress, &found->facts, &found->traits, err) ||
-        look_around(&options->context, &found->facts, err) ||
-        books_make(&found->facts, &found->traits, &found->ledger, err) ||
-        decided_find(&found->decided, &found->facts, err) || link_all(db, found, options, err) ||
+        rules_read(&found->decided, db, options->now, err) ||
+        dataset_read(db, THREADS, progress, &found->dataset, &found->attributes, err) ||
+        look_around(&options->context, &found->dataset, err) ||
+        features_make(&found->dataset, &found->attributes, &found->features, err) ||
+        rules_find(&found->decided, &found->dataset, err) || link_all(db, found, options, err) ||
         progress_stage(progress, "finding rings", err) ||
-        (options->calibrate && chance_rings(found, options, found->by_chance, err)) ||
+        (options->calibrate && null_model_rings(found, options, found->by_chance, err)) ||
         find_rings(found, options, err) || rank_rings(db, &found->rings, err) ||
-        profile_rings(&found->facts, &found->rings, &found->profiles, err) ||
+        summary_rings(&found->dataset, &found->rings, &found->profiles, err) ||
         name_input(db, options, &found->decided.log, input, err) ||
         identify_rings(db, input, found, err) || verdicts_apply(found, options, err) ||
         rank_again(db, &found->rings, err) || progress_stage(progress, "saving", err))
@@ -232,15 +234,15 @@ static int run(
     return save_run(db, found, input, options->now, err);
 }
 
-static void free_found(struct found *found)
+static void free_found(struct run_state *found)
 {
-    decided_free(&found->decided);
-    facts_free(&found->facts);
-    traits_free(&found->traits);
-    books_free(&found->ledger);
+    rules_free(&found->decided);
+    dataset_free(&found->dataset);
+    attributes_free(&found->attributes);
+    features_free(&found->features);
     evidence_free(&found->evidence);
     ring_free(&found->rings);
-    profile_free(&found->profiles);
+    summary_free(&found->profiles);
     free(found->ids);
     free(found->runs);
     free(found->lineage);
@@ -249,7 +251,7 @@ static void free_found(struct found *found)
 int detect(struct db *db, const struct detect_options *options, struct detect_result *result,
     struct error *err)
 {
-    struct found found = { 0 };
+    struct run_state found = { 0 };
     int rc = -1;
 
     progress_begin(options->progress, "detect");

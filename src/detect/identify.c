@@ -6,23 +6,24 @@
 #include "store/results.h"
 
 /* Members come by ring. */
-static void fill_past(const struct results_past *read, struct past *past)
+static void fill_past(const struct results_past *read, struct ring_history *past)
 {
     for (size_t i = 0; i < read->count; i++) {
         const struct results_past_member *member = &read->members[i];
 
         if (i == 0 || member->ring != read->members[i - 1].ring)
-            past->rings[past->count++] =
-                (struct past_ring){ .id = (uint32_t)member->ring, .run = member->run, .first = i };
+            past->rings[past->count++] = (struct history_ring){
+                .id = (uint32_t)member->ring, .run = member->run, .first = i
+            };
         past->rings[past->count - 1].members++;
         past->members[i] =
-            (struct past_member){ (uint32_t)member->account, (uint32_t)member->runs };
+            (struct history_member){ (uint32_t)member->account, (uint32_t)member->runs };
     }
     past->member_count = read->count;
 }
 
 /* All that was there before that run; 0: all there is. */
-static int read_past(struct db *db, int64_t run, struct past *past, struct error *err)
+static int read_past(struct db *db, int64_t run, struct ring_history *past, struct error *err)
 {
     struct results_past read;
     int rc = -1;
@@ -45,10 +46,10 @@ out:
 }
 
 /* Counts the runs that members were in: one more than when the ring was last seen. */
-static int count_runs(struct found *found, const struct past *past, struct error *err)
+static int count_runs(struct run_state *found, const struct ring_history *past, struct error *err)
 {
     const struct ring_set *set = &found->rings;
-    uint32_t *before = calloc((size_t)found->facts.accounts + 1, sizeof *before);
+    uint32_t *before = calloc((size_t)found->dataset.accounts + 1, sizeof *before);
 
     found->runs = malloc((set->member_count + 1) * sizeof *found->runs);
     if (!before || !found->runs) {
@@ -56,8 +57,8 @@ static int count_runs(struct found *found, const struct past *past, struct error
         return error_memory(err);
     }
     for (uint32_t i = 0; i < set->count; i++) {
-        const struct past_ring *ring = past_find(past, found->ids[i]);
-        const struct past_member *members = ring ? past->members + ring->first : NULL;
+        const struct history_ring *ring = history_find(past, found->ids[i]);
+        const struct history_member *members = ring ? past->members + ring->first : NULL;
 
         for (uint32_t j = 0; ring && j < ring->members; j++)
             before[members[j].account] = members[j].runs;
@@ -73,24 +74,24 @@ static int count_runs(struct found *found, const struct past *past, struct error
     return 0;
 }
 
-static int trace(struct found *found, const struct past *past, struct error *err)
+static int trace(struct run_state *found, const struct ring_history *past, struct error *err)
 {
     return count_runs(found, past, err) ||
-                   lineage_trace(&found->rings, found->facts.accounts, found->ids, past,
+                   lineage_trace(&found->rings, found->dataset.accounts, found->ids, past,
                        &found->lineage, &found->lineage_count, err)
                ? -1
                : 0;
 }
 
 /* Adds what became of rings that only the run that is replaced had. */
-static int trace_replaced(
-    struct found *found, const struct past *all, const struct past *before, struct error *err)
+static int trace_replaced(struct run_state *found, const struct ring_history *all,
+    const struct ring_history *before, struct error *err)
 {
     struct lineage *rows = NULL, *grown;
     size_t count = 0;
     int rc = -1;
 
-    if (lineage_trace(&found->rings, found->facts.accounts, found->ids, all, &rows, &count, err))
+    if (lineage_trace(&found->rings, found->dataset.accounts, found->ids, all, &rows, &count, err))
         goto out;
     grown = realloc(found->lineage, (found->lineage_count + count + 1) * sizeof *grown);
     if (!grown) {
@@ -99,7 +100,7 @@ static int trace_replaced(
     }
     found->lineage = grown;
     for (size_t i = found->rings.count; i < count; i++)
-        if (!past_find(before, rows[i].ring))
+        if (!history_find(before, rows[i].ring))
             found->lineage[found->lineage_count++] = rows[i];
     rc = 0;
 out:
@@ -107,10 +108,10 @@ out:
     return rc;
 }
 
-static int replace(
-    struct db *db, int64_t run, const struct past *all, struct found *found, struct error *err)
+static int replace(struct db *db, int64_t run, const struct ring_history *all,
+    struct run_state *found, struct error *err)
 {
-    struct past before = { 0 };
+    struct ring_history before = { 0 };
     int rc = -1;
 
     if (read_past(db, run, &before, err) || trace(found, &before, err) ||
@@ -118,13 +119,13 @@ static int replace(
         goto out;
     rc = 0;
 out:
-    past_free(&before);
+    history_free(&before);
     return rc;
 }
 
-int identify_rings(struct db *db, const char *input, struct found *found, struct error *err)
+int identify_rings(struct db *db, const char *input, struct run_state *found, struct error *err)
 {
-    struct past past = { 0 };
+    struct ring_history past = { 0 };
     int64_t replaced;
     int rc = -1;
 
@@ -134,10 +135,10 @@ int identify_rings(struct db *db, const char *input, struct found *found, struct
         goto out;
     }
     if (results_replaced(db, input, &replaced, err) || read_past(db, 0, &past, err) ||
-        identity_assign(&found->rings, found->facts.accounts, &past, found->ids, err))
+        identity_assign(&found->rings, found->dataset.accounts, &past, found->ids, err))
         goto out;
     rc = replaced ? replace(db, replaced, &past, found, err) : trace(found, &past, err);
 out:
-    past_free(&past);
+    history_free(&past);
     return rc;
 }

@@ -3,25 +3,25 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "detect/wording.h"
-#include "ring/review.h"
+#include "detect/describe.h"
+#include "ring/prior_review.h"
 #include "store/results.h"
 
 /* Where results go, and what writing them needs. */
 struct saving {
     struct results *results;
-    const struct found *found;
-    struct wording wording;
+    const struct run_state *found;
+    struct description wording;
 };
 
-static int save_members(
-    struct results *results, const struct found *found, const struct ring *ring, struct error *err)
+static int save_members(struct results *results, const struct run_state *found,
+    const struct ring *ring, struct error *err)
 {
     for (uint32_t i = 0; i < ring->members; i++) {
         size_t place = ring->first_member + i;
         const struct member *member = &found->rings.members[place];
         struct results_member row = { .account = member->account,
-            .created_at = found->facts.created[member->account],
+            .created_at = found->dataset.created[member->account],
             .payments = found->profiles.payments[place],
             .runs = found->runs[place],
             .score = member->score };
@@ -35,7 +35,7 @@ static int save_members(
 static int save_parts(struct results *results, const struct ring *ring, struct error *err)
 {
     for (int i = 0; i < ring->part_count; i++) {
-        const struct part *part = &ring->parts[i];
+        const struct score_part *part = &ring->parts[i];
         struct results_part row = { i + 1, part->name, part->reason, part->bits };
 
         if (results_part(results, &row, err))
@@ -58,13 +58,13 @@ static int save_accounts(struct results *results, const struct evidence_set *set
 
 /* A value as people read it, in buffer or borrowed. */
 static int word_value(struct saving *saving, enum kind kind, uint32_t value,
-    char buffer[WORDING_TEXT], struct text *text, struct error *err)
+    char buffer[DESCRIBE_TEXT], struct text *text, struct error *err)
 {
-    if (!wording_has(kind)) {
-        *text = facts_value(&saving->found->facts, kind, value, buffer);
+    if (!describe_has(kind)) {
+        *text = dataset_value(&saving->found->dataset, kind, value, buffer);
         return 0;
     }
-    if (wording_write(&saving->wording, kind, value, buffer, err))
+    if (describe_write(&saving->wording, kind, value, buffer, err))
         return -1;
     *text = text_of(buffer);
     return 0;
@@ -72,14 +72,14 @@ static int word_value(struct saving *saving, enum kind kind, uint32_t value,
 
 static int save_evidence(struct saving *saving, const struct ring *ring, struct error *err)
 {
-    const struct found *found = saving->found;
+    const struct run_state *found = saving->found;
     struct results *results = saving->results;
-    char buffer[WORDING_TEXT];
+    char buffer[DESCRIBE_TEXT];
 
     for (uint32_t i = 0; i < ring->evidence; i++) {
         const struct evidence *item = found->rings.evidence[ring->first_evidence + i];
         struct results_evidence row = { .kind = kind_info(item->kind)->name,
-            .judge = judge_name(item->judge),
+            .judge = evidence_method_name(item->judge),
             .accounts = item->sharing,
             .bits = item->bits };
 
@@ -102,10 +102,10 @@ static const char *reopened_by(const struct ring *ring)
 
 static int save_ring(struct saving *saving, uint32_t number, struct error *err)
 {
-    const struct found *found = saving->found;
+    const struct run_state *found = saving->found;
     struct results *results = saving->results;
     const struct ring *ring = &found->rings.rings[number];
-    const struct profile *profile = &found->profiles.rings[number];
+    const struct ring_summary *profile = &found->profiles.rings[number];
     const struct lineage *lineage = &found->lineage[number];
     struct results_ring row = { .ring = lineage->ring,
         .rank = ring->rank,
@@ -119,7 +119,7 @@ static int save_ring(struct saving *saving, uint32_t number, struct error *err)
         .charges = profile->charges,
         .failed = profile->failed,
         .disputed = profile->disputed,
-        .amount = profile->amount == FACT_NO_AMOUNT ? NULL : &profile->amount,
+        .amount = profile->amount == CHARGE_NO_AMOUNT ? NULL : &profile->amount,
         .score = ring->score,
         .band = band_name(ring->band),
         .change = change_name(lineage->change),
@@ -127,14 +127,14 @@ static int save_ring(struct saving *saving, uint32_t number, struct error *err)
 
     row.countries = text_of(profile->countries);
     if (profile->currency)
-        row.currency = dictionary_text(&found->facts.currencies, profile->currency);
+        row.currency = dictionary_text(&found->dataset.currencies, profile->currency);
     return results_ring(results, &row, err) || save_members(results, found, ring, err) ||
                    save_parts(results, ring, err) || save_evidence(saving, ring, err)
                ? -1
                : 0;
 }
 
-static int save_lineage(struct results *results, const struct found *found, struct error *err)
+static int save_lineage(struct results *results, const struct run_state *found, struct error *err)
 {
     for (size_t i = 0; i < found->lineage_count; i++) {
         const struct lineage *lineage = &found->lineage[i];
@@ -153,22 +153,22 @@ static int save_lineage(struct results *results, const struct found *found, stru
 }
 
 /* Why a value is no evidence, in buffer or a constant. */
-static const char *explain_hub(const struct saving *saving, const struct hub *hub,
-    struct text value, char buffer[DECIDED_TEXT])
+static const char *explain_hub(
+    const struct saving *saving, const struct hub *hub, struct text value, char buffer[RULES_TEXT])
 {
     if (hub->aside) {
-        decided_explain(&saving->found->decided, hub->aside, value, buffer);
+        rules_explain(&saving->found->decided, hub->aside, value, buffer);
         return buffer;
     }
-    return kind_info(hub->kind)->nature == NATURE_EXCLUSIVE
+    return kind_info(hub->kind)->sharing_model == SHARING_EXCLUSIVE
                ? "shared by too many to belong to one operator"
                : "no burst beyond what is usual here";
 }
 
 static int save_hubs(struct saving *saving, struct error *err)
 {
-    const struct found *found = saving->found;
-    char buffer[WORDING_TEXT], reason[DECIDED_TEXT];
+    const struct run_state *found = saving->found;
+    char buffer[DESCRIBE_TEXT], reason[RULES_TEXT];
 
     for (size_t i = 0; i < found->evidence.hub_count; i++) {
         const struct hub *hub = &found->evidence.hubs[i];
@@ -184,17 +184,17 @@ static int save_hubs(struct saving *saving, struct error *err)
 }
 
 int save_run(
-    struct db *db, const struct found *found, const char *input, int64_t now, struct error *err)
+    struct db *db, const struct run_state *found, const char *input, int64_t now, struct error *err)
 {
     struct results results = { 0 };
     struct saving saving = { .results = &results,
         .found = found,
-        .wording = { .db = db, .facts = &found->facts, .ledger = &found->ledger } };
+        .wording = { .db = db, .dataset = &found->dataset, .features = &found->features } };
     struct results_run run = { .ran_at = now,
         .input = input,
-        .accounts = found->facts.accounts,
-        .signups = (int64_t)found->facts.signup_count,
-        .charges = (int64_t)found->facts.charge_count,
+        .accounts = found->dataset.accounts,
+        .signups = (int64_t)found->dataset.signup_count,
+        .charges = (int64_t)found->dataset.charge_count,
         .rings = found->rings.count };
     int rc = -1;
 
@@ -208,7 +208,7 @@ int save_run(
         goto out;
     rc = 0;
 out:
-    wording_close(&saving.wording);
+    describe_close(&saving.wording);
     results_close(&results);
     return rc;
 }

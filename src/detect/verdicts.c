@@ -4,11 +4,11 @@
 
 #include "base/time.h"
 #include "base/utf8.h"
-#include "ring/review.h"
+#include "ring/prior_review.h"
 
 /* The reviews as rings take them, and which ring is under which. */
 struct verdicts {
-    struct review *reviews;
+    struct prior_review *reviews;
     uint32_t *of; /* by ring: the place of its review, from 1, or 0 */
 };
 
@@ -17,15 +17,15 @@ static const enum review_verdict verdict_of[] = { [VERDICT_WATCH] = REVIEW_WATCH
     [VERDICT_CONFIRMED] = REVIEW_CONFIRMED };
 
 /* Texts are kept with those of the log. */
-static int fill(struct arena *texts, const struct decisions_review *said, struct review *review,
-    struct error *err)
+static int fill(struct arena *texts, const struct decisions_review *said,
+    struct prior_review *review, struct error *err)
 {
     enum { DAY = 10, WHO = 60 };
     char moment[TIME_TEXT];
     struct text day = { time_format(said->decided_at, moment), DAY };
     struct text who = { said->who.at, utf8_fit(said->who, WHO) };
 
-    *review = (struct review){ .ring = said->ring,
+    *review = (struct prior_review){ .ring = said->ring,
         .verdict = verdict_of[said->verdict],
         .accounts = said->accounts,
         .count = said->account_count,
@@ -36,7 +36,7 @@ static int fill(struct arena *texts, const struct decisions_review *said, struct
     return review->who && review->day ? 0 : error_memory(err);
 }
 
-static int open_verdicts(struct verdicts *verdicts, struct found *found, struct error *err)
+static int open_verdicts(struct verdicts *verdicts, struct run_state *found, struct error *err)
 {
     struct decisions *log = &found->decided.log;
     uint32_t count = found->rings.count;
@@ -48,7 +48,7 @@ static int open_verdicts(struct verdicts *verdicts, struct found *found, struct 
     for (size_t i = 0; i < log->review_count; i++)
         if (fill(&log->texts, &log->reviews[i], &verdicts->reviews[i], err))
             return -1;
-    return review_match(&found->rings, found->facts.accounts, found->ids, verdicts->reviews,
+    return prior_review_match(&found->rings, found->dataset.accounts, found->ids, verdicts->reviews,
         log->review_count, verdicts->of, err);
 }
 
@@ -58,7 +58,7 @@ static void close_verdicts(struct verdicts *verdicts)
     free(verdicts->of);
 }
 
-int verdicts_note(struct found *found, struct error *err)
+int verdicts_note(struct run_state *found, struct error *err)
 {
     struct verdicts verdicts = { 0 };
     int rc = 0;
@@ -73,7 +73,7 @@ int verdicts_note(struct found *found, struct error *err)
     return rc;
 }
 
-int verdicts_apply(struct found *found, const struct detect_options *options, struct error *err)
+int verdicts_apply(struct run_state *found, const struct detect_options *options, struct error *err)
 {
     struct verdicts verdicts = { 0 };
     int rc = 0;
@@ -81,7 +81,7 @@ int verdicts_apply(struct found *found, const struct detect_options *options, st
     if (found->decided.log.review_count == 0)
         return 0;
     rc = open_verdicts(&verdicts, found, err) ||
-                 review_apply(&found->rings, verdicts.reviews, verdicts.of, &options->review,
+                 prior_review_apply(&found->rings, verdicts.reviews, verdicts.of, &options->review,
                      &options->ring, err)
              ? -1
              : 0;

@@ -8,9 +8,9 @@
 
 /* Where the writing has come to. */
 struct writing {
-    const struct order *order;
-    struct outlet *outlet;
-    struct receipt *receipt;
+    const struct export_request *order;
+    struct export_sink *outlet;
+    struct export_result *receipt;
     int64_t files, rows; /* rows of the file at hand */
 };
 
@@ -59,10 +59,10 @@ static int next_file(struct writing *writing, struct error *err)
     char suffix[32];
 
     if (writing->files)
-        outlet_rows(writing->outlet, writing->rows);
+        sink_rows(writing->outlet, writing->rows);
     snprintf(suffix, sizeof suffix, "-%04lld.txt", (long long)++writing->files);
     writing->rows = 0;
-    return outlet_next(writing->outlet, suffix, err);
+    return sink_next(writing->outlet, suffix, err);
 }
 
 static int write_id(struct writing *writing, struct text id, struct error *err)
@@ -77,7 +77,7 @@ static int write_id(struct writing *writing, struct text id, struct error *err)
     fputc('\n', file);
     writing->rows++;
     writing->receipt->rows++;
-    return outlet_check(writing->outlet, err);
+    return sink_check(writing->outlet, err);
 }
 
 static int write_all(struct writing *writing, struct stmt *stmt, struct error *err)
@@ -101,14 +101,14 @@ static int write_all(struct writing *writing, struct stmt *stmt, struct error *e
     return row;
 }
 
-int ids_write(const struct order *order, struct db *db, const struct selection *selection,
-    struct outlet *outlet, struct receipt *receipt, struct error *err)
+int ids_write(const struct export_request *order, struct db *db, const struct selection *selection,
+    struct export_sink *outlet, struct export_result *receipt, struct error *err)
 {
     struct writing writing = { .order = order, .outlet = outlet, .receipt = receipt };
     struct stmt stmt = { 0 };
     int rc = -1;
 
-    if (!order->chunk && outlet_next(outlet, "", err))
+    if (!order->chunk && sink_next(outlet, "", err))
         return -1;
     if (stmt_query(&stmt, db, "export_ids", err))
         goto out;
@@ -116,7 +116,7 @@ int ids_write(const struct order *order, struct db *db, const struct selection *
     stmt_bind_text(&stmt, stmt_parameter(&stmt, ":rings"), text_of(selection->rings));
     rc = write_all(&writing, &stmt, err);
     if (writing.files || !order->chunk)
-        outlet_rows(outlet, writing.rows);
+        sink_rows(outlet, writing.rows);
 out:
     stmt_finalize(&stmt);
     return rc;

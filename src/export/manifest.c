@@ -8,44 +8,44 @@
 
 enum { EXPORT, FILTERS, LEFT_OUT, FILES };
 
-static const struct show_column export_columns[] = {
-    { "what", NULL, SHOW_TEXT },
-    { "format", NULL, SHOW_TEXT },
-    { "profile", NULL, SHOW_TEXT },
-    { "tool", NULL, SHOW_TEXT },
-    { "version", NULL, SHOW_TEXT },
-    { "schema_version", NULL, SHOW_INTEGER },
-    { "written_at", NULL, SHOW_TIME },
-    { "run_id", NULL, SHOW_INTEGER },
-    { "ran_at", NULL, SHOW_TIME },
-    { "rings", NULL, SHOW_INTEGER },
-    { "rows", NULL, SHOW_INTEGER },
+static const struct output_column export_columns[] = {
+    { "what", NULL, OUTPUT_TEXT },
+    { "format", NULL, OUTPUT_TEXT },
+    { "profile", NULL, OUTPUT_TEXT },
+    { "tool", NULL, OUTPUT_TEXT },
+    { "version", NULL, OUTPUT_TEXT },
+    { "schema_version", NULL, OUTPUT_INTEGER },
+    { "written_at", NULL, OUTPUT_TIME },
+    { "run_id", NULL, OUTPUT_INTEGER },
+    { "ran_at", NULL, OUTPUT_TIME },
+    { "rings", NULL, OUTPUT_INTEGER },
+    { "rows", NULL, OUTPUT_INTEGER },
 };
 
-static const struct show_column filter_columns[] = {
-    { "band", NULL, SHOW_LIST },
-    { "ring", NULL, SHOW_LIST },
-    { "verdict", NULL, SHOW_LIST },
-    { "changed_since", NULL, SHOW_INTEGER },
-    { "limit", NULL, SHOW_INTEGER },
-    { "chunk", NULL, SHOW_INTEGER },
+static const struct output_column filter_columns[] = {
+    { "band", NULL, OUTPUT_LIST },
+    { "ring", NULL, OUTPUT_LIST },
+    { "verdict", NULL, OUTPUT_LIST },
+    { "changed_since", NULL, OUTPUT_INTEGER },
+    { "limit", NULL, OUTPUT_INTEGER },
+    { "chunk", NULL, OUTPUT_INTEGER },
 };
 
-static const struct show_column left_columns[] = {
-    { "protected", NULL, SHOW_INTEGER },
-    { "benign", NULL, SHOW_INTEGER },
-    { "watch", NULL, SHOW_INTEGER },
-    { "unfit", NULL, SHOW_INTEGER },
+static const struct output_column left_columns[] = {
+    { "protected", NULL, OUTPUT_INTEGER },
+    { "benign", NULL, OUTPUT_INTEGER },
+    { "watch", NULL, OUTPUT_INTEGER },
+    { "unfit", NULL, OUTPUT_INTEGER },
 };
 
-static const struct show_column file_columns[] = {
-    { "file", NULL, SHOW_TEXT },
-    { "rows", NULL, SHOW_INTEGER },
-    { "bytes", NULL, SHOW_INTEGER },
-    { "sha256", NULL, SHOW_TEXT },
+static const struct output_column file_columns[] = {
+    { "file", NULL, OUTPUT_TEXT },
+    { "rows", NULL, OUTPUT_INTEGER },
+    { "bytes", NULL, OUTPUT_INTEGER },
+    { "sha256", NULL, OUTPUT_TEXT },
 };
 
-const struct page_section manifest_sections[MANIFEST_SECTIONS] = {
+const struct sections_section manifest_sections[MANIFEST_SECTIONS] = {
     [EXPORT] = { "export", NULL, 1, sizeof export_columns / sizeof export_columns[0],
         export_columns },
     [FILTERS] = { "filters", NULL, 1, sizeof filter_columns / sizeof filter_columns[0],
@@ -55,31 +55,31 @@ const struct page_section manifest_sections[MANIFEST_SECTIONS] = {
     [FILES] = { "files", NULL, 0, sizeof file_columns / sizeof file_columns[0], file_columns },
 };
 
-static struct show_cell text(const char *text)
+static struct output_cell text(const char *text)
 {
-    return (struct show_cell){ .is_null = !text, .text = text };
+    return (struct output_cell){ .is_null = !text, .text = text };
 }
 
-static struct show_cell integer(int64_t integer)
+static struct output_cell integer(int64_t integer)
 {
-    return (struct show_cell){ .integer = integer };
+    return (struct output_cell){ .integer = integer };
 }
 
 /* A number that is none when it is 0. */
-static struct show_cell given(int64_t integer)
+static struct output_cell given(int64_t integer)
 {
-    return (struct show_cell){ .is_null = integer == 0, .integer = integer };
+    return (struct output_cell){ .is_null = integer == 0, .integer = integer };
 }
 
-static int leaves_protected(const struct order *order)
+static int leaves_protected(const struct export_request *order)
 {
     return order->what == ORDER_MEMBERS || order->what == ORDER_IDS;
 }
 
-static const char *format_name(const struct order *order)
+static const char *format_name(const struct export_request *order)
 {
     static const char *const rows[] = {
-        [SHOW_TABLE] = "table", [SHOW_CSV] = "csv", [SHOW_JSON] = "json"
+        [OUTPUT_TABLE] = "table", [OUTPUT_CSV] = "csv", [OUTPUT_JSON] = "json"
     };
 
     if (order->what == ORDER_IDS)
@@ -88,26 +88,26 @@ static const char *format_name(const struct order *order)
 }
 
 /* NULL where nothing is guarded in either. */
-static const char *profile_name(const struct order *order)
+static const char *profile_name(const struct export_request *order)
 {
     int is_csv =
-        order->what == ORDER_GRAPH ? order->graph == ORDER_GEPHI : order->show.format == SHOW_CSV;
+        order->what == ORDER_GRAPH ? order->graph == ORDER_GEPHI : order->show.format == OUTPUT_CSV;
 
     if (order->what == ORDER_IDS || !is_csv)
         return NULL;
     return order->show.raw ? "raw" : "review";
 }
 
-static int write_export(struct page *page, const struct order *order,
-    const struct selection *selection, const struct receipt *receipt, struct error *err)
+static int write_export(struct page *page, const struct export_request *order,
+    const struct selection *selection, const struct export_result *receipt, struct error *err)
 {
-    struct show_cell cells[] = { text(order_whats[order->what]), text(format_name(order)),
+    struct output_cell cells[] = { text(order_whats[order->what]), text(format_name(order)),
         text(profile_name(order)), text("ringleader"), text(VERSION), integer(schema_version()),
         integer(order->now), given(selection->run),
         { .is_null = !selection->run, .integer = selection->ran_at }, integer(selection->count),
         integer(receipt->rows) };
 
-    return page_section(page, EXPORT, err) || page_row(page, cells, err) ? -1 : 0;
+    return sections_section(page, EXPORT, err) || sections_row(page, cells, err) ? -1 : 0;
 }
 
 /* Words with commas between, as parts of a list; numbers of rings as their ids. */
@@ -129,20 +129,20 @@ static char *list_of(const char *words, int are_rings)
         at += length;
         if (*at++ != ',')
             break;
-        fputc(SHOW_PART, file);
+        fputc(OUTPUT_PART, file);
     }
     fclose(file);
     return list;
 }
 
-static int write_filters(struct page *page, const struct order *order, struct error *err)
+static int write_filters(struct page *page, const struct export_request *order, struct error *err)
 {
     const struct selection_filter *filter = &order->filter;
     char *bands = list_of(filter->bands, 0), *rings = list_of(filter->rings, 1);
     char *verdicts = list_of(order->verdicts ? order->verdicts : filter->verdicts, 0);
-    struct show_cell cells[] = { text(bands), text(rings), text(verdicts), given(filter->since),
+    struct output_cell cells[] = { text(bands), text(rings), text(verdicts), given(filter->since),
         given(order->limit), given(order->chunk) };
-    int rc = page_section(page, FILTERS, err) || page_row(page, cells, err) ? -1 : 0;
+    int rc = sections_section(page, FILTERS, err) || sections_row(page, cells, err) ? -1 : 0;
 
     free(bands);
     free(rings);
@@ -150,42 +150,43 @@ static int write_filters(struct page *page, const struct order *order, struct er
     return rc;
 }
 
-static int write_left(
-    struct page *page, const struct order *order, const struct receipt *receipt, struct error *err)
+static int write_left(struct page *page, const struct export_request *order,
+    const struct export_result *receipt, struct error *err)
 {
-    struct show_cell cells[] = { integer(leaves_protected(order) ? order->protected_members : 0),
+    struct output_cell cells[] = { integer(leaves_protected(order) ? order->protected_members : 0),
         integer(receipt->benign), integer(receipt->watch), integer(receipt->unfit) };
 
-    return page_section(page, LEFT_OUT, err) || page_row(page, cells, err) ? -1 : 0;
+    return sections_section(page, LEFT_OUT, err) || sections_row(page, cells, err) ? -1 : 0;
 }
 
 static int write_files(
-    struct page *page, const struct bundle_file *files, size_t count, struct error *err)
+    struct page *page, const struct atomic_file *files, size_t count, struct error *err)
 {
-    if (page_section(page, FILES, err))
+    if (sections_section(page, FILES, err))
         return -1;
     for (size_t i = 0; i < count; i++) {
-        struct show_cell cells[] = { text(files[i].name), integer(files[i].rows),
+        struct output_cell cells[] = { text(files[i].name), integer(files[i].rows),
             integer(files[i].bytes), text(files[i].sha256) };
 
-        if (page_row(page, cells, err))
+        if (sections_row(page, cells, err))
             return -1;
     }
     return 0;
 }
 
-int manifest_write(FILE *file, const struct order *order, const struct selection *selection,
-    const struct receipt *receipt, const struct bundle_file *files, size_t count, struct error *err)
+int manifest_write(FILE *file, const struct export_request *order,
+    const struct selection *selection, const struct export_result *receipt,
+    const struct atomic_file *files, size_t count, struct error *err)
 {
-    struct show_options options = { .format = SHOW_JSON, .file = file };
+    struct output_options options = { .format = OUTPUT_JSON, .file = file };
     struct page *page;
 
-    if (page_begin(&page, &options, manifest_sections, MANIFEST_SECTIONS, NULL, err))
+    if (sections_begin(&page, &options, manifest_sections, MANIFEST_SECTIONS, NULL, err))
         return -1;
     if (write_export(page, order, selection, receipt, err) || write_filters(page, order, err) ||
         write_left(page, order, receipt, err) || write_files(page, files, count, err)) {
-        page_abandon(page);
+        sections_abandon(page);
         return -1;
     }
-    return page_end(page, err);
+    return sections_end(page, err);
 }

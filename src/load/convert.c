@@ -173,27 +173,27 @@ static int take_tuple(struct intern *intern, enum table table, const struct cell
 
 /* What of a row tells that another one reports the same: a charge's account and id where it has
  * one, otherwise all of it. */
-static struct seen_row identify(
-    const struct seen *seen, enum input input, const struct cell *cells, int count)
+static struct dedup_row identify(
+    const struct dedup *seen, enum input input, const struct cell *cells, int count)
 {
-    uint64_t content = seen_digest(seen, cells, count);
+    uint64_t content = dedup_digest(seen, cells, count);
     struct cell key[2];
 
     if (input != INPUT_BILLING || cells[7].type == CELL_NULL)
-        return (struct seen_row){ content, content };
+        return (struct dedup_row){ content, content };
     key[0] = cells[0];
     key[1] = cells[7];
-    return (struct seen_row){ seen_digest(seen, key, 2), content };
+    return (struct dedup_row){ dedup_digest(seen, key, 2), content };
 }
 
 /* Adds a row unless its content was seen; the cell of the load goes last. *answer tells. */
 static int add_row(struct convert *convert, enum table table, struct cell *cells, int count,
     struct batch *batch, int *answer, struct error *err)
 {
-    *answer = seen_add(&convert->seen, identify(&convert->seen, convert->input, cells, count));
+    *answer = dedup_add(&convert->seen, identify(&convert->seen, convert->input, cells, count));
     if (*answer < 0)
         return error_memory(err);
-    if (*answer == SEEN_DUPLICATE)
+    if (*answer == DEDUP_DUPLICATE)
         return 0;
     cells[count] = cell_integer(convert->load);
     return batch_add(batch, table, cells, count + 1, err);
@@ -201,8 +201,8 @@ static int add_row(struct convert *convert, enum table table, struct cell *cells
 
 static void count_row(struct counts *counts, int answer)
 {
-    counts->stored += answer != SEEN_DUPLICATE;
-    counts->duplicate += answer == SEEN_DUPLICATE;
+    counts->stored += answer != DEDUP_DUPLICATE;
+    counts->duplicate += answer == DEDUP_DUPLICATE;
 }
 
 static void signup_cells(const struct record *record, struct cell *cells)
@@ -224,7 +224,7 @@ static int add_login(struct convert *convert, struct record *record, struct cell
 
     if (add_row(convert, TABLE_SIGNUP, cells, 11, batch, &login, err))
         return -1;
-    if (login != SEEN_DUPLICATE)
+    if (login != DEDUP_DUPLICATE)
         *answer = login;
     return 0;
 }
@@ -273,7 +273,7 @@ static int convert_charge(
     if (take_tuple(&convert->payments, TABLE_PAYMENT, payment, TUPLE, batch, &cells[2], err) ||
         add_row(convert, TABLE_CHARGE, cells, 8, batch, &answer, err))
         return -1;
-    if (answer == SEEN_CHANGED)
+    if (answer == DEDUP_CHANGED)
         batch->row[batch->rows - 1].supersedes = 1;
     count_row(&batch->counts, answer);
     return 0;
@@ -349,9 +349,9 @@ static int add_reject(
 int convert_header(struct convert *convert, const struct row *row, const struct header_map *maps,
     int map_count, struct error *err)
 {
-    if (row->count > CARDS_COLUMNS)
+    if (row->count > PAN_GUARD_COLUMNS)
         return error_set(err, ERROR_REFUSED, "%s:1: the header has %d columns; at most %d are read",
-            convert->name, row->count, CARDS_COLUMNS);
+            convert->name, row->count, PAN_GUARD_COLUMNS);
     return header_read(&convert->header, convert->input, convert->name, row->cells, row->count,
         maps, map_count, err);
 }
@@ -366,7 +366,7 @@ int convert_row(
 
     batch->counts.read++;
     rc = check_cells(convert, row);
-    cards_watch(&convert->cards, row);
+    pan_guard_watch(&convert->cards, row);
     if (rc == 0) {
         record_read(&record, &convert->header, row);
         rc = converters[convert->input](convert, &record, batch, err);
@@ -414,7 +414,7 @@ int convert_know_row(void *context, const struct cell *cells, int count, struct 
 {
     struct convert *convert = context;
 
-    return seen_add(&convert->seen, identify(&convert->seen, convert->input, cells, count)) < 0
+    return dedup_add(&convert->seen, identify(&convert->seen, convert->input, cells, count)) < 0
                ? error_memory(err)
                : 0;
 }
@@ -425,5 +425,5 @@ void convert_free(struct convert *convert)
     intern_free(&convert->accounts);
     intern_free(&convert->clients);
     intern_free(&convert->payments);
-    seen_free(&convert->seen);
+    dedup_free(&convert->seen);
 }

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <strings.h>
 
-#include "base/nearest.h"
+#include "base/suggest.h"
 #include "base/utf8.h"
 
 /* The columns by name, as strings; freed in header_read. */
@@ -183,7 +183,7 @@ static int missing(const char *file, const char *what, const char *name, const c
 {
     const char *alias = find_alias(columns, aliases);
     const char *near =
-        alias ? alias : nearest(name, (const char *const *)columns->names, columns->count);
+        alias ? alias : suggest(name, (const char *const *)columns->names, columns->count);
     char list[256] = "";
 
     for (int i = 0; i < columns->count; i++)
@@ -203,7 +203,7 @@ static int apply_map(struct header *header, enum input input, const struct heade
 
     for (int i = 0; i < info->count; i++)
         names[i] = info->fields[i].name;
-    near = nearest(map->field, names, info->count);
+    near = suggest(map->field, names, info->count);
     if (field < 0)
         return error_set(err, ERROR_USAGE, "--map: %s has no field \"%s\"%s%s%s", info->name,
             map->field, near ? "; did you mean \"" : "", near ? near : "", near ? "\"?" : "");

@@ -48,7 +48,7 @@ struct writing {
 
 static int hand_over(struct parsing *parsing, struct batch **batch, struct error *err)
 {
-    if (cards_check(&parsing->convert.cards, parsing->convert.name, 0, err))
+    if (pan_guard_check(&parsing->convert.cards, parsing->convert.name, 0, err))
         return -1;
     (*batch)->position = stream_position(parsing->stream);
     if (queue_put(&parsing->queue, *batch))
@@ -70,7 +70,7 @@ static int parse_rows(struct parsing *parsing, struct reader *reader, struct err
             (batch_is_full(batch) && hand_over(parsing, &batch, err)))
             goto out;
     if (more < 0 || hand_over(parsing, &batch, err) ||
-        cards_check(&parsing->convert.cards, parsing->convert.name, 1, err))
+        pan_guard_check(&parsing->convert.cards, parsing->convert.name, 1, err))
         goto out;
     rc = 0;
 out:

@@ -4,7 +4,7 @@
 
 static int is_number(const struct document_column *column)
 {
-    return column->type == SHOW_INTEGER || column->type == SHOW_NUMBER;
+    return column->type == OUTPUT_INTEGER || column->type == OUTPUT_NUMBER;
 }
 
 /* Whether people see the column in that format. */
@@ -134,13 +134,13 @@ void document_table_end(const struct document_table *table, const struct markup 
 struct document_csv {
     const struct document_table *table;
     const void *context;
-    struct show *show;
-    struct show_column *columns; /* those that have a name */
-    struct show_cell *cells;
+    struct output *show;
+    struct output_column *columns; /* those that have a name */
+    struct output_cell *cells;
     char (*texts)[DOCUMENT_TEXT];
 };
 
-int document_csv_columns(const struct document_table *table, struct show_column *columns)
+int document_csv_columns(const struct document_table *table, struct output_column *columns)
 {
     int count = 0;
 
@@ -150,7 +150,7 @@ int document_csv_columns(const struct document_table *table, struct show_column 
         if (!column->name)
             continue;
         if (columns)
-            columns[count] = (struct show_column){ column->name, column->heading, column->type };
+            columns[count] = (struct output_column){ column->name, column->heading, column->type };
         count++;
     }
     return count;
@@ -159,7 +159,7 @@ int document_csv_columns(const struct document_table *table, struct show_column 
 int document_csv_begin(struct document_csv **out, const struct document_table *table, FILE *file,
     const void *context, struct error *err)
 {
-    struct show_options options = { .format = SHOW_CSV, .file = file, .plain = 1 };
+    struct output_options options = { .format = OUTPUT_CSV, .file = file, .plain = 1 };
     struct document_csv *csv = calloc(1, sizeof *csv);
     size_t count = (size_t)document_csv_columns(table, NULL);
 
@@ -174,18 +174,18 @@ int document_csv_begin(struct document_csv **out, const struct document_table *t
     if (!csv->columns || !csv->cells || !csv->texts)
         return error_memory(err);
     document_csv_columns(table, csv->columns);
-    return show_begin(&csv->show, &options, csv->columns, (int)count, err);
+    return output_begin(&csv->show, &options, csv->columns, (int)count, err);
 }
 
 /* The member of the row. */
 static void fill_member(
-    const void *row, const struct document_column *column, struct show_cell *cell)
+    const void *row, const struct document_column *column, struct output_cell *cell)
 {
     const char *member = (const char *)row + column->offset;
 
-    if (column->type == SHOW_NUMBER)
+    if (column->type == OUTPUT_NUMBER)
         cell->number = *(const double *)(const void *)member;
-    else if (column->type == SHOW_INTEGER || column->type == SHOW_TIME)
+    else if (column->type == OUTPUT_INTEGER || column->type == OUTPUT_TIME)
         cell->integer = *(const int64_t *)(const void *)member;
     else
         cell->text = *(const char *const *)(const void *)member;
@@ -200,14 +200,14 @@ int document_csv_row(struct document_csv *csv, const void *row, struct error *er
 
         if (!column->name)
             continue;
-        csv->cells[at] = (struct show_cell){ .text = NULL };
+        csv->cells[at] = (struct output_cell){ .text = NULL };
         if (column->value)
             column->value(csv->context, row, column, &csv->cells[at], csv->texts[at]);
         else
             fill_member(row, column, &csv->cells[at]);
         at++;
     }
-    return show_row(csv->show, csv->cells, err);
+    return output_row(csv->show, csv->cells, err);
 }
 
 int document_csv_end(struct document_csv *csv, int is_whole, struct error *err)
@@ -217,9 +217,9 @@ int document_csv_end(struct document_csv *csv, int is_whole, struct error *err)
     if (!csv)
         return 0;
     if (is_whole)
-        rc = show_end(csv->show, err);
+        rc = output_end(csv->show, err);
     else
-        show_abandon(csv->show);
+        output_abandon(csv->show);
     free(csv->columns);
     free(csv->cells);
     free(csv->texts);

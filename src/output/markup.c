@@ -2,9 +2,9 @@
 
 #include <string.h>
 
-#include "show/html.h"
-#include "show/markdown.h"
-#include "show/plain.h"
+#include "output/html.h"
+#include "output/markdown.h"
+#include "output/sanitize.h"
 
 /* What is written before and after a piece. */
 struct marks {
@@ -24,7 +24,7 @@ struct markup {
 
 static void write_plain(FILE *file, const char *text)
 {
-    plain_write(file, text, strlen(text));
+    sanitize_write(file, text, strlen(text));
 }
 
 const struct markup markup_html = {
@@ -64,8 +64,8 @@ const struct markup markup_markdown = {
 
 const struct markup markup_plain = {
     .format = MARKUP_PLAIN,
-    .own = plain_write,
-    .quote = plain_write,
+    .own = sanitize_write,
+    .quote = sanitize_write,
     .value = write_plain,
     .strong = { "", "" },
     .quotes = { "", "" },

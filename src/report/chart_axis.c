@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/time.h"
-#include "show/svg.h"
+#include "output/svg.h"
 
 /* The round number of 1, 2 and 5 that is no less. */
 static double round_step(double step)

@@ -7,12 +7,12 @@
 #include <math.h>
 #include <string.h>
 
-#include "desk/ring_id.h"
-#include "desk/value.h"
+#include "value/ring_id.h"
+#include "query/value_query.h"
 #include "report/chart_axis.h"
 #include "report/node_shape.h"
-#include "show/html.h"
-#include "show/svg.h"
+#include "output/html.h"
+#include "output/svg.h"
 
 enum {
     WIDTH = 640,
@@ -39,9 +39,9 @@ static enum family family_of(const struct report_evidence *value)
 
 static const char *words_of(const struct report_evidence *value)
 {
-    int kind = value_kind_named(value->kind);
+    int kind = value_query_kind_named(value->kind);
 
-    return kind == VALUE_KINDS ? value->kind : value_kind_words(kind);
+    return kind == VALUE_QUERY_KINDS ? value->kind : value_query_kind_words(kind);
 }
 
 /* Kinds of a family side by side, then values of a kind; else as they come. */

@@ -8,7 +8,7 @@
 
 #include "base/time.h"
 #include "report/chart_axis.h"
-#include "show/svg.h"
+#include "output/svg.h"
 
 enum {
     WIDTH = 640,

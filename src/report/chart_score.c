@@ -8,8 +8,8 @@
 #include <string.h>
 
 #include "report/chart_axis.h"
-#include "show/html.h"
-#include "show/svg.h"
+#include "output/html.h"
+#include "output/svg.h"
 
 enum {
     WIDTH = 640,

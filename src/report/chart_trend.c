@@ -8,7 +8,7 @@
 
 #include "base/week.h"
 #include "report/chart_axis.h"
-#include "show/svg.h"
+#include "output/svg.h"
 
 enum {
     WIDTH = 640,

@@ -5,7 +5,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "export/bundle.h"
+#include "export/atomic_files.h"
 #include "report/html.h"
 #include "report/markdown.h"
 #include "report/sentences.h"
@@ -61,21 +61,21 @@ static int write_files(struct bundle *bundle, const struct report *report,
     for (int i = 0; i < REPORT_FILES; i++) {
         FILE *file;
 
-        if (bundle_add(bundle, formats[i].suffix, &file, err) ||
+        if (atomic_files_add(bundle, formats[i].suffix, &file, err) ||
             formats[i].write(file, report, redact, err))
             return -1;
     }
-    return bundle_seal(bundle, err);
+    return atomic_files_seal(bundle, err);
 }
 
 /* The page comes first. */
 static void note_files(struct report_files *report_files, struct bundle *bundle)
 {
     size_t count;
-    const struct bundle_file *files = bundle_files(bundle, &count);
+    const struct atomic_file *files = atomic_files_files(bundle, &count);
 
     for (size_t i = 0; i < REPORT_FILES; i++) {
-        const struct bundle_file *file = &files[count - 1 - i];
+        const struct atomic_file *file = &files[count - 1 - i];
 
         snprintf(report_files->paths[i], REPORT_FILE_PATH, "%s", file->path);
         report_files->bytes[i] = file->bytes;
@@ -90,15 +90,15 @@ int report_files_write(struct report_files *files, const struct report *report,
     int gone;
 
     name(report, base);
-    if (make_directory(directory, err) || bundle_begin(&bundle, directory, base, err))
+    if (make_directory(directory, err) || atomic_files_begin(&bundle, directory, base, err))
         return -1;
     if (write_files(bundle, report, redact, err))
         goto fail;
     note_files(files, bundle);
-    if (bundle_publish(bundle, &gone, err) == 0)
+    if (atomic_files_publish(bundle, &gone, err) == 0)
         return 0;
 fail:
-    bundle_abandon(bundle);
+    atomic_files_abandon(bundle);
     return -1;
 }
 

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "desk/value.h"
+#include "query/value_query.h"
 
 enum {
     FEWEST = 12, /* values that are drawn however many groups that makes */

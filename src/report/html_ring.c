@@ -1,7 +1,7 @@
 /*
  * html_ring.c - a ring in detail, on the page.
  */
-#include "desk/ring_id.h"
+#include "value/ring_id.h"
 #include "report/chart.h"
 #include "report/html.h"
 #include "report/ring_graph_svg.h"
@@ -14,16 +14,16 @@ static void write_summary(const struct prose *prose, const struct report_ring *r
     FILE *file = prose->file;
 
     fprintf(file, "<summary><span class=\"place\">%d</span> <b>", number);
-    prose_write(prose, "{ring}", ring->ring);
+    help_text_write(prose, "{ring}", ring->ring);
     fputs("</b> ", file);
     if (ring->band)
         fprintf(file, "<span class=\"band %s\">%s</span>", ring->band, ring->band);
     fputs(" <span class=\"brief\"><b>", file);
-    prose_write(prose, "{bits}", ring->score);
+    help_text_write(prose, "{bits}", ring->score);
     fputs("</b>&nbsp;bits, <b>", file);
-    prose_write(prose, "{number}", ring->size);
+    help_text_write(prose, "{number}", ring->size);
     fputs("</b>&nbsp;", file);
-    prose_write(prose, "{plural:account|accounts}, ", ring->size);
+    help_text_write(prose, "{plural:account|accounts}, ", ring->size);
     sentences_change(prose, ring);
     fprintf(file, "</span> <span class=\"act\">%s</span></summary>\n",
         sentences_advice_name(ring->advice));
@@ -79,13 +79,13 @@ static void end_fact(const struct prose *prose)
 static void write_charges(const struct prose *prose, const struct report_charges *charges)
 {
     begin_fact(prose, "Paid");
-    prose_write(prose, "{money}", charges);
+    help_text_write(prose, "{money}", charges);
     end_fact(prose);
     begin_fact(prose, "Charges");
-    prose_write(prose, "{number}", charges->charges);
+    help_text_write(prose, "{number}", charges->charges);
     if (charges->charges > 0)
-        prose_write(prose, ": {share} failed, {share} disputed", charges->failed, charges->charges,
-            charges->disputed, charges->charges);
+        help_text_write(prose, ": {share} failed, {share} disputed", charges->failed,
+            charges->charges, charges->disputed, charges->charges);
     end_fact(prose);
 }
 
@@ -93,20 +93,20 @@ static void write_facts(const struct prose *prose, const struct report_ring *rin
 {
     fputs("<h4>In figures</h4>\n<dl class=\"facts\">\n", prose->file);
     begin_fact(prose, "Seen");
-    prose_write(prose, "{day} to {day}", ring->first_seen, ring->last_seen);
+    help_text_write(prose, "{day} to {day}", ring->first_seen, ring->last_seen);
     end_fact(prose);
     begin_fact(prose, "Active");
-    prose_write(prose, "{number} of {count:account|accounts}", ring->active, ring->size);
+    help_text_write(prose, "{number} of {count:account|accounts}", ring->active, ring->size);
     end_fact(prose);
     write_charges(prose, &ring->charges);
     begin_fact(prose, "Use");
-    prose_write(prose,
+    help_text_write(prose,
         "{count:payment method|payment methods}, {count:device|devices}, {count:network|networks}",
         ring->payments, ring->devices, ring->networks);
     end_fact(prose);
     if (ring->countries) {
         begin_fact(prose, "Countries");
-        prose_write(prose, "{reason}", ring->countries);
+        help_text_write(prose, "{reason}", ring->countries);
         end_fact(prose);
     }
     fputs("</dl>\n", prose->file);

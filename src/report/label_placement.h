@@ -8,8 +8,8 @@
 
 #include <stddef.h>
 
-#include "ring/layout.h"
-#include "show/svg.h"
+#include "graph/layout.h"
+#include "output/svg.h"
 
 /* A text that belongs to a node and may be cut to the least width. is_placed: spot is where it
  * goes, as wide as width then is. */

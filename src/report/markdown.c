@@ -3,10 +3,10 @@
 #include <math.h>
 #include <stddef.h>
 
-#include "desk/ring_id.h"
+#include "value/ring_id.h"
 #include "report/sections.h"
 #include "report/sentences.h"
-#include "show/drawing.h"
+#include "output/sparkline.h"
 
 /* Parts of the score below that are summed up in one row. */
 static const double LEAST_BITS = 0.5;
@@ -16,7 +16,7 @@ static const double LEAST_BITS = 0.5;
 static void write_head(const struct prose *prose, const struct report_ring *ring, int number)
 {
     fprintf(prose->file, "\n### %d. ", number);
-    prose_write(prose, "{ring}: {count:account|accounts}, {text}, {bits} bits", ring->ring,
+    help_text_write(prose, "{ring}: {count:account|accounts}, {text}, {bits} bits", ring->ring,
         ring->size, ring->band ? ring->band : "no longer a ring", ring->score);
     fputc('\n', prose->file);
 }
@@ -24,9 +24,9 @@ static void write_head(const struct prose *prose, const struct report_ring *ring
 static void write_facts(const struct prose *prose, const struct report_ring *ring)
 {
     markup_paragraph_begin(prose->markup, prose->file, NULL);
-    prose_write(prose, "Since the last report: ");
+    help_text_write(prose, "Since the last report: ");
     sentences_change(prose, ring);
-    prose_write(prose,
+    help_text_write(prose,
         ". Seen from {day} to {day}; {count:account is|accounts are} active. They have "
         "{count:payment method|payment methods}, {count:device|devices} and "
         "{count:network|networks}. ",
@@ -34,7 +34,7 @@ static void write_facts(const struct prose *prose, const struct report_ring *rin
         ring->networks);
     sentences_charges(prose, &ring->charges);
     if (ring->countries)
-        prose_write(prose, " Countries: {reason}.", ring->countries);
+        help_text_write(prose, " Countries: {reason}.", ring->countries);
     markup_paragraph_end(prose->markup, prose->file);
 }
 
@@ -56,11 +56,11 @@ static void write_key_evidence(const struct prose *prose, const struct report_ca
 
 static const struct document_column part_columns[] = {
     { .heading = "Bits",
-        .type = SHOW_NUMBER,
+        .type = OUTPUT_NUMBER,
         .offset = offsetof(struct report_part, bits),
         .write = cell_signed },
     { .heading = "Part",
-        .type = SHOW_TEXT,
+        .type = OUTPUT_TEXT,
         .offset = offsetof(struct report_part, reason),
         .write = cell_reason },
 };
@@ -94,22 +94,22 @@ static void cell_kind(const void *context, const void *row, const struct documen
     const struct report_shared *shared = row;
 
     (void)column;
-    prose_write(((const struct table_context *)context)->prose, "{text}",
+    help_text_write(((const struct table_context *)context)->prose, "{text}",
         sentences_kind(shared->kind, shared->values));
 }
 
 static const struct document_column shared_columns[] = {
     { .heading = "Values",
-        .type = SHOW_INTEGER,
+        .type = OUTPUT_INTEGER,
         .offset = offsetof(struct report_shared, values),
         .write = cell_number },
-    { .heading = "Kind", .type = SHOW_TEXT, .write = cell_kind },
+    { .heading = "Kind", .type = OUTPUT_TEXT, .write = cell_kind },
     { .heading = "Members",
-        .type = SHOW_INTEGER,
+        .type = OUTPUT_INTEGER,
         .offset = offsetof(struct report_shared, members),
         .write = cell_number },
     { .heading = "Most bits",
-        .type = SHOW_NUMBER,
+        .type = OUTPUT_NUMBER,
         .offset = offsetof(struct report_shared, bits),
         .write = cell_bits },
 };
@@ -141,11 +141,11 @@ static void write_signups(const struct prose *prose, const struct timeline *sign
     if (most == 0)
         return;
     markup_paragraph_begin(prose->markup, prose->file, NULL);
-    prose_write(prose,
+    help_text_write(prose,
         "Members first seen, one column for each {text} from {day}, at most {number}: ",
         timeline_width(signups, width), signups->begins, (int64_t)most);
     fputs("`", prose->file);
-    drawing_spark(prose->file, signups->counts, (size_t)signups->count);
+    sparkline_line(prose->file, signups->counts, (size_t)signups->count);
     fputs("`", prose->file);
     markup_paragraph_end(prose->markup, prose->file);
 }
@@ -155,11 +155,11 @@ static void write_sizes(const struct prose *prose, const struct report_card *car
     if (card->size_count < 2)
         return;
     markup_paragraph_begin(prose->markup, prose->file, NULL);
-    prose_write(prose, "Members by week:");
+    help_text_write(prose, "Members by week:");
     for (int i = 0; i < card->size_count; i++)
-        prose_write(prose, i ? ", {week} {number}" : " {week} {number}", card->sizes[i].ran_at,
+        help_text_write(prose, i ? ", {week} {number}" : " {week} {number}", card->sizes[i].ran_at,
             card->sizes[i].size);
-    prose_write(prose, ".");
+    help_text_write(prose, ".");
     markup_paragraph_end(prose->markup, prose->file);
 }
 
@@ -192,7 +192,7 @@ static void write_warnings(const struct prose *prose, const struct report *repor
 
         fputs(i ? ">\n> " : "\n> ", prose->file);
         if (sentences_is_grave(warning))
-            prose_write(prose, "**Warning:** ");
+            help_text_write(prose, "**Warning:** ");
         sentences_warning(prose, warning);
         fputc('\n', prose->file);
     }

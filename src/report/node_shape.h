@@ -8,7 +8,7 @@
 
 #include <stdio.h>
 
-#include "show/svg.h"
+#include "output/svg.h"
 #include "value/kind.h"
 
 /* What is to be seen of an account beside that it is one. */

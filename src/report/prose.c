@@ -7,7 +7,7 @@
 #include "base/time.h"
 #include "base/utf8.h"
 #include "base/week.h"
-#include "desk/ring_id.h"
+#include "value/ring_id.h"
 
 enum { DIGITS = 32, GROUPED = 64, COMMAND = 256 };
 
@@ -369,7 +369,7 @@ static void write_format(
     }
 }
 
-void prose_write(const struct prose *prose, const char *format, ...)
+void help_text_write(const struct prose *prose, const char *format, ...)
 {
     struct arguments arguments;
 

@@ -8,7 +8,7 @@
 #include "base/utf8.h"
 #include "export/pseudonym.h"
 #include "report/redact_text.h"
-#include "show/mask.h"
+#include "output/mask.h"
 #include "value/kind.h"
 
 struct redact {
@@ -123,8 +123,8 @@ static int is_mixed(const char *kind)
 {
     enum kind known = kind_named(kind);
 
-    return known == KIND_COUNT || known == KIND_BILLED ||
-           kind_info(known)->nature == NATURE_COMPOSITE;
+    return known == KIND_COUNT || known == KIND_BILLING_IDENTITY ||
+           kind_info(known)->sharing_model == SHARING_COMPOSITE;
 }
 
 static void mask_kind(FILE *file, const char *kind, const char *text)

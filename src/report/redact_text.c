@@ -5,7 +5,7 @@
 
 #include "base/text.h"
 #include "base/utf8.h"
-#include "show/mask.h"
+#include "output/mask.h"
 #include "value/network.h"
 
 enum { RANGE4 = 24, RANGE6 = 48, NARROWEST6 = 64 };
@@ -285,7 +285,7 @@ static size_t write_phone(FILE *file, const char *text, char before, int is_pros
     if (isalpha((unsigned char)text[length]) && (*text != '+' || isalnum((unsigned char)before)))
         return 0;
     snprintf(number, sizeof number, "%.*s", (int)length, text);
-    mask_write(file, number, SHOW_PHONE);
+    mask_write(file, number, OUTPUT_PHONE);
     return length;
 }
 

@@ -4,14 +4,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "desk/ring_id.h"
+#include "value/ring_id.h"
 #include "report/label_placement.h"
 #include "report/graph_legend.h"
 #include "report/node_shape.h"
 #include "report/graph_text.h"
-#include "ring/layout.h"
-#include "show/html.h"
-#include "show/svg.h"
+#include "graph/layout.h"
+#include "output/html.h"
+#include "output/svg.h"
 
 enum {
     WIDTH = 640,

@@ -43,36 +43,36 @@ static void note_bands(const struct prose *prose, const struct report *report)
 
 static const struct document_column change_columns[] = {
     { .heading = "Rings that are",
-        .type = SHOW_TEXT,
+        .type = OUTPUT_TEXT,
         .offset = offsetof(struct change_row, name),
         .write = cell_text,
         .is_row_heading = 1 },
     { .heading = "Rings",
-        .type = SHOW_INTEGER,
+        .type = OUTPUT_INTEGER,
         .offset = offsetof(struct change_row, total.rings),
         .write = cell_number },
     { .heading = "Accounts",
-        .type = SHOW_INTEGER,
+        .type = OUTPUT_INTEGER,
         .offset = offsetof(struct change_row, total.accounts),
         .write = cell_number },
     { .heading = "Joined",
-        .type = SHOW_INTEGER,
+        .type = OUTPUT_INTEGER,
         .offset = offsetof(struct change_row, total.joined),
         .write = cell_number },
     { .heading = "Charges",
-        .type = SHOW_INTEGER,
+        .type = OUTPUT_INTEGER,
         .offset = offsetof(struct change_row, total.charges),
         .write = cell_charges },
     { .heading = "Paid",
-        .type = SHOW_NUMBER,
+        .type = OUTPUT_NUMBER,
         .offset = offsetof(struct change_row, total.charges),
         .write = cell_paid },
     { .heading = "Failed",
-        .type = SHOW_NUMBER,
+        .type = OUTPUT_NUMBER,
         .offset = offsetof(struct change_row, total.charges),
         .write = cell_failed },
     { .heading = "Disputed",
-        .type = SHOW_NUMBER,
+        .type = OUTPUT_NUMBER,
         .offset = offsetof(struct change_row, total.charges),
         .write = cell_disputed },
 };
@@ -124,40 +124,40 @@ static void cell_advice(const void *context, const void *row, const struct docum
     if (markup_format(prose->markup) == MARKUP_HTML)
         fprintf(prose->file, "<span class=\"act\">%s</span>", advice);
     else
-        prose_write(prose, "{text}", advice);
+        help_text_write(prose, "{text}", advice);
 }
 
 static void cell_place(const void *context, const void *row, const struct document_column *column)
 {
     (void)column;
-    prose_write(((const struct table_context *)context)->prose, "{number}",
+    help_text_write(((const struct table_context *)context)->prose, "{number}",
         (int64_t)((const struct report_ring *)row)->place);
 }
 
 static const struct document_column first_columns[] = {
-    { .heading = "#", .type = SHOW_INTEGER, .write = cell_place },
-    { .heading = "Ring", .type = SHOW_TEXT, .write = cell_ring, .is_row_heading = 1 },
-    { .heading = "Band", .type = SHOW_TEXT, .write = cell_band, .formats = MARKUP_HTML },
+    { .heading = "#", .type = OUTPUT_INTEGER, .write = cell_place },
+    { .heading = "Ring", .type = OUTPUT_TEXT, .write = cell_ring, .is_row_heading = 1 },
+    { .heading = "Band", .type = OUTPUT_TEXT, .write = cell_band, .formats = MARKUP_HTML },
     { .heading = "Bits",
-        .type = SHOW_NUMBER,
+        .type = OUTPUT_NUMBER,
         .offset = offsetof(struct report_ring, score),
         .write = cell_bits },
     { .heading = "<span class=\"quiet\">Score</span>",
-        .type = SHOW_TEXT,
+        .type = OUTPUT_TEXT,
         .write = cell_bar,
         .formats = MARKUP_HTML },
     { .heading = "Accounts",
-        .type = SHOW_INTEGER,
+        .type = OUTPUT_INTEGER,
         .offset = offsetof(struct report_ring, size),
         .write = cell_number },
-    { .heading = "Since the last report", .type = SHOW_TEXT, .write = cell_change },
+    { .heading = "Since the last report", .type = OUTPUT_TEXT, .write = cell_change },
     { .heading = "Strongest reasons",
-        .type = SHOW_TEXT,
+        .type = OUTPUT_TEXT,
         .offset = offsetof(struct report_ring, reasons),
         .write = cell_reason,
         .class = "why",
         .formats = MARKUP_HTML },
-    { .heading = "To do", .type = SHOW_TEXT, .write = cell_advice },
+    { .heading = "To do", .type = OUTPUT_TEXT, .write = cell_advice },
 };
 
 const struct report_table table_first = {

@@ -25,7 +25,7 @@ static void cell_members(const void *context, const void *row, const struct docu
     int64_t members = members_at(matrix, column->number, (int)(value - matrix->columns));
 
     if (members)
-        prose_write(table->prose, "{number}", members);
+        help_text_write(table->prose, "{number}", members);
 }
 
 static void cell_rings(const void *context, const void *row, const struct document_column *column)
@@ -35,7 +35,7 @@ static void cell_rings(const void *context, const void *row, const struct docume
     const struct report_evidence *value = row;
 
     (void)column;
-    prose_write(table->prose, "{number}", matrix->column_rings[value - matrix->columns]);
+    help_text_write(table->prose, "{number}", matrix->column_rings[value - matrix->columns]);
 }
 
 static void cell_value(const void *context, const void *row, const struct document_column *column)
@@ -43,7 +43,7 @@ static void cell_value(const void *context, const void *row, const struct docume
     const struct report_evidence *value = row;
 
     (void)column;
-    prose_write(
+    help_text_write(
         ((const struct table_context *)context)->prose, "{value}", value->kind, value->value);
 }
 
@@ -59,7 +59,7 @@ static size_t add_ring_columns(
     for (int i = 0; i < report->matrix.ring_count; i++)
         columns[i] = (struct document_column){ .heading = ring_id_format(
                                                    report->matrix.rings[i]->ring, headings[i]),
-            .type = SHOW_INTEGER,
+            .type = OUTPUT_INTEGER,
             .write = cell_members,
             .number = i };
     return (size_t)report->matrix.ring_count;
@@ -67,11 +67,11 @@ static size_t add_ring_columns(
 
 static const struct document_column matrix_columns[] = {
     { .heading = "Kind",
-        .type = SHOW_TEXT,
+        .type = OUTPUT_TEXT,
         .offset = offsetof(struct report_evidence, kind),
         .write = cell_text },
-    { .heading = "Value", .type = SHOW_TEXT, .write = cell_value },
-    { .heading = "Rings", .type = SHOW_INTEGER, .write = cell_rings },
+    { .heading = "Value", .type = OUTPUT_TEXT, .write = cell_value },
+    { .heading = "Rings", .type = OUTPUT_INTEGER, .write = cell_rings },
 };
 
 const struct report_table table_matrix = {
@@ -91,7 +91,7 @@ const struct report_table table_matrix = {
 static void cell_kind(const void *context, const void *row, const struct document_column *column)
 {
     (void)column;
-    prose_write(((const struct table_context *)context)->prose, "{text}",
+    help_text_write(((const struct table_context *)context)->prose, "{text}",
         sentences_kind(((const struct report_signal *)row)->kind, 2));
 }
 
@@ -111,33 +111,33 @@ static void add_kinds(const struct report *report, struct table_rows *rows)
 }
 
 static const struct document_column kind_columns[] = {
-    { .heading = "Members share", .type = SHOW_TEXT, .write = cell_kind, .is_row_heading = 1 },
+    { .heading = "Members share", .type = OUTPUT_TEXT, .write = cell_kind, .is_row_heading = 1 },
     { .heading = "Changed rings",
-        .type = SHOW_INTEGER,
+        .type = OUTPUT_INTEGER,
         .offset = offsetof(struct report_signal, changed),
         .write = cell_number },
     { .heading = "Rings",
-        .type = SHOW_INTEGER,
+        .type = OUTPUT_INTEGER,
         .offset = offsetof(struct report_signal, rings),
         .write = cell_number },
     { .heading = "Accounts",
-        .type = SHOW_INTEGER,
+        .type = OUTPUT_INTEGER,
         .offset = offsetof(struct report_signal, accounts),
         .write = cell_number },
     { .heading = "Most bits",
-        .type = SHOW_NUMBER,
+        .type = OUTPUT_NUMBER,
         .offset = offsetof(struct report_signal, bits),
         .write = cell_bits },
     { .heading = "Confirmed",
-        .type = SHOW_INTEGER,
+        .type = OUTPUT_INTEGER,
         .offset = offsetof(struct report_signal, confirmed),
         .write = cell_number },
     { .heading = "Benign",
-        .type = SHOW_INTEGER,
+        .type = OUTPUT_INTEGER,
         .offset = offsetof(struct report_signal, benign),
         .write = cell_number },
     { .heading = "Precision",
-        .type = SHOW_NUMBER,
+        .type = OUTPUT_NUMBER,
         .write = cell_kind_precision,
         .formats = MARKUP_HTML },
 };
@@ -159,7 +159,7 @@ static void cell_hub_kind(
     const void *context, const void *row, const struct document_column *column)
 {
     (void)column;
-    prose_write(((const struct table_context *)context)->prose, "{text}",
+    help_text_write(((const struct table_context *)context)->prose, "{text}",
         sentences_kind(((const struct report_hub *)row)->kind, 1));
 }
 
@@ -168,7 +168,8 @@ static void cell_hub(const void *context, const void *row, const struct document
     const struct report_hub *hub = row;
 
     (void)column;
-    prose_write(((const struct table_context *)context)->prose, "{value}", hub->kind, hub->value);
+    help_text_write(
+        ((const struct table_context *)context)->prose, "{value}", hub->kind, hub->value);
 }
 
 static void add_hubs(const struct report *report, struct table_rows *rows)
@@ -185,14 +186,14 @@ static void note_hubs(const struct prose *prose, const struct report *report)
 }
 
 static const struct document_column hub_columns[] = {
-    { .heading = "Kind", .type = SHOW_TEXT, .write = cell_hub_kind },
-    { .heading = "Value", .type = SHOW_TEXT, .write = cell_hub, .is_row_heading = 1 },
+    { .heading = "Kind", .type = OUTPUT_TEXT, .write = cell_hub_kind },
+    { .heading = "Value", .type = OUTPUT_TEXT, .write = cell_hub, .is_row_heading = 1 },
     { .heading = "Accounts",
-        .type = SHOW_INTEGER,
+        .type = OUTPUT_INTEGER,
         .offset = offsetof(struct report_hub, accounts),
         .write = cell_number },
     { .heading = "Why it is not evidence",
-        .type = SHOW_TEXT,
+        .type = OUTPUT_TEXT,
         .offset = offsetof(struct report_hub, reason),
         .write = cell_reason },
 };

@@ -6,7 +6,7 @@
  */
 #include <stddef.h>
 
-#include "desk/ring_id.h"
+#include "value/ring_id.h"
 #include "report/tables.h"
 
 enum { MOST_IN_MARKDOWN = 100 };
@@ -33,7 +33,7 @@ static void cell_size(const void *context, const void *row, const struct documen
     const struct report_ring *ring = row;
 
     (void)column;
-    prose_write(((const struct table_context *)context)->prose, "{number}",
+    help_text_write(((const struct table_context *)context)->prose, "{number}",
         ring->band ? ring->size : ring->size_before);
 }
 
@@ -67,14 +67,14 @@ static int is_no_more(const struct report_ring *ring)
 
 /* Numbers that only the run knows. */
 static void value_of_run(const void *context, const void *row, const struct document_column *column,
-    struct show_cell *cell, char text[DOCUMENT_TEXT])
+    struct output_cell *cell, char text[DOCUMENT_TEXT])
 {
     const void *member = (const char *)row + column->offset;
 
     (void)context;
     (void)text;
     cell->is_null = is_no_more(row);
-    if (column->type == SHOW_NUMBER)
+    if (column->type == OUTPUT_NUMBER)
         cell->number = *(const double *)member;
     else
         cell->integer = *(const int64_t *)member;
@@ -82,7 +82,7 @@ static void value_of_run(const void *context, const void *row, const struct docu
 
 /* A ring id; 0: none. */
 static void value_id(const void *context, const void *row, const struct document_column *column,
-    struct show_cell *cell, char text[DOCUMENT_TEXT])
+    struct output_cell *cell, char text[DOCUMENT_TEXT])
 {
     int64_t id = *(const int64_t *)(const void *)((const char *)row + column->offset);
 
@@ -91,7 +91,7 @@ static void value_id(const void *context, const void *row, const struct document
 }
 
 static void value_change(const void *context, const void *row, const struct document_column *column,
-    struct show_cell *cell, char text[DOCUMENT_TEXT])
+    struct output_cell *cell, char text[DOCUMENT_TEXT])
 {
     (void)context;
     (void)column;
@@ -100,7 +100,7 @@ static void value_change(const void *context, const void *row, const struct docu
 }
 
 static void value_amount(const void *context, const void *row, const struct document_column *column,
-    struct show_cell *cell, char text[DOCUMENT_TEXT])
+    struct output_cell *cell, char text[DOCUMENT_TEXT])
 {
     const struct report_charges *charges = &((const struct report_ring *)row)->charges;
 
@@ -113,7 +113,7 @@ static void value_amount(const void *context, const void *row, const struct docu
 }
 
 static void value_currency(const void *context, const void *row,
-    const struct document_column *column, struct show_cell *cell, char text[DOCUMENT_TEXT])
+    const struct document_column *column, struct output_cell *cell, char text[DOCUMENT_TEXT])
 {
     const struct report_charges *charges = &((const struct report_ring *)row)->charges;
     const struct redact *redact = ((const struct table_context *)context)->prose->redact;
@@ -125,7 +125,7 @@ static void value_currency(const void *context, const void *row,
 
 /* A part of the charges, whose number is at the column's offset. */
 static void value_share(const void *context, const void *row, const struct document_column *column,
-    struct show_cell *cell, char text[DOCUMENT_TEXT])
+    struct output_cell *cell, char text[DOCUMENT_TEXT])
 {
     int64_t part = *(const int64_t *)(const void *)((const char *)row + column->offset);
     int64_t all = ((const struct report_ring *)row)->charges.charges;
@@ -138,7 +138,7 @@ static void value_share(const void *context, const void *row, const struct docum
 }
 
 static void value_reasons(const void *context, const void *row,
-    const struct document_column *column, struct show_cell *cell, char text[DOCUMENT_TEXT])
+    const struct document_column *column, struct output_cell *cell, char text[DOCUMENT_TEXT])
 {
     const char *reasons = ((const struct report_ring *)row)->reasons;
 
@@ -150,7 +150,7 @@ static void value_reasons(const void *context, const void *row,
 
 /* Whoever reviews the ring fills it in. */
 static void value_empty(const void *context, const void *row, const struct document_column *column,
-    struct show_cell *cell, char text[DOCUMENT_TEXT])
+    struct output_cell *cell, char text[DOCUMENT_TEXT])
 {
     (void)context;
     (void)row;
@@ -160,7 +160,7 @@ static void value_empty(const void *context, const void *row, const struct docum
 }
 
 static void value_score_before(const void *context, const void *row,
-    const struct document_column *column, struct show_cell *cell, char text[DOCUMENT_TEXT])
+    const struct document_column *column, struct output_cell *cell, char text[DOCUMENT_TEXT])
 {
     const struct report_ring *ring = row;
 
@@ -171,8 +171,8 @@ static void value_score_before(const void *context, const void *row,
     cell->is_null = !ring->band_before;
 }
 
-static void value_place(const void *context, const void *row, const struct document_column *column,
-    struct show_cell *cell, char text[DOCUMENT_TEXT])
+static void setting_place(const void *context, const void *row,
+    const struct document_column *column, struct output_cell *cell, char text[DOCUMENT_TEXT])
 {
     const struct report_ring *ring = row;
 
@@ -184,7 +184,7 @@ static void value_place(const void *context, const void *row, const struct docum
 }
 
 static void value_advice(const void *context, const void *row, const struct document_column *column,
-    struct show_cell *cell, char text[DOCUMENT_TEXT])
+    struct output_cell *cell, char text[DOCUMENT_TEXT])
 {
     (void)context;
     (void)column;
@@ -197,120 +197,122 @@ static void value_advice(const void *context, const void *row, const struct docu
 static const struct document_column ring_columns[] = {
     { .heading = "Ring",
         .name = "ring_id",
-        .type = SHOW_TEXT,
+        .type = OUTPUT_TEXT,
         .offset = offsetof(struct report_ring, ring),
         .write = cell_ring,
         .value = value_id,
         .is_row_heading = 1 },
     { .name = "ring_rank",
-        .type = SHOW_INTEGER,
+        .type = OUTPUT_INTEGER,
         .offset = offsetof(struct report_ring, rank),
         .value = value_of_run },
     { .name = "ring_score",
-        .type = SHOW_NUMBER,
+        .type = OUTPUT_NUMBER,
         .offset = offsetof(struct report_ring, score),
         .value = value_of_run },
     { .heading = "Band",
         .name = "band",
-        .type = SHOW_TEXT,
+        .type = OUTPUT_TEXT,
         .offset = offsetof(struct report_ring, band),
         .write = cell_band },
     { .heading = "Bits",
-        .type = SHOW_NUMBER,
+        .type = OUTPUT_NUMBER,
         .offset = offsetof(struct report_ring, score),
         .write = cell_score },
     { .heading = "Accounts",
         .name = "size",
-        .type = SHOW_INTEGER,
+        .type = OUTPUT_INTEGER,
         .offset = offsetof(struct report_ring, size),
         .write = cell_size },
     { .heading = "Since the last report",
         .name = "change",
-        .type = SHOW_TEXT,
+        .type = OUTPUT_TEXT,
         .write = cell_change,
         .value = value_change },
     { .name = "first_seen",
-        .type = SHOW_TIME,
+        .type = OUTPUT_TIME,
         .offset = offsetof(struct report_ring, first_seen),
         .value = value_of_run },
     { .name = "last_seen",
-        .type = SHOW_TIME,
+        .type = OUTPUT_TIME,
         .offset = offsetof(struct report_ring, last_seen),
         .value = value_of_run },
     { .name = "payments",
-        .type = SHOW_INTEGER,
+        .type = OUTPUT_INTEGER,
         .offset = offsetof(struct report_ring, payments),
         .value = value_of_run },
     { .name = "devices",
-        .type = SHOW_INTEGER,
+        .type = OUTPUT_INTEGER,
         .offset = offsetof(struct report_ring, devices),
         .value = value_of_run },
     { .name = "networks",
-        .type = SHOW_INTEGER,
+        .type = OUTPUT_INTEGER,
         .offset = offsetof(struct report_ring, networks),
         .value = value_of_run },
-    { .name = "amount", .type = SHOW_NUMBER, .value = value_amount },
-    { .name = "currency", .type = SHOW_TEXT, .value = value_currency },
+    { .name = "amount", .type = OUTPUT_NUMBER, .value = value_amount },
+    { .name = "currency", .type = OUTPUT_TEXT, .value = value_currency },
     { .heading = "Paid",
-        .type = SHOW_NUMBER,
+        .type = OUTPUT_NUMBER,
         .offset = offsetof(struct report_ring, charges),
         .write = cell_paid },
     { .name = "failed_share",
-        .type = SHOW_NUMBER,
+        .type = OUTPUT_NUMBER,
         .offset = offsetof(struct report_ring, charges.failed),
         .value = value_share },
     { .name = "disputed_share",
-        .type = SHOW_NUMBER,
+        .type = OUTPUT_NUMBER,
         .offset = offsetof(struct report_ring, charges.disputed),
         .value = value_share },
     { .heading = "Failed",
-        .type = SHOW_NUMBER,
+        .type = OUTPUT_NUMBER,
         .offset = offsetof(struct report_ring, charges),
         .write = cell_failed,
         .formats = MARKUP_HTML },
     { .heading = "Disputed",
-        .type = SHOW_NUMBER,
+        .type = OUTPUT_NUMBER,
         .offset = offsetof(struct report_ring, charges),
         .write = cell_disputed,
         .formats = MARKUP_HTML },
     { .heading = "Last seen",
-        .type = SHOW_TEXT,
+        .type = OUTPUT_TEXT,
         .offset = offsetof(struct report_ring, last_seen),
         .write = cell_day,
         .class = "day",
         .formats = MARKUP_HTML },
     { .heading = "Verdict",
-        .type = SHOW_TEXT,
+        .type = OUTPUT_TEXT,
         .offset = offsetof(struct report_ring, verdict),
         .write = cell_text },
     { .heading = "Strongest reasons",
         .name = "reasons",
-        .type = SHOW_TEXT,
+        .type = OUTPUT_TEXT,
         .offset = offsetof(struct report_ring, reasons),
         .write = cell_reason,
         .value = value_reasons,
         .class = "why" },
-    { .name = "verdict", .type = SHOW_TEXT, .offset = offsetof(struct report_ring, verdict) },
-    { .name = "note", .type = SHOW_TEXT, .value = value_empty },
+    { .name = "verdict", .type = OUTPUT_TEXT, .offset = offsetof(struct report_ring, verdict) },
+    { .name = "note", .type = OUTPUT_TEXT, .value = value_empty },
     { .name = "other_id",
-        .type = SHOW_TEXT,
+        .type = OUTPUT_TEXT,
         .offset = offsetof(struct report_ring, other),
         .value = value_id },
-    { .name = "score_before", .type = SHOW_NUMBER, .value = value_score_before },
+    { .name = "score_before", .type = OUTPUT_NUMBER, .value = value_score_before },
     { .name = "size_before",
-        .type = SHOW_INTEGER,
+        .type = OUTPUT_INTEGER,
         .offset = offsetof(struct report_ring, size_before) },
-    { .name = "joined", .type = SHOW_INTEGER, .offset = offsetof(struct report_ring, joined) },
-    { .name = "departed", .type = SHOW_INTEGER, .offset = offsetof(struct report_ring, departed) },
+    { .name = "joined", .type = OUTPUT_INTEGER, .offset = offsetof(struct report_ring, joined) },
+    { .name = "departed",
+        .type = OUTPUT_INTEGER,
+        .offset = offsetof(struct report_ring, departed) },
     { .name = "active",
-        .type = SHOW_INTEGER,
+        .type = OUTPUT_INTEGER,
         .offset = offsetof(struct report_ring, active),
         .value = value_of_run },
     { .name = "charges",
-        .type = SHOW_INTEGER,
+        .type = OUTPUT_INTEGER,
         .offset = offsetof(struct report_ring, charges.charges) },
-    { .name = "place", .type = SHOW_INTEGER, .value = value_place },
-    { .name = "advice", .type = SHOW_TEXT, .value = value_advice },
+    { .name = "place", .type = OUTPUT_INTEGER, .value = setting_place },
+    { .name = "advice", .type = OUTPUT_TEXT, .value = value_advice },
 };
 
 const struct report_table table_rings = {

@@ -7,7 +7,7 @@
 #ifndef REPORT_TABLES_H
 #define REPORT_TABLES_H
 
-#include "desk/ring_id.h"
+#include "value/ring_id.h"
 #include "output/document_table.h"
 #include "report/prose.h"
 

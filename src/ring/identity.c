@@ -2,34 +2,34 @@
 
 #include <stdlib.h>
 
-#include "ring/flow.h"
+#include "ring/overlap.h"
 
 struct matching {
-    struct flows flows;
-    struct flow *claims; /* to an id, of the members that may hand it on */
+    struct ring_overlaps flows;
+    struct ring_overlap *claims; /* to an id, of the members that may hand it on */
     size_t count;
     unsigned char *is_taken; /* by past ring: its id is a ring's of now */
 };
 
 /* Where others took most of a ring over, a crumb of it is not the ring. And a ring that went into
  * another is itself again when it comes apart from it, if it is most of what it was and of this. */
-static int is_claim(const struct matching *m, const struct flow *flow, enum flow_of of)
+static int is_claim(const struct matching *m, const struct ring_overlap *flow, enum overlap_of of)
 {
-    const struct flows *flows = &m->flows;
+    const struct ring_overlaps *flows = &m->flows;
 
-    if (of == FLOW_OF_ALL)
+    if (of == OVERLAP_OF_ALL)
         return flow->members * 2 > flows->past->rings[flow->past].members &&
                flow->members * 2 > flows->set->rings[flow->ring - 1].members;
-    return flow_is_substantial(flows, flow) &&
-           (flow->ring == flows->found[0].ring || flow_is_fair(flow, flows->survivors));
+    return overlap_is_substantial(flows, flow) &&
+           (flow->ring == flows->found[0].ring || overlap_is_fair(flow, flows->survivors));
 }
 
 /* The best claims first. Each ring has one id and each id one ring. */
 static void grant(struct matching *m, uint32_t *ids)
 {
-    qsort(m->claims, m->count, sizeof *m->claims, flow_compare);
+    qsort(m->claims, m->count, sizeof *m->claims, overlap_compare);
     for (size_t i = 0; i < m->count; i++) {
-        const struct flow *claim = &m->claims[i];
+        const struct ring_overlap *claim = &m->claims[i];
 
         if (m->is_taken[claim->past] || ids[claim->ring - 1])
             continue;
@@ -38,13 +38,13 @@ static void grant(struct matching *m, uint32_t *ids)
     }
 }
 
-static void match(struct matching *m, enum flow_of of, uint32_t *ids)
+static void match(struct matching *m, enum overlap_of of, uint32_t *ids)
 {
     m->count = 0;
     for (uint32_t place = 0; place < m->flows.past->count; place++) {
         if (m->is_taken[place])
             continue;
-        flow_follow(&m->flows, place, of);
+        overlap_follow(&m->flows, place, of);
         for (uint32_t i = 0; i < m->flows.found_count; i++)
             if (is_claim(m, &m->flows.found[i], of))
                 m->claims[m->count++] = m->flows.found[i];
@@ -52,14 +52,14 @@ static void match(struct matching *m, enum flow_of of, uint32_t *ids)
     grant(m, ids);
 }
 
-int identity_assign(const struct ring_set *set, uint32_t accounts, const struct past *past,
+int identity_assign(const struct ring_set *set, uint32_t accounts, const struct ring_history *past,
     uint32_t *ids, struct error *err)
 {
     struct matching m = { .count = 0 };
     uint32_t next_id = past->next_id;
     int rc = -1;
 
-    if (flow_open(&m.flows, set, accounts, past, err))
+    if (overlap_open(&m.flows, set, accounts, past, err))
         goto out;
     m.claims = calloc(past->member_count + 1, sizeof *m.claims);
     m.is_taken = calloc(past->count + 1, sizeof *m.is_taken);
@@ -69,14 +69,14 @@ int identity_assign(const struct ring_set *set, uint32_t accounts, const struct 
     }
     for (uint32_t i = 0; i < set->count; i++)
         ids[i] = 0;
-    match(&m, FLOW_OF_LATEST, ids);
-    match(&m, FLOW_OF_ALL, ids);
+    match(&m, OVERLAP_OF_LATEST, ids);
+    match(&m, OVERLAP_OF_ALL, ids);
     for (uint32_t i = 0; i < set->count; i++)
         if (!ids[i])
             ids[i] = next_id++;
     rc = 0;
 out:
-    flow_close(&m.flows);
+    overlap_close(&m.flows);
     free(m.claims);
     free(m.is_taken);
     return rc;

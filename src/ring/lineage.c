@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-#include "ring/flow.h"
+#include "ring/overlap.h"
 
 const char *change_name(enum change change)
 {
@@ -13,11 +13,11 @@ const char *change_name(enum change change)
 }
 
 struct tracing {
-    struct flows flows;
+    struct ring_overlaps flows;
     const uint32_t *ids;
-    uint32_t *now;        /* by past ring: the ring that has its id now, from 1; 0: it is no more */
-    struct flow *origins; /* by ring of now: most of what came from one past ring */
-    struct lineage *rows; /* the rings of now come first */
+    uint32_t *now; /* by past ring: the ring that has its id now, from 1; 0: it is no more */
+    struct ring_overlap *origins; /* by ring of now: most of what came from one past ring */
+    struct lineage *rows;         /* the rings of now come first */
     size_t count;
 };
 
@@ -34,10 +34,10 @@ static int allocate(struct tracing *t, struct error *err)
 static void begin_rows(struct tracing *t)
 {
     const struct ring_set *set = t->flows.set;
-    const struct past *past = t->flows.past;
+    const struct ring_history *past = t->flows.past;
 
     for (uint32_t i = 0; i < set->count; i++) {
-        const struct past_ring *before = past_find(past, t->ids[i]);
+        const struct history_ring *before = history_find(past, t->ids[i]);
         uint32_t size = set->rings[i].members;
 
         t->rows[i] = (struct lineage){ .ring = t->ids[i], .size = size, .joined = size };
@@ -49,11 +49,11 @@ static void begin_rows(struct tracing *t)
 
 static void trace_living(struct tracing *t, uint32_t place)
 {
-    const struct past_ring *before = &t->flows.past->rings[place];
+    const struct history_ring *before = &t->flows.past->rings[place];
     struct lineage *row = &t->rows[t->now[place] - 1];
     uint32_t stayed = 0;
 
-    flow_follow(&t->flows, place, FLOW_OF_ALL);
+    overlap_follow(&t->flows, place, OVERLAP_OF_ALL);
     for (uint32_t i = 0; i < t->flows.found_count; i++)
         if (t->flows.found[i].ring == t->now[place])
             stayed = t->flows.found[i].members;
@@ -68,16 +68,16 @@ static void trace_living(struct tracing *t, uint32_t place)
 
 static void trace_departed(struct tracing *t, uint32_t place)
 {
-    const struct past_ring *before = &t->flows.past->rings[place];
+    const struct history_ring *before = &t->flows.past->rings[place];
     struct lineage *row = &t->rows[t->count++];
-    const struct flow *heir = t->flows.found;
+    const struct ring_overlap *heir = t->flows.found;
 
-    flow_follow(&t->flows, place, FLOW_OF_ALL);
+    overlap_follow(&t->flows, place, OVERLAP_OF_ALL);
     *row = (struct lineage){ .ring = before->id,
         .change = CHANGE_GONE,
         .size_before = before->members,
         .departed = before->members };
-    if (t->flows.found_count == 0 || !flow_is_substantial(&t->flows, heir))
+    if (t->flows.found_count == 0 || !overlap_is_substantial(&t->flows, heir))
         return;
     row->change = CHANGE_MERGED;
     row->other = t->ids[heir->ring - 1];
@@ -86,10 +86,10 @@ static void trace_departed(struct tracing *t, uint32_t place)
 /* Who of the past ring's members is in rings that have an id of their own. */
 static void find_offspring(struct tracing *t, uint32_t place)
 {
-    flow_follow(&t->flows, place, FLOW_OF_LATEST);
+    overlap_follow(&t->flows, place, OVERLAP_OF_LATEST);
     for (uint32_t i = 0; i < t->flows.found_count; i++) {
-        const struct flow *flow = &t->flows.found[i];
-        struct flow *origin = &t->origins[flow->ring - 1];
+        const struct ring_overlap *flow = &t->flows.found[i];
+        struct ring_overlap *origin = &t->origins[flow->ring - 1];
 
         if (flow->members > origin->members)
             *origin = *flow;
@@ -98,11 +98,11 @@ static void find_offspring(struct tracing *t, uint32_t place)
 
 static void trace_new(struct tracing *t, uint32_t ring)
 {
-    const struct flow *origin = &t->origins[ring];
+    const struct ring_overlap *origin = &t->origins[ring];
     struct lineage *row = &t->rows[ring];
 
     row->change = CHANGE_NEW;
-    if (!flow_is_fair(origin, row->size))
+    if (!overlap_is_fair(origin, row->size))
         return;
     row->change = CHANGE_SPLIT;
     row->other = t->flows.past->rings[origin->past].id;
@@ -110,7 +110,7 @@ static void trace_new(struct tracing *t, uint32_t ring)
 
 static void trace(struct tracing *t)
 {
-    const struct past *past = t->flows.past;
+    const struct ring_history *past = t->flows.past;
 
     begin_rows(t);
     for (uint32_t place = 0; place < past->count; place++) {
@@ -121,18 +121,18 @@ static void trace(struct tracing *t)
         find_offspring(t, place);
     }
     for (uint32_t i = 0; i < t->flows.set->count; i++)
-        if (!past_find(past, t->ids[i]))
+        if (!history_find(past, t->ids[i]))
             trace_new(t, i);
 }
 
 int lineage_trace(const struct ring_set *set, uint32_t accounts, const uint32_t *ids,
-    const struct past *past, struct lineage **rows, size_t *count, struct error *err)
+    const struct ring_history *past, struct lineage **rows, size_t *count, struct error *err)
 {
     struct tracing t = { .ids = ids };
     int rc = -1;
 
     *rows = NULL;
-    if (flow_open(&t.flows, set, accounts, past, err) || allocate(&t, err))
+    if (overlap_open(&t.flows, set, accounts, past, err) || allocate(&t, err))
         goto out;
     trace(&t);
     *rows = t.rows;
@@ -140,7 +140,7 @@ int lineage_trace(const struct ring_set *set, uint32_t accounts, const uint32_t 
     t.rows = NULL;
     rc = 0;
 out:
-    flow_close(&t.flows);
+    overlap_close(&t.flows);
     free(t.now);
     free(t.origins);
     free(t.rows);

@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "link/composite.h"
-#include "ring/graph.h"
+#include "evidence/composite.h"
+#include "graph/graph.h"
 
 enum { LARGE = 8 }; /* accounts of a group whose strays are told */
 
@@ -17,13 +17,13 @@ struct pruning {
     uint32_t *here;         /* by cell: accounts in the composite at hand */
     uint32_t *device;       /* by cell: of one of them */
     unsigned char *several; /* by cell: whether they have several devices */
-    const struct ledger *ledger;
+    const struct features *features;
     uint32_t cells;
 };
 
 static int is_composite(const struct evidence *item)
 {
-    return kind_info(item->kind)->nature == NATURE_COMPOSITE;
+    return kind_info(item->kind)->sharing_model == SHARING_COMPOSITE;
 }
 
 static int find_cells(struct pruning *pruning, uint32_t accounts, struct error *err)
@@ -55,20 +55,20 @@ static int is_stray(const struct pruning *pruning, uint32_t account)
 
 static int is_of_device(const struct evidence *item)
 {
-    enum trait parent, child;
+    enum attribute parent, child;
 
-    composite_traits(item->kind, &parent, &child);
-    return parent == TRAIT_AGENT || child == TRAIT_AGENT || child == TRAIT_TOOL;
+    composite_attributes(item->kind, &parent, &child);
+    return parent == ATTRIBUTE_AGENT || child == ATTRIBUTE_AGENT || child == ATTRIBUTE_AGENT_FAMILY;
 }
 
 static void note_here(const struct pruning *pruning, const struct evidence *item)
 {
     const struct arrival *edges = pruning->evidence->edges + item->first;
-    int by_device = pruning->ledger && is_of_device(item);
+    int by_device = pruning->features && is_of_device(item);
 
     for (uint32_t j = 0; j < item->accounts; j++) {
         uint32_t cell = pruning->cell[edges[j].account];
-        uint32_t device = by_device ? pruning->ledger->accounts[edges[j].account].device : 0;
+        uint32_t device = by_device ? pruning->features->accounts[edges[j].account].device : 0;
 
         if (pruning->here[cell]++ == 0)
             pruning->device[cell] = device;
@@ -108,11 +108,11 @@ static void drop_small(struct evidence_set *evidence, uint32_t least)
     evidence->count = kept;
 }
 
-int prune_strays(struct evidence_set *evidence, uint32_t accounts, const struct ledger *ledger,
+int prune_strays(struct evidence_set *evidence, uint32_t accounts, const struct features *features,
     uint32_t least, struct error *err)
 {
     struct pruning pruning = { .evidence = evidence,
-        .ledger = ledger,
+        .features = features,
         .device = calloc(evidence->count + 2, sizeof *pruning.device),
         .several = calloc(evidence->count + 2, 1),
         .cell = calloc((size_t)accounts + 1, sizeof *pruning.cell),

@@ -2,13 +2,13 @@
 
 #include <stdlib.h>
 
-#include "ring/cut.h"
-#include "ring/graph.h"
-#include "ring/join.h"
-#include "ring/ledger.h"
-#include "ring/pair.h"
+#include "ring/split.h"
+#include "graph/graph.h"
+#include "ring/merge.h"
+#include "dataset/features.h"
+#include "ring/separate_pairs.h"
 #include "ring/score.h"
-#include "ring/stage.h"
+#include "ring/candidates.h"
 
 const char *band_name(enum band band)
 {
@@ -18,10 +18,11 @@ const char *band_name(enum band band)
 }
 
 static int is_confirmed(
-    const struct ring_set *set, const struct ring *ring, const struct ledger *ledger)
+    const struct ring_set *set, const struct ring *ring, const struct features *features)
 {
-    for (uint32_t i = 0; ledger && i < ring->members; i++)
-        if (ledger->accounts[set->members[ring->first_member + i].account].marks >> MARK_CONFIRMED &
+    for (uint32_t i = 0; features && i < ring->members; i++)
+        if (features->accounts[set->members[ring->first_member + i].account].marks >>
+                FLAG_CONFIRMED &
             1)
             return 1;
     return 0;
@@ -30,13 +31,13 @@ static int is_confirmed(
 /* Two accounts that share something are looked at, and may be joined to others; alone they are a
  * ring only when there is little doubt. */
 static void drop_pairs(struct ring_set *set, const struct ring_limits *limits,
-    const struct ledger *ledger, int is_draft)
+    const struct features *features, int is_draft)
 {
     for (uint32_t r = 0; r < set->count; r++) {
         struct ring *ring = &set->rings[r];
 
         if (ring->members >= limits->least_members || ring->score >= limits->pair ||
-            (is_draft && is_confirmed(set, ring, ledger)))
+            (is_draft && is_confirmed(set, ring, features)))
             continue;
         free(ring->parts);
         ring->parts = NULL;
@@ -44,14 +45,14 @@ static void drop_pairs(struct ring_set *set, const struct ring_limits *limits,
     }
 }
 
-int ring_find(struct evidence_set *evidence, uint32_t accounts, const struct ledger *ledger,
+int ring_find(struct evidence_set *evidence, uint32_t accounts, const struct features *features,
     const struct ring_limits *limits, struct ring_set *set, struct error *err)
 {
     struct ring_limits paired = *limits;
-    struct stage stage = { .evidence = evidence,
+    struct candidates stage = { .evidence = evidence,
         .accounts = accounts,
-        .ledger = ledger,
-        .limits = ledger ? &paired : limits,
+        .features = features,
+        .limits = features ? &paired : limits,
         .component = calloc(evidence->count + 1, sizeof *stage.component),
         .set = set };
     int rc = -1;
@@ -63,16 +64,16 @@ int ring_find(struct evidence_set *evidence, uint32_t accounts, const struct led
         goto out;
     }
     if (graph_components(evidence, accounts, stage.component, &stage.components, err) ||
-        stage_renew(&stage, 0, err) ||
-        (ledger &&
-            (cut_rings(&stage, err) || join_cells(&stage, err) || pairs_separate(&stage, err))))
+        candidates_renew(&stage, 0, err) ||
+        (features && (split_rings(&stage, err) || merge_cells(&stage, err) ||
+                         constraints_separate(&stage, err))))
         goto out;
-    drop_pairs(set, limits, ledger, 1);
-    stage_tidy(&stage);
-    if (score_in_full(set, evidence, accounts, ledger, limits, err))
+    drop_pairs(set, limits, features, 1);
+    candidates_tidy(&stage);
+    if (score_in_full(set, evidence, accounts, features, limits, err))
         goto out;
-    drop_pairs(set, limits, ledger, 0);
-    stage_tidy(&stage);
+    drop_pairs(set, limits, features, 0);
+    candidates_tidy(&stage);
     rc = 0;
 out:
     free(stage.component);
@@ -82,14 +83,14 @@ out:
 }
 
 int ring_score(struct ring_set *set, const struct evidence_set *evidence, uint32_t accounts,
-    const struct ledger *ledger, const struct ring_limits *limits, struct error *err)
+    const struct features *features, const struct ring_limits *limits, struct error *err)
 {
     for (uint32_t r = 0; r < set->count; r++) {
         free(set->rings[r].parts);
         set->rings[r].parts = NULL;
         set->rings[r].part_count = 0;
     }
-    return score_in_full(set, evidence, accounts, ledger, limits, err);
+    return score_in_full(set, evidence, accounts, features, limits, err);
 }
 
 void ring_free(struct ring_set *set)

@@ -6,9 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "ring/conduct.h"
-#include "ring/denied.h"
-#include "ring/part.h"
+#include "ring/score_behavior.h"
+#include "ring/score_denylist.h"
+#include "ring/score_part.h"
 
 enum { FAMILIES = FAMILY_LIKENESS + 1 };
 
@@ -23,7 +23,7 @@ struct scoring {
     struct ring_set *set;
     const struct evidence_set *evidence;
     uint32_t accounts, largest; /* largest: members of the largest ring */
-    const struct ledger *ledger;
+    const struct features *features;
     const struct ring_limits *limits;
     int is_draft;     /* only scores are wanted */
     atomic_uint next; /* place in set */
@@ -36,8 +36,8 @@ struct score_scratch {
     struct vote *votes; /* by place and family */
     uint64_t *numbers;  /* room for one a member */
     uint32_t *values, *parents;
-    struct part parts[RING_PARTS];
-    const struct ledger *ledger;
+    struct score_part parts[RING_PARTS];
+    const struct features *features;
 };
 
 static double capped(const struct evidence *item, const struct ring_limits *limits)
@@ -85,7 +85,7 @@ static uint32_t count_votes(const struct evidence *item, const struct evidence_s
 }
 
 static void tally_item(
-    struct tally *tally, const struct evidence *item, double bits, uint32_t supporting)
+    struct group_tally *tally, const struct evidence *item, double bits, uint32_t supporting)
 {
     tally->bits += bits * supporting / item->accounts;
     tally->values++;
@@ -100,7 +100,7 @@ static void tally_item(
 
 static int by_bits(const void *a, const void *b)
 {
-    const struct part *x = a, *y = b;
+    const struct score_part *x = a, *y = b;
 
     if (x->bits != y->bits)
         return x->bits < y->bits ? 1 : -1;
@@ -126,22 +126,23 @@ static double tie_of(const struct score_scratch *scratch, uint32_t member)
 
     for (int family = 0; family < FAMILIES; family++)
         bits += scratch->votes[member * FAMILIES + (uint32_t)family].bits;
-    return scratch->ledger ? log2(1 + bits) : bits;
+    return scratch->features ? log2(1 + bits) : bits;
 }
 
 /* A member's score is the ring's, more or less by how the member is tied to it and what it did,
- * beside the others. Without a ledger it is the evidence alone. */
+ * beside the others. Without a features it is the evidence alone. */
 static void score_members(struct ring_set *set, const struct ring *ring,
-    const struct part_view *view, const double *weights, const struct score_scratch *scratch)
+    const struct score_part_view *view, const double *weights, const struct score_scratch *scratch)
 {
     struct member *members = set->members + ring->first_member;
     double mean = 0;
 
     for (uint32_t i = 0; i < ring->members; i++) {
-        members[i].score = tie_of(scratch, i) + (scratch->ledger ? part_own(view, weights, i) : 0);
+        members[i].score =
+            tie_of(scratch, i) + (scratch->features ? score_part_own(view, weights, i) : 0);
         mean += members[i].score / ring->members;
     }
-    for (uint32_t i = 0; scratch->ledger && i < ring->members; i++)
+    for (uint32_t i = 0; scratch->features && i < ring->members; i++)
         members[i].score = round((ring->score + members[i].score - mean) * 1e6) / 1e6;
 }
 
@@ -157,7 +158,8 @@ static enum band band_of(const struct ring *ring, const struct ring_limits *limi
  * cards. That raises nobody by likeness. */
 static double own_score(const struct ring *ring)
 {
-    static const char *const single[] = { PART_CONFIRMED, PART_DENIED, PART_CHURN };
+    static const char *const single[] = { SCORE_PART_CONFIRMED, SCORE_PART_DENIED,
+        SCORE_PART_CHURN };
     double score = ring->score + ring->waived;
 
     for (int i = 0; i < ring->part_count; i++)
@@ -171,7 +173,7 @@ static double own_score(const struct ring *ring)
 static int keep_parts(struct ring *ring, int is_draft)
 {
     size_t size = (size_t)ring->part_count * sizeof *ring->parts;
-    const struct part *parts = ring->parts;
+    const struct score_part *parts = ring->parts;
 
     ring->parts = NULL;
     if (is_draft)
@@ -192,7 +194,7 @@ static int score_ring(
 {
     const struct ring_set *set = scoring->set;
     const struct ring_limits *limits = scoring->limits;
-    struct part_view view = { .ledger = scratch->ledger,
+    struct score_part_view view = { .features = scratch->features,
         .evidence = scoring->evidence,
         .items = set->evidence + ring->first_evidence,
         .item_count = ring->evidence,
@@ -212,10 +214,10 @@ static int score_ring(
             count_votes(item, scoring->evidence, scratch));
     }
     /* Who is confirmed raises rings, and does not decide which there are. */
-    view.confirmed = view.ledger && !view.is_draft ? conduct_confirmed(&view) : 0;
-    view.denied = view.ledger ? denied_share(&view) : 0;
+    view.confirmed = view.features && !view.is_draft ? behavior_confirmed(&view) : 0;
+    view.denied = view.features ? score_denylist_share(&view) : 0;
     ring->parts = scratch->parts;
-    part_fill(&view, limits->weights, ring);
+    score_part_fill(&view, limits->weights, ring);
     sum_parts(ring);
     ring->own = own_score(ring);
     ring->band = band_of(ring, limits);
@@ -265,7 +267,7 @@ static int score_some(struct scoring *scoring, struct score_scratch *scratch)
 static void *work(void *argument)
 {
     struct scoring *scoring = argument;
-    struct score_scratch scratch = { .ledger = scoring->ledger };
+    struct score_scratch scratch = { .features = scoring->features };
 
     if (score_some(scoring, &scratch))
         atomic_store(&scoring->failed, 1);
@@ -294,14 +296,14 @@ static int work_together(struct scoring *scoring, struct error *err)
 }
 
 int score_rings(struct ring_set *set, uint32_t first, const struct evidence_set *evidence,
-    uint32_t accounts, const struct ledger *ledger, const struct ring_limits *limits,
+    uint32_t accounts, const struct features *features, const struct ring_limits *limits,
     struct error *err)
 {
     struct scoring scoring = { .set = set,
         .evidence = evidence,
         .accounts = accounts,
         .largest = 1,
-        .ledger = ledger,
+        .features = features,
         .limits = limits,
         .is_draft = 1,
         .next = first };
@@ -310,23 +312,23 @@ int score_rings(struct ring_set *set, uint32_t first, const struct evidence_set 
 }
 
 int score_in_full(struct ring_set *set, const struct evidence_set *evidence, uint32_t accounts,
-    const struct ledger *ledger, const struct ring_limits *limits, struct error *err)
+    const struct features *features, const struct ring_limits *limits, struct error *err)
 {
     struct scoring scoring = { .set = set,
         .evidence = evidence,
         .accounts = accounts,
         .largest = 1,
-        .ledger = ledger,
+        .features = features,
         .limits = limits };
 
     return work_together(&scoring, err);
 }
 
-int score_add(struct ring_set *set, struct ring *ring, const struct part *part,
+int score_add(struct ring_set *set, struct ring *ring, const struct score_part *part,
     const struct ring_limits *limits, struct error *err)
 {
     size_t size = ((size_t)ring->part_count + 1) * sizeof *ring->parts;
-    struct part *parts = realloc(ring->parts, size);
+    struct score_part *parts = realloc(ring->parts, size);
     double before = ring->score;
 
     if (!parts)

@@ -7,14 +7,14 @@ enum stand { STAND_NONE, STAND_RAISED, STAND_TIED };
 
 struct seeding {
     struct evidence_set *evidence;
-    const struct ledger *ledger;
+    const struct features *features;
     const struct ring_limits *limits;
     unsigned char *stand; /* by account */
 };
 
 static int is_confirmed(const struct seeding *seeding, uint32_t account)
 {
-    return seeding->ledger->accounts[account].marks >> MARK_CONFIRMED & 1;
+    return seeding->features->accounts[account].marks >> FLAG_CONFIRMED & 1;
 }
 
 /* What is suspicious already, or known for the most part, stays as it is. */
@@ -46,7 +46,7 @@ static int ties(const struct seeding *seeding, const struct evidence *item)
     const struct arrival *edges = &seeding->evidence->edges[item->first];
 
     /* Devices are handed on, and stay in families: they tie less than cards do. */
-    if (kind_info(item->kind)->nature != NATURE_EXCLUSIVE || item->kind == KIND_DEVICE ||
+    if (kind_info(item->kind)->sharing_model != SHARING_EXCLUSIVE || item->kind == KIND_DEVICE ||
         item->accounts > (uint32_t)seeding->limits->seed_sharers)
         return 0;
     for (uint32_t j = 0; j < item->accounts; j++)
@@ -102,10 +102,10 @@ static void take_apart(const struct seeding *seeding)
     evidence->count = kept;
 }
 
-int seed_apart(struct evidence_set *evidence, uint32_t accounts, const struct ledger *ledger,
+int seed_isolate(struct evidence_set *evidence, uint32_t accounts, const struct features *features,
     const struct ring_set *set, const struct ring_limits *limits, int *is_apart, struct error *err)
 {
-    struct seeding seeding = { evidence, ledger, limits,
+    struct seeding seeding = { evidence, features, limits,
         calloc((size_t)accounts + 1, sizeof *seeding.stand) };
 
     if (!seeding.stand)

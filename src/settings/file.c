@@ -7,10 +7,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/nearest.h"
+#include "base/suggest.h"
 #include "base/text.h"
 #include "base/utf8.h"
-#include "settings/value.h"
+#include "settings/setting_value.h"
 
 const int file_line = INI_MAX_LINE - 3;
 
@@ -47,7 +47,7 @@ static int refuse(struct reading *reading, const char *format, ...)
 static int refuse_word(struct reading *reading, const char *what, const char *word,
     const char *const *known, int count)
 {
-    const char *near = nearest(word, known, count);
+    const char *near = suggest(word, known, count);
 
     if (near)
         return refuse(reading, "there is no %s \"%.60s\"; did you mean \"%s\"?", what, word, near);
@@ -162,7 +162,7 @@ static int take(void *context, const char *section, const char *name, const char
 {
     struct reading *reading = context;
     struct settings *settings = reading->settings;
-    struct value_place place = { settings->file, &settings->texts };
+    struct setting_place place = { settings->file, &settings->texts };
     int i = find(settings, section, name);
     struct error err;
 
@@ -174,7 +174,7 @@ static int take(void *context, const char *section, const char *name, const char
         refuse(reading, "\"%s\" was set before, in line %d", name, settings->lines[i]);
         return 0;
     }
-    if (value_read(&settings->all[i], text, &place, &settings->options, &err)) {
+    if (setting_value_read(&settings->all[i], text, &place, &settings->options, &err)) {
         refuse(reading, "\"%s\" %s", name, err.message);
         return 0;
     }

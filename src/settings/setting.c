@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "settings/exact.h"
+#include "settings/exact_number.h"
 
 const struct setting_section setting_sections[SETTING_SECTIONS] = {
     { "evidence", "When it is surprising that accounts share a value, and when it is not." },
@@ -178,11 +178,11 @@ static void write_value(
     const struct detect_files *files = value;
     const int *integer = value;
     const double *number = value;
-    char text[EXACT_TEXT];
+    char text[EXACT_NUMBER_TEXT];
 
     switch (setting->type) {
     case SETTING_NUMBER:
-        fputs(exact_write(*number, text), file);
+        fputs(exact_number_write(*number, text), file);
         break;
     case SETTING_INTEGER:
         fprintf(file, "%d", *integer);

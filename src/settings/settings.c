@@ -6,7 +6,7 @@
 #include <string.h>
 #include <xxhash.h>
 
-#include "settings/exact.h"
+#include "settings/exact_number.h"
 #include "settings/file.h"
 
 /* ---- reading ---- */
@@ -39,14 +39,14 @@ static int check_bands(const struct settings *settings, struct error *err)
     const struct ring_limits *ring = &settings->options.ring;
     int high = line_of(settings, offsetof(struct detect_options, ring.high));
     int medium = line_of(settings, offsetof(struct detect_options, ring.medium));
-    char text[2][EXACT_TEXT];
+    char text[2][EXACT_NUMBER_TEXT];
 
     if (ring->medium <= ring->high)
         return 0;
     return error_set(err, ERROR_USAGE,
         "%.200s:%d: \"medium\" is %s and \"high\" %s; the medium band begins below the high one",
-        settings->file, medium > high ? medium : high, exact_write(ring->medium, text[0]),
-        exact_write(ring->high, text[1]));
+        settings->file, medium > high ? medium : high, exact_number_write(ring->medium, text[0]),
+        exact_number_write(ring->high, text[1]));
 }
 
 /* XXH3 of all names and values, a line each. */
@@ -110,10 +110,10 @@ int settings_compare(
 /* What the setting takes, and its default. */
 static void write_range(FILE *file, const struct setting *setting, const char *usual)
 {
-    char least[EXACT_TEXT], most[EXACT_TEXT];
+    char least[EXACT_NUMBER_TEXT], most[EXACT_NUMBER_TEXT];
 
-    exact_write(setting->least, least);
-    exact_write(setting->most, most);
+    exact_number_write(setting->least, least);
+    exact_number_write(setting->most, most);
     switch (setting->type) {
     case SETTING_NUMBER:
         fprintf(file, "# A number from %s to %s; default %s", least, most, usual);

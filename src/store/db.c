@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "store/file.h"
-#include "store/handle.h"
+#include "store/db_private.h"
 #include "store/schema.h"
 #include "store/stmt.h"
 
@@ -40,7 +40,7 @@ static const char *code_message(int code)
     return NULL;
 }
 
-int db_check_still(struct db *db, struct error *err)
+int db_check_immutable(struct db *db, struct error *err)
 {
     if (!db->is_still || !file_has_changed(db->path, &db->status))
         return 0;
@@ -52,12 +52,12 @@ int db_error(struct db *db, const char *doing, struct error *err)
 {
     int code = sqlite3_errcode(db->handle);
     const char *message = code_message(code);
-    char holder[HOLDER_TEXT];
+    char holder[LOCK_OWNER_TEXT];
 
-    if (db_check_still(db, err))
+    if (db_check_immutable(db, err))
         return -1;
     if (code == SQLITE_BUSY &&
-        holder_tell(&db->holder, sqlite3_db_filename(db->handle, "main"), holder) == 0)
+        lock_owner_tell(&db->holder, sqlite3_db_filename(db->handle, "main"), holder) == 0)
         return error_set(err, ERROR_FAILED,
             "cannot %s the store %.160s: %s; try again when it is done", doing, db->path, holder);
     return error_set(err, ERROR_FAILED, "cannot %s the store %s: %s", doing, db->path,
@@ -181,8 +181,8 @@ static int open_handle(struct db *db, enum db_mode mode)
     char *uri = NULL;
     int rc;
 
-    if (mode == DB_READ && file_is_still(db->path) && stat(db->path, &db->status) == 0)
-        uri = file_still_uri(db->path);
+    if (mode == DB_READ && file_is_immutable(db->path) && stat(db->path, &db->status) == 0)
+        uri = file_immutable_uri(db->path);
     if (uri) {
         db->is_still = 1;
         flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI;
@@ -258,7 +258,7 @@ void db_close(struct db *db)
     if (db->has_written)
         cut_log(db);
     sqlite3_close(db->handle);
-    holder_close(&db->holder);
+    lock_owner_close(&db->holder);
     free(db->path);
     free(db);
 }

@@ -65,13 +65,13 @@ static int may_put_beside(const char *path)
     return may;
 }
 
-int file_is_still(const char *path)
+int file_is_immutable(const char *path)
 {
     return (access(path, W_OK) || !may_put_beside(path)) && access(path, R_OK) == 0 &&
            !has_beside(path, "-wal") && !has_beside(path, "-journal");
 }
 
-char *file_still_uri(const char *path)
+char *file_immutable_uri(const char *path)
 {
     static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-";
     char *uri = NULL;

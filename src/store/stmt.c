@@ -3,7 +3,7 @@
 #include <sqlite3.h>
 
 #include "store/db.h"
-#include "store/handle.h"
+#include "store/db_private.h"
 #include "store/schema.h"
 
 int stmt_prepare(struct stmt *stmt, struct db *db, const char *sql, struct error *err)
@@ -78,7 +78,7 @@ int stmt_step(struct stmt *stmt, struct error *err)
     if (code != SQLITE_DONE)
         return db_error(stmt->db, sqlite3_stmt_readonly(stmt->handle) ? "read" : "write to", err);
     sqlite3_reset(stmt->handle);
-    return db_check_still(stmt->db, err);
+    return db_check_immutable(stmt->db, err);
 }
 
 int stmt_write(struct stmt *stmt, struct error *err)

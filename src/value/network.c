@@ -53,7 +53,7 @@ static int range_holds(const struct range *range, const uint8_t *bytes)
     return rest == 0 || (range->bytes[whole] ^ bytes[whole]) >> (8 - rest) == 0;
 }
 
-static int ranges_hold(const struct range *ranges, size_t count, const uint8_t *bytes)
+static int ip_list_contains(const struct range *ranges, size_t count, const uint8_t *bytes)
 {
     for (size_t i = 0; i < count; i++)
         if (range_holds(&ranges[i], bytes))
@@ -118,7 +118,7 @@ static int ipv4_parse(const char *text, size_t length, struct address *address)
 
 static void ipv6_unwrap(struct address *address)
 {
-    if (!ranges_hold(WRAPPED4, sizeof(WRAPPED4) / sizeof(*WRAPPED4), address->bytes))
+    if (!ip_list_contains(WRAPPED4, sizeof(WRAPPED4) / sizeof(*WRAPPED4), address->bytes))
         return;
     memmove(address->bytes, address->bytes + 12, 4);
     memset(address->bytes + 4, 0, 12);
@@ -128,10 +128,10 @@ static void ipv6_unwrap(struct address *address)
 static int ipv6_parse(const char *text, size_t length, struct address *address)
 {
     char copy[INET6_ADDRSTRLEN];
-    const char *zone = memchr(text, '%', length);
+    const char *cidr_map_entry = memchr(text, '%', length);
 
-    if (zone)
-        length = (size_t)(zone - text);
+    if (cidr_map_entry)
+        length = (size_t)(cidr_map_entry - text);
     if (length >= sizeof(copy) || memchr(text, '\0', length))
         return -1;
     memcpy(copy, text, length);
@@ -207,8 +207,8 @@ int network_parse_range(const char *text, size_t length, struct address *address
 int network_is_private(const struct address *address)
 {
     if (address->version == 4)
-        return ranges_hold(PRIVATE4, sizeof(PRIVATE4) / sizeof(*PRIVATE4), address->bytes);
-    return ranges_hold(PRIVATE6, sizeof(PRIVATE6) / sizeof(*PRIVATE6), address->bytes);
+        return ip_list_contains(PRIVATE4, sizeof(PRIVATE4) / sizeof(*PRIVATE4), address->bytes);
+    return ip_list_contains(PRIVATE6, sizeof(PRIVATE6) / sizeof(*PRIVATE6), address->bytes);
 }
 
 struct address network_range(const struct address *address, int prefix)

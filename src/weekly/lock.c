@@ -12,10 +12,10 @@
 
 #include "base/time.h"
 
-enum { HOLDER_LINE = 64, HOLDER_TEXT = 96 };
+enum { HOLDER_LINE = 64, LOCK_OWNER_TEXT = 96 };
 
 /* Who wrote its number and moment into the file, in words. */
-static void tell_holder(int file, char text[HOLDER_TEXT])
+static void tell_holder(int file, char text[LOCK_OWNER_TEXT])
 {
     char line[HOLDER_LINE], moment[TIME_TEXT], *end;
     ssize_t length = pread(file, line, sizeof line - 1, 0);
@@ -26,11 +26,11 @@ static void tell_holder(int file, char text[HOLDER_TEXT])
     process = strtol(line, &end, 10);
     since = strtoll(end, NULL, 10);
     if (process <= 0)
-        snprintf(text, HOLDER_TEXT, "another weekly run");
+        snprintf(text, LOCK_OWNER_TEXT, "another weekly run");
     else if (since <= 0)
-        snprintf(text, HOLDER_TEXT, "another weekly run (process %ld)", process);
+        snprintf(text, LOCK_OWNER_TEXT, "another weekly run (process %ld)", process);
     else
-        snprintf(text, HOLDER_TEXT, "another weekly run (process %ld, since %s)", process,
+        snprintf(text, LOCK_OWNER_TEXT, "another weekly run (process %ld, since %s)", process,
             time_format(since, moment));
 }
 
@@ -49,7 +49,7 @@ int lock_take(struct lock *lock, int directory, const char *path, const char *wh
 {
     int file = openat(
         directory, path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY, 0600);
-    char holder[HOLDER_TEXT];
+    char holder[LOCK_OWNER_TEXT];
     int reason;
 
     if (file < 0)

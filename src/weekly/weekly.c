@@ -15,14 +15,14 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "export/bundle.h"
+#include "export/atomic_files.h"
 #include "load/load.h"
 #include "report/report.h"
 #include "store/db.h"
 #include "weekly/inbox.h"
-#include "weekly/journal.h"
+#include "weekly/run_log.h"
 #include "weekly/lock.h"
-#include "weekly/refusal.h"
+#include "weekly/reject_notice.h"
 
 enum { OTHERS_NAMED = 5 };
 
@@ -31,7 +31,7 @@ struct week {
     struct weekly_result *result;
     struct inbox inbox;
     struct lock inbox_lock, store_lock;
-    struct journal journal;
+    struct run_log journal;
     struct redact *redact;
     struct db *db; /* while a step has it open */
 };
@@ -61,7 +61,7 @@ static int lock(struct week *week, struct error *err)
             &week->inbox_lock, week->inbox.directory - 1, inbox_lock, what, options->now, err) ||
         lock_take_store(&week->store_lock, options->store, options->now, err))
         return -1;
-    journal_write(&week->journal, "lock", "process %ld has %s and the store %s", (long)getpid(),
+    run_log_write(&week->journal, "lock", "process %ld has %s and the store %s", (long)getpid(),
         what, options->store);
     return 0;
 }
@@ -87,7 +87,7 @@ static void tell_others(struct week *week)
     if (others > OTHERS_NAMED)
         fprintf(file, " and %zu more", others - OTHERS_NAMED);
     if (fclose(file) == 0)
-        journal_write(&week->journal, "inbox", "left alone: %s", words);
+        run_log_write(&week->journal, "inbox", "left alone: %s", words);
     free(words);
 }
 
@@ -97,10 +97,10 @@ static int look(struct week *week, struct error *err)
 
     if (inbox_prepare(inbox, err) || inbox_list(inbox, err))
         return -1;
-    journal_write(&week->journal, "inbox", "%zu file%s to load", inbox->taken,
+    run_log_write(&week->journal, "inbox", "%zu file%s to load", inbox->taken,
         plural((int64_t)inbox->taken, "s"));
     if (inbox->waiting > 0)
-        journal_write(&week->journal, "inbox", "%zu in refused wait%s for somebody to look",
+        run_log_write(&week->journal, "inbox", "%zu in refused wait%s for somebody to look",
             inbox->waiting, inbox->waiting == 1 ? "s" : "");
     if (inbox->count > inbox->taken)
         tell_others(week);
@@ -115,10 +115,10 @@ static void tell_loaded(
     const struct counts *counts = &loaded->counts;
 
     if (loaded->skipped)
-        journal_write(&week->journal, "load", "%s: loaded before, as %s; now %s", name,
+        run_log_write(&week->journal, "load", "%s: loaded before, as %s; now %s", name,
             loaded->loaded_as, to);
     else
-        journal_write(&week->journal, "load",
+        run_log_write(&week->journal, "load",
             "%s: %lld rows, %lld stored, %lld known, %lld rejected; now %s", name,
             (long long)counts->read, (long long)counts->stored, (long long)counts->duplicate,
             (long long)counts->rejected, to);
@@ -140,17 +140,18 @@ static int finish(struct week *week, const struct inbox_file *file,
     return 0;
 }
 
-static int refuse(struct week *week, const struct inbox_file *file, struct refusal *refusal,
+static int refuse(struct week *week, const struct inbox_file *file, struct reject_notice *refusal,
     const struct error *why, struct error *err)
 {
     char to[INBOX_PATH];
-    char *text = refusal_write(refusal, file->name, file->input, week->options->now, why, err);
+    char *text =
+        reject_notice_write(refusal, file->name, file->input, week->options->now, why, err);
     int rc = text ? inbox_refuse(&week->inbox, file->name, text, to, err) : -1;
 
     free(text);
     if (rc)
         return -1;
-    journal_write(&week->journal, "load", "refused: %s; now %s", why->message, to);
+    run_log_write(&week->journal, "load", "refused: %s; now %s", why->message, to);
     week->result->refused++;
     return 0;
 }
@@ -168,21 +169,21 @@ static int has_changed(const struct stat *before, const struct week *week, const
 
 static int leave(struct week *week, const char *name)
 {
-    journal_write(
+    run_log_write(
         &week->journal, "load", "%s: is still being written; left for the next run", name);
     week->result->left++;
     return 0;
 }
 
-static int load_one(
-    struct week *week, const struct inbox_file *file, struct refusal *refusal, struct error *err)
+static int load_one(struct week *week, const struct inbox_file *file, struct reject_notice *refusal,
+    struct error *err)
 {
     const struct weekly_options *options = week->options;
     struct load_options load = { .input = file->input,
         .max_rejects = options->max_rejects,
         .now = options->now,
         .progress = options->progress,
-        .on_reject = refusal_note,
+        .on_reject = reject_notice_add,
         .context = refusal };
     struct load_result loaded;
     struct error why = { 0 };
@@ -193,7 +194,7 @@ static int load_one(
     if (inbox_path(&week->inbox, file->name, path, err))
         return -1;
     if (fstatat(week->inbox.directory - 1, file->name, &before, AT_SYMLINK_NOFOLLOW)) {
-        journal_write(&week->journal, "load", "%s: %s", file->name, strerror(errno));
+        run_log_write(&week->journal, "load", "%s: %s", file->name, strerror(errno));
         return 0;
     }
     if (inbox_is_written(&week->inbox, file->name))
@@ -211,12 +212,12 @@ static int load_one(
 static int load_all(struct week *week, struct error *err)
 {
     for (size_t i = 0; i < week->inbox.taken; i++) {
-        struct refusal refusal = { 0 };
+        struct reject_notice refusal = { 0 };
         int rc = progress_check(week->options->progress, err)
                      ? -1
                      : load_one(week, &week->inbox.files[i], &refusal, err);
 
-        refusal_free(&refusal);
+        reject_notice_free(&refusal);
         if (rc)
             return -1;
     }
@@ -244,7 +245,7 @@ static int find(struct week *week, struct error *err)
     if (db_open(&week->db, week->options->store, DB_WRITE, err) ||
         detect(week->db, &options, found, err))
         return -1;
-    journal_write(&week->journal, "detect",
+    run_log_write(&week->journal, "detect",
         "%lld accounts, %lld sign-ups, %lld charges: rings %lld high, %lld medium, %lld low; "
         "%lld accounts in high and medium",
         (long long)found->accounts, (long long)found->signups, (long long)found->charges,
@@ -274,7 +275,7 @@ static void tell_report(
         return;
     report_headline(file, report, week->redact);
     if (fclose(file) == 0)
-        journal_write(&week->journal, "report", "%s: %s (%s, %lld bytes)", report->week, words,
+        run_log_write(&week->journal, "report", "%s: %s (%s, %lld bytes)", report->week, words,
             result->report, (long long)files->bytes[0]);
     free(words);
 }
@@ -305,7 +306,7 @@ static int tell(struct week *week, struct error *err)
 
     if (db_open(&week->db, options->store, DB_READ, err) ||
         report_read(&report, week->db, &choice, err) || progress_check(options->progress, err) ||
-        bundle_sweep(options->out, err) ||
+        atomic_files_sweep(options->out, err) ||
         report_files_write(&files, &report, week->redact, options->out, err))
         goto out;
     sync_out(options->out);
@@ -343,7 +344,7 @@ static int take_step(struct week *week, size_t step, struct error *err)
 static void tell_failure(struct week *week, const char *step, const struct error *err)
 {
     week->journal.echo = NULL;
-    journal_write(&week->journal, step, "%s: %s",
+    run_log_write(&week->journal, step, "%s: %s",
         err->code == ERROR_INTERRUPTED ? "stopped" : "failed", err->message);
 }
 
@@ -356,7 +357,7 @@ static int take_steps(struct week *week, struct error *err)
             tell_failure(week, steps[i].name, err);
             return -1;
         }
-    journal_write(&week->journal, "end", "%lld loaded, %lld loaded before, %lld refused",
+    run_log_write(&week->journal, "end", "%lld loaded, %lld loaded before, %lld refused",
         (long long)result->loaded, (long long)result->known, (long long)result->refused);
     return 0;
 }
@@ -367,10 +368,10 @@ static int open_journal(struct week *week, struct error *err)
     char path[INBOX_PATH];
 
     if (options->log)
-        return journal_open(
+        return run_log_open(
             &week->journal, AT_FDCWD, options->log, options->log, options->now, err);
     return inbox_path(&week->inbox, inbox_log, path, err) ||
-                   journal_open(&week->journal, week->inbox.directory - 1, inbox_log, inbox_log,
+                   run_log_open(&week->journal, week->inbox.directory - 1, inbox_log, inbox_log,
                        options->now, err)
                ? -1
                : 0;
@@ -388,7 +389,7 @@ int weekly_run(
     week.journal.echo = options->echo;
     rc = take_steps(&week, err);
 out:
-    if (journal_close(&week.journal, rc ? NULL : err))
+    if (run_log_close(&week.journal, rc ? NULL : err))
         rc = -1;
     redact_close(week.redact);
     lock_release(&week.store_lock);

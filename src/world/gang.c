@@ -143,7 +143,7 @@ void gang_recruit(struct gang *gang, struct account *account, int64_t moment)
         gadget_renew(random, &account->gadget);
     if (dice_chance(random, means->elsewhere)) {
         account->language = nation_at(means->operators)->languages[0];
-        account->zone = &nation_at(means->operators)->zones[0];
+        account->cidr_map_entry = &nation_at(means->operators)->zones[0];
     }
     account->uplink = dice_chance(random, victim_homes) && scene->kept > SCENE_KEPT
                           ? scene->homes[random_below(random, SCENE_KEPT)]

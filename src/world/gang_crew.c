@@ -29,9 +29,9 @@ static void device_take(const struct gang *gang, struct account *account, int nu
     account->gadget = means->tools[number % means->tools_used];
     gang_carry(account, device);
     if ((double)(device % 1000) < 1000 * means->elsewhere)
-        account->zone = &nation_at(means->operators)->zones[0];
+        account->cidr_map_entry = &nation_at(means->operators)->zones[0];
     else
-        account->zone = &nation_at(means->nation)->zones[0];
+        account->cidr_map_entry = &nation_at(means->nation)->zones[0];
 }
 
 static void lapse(struct gang *gang, const struct crew *crew, const struct account *before,

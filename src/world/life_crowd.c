@@ -34,7 +34,7 @@ static struct gadget pool_machine(const struct pool *pool, struct random *random
 
 struct campus {
     int nation;
-    const struct zone *zone;
+    const struct cidr_map_entry *cidr_map_entry;
     struct uplink network;
     struct pool lab;
     char domain[FOLK_DOMAIN];
@@ -50,7 +50,7 @@ static void campus_draw(struct scene *scene, struct campus *campus, int size)
 
     campus->nation = nation_draw(random);
     nation = nation_at(campus->nation);
-    campus->zone = nation_zone(nation, random);
+    campus->cidr_map_entry = nation_zone(nation, random);
     campus->network = uplink_of(random, UPLINK_FIXED, campus->nation);
     campus->network.width = dice_between(random, 1, 12);
     campus->lab = pool_draw(random, nation->wealth, 2 + size / 12);
@@ -69,7 +69,7 @@ static void student_join(
     struct gadget own;
 
     scene_person(scene, &account, campus->nation, GADGET_ANY, group);
-    account.zone = campus->zone;
+    account.cidr_map_entry = campus->cidr_map_entry;
     account.pays = 0.22;
     if (dice_chance(random, 0.65))
         mailbox_at(&scene->boxes, random, campus->style, campus->digits, &account.name,
@@ -97,7 +97,8 @@ int life_campus(struct scene *scene, const struct life *life, int room)
         int in_lab = dice_chance(random, session > 1 ? 0.5 : 0.12);
         int64_t start = rhythm_signup(&scene->rhythm, random, 0);
 
-        start = rhythm_at(&scene->rhythm, random, start, campus.zone->minutes, HOURS_OFFICE);
+        start =
+            rhythm_at(&scene->rhythm, random, start, campus.cidr_map_entry->minutes, HOURS_OFFICE);
         start = start / TIME_HOUR * TIME_HOUR + 300;
         for (int i = 0; i < session && made < size; i++, made++)
             student_join(scene, &campus, session > 1 ? start + dice_between(random, 0, 2400) : 0,
@@ -113,7 +114,7 @@ int life_venue(struct scene *scene, const struct life *life, int room)
     struct random *random = &scene->random;
     int size = life_size(scene, life, room, 60, 0.5);
     int nation = nation_draw(random);
-    const struct zone *zone = nation_zone(nation_at(nation), random);
+    const struct cidr_map_entry *cidr_map_entry = nation_zone(nation_at(nation), random);
     struct uplink place = uplink_of(random, UPLINK_FIXED, nation);
     int64_t start = rhythm_signup(&scene->rhythm, random, 0);
     double hours = 1 + 4 * random_unit(random);
@@ -123,11 +124,11 @@ int life_venue(struct scene *scene, const struct life *life, int room)
 
     size = size > 150 ? 150 : size;
     dice_letters(code, random_bits(random), 6);
-    start = rhythm_at(&scene->rhythm, random, start, zone->minutes, HOURS_EVENING);
+    start = rhythm_at(&scene->rhythm, random, start, cidr_map_entry->minutes, HOURS_EVENING);
     for (int i = 0; i < size; i++) {
         scene_person(scene, &account, dice_chance(random, 0.12) ? nation_draw(random) : nation,
             GADGET_ANY, life->group);
-        account.zone = zone;
+        account.cidr_map_entry = cidr_map_entry;
         if (dice_chance(random, 0.7))
             gadget_draw(random, 1, GADGET_DESKTOP, &account.gadget);
         if (coded && dice_chance(random, 0.8))
@@ -145,14 +146,14 @@ int life_cafe(struct scene *scene, const struct life *life, int room)
     struct random *random = &scene->random;
     int size = life_size(scene, life, room, 28, 0.6);
     int nation = nation_draw(random);
-    const struct zone *zone = nation_zone(nation_at(nation), random);
+    const struct cidr_map_entry *cidr_map_entry = nation_zone(nation_at(nation), random);
     struct uplink place = uplink_of(random, UPLINK_FIXED, nation);
     struct pool pool = pool_draw(random, 0.1, dice_between(random, 4, 16));
     struct account account;
 
     for (int i = 0; i < size; i++) {
         scene_person(scene, &account, nation, GADGET_ANY, life->group);
-        account.zone = zone;
+        account.cidr_map_entry = cidr_map_entry;
         account.uplink = place;
         account.gadget = pool_machine(&pool, random);
         account.pays = 0.25;
@@ -172,14 +173,14 @@ int life_wifi(struct scene *scene, const struct life *life, int room)
     struct random *random = &scene->random;
     int size = life_size(scene, life, room, 45, 0.7);
     int nation = nation_draw(random);
-    const struct zone *zone = nation_zone(nation_at(nation), random);
+    const struct cidr_map_entry *cidr_map_entry = nation_zone(nation_at(nation), random);
     struct uplink place = uplink_of(random, UPLINK_FIXED, nation);
     struct account account;
 
     for (int i = 0; i < size; i++) {
         scene_person(scene, &account, dice_chance(random, 0.2) ? nation_draw(random) : nation,
             GADGET_ANY, life->group);
-        account.zone = zone;
+        account.cidr_map_entry = cidr_map_entry;
         scene_join_at(scene, &account, &place);
     }
     return size;

@@ -23,7 +23,7 @@ static void family_member(
     if (dice_chance(random, 0.8))
         memcpy(name.family, head->name.family, sizeof name.family);
     scene_named(scene, member, &name, head->nation, GADGET_ANY, group);
-    member->zone = head->zone;
+    member->cidr_map_entry = head->cidr_map_entry;
     member->uplink = head->uplink;
     memcpy(member->card.postal, head->card.postal, sizeof member->card.postal);
     if (family->one_card && dice_chance(random, 0.9))
@@ -82,7 +82,7 @@ static void multi_again(
     struct random *random = &scene->random;
 
     scene_named(scene, again, &first->name, first->nation, GADGET_ANY, group);
-    again->zone = first->zone;
+    again->cidr_map_entry = first->cidr_map_entry;
     again->language = first->language;
     again->uplink = first->uplink;
     if (dice_chance(random, 0.9))

@@ -9,7 +9,7 @@
 /* What the staff of one company have in common. */
 struct firm {
     int nation;
-    const struct zone *zone;
+    const struct cidr_map_entry *cidr_map_entry;
     struct uplink office;
     struct gadget laptop;
     struct card card;
@@ -27,7 +27,7 @@ static void firm_draw(struct scene *scene, struct firm *firm)
     struct folk_name manager;
 
     firm->nation = nation_draw(random);
-    firm->zone = nation_zone(nation_at(firm->nation), random);
+    firm->cidr_map_entry = nation_zone(nation_at(firm->nation), random);
     firm->office = uplink_of(random, UPLINK_FIXED, firm->nation);
     firm->office.width = dice_chance(random, 0.7) ? 1 : dice_between(random, 2, 5);
     gadget_draw(random, nation_at(firm->nation)->wealth, GADGET_DESKTOP, &firm->laptop);
@@ -51,7 +51,7 @@ static void firm_hire(
     int same = dice_chance(random, firm->same_laptop);
 
     scene_person(scene, account, firm->nation, GADGET_DESKTOP, group);
-    account->zone = firm->zone;
+    account->cidr_map_entry = firm->cidr_map_entry;
     account->phone[0] = '\0';
     if (dice_chance(random, 0.9))
         mailbox_at(
@@ -81,8 +81,8 @@ int life_company(struct scene *scene, const struct life *life, int room)
         firm_hire(scene, &firm, &account, life->group);
         account.created = rhythm_between(
             &scene->rhythm, &scene->random, first, first + (int64_t)(months * 30 * TIME_DAY));
-        account.created = rhythm_at(
-            &scene->rhythm, &scene->random, account.created, firm.zone->minutes, HOURS_OFFICE);
+        account.created = rhythm_at(&scene->rhythm, &scene->random, account.created,
+            firm.cidr_map_entry->minutes, HOURS_OFFICE);
         scene_join(scene, &account);
     }
     return size;
@@ -106,8 +106,8 @@ int life_onboarding(struct scene *scene, const struct life *life, int room)
     for (int i = 0; i < size; i++) {
         firm_hire(scene, &firm, &account, life->group);
         account.created = rhythm_at(&scene->rhythm, random,
-            first + (int64_t)dice_between(random, 0, days - 1) * TIME_DAY, firm.zone->minutes,
-            HOURS_OFFICE);
+            first + (int64_t)dice_between(random, 0, days - 1) * TIME_DAY,
+            firm.cidr_map_entry->minutes, HOURS_OFFICE);
         scene_join(scene, &account);
     }
     return size;
@@ -147,7 +147,7 @@ int life_agency(struct scene *scene, const struct life *life, int room)
     for (int i = 0; i < size; i++) {
         scene_person(scene, &account, agency.nation, GADGET_DESKTOP, life->group);
         client_mail(scene, &agency, &account);
-        account.zone = agency.zone;
+        account.cidr_map_entry = agency.cidr_map_entry;
         if (dice_chance(random, 0.6))
             account.name = owner.name;
         account.gadget = owner.gadget;

@@ -93,7 +93,7 @@ double nation_share(int number)
     return nations[number].weight / nation_total();
 }
 
-const struct zone *nation_zone(const struct nation *nation, struct random *random)
+const struct cidr_map_entry *nation_zone(const struct nation *nation, struct random *random)
 {
     int count = 1;
 

@@ -76,7 +76,7 @@ void scene_named(struct scene *scene, struct account *account, const struct folk
     const struct nation *row = nation_at(nation);
 
     *account = (struct account){ .nation = nation, .name = *name, .pays = 0.7 };
-    account->zone = nation_zone(row, random);
+    account->cidr_map_entry = nation_zone(row, random);
     account->language = row->languages[dice_chance(random, 0.13)];
     mailbox_natural(&scene->boxes, random, nation, name, account->email);
     if (dice_chance(random, 0.45))
@@ -86,7 +86,7 @@ void scene_named(struct scene *scene, struct account *account, const struct folk
     gadget_draw(random, row->wealth, class, &account->gadget);
     account->uplink = uplink_home(random, nation);
     card_draw(random, nation, name, &account->card);
-    account->created = rhythm_signup(&scene->rhythm, random, account->zone->minutes);
+    account->created = rhythm_signup(&scene->rhythm, random, account->cidr_map_entry->minutes);
     account->truth = (struct truth){ group, "", "", "", "" };
 }
 
@@ -103,8 +103,8 @@ int64_t scene_later(struct scene *scene, const struct account *account, int64_t 
     double mean_days, enum hours hours)
 {
     double wait = random_exponential(&scene->random, mean_days * TIME_DAY);
-    int64_t at = rhythm_at(
-        &scene->rhythm, &scene->random, moment + (int64_t)wait, account->zone->minutes, hours);
+    int64_t at = rhythm_at(&scene->rhythm, &scene->random, moment + (int64_t)wait,
+        account->cidr_map_entry->minutes, hours);
 
     return at > moment ? at : moment + 60 + (int64_t)wait % TIME_HOUR;
 }

@@ -110,7 +110,7 @@ static void row_gadget(
     row_text(row, gadget_id(gadget, id));
     row_text(row, gadget_agent(gadget, moment, agent));
     row_text(row, gadget_screen(gadget));
-    row_text(row, account->zone->name);
+    row_text(row, account->cidr_map_entry->name);
     row_text(row, account->language);
     row_text(row, nation_at(account->nation)->code);
 }

@@ -1,0 +1,43 @@
+/*
+ * attribute.h - contextual values: what accounts are like, in few words, beside what they share.
+ *
+ * A attribute never links on its own. It makes a composite sharper, and corroborates a ring when it
+ * played no part in forming it. To add one, name it here and read it in detect/traits.c.
+ */
+#ifndef DATASET_ATTRIBUTE_H
+#define DATASET_ATTRIBUTE_H
+
+#include <stdint.h>
+
+enum attribute {
+    ATTRIBUTE_AGENT,              /* user agent and screen */
+    ATTRIBUTE_AGENT_FAMILY,       /* the same without version numbers: what outlives an update */
+    ATTRIBUTE_COUNTRY,            /* that the sign-up names */
+    ATTRIBUTE_PATTERN,            /* shape of the e-mail's local part */
+    ATTRIBUTE_REGISTRABLE_DOMAIN, /* registrable domain of the e-mail */
+    ATTRIBUTE_REFERRAL,           /* referral code */
+    ATTRIBUTE_HOUR,               /* hour of the day of the sign-up, UTC */
+    ATTRIBUTE_BIN,                /* issuer of the card first used */
+    ATTRIBUTE_AMOUNT,             /* amount and currency of the first charge */
+    ATTRIBUTE_LOCALE,     /* time zone and language, with the country they are judged within */
+    ATTRIBUTE_NAME,       /* the account's name, in lower case, letters alone */
+    ATTRIBUTE_SURNAME,    /* the last word of that name */
+    ATTRIBUTE_CARDHOLDER, /* name on the card first used, likewise */
+    ATTRIBUTE_BILLING_POSTCODE, /* postcode and country of that card's bill */
+    ATTRIBUTE_NETWORK,          /* /24 or /64 of the first address; has no background */
+    ATTRIBUTE_COUNT
+};
+
+/* The attributes of all accounts. values[attribute][account], 0: unknown;
+ * background[attribute][value]: how common the value is among accounts that have one, 0 < b <= 1;
+ * of a locale: among accounts of its country. */
+struct attributes {
+    uint32_t *values[ATTRIBUTE_COUNT];
+    double *background[ATTRIBUTE_COUNT];
+};
+
+/* Whether the account's e-mail is at a domain of its own kind: of an organisation, not of a
+ * provider where everybody is. */
+int attribute_has_own_domain(const struct attributes *attributes, uint32_t account);
+
+#endif

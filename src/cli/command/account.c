@@ -1,0 +1,303 @@
+/*
+ * account.c - `ringleader account ID`: all there is to know of one account, on a page.
+ */
+#include <stdio.h>
+
+#include "cli/account_values.h"
+#include "cli/command_io.h"
+#include "review/decision.h"
+#include "output/sanitize.h"
+#include "value/network.h"
+
+static const struct argp_option options[] = { COMMAND_SECTION, { 0 } };
+
+/* The columns of account_card.sql. */
+static const struct output_column card_columns[] = {
+    { "account_id", "account", OUTPUT_TEXT },
+    { "created_at", "created", OUTPUT_TIME },
+    { "last_seen", "last seen", OUTPUT_TIME },
+    { "email", "e-mail", OUTPUT_EMAIL },
+    { "phone", "phone", OUTPUT_PHONE },
+    { "name", "name", OUTPUT_TEXT },
+    { "country", "country", OUTPUT_TEXT },
+    { "status", "status", OUTPUT_TEXT },
+    { "protection", "protected as", OUTPUT_TEXT },
+    { "verdict", "verdict", OUTPUT_TEXT },
+    { "decided_by", "by", OUTPUT_TEXT },
+    { "decided_at", "on", OUTPUT_TIME },
+    { "note", "note", OUTPUT_TEXT },
+    { "ring_id", "ring", OUTPUT_TEXT },
+    { "band", "band", OUTPUT_TEXT },
+    { "ring_score", "ring's score", OUTPUT_NUMBER },
+    { "ring_size", "members", OUTPUT_INTEGER },
+    { "ring_change", "change", OUTPUT_TEXT },
+    { "ring_verdict", "ring's verdict", OUTPUT_TEXT },
+    { "member_score", "own score", OUTPUT_NUMBER },
+    { "signups", "sign-ups", OUTPUT_INTEGER },
+    { "charges", "charges", OUTPUT_INTEGER },
+    { "failed", "failed", OUTPUT_INTEGER },
+    { "disputed", "disputed", OUTPUT_INTEGER },
+    { "run_id", NULL, OUTPUT_INTEGER },
+    { "ran_at", NULL, OUTPUT_TIME },
+};
+
+static const struct output_column link_columns[] = {
+    { "kind", "kind", OUTPUT_TEXT },
+    { "value", "value", OUTPUT_VALUE },
+    { "members", "members", OUTPUT_INTEGER },
+    { "accounts_sharing", "all sharing", OUTPUT_INTEGER },
+    { "bits", "bits", OUTPUT_NUMBER },
+    { "first_seen", "first seen", OUTPUT_TIME },
+    { "last_seen", "last seen", OUTPUT_TIME },
+};
+
+static const struct output_column signup_columns[] = {
+    { "created_at", "at", OUTPUT_TIME },
+    { "ip", "address", OUTPUT_TEXT },
+    { "device_id", "device", OUTPUT_TEXT },
+    { "email", "e-mail", OUTPUT_EMAIL },
+    { "phone", "phone", OUTPUT_PHONE },
+    { "name", "name", OUTPUT_TEXT },
+    { "country", "country", OUTPUT_TEXT },
+    { "user_agent", "browser", OUTPUT_TEXT },
+    { "screen", "screen", OUTPUT_TEXT },
+    { "timezone", "time zone", OUTPUT_TEXT },
+    { "language", "language", OUTPUT_TEXT },
+    { "referral_code", "referral", OUTPUT_TEXT },
+    { "status", "status", OUTPUT_TEXT },
+};
+
+static const struct output_column charge_columns[] = {
+    { "billed_at", "at", OUTPUT_TIME },
+    { "ip", "address", OUTPUT_TEXT },
+    { "amount", "amount", OUTPUT_NUMBER },
+    { "currency", "currency", OUTPUT_TEXT },
+    { "status", "status", OUTPUT_TEXT },
+    { "billing_id", NULL, OUTPUT_TEXT },
+    { "payment_fingerprint", "payment method", OUTPUT_TEXT },
+    { "payment_type", "type", OUTPUT_TEXT },
+    { "card_bin", "issuer", OUTPUT_TEXT },
+    { "card_last4", "last 4", OUTPUT_TEXT },
+    { "card_country", "country", OUTPUT_TEXT },
+    { "card_funding", "funding", OUTPUT_TEXT },
+    { "billing_name", "name", OUTPUT_TEXT },
+    { "billing_postal_code", "postcode", OUTPUT_TEXT },
+    { "billing_country", NULL, OUTPUT_TEXT },
+};
+
+static const struct output_column history_columns[] = {
+    { "ring_id", "ring", OUTPUT_TEXT },
+    { "first_run", "from run", OUTPUT_INTEGER },
+    { "first_ran_at", "of", OUTPUT_TIME },
+    { "last_run", "to run", OUTPUT_INTEGER },
+    { "last_ran_at", "of", OUTPUT_TIME },
+    { "runs", "runs", OUTPUT_INTEGER },
+    { "band", "band", OUTPUT_TEXT },
+    { "ring_score", "score", OUTPUT_NUMBER },
+    { "ring_size", "members", OUTPUT_INTEGER },
+    { "member_score", "own score", OUTPUT_NUMBER },
+};
+
+static const struct output_column decision_columns[] = {
+    { "decision_id", "decision", OUTPUT_INTEGER },
+    { "decided_at", "decided", OUTPUT_TIME },
+    { "decided_by", "by", OUTPUT_TEXT },
+    { "act", "act", OUTPUT_TEXT },
+    { "verdict", "verdict", OUTPUT_TEXT },
+    { "ring_id", "ring", OUTPUT_TEXT },
+    { "other_account_id", "other account", OUTPUT_TEXT },
+    { "undone_by_id", "undone by", OUTPUT_INTEGER },
+    { "note", "note", OUTPUT_TEXT },
+};
+
+enum section { ACCOUNT, LINKS, VALUES, SIGNUPS, CHARGES, HISTORY, DECISIONS, SECTIONS };
+
+static const struct sections_section sections[SECTIONS] = {
+    [ACCOUNT] = { "account", NULL, 1, 26, card_columns },
+    [LINKS] = { "links", "What ties it to its ring", 0, 7, link_columns },
+    [VALUES] = { "values", "Its values, and who else has them", 0, ACCOUNT_VALUES_COLUMNS,
+        account_values_columns },
+    [SIGNUPS] = { "signups", "Sign-ups and sign-ins", 0, 13, signup_columns },
+    [CHARGES] = { "charges", "Charges", 0, 15, charge_columns },
+    [HISTORY] = { "history", "Rings it was in, from run to run", 0, 10, history_columns },
+    [DECISIONS] = { "decisions", "Decisions", 0, 9, decision_columns },
+};
+
+/* Sections that are the rows of a query, how many of them a table has at most, and the column that
+ * is an address; 0: none. */
+static const struct {
+    enum section section;
+    const char *query;
+    int usual, address;
+} listed[] = {
+    { LINKS, "account_links", 12, 0 },
+    { SIGNUPS, "account_signups", 12, 1 },
+    { CHARGES, "account_charges", 12, 1 },
+    { HISTORY, "account_history", 8, 0 },
+    { DECISIONS, "account_decisions", 8, 0 },
+};
+
+enum { LISTED = sizeof listed / sizeof listed[0], MOST_COLUMNS = 32 };
+
+/* The page of one account in the making. */
+struct telling {
+    const struct invocation *in;
+    struct db *db;
+    int64_t account;
+    struct page *page;
+};
+
+static int ask(const struct telling *t, struct stmt *stmt, const char *query, struct error *err)
+{
+    if (stmt_query(stmt, t->db, query, err))
+        return -1;
+    stmt_bind_int(stmt, stmt_parameter(stmt, ":account"), t->account);
+    return 0;
+}
+
+static void note_standing(const struct telling *t, const struct stmt *stmt)
+{
+    enum { RING_ID = 13, RUN_ID = 24 };
+
+    if (stmt_type(stmt, RUN_ID) == STMT_NULL)
+        sections_note(t->page, "Nothing was detected yet; run `ringleader detect`.");
+    else if (stmt_type(stmt, RING_ID) == STMT_NULL)
+        sections_note(t->page, "It is in no ring of the last run.");
+}
+
+static int print_card(const struct telling *t, struct error *err)
+{
+    struct output_cell cells[MOST_COLUMNS];
+    struct stmt stmt = { 0 };
+    int rc = -1;
+
+    if (sections_section(t->page, ACCOUNT, err) || ask(t, &stmt, "account_card", err) ||
+        stmt_step(&stmt, err) < 0)
+        goto out;
+    command_io_cells(&stmt, card_columns, sections[ACCOUNT].column_count, cells);
+    if (sections_row(t->page, cells, err))
+        goto out;
+    note_standing(t, &stmt);
+    rc = 0;
+out:
+    stmt_finalize(&stmt);
+    return rc;
+}
+
+/* A row whose address is written as people read it. */
+static int print_sighting(
+    const struct telling *t, int i, const struct stmt *stmt, struct error *err)
+{
+    const struct sections_section *section = &sections[listed[i].section];
+    struct output_cell cells[MOST_COLUMNS];
+    char text[NETWORK_TEXT];
+    struct address address;
+    /* First: to be read as text turns the bytes of an address into one. */
+    int is_address = listed[i].address && stmt_address(stmt, listed[i].address, &address);
+
+    command_io_cells(stmt, section->columns, section->column_count, cells);
+    if (is_address)
+        cells[listed[i].address].text = network_format(&address, -1, text);
+    return sections_row(t->page, cells, err);
+}
+
+static int print_rows(const struct telling *t, int i, struct stmt *stmt, struct error *err)
+{
+    int64_t limit, count = 0;
+    int row;
+
+    if (command_io_limit(t->in, listed[i].usual, &limit, err) ||
+        sections_section(t->page, listed[i].section, err))
+        return -1;
+    while ((row = stmt_step(stmt, err)) > 0)
+        if ((limit == 0 || count++ < limit) && print_sighting(t, i, stmt, err))
+            return -1;
+    command_io_more(t->page, limit ? count - limit : 0);
+    return row;
+}
+
+static int print_list(const struct telling *t, int i, struct error *err)
+{
+    struct stmt stmt = { 0 };
+    int rc;
+
+    if (!sections_wants(t->page, listed[i].section))
+        return 0;
+    rc = ask(t, &stmt, listed[i].query, err) || print_rows(t, i, &stmt, err) ? -1 : 0;
+    stmt_finalize(&stmt);
+    return rc;
+}
+
+/* In the order of sections. */
+static int print_sections(const struct telling *t, struct error *err)
+{
+    if (print_card(t, err))
+        return -1;
+    for (int i = 0; i < LISTED; i++)
+        if ((listed[i].section == SIGNUPS &&
+                account_values_print(t->in, t->page, VALUES, t->db, t->account, err)) ||
+            print_list(t, i, err))
+            return -1;
+    return 0;
+}
+
+static int print(struct telling *t, struct error *err)
+{
+    struct output_options show = command_io_show(t->in);
+
+    if (sections_begin(
+            &t->page, &show, sections, SECTIONS, invocation_option(t->in, OPTION_SECTION), err))
+        return -1;
+    if (print_sections(t, err)) {
+        sections_abandon(t->page);
+        return -1;
+    }
+    return sections_end(t->page, err);
+}
+
+static void say_unknown(const char *id)
+{
+    fputs("ringleader: there is no account ", stderr);
+    sanitize_write(stderr, id, strlen(id));
+    fputc('\n', stderr);
+}
+
+static int run(struct invocation *in, struct error *err)
+{
+    struct telling t = { .in = in };
+    struct stmt find = { 0 };
+    int rc;
+
+    if (db_open(&t.db, in->db, DB_READ, err))
+        return -1;
+    rc = db_begin_read(t.db, err) ||
+         decision_account(&find, t.db, text_of(in->arguments[0]), &t.account, err);
+    in->found = t.account != 0;
+    if (rc == 0 && !in->found)
+        say_unknown(in->arguments[0]);
+    if (rc == 0 && in->found && !in->quiet)
+        rc = print(&t, err);
+    stmt_finalize(&find);
+    db_close(t.db);
+    return rc;
+}
+
+const struct command command_account = {
+    .name = "account",
+    .group = COMMAND_QUESTIONS,
+    .summary = "Tell all about one account: its sightings, values, ring, charges",
+    .arguments = "ACCOUNT",
+    .example = "  ringleader account acct_1\n"
+               "  ringleader account acct_1 --section values --unmask\n"
+               "  ringleader account acct_1 --format json | jq .values\n",
+    .about =
+        "Sections: account, links, values, signups, charges, history, decisions. Of each value\n"
+        "it is told how many other accounts have it and how many of those are in rings of the\n"
+        "last run, up to ten thousand (of a domain, one thousand); whether it is evidence, and\n"
+        "of how many bits; whether it was set aside, as too many share it; and what was decided\n"
+        "about it. A table has the first rows of a section; --limit 0 shows all.\n",
+    .options = options,
+    .least = 1,
+    .most = 1,
+    .run = run,
+};

@@ -1,0 +1,101 @@
+/*
+ * config.c - `ringleader config`: the settings in force.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "cli/command.h"
+#include "cli/command_io.h"
+#include "settings/settings.h"
+
+static const struct argp_option options[] = { COMMAND_CONFIG, { 0 } };
+
+static const struct output_column columns[] = {
+    { "section", "section", OUTPUT_TEXT },
+    { "name", "name", OUTPUT_TEXT },
+    { "value", "value", OUTPUT_TEXT },
+    { "default", "default", OUTPUT_TEXT },
+    { "source", "source", OUTPUT_TEXT },
+    { "about", "about", OUTPUT_TEXT },
+};
+
+enum { COLUMNS = sizeof columns / sizeof columns[0], SOURCE_TEXT = 4096 };
+
+static int print_row(struct output *show, const struct settings *settings, int i, struct error *err)
+{
+    const struct setting *setting = &settings->all[i];
+    char source[SOURCE_TEXT] = "default", *value, *usual;
+    int rc;
+
+    if (settings_compare(settings, i, &value, &usual, err) < 0)
+        return -1;
+    if (settings->lines[i])
+        snprintf(source, sizeof source, "%s:%d", settings->file, settings->lines[i]);
+    rc = output_row(show,
+        (const struct output_cell[]){ { .text = setting->section }, { .text = setting->name },
+            { .text = *value ? value : NULL }, { .text = *usual ? usual : NULL },
+            { .text = source }, { .text = setting->about } },
+        err);
+    free(value);
+    free(usual);
+    return rc;
+}
+
+/* A number is no formula and paths are the user's own: nothing is guarded. */
+static int print_table(
+    const struct invocation *in, const struct settings *settings, struct error *err)
+{
+    struct output_options output_options = command_io_show(in);
+    struct output *show;
+
+    output_options.raw = 1;
+    if (output_begin(&show, &output_options, columns, COLUMNS, err))
+        return -1;
+    for (int i = 0; i < settings->count; i++)
+        if (print_row(show, settings, i, err)) {
+            output_abandon(show);
+            return -1;
+        }
+    return output_end(show, err);
+}
+
+static int print_file(FILE *file, const struct settings *settings, struct error *err)
+{
+    if (settings_write(settings, file, err))
+        return -1;
+    return ferror(file) ? error_set(err, ERROR_FAILED, "cannot write the output") : 0;
+}
+
+static int run(struct invocation *in, struct error *err)
+{
+    struct settings settings = { 0 };
+    int rc = 0;
+
+    if (command_io_settings(in, &settings, err))
+        return -1;
+    in->found = 1;
+    if (!in->quiet)
+        rc = in->has_format ? print_table(in, &settings, err) : print_file(in->out, &settings, err);
+    settings_close(&settings);
+    return rc;
+}
+
+const struct command command_config = {
+    .name = "config",
+    .group = COMMAND_DETECTION,
+    .summary = "Print the settings in force, as a file to begin with",
+    .arguments = "",
+    .example = "  ringleader config > ringleader.ini\n"
+               "  ringleader config --config strict.ini --format json\n",
+    .about =
+        "Prints every setting with what it means, what it takes and its default, as a file that\n"
+        "reads back the same; with --format as a listing that tells where each value comes from.\n"
+        "A file need not hold more than what differs. The shell empties FILE in `> FILE` first: "
+        "to\n"
+        "bring a file up to date, write another and rename it. `--config /dev/null` asks for the\n"
+        "defaults alone.\n",
+    .options = options,
+    .least = 0,
+    .most = 0,
+    .run = run,
+};

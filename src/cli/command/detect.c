@@ -1,0 +1,158 @@
+/*
+ * detect.c - `ringleader detect`: finds rings and saves them.
+ */
+#include "detect/detect.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "cli/command.h"
+#include "cli/command_io.h"
+#include "measure/labels.h"
+#include "measure/roster.h"
+#include "measure/truth.h"
+#include "settings/settings.h"
+
+enum { SEEDS = 2001, CALIBRATE, COLUMNS = 9, CALIBRATED = 12 };
+
+static const struct argp_option options[] = {
+    { "seeds", SEEDS, "FILE", 0, "Accounts that are confirmed: labels of fraud", 1 },
+    { "calibrate", CALIBRATE, NULL, 0,
+        "Also tell how many rings of each band chance alone would yield", 1 },
+    COMMAND_CONFIG,
+    { 0 },
+};
+
+static const struct output_column columns[] = {
+    { "accounts", "accounts", OUTPUT_INTEGER },
+    { "signups", "sign-ups", OUTPUT_INTEGER },
+    { "charges", "charges", OUTPUT_INTEGER },
+    { "evidence", "evidence", OUTPUT_INTEGER },
+    { "hubs", "hubs", OUTPUT_INTEGER },
+    { "high", "high", OUTPUT_INTEGER },
+    { "medium", "medium", OUTPUT_INTEGER },
+    { "low", "low", OUTPUT_INTEGER },
+    { "members", "in high and medium", OUTPUT_INTEGER },
+    { "high_by_chance", "high by chance", OUTPUT_NUMBER },
+    { "medium_by_chance", "medium by chance", OUTPUT_NUMBER },
+    { "low_by_chance", "low by chance", OUTPUT_NUMBER },
+};
+
+static int print(struct invocation *in, const struct detect_result *result, struct error *err)
+{
+    struct output_options output_options = command_io_show(in);
+    struct output_cell cells[] = { { .integer = result->accounts }, { .integer = result->signups },
+        { .integer = result->charges }, { .integer = result->evidence },
+        { .integer = result->hubs }, { .integer = result->rings[BAND_HIGH] },
+        { .integer = result->rings[BAND_MEDIUM] }, { .integer = result->rings[BAND_LOW] },
+        { .integer = result->members[BAND_HIGH] + result->members[BAND_MEDIUM] },
+        { .number = result->by_chance[BAND_HIGH] }, { .number = result->by_chance[BAND_MEDIUM] },
+        { .number = result->by_chance[BAND_LOW] } };
+    int count = invocation_option(in, CALIBRATE) ? CALIBRATED : COLUMNS;
+    struct output *show;
+
+    if (in->quiet)
+        return 0;
+    if (output_begin(&show, &output_options, columns, count, err))
+        return -1;
+    if (output_row(show, cells, err)) {
+        output_abandon(show);
+        return -1;
+    }
+    return output_end(show, err);
+}
+
+/* The accounts that a file of labels calls fraud. */
+static int read_seeds(
+    const char *path, struct db *db, uint32_t **seeds, size_t *count, struct error *err)
+{
+    struct roster roster = { 0 };
+    struct truth truth = { 0 };
+    int rc = -1;
+
+    *count = 0;
+    if (roster_read(&roster, db, err) ||
+        truth_open(&truth, roster.last, roster.numbers.seed, err) ||
+        labels_read(&truth, &roster, path, err))
+        goto out;
+    *seeds = malloc(((size_t)roster.last + 1) * sizeof **seeds);
+    if (!*seeds) {
+        error_memory(err);
+        goto out;
+    }
+    for (uint32_t account = 1; account <= roster.last; account++)
+        if (truth.accounts[account].label == TRUTH_FRAUD)
+            (*seeds)[(*count)++] = account;
+    rc = 0;
+out:
+    truth_free(&truth);
+    roster_free(&roster);
+    return rc;
+}
+
+static int find(struct invocation *in, struct detect_options *detect_options,
+    struct detect_result *result, struct error *err)
+{
+    const char *path = invocation_option(in, SEEDS);
+    uint32_t *seeds = NULL;
+    struct db *db;
+    int rc = 0;
+
+    detect_options->now = in->now;
+    detect_options->calibrate = invocation_option(in, CALIBRATE) != NULL;
+    detect_options->progress = &in->progress;
+    if (command_io_interruptible(in, err) || db_open(&db, in->db, DB_WRITE, err))
+        return -1;
+    if (path)
+        rc = read_seeds(path, db, &seeds, &detect_options->seed_count, err);
+    detect_options->seeds = seeds;
+    if (rc == 0)
+        rc = detect(db, detect_options, result, err);
+    free(seeds);
+    db_close(db);
+    return rc;
+}
+
+static int run(struct invocation *in, struct error *err)
+{
+    struct settings settings = { 0 };
+    struct detect_result result;
+    int rc = -1;
+
+    if (command_io_settings(in, &settings, err) || find(in, &settings.options, &result, err))
+        goto out;
+    in->found = result.rings[BAND_HIGH] + result.rings[BAND_MEDIUM] > 0;
+    rc = print(in, &result, err);
+out:
+    settings_close(&settings);
+    return rc;
+}
+
+const struct command command_detect = {
+    .name = "detect",
+    .group = COMMAND_DETECTION,
+    .summary = "Find rings in the store and save them",
+    .arguments = "",
+    .example = "  ringleader detect\n"
+               "  ringleader detect --config strict.ini && ringleader rings\n"
+               "  ringleader detect --seeds chargebacks.csv\n",
+    .about =
+        "Judges every value that accounts share (payment methods, devices, phones, mailboxes,\n"
+        "addresses and the ranges around them), links what is surprising, and scores what hangs\n"
+        "together. Labels are never looked at, but for those of --seeds: accounts known to be "
+        "fraud,\n"
+        "a CSV with the columns account_id and label, which raise who is tied to them. The same "
+        "records give the same rings; a run over\n"
+        "records that have not changed, under the same settings, takes the place of the one "
+        "before\n"
+        "of the same week.\n"
+        "--calibrate deals out everything that accounts have anew, each sort on its own, and "
+        "tells\n"
+        "how many rings of each band there would be: what chance alone yields.\n"
+        "`ringleader config` prints all settings and what they mean.\n",
+    .options = options,
+    .least = 0,
+    .most = 0,
+    .unpaged = 1,
+    .run = run,
+};

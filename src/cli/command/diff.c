@@ -1,0 +1,215 @@
+/*
+ * diff.c - `ringleader diff [RUN [RUN]]`: which rings changed between two runs, and how.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "cli/listing.h"
+#include "cli/command_io.h"
+
+enum { ALL = 'a' };
+
+static const struct argp_option options[] = {
+    { "band", LISTING_BAND, "BANDS", 0,
+        "Rings that one of the runs has in them: high, medium, low or all (default: high,medium)",
+        1 },
+    { "all", ALL, NULL, 0, "Also those that did not change", 1 },
+    { 0 },
+};
+
+/* The titles of some columns name a run. */
+static const struct {
+    struct output_column column;
+    enum { NO_RUN, BEFORE, AFTER } run;
+} columns[] = {
+    { { "ring_id", "ring", OUTPUT_TEXT }, NO_RUN },
+    { { "change", "change", OUTPUT_TEXT }, NO_RUN },
+    { { "other_id", "other ring", OUTPUT_TEXT }, NO_RUN },
+    { { "size_before", "size in", OUTPUT_INTEGER }, BEFORE },
+    { { "size", "in", OUTPUT_INTEGER }, AFTER },
+    { { "joined", "joined", OUTPUT_INTEGER }, NO_RUN },
+    { { "departed", "departed", OUTPUT_INTEGER }, NO_RUN },
+    { { "ring_score_before", "score", OUTPUT_NUMBER }, NO_RUN },
+    { { "ring_score", "now", OUTPUT_NUMBER }, NO_RUN },
+    { { "band_before", "band", OUTPUT_TEXT }, NO_RUN },
+    { { "band", "now", OUTPUT_TEXT }, NO_RUN },
+    { { "run_id_before", NULL, OUTPUT_INTEGER }, NO_RUN },
+    { { "run_id", NULL, OUTPUT_INTEGER }, NO_RUN },
+};
+
+enum { COLUMNS = sizeof columns / sizeof columns[0], TITLE_TEXT = 40 };
+
+struct comparison {
+    struct db *db;
+    int64_t before, after; /* runs, 0: there is none */
+    const char *bands;
+    int64_t limit; /* 0: none */
+};
+
+/* ---- which runs ---- */
+
+/* The last run with a number from least to most; 0: there is none. */
+static int find_run(struct db *db, int64_t least, int64_t most, int64_t *run, struct error *err)
+{
+    struct stmt stmt = { 0 };
+    int rc = -1;
+
+    if (stmt_query(&stmt, db, "diff_run", err))
+        goto out;
+    stmt_bind_int(&stmt, stmt_parameter(&stmt, ":least"), least);
+    stmt_bind_int(&stmt, stmt_parameter(&stmt, ":most"), most);
+    if (stmt_step(&stmt, err) < 0)
+        goto out;
+    *run = stmt_int(&stmt, 0);
+    rc = 0;
+out:
+    stmt_finalize(&stmt);
+    return rc;
+}
+
+static int refuse_name(struct db *db, const char *given, struct error *err)
+{
+    struct stmt stmt = { 0 };
+    int rc = -1;
+
+    if (stmt_query(&stmt, db, "diff_range", err) || stmt_step(&stmt, err) < 0)
+        goto out;
+    rc = error_set(err, ERROR_USAGE,
+        "there is no run \"%.40s\"; the store has runs %lld to %lld, as `ringleader runs` lists "
+        "them",
+        given, (long long)stmt_int(&stmt, 0), (long long)stmt_int(&stmt, 1));
+out:
+    stmt_finalize(&stmt);
+    return rc;
+}
+
+static int find_named(struct db *db, const char *given, int64_t *run, struct error *err)
+{
+    char *end;
+    int64_t number = strtoll(given, &end, 10);
+
+    *run = 0;
+    if (*given >= '0' && *given <= '9' && !*end && find_run(db, number, number, run, err))
+        return -1;
+    return *run ? 0 : refuse_name(db, given, err);
+}
+
+/* The last two, or the one that is named and the last, or the two that are named in any order. */
+static int find_runs(const struct invocation *in, struct comparison *c, struct error *err)
+{
+    int64_t before;
+
+    if (find_run(c->db, 0, INT64_MAX, &c->after, err))
+        return -1;
+    if (in->argument_count == 0 || !c->after)
+        return find_run(c->db, 0, c->after - 1, &c->before, err);
+    if (find_named(c->db, in->arguments[0], &c->before, err) ||
+        (in->argument_count == 2 && find_named(c->db, in->arguments[1], &c->after, err)))
+        return -1;
+    if (c->before == c->after)
+        return error_set(err, ERROR_USAGE, "run %lld %s", (long long)c->before,
+            in->argument_count == 1 ? "is the last: name an earlier one to compare it with"
+                                    : "is the same as itself: name two runs");
+    if (c->before > c->after) {
+        before = c->after;
+        c->after = c->before;
+        c->before = before;
+    }
+    return 0;
+}
+
+/* ---- what changed ---- */
+
+static int ask(
+    const struct invocation *in, const struct comparison *c, struct stmt *stmt, struct error *err)
+{
+    if (stmt_query(stmt, c->db, "diff", err))
+        return -1;
+    stmt_bind_int(stmt, stmt_parameter(stmt, ":before"), c->before);
+    stmt_bind_int(stmt, stmt_parameter(stmt, ":after"), c->after);
+    stmt_bind_text(stmt, stmt_parameter(stmt, ":bands"), text_of(c->bands));
+    stmt_bind_int(stmt, stmt_parameter(stmt, ":all"), invocation_option(in, ALL) != NULL);
+    stmt_bind_int(stmt, stmt_parameter(stmt, ":limit"), c->limit ? c->limit : -1);
+    return 0;
+}
+
+/* Titles that name the runs are written to titles. */
+static void word_columns(const struct comparison *c, struct output_column worded[COLUMNS],
+    char titles[COLUMNS][TITLE_TEXT])
+{
+    for (int i = 0; i < COLUMNS; i++) {
+        worded[i] = columns[i].column;
+        if (columns[i].run == NO_RUN)
+            continue;
+        snprintf(titles[i], TITLE_TEXT, "%s run %lld", columns[i].column.title,
+            (long long)(columns[i].run == BEFORE ? c->before : c->after));
+        worded[i].title = titles[i];
+    }
+}
+
+static void explain_nothing(const struct comparison *c)
+{
+    if (!c->after)
+        fputs("ringleader: nothing was detected yet; run `ringleader detect`\n", stderr);
+    else if (!c->before)
+        fprintf(stderr,
+            "ringleader: run %lld is the only one; there is nothing to compare it with\n",
+            (long long)c->after);
+    else
+        fprintf(stderr, "ringleader: no such ring changed between run %lld and run %lld\n",
+            (long long)c->before, (long long)c->after);
+}
+
+static int print(struct invocation *in, const struct comparison *c, struct error *err)
+{
+    struct output_options show = command_io_show(in);
+    struct output_column worded[COLUMNS];
+    char titles[COLUMNS][TITLE_TEXT];
+    struct stmt stmt = { 0 };
+    int rc = 0;
+
+    word_columns(c, worded, titles);
+    if (c->before)
+        rc = ask(in, c, &stmt, err) || command_io_print(in, &stmt, worded, COLUMNS, &show, 0, err)
+                 ? -1
+                 : 0;
+    stmt_finalize(&stmt);
+    if (rc == 0 && !in->found && !in->quiet)
+        explain_nothing(c);
+    return rc;
+}
+
+static int run(struct invocation *in, struct error *err)
+{
+    struct comparison c = { .before = 0 };
+    int rc;
+
+    if (listing_bands(in, &c.bands, err) || command_io_limit(in, 0, &c.limit, err) ||
+        db_open(&c.db, in->db, DB_READ, err))
+        return -1;
+    rc = find_runs(in, &c, err) || print(in, &c, err) ? -1 : 0;
+    db_close(c.db);
+    return rc;
+}
+
+const struct command command_diff = {
+    .name = "diff",
+    .group = COMMAND_QUESTIONS,
+    .summary = "Tell what became of rings between two runs",
+    .arguments = "[RUN [RUN]]",
+    .example = "  ringleader diff\n"
+               "  ringleader diff 3\n"
+               "  ringleader diff 3 7 --band all --format csv\n",
+    .about =
+        "Compares the last run with the one before it, the run that is named with the last, or\n"
+        "the two that are named. Runs are named by their numbers in `ringleader runs`.\n\n"
+        "A ring is new, returned after a time in which no run had it, grown, shrunk, or stable\n"
+        "in size, with some members exchanged or in another band; split from the other ring,\n"
+        "merged into it, or gone. Joined are members that it had not before, departed those\n"
+        "that it has no more. A ring that returned is compared with what it was when it was\n"
+        "last seen.\n",
+    .options = options,
+    .least = 0,
+    .most = 2,
+    .run = run,
+};

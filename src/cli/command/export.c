@@ -1,0 +1,462 @@
+/*
+ * export.c - `ringleader export`: rings for review, to standard output or into files.
+ */
+#include <limits.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/suggest.h"
+#include "cli/listing.h"
+#include "cli/command_io.h"
+#include "cli/list_option.h"
+#include "value/ring_id.h"
+#include "export/request.h"
+#include "output/sanitize.h"
+
+enum {
+    OUTPUT = 'o',
+    PROFILE = 'p',
+    RING = 'r',
+    BOM = 3001,
+    CHANGED_SINCE,
+    CHUNK,
+    GRAPH_FORMAT,
+    VERDICT,
+    NAMED = 10 /* protected accounts that are named */
+};
+
+static const struct argp_option options[] = {
+    { "band", LISTING_BAND, "BANDS", 0,
+        "high, medium, low or all (default: high,medium; with --ring all)", 1 },
+    { "ring", RING, "RING", 0, "Only that ring; again, or with commas between, for more", 1 },
+    { "verdict", VERDICT, "VERDICTS", 0, "confirmed, benign, watch, or none: not reviewed yet", 1 },
+    { "changed-since", CHANGED_SINCE, "RUN", 0,
+        "Only rings whose members or band changed in a run after that one", 1 },
+    { "output", OUTPUT, "PATH", 0,
+        "Into that file, or files that begin so, or that directory, with a manifest", 2 },
+    { "chunk", CHUNK, "N", 0, "Plain lists of N accounts a file: PATH-0001.txt and on", 2 },
+    { "graph-format", GRAPH_FORMAT, "graphml|gephi|dot", 0,
+        "graphml (default), gephi: a pair of CSVs, or dot: for Graphviz", 3 },
+    { "profile", PROFILE, "PROFILE", 0,
+        "review (default): cells that a spreadsheet would run are guarded; raw: byte-exact", 3 },
+    { "bom", BOM, NULL, 0, "Begin CSV with a byte order mark, for Excel", 3 },
+    { 0 },
+};
+
+/* What is asked for, and what is to be said when it is done. */
+struct asking {
+    struct invocation *in;
+    struct export_request order;
+    char *rings; /* numbers, commas between */
+    size_t rings_size;
+    FILE *notes;
+    int64_t named; /* protected accounts */
+};
+
+/* ---- what is asked for ---- */
+
+static int named_in(const char *const *names, const char *name)
+{
+    int i = 0;
+
+    while (names[i] && strcmp(names[i], name) != 0)
+        i++;
+    return names[i] ? i : -1;
+}
+
+static int count_of(const char *const *names)
+{
+    int count = 0;
+
+    while (names[count])
+        count++;
+    return count;
+}
+
+static int read_what(struct asking *asking, struct error *err)
+{
+    const char *given = asking->in->arguments[0], *near;
+    int what = named_in(order_whats, given);
+
+    if (what < 0) {
+        near = suggest(given, order_whats, count_of(order_whats));
+        return error_set(err, ERROR_USAGE,
+            "export takes members, rings, evidence, ids or graph; not \"%.40s\"%s%s%s", given,
+            near ? "; did you mean \"" : "", near ? near : "", near ? "\"?" : "");
+    }
+    asking->order.what = (enum export_what)what;
+    /* members in chunks are lists for machines */
+    if (what == ORDER_MEMBERS && invocation_option(asking->in, CHUNK))
+        asking->order.what = ORDER_IDS;
+    return 0;
+}
+
+static int read_bands(struct asking *asking, struct error *err)
+{
+    int is_of_rings =
+        invocation_option(asking->in, RING) && !invocation_option(asking->in, LISTING_BAND);
+
+    return is_of_rings ? 0 : listing_bands(asking->in, &asking->order.filter.bands, err);
+}
+
+static int read_verdicts(struct asking *asking, struct error *err)
+{
+    static const char *const known[] = { "confirmed", "benign", "watch", "none", NULL };
+    const char *given = invocation_option(asking->in, VERDICT);
+
+    if (!given)
+        return 0;
+    if (list_option_check("verdict", given, known, err))
+        return -1;
+    if (asking->order.what == ORDER_IDS && strstr(given, "benign"))
+        return error_set(err, ERROR_USAGE,
+            "lists of ids are candidates for action: what was found benign is never in them");
+    if (asking->order.what == ORDER_IDS || asking->order.what == ORDER_MEMBERS)
+        asking->order.verdicts = given;
+    else
+        asking->order.filter.verdicts = given;
+    return 0;
+}
+
+/* Adds the rings of one --ring to the list. */
+static int add_rings(const char *given, FILE *list, struct error *err)
+{
+    for (const char *at = given;; at++) {
+        size_t length = strcspn(at, ",");
+        int64_t ring;
+
+        if (ring_id_parse((struct text){ at, length }, &ring))
+            return error_set(err, ERROR_USAGE,
+                "--ring takes a ring such as R-000012 or 12, not \"%.*s\"",
+                (int)(length < 40 ? length : 40), at);
+        fprintf(list, "%s%lld", ftell(list) > 0 ? "," : "", (long long)ring);
+        at += length;
+        if (!*at)
+            return 0;
+    }
+}
+
+static int read_rings(struct asking *asking, struct error *err)
+{
+    FILE *list;
+    int rc = 0;
+
+    if (!invocation_option(asking->in, RING))
+        return 0;
+    list = open_memstream(&asking->rings, &asking->rings_size);
+    if (!list)
+        return error_memory(err);
+    for (int i = 0; rc == 0 && i < asking->in->option_count; i++)
+        if (asking->in->options[i].key == RING)
+            rc = add_rings(asking->in->options[i].value, list, err);
+    if (fclose(list) && rc == 0)
+        rc = error_memory(err);
+    asking->order.filter.rings = asking->rings;
+    return rc;
+}
+
+static int read_numbers(struct asking *asking, struct error *err)
+{
+    struct export_request *order = &asking->order;
+    double since, chunk;
+
+    if (invocation_number(asking->in, CHANGED_SINCE, "changed-since", 1, INT_MAX, 0, &since, err) ||
+        invocation_number(asking->in, CHUNK, "chunk", 1, INT_MAX, 0, &chunk, err) ||
+        command_io_limit(asking->in, 0, &order->limit, err))
+        return -1;
+    order->filter.since = (int64_t)since;
+    order->chunk = (int64_t)chunk;
+    if (order->what == ORDER_GRAPH)
+        order->filter.limit = order->limit;
+    return 0;
+}
+
+/* ---- how it is to be ---- */
+
+static int ends_with(const char *text, const char *ending)
+{
+    size_t length = strlen(text), tail = strlen(ending);
+
+    return length > tail && strcmp(text + length - tail, ending) == 0;
+}
+
+static int read_graph(struct asking *asking, struct error *err)
+{
+    const char *given = invocation_option(asking->in, GRAPH_FORMAT);
+    const char *output = asking->order.output;
+
+    if (output && (ends_with(output, ".dot") || ends_with(output, ".gv")))
+        asking->order.graph = ORDER_DOT;
+    if (!given)
+        return 0;
+    if (strchr(given, ',') || list_option_check("graph-format", given, order_graphs, err))
+        return err->code ? -1
+                         : error_set(err, ERROR_USAGE,
+                               "--graph-format takes one format, not \"%.40s\"", given);
+    asking->order.graph = (enum export_graph_format)named_in(order_graphs, given);
+    return 0;
+}
+
+static int read_show(struct asking *asking, struct error *err)
+{
+    const char *profile = invocation_option(asking->in, PROFILE);
+    struct output_options *show = &asking->order.show;
+
+    *show = command_io_show(asking->in);
+    if (profile && strcmp(profile, "review") != 0 && strcmp(profile, "raw") != 0)
+        return error_set(err, ERROR_USAGE, "--profile takes review or raw, not \"%.40s\"", profile);
+    if (asking->order.output) {
+        show->mask = !asking->in->unmask && show->format == OUTPUT_TABLE;
+        show->width = show->color = show->plain = 0;
+    }
+    show->raw = profile && strcmp(profile, "raw") == 0;
+    show->bom = invocation_option(asking->in, BOM) != NULL;
+    return 0;
+}
+
+static int is_csv(const struct export_request *order)
+{
+    if (order->what == ORDER_GRAPH)
+        return order->graph == ORDER_GEPHI;
+    return order->what != ORDER_IDS && order->show.format == OUTPUT_CSV;
+}
+
+/* What does not go together, told before any work is done. */
+static int check_sense(const struct asking *asking, struct error *err)
+{
+    const struct invocation *in = asking->in;
+    const struct export_request *order = &asking->order;
+    int is_graph = order->what == ORDER_GRAPH, is_ids = order->what == ORDER_IDS;
+    const struct {
+        int is_wrong;
+        const char *words;
+    } rules[] = {
+        { order->chunk && !is_ids, "--chunk makes lists of ids; it goes with members or ids" },
+        { order->chunk && !order->output,
+            "--chunk writes several files; say with --output what their names begin with" },
+        { invocation_option(in, GRAPH_FORMAT) && !is_graph, "--graph-format goes with graph" },
+        { is_graph && order->graph == ORDER_GEPHI && !order->output,
+            "Gephi reads a pair of files; say with --output what their names begin with" },
+        { is_graph && in->has_format, "a graph takes --graph-format, not --format" },
+        { is_ids && in->has_format, "a list of ids is plain text; it takes no --format" },
+        { invocation_option(in, PROFILE) && !is_csv(order), "--profile goes with CSV" },
+        { invocation_option(in, BOM) && !is_csv(order), "--bom goes with CSV" },
+        { is_graph && !order->output && in->is_terminal,
+            "a graph is for other programs; name a file with --output, or send standard output "
+            "to one" },
+    };
+
+    for (size_t i = 0; i < sizeof rules / sizeof rules[0]; i++)
+        if (rules[i].is_wrong)
+            return error_set(err, ERROR_USAGE, "%s", rules[i].words);
+    return 0;
+}
+
+static int read_order(struct asking *asking, struct error *err)
+{
+    asking->order.now = asking->in->now;
+    asking->order.progress = &asking->in->progress;
+    asking->order.output = invocation_option(asking->in, OUTPUT);
+    if (asking->order.output && strcmp(asking->order.output, "-") == 0)
+        asking->order.output = NULL;
+    return read_what(asking, err) || read_bands(asking, err) || read_rings(asking, err) ||
+                   read_verdicts(asking, err) || read_numbers(asking, err) ||
+                   read_graph(asking, err) || read_show(asking, err) || check_sense(asking, err)
+               ? -1
+               : 0;
+}
+
+/* ---- what is said ---- */
+
+static int note_protected(void *context, struct text ring_id, struct text account_id,
+    struct text protection, struct error *err)
+{
+    struct asking *asking = context;
+    int left_out = asking->order.what == ORDER_MEMBERS || asking->order.what == ORDER_IDS;
+
+    (void)err;
+    if (asking->named++ >= NAMED)
+        return 0;
+    if (asking->named > 1)
+        fputs(", ", asking->notes);
+    else
+        fputs(left_out ? "ringleader: left out, since they are protected: "
+                       : "ringleader: protected accounts are among them: ",
+            asking->notes);
+    sanitize_write(asking->notes, account_id.at, account_id.length);
+    fprintf(asking->notes, " (%s) in %s", protection.at, ring_id.at);
+    return 0;
+}
+
+static int name_protected(
+    struct asking *asking, const struct selection *selection, struct db *db, struct error *err)
+{
+    if (selection_protected(selection, db, note_protected, asking, err))
+        return -1;
+    asking->order.protected_members = asking->named;
+    if (asking->named > NAMED)
+        fprintf(asking->notes, ", and %lld more", (long long)(asking->named - NAMED));
+    if (asking->named)
+        fputc('\n', asking->notes);
+    return 0;
+}
+
+static void note_left(FILE *notes, int64_t count, const char *one, const char *many)
+{
+    if (count)
+        fprintf(notes, "ringleader: left out %lld %s\n", (long long)count, count == 1 ? one : many);
+}
+
+static void note_path(FILE *notes, const char *before, const char *path)
+{
+    fputs(before, notes);
+    sanitize_write(notes, path, strlen(path));
+}
+
+static void note_files(FILE *notes, const struct export_result *receipt, const char *unit)
+{
+    if (receipt->files == 0) {
+        note_path(notes, "ringleader: nobody to list; ", receipt->manifest);
+        fputs(" says so", notes);
+    } else {
+        note_path(notes, "ringleader: wrote ", receipt->first);
+        if (receipt->files > 1)
+            note_path(notes, receipt->files > 2 ? " to " : " and ", receipt->last);
+        fprintf(notes, " (%lld %s", (long long)receipt->rows, unit);
+        if (receipt->files > 2)
+            fprintf(notes, " in %lld files", (long long)receipt->files);
+        note_path(notes, ") and ", receipt->manifest);
+    }
+    if (receipt->gone)
+        fprintf(notes, "; removed %d %s of an earlier export", receipt->gone,
+            receipt->gone == 1 ? "file" : "files");
+    fputc('\n', notes);
+}
+
+static void note_result(
+    struct asking *asking, const struct selection *selection, const struct export_result *receipt)
+{
+    note_left(asking->notes, receipt->benign, "account that was found benign",
+        "accounts that were found benign");
+    note_left(asking->notes, receipt->watch, "account under watch; --verdict watch lists it",
+        "accounts under watch; --verdict watch lists them");
+    note_left(asking->notes, receipt->unfit, "account whose id does not fit on a line of text",
+        "accounts whose ids do not fit on a line of text");
+    if (receipt->manifest)
+        note_files(asking->notes, receipt,
+            asking->order.what == ORDER_GRAPH ? "nodes and edges"
+            : receipt->rows == 1              ? "row"
+                                              : "rows");
+    if (!selection->run)
+        fputs("ringleader: nothing was detected yet; run `ringleader detect`\n", asking->notes);
+}
+
+/* ---- the command ---- */
+
+/* With --quiet and without --output one row tells all. */
+static int hush(struct asking *asking, struct error *err)
+{
+    if (!asking->in->quiet || asking->order.output)
+        return 0;
+    asking->order.limit = asking->order.filter.limit = 1;
+    asking->order.show.file = fopen("/dev/null", "w");
+    return asking->order.show.file ? 0 : error_set(err, ERROR_FAILED, "cannot open /dev/null");
+}
+
+/* The store is read as it was at one moment. */
+static int fill(struct asking *asking, struct db *db, struct error *err)
+{
+    struct selection selection = { 0 };
+    struct export_result receipt = { 0 };
+    int rc = -1;
+
+    if (db_begin_read(db, err) || selection_open(&selection, db, &asking->order.filter, err) ||
+        name_protected(asking, &selection, db, err) ||
+        export_request_fill(&asking->order, db, &selection, &receipt, err))
+        goto out;
+    asking->in->found = receipt.rows > 0;
+    note_result(asking, &selection, &receipt);
+    rc = 0;
+out:
+    export_result_close(&receipt);
+    selection_close(&selection);
+    db_rollback(db);
+    return rc;
+}
+
+static int fill_store(struct asking *asking, struct error *err)
+{
+    struct db *db;
+    int rc;
+
+    if (db_open(&db, asking->in->db, DB_READ, err))
+        return -1;
+    rc = fill(asking, db, err);
+    db_close(db);
+    return rc;
+}
+
+/* Files are taken away again when a signal comes or one grows too large; to standard output what
+ * has been written is gone, and signals do as they always do. */
+static int prepare(struct asking *asking, struct error *err)
+{
+    if (asking->order.output) {
+        signal(SIGXFSZ, SIG_IGN);
+        if (command_io_interruptible(asking->in, err))
+            return -1;
+    }
+    return hush(asking, err);
+}
+
+static int run(struct invocation *in, struct error *err)
+{
+    struct asking asking = { .in = in };
+    char *notes = NULL;
+    size_t size;
+    int rc = -1;
+
+    asking.notes = open_memstream(&notes, &size);
+    if (!asking.notes)
+        return error_memory(err);
+    if (read_order(&asking, err) == 0 && prepare(&asking, err) == 0)
+        rc = fill_store(&asking, err);
+    if (fclose(asking.notes) && rc == 0)
+        rc = error_memory(err);
+    if (rc == 0 && !in->quiet)
+        fputs(notes, stderr);
+    if (rc && err->code == ERROR_INTERRUPTED)
+        rc = error_set(err, ERROR_INTERRUPTED, "interrupted; nothing was written");
+    if (asking.order.show.file && asking.order.show.file != in->out)
+        fclose(asking.order.show.file);
+    free(asking.rings);
+    free(notes);
+    return rc;
+}
+
+const struct command command_export = {
+    .name = "export",
+    .group = COMMAND_OUTPUT,
+    .summary = "Write rings for review: members, evidence, lists of ids, graphs",
+    .arguments = "members|rings|evidence|ids|graph",
+    .example = "  ringleader export members > review.csv\n"
+               "  ringleader export evidence --ring R-000012 --profile raw --output r12.csv\n"
+               "  ringleader export members --changed-since 7 --output review.csv\n"
+               "  ringleader export ids --verdict confirmed --chunk 1000 --output actions\n"
+               "  ringleader export graph --ring R-000012 --output r12.graphml\n",
+    .about =
+        "members: one row per account in a ring. rings: one row per ring. evidence: one row per\n"
+        "account and value that links it. ids: an account_id a line, for bulk tools: without "
+        "those\n"
+        "found benign or under watch. graph: accounts and the values that link them. All filters\n"
+        "must hold; --verdict is of accounts in members and ids, of rings elsewhere. Protected\n"
+        "accounts are never in members and ids, and are named where they touch a ring.\n\n"
+        "With --output a file is whole or not there, and PATH.manifest.json beside it tells the\n"
+        "run, the filters, rows and SHA-256. docs/exports.md tells what every column means.\n",
+    .options = options,
+    .least = 1,
+    .most = 1,
+    .format = OUTPUT_CSV,
+    .run = run,
+};

@@ -1,0 +1,194 @@
+/*
+ * import_verdicts.c - `ringleader import-verdicts`: a review that was done in a spreadsheet.
+ */
+#include "cli/decide.h"
+#include "cli/command_io.h"
+#include "cli/verdict_csv.h"
+#include "review/verdict_import.h"
+
+enum { DRY_RUN = 5003 };
+
+static const struct argp_option options[] = {
+    { "dry-run", DRY_RUN, NULL, 0, "Only tell what would be decided", 1 },
+    DECIDE_BY_ROW,
+    { 0 },
+};
+
+enum { VERDICT, RING_ID, ACCOUNT_ID, NOTE, NAMES };
+
+/* Those that must be there come first. */
+static const char *const names[NAMES] = { "verdict", "ring_id", "account_id", "note" };
+
+static const struct output_column columns[] = {
+    { "verdict", "verdict", OUTPUT_TEXT },
+    { "rows", "rows", OUTPUT_INTEGER },
+    { "unchanged", "unchanged", OUTPUT_INTEGER },
+    { "decisions", "decisions", OUTPUT_INTEGER },
+    { "rings", "whole rings", OUTPUT_INTEGER },
+    { "accounts", "accounts", OUTPUT_INTEGER },
+};
+
+enum { COLUMNS = sizeof columns / sizeof columns[0] };
+
+/* The command's own state. */
+struct importing {
+    struct verdict_csv sheet;
+    struct verdict_row_reader reader;
+    struct verdict_import reviews;
+    int64_t bare_notes; /* rows with a note and no verdict */
+};
+
+static void tell(void *context, int64_t line, const char *what)
+{
+    verdict_csv_problem(context, line, what);
+}
+
+static int take_row(struct importing *importing, struct error *err)
+{
+    struct verdict_csv *sheet = &importing->sheet;
+    struct verdict_row_cells cells = { verdict_csv_cell(sheet, RING_ID),
+        verdict_csv_cell(sheet, ACCOUNT_ID), verdict_csv_cell(sheet, VERDICT),
+        verdict_csv_cell(sheet, NOTE) };
+    struct verdict_row claim = { .line = sheet->row.line };
+    char problem[VERDICT_ROW_PROBLEM];
+    int right;
+
+    if (cells.verdict.length == 0) {
+        importing->bare_notes += cells.note.length > 0;
+        return 0;
+    }
+    /* Half a row must not become a verdict on a whole ring. */
+    if (verdict_csv_is_cut(sheet, ACCOUNT_ID)) {
+        verdict_csv_problem(sheet, claim.line, "the row ends before its account_id");
+        return 0;
+    }
+    right = verdict_row_read(&importing->reader, &cells, &claim, problem, err);
+    if (right == 0)
+        verdict_csv_problem(sheet, claim.line, problem);
+    return right > 0 ? verdict_import_add(&importing->reviews, &claim, err) : right;
+}
+
+static int read_rows(struct importing *importing, const char *path, struct error *err)
+{
+    struct verdict_csv *sheet = &importing->sheet;
+    int more;
+
+    if (verdict_csv_open(sheet, path, names, NAMES, 2, err))
+        return -1;
+    while ((more = verdict_csv_next(sheet, err)) > 0)
+        if (take_row(importing, err))
+            return -1;
+    if (more < 0)
+        return -1;
+    verdict_import_settle(&importing->reviews, tell, sheet);
+    return verdict_csv_check(sheet, err);
+}
+
+static void say(struct decide *deciding, const struct importing *importing)
+{
+    const struct verdict_csv *sheet = &importing->sheet;
+    int64_t verdicts = 0, decisions = 0;
+
+    for (int word = 0; word < VERDICT_COUNT; word++) {
+        verdicts += importing->reviews.counts[word].rows;
+        decisions += importing->reviews.counts[word].decisions;
+    }
+    decide_words(deciding, sheet->name);
+    fprintf(deciding->said, ": %lld row%s, %lld with a verdict; ", (long long)sheet->rows,
+        sheet->rows == 1 ? "" : "s", (long long)verdicts);
+    if (decisions == 0)
+        fputs("nothing new in them\n", deciding->said);
+    else if (deciding->is_trial)
+        fprintf(deciding->said, "%lld decision%s would be added; nothing was stored\n",
+            (long long)decisions, decisions == 1 ? "" : "s");
+    else {
+        fprintf(deciding->said, "%lld decision%s added", (long long)decisions,
+            decisions == 1 ? "" : "s");
+        decide_sign(deciding, decisions, "; to take effect in the next detect");
+    }
+    if (importing->bare_notes)
+        fprintf(deciding->said, "ringleader: %lld row%s a note and no verdict; passed over\n",
+            (long long)importing->bare_notes, importing->bare_notes == 1 ? " has" : "s have");
+}
+
+static int work(struct decide *deciding, struct importing *importing, struct error *err)
+{
+    if (read_rows(importing, deciding->in->arguments[0], err) ||
+        verdict_import_store(
+            &importing->reviews, &importing->reader, &deciding->writer, &deciding->decision, err))
+        return -1;
+    say(deciding, importing);
+    return 0;
+}
+
+static int decide(struct decide *deciding, struct error *err)
+{
+    struct importing *importing = deciding->state;
+    int rc;
+
+    importing->reader.verdicts.db = deciding->db;
+    deciding->is_trial = invocation_option(deciding->in, DRY_RUN) != NULL;
+    rc = work(deciding, importing, err);
+    verdict_csv_close(&importing->sheet);
+    verdict_row_close(&importing->reader);
+    return rc;
+}
+
+/* A line for each verdict that the file has. */
+static int print(struct invocation *in, const struct verdict_import *reviews, struct error *err)
+{
+    struct output_options output_options = command_io_show(in);
+    struct output *show;
+
+    if (in->quiet)
+        return 0;
+    if (output_begin(&show, &output_options, columns, COLUMNS, err))
+        return -1;
+    for (int word = 0; word < VERDICT_COUNT; word++) {
+        const struct verdict_import_count *count = &reviews->counts[word];
+        struct output_cell cells[COLUMNS] = { { .text = verdict_words[word] },
+            { .integer = count->rows }, { .integer = count->unchanged },
+            { .integer = count->decisions }, { .integer = count->rings },
+            { .integer = count->accounts } };
+
+        if (count->rows && output_row(show, cells, err)) {
+            output_abandon(show);
+            return -1;
+        }
+    }
+    return output_end(show, err);
+}
+
+static int run(struct invocation *in, struct error *err)
+{
+    struct importing importing = { 0 };
+    int rc = decide_run(in, decide, &importing, err);
+
+    if (rc == 0)
+        rc = print(in, &importing.reviews, err);
+    verdict_import_free(&importing.reviews);
+    return rc;
+}
+
+const struct command command_import_verdicts = {
+    .name = "import-verdicts",
+    .group = COMMAND_DECISIONS,
+    .summary = "Take back a review that was done in a spreadsheet",
+    .arguments = "FILE",
+    .example = "  ringleader export members > review.csv\n"
+               "  ringleader import-verdicts review.csv --by maria\n"
+               "  ringleader import-verdicts review.csv --dry-run\n",
+    .about =
+        "FILE is CSV as `ringleader export members` or `rings` writes it, with the column verdict\n"
+        "filled in: confirmed, benign or watch, or nothing where nothing was decided. The columns\n"
+        "ring_id, account_id, verdict and note are looked at; commas, semicolons or tabs part "
+        "them.\n"
+        "Rows of one ring, verdict and note become one decision; one on more than half of the\n"
+        "members, and a row without an account, is on the ring as a whole. What stands already is\n"
+        "not decided anew, so a file may be imported again. If any row is wrong, all that are are\n"
+        "told and nothing is stored (exit status 3).\n",
+    .options = options,
+    .least = 1,
+    .most = 1,
+    .run = run,
+};

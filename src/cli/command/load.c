@@ -1,0 +1,220 @@
+/*
+ * load.c - `ringleader load`: records into the store.
+ */
+#include "load/load.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/suggest.h"
+#include "cli/command.h"
+#include "cli/command_io.h"
+
+enum { OPTION_MAP = 'm', OPTION_REJECTS = 2001, OPTION_MAX_REJECTS = 2002, MOST_MAPS = 32 };
+
+static const struct argp_option options[] = {
+    { "map", OPTION_MAP, "FIELD=COLUMN", 0,
+        "Take FIELD from the column of that name (may be given several times)", 1 },
+    { "rejects", OPTION_REJECTS, "FILE", 0, "Write rejected rows to FILE, as CSV", 1 },
+    { "max-rejects", OPTION_MAX_REJECTS, "SHARE", 0,
+        "Refuse a file with a larger share of rejected rows (default: 1%)", 1 },
+    { 0 },
+};
+
+static const struct output_column columns[] = {
+    { "file", "file", OUTPUT_TEXT },
+    { "kind", NULL, OUTPUT_TEXT },
+    { "result", "result", OUTPUT_TEXT },
+    { "rows", "rows", OUTPUT_INTEGER },
+    { "stored", "stored", OUTPUT_INTEGER },
+    { "duplicate", "duplicate", OUTPUT_INTEGER },
+    { "rejected", "rejected", OUTPUT_INTEGER },
+    { "preset", NULL, OUTPUT_TEXT },
+    { "unknown_columns", "unknown columns", OUTPUT_TEXT },
+};
+
+static const struct output_column reject_columns[] = {
+    { "file", NULL, OUTPUT_TEXT },
+    { "line", NULL, OUTPUT_INTEGER },
+    { "reason", NULL, OUTPUT_TEXT },
+    { "raw", NULL, OUTPUT_TEXT },
+};
+
+/* The command's own state. */
+struct loading {
+    struct invocation *in;
+    struct db *db;
+    struct load_options options;
+    struct header_map maps[MOST_MAPS];
+    char map_fields[MOST_MAPS][64];
+    FILE *reject_file;
+    struct output *rejects;
+    struct output *summary;
+    int loaded; /* files so far */
+};
+
+static int on_reject(void *context, const char *file, int64_t line, struct text reason,
+    struct text raw, struct error *err)
+{
+    struct loading *loading = context;
+    struct output_cell cells[] = { { .text = file }, { .integer = line }, { .text = reason.at },
+        { .text = raw.at ? raw.at : "" } };
+
+    return output_row(loading->rejects, cells, err);
+}
+
+static int open_rejects(struct loading *loading, const char *path, struct error *err)
+{
+    struct output_options show = { .format = OUTPUT_CSV, .raw = 1 };
+
+    if (!path)
+        return 0;
+    loading->reject_file = fopen(path, "w");
+    if (!loading->reject_file)
+        return error_set(
+            err, ERROR_FAILED, "cannot write the rejects to %s: %s", path, strerror(errno));
+    show.file = loading->reject_file;
+    loading->options.on_reject = on_reject;
+    loading->options.context = loading;
+    return output_begin(&loading->rejects, &show, reject_columns, 4, err);
+}
+
+static int read_maps(struct loading *loading, struct error *err)
+{
+    const struct invocation *in = loading->in;
+
+    for (int i = 0; i < in->option_count; i++) {
+        const char *value = in->options[i].value;
+        const char *equals = strchr(value, '=');
+        int n = loading->options.map_count;
+
+        if (in->options[i].key != OPTION_MAP)
+            continue;
+        if (!equals || equals == value || !equals[1] || equals - value >= 64 || n == MOST_MAPS)
+            return error_set(err, ERROR_USAGE,
+                "--map takes FIELD=COLUMN, such as payment_fingerprint=\"Card Token\", not "
+                "\"%.60s\"",
+                value);
+        snprintf(loading->map_fields[n], sizeof loading->map_fields[n], "%.*s",
+            (int)(equals - value), value);
+        loading->maps[n] = (struct header_map){ loading->map_fields[n], equals + 1 };
+        loading->options.map_count++;
+    }
+    loading->options.maps = loading->maps;
+    return 0;
+}
+
+static int read_kind(struct loading *loading, struct error *err)
+{
+    const char *name = loading->in->arguments[0];
+    const char *names[INPUT_COUNT];
+    const char *near;
+
+    loading->options.input = input_named(name);
+    if (loading->options.input != INPUT_COUNT)
+        return 0;
+    for (int input = 0; input < INPUT_COUNT; input++)
+        names[input] = input_info((enum input)input)->name;
+    near = suggest(name, names, INPUT_COUNT);
+    return error_set(err, ERROR_USAGE,
+        "load takes a kind (signups, billing or labels) and files, not \"%.40s\"%s%s%s", name,
+        near ? "; did you mean \"" : "", near ? near : "", near ? "\"?" : "");
+}
+
+static int print_summary(
+    struct loading *loading, const char *path, const struct load_result *result, struct error *err)
+{
+    const char *kind = input_info(loading->options.input)->name;
+    struct output_cell cells[] = { { .text = path }, { .text = kind },
+        { .text = result->skipped ? "already loaded" : "loaded" },
+        { .integer = result->counts.read }, { .integer = result->counts.stored },
+        { .integer = result->counts.duplicate }, { .integer = result->counts.rejected },
+        { .is_null = !result->preset, .text = result->preset },
+        { .is_null = !result->unknown[0], .text = result->unknown } };
+
+    return loading->in->quiet ? 0 : output_row(loading->summary, cells, err);
+}
+
+static int load_one(struct loading *loading, const char *path, struct error *err)
+{
+    struct load_result result;
+
+    if (load_file(loading->db, path, &loading->options, &result, err))
+        return -1;
+    loading->in->found = 1; /* "loaded already" is done, too */
+    loading->loaded++;
+    return print_summary(loading, path, &result, err);
+}
+
+static int load_all(struct loading *loading, struct error *err)
+{
+    struct invocation *in = loading->in;
+    struct output_options show = command_io_show(in);
+    struct error first = { 0 };
+    int rc = 0;
+
+    if (!in->quiet && output_begin(&loading->summary, &show, columns, 9, err))
+        return -1;
+    for (int i = 1; rc == 0 && i < in->argument_count; i++)
+        rc = load_one(loading, in->arguments[i], &first);
+    /* What was loaded before a failure is told all the same. */
+    if (output_end(loading->summary, rc ? NULL : err))
+        rc = -1;
+    if (first.code)
+        *err = first;
+    return rc;
+}
+
+static int close_rejects(struct loading *loading, int rc, struct error *err)
+{
+    int failed = loading->rejects && output_end(loading->rejects, rc ? NULL : err);
+
+    if (loading->reject_file && fclose(loading->reject_file) && !rc && !failed)
+        failed = error_set(err, ERROR_FAILED, "cannot write the rejects: %s", strerror(errno));
+    return rc ? rc : failed ? -1 : 0;
+}
+
+static int run(struct invocation *in, struct error *err)
+{
+    struct loading loading = { .in = in };
+    int is_new = access(in->db, F_OK) != 0, rc = -1;
+
+    loading.options.now = in->now;
+    loading.options.progress = &in->progress;
+    if (read_kind(&loading, err) || read_maps(&loading, err) ||
+        invocation_number(
+            in, OPTION_MAX_REJECTS, "max-rejects", 0, 1, 0.01, &loading.options.max_rejects, err) ||
+        command_io_interruptible(in, err) || db_open(&loading.db, in->db, DB_CREATE, err) ||
+        open_rejects(&loading, invocation_option(in, OPTION_REJECTS), err))
+        goto out;
+    rc = load_all(&loading, err);
+out:
+    rc = close_rejects(&loading, rc, err);
+    db_close(loading.db);
+    if (rc && is_new && !loading.loaded)
+        unlink(in->db); /* made for nothing */
+    return rc;
+}
+
+const struct command command_load = {
+    .name = "load",
+    .group = COMMAND_RECORDS,
+    .summary = "Put sign-up, billing or label records into the store",
+    .arguments = "signups|billing|labels FILE...",
+    .example = "  ringleader load signups signups.csv\n"
+               "  ringleader load billing march.csv.gz april.csv.gz\n"
+               "  zcat dump.gz | ringleader load signups -\n"
+               "  ringleader load billing export.csv --map payment_fingerprint=\"Card Token\"\n",
+    .about =
+        "A FILE is CSV with a header, plain or gzip; \"-\" is standard input. Each file is loaded\n"
+        "whole or, when it is refused (exit status 3), not at all, and what was loaded before is\n"
+        "recognised. Exports of Stripe (payments, charges), Auth0 and Clerk are recognised by\n"
+        "their header. The store is created where it does not exist.\n",
+    .options = options,
+    .least = 2,
+    .most = COMMAND_MOST_ARGUMENTS,
+    .unpaged = 1,
+    .run = run,
+};

@@ -1,0 +1,283 @@
+/*
+ * protect.c - `ringleader protect`: accounts that are never candidates for action.
+ */
+#include <stdlib.h>
+
+#include "base/array.h"
+#include "cli/decide.h"
+#include "cli/verdict_csv.h"
+#include "base/string_table.h"
+#include "review/protection.h"
+
+enum { LIST = 'i', WHAT = 160, UNKNOWN_TOLD = 5, UNKNOWN_TEXT = 300 };
+
+static const struct argp_option options[] = {
+    { "file", LIST, "FILE", 0,
+        "A list: CSV with account_id, and where they are there protection and note", 1 },
+    DECIDE_BY_ROW,
+    DECIDE_NOTE_ROW,
+    { 0 },
+};
+
+enum { ACCOUNT_ID, PROTECTION, NOTE, COLUMNS };
+
+static const char *const columns[COLUMNS] = { "account_id", "protection", "note" };
+
+/* An account that is to be protected so. */
+struct item {
+    int word;
+    uint32_t note;
+    int64_t account;
+};
+
+struct protecting {
+    struct decide *deciding;
+    int word; /* of the command line; -1: the file says */
+    struct stmt find, standing;
+    struct string_table notes;
+    struct item *items;
+    size_t count, size;
+    int64_t unchanged, unknown;
+    char unknown_ids[UNKNOWN_TEXT]; /* the first of them */
+};
+
+/* What stands already is passed over, so that a list can be given again and again. */
+static int add(
+    struct protecting *protecting, int64_t account, int word, struct text note, struct error *err)
+{
+    struct protection before;
+    int found =
+        protected_find(&protecting->standing, protecting->deciding->db, account, &before, err);
+    struct item item = { .word = word, .account = account };
+
+    if (found < 0)
+        return -1;
+    if (found && before.word == word &&
+        (note.length == 0 || (note.length == before.note.length &&
+                                 memcmp(note.at, before.note.at, note.length) == 0))) {
+        protecting->unchanged++;
+        return 0;
+    }
+    if (string_table_add(&protecting->notes, note, &item.note, err) ||
+        array_reserve(&protecting->items, &protecting->size, protecting->count + 1,
+            sizeof *protecting->items, err))
+        return -1;
+    protecting->items[protecting->count++] = item;
+    return 0;
+}
+
+/* ---- the command line ---- */
+
+static void note_unknown(struct protecting *protecting, const char *id)
+{
+    size_t used = strlen(protecting->unknown_ids);
+
+    if (protecting->unknown++ < UNKNOWN_TOLD)
+        snprintf(
+            protecting->unknown_ids + used, UNKNOWN_TEXT - used, "%s%.50s", used ? ", " : "", id);
+}
+
+static int take_arguments(struct protecting *protecting, struct error *err)
+{
+    const struct decide *deciding = protecting->deciding;
+    const struct invocation *in = deciding->in;
+    int64_t account;
+
+    for (int i = 1; i < in->argument_count; i++) {
+        if (decision_account(
+                &protecting->find, deciding->db, text_of(in->arguments[i]), &account, err))
+            return -1;
+        if (!account)
+            note_unknown(protecting, in->arguments[i]);
+        else if (add(protecting, account, protecting->word, deciding->decision.note, err))
+            return -1;
+    }
+    if (!protecting->unknown)
+        return 0;
+    return error_set(err, ERROR_USAGE, "%lld account%s not in the store: %s%s; nothing was stored",
+        (long long)protecting->unknown, protecting->unknown == 1 ? " is" : "s are",
+        protecting->unknown_ids, protecting->unknown > UNKNOWN_TOLD ? " ..." : "");
+}
+
+/* ---- the file ---- */
+
+/* Tells what is wrong with the row, in what; 0: nothing. */
+static int check_row(const struct protecting *protecting, const struct verdict_csv *sheet,
+    int64_t account, char what[WHAT])
+{
+    struct text id = verdict_csv_cell(sheet, ACCOUNT_ID),
+                word = verdict_csv_cell(sheet, PROTECTION);
+    struct error wrong = { 0 };
+
+    if (id.length == 0)
+        snprintf(what, WHAT, "account_id is empty");
+    else if (!account)
+        snprintf(what, WHAT, "there is no account \"%.*s\" in the store",
+            id.length < 60 ? (int)id.length : 60, id.at);
+    else if (word.length && protected_named(word) < 0)
+        snprintf(what, WHAT, "protection is staff or trusted, not \"%.*s\"",
+            word.length < 40 ? (int)word.length : 40, word.at);
+    else if (!word.length && protecting->word < 0)
+        snprintf(what, WHAT, "says neither staff nor trusted; name it on the command line");
+    else if (decision_check(verdict_csv_cell(sheet, NOTE), DECISION_LONGEST_NOTE, "note", &wrong))
+        snprintf(what, WHAT, "%.100s", wrong.message);
+    else
+        return 0;
+    return -1;
+}
+
+static int take_row(struct protecting *protecting, struct verdict_csv *sheet, struct error *err)
+{
+    struct text word = verdict_csv_cell(sheet, PROTECTION), note = verdict_csv_cell(sheet, NOTE);
+    const struct decide *deciding = protecting->deciding;
+    char what[WHAT];
+    int64_t account;
+
+    if (decision_account(
+            &protecting->find, deciding->db, verdict_csv_cell(sheet, ACCOUNT_ID), &account, err))
+        return -1;
+    if (check_row(protecting, sheet, account, what)) {
+        verdict_csv_problem(sheet, sheet->row.line, what);
+        return 0;
+    }
+    return add(protecting, account, word.length ? protected_named(word) : protecting->word,
+        note.length ? note : deciding->decision.note, err);
+}
+
+static int take_file(struct protecting *protecting, const char *path, struct error *err)
+{
+    struct verdict_csv sheet;
+    int more = -1;
+
+    if (verdict_csv_open(&sheet, path, columns, COLUMNS, 1, err))
+        goto out;
+    while ((more = verdict_csv_next(&sheet, err)) > 0)
+        if (take_row(protecting, &sheet, err)) {
+            more = -1;
+            break;
+        }
+    if (more == 0)
+        more = verdict_csv_check(&sheet, err);
+out:
+    verdict_csv_close(&sheet);
+    return more;
+}
+
+/* ---- what is stored ---- */
+
+static int by_group(const void *a, const void *b)
+{
+    const struct item *x = a, *y = b;
+
+    if (x->word != y->word)
+        return x->word - y->word;
+    if (x->note != y->note)
+        return x->note < y->note ? -1 : 1;
+    return (x->account > y->account) - (x->account < y->account);
+}
+
+/* One decision for the items of one protection and note, which begin at *at. */
+static int store_group(struct protecting *protecting, size_t *at, struct error *err)
+{
+    struct decide *deciding = protecting->deciding;
+    const struct item *first = &protecting->items[*at];
+    int64_t count;
+
+    deciding->decision.act = "protect";
+    deciding->decision.verdict = protected_words[first->word];
+    deciding->decision.note = string_table_text(&protecting->notes, first->note);
+    if (decision_add(&deciding->writer, &deciding->decision, err))
+        return -1;
+    for (; *at < protecting->count; ++*at) {
+        const struct item *item = &protecting->items[*at];
+
+        if (item->word != first->word || item->note != first->note)
+            break;
+        if (decision_about(&deciding->writer, item->account, err))
+            return -1;
+    }
+    if (decision_accounts(&deciding->writer, &count, err))
+        return -1;
+    fprintf(deciding->said, "%lld account%s protected as %s", (long long)count,
+        count == 1 ? "" : "s", protected_words[first->word]);
+    decide_sign(deciding, 1, "; exported as candidates no more");
+    return 0;
+}
+
+static int store(struct protecting *protecting, struct error *err)
+{
+    if (protecting->count)
+        qsort(protecting->items, protecting->count, sizeof *protecting->items, by_group);
+    for (size_t at = 0; at < protecting->count;)
+        if (store_group(protecting, &at, err))
+            return -1;
+    if (protecting->unchanged)
+        fprintf(protecting->deciding->said, "%lld account%s protected so before\n",
+            (long long)protecting->unchanged, protecting->unchanged == 1 ? " was" : "s were");
+    return 0;
+}
+
+/* ---- the command ---- */
+
+static int read_word(struct protecting *protecting, const char *path, struct error *err)
+{
+    const struct invocation *in = protecting->deciding->in;
+
+    protecting->word = -1;
+    if (in->argument_count == 0)
+        return path ? 0
+                    : error_set(err, ERROR_USAGE,
+                          "protect takes staff or trusted and accounts, or --file FILE");
+    protecting->word = protected_named(text_of(in->arguments[0]));
+    if (protecting->word < 0)
+        return error_set(err, ERROR_USAGE,
+            "protect takes staff or trusted and then accounts, not \"%.40s\"", in->arguments[0]);
+    if (in->argument_count == 1 && !path)
+        return error_set(err, ERROR_USAGE, "name the accounts that are %s, or --file FILE",
+            protected_words[protecting->word]);
+    return 0;
+}
+
+static int decide(struct decide *deciding, struct error *err)
+{
+    struct protecting protecting = { .deciding = deciding };
+    const char *path = invocation_option(deciding->in, LIST);
+    int rc = -1;
+
+    if (read_word(&protecting, path, err) || take_arguments(&protecting, err) ||
+        (path && take_file(&protecting, path, err)) || store(&protecting, err))
+        goto out;
+    rc = 0;
+out:
+    stmt_finalize(&protecting.find);
+    stmt_finalize(&protecting.standing);
+    string_table_free(&protecting.notes);
+    free(protecting.items);
+    return rc;
+}
+
+static int run(struct invocation *in, struct error *err)
+{
+    return decide_run(in, decide, NULL, err);
+}
+
+const struct command command_protect = {
+    .name = "protect",
+    .group = COMMAND_DECISIONS,
+    .summary = "Mark accounts as staff or trusted: never candidates for action",
+    .arguments = "[staff|trusted [ACCOUNT...]]",
+    .example = "  ringleader protect staff acct-17 acct-18 --by maria\n"
+               "  ringleader protect trusted acct-90 --note \"verified by phone\"\n"
+               "  ringleader protect staff --file staff.csv\n"
+               "  ringleader protect --file protected.csv\n",
+    .about =
+        "They stay in their rings, since what they share still tells; but no export names them as\n"
+        "candidates for action, and who touches a ring is named beside it. FILE is CSV with the\n"
+        "column account_id and, where they are there, protection (staff or trusted) and note; it\n"
+        "is taken whole or not at all, and what stands already is not decided anew. `ringleader\n"
+        "undo` takes a decision with all its accounts back.\n",
+    .options = options,
+    .least = 0,
+    .most = COMMAND_MOST_ARGUMENTS,
+    .run = run,
+};

@@ -1,0 +1,61 @@
+/*
+ * status.c - `ringleader status`: what is in the store.
+ */
+#include "cli/command.h"
+#include "cli/command_io.h"
+
+enum { OPTION_LOADS = 'l' };
+
+static const struct argp_option options[] = {
+    { "loads", OPTION_LOADS, "N", 0, "How many of the last loads (default: 5)", 1 },
+    { 0 },
+};
+
+static const struct output_column columns[] = {
+    { "item", "item", OUTPUT_TEXT },
+    { "value", "count", OUTPUT_INTEGER },
+    { "detail", "detail", OUTPUT_TEXT },
+};
+
+static int print(struct invocation *in, struct db *db, struct error *err)
+{
+    struct output_options show = command_io_show(in);
+    struct stmt stmt = { 0 };
+    double loads;
+    int rc = -1;
+
+    if (invocation_number(in, OPTION_LOADS, "loads", 0, 1e9, 5, &loads, err) ||
+        stmt_query(&stmt, db, "status", err))
+        goto out;
+    stmt_bind_int(&stmt, stmt_parameter(&stmt, ":loads"), (int64_t)loads);
+    rc = command_io_print(in, &stmt, columns, 3, &show, 1, err);
+out:
+    stmt_finalize(&stmt);
+    return rc;
+}
+
+static int run(struct invocation *in, struct error *err)
+{
+    struct db *db;
+    int rc;
+
+    if (db_open(&db, in->db, DB_READ, err))
+        return -1;
+    rc = print(in, db, err);
+    db_close(db);
+    return rc;
+}
+
+const struct command command_status = {
+    .name = "status",
+    .group = COMMAND_RECORDS,
+    .summary = "Tell what is in the store: records, last loads, last run",
+    .arguments = "",
+    .example = "  ringleader status\n"
+               "  ringleader status --db /srv/ringleader.db --loads 20\n",
+    .about = "For a load, count is the rows that were stored; for a run, the rings it found.\n",
+    .options = options,
+    .least = 0,
+    .most = 0,
+    .run = run,
+};

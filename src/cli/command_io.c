@@ -1,0 +1,158 @@
+#include "cli/command_io.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "export/cells.h"
+#include "settings/settings.h"
+
+enum { MOST_COLUMNS = 32 };
+
+static void *wait_for_signal(void *context)
+{
+    struct progress *progress = context;
+    sigset_t signals;
+    int signal;
+
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGINT);
+    sigaddset(&signals, SIGTERM);
+    sigwait(&signals, &signal);
+    atomic_store(&progress->interrupted, 1);
+    sigwait(&signals, &signal);
+    _exit(ERROR_INTERRUPTED);
+}
+
+int command_io_interruptible(struct invocation *in, struct error *err)
+{
+    pthread_t thread;
+    sigset_t signals;
+
+    if (isatty(STDERR_FILENO) && !in->quiet)
+        in->progress.file = stderr;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGINT);
+    sigaddset(&signals, SIGTERM);
+    pthread_sigmask(SIG_BLOCK, &signals, NULL);
+    if (pthread_create(&thread, NULL, wait_for_signal, &in->progress))
+        return error_set(err, ERROR_FAILED, "cannot start a thread");
+    pthread_detach(thread);
+    return 0;
+}
+
+int command_io_settings(const struct invocation *in, struct settings *settings, struct error *err)
+{
+    static const char here[] = "ringleader.ini";
+    const char *file = invocation_option(in, OPTION_CONFIG), *named = getenv("RINGLEADER_CONFIG");
+
+    if (!file && named && *named)
+        file = named;
+    if (!file && (access(here, F_OK) == 0 || errno != ENOENT))
+        file = here;
+    return settings_open(settings, file, err);
+}
+
+struct output_options command_io_show(const struct invocation *in)
+{
+    return (struct output_options){ .format = in->format,
+        .file = in->out,
+        .width = in->width,
+        .color = in->color,
+        .plain = in->is_terminal,
+        .mask = !in->unmask && (in->format == OUTPUT_TABLE || in->is_terminal) };
+}
+
+void command_io_cells(const struct stmt *stmt, const struct output_column *columns, int count,
+    struct output_cell *cells)
+{
+    cells_read(stmt, columns, count, cells);
+}
+
+static int print_rows(struct output *show, struct stmt *stmt, int row,
+    const struct output_column *columns, int count, struct error *err)
+{
+    struct output_cell cells[MOST_COLUMNS];
+
+    for (; row > 0; row = stmt_step(stmt, err)) {
+        command_io_cells(stmt, columns, count, cells);
+        if (output_row(show, cells, err))
+            return -1;
+    }
+    return row;
+}
+
+int command_io_redact(
+    const struct invocation *in, const char *keyfile, enum redact_mode *mode, struct error *err)
+{
+    if (keyfile && in->unmask)
+        return error_set(
+            err, ERROR_USAGE, "--pseudonyms and --unmask do not go together: name one");
+    *mode = keyfile ? REDACT_PSEUDONYMS : in->unmask ? REDACT_NONE : REDACT_MASKED;
+    return 0;
+}
+
+int command_io_print(struct invocation *in, struct stmt *stmt, const struct output_column *columns,
+    int count, const struct output_options *options, int header_always, struct error *err)
+{
+    struct output *show;
+    int row = stmt_step(stmt, err);
+
+    if (row < 0)
+        return -1;
+    in->found |= row;
+    if (in->quiet || (!row && !header_always))
+        return 0;
+    if (output_begin(&show, options, columns, count, err))
+        return -1;
+    if (print_rows(show, stmt, row, columns, count, err)) {
+        output_abandon(show);
+        return -1;
+    }
+    return output_end(show, err);
+}
+
+int command_io_limit(const struct invocation *in, int usual, int64_t *limit, struct error *err)
+{
+    double given;
+
+    if (invocation_number(in, OPTION_LIMIT, "limit", 0, INT_MAX, -1, &given, err))
+        return -1;
+    *limit = given >= 0 ? (int64_t)given : in->format == OUTPUT_TABLE ? usual : 0;
+    return 0;
+}
+
+void command_io_more(struct page *page, int64_t more)
+{
+    char words[96];
+
+    if (more <= 0)
+        return;
+    snprintf(words, sizeof words, "... %lld more; --limit 0 shows all", (long long)more);
+    sections_note(page, words);
+}
+
+int command_io_section(const struct invocation *in, struct page *page,
+    const struct sections_section *sections, int section, struct stmt *stmt, int usual,
+    struct error *err)
+{
+    struct output_cell cells[MOST_COLUMNS];
+    int64_t limit, count = 0;
+    int row;
+
+    if (command_io_limit(in, usual, &limit, err) || sections_section(page, section, err))
+        return -1;
+    while ((row = stmt_step(stmt, err)) > 0)
+        if (limit == 0 || count++ < limit) {
+            command_io_cells(
+                stmt, sections[section].columns, sections[section].column_count, cells);
+            if (sections_row(page, cells, err))
+                return -1;
+        }
+    command_io_more(page, limit ? count - limit : 0);
+    return row;
+}

@@ -1,0 +1,269 @@
+#include "dataset/features_make.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/time.h"
+
+static const uint32_t SEVERAL = UINT32_MAX;
+
+enum { MONTH = 30 * TIME_DAY, MONTHS = UINT8_MAX };
+
+/* A payment method that an account used, and when. */
+struct use {
+    uint32_t payment;
+    int64_t at;
+};
+
+/* What is needed while books are made. */
+struct making {
+    const struct dataset *dataset;
+    struct features *features;
+    uint32_t *users;  /* by payment method: its only account, or SEVERAL */
+    struct use *uses; /* of the account at hand: room for as many charges as any has */
+};
+
+static int prepare(struct making *making, struct error *err)
+{
+    const struct dataset *dataset = making->dataset;
+    size_t most = 0;
+
+    making->users = calloc((size_t)dataset->values[KIND_PAYMENT].last + 1, sizeof *making->users);
+    if (!making->users)
+        return error_memory(err);
+    for (uint32_t account = 1; account <= dataset->accounts; account++) {
+        size_t count;
+        const struct charge_record *charges = dataset_charges(dataset, account, &count);
+
+        most = count > most ? count : most;
+        for (size_t i = 0; i < count; i++) {
+            uint32_t *user = &making->users[charges[i].payment];
+
+            *user = *user == 0 || *user == account ? account : SEVERAL;
+        }
+    }
+    making->uses = malloc((most + 1) * sizeof *making->uses);
+    return making->uses ? 0 : error_memory(err);
+}
+
+/* ---- what came first ---- */
+
+/* The first value an account was seen with. */
+struct first_value {
+    uint32_t value;
+    int64_t at;
+};
+
+/* Of several at one moment the least text, so that the order of rows does not matter. */
+static int is_less(const struct dataset *dataset, enum kind kind, uint32_t value, uint32_t than)
+{
+    struct text a = dictionary_text(&dataset->values[kind], value);
+    struct text b = dictionary_text(&dataset->values[kind], than);
+    int order = memcmp(a.at, b.at, a.length < b.length ? a.length : b.length);
+
+    return order < 0 || (order == 0 && a.length < b.length);
+}
+
+static void keep_first(const struct dataset *dataset, enum kind kind, uint32_t value, int64_t at,
+    struct first_value *first)
+{
+    if (value && (!first->value || at < first->at ||
+                     (at == first->at && is_less(dataset, kind, value, first->value))))
+        *first = (struct first_value){ value, at };
+}
+
+static void enter_firsts(const struct making *making, uint32_t account)
+{
+    const struct dataset *dataset = making->dataset;
+    struct account_features *entry = &making->features->accounts[account];
+    struct first_value device = { 0 }, payment = { 0 }, ip = { 0 };
+    size_t signups, charges;
+    const struct signup_record *signup = dataset_signups(dataset, account, &signups);
+    const struct charge_record *charge = dataset_charges(dataset, account, &charges);
+
+    entry->created = entry->last_seen = dataset->created[account];
+    entry->first_paid = -1;
+    for (size_t i = 0; i < signups; i++) {
+        keep_first(dataset, KIND_DEVICE, signup[i].device, signup[i].at, &device);
+        keep_first(dataset, KIND_IP, signup[i].ip, signup[i].at, &ip);
+        if (signup[i].at > entry->last_seen)
+            entry->last_seen = signup[i].at;
+    }
+    for (size_t i = 0; i < charges; i++) {
+        keep_first(dataset, KIND_PAYMENT, charge[i].payment, charge[i].at, &payment);
+        keep_first(dataset, KIND_IP, charge[i].ip, charge[i].at, &ip);
+        if (charge[i].at > entry->last_seen)
+            entry->last_seen = charge[i].at;
+        if (entry->first_paid < 0 || charge[i].at < entry->first_paid)
+            entry->first_paid = charge[i].at;
+    }
+    entry->device = device.value;
+    entry->payment = payment.value;
+    entry->network = dataset_network(dataset, ip.value);
+}
+
+/* ---- money ---- */
+
+static void enter_charges(const struct making *making, uint32_t account)
+{
+    struct account_features *entry = &making->features->accounts[account];
+    uint8_t paid[MONTHS] = { 0 };
+    size_t count;
+    const struct charge_record *charges = dataset_charges(making->dataset, account, &count);
+
+    for (size_t i = 0; i < count && i < UINT16_MAX; i++) {
+        entry->charges++;
+        entry->failed += charges[i].status == STATUS_FAILED;
+        entry->disputed += charges[i].status == STATUS_DISPUTED;
+        entry->refunded += charges[i].status == STATUS_REFUNDED;
+    }
+    for (size_t i = 0; i < count; i++) {
+        int64_t month = (charges[i].at - entry->created) / MONTH;
+
+        if (charges[i].status != STATUS_SUCCEEDED)
+            continue;
+        entry->own_card |= charges[i].payment && making->users[charges[i].payment] == account;
+        if (month < MONTHS && !paid[month]) {
+            paid[month] = 1;
+            entry->months++;
+        }
+    }
+}
+
+static int by_payment(const void *a, const void *b)
+{
+    const struct use *x = a, *y = b;
+
+    if (x->payment != y->payment)
+        return x->payment < y->payment ? -1 : 1;
+    return (x->at > y->at) - (x->at < y->at);
+}
+
+static int by_moment(const void *a, const void *b)
+{
+    const struct use *x = a, *y = b;
+
+    return (x->at > y->at) - (x->at < y->at);
+}
+
+/* Keeps the first use of each payment method. Returns how many there are. */
+static size_t keep_methods(struct use *uses, size_t count)
+{
+    size_t kept = 0;
+
+    qsort(uses, count, sizeof *uses, by_payment);
+    for (size_t i = 0; i < count; i++)
+        if (i == 0 || uses[i].payment != uses[kept - 1].payment)
+            uses[kept++] = uses[i];
+    return kept;
+}
+
+/* The most payment methods first used within 30 days. */
+static void enter_churn(const struct making *making, uint32_t account)
+{
+    struct use *uses = making->uses;
+    size_t count, methods = 0, first = 0, most = 0;
+    const struct charge_record *charges = dataset_charges(making->dataset, account, &count);
+
+    for (size_t i = 0; i < count; i++)
+        if (charges[i].payment &&
+            (methods == 0 || charges[i].payment != uses[methods - 1].payment ||
+                charges[i].at < uses[methods - 1].at))
+            uses[methods++] = (struct use){ charges[i].payment, charges[i].at };
+    methods = keep_methods(uses, methods);
+    qsort(uses, methods, sizeof *uses, by_moment);
+    for (size_t i = 0; i < methods; i++) {
+        while (uses[i].at - uses[first].at > MONTH)
+            first++;
+        most = i - first + 1 > most ? i - first + 1 : most;
+    }
+    making->features->accounts[account].churn =
+        (uint8_t)(most < FEATURES_CHURN ? most : FEATURES_CHURN);
+}
+
+/* ---- what is usual ---- */
+
+static void weigh_charges(const struct dataset *dataset, struct features *features)
+{
+    double count[STATUS_DISPUTED + 1] = { 0 }, all = (double)dataset->charge_count + 1;
+
+    for (size_t i = 0; i < dataset->charge_count; i++)
+        count[dataset->charges[i].status]++;
+    features->failed = count[STATUS_FAILED] / all;
+    features->disputed = count[STATUS_DISPUTED] / all;
+    features->refunded = count[STATUS_REFUNDED] / all;
+    features->succeeded = count[STATUS_SUCCEEDED] / all;
+}
+
+static void weigh_churn(const struct dataset *dataset, struct features *features)
+{
+    double with[FEATURES_CHURN + 2] = { 0 }, all = dataset->accounts + 1;
+
+    for (uint32_t account = 1; account <= dataset->accounts; account++)
+        with[features->accounts[account].churn]++;
+    for (int churn = FEATURES_CHURN; churn >= 0; churn--)
+        with[churn] += with[churn + 1];
+    for (int churn = 0; churn <= FEATURES_CHURN; churn++)
+        features->churn_bits[churn] = log2(all / (with[churn] + 1));
+}
+
+static void enter_marks(
+    const struct dataset *dataset, struct account_features *entry, uint32_t account)
+{
+    int is_old = dataset->last - entry->created >= FEATURES_OLD;
+    int is_lasting = entry->last_seen - entry->created >= FEATURES_LASTING;
+
+    entry->known = (uint8_t)(dataset->known[account] | is_old << FLAG_LASTING);
+    entry->marks = (uint8_t)(dataset->marks[account] | (is_old && is_lasting) << FLAG_LASTING);
+}
+
+static void weigh_marks(const struct dataset *dataset, struct features *features)
+{
+    double with[FLAG_COUNT] = { 0 }, known[FLAG_COUNT] = { 0 };
+
+    for (uint32_t account = 1; account <= dataset->accounts; account++)
+        for (int mark = 0; mark < FLAG_COUNT; mark++) {
+            known[mark] += features->accounts[account].known >> mark & 1;
+            with[mark] += features->accounts[account].marks >> mark & 1;
+        }
+    for (int mark = 0; mark < FLAG_COUNT; mark++)
+        features->marked[mark] = (with[mark] + 1) / (known[mark] + 2);
+}
+
+int features_make(const struct dataset *dataset, const struct attributes *attributes,
+    struct features *features, struct error *err)
+{
+    struct making making = { .dataset = dataset, .features = features };
+    int rc = -1;
+
+    *features =
+        (struct features){ .attributes = attributes, .charges = (int64_t)dataset->charge_count };
+    features->accounts = calloc((size_t)dataset->accounts + 1, sizeof *features->accounts);
+    if (!features->accounts) {
+        error_memory(err);
+        goto out;
+    }
+    if (prepare(&making, err))
+        goto out;
+    for (uint32_t account = 1; account <= dataset->accounts; account++) {
+        enter_firsts(&making, account);
+        enter_charges(&making, account);
+        enter_churn(&making, account);
+        enter_marks(dataset, &features->accounts[account], account);
+    }
+    weigh_charges(dataset, features);
+    weigh_churn(dataset, features);
+    weigh_marks(dataset, features);
+    rc = 0;
+out:
+    free(making.users);
+    free(making.uses);
+    return rc;
+}
+
+void features_free(struct features *features)
+{
+    free(features->accounts);
+    *features = (struct features){ 0 };
+}

@@ -1,0 +1,236 @@
+#include "detect/denylist.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/array.h"
+
+/* An account was seen with what was denied by its number; value is that of the kind, 0 where the
+ * kind has no values by itself. */
+struct denylist_sighting {
+    uint32_t number, account, value;
+    int64_t at;
+};
+
+/* ---- who has it ---- */
+
+static int add(struct denylist *denylist, struct denylist_sighting sighting, struct error *err)
+{
+    if (array_reserve(&denylist->sightings, &denylist->size, denylist->count + 1,
+            sizeof *denylist->sightings, err))
+        return -1;
+    denylist->sightings[denylist->count++] = sighting;
+    return 0;
+}
+
+/* The number within the kind of what was denied, when a value of the kind that was seen is it. */
+static uint32_t value_within(
+    const struct dataset *dataset, enum kind kind, enum kind seen, uint32_t value)
+{
+    if (kind == KIND_DOMAIN || kind == KIND_NETWORK)
+        return 0;
+    return kind == seen ? value : dataset->ranges[kind][value];
+}
+
+/* An account was seen with a value: it is in all ranges or domains around it, too, up to the first
+ * that is allowed. */
+static int see(struct denylist *denylist, struct run_state *found, enum kind seen, uint32_t value,
+    struct denylist_sighting sighting, struct error *err)
+{
+    struct rules *decided = &found->decided;
+    uint32_t number = decided->denied[seen] ? decided->denied[seen][value] : 0;
+
+    for (; number && decided->log.values[number - 1].is_denied; number = decided->outer[number]) {
+        sighting.number = number;
+        sighting.value = value_within(&found->dataset, decided->kinds[number], seen, value);
+        rules_mark(decided, sighting.account, number);
+        if (add(denylist, sighting, err))
+            return -1;
+    }
+    return 0;
+}
+
+static int see_signup(struct denylist *denylist, struct run_state *found, uint32_t account,
+    const struct signup_record *fact, struct error *err)
+{
+    struct denylist_sighting sighting = { .account = account, .at = fact->at };
+
+    return see(denylist, found, KIND_IP, fact->ip, sighting, err) ||
+                   see(denylist, found, KIND_DEVICE, fact->device, sighting, err) ||
+                   see(denylist, found, KIND_PHONE, fact->phone, sighting, err) ||
+                   see(denylist, found, KIND_MAILBOX, fact->mailbox, sighting, err) ||
+                   see(denylist, found, KIND_DOMAIN, fact->mailbox, sighting, err)
+               ? -1
+               : 0;
+}
+
+static int see_charge(struct denylist *denylist, struct run_state *found, uint32_t account,
+    const struct charge_record *fact, struct error *err)
+{
+    struct denylist_sighting sighting = { .account = account, .at = fact->at };
+
+    return see(denylist, found, KIND_IP, fact->ip, sighting, err) ||
+                   see(denylist, found, KIND_PAYMENT, fact->payment, sighting, err)
+               ? -1
+               : 0;
+}
+
+/* Of one value by account, and of one account by time. */
+static int by_number(const void *a, const void *b)
+{
+    const struct denylist_sighting *x = a, *y = b;
+
+    if (x->number != y->number)
+        return x->number < y->number ? -1 : 1;
+    if (x->account != y->account)
+        return x->account < y->account ? -1 : 1;
+    return (x->at > y->at) - (x->at < y->at);
+}
+
+static int is_any(const struct rules *decided)
+{
+    for (size_t i = 0; i < decided->log.value_count; i++)
+        if (decided->log.values[i].is_denied)
+            return 1;
+    return 0;
+}
+
+int denylist_find(struct denylist *denylist, struct run_state *found, struct error *err)
+{
+    const struct dataset *dataset = &found->dataset;
+
+    for (uint32_t account = 1; is_any(&found->decided) && account <= dataset->accounts; account++) {
+        size_t signups, charges;
+        const struct signup_record *signup = dataset_signups(dataset, account, &signups);
+        const struct charge_record *charge = dataset_charges(dataset, account, &charges);
+
+        for (size_t i = 0; i < signups; i++)
+            if (see_signup(denylist, found, account, &signup[i], err))
+                return -1;
+        for (size_t i = 0; i < charges; i++)
+            if (see_charge(denylist, found, account, &charge[i], err))
+                return -1;
+    }
+    if (denylist->count > 0)
+        qsort(denylist->sightings, denylist->count, sizeof *denylist->sightings, by_number);
+    found->features.constraints = &found->decided.constraints;
+    return 0;
+}
+
+/* ---- who is linked by it ---- */
+
+static int by_first(const void *a, const void *b)
+{
+    const struct arrival *x = a, *y = b;
+
+    if (x->first != y->first)
+        return x->first < y->first ? -1 : 1;
+    return (x->account > y->account) - (x->account < y->account);
+}
+
+/* One arrival an account out of the sightings of one value. */
+static uint32_t gather(
+    const struct denylist_sighting *sightings, size_t count, struct arrival *arrivals)
+{
+    uint32_t n = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        if (i == 0 || sightings[i].account != sightings[i - 1].account)
+            arrivals[n++] =
+                (struct arrival){ sightings[i].account, sightings[i].at, sightings[i].at };
+        arrivals[n - 1].last = sightings[i].at;
+    }
+    qsort(arrivals, n, sizeof *arrivals, by_first);
+    return n;
+}
+
+/* What denies the value itself, not a range around it; 0 for nothing. */
+static uint32_t number_of(const struct rules *decided, enum kind kind, uint32_t value)
+{
+    uint32_t number = decided->denied[kind] ? decided->denied[kind][value] : 0;
+
+    return number && decided->kinds[number] == kind ? number : 0;
+}
+
+/* Takes values out of what they were judged to be. bits, by number, are the most they had there. */
+static void take_out(const struct rules *decided, struct evidence_set *set, double *bits)
+{
+    size_t items = 0, hubs = 0;
+
+    for (size_t i = 0; i < set->count; i++) {
+        struct evidence item = set->items[i];
+        uint32_t number = number_of(decided, item.kind, item.value);
+
+        if (number)
+            bits[number] = fmax(bits[number], item.bits);
+        else
+            set->items[items++] = item;
+    }
+    for (size_t i = 0; i < set->hub_count; i++)
+        if (!number_of(decided, set->hubs[i].kind, set->hubs[i].value))
+            set->hubs[hubs++] = set->hubs[i];
+    set->count = items;
+    set->hub_count = hubs;
+}
+
+/* A domain or range of its own becomes a value of its kind. */
+static int value_of(struct run_state *found, const struct denylist_sighting *sighting,
+    uint32_t *value, struct error *err)
+{
+    struct dictionary *values = &found->dataset.values[found->decided.kinds[sighting->number]];
+
+    *value = sighting->value;
+    if (!*value)
+        *value = dictionary_add(values, found->decided.log.values[sighting->number - 1].value);
+    return *value ? 0 : error_memory(err);
+}
+
+/* Links who is in sightings of one value. */
+static int link_value(struct run_state *found, const struct denylist_sighting *sightings,
+    size_t count, double bits, struct error *err)
+{
+    struct arrival *arrivals = malloc(count * sizeof *arrivals);
+    struct evidence item = {
+        .kind = found->decided.kinds[sightings->number], .judge = METHOD_DENIED, .bits = bits
+    };
+    int rc = -1;
+
+    if (!arrivals) {
+        error_memory(err);
+        goto out;
+    }
+    item.sharing = gather(sightings, count, arrivals);
+    if (value_of(found, sightings, &item.value, err))
+        goto out;
+    item.window = arrivals[item.sharing - 1].first - arrivals[0].first;
+    rc = item.sharing < 2 ? 0 : evidence_add(&found->evidence, item, arrivals, item.sharing, err);
+out:
+    free(arrivals);
+    return rc;
+}
+
+int denylist_link(
+    const struct denylist *denylist, struct run_state *found, double bits, struct error *err)
+{
+    const struct denylist_sighting *sightings = denylist->sightings;
+    double *judged = calloc(found->decided.log.value_count + 1, sizeof *judged);
+    int rc = judged ? 0 : error_memory(err);
+
+    if (rc == 0 && denylist->count > 0)
+        take_out(&found->decided, &found->evidence, judged);
+    for (size_t begin = 0, end; rc == 0 && begin < denylist->count; begin = end) {
+        uint32_t number = sightings[begin].number;
+
+        for (end = begin; end < denylist->count && sightings[end].number == number;)
+            end++;
+        rc = link_value(found, sightings + begin, end - begin, fmax(bits, judged[number]), err);
+    }
+    free(judged);
+    return rc;
+}
+
+void denylist_free(struct denylist *denylist)
+{
+    free(denylist->sightings);
+    *denylist = (struct denylist){ 0 };
+}

@@ -1,0 +1,25 @@
+/*
+ * evidence_all.h - judges the values of every kind, several kinds at a time.
+ */
+#ifndef DETECT_EVIDENCE_ALL_H
+#define DETECT_EVIDENCE_ALL_H
+
+#include "detect/rules.h"
+#include "dataset/dataset.h"
+#include "evidence/evidence.h"
+#include "dataset/features.h"
+
+struct evidence_all_input {
+    const struct dataset *dataset;
+    const struct features *features;
+    const struct evidence_limits *limits;
+    const struct rules *decided;
+    int threads;         /* at least 1; the result does not depend on it */
+    int only_composites; /* nothing is asked of dataset but when accounts came */
+};
+
+/* Fills set with the evidence and hubs of all kinds, in the order of kinds. */
+int evidence_all(
+    const struct evidence_all_input *input, struct evidence_set *set, struct error *err);
+
+#endif

@@ -1,0 +1,362 @@
+#include "evidence/shared_value.h"
+
+#include <stdlib.h>
+
+#include "base/array.h"
+#include "evidence/group_size.h"
+
+/* A value and those who share it: arrivals[first .. first + sharers), by their first moment. */
+struct group {
+    uint32_t value;
+    int sharers;
+    size_t first;
+    struct burst burst; /* of a value of a shared kind: the most surprising of all */
+};
+
+/* What the pass over a kind's values works on. */
+struct pass {
+    enum kind kind;
+    uint32_t accounts;
+    int64_t life;
+    const struct evidence_limits *limits;
+    const struct shared_value_allowed *aside;
+    int least;                /* fewer sharers are nothing to judge */
+    struct group_size tail;   /* of sharers, or of the sizes of bursts */
+    struct arrival *arrivals; /* of all groups that are judged, one after the other */
+    struct group *groups;
+    size_t arrival_count, arrival_size, group_count, group_size;
+    struct evidence_set *set;
+};
+
+/* Some of a group's arrivals. */
+struct span {
+    int begin, end;
+};
+
+static int by_account(const void *a, const void *b)
+{
+    const struct sighting *x = a, *y = b;
+
+    return (x->account > y->account) - (x->account < y->account);
+}
+
+static int by_first(const void *a, const void *b)
+{
+    const struct arrival *x = a, *y = b;
+
+    if (x->first != y->first)
+        return x->first < y->first ? -1 : 1;
+    return (x->account > y->account) - (x->account < y->account);
+}
+
+/* Most groups are a few accounts in the order they came. */
+static void sort_arrivals(struct arrival *arrivals, int count)
+{
+    enum { FEW = 16 };
+
+    if (count > FEW) {
+        qsort(arrivals, (size_t)count, sizeof *arrivals, by_first);
+        return;
+    }
+    for (int i = 1; i < count; i++) {
+        struct arrival arrival = arrivals[i];
+        int at = i;
+
+        for (; at > 0 && by_first(&arrival, &arrivals[at - 1]) < 0; at--)
+            arrivals[at] = arrivals[at - 1];
+        arrivals[at] = arrival;
+    }
+}
+
+static void sort_accounts(struct sighting *sightings, size_t count)
+{
+    size_t sorted = 1;
+
+    while (sorted < count && sightings[sorted - 1].account <= sightings[sorted].account)
+        sorted++;
+    if (sorted < count)
+        qsort(sightings, count, sizeof *sightings, by_account);
+}
+
+/* One arrival an account out of sightings of one value. */
+static int gather(struct sighting *sightings, size_t count, struct arrival *arrivals)
+{
+    int n = 0;
+
+    sort_accounts(sightings, count);
+    for (size_t i = 0; i < count; i++) {
+        const struct sighting *s = &sightings[i];
+        struct arrival *last = n ? &arrivals[n - 1] : NULL;
+
+        if (!last || last->account != s->account) {
+            arrivals[n++] = (struct arrival){ s->account, s->at, s->at };
+            continue;
+        }
+        last->first = s->at < last->first ? s->at : last->first;
+        last->last = s->at > last->last ? s->at : last->last;
+    }
+    sort_arrivals(arrivals, n);
+    return n;
+}
+
+/* ---- the judges: count learns what is normal, judge decides ---- */
+
+static void count_exclusive(struct pass *pass, struct group *group)
+{
+    group_size_count(&pass->tail, group->sharers);
+}
+
+/* Who set the value aside, as a whole or in part; 0: nobody. */
+static uint32_t whole_aside(const struct pass *pass, uint32_t value)
+{
+    return pass->aside && pass->aside->whole ? pass->aside->whole[value] : 0;
+}
+
+static uint32_t partly_aside(const struct pass *pass, uint32_t value)
+{
+    return pass->aside && pass->aside->partly && !whole_aside(pass, value)
+               ? pass->aside->partly[value]
+               : 0;
+}
+
+/* The group without the accounts that have the value only where it is set aside. */
+static struct group leave_aside(struct pass *pass, const struct group *group)
+{
+    struct arrival *arrivals = pass->arrivals + group->first;
+    struct group left = *group;
+
+    left.sharers = 0;
+    for (int i = 0; i < group->sharers; i++)
+        if (pass->aside->is_met(pass->aside->context, group->value, arrivals[i].account))
+            arrivals[left.sharers++] = arrivals[i];
+    return left;
+}
+
+static int add_hub(
+    struct pass *pass, const struct group *group, double bits, uint32_t aside, struct error *err)
+{
+    struct hub hub = { pass->kind, group->value, (uint32_t)group->sharers, bits, aside };
+
+    return evidence_add_hub(pass->set, hub, err);
+}
+
+static int add_exclusive(
+    struct pass *pass, const struct group *group, double bits, struct error *err)
+{
+    return evidence_add(pass->set,
+        (struct evidence){ .kind = pass->kind,
+            .judge = METHOD_EXCLUSIVE,
+            .value = group->value,
+            .sharing = (uint32_t)group->sharers,
+            .bits = bits },
+        pass->arrivals + group->first, (uint32_t)group->sharers, err);
+}
+
+static int judge_exclusive(struct pass *pass, const struct group *group, struct error *err)
+{
+    const struct evidence_limits *limits = pass->limits;
+    uint32_t whole = whole_aside(pass, group->value), partly = partly_aside(pass, group->value);
+    struct group left = partly ? leave_aside(pass, group) : *group;
+    double all_bits = group_size_bits(&pass->tail, group->sharers);
+    double bits = group_size_bits(&pass->tail, left.sharers);
+
+    if (group->sharers < 2 || all_bits < limits->evidence_bits)
+        return 0;
+    if (whole || left.sharers < 2 || bits < limits->evidence_bits)
+        return add_hub(pass, group, all_bits, whole ? whole : partly, err);
+    if (left.sharers > limits->hub_accounts && left.sharers > limits->hub_share * pass->accounts)
+        return add_hub(pass, &left, bits, 0, err);
+    return add_exclusive(pass, &left, bits, err);
+}
+
+static struct burst find_burst(
+    const struct pass *pass, const struct group *group, const struct span *span)
+{
+    int length = span->end - span->begin;
+
+    return burst_find(
+        pass->arrivals + group->first + span->begin, length, group->sharers - length, pass->life);
+}
+
+static void count_burst(struct pass *pass, struct group *group)
+{
+    struct burst burst = find_burst(pass, group, &(struct span){ 0, group->sharers });
+
+    group_size_count(&pass->tail, burst.window ? burst.last - burst.first + 1 : 1);
+    group->burst = burst;
+}
+
+/* Surprising by the value's own rate, and also among the bursts of all values of the kind: families
+ * and colleagues sign up together too. A group that its value's rate explains in good part would
+ * link strangers. */
+static int is_evidence(const struct pass *pass, const struct burst *burst, int others, double usual)
+{
+    const struct evidence_limits *limits = pass->limits;
+    int count = burst->window ? burst->last - burst->first + 1 : 0;
+
+    return count >= 2 && burst->bits >= limits->burst_bits && usual >= limits->evidence_bits &&
+           count >= limits->burst_lift * burst_expected(others - count, burst->window, pass->life);
+}
+
+static int add_burst(struct pass *pass, const struct group *group, const struct span *span,
+    const struct burst *burst, double usual, struct error *err)
+{
+    return evidence_add(pass->set,
+        (struct evidence){ .kind = pass->kind,
+            .judge = METHOD_BURST,
+            .value = group->value,
+            .sharing = (uint32_t)group->sharers,
+            .bits = burst->bits < usual ? burst->bits : usual,
+            .window = burst->window },
+        pass->arrivals + group->first + span->begin + burst->first,
+        (uint32_t)(burst->last - burst->first + 1), err);
+}
+
+/* Takes the most surprising burst of some arrivals, then those before and after it. */
+static int take_bursts(struct pass *pass, const struct group *group, struct span span,
+    struct burst burst, int *taken, struct error *err)
+{
+    double usual = group_size_bits(&pass->tail, burst.last - burst.first + 1);
+    struct span before = { span.begin, span.begin + burst.first };
+    struct span after = { span.begin + burst.last + 1, span.end };
+
+    if (!is_evidence(pass, &burst, group->sharers, usual))
+        return 0;
+    ++*taken;
+    return add_burst(pass, group, &span, &burst, usual, err) ||
+                   take_bursts(pass, group, before, find_burst(pass, group, &before), taken, err) ||
+                   take_bursts(pass, group, after, find_burst(pass, group, &after), taken, err)
+               ? -1
+               : 0;
+}
+
+/* Whether a group as a whole would be evidence. */
+static int is_surprising(const struct pass *pass, const struct group *group)
+{
+    double usual = group_size_bits(&pass->tail, group->burst.last - group->burst.first + 1);
+
+    return is_evidence(pass, &group->burst, group->sharers, usual);
+}
+
+static int judge_burst(struct pass *pass, const struct group *group, struct error *err)
+{
+    uint32_t whole = whole_aside(pass, group->value), partly = partly_aside(pass, group->value);
+    int is_due = (whole || partly) && is_surprising(pass, group), taken = 0;
+    struct group left = partly ? leave_aside(pass, group) : *group;
+    struct span span = { 0, left.sharers };
+
+    if (partly)
+        left.burst = find_burst(pass, &left, &span);
+    if (!whole && take_bursts(pass, &left, span, left.burst, &taken, err))
+        return -1;
+    if (taken || (!is_due && group->sharers < pass->limits->listed_accounts))
+        return 0;
+    return add_hub(pass, group, group->burst.bits, whole ? whole : (uint32_t)is_due * partly, err);
+}
+
+/* By sharing_model; contextual kinds have no judge. */
+static const struct {
+    void (*count)(struct pass *, struct group *);
+    int (*judge)(struct pass *, const struct group *, struct error *);
+} judges[] = {
+    [SHARING_EXCLUSIVE] = { count_exclusive, judge_exclusive },
+    [SHARING_SHARED] = { count_burst, judge_burst },
+    [SHARING_CONTEXTUAL] = { NULL, NULL },
+    [SHARING_COMPOSITE] = { NULL, NULL },
+};
+
+/* ---- the passes ---- */
+
+/* Sorts by value, by counting: values are small numbers. NULL when memory is out. */
+static struct sighting *sort_by_value(const struct sighting *sightings, size_t count)
+{
+    struct sighting *sorted = malloc((count + 1) * sizeof *sorted);
+    uint32_t largest = 0;
+    size_t *begins;
+
+    for (size_t i = 0; i < count; i++)
+        largest = sightings[i].value > largest ? sightings[i].value : largest;
+    begins = calloc((size_t)largest + 2, sizeof *begins);
+    if (!sorted || !begins) {
+        free(sorted);
+        free(begins);
+        return NULL;
+    }
+    for (size_t i = 0; i < count; i++)
+        begins[sightings[i].value + 1]++;
+    for (uint32_t v = 0; v <= largest; v++)
+        begins[v + 1] += begins[v];
+    for (size_t i = 0; i < count; i++)
+        sorted[begins[sightings[i].value]++] = sightings[i];
+    free(begins);
+    return sorted;
+}
+
+static size_t group_end(const struct sighting *sightings, size_t count, size_t begin)
+{
+    size_t end = begin;
+
+    while (end < count && sightings[end].value == sightings[begin].value)
+        end++;
+    return end;
+}
+
+/* Counts every value, and keeps as groups those that can be judged. */
+static int count_values(
+    struct pass *pass, struct sighting *sightings, size_t count, struct error *err)
+{
+    for (size_t begin = 0, end; begin < count; begin = end) {
+        struct group group = { .value = sightings[begin].value, .first = pass->arrival_count };
+
+        end = group_end(sightings, count, begin);
+        if (array_reserve(&pass->arrivals, &pass->arrival_size, group.first + (end - begin),
+                sizeof *pass->arrivals, err) ||
+            array_reserve(
+                &pass->groups, &pass->group_size, pass->group_count + 1, sizeof *pass->groups, err))
+            return -1;
+        group.sharers = gather(sightings + begin, end - begin, pass->arrivals + group.first);
+        judges[kind_info(pass->kind)->sharing_model].count(pass, &group);
+        if (group.sharers < pass->least)
+            continue;
+        pass->arrival_count += (size_t)group.sharers;
+        pass->groups[pass->group_count++] = group;
+    }
+    return 0;
+}
+
+static int judge_values(struct pass *pass, struct error *err)
+{
+    for (size_t i = 0; i < pass->group_count; i++)
+        if (judges[kind_info(pass->kind)->sharing_model].judge(pass, &pass->groups[i], err))
+            return -1;
+    return 0;
+}
+
+int shared_value_judge(enum kind kind, const struct sighting *sightings, size_t count,
+    uint32_t accounts, int64_t life, const struct evidence_limits *limits,
+    const struct shared_value_allowed *aside, struct evidence_set *set, struct error *err)
+{
+    struct pass pass = { .kind = kind,
+        .accounts = accounts,
+        .life = life,
+        .limits = limits,
+        .aside = aside,
+        .least = limits->listed_accounts < 2 ? limits->listed_accounts : 2,
+        .set = set };
+    struct sighting *sorted;
+    int rc;
+
+    if (!judges[kind_info(kind)->sharing_model].judge || count == 0)
+        return 0;
+    sorted = sort_by_value(sightings, count);
+    if (!sorted)
+        return error_memory(err);
+    rc = count_values(&pass, sorted, count, err);
+    free(sorted);
+    group_size_fit(&pass.tail);
+    if (rc == 0)
+        rc = judge_values(&pass, err);
+    free(pass.arrivals);
+    free(pass.groups);
+    return rc;
+}

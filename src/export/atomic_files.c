@@ -1,0 +1,348 @@
+#include "export/atomic_files.h"
+
+#include <ctype.h>
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/array.h"
+
+enum { MOST_TRIES = 1000, LEAST_DIGITS = 4 };
+
+struct bundle {
+    int directory;
+    char *shown; /* the directory as it was given, with a slash; "" for the current one */
+    char *base;
+    const char *series; /* NULL: none */
+    struct atomic_file *files;
+    char **temporary; /* by file: the name it is written under; NULL once it has its own */
+    size_t count, files_size, temporary_size;
+    FILE *file; /* of the last one, NULL when it is sealed */
+};
+
+static char *joined(const char *first, const char *second, const char *third)
+{
+    size_t size = strlen(first) + strlen(second) + strlen(third) + 1;
+    char *text = malloc(size);
+
+    if (text)
+        snprintf(text, size, "%s%s%s", first, second, third);
+    return text;
+}
+
+static int fail(const struct bundle *bundle, const char *doing, const char *name, struct error *err)
+{
+    return error_set(err, ERROR_FAILED, "cannot %s %s%s%s%s", doing, bundle->shown, name,
+        errno ? ": " : "", errno ? strerror(errno) : "");
+}
+
+/* ---- beginning ---- */
+
+/* Takes a path apart into the directory, "" for the current one, and what names begin with. */
+static int take_path(struct bundle *bundle, const char *path, const char *base, struct error *err)
+{
+    const char *slash = strrchr(path, '/');
+    size_t length = slash ? (size_t)(slash - path) + 1 : 0;
+    struct stat status;
+
+    if (stat(path, &status) == 0 && S_ISDIR(status.st_mode)) {
+        bundle->shown = joined(path, path[strlen(path) - 1] == '/' ? "" : "/", "");
+        bundle->base = strdup(base);
+    } else {
+        bundle->shown = strndup(path, length);
+        bundle->base = strdup(path + length);
+    }
+    if (!bundle->shown || !bundle->base)
+        return error_memory(err);
+    if (!*bundle->base)
+        return error_set(err, ERROR_FAILED, "there is no directory %s", *path ? path : "\"\"");
+    return 0;
+}
+
+int atomic_files_begin(struct bundle **out, const char *path, const char *base, struct error *err)
+{
+    struct bundle *bundle = calloc(1, sizeof *bundle);
+
+    *out = NULL;
+    if (!bundle)
+        return error_memory(err);
+    bundle->directory = -1;
+    if (take_path(bundle, path, base, err))
+        goto fail;
+    bundle->directory =
+        open(*bundle->shown ? bundle->shown : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (bundle->directory < 0) {
+        fail(bundle, "write", bundle->base, err);
+        goto fail;
+    }
+    *out = bundle;
+    return 0;
+fail:
+    atomic_files_abandon(bundle);
+    return -1;
+}
+
+/* ---- writing ---- */
+
+/* What is no plain file is not to be taken away: a device, a pipe, a link to somewhere else. */
+static int check_target(const struct bundle *bundle, const char *name, struct error *err)
+{
+    struct stat status;
+
+    if (fstatat(bundle->directory, name, &status, AT_SYMLINK_NOFOLLOW))
+        return errno == ENOENT ? 0 : fail(bundle, "write", name, err);
+    if (S_ISREG(status.st_mode))
+        return 0;
+    return error_set(err, ERROR_FAILED,
+        "cannot write %s%s: it is there and is not a plain file; name another place, or move it "
+        "away",
+        bundle->shown, name);
+}
+
+/* Opens a new hidden file beside the one that it will become. */
+static int open_temporary(struct bundle *bundle, const char *name, struct error *err)
+{
+    char ending[48];
+
+    for (int i = 0; i < MOST_TRIES; i++) {
+        char *temporary;
+        int file;
+
+        snprintf(ending, sizeof ending, ".%ld-%d.part", (long)getpid(), i);
+        temporary = joined(".", name, ending);
+        if (!temporary)
+            return error_memory(err);
+        file = openat(
+            bundle->directory, temporary, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+        if (file >= 0) {
+            bundle->temporary[bundle->count - 1] = temporary;
+            return file;
+        }
+        free(temporary);
+        if (errno != EEXIST)
+            break;
+    }
+    return fail(bundle, "write", name, err);
+}
+
+static struct atomic_file *last_file(struct bundle *bundle)
+{
+    return &bundle->files[bundle->count - 1];
+}
+
+int atomic_files_add(struct bundle *bundle, const char *suffix, FILE **file, struct error *err)
+{
+    char *path;
+    int opened;
+
+    *file = NULL;
+    if (atomic_files_seal(bundle, err))
+        return -1;
+    if (array_reserve(
+            &bundle->files, &bundle->files_size, bundle->count + 1, sizeof *bundle->files, err) ||
+        array_reserve(&bundle->temporary, &bundle->temporary_size, bundle->count + 1,
+            sizeof *bundle->temporary, err))
+        return -1;
+    path = joined(bundle->shown, bundle->base, suffix);
+    if (!path)
+        return error_memory(err);
+    bundle->temporary[bundle->count] = NULL;
+    bundle->files[bundle->count++] =
+        (struct atomic_file){ .path = path, .name = path + strlen(bundle->shown) };
+    if (check_target(bundle, last_file(bundle)->name, err) ||
+        (opened = open_temporary(bundle, last_file(bundle)->name, err)) < 0)
+        return -1;
+    *file = bundle->file = fdopen(opened, "w");
+    if (*file)
+        return 0;
+    close(opened);
+    return error_memory(err);
+}
+
+/* Why a file cannot be written, left in errno. What a stream met a while ago is forgotten: what is
+ * to be thrown away is written to until it is met again. */
+static void find_reason(int file)
+{
+    static const char zeros[65536];
+
+    for (int i = 0; i < MOST_TRIES && errno == 0; i++)
+        if (write(file, zeros, sizeof zeros) < 0)
+            return;
+}
+
+int atomic_files_seal(struct bundle *bundle, struct error *err)
+{
+    struct atomic_file *last;
+    FILE *file = bundle->file;
+    int rc = -1;
+
+    if (!file)
+        return 0;
+    last = last_file(bundle);
+    bundle->file = NULL;
+    errno = 0;
+    if (fflush(file) || ferror(file) || fsync(fileno(file))) {
+        find_reason(fileno(file));
+        fail(bundle, "write", last->name, err);
+    } else
+        rc = sha256_file(fileno(file), last->sha256, &last->bytes, err);
+    if (fclose(file) && rc == 0)
+        rc = fail(bundle, "write", last->name, err);
+    return rc;
+}
+
+struct atomic_file *atomic_files_files(struct bundle *bundle, size_t *count)
+{
+    *count = bundle->count;
+    return bundle->files;
+}
+
+/* ---- publishing ---- */
+
+void atomic_files_series(struct bundle *bundle, const char *suffix)
+{
+    bundle->series = suffix;
+}
+
+static int is_of_series(const struct bundle *bundle, const char *name)
+{
+    size_t base = strlen(bundle->base), digits = 0;
+
+    if (strncmp(name, bundle->base, base) != 0 || name[base] != '-')
+        return 0;
+    name += base + 1;
+    while (isdigit((unsigned char)name[digits]))
+        digits++;
+    return digits >= LEAST_DIGITS && strcmp(name + digits, bundle->series) == 0;
+}
+
+static int is_in_bundle(const struct bundle *bundle, const char *name)
+{
+    for (size_t i = 0; i < bundle->count; i++)
+        if (strcmp(bundle->files[i].name, name) == 0)
+            return 1;
+    return 0;
+}
+
+/* Takes away what an earlier bundle had more of, lest somebody takes it for this one's. */
+static int remove_series(struct bundle *bundle, int *gone, struct error *err)
+{
+    int copy = bundle->series ? openat(bundle->directory, ".", O_RDONLY | O_DIRECTORY) : -1, rc = 0;
+    DIR *entries = copy < 0 ? NULL : fdopendir(copy);
+    struct dirent *entry;
+
+    if (!bundle->series)
+        return 0;
+    if (!entries) {
+        if (copy >= 0)
+            close(copy);
+        return fail(bundle, "read", "", err);
+    }
+    while (rc == 0 && (entry = readdir(entries))) {
+        if (!is_of_series(bundle, entry->d_name) || is_in_bundle(bundle, entry->d_name))
+            continue;
+        if (unlinkat(bundle->directory, entry->d_name, 0))
+            rc = fail(bundle, "remove", entry->d_name, err);
+        else
+            (*gone)++;
+    }
+    closedir(entries);
+    return rc;
+}
+
+static int rename_all(struct bundle *bundle, struct error *err)
+{
+    for (size_t i = 0; i < bundle->count; i++) {
+        const char *name = bundle->files[i].name;
+
+        if (renameat(bundle->directory, bundle->temporary[i], bundle->directory, name))
+            return fail(bundle, "put in its place", name, err);
+        free(bundle->temporary[i]);
+        bundle->temporary[i] = NULL;
+    }
+    return 0;
+}
+
+/* The lock keeps another export of the same name from putting its files between these; where the
+ * file system knows no locks, it is done without. */
+int atomic_files_publish(struct bundle *bundle, int *gone, struct error *err)
+{
+    const char *last;
+
+    *gone = 0;
+    if (atomic_files_seal(bundle, err))
+        return -1;
+    flock(bundle->directory, LOCK_EX);
+    last = last_file(bundle)->name;
+    if (unlinkat(bundle->directory, last, 0) && errno != ENOENT)
+        return fail(bundle, "replace", last, err);
+    if (remove_series(bundle, gone, err) || rename_all(bundle, err))
+        return -1;
+    if (fsync(bundle->directory) && errno != EINVAL)
+        return fail(bundle, "write", "", err);
+    atomic_files_abandon(bundle);
+    return 0;
+}
+
+void atomic_files_abandon(struct bundle *bundle)
+{
+    if (!bundle)
+        return;
+    if (bundle->file)
+        fclose(bundle->file);
+    for (size_t i = 0; i < bundle->count; i++) {
+        if (bundle->temporary[i])
+            unlinkat(bundle->directory, bundle->temporary[i], 0);
+        free(bundle->temporary[i]);
+        free(bundle->files[i].path);
+    }
+    free(bundle->files);
+    free(bundle->temporary);
+    if (bundle->directory >= 0)
+        close(bundle->directory);
+    free(bundle->shown);
+    free(bundle->base);
+    free(bundle);
+}
+
+/* ---- sweeping ---- */
+
+/* Whether a name is one that open_temporary gave, in a process that is no more. */
+static int is_left(const char *name)
+{
+    const char *end = strrchr(name, '.'), *dot = end;
+    long process;
+    int length = 0;
+
+    if (!end || end == name || name[0] != '.')
+        return 0;
+    do
+        dot--;
+    while (dot > name && *dot != '.');
+    return dot > name && sscanf(dot, ".%ld-%*d.part%n", &process, &length) == 1 && length > 0 &&
+           dot[length] == '\0' && process > 0 && kill((pid_t)process, 0) && errno == ESRCH;
+}
+
+int atomic_files_sweep(const char *directory, struct error *err)
+{
+    DIR *entries = opendir(directory);
+    struct dirent *entry;
+    int rc = 0;
+
+    if (!entries && errno == ENOENT)
+        return 0;
+    if (!entries)
+        return error_set(err, ERROR_FAILED, "cannot read %s: %s", directory, strerror(errno));
+    while (rc == 0 && (entry = readdir(entries)))
+        if (is_left(entry->d_name) && unlinkat(dirfd(entries), entry->d_name, 0) && errno != ENOENT)
+            rc = error_set(err, ERROR_FAILED, "cannot remove %s/%s: %s", directory, entry->d_name,
+                strerror(errno));
+    closedir(entries);
+    return rc;
+}

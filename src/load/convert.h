@@ -1,0 +1,49 @@
+/*
+ * convert.h - one row of input becomes rows of the store: checked, typed, its repeated parts
+ * replaced by numbers, duplicates left out.
+ *
+ * Runs in the parsing thread; knows no database and no file but the name in its messages.
+ */
+#ifndef LOAD_CONVERT_H
+#define LOAD_CONVERT_H
+
+#include "base/error.h"
+#include "base/intern.h"
+#include "load/batch.h"
+#include "load/pan_guard.h"
+#include "load/header.h"
+#include "load/reader.h"
+#include "load/dedup.h"
+
+enum { CONVERT_LONGEST = 8192 }; /* bytes of a cell */
+
+/* Zero it first. What was known before the load goes into the interns and seen. */
+struct convert {
+    enum input input;
+    const char *name; /* of the file */
+    int64_t load;     /* id of the load that the rows belong to */
+    struct header header;
+    struct intern accounts, clients, payments;
+    struct dedup seen;
+    struct pan_guard cards;
+    char reason[256]; /* why the last row was rejected */
+};
+
+/* Takes the header row. */
+int convert_header(struct convert *convert, const struct row *row, const struct header_map *maps,
+    int map_count, struct error *err);
+
+/* Takes a row of data and adds to batch what it becomes: new accounts, clients and payments, the
+ * sign-ups or charge, or a reject. Counts it. -1 only for want of memory. */
+int convert_row(
+    struct convert *convert, const struct row *row, struct batch *batch, struct error *err);
+
+/* Makes rows that the store already holds known (a visitor for rows_each). */
+int convert_know_account(void *convert, const struct cell *cells, int count, struct error *err);
+int convert_know_client(void *convert, const struct cell *cells, int count, struct error *err);
+int convert_know_payment(void *convert, const struct cell *cells, int count, struct error *err);
+int convert_know_row(void *convert, const struct cell *cells, int count, struct error *err);
+
+void convert_free(struct convert *convert);
+
+#endif

@@ -1,0 +1,197 @@
+#include "query/prevalence.h"
+
+#include <stdlib.h>
+
+#include "base/array.h"
+#include "store/stmt.h"
+
+static int last_run(struct db *db, int64_t *run, struct error *err)
+{
+    struct stmt stmt = { 0 };
+    int row = -1;
+
+    if (stmt_query(&stmt, db, "run_last", err))
+        goto out;
+    row = stmt_step(&stmt, err);
+    *run = row > 0 ? stmt_int(&stmt, 0) : 0;
+out:
+    stmt_finalize(&stmt);
+    return row < 0 ? -1 : 0;
+}
+
+/* ---- decisions ---- */
+
+static int add_decision(
+    struct prevalence_reader *reader, const struct stmt *stmt, struct error *err)
+{
+    enum { ID, IS_DENIED, KIND, VALUE, WHO, NOTE };
+    int kind = value_query_kind_named(stmt_text(stmt, KIND).at), rc;
+    struct prevalence_decision *decision;
+
+    if (array_reserve(&reader->decisions, &reader->size, reader->count + 1, sizeof *decision, err))
+        return -1;
+    decision = &reader->decisions[reader->count];
+    *decision = (struct prevalence_decision){ .id = stmt_int(stmt, ID),
+        .is_denied = stmt_int(stmt, IS_DENIED) != 0,
+        .who = arena_copy(&reader->texts, stmt_text(stmt, WHO)),
+        .note = arena_copy(&reader->texts, stmt_text(stmt, NOTE)) };
+    rc = value_query_parse(&decision->value, kind, stmt_text(stmt, VALUE), &reader->texts, err);
+    reader->count += rc > 0;
+    return rc < 0 ? -1 : 0;
+}
+
+static int read_decisions(struct prevalence_reader *reader, int64_t now, struct error *err)
+{
+    struct stmt stmt = { 0 };
+    int row = -1;
+
+    if (stmt_query(&stmt, reader->db, "decisions_values", err))
+        goto out;
+    stmt_bind_int(&stmt, stmt_parameter(&stmt, ":moment"), now);
+    while ((row = stmt_step(&stmt, err)) > 0)
+        if (add_decision(reader, &stmt, err)) {
+            row = -1;
+            break;
+        }
+out:
+    stmt_finalize(&stmt);
+    return row;
+}
+
+static int is_of_domain(struct text mailbox, struct text domain)
+{
+    size_t local = mailbox.length - domain.length;
+
+    return mailbox.length > domain.length && mailbox.at[local - 1] == '@' &&
+           memcmp(mailbox.at + local, domain.at, domain.length) == 0;
+}
+
+static int is_within(const struct value_query *value, const struct value_query *network)
+{
+    struct address around;
+
+    if (value->prefix < network->prefix || value->address.version != network->address.version)
+        return 0;
+    around = network_range(&value->address, network->prefix);
+    return memcmp(around.bytes, network->address.bytes, sizeof around.bytes) == 0;
+}
+
+/* Whether a decision about one value is about another. */
+static int covers(const struct value_query *decided, const struct value_query *value)
+{
+    if (decided->kind == KIND_NETWORK && value->kind < KIND_COUNT &&
+        kind_info((enum kind)value->kind)->family == FAMILY_NETWORK)
+        return is_within(value, decided);
+    if (decided->kind == KIND_DOMAIN && value->kind == KIND_MAILBOX)
+        return is_of_domain(value->text, decided->text);
+    if (decided->kind != value->kind)
+        return 0;
+    if (value->kind == KIND_BILLING_IDENTITY)
+        return value_query_bills_alike(decided->text, value->text);
+    return decided->text.length == value->text.length &&
+           memcmp(decided->text.at, value->text.at, value->text.length) == 0;
+}
+
+/* The last word counts. */
+static const struct prevalence_decision *decision_on(
+    const struct prevalence_reader *reader, const struct value_query *value)
+{
+    const struct prevalence_decision *last = NULL;
+
+    for (size_t i = 0; i < reader->count; i++)
+        if (covers(&reader->decisions[i].value, value) &&
+            (!last || reader->decisions[i].id > last->id))
+            last = &reader->decisions[i];
+    return last;
+}
+
+/* ---- what the run made of it ---- */
+
+/* A hub's accounts were all counted. */
+static int look_up_hub(struct prevalence_reader *reader, const struct value_query *value,
+    int64_t but, struct prevalence *reach, struct error *err)
+{
+    enum { ACCOUNTS, BITS, REASON };
+    struct stmt *stmt = &reader->hub;
+    int row;
+
+    if (!stmt->handle && stmt_query(stmt, reader->db, "reach_hub", err))
+        return -1;
+    stmt_reset(stmt);
+    stmt_bind_int(stmt, stmt_parameter(stmt, ":run"), reader->run);
+    stmt_bind_text(
+        stmt, stmt_parameter(stmt, ":kind"), text_of(value_query_kind_name(value->kind)));
+    stmt_bind_text(stmt, stmt_parameter(stmt, ":value"), value->text);
+    row = stmt_step(stmt, err);
+    if (row <= 0)
+        return row;
+    reach->hub = stmt_text(stmt, REASON);
+    reach->hub_bits = stmt_real(stmt, BITS);
+    if (!reach->is_exact && stmt_int(stmt, ACCOUNTS) > reach->accounts) {
+        reach->accounts = stmt_int(stmt, ACCOUNTS) - (but != 0);
+        reach->is_exact = 1;
+    }
+    return 0;
+}
+
+int prevalence_open(struct prevalence_reader *reader, struct db *db, int64_t now, struct error *err)
+{
+    reader->db = db;
+    return last_run(db, &reader->run, err) || read_decisions(reader, now, err) ? -1 : 0;
+}
+
+int prevalence_of(struct prevalence_reader *reader, const struct value_query *value,
+    const struct value_accounts *sharers, int64_t but, struct prevalence *reach, struct error *err)
+{
+    *reach = (struct prevalence){ .is_exact = !sharers->is_cut,
+        .is_looked_through = !sharers->is_cut,
+        .decision = decision_on(reader, value) };
+    for (size_t i = 0; i < sharers->count; i++) {
+        const struct value_account *item = &sharers->items[i];
+
+        reach->accounts += item->account != but;
+        reach->in_rings += item->account != but && item->band < SHARER_NO_RING;
+        reach->in_exported += item->account != but && item->band < SHARER_LOW;
+    }
+    return look_up_hub(reader, value, but, reach, err);
+}
+
+int prevalence_count(struct prevalence_reader *reader, const struct value_query *value, size_t most,
+    struct prevalence *reach, struct error *err)
+{
+    struct value_accounts sharers = { 0 };
+    int rc = 0;
+
+    *reach = (struct prevalence){ .decision = decision_on(reader, value) };
+    if (look_up_hub(reader, value, 0, reach, err))
+        return -1;
+    if (!reach->is_exact) {
+        rc = value_accounts_read(&sharers, reader->db, value, most, err);
+        reach->accounts = (int64_t)sharers.count;
+        reach->is_exact = !sharers.is_cut;
+        value_accounts_free(&sharers);
+    }
+    return rc;
+}
+
+int prevalence_find(struct prevalence_reader *reader, const struct value_query *value, size_t most,
+    int64_t but, struct prevalence *reach, struct error *err)
+{
+    struct value_accounts sharers = { 0 };
+    int rc = value_accounts_read(&sharers, reader->db, value, most, err) ||
+                     value_accounts_place(&sharers, reader->db, reader->run, err) ||
+                     prevalence_of(reader, value, &sharers, but, reach, err)
+                 ? -1
+                 : 0;
+
+    value_accounts_free(&sharers);
+    return rc;
+}
+
+void prevalence_close(struct prevalence_reader *reader)
+{
+    free(reader->decisions);
+    arena_free(&reader->texts);
+    stmt_finalize(&reader->hub);
+    *reader = (struct prevalence_reader){ 0 };
+}

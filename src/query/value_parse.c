@@ -1,0 +1,204 @@
+#include "query/value_parse.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/suggest.h"
+#include "query/value_accounts.h"
+#include "base/keyword.h"
+#include "store/stmt.h"
+
+enum { SHOWN = 60 }; /* bytes of a text in an error */
+
+/* Whether an account has the value: 1, 0 or -1. */
+static int is_there(struct db *db, const struct value_query *value, struct error *err)
+{
+    struct value_accounts sharers = { 0 };
+    int rc = value_accounts_read(&sharers, db, value, 1, err);
+
+    if (rc == 0)
+        rc = sharers.count > 0;
+    value_accounts_free(&sharers);
+    return rc;
+}
+
+/* ---- bills: which words are the postcode, the store knows ---- */
+
+/* The text up to its last words, so many, and the postcode that these then are. 0 when there are
+ * not as many words. */
+static int split(struct text text, int words, struct text *name, struct text *postcode)
+{
+    size_t at = text.length;
+
+    for (int i = 0; i < words && at > 0; i++) {
+        while (at > 0 && text.at[at - 1] == ' ')
+            at--;
+        while (at > 0 && text.at[at - 1] != ' ')
+            at--;
+    }
+    *name = (struct text){ text.at, at };
+    *postcode = (struct text){ text.at + at, text.length - at };
+    return at > 0;
+}
+
+/* The first bill that is like the text among those to a postcode. */
+static int find_bill(struct value_query *value, struct stmt *stmt, struct text text,
+    struct text postcode, struct arena *arena, struct error *err)
+{
+    enum { NAME, POSTCODE, COUNTRY };
+    int row;
+
+    stmt_reset(stmt);
+    stmt_bind_text(stmt, stmt_parameter(stmt, ":postcode"), postcode);
+    while ((row = stmt_step(stmt, err)) > 0) {
+        if (value_query_bill(value, stmt_text(stmt, NAME), stmt_text(stmt, POSTCODE),
+                stmt_text(stmt, COUNTRY), arena, err) < 0)
+            return -1;
+        if (value_query_bills_alike(value->text, text))
+            return 1;
+    }
+    return row;
+}
+
+static int read_bill(struct value_query *value, struct db *db, struct text text,
+    struct arena *arena, struct error *err)
+{
+    enum { MOST_WORDS = 3 };
+    struct text name, postcode;
+    struct stmt stmt = { 0 };
+    int rc = stmt_query(&stmt, db, "sought_bills", err);
+
+    for (int words = 1; rc == 0 && words <= MOST_WORDS; words++)
+        if (split(text, words, &name, &postcode))
+            rc = find_bill(value, &stmt, text, postcode, arena, err);
+    stmt_finalize(&stmt);
+    return rc ? rc : value_query_parse(value, KIND_BILLING_IDENTITY, text, arena, err);
+}
+
+/* ---- a kind that is said ---- */
+
+static int no_kind(const char *name, struct error *err)
+{
+    const char *names[VALUE_QUERY_KINDS], *near;
+    char known[256] = "";
+    int count = 0;
+
+    for (int kind = 0; kind < VALUE_QUERY_KINDS; kind++)
+        if (value_query_is_sought(kind)) {
+            size_t used = strlen(known);
+
+            names[count++] = value_query_kind_name(kind);
+            snprintf(known + used, sizeof known - used, "%s%s", used ? ", " : "",
+                value_query_kind_name(kind));
+        }
+    near = suggest(name, names, count);
+    return error_set(err, ERROR_USAGE, "--kind takes one of %s; not \"%.40s\"%s%s%s", known, name,
+        near ? "; did you mean \"" : "", near ? near : "", near ? "\"?" : "");
+}
+
+static int read_as(struct value_query *value, struct db *db, const char *name, struct text text,
+    struct arena *arena, struct error *err)
+{
+    int kind = value_query_kind_named(name), rc;
+
+    if (!value_query_is_sought(kind))
+        return no_kind(name, err);
+    if (kind != KIND_PAYMENT && kind != KIND_DEVICE) /* which are what they are, blanks and all */
+        text = keyword_trim(text);
+    rc = kind == KIND_BILLING_IDENTITY && text.length
+             ? read_bill(value, db, text, arena, err)
+             : value_query_parse(value, kind, text, arena, err);
+    if (rc == 0)
+        return error_set(
+            err, ERROR_USAGE, "\"%.*s\" is no %s", SHOWN, text.at, value_query_kind_words(kind));
+    return rc;
+}
+
+/* ---- a kind that is to be recognised ---- */
+
+/* What a text can only be by its form: addresses and ranges, e-mail addresses, "@domain". 1, 0 when
+ * there is no telling, -1. */
+static int read_form(
+    struct value_query *value, struct text text, struct arena *arena, struct error *err)
+{
+    static const int addresses[] = { KIND_IP, KIND_NET24, KIND_NET64, KIND_NET48, KIND_NETWORK };
+    int has_at = memchr(text.at, '@', text.length) != NULL, rc = 0;
+
+    for (size_t i = 0; rc == 0 && i < sizeof addresses / sizeof addresses[0]; i++)
+        rc = value_query_parse(value, addresses[i], text, arena, err);
+    if (rc == 0 && has_at)
+        rc = value_query_parse(value, KIND_MAILBOX, text, arena, err);
+    if (rc == 0 && text.at[0] == '@')
+        rc = value_query_parse(value, KIND_DOMAIN, text, arena, err);
+    return rc;
+}
+
+static const int doubtful[] = { KIND_PAYMENT, KIND_DEVICE, KIND_PHONE, KIND_DOMAIN };
+
+enum { DOUBTFUL = sizeof doubtful / sizeof doubtful[0] };
+
+static const char *article(const char *words)
+{
+    return strchr("aeiou", words[0]) ? "an" : "a";
+}
+
+static int is_two(struct text text, int first, int second, struct error *err)
+{
+    const char *one = value_query_kind_words(first), *other = value_query_kind_words(second);
+
+    return error_set(err, ERROR_USAGE,
+        "\"%.*s\" is %s %s, and %s %s; say which with --kind %s or --kind %s",
+        (int)(text.length < SHOWN ? text.length : SHOWN), text.at, article(one), one,
+        article(other), other, value_query_kind_name(first), value_query_kind_name(second));
+}
+
+/* What else it can be, the store tells. */
+static int read_known(struct value_query *value, struct db *db, struct text text,
+    struct arena *arena, struct error *err)
+{
+    int found = VALUE_QUERY_KINDS;
+
+    for (int i = 0; i < DOUBTFUL; i++) {
+        struct value_query candidate;
+        int rc = value_query_parse(&candidate, doubtful[i], text, arena, err);
+
+        if (rc > 0)
+            rc = is_there(db, &candidate, err);
+        if (rc < 0)
+            return -1;
+        if (rc == 0)
+            continue;
+        if (found < VALUE_QUERY_KINDS)
+            return is_two(text, found, doubtful[i], err);
+        found = doubtful[i];
+        *value = candidate;
+    }
+    return found < VALUE_QUERY_KINDS;
+}
+
+/* Nobody has it: a form that hardly anything else has tells nevertheless. */
+static int read_likely(
+    struct value_query *value, struct text text, struct arena *arena, struct error *err)
+{
+    if (text.at[0] == '+')
+        return value_query_parse(value, KIND_PHONE, text, arena, err);
+    return memchr(text.at, '.', text.length)
+               ? value_query_parse(value, KIND_DOMAIN, text, arena, err)
+               : 0;
+}
+
+int value_parse(struct value_query *value, struct db *db, const char *kind, const char *typed,
+    struct arena *arena, struct error *err)
+{
+    struct text text = keyword_trim(text_of(typed));
+    int rc;
+
+    if (text.length == 0)
+        return error_set(err, ERROR_USAGE, "name a value: an address, a device, a card ...");
+    if (kind)
+        return read_as(value, db, kind, text_of(typed), arena, err);
+    rc = read_form(value, text, arena, err);
+    if (rc == 0)
+        rc = read_known(value, db, text, arena, err);
+    return rc == 0 ? read_likely(value, text, arena, err) : rc;
+}

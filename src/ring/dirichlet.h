@@ -1,0 +1,25 @@
+/*
+ * dirichlet.h - did these accounts draw an attribute from few sources, or like everybody?
+ *
+ * The Bayes factor of a Dirichlet-multinomial (drawn from few sources) against the multinomial of
+ * the background (METHOD, "Scoring a ring"):
+ *
+ *     bits = log2 [ prod_v prod_{j<n_v} (alpha b_v + j) / b_v ] - sum_{j<n} log2 (alpha + j)
+ *
+ * Knows nothing of what the attribute is.
+ */
+#ifndef RING_DIRICHLET_H
+#define RING_DIRICHLET_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* Bits for values[0 .. count), numbers whose background frequencies (0 < b <= 1) stand at
+ * background[value]. values are sorted in place. Negative when they look like everybody's. */
+double dirichlet_bits(uint32_t *values, size_t count, const double *background, double alpha);
+
+/* The same where they are sorted already. */
+double dirichlet_sorted(
+    const uint32_t *values, size_t count, const double *background, double alpha);
+
+#endif

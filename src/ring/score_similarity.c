@@ -1,0 +1,91 @@
+#include "ring/score_similarity.h"
+
+#include <stdlib.h>
+
+#include "evidence/composite.h"
+#include "ring/dirichlet.h"
+
+/* The exclusive kinds whose sharing determines a attribute. */
+static int determines(enum kind kind, enum attribute attribute)
+{
+    switch (attribute) {
+    case ATTRIBUTE_AGENT:
+    case ATTRIBUTE_LOCALE:
+        return kind == KIND_DEVICE;
+    case ATTRIBUTE_BIN:
+    case ATTRIBUTE_AMOUNT:
+        return kind == KIND_PAYMENT || kind == KIND_BILLING_IDENTITY;
+    default:
+        return 0;
+    }
+}
+
+static int is_part_of(enum kind kind, enum attribute attribute)
+{
+    enum attribute parent, child;
+
+    if (kind_info(kind)->sharing_model != SHARING_COMPOSITE)
+        return 0;
+    composite_attributes(kind, &parent, &child);
+    /* A tool is an agent without its version. */
+    if (attribute == ATTRIBUTE_AGENT && child == ATTRIBUTE_AGENT_FAMILY)
+        return 1;
+    return attribute == parent || attribute == child;
+}
+
+static uint32_t root(uint32_t *parents, uint32_t place)
+{
+    while (parents[place] != place)
+        place = parents[place] = parents[parents[place]];
+    return place;
+}
+
+/* Which members have one source, by the evidence that put them together. */
+static void find_sources(const struct score_part_view *view, enum attribute attribute)
+{
+    for (uint32_t i = 0; i < view->count; i++)
+        view->parents[i] = i;
+    for (uint32_t i = 0; i < view->item_count; i++) {
+        const struct evidence *item = view->items[i];
+        const struct arrival *edges = &view->evidence->edges[item->first];
+        uint32_t first = root(view->parents, view->place[edges[0].account]);
+
+        if (!determines(item->kind, attribute) && !is_part_of(item->kind, attribute))
+            continue;
+        for (uint32_t j = 1; j < item->accounts; j++) {
+            uint32_t other = root(view->parents, view->place[edges[j].account]);
+
+            view->parents[other > first ? other : first] = other > first ? first : other;
+            first = other > first ? first : other;
+        }
+    }
+}
+
+static int by_number(const void *a, const void *b)
+{
+    uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+
+    return (x > y) - (x < y);
+}
+
+double similarity_bits(const struct score_part_view *view, enum attribute attribute)
+{
+    const struct attributes *attributes = view->features->attributes;
+    size_t count = 0, kept = 0;
+
+    find_sources(view, attribute);
+    for (uint32_t i = 0; i < view->count; i++) {
+        uint32_t account = view->members[i].account, value = attributes->values[attribute][account];
+
+        /* An organisation has one rule for its addresses. */
+        if (!value ||
+            (attribute == ATTRIBUTE_PATTERN && attribute_has_own_domain(attributes, account)))
+            continue;
+        view->numbers[count++] = (uint64_t)root(view->parents, i) << 32 | value;
+    }
+    qsort(view->numbers, count, sizeof *view->numbers, by_number);
+    for (size_t i = 0; i < count; i++)
+        if (i == 0 || view->numbers[i] != view->numbers[i - 1])
+            view->values[kept++] = (uint32_t)view->numbers[i];
+    return dirichlet_bits(view->values, kept, attributes->background[attribute], 1);
+}

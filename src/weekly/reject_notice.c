@@ -1,0 +1,75 @@
+#include "weekly/reject_notice.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/time.h"
+#include "output/sanitize.h"
+
+enum { ROWS_SHOWN = 50 };
+
+int reject_notice_add(void *context, const char *file, int64_t line, struct text reason,
+    struct text raw, struct error *err)
+{
+    struct reject_notice *refusal = context;
+
+    (void)file;
+    (void)raw; /* is in the file itself; what it holds of people need not stand twice */
+    if (refusal->count++ >= ROWS_SHOWN)
+        return 0;
+    if (!refusal->file && !(refusal->file = open_memstream(&refusal->rows, &refusal->size)))
+        return error_memory(err);
+    fprintf(refusal->file, "    line %lld: ", (long long)line);
+    sanitize_write(refusal->file, reason.at, reason.length);
+    fputc('\n', refusal->file);
+    return ferror(refusal->file) ? error_memory(err) : 0;
+}
+
+static void write_rows(FILE *file, struct reject_notice *refusal)
+{
+    if (refusal->count == 0)
+        return;
+    fflush(refusal->file);
+    fprintf(file, "\nRows that cannot be stored:\n%s", refusal->rows);
+    if (refusal->count > ROWS_SHOWN)
+        fprintf(file, "    and %lld more\n", (long long)(refusal->count - ROWS_SHOWN));
+}
+
+char *reject_notice_write(struct reject_notice *refusal, const char *name, enum input input,
+    int64_t now, const struct error *why, struct error *err)
+{
+    const char *kind = input_info(input)->name;
+    char moment[TIME_TEXT], *text = NULL;
+    size_t size;
+    FILE *file = open_memstream(&text, &size);
+
+    if (!file) {
+        error_memory(err);
+        return NULL;
+    }
+    sanitize_write(file, name, strlen(name));
+    fprintf(file, "\nwas refused by the weekly run of %s; nothing of it was stored.\n\nWhy: ",
+        time_format(now, moment));
+    sanitize_write(file, why->message, strlen(why->message));
+    fputc('\n', file);
+    write_rows(file, refusal);
+    fprintf(file,
+        "\nWhat to do: have the file written anew without that fault, and put it back into the\n"
+        "inbox under any name that begins with \"%s\" and ends in .csv or .csv.gz; the next\n"
+        "weekly run takes it. Or load it as it is by hand: `ringleader load --help` tells how to\n"
+        "map columns and how to do without rows that cannot be stored.\n",
+        kind);
+    if (fclose(file) == 0)
+        return text;
+    error_memory(err);
+    free(text);
+    return NULL;
+}
+
+void reject_notice_free(struct reject_notice *refusal)
+{
+    if (refusal->file)
+        fclose(refusal->file);
+    free(refusal->rows);
+    *refusal = (struct reject_notice){ 0 };
+}
