@@ -4,6 +4,7 @@ VERSION = 0.1.0
 PREFIX = /usr/local
 BUILD = build$(if $(SAN),/san-$(subst $(comma),-,$(SAN)))
 comma = ,
+GENERATED = $(BUILD)/generated
 
 LIBS = igraph sqlite3 smartcols jansson zlib libpsl libidn2 libxxhash libmaxminddb inih libsodium
 PACKAGES = gcc libc6-dev make pkg-config libigraph-dev libsqlite3-dev libcsv-dev \
@@ -19,14 +20,15 @@ CC = gcc
 WARN = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith \
 	-Wcast-qual -Wwrite-strings -Wvla -Werror
 OPT = $(if $(SAN),-O1 -fno-omit-frame-pointer -fsanitize=$(SAN) -fno-sanitize-recover=all,-O2)
-CPPFLAGS = -D_XOPEN_SOURCE=700 -D_DEFAULT_SOURCE -DVERSION='"$(VERSION)"' -Iinclude -Isrc -MMD -MP
+CPPFLAGS = -D_XOPEN_SOURCE=700 -D_DEFAULT_SOURCE -DVERSION='"$(VERSION)"' -Iinclude -Isrc \
+	-I$(GENERATED) -MMD -MP
 CFLAGS = -std=c11 -g $(OPT) $(WARN) -pthread
 # Asked of pkg-config once, when first needed: `deps` may have to install it before.
 PKG_CFLAGS = $(eval PKG_CFLAGS := $$(shell pkg-config --cflags $(LIBS)))$(PKG_CFLAGS)
 PKG_LIBS = $(eval PKG_LIBS := $$(shell pkg-config --libs $(LIBS)))$(PKG_LIBS)
 
 MAIN = src/cli/main.c
-SOURCES = $(filter-out $(MAIN),$(wildcard src/*/*.c))
+SOURCES = $(filter-out $(MAIN),$(wildcard src/*/*.c src/*/*/*.c))
 SQL = $(sort $(wildcard schema/*.sql schema/query/*.sql))
 SHELLS = $(wildcard completion/*sh.sh)
 ASSETS = $(sort $(wildcard assets/*.css assets/*.js))
@@ -45,24 +47,30 @@ all: $(PROGRAM)
 $(PROGRAM): $(OBJECTS) $(MAIN:%.c=$(BUILD)/%.o)
 	$(CC) $(CFLAGS) $^ $(PKG_LIBS) -lcsv -lm -o $@
 
+$(OBJECTS) $(TESTS) $(MAIN:%.c=$(BUILD)/%.o): | $(GENERATED)/store/sql.h
+
 $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) $(PKG_CFLAGS) -c $< -o $@
 
-# schema/*.sql and schema/query/*.sql, embedded as constants.
-$(BUILD)/schema.c: $(SQL) schema/embed.sh
+# schema/*.sql and schema/query/*.sql, embedded as constants: sql_NAME of store/sql.h.
+$(BUILD)/schema.c: $(SQL) tools/embed.sh
 	@mkdir -p $(@D)
-	sh schema/embed.sh $(SQL) > $@
+	sh tools/embed.sh sql-source $(SQL) > $@
+
+$(GENERATED)/store/sql.h: $(SQL) tools/embed.sh
+	@mkdir -p $(@D)
+	sh tools/embed.sh sql-header $(filter schema/query/%,$(SQL)) > $@
 
 # completion/*.sh, what all scripts for a shell have in common, likewise.
-$(BUILD)/shells.c: $(SHELLS) completion/embed.sh
+$(BUILD)/shells.c: $(SHELLS) tools/embed.sh
 	@mkdir -p $(@D)
-	sh completion/embed.sh $(SHELLS) > $@
+	sh tools/embed.sh text cli/shell.h shell_text $(SHELLS) > $@
 
 # assets/*, what a report's page has within it, likewise.
-$(BUILD)/assets.c: $(ASSETS) assets/embed.sh
+$(BUILD)/assets.c: $(ASSETS) tools/embed.sh
 	@mkdir -p $(@D)
-	sh assets/embed.sh $(ASSETS) > $@
+	sh tools/embed.sh text report/assets.h asset $(ASSETS) > $@
 
 $(BUILD)/schema.o $(BUILD)/shells.o $(BUILD)/assets.o: %.o: %.c
 	$(CC) $(CPPFLAGS) $(CFLAGS) -c $< -o $@

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "cli/command.h"
 #include "cli/options.h"
@@ -109,11 +110,50 @@ Test(cli_options, now_is_the_moment_that_a_run_is_of)
         struct outcome outcome;
 
         expect_same(lines[i], "status -q");
-        outcome = program_run(directory, "status");
+        outcome = program_run(directory, "status --now 2026-12-01");
         cr_expect_not_null(strstr(outcome.out, "2026-07-01"), "%s: %s", lines[i], outcome.out);
         program_free(&outcome);
         expect_same("-q detect --now 2026-08-01", "status -q");
     }
+}
+
+/* The moment of the last run, as `status` shows it. */
+static void expect_run_of(const char *detect, const char *moment)
+{
+    struct outcome outcome = program_run(directory, detect);
+
+    cr_expect_eq(outcome.status, 0, "%s: %s", detect, outcome.err);
+    program_free(&outcome);
+    outcome = program_run(directory, "status --now 2026-12-01");
+    cr_expect_not_null(strstr(outcome.out, moment), "%s: %s", detect, outcome.out);
+    program_free(&outcome);
+}
+
+static void write_today(char text[16])
+{
+    time_t now = time(NULL);
+
+    strftime(text, 16, "%Y-%m-%d", gmtime(&now));
+}
+
+Test(cli_options, now_is_of_the_option_then_of_the_environment_then_of_the_clock)
+{
+    struct outcome outcome;
+    char before[16], after[16];
+
+    cr_assert_eq(setenv("RINGLEADER_NOW", "2026-09-03", 1), 0);
+    expect_run_of("detect -q", "2026-09-03");
+    expect_run_of("detect -q --now 2026-09-04", "2026-09-04");
+    cr_assert_eq(setenv("RINGLEADER_NOW", "", 1), 0);
+    write_today(before);
+    expect_run_of("detect -q", "");
+    write_today(after);
+    outcome = program_run(directory, "status --now 2026-12-01");
+    cr_expect(strstr(outcome.out, before) || strstr(outcome.out, after), "%s", outcome.out);
+    program_free(&outcome);
+    cr_assert_eq(setenv("RINGLEADER_NOW", "yesterday", 1), 0);
+    expect_misuse("rings", "RINGLEADER_NOW takes a time such as");
+    expect_run_of("detect -q --now 2026-09-05", "2026-09-05");
 }
 
 Test(cli_options, misuse_is_told_in_one_line)

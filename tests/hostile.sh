@@ -8,7 +8,7 @@ program=$(realpath "$1")
 mkdir -p "$2"
 records=$(realpath "$(dirname "$0")/data/hostile")
 cd "$2"
-unset RINGLEADER_DB RINGLEADER_CONFIG
+unset RINGLEADER_DB RINGLEADER_CONFIG RINGLEADER_NOW
 run() { "$program" --quiet "$@"; }
 script="<script>alert('owned')</script>"
 breaker="\"><img src=x onerror=alert('owned')>"

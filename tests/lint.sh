@@ -7,7 +7,7 @@ run() { "$@" || status=1; }
 
 # shellcheck disable=SC2046 # file names have no spaces
 run clang-format --dry-run -Werror $(git ls-files 'src/*.[ch]' 'include/*.h' 'tests/*.c' 'tests/*.h')
-for check in layers headers banned style; do
+for check in layers headers banned sql style; do
     run sh "tests/$check.sh"
 done
 run cppcheck --quiet --std=c11 --error-exitcode=1 --inline-suppr -Iinclude -Isrc \

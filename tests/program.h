@@ -6,6 +6,9 @@
 
 #include <stddef.h>
 
+/* The moment that the program takes as now, in all tests, where --now does not name another. */
+#define PROGRAM_NOW "2026-11-18T12:00:00Z"
+
 /* What a run of the program gave; outputs are the caller's to free. */
 struct outcome {
     int status;

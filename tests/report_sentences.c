@@ -34,7 +34,7 @@ Test(prose, writes_the_same_sentence_in_each_format)
 
     for (int i = 0; i < 3; i++) {
         prose_record(&recorder, formats[i].markup, REDACT_MASKED);
-        help_text_write(&recorder.prose,
+        prose_write(&recorder.prose,
             "a {text} b **c & {text}** {note} {value} {card} {ring} `run \"{text}\" {ring}`", "<",
             "d", "<i>x</i>", "device", "\"", INT64_C(12), INT64_C(13), "it", INT64_C(14));
         prose_expect(&recorder, formats[i].expected);
@@ -49,7 +49,7 @@ Test(prose, kinds_of_arguments)
     struct recorder recorder;
 
     prose_record(&recorder, &markup_plain, REDACT_MASKED);
-    help_text_write(&recorder.prose,
+    prose_write(&recorder.prose,
         "{number}; {count:ring|rings}; {plural:is|are}; {bits}; {signed}; {share}; {money}; {day}; "
         "{moment}; {week}; {account}; {person}; {reason}",
         INT64_C(1234), INT64_C(1), INT64_C(2), 12.34, 3.0, INT64_C(1), INT64_C(4), &charges, WEEK,
@@ -63,7 +63,7 @@ Test(prose, what_is_no_placeholder_is_text)
     struct recorder recorder;
 
     prose_record(&recorder, &markup_plain, REDACT_MASKED);
-    help_text_write(&recorder.prose, "{unknown} {number 100 % * { ** **");
+    prose_write(&recorder.prose, "{unknown} {number 100 % * { ** **");
     prose_expect(&recorder, "{unknown} {number 100 % * {  ");
 }
 
@@ -77,7 +77,7 @@ Test(prose, bits_are_never_minus_zero)
 
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         prose_record(&recorder, &markup_plain, REDACT_MASKED);
-        help_text_write(&recorder.prose, "{bits}", rows[i].bits);
+        prose_write(&recorder.prose, "{bits}", rows[i].bits);
         prose_expect(&recorder, rows[i].expected);
     }
 }
@@ -94,7 +94,7 @@ Test(prose, numbers_have_groups_of_three_digits_and_the_right_noun)
 
     for (size_t i = 0; i < sizeof counts / sizeof counts[0]; i++) {
         prose_record(&recorder, &markup_html, REDACT_MASKED);
-        help_text_write(&recorder.prose, "{count:ring|rings}", counts[i].count);
+        prose_write(&recorder.prose, "{count:ring|rings}", counts[i].count);
         prose_expect(&recorder, counts[i].expected);
     }
 }
@@ -111,7 +111,7 @@ Test(prose, a_share_is_0_or_100_percent_only_where_it_is_none_or_all)
 
     for (size_t i = 0; i < sizeof shares / sizeof shares[0]; i++) {
         prose_record(&recorder, &markup_markdown, REDACT_MASKED);
-        help_text_write(&recorder.prose, "{share}", shares[i].part, shares[i].all);
+        prose_write(&recorder.prose, "{share}", shares[i].part, shares[i].all);
         prose_expect(&recorder, shares[i].expected);
     }
 }
@@ -141,7 +141,7 @@ Test(prose, money_is_listed_by_currency)
 
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         prose_record(&recorder, &markup_markdown, REDACT_MASKED);
-        help_text_write(&recorder.prose, "{money}", &cases[i].charges);
+        prose_write(&recorder.prose, "{money}", &cases[i].charges);
         prose_expect(&recorder, cases[i].expected);
     }
 }

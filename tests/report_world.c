@@ -12,6 +12,7 @@
 #include "base/week.h"
 #include "report_store.h"
 #include "slices.h"
+#include "store/sql.h"
 #include "store/stmt.h"
 
 enum { WEEKS = 16, ACCOUNTS = 3000 };
@@ -88,7 +89,7 @@ static void compare_with_diff(void)
     size_t rows = 0;
     int row;
 
-    cr_assert_eq(stmt_query(&stmt, here.db, "diff", &err), 0, "%s", err.message);
+    cr_assert_eq(stmt_prepare(&stmt, here.db, sql_diff_rings, &err), 0, "%s", err.message);
     stmt_bind_int(&stmt, stmt_parameter(&stmt, ":before"), report.before.id);
     stmt_bind_int(&stmt, stmt_parameter(&stmt, ":after"), report.run.id);
     stmt_bind_text(&stmt, stmt_parameter(&stmt, ":bands"), text_of("high,medium"));

@@ -11,6 +11,7 @@ logs=$(mktemp -d)
 chmod 777 "$logs" # some tests run as nobody
 trap 'rm -rf "$logs"' EXIT
 export RINGLEADER="$build/ringleader"
+export RINGLEADER_NOW=2026-11-18T12:00:00Z # as in tests/program.h
 export ASAN_OPTIONS="log_path=$logs/asan:detect_leaks=1"
 export UBSAN_OPTIONS="log_path=$logs/ubsan:print_stacktrace=1"
 export LSAN_OPTIONS="suppressions=$PWD/tests/leaks.txt:print_suppressions=0"

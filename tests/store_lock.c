@@ -10,6 +10,7 @@
 
 #include "load_place.h"
 #include "store/db.h"
+#include "store/sql.h"
 #include "store/stmt.h"
 
 /* Others that have the store open are processes of their own: nobody is kept out by himself. */
@@ -250,7 +251,7 @@ Test(lock, who_reads_over_a_commit_sees_one_state, .timeout = 120)
     cr_assert_eq(
         place_load(INPUT_SIGNUPS, "a.csv", "account_id,created_at\nu1,1\nu2,2\nu3,3\n"), 0);
     reopen(DB_READ);
-    cr_assert_eq(stmt_query(&stmt, here.db, "account_list", &here.err), 0);
+    cr_assert_eq(stmt_prepare(&stmt, here.db, sql_account_list, &here.err), 0);
     cr_assert_eq(stmt_step(&stmt, &here.err), 1);
     load = begin_load("--quiet");
     feed_much(&load);

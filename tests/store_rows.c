@@ -124,33 +124,47 @@ Test(rows, a_row_that_breaks_the_schema_is_an_error)
 }
 
 static const char index_query[] =
-    "SELECT name FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL ORDER BY name";
+    "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL ORDER BY name";
 
 Test(rows, indexes_come_back_as_they_were)
 {
-    for (int table = 0; table < TABLE_COUNT; table++)
-        cr_assert_eq(rows_create_indexes(here.db, (enum table)table, &here.err), 0);
-    for (int table = 0; table < TABLE_COUNT; table++) {
-        char *before = place_rows(index_query);
+    char *before = place_rows(index_query);
 
-        cr_assert_eq(rows_drop_indexes(here.db, (enum table)table, &here.err), 0);
-        cr_assert_eq(rows_drop_indexes(here.db, (enum table)table, &here.err), 0);
-        cr_assert_eq(rows_create_indexes(here.db, (enum table)table, &here.err), 0);
-        cr_assert_eq(rows_create_indexes(here.db, (enum table)table, &here.err), 0);
+    for (int table = 0; table < TABLE_COUNT; table++) {
+        struct rows_writer writer = { 0 };
+
+        cr_assert_eq(rows_drop_indexes(&writer, here.db, (enum table)table, &here.err), 0);
+        cr_assert_eq(rows_drop_indexes(&writer, here.db, (enum table)table, &here.err), 0);
+        cr_assert_eq(rows_create_indexes(&writer, here.db, &here.err), 0);
+        cr_assert_eq(rows_create_indexes(&writer, here.db, &here.err), 0);
+        rows_close(&writer);
         assert_rows(index_query, before);
-        free(before);
     }
+    free(before);
+}
+
+Test(rows, indexes_of_several_tables_are_removed_and_made_again_together)
+{
+    struct rows_writer writer = { 0 };
+    char *before = place_rows(index_query);
+
+    cr_assert_eq(rows_drop_indexes(&writer, here.db, TABLE_SIGNUP, &here.err), 0);
+    cr_assert_eq(rows_drop_indexes(&writer, here.db, TABLE_CHARGE, &here.err), 0);
+    assert_rows("SELECT name FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL"
+                " AND tbl_name IN ('signup', 'charge')",
+        "");
+    cr_assert_eq(rows_create_indexes(&writer, here.db, &here.err), 0);
+    rows_close(&writer);
+    assert_rows(index_query, before);
+    free(before);
 }
 
 Test(rows, every_load_ends_with_all_indexes)
 {
-    char *all;
+    char *all = place_rows(index_query);
 
     cr_assert_eq(place_load(INPUT_SIGNUPS, "a.csv", "account_id,created_at\nu1,1\n"), 0);
     cr_assert_eq(place_load(INPUT_BILLING, "b.csv", "account_id,billed_at\nu1,1\n"), 0);
-    all = place_rows(index_query);
-    for (int table = 0; table < TABLE_COUNT; table++)
-        cr_assert_eq(rows_create_indexes(here.db, (enum table)table, &here.err), 0);
     assert_rows(index_query, all);
     free(all);
 }

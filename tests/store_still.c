@@ -6,6 +6,7 @@
 
 #include "load_place.h"
 #include "store/db.h"
+#include "store/sql.h"
 #include "store/stmt.h"
 
 TestSuite(still, .init = place_open_empty, .fini = place_close);
@@ -71,7 +72,7 @@ Test(still, what_was_read_as_it_lay_there_while_it_was_written_to_is_not_relied_
     cr_assert_eq(chmod(here.dir, 0500), 0);
     cr_assert_eq(db_open(&here.db, here.store, DB_READ, &here.err), 0, "%s", here.err.message);
     cr_assert_eq(chmod(here.dir, 0700), 0);
-    cr_assert_eq(stmt_query(&stmt, here.db, "account_list", &here.err), 0);
+    cr_assert_eq(stmt_prepare(&stmt, here.db, sql_account_list, &here.err), 0);
     cr_assert_eq(stmt_step(&stmt, &here.err), 0);
     write_other("INSERT INTO account VALUES (1, 'u1')");
     cr_assert_eq(stmt_step(&stmt, &here.err), -1);

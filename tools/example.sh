@@ -9,7 +9,7 @@ data=$(realpath "$(dirname "$0")/../data")
 mkdir -p "$2"
 cd "$2"
 rm -f ringleader.db
-unset RINGLEADER_DB RINGLEADER_CONFIG
+unset RINGLEADER_DB RINGLEADER_CONFIG RINGLEADER_NOW
 run() { "$program" --quiet "$@"; }
 
 # KIND COLUMN FROM TO - the records whose moment, in that column, is from FROM on and before TO.

@@ -9,7 +9,7 @@
 
 #include "base/error.h"
 #include "dataset/dictionary.h"
-#include "evidence/shared_value.h"
+#include "dataset/sighting.h"
 #include "value/kind.h"
 #include "value/network.h"
 

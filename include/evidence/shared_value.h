@@ -7,13 +7,8 @@
 #ifndef EVIDENCE_SHARED_VALUE_H
 #define EVIDENCE_SHARED_VALUE_H
 
+#include "dataset/sighting.h"
 #include "evidence/evidence.h"
-
-/* Account account was seen with value (from 1) at that moment. */
-struct sighting {
-    uint32_t value, account;
-    int64_t at;
-};
 
 struct evidence_limits {
     double evidence_bits;   /* least bits, among values of its kind, of any evidence */

@@ -36,9 +36,8 @@ int db_begin_read(struct db *db, struct error *err);
 int db_commit(struct db *db, struct error *err);
 void db_rollback(struct db *db);
 
-/* Runs one statement of the catalogue (schema/query/NAME.sql) that takes nothing, returns nothing.
- */
-int db_run(struct db *db, const char *name, struct error *err);
+/* Runs statements that take no parameters. */
+int db_run(struct db *db, const char *sql, struct error *err);
 
 /* SQLite's page cache in KiB. Small is faster for building indexes, large for adding to them. */
 int db_cache(struct db *db, int kib, struct error *err);

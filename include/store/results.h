@@ -11,6 +11,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "store/indexes.h"
 #include "store/stmt.h"
 
 struct db;
@@ -88,6 +89,7 @@ struct results {
     int64_t run, ring, evidence;
     struct results_insert ring_insert, member_insert, part_insert, evidence_insert, account_insert,
         hub_insert, lineage_insert;
+    struct indexes indexes; /* that were removed */
 };
 
 int results_input(struct db *db, struct results_input *input, struct error *err);

@@ -5,18 +5,15 @@
 #define STORE_SCHEMA_H
 
 struct schema_text {
-    const char *name; /* the file's name without .sql; NULL ends the array */
+    const char *name; /* of a migration its file's, without .sql; NULL ends the array */
     const char *sql;
 };
 
 /* In order: the n-th brings the store to user_version n. */
 extern const struct schema_text schema_migrations[];
 
-/* One statement each, sorted by name. */
-extern const struct schema_text schema_queries[];
-
-/* The text of schema/query/NAME.sql, or NULL. */
-const char *schema_query(const char *name);
+/* All statements of store/sql.h. */
+extern const struct schema_text schema_statements[];
 
 /* How many migrations there are: the user_version of a current store. */
 int schema_version(void);

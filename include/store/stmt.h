@@ -26,10 +26,8 @@ struct stmt {
 
 enum stmt_type { STMT_NULL, STMT_INTEGER, STMT_REAL, STMT_TEXT, STMT_BLOB };
 
+/* sql: a constant of store/sql.h. */
 int stmt_prepare(struct stmt *stmt, struct db *db, const char *sql, struct error *err);
-
-/* Prepares schema/query/NAME.sql. */
-int stmt_query(struct stmt *stmt, struct db *db, const char *name, struct error *err);
 
 /* The number of the parameter ":name"; 0, which fails any bind, when there is none. */
 int stmt_parameter(const struct stmt *stmt, const char *name);

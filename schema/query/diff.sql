@@ -1,3 +1,6 @@
+-- diff.sql - what changed between two runs.
+
+-- name: diff_rings
 -- What became of rings between two runs, :before and the later :after, most suspicious first: of
 -- those that one of the two has in the bands asked for. :all 0: only of those that changed. A ring
 -- that had come and gone by :before is compared with what it was when it was last seen.
@@ -87,4 +90,4 @@ FROM told
 WHERE :all OR seen IS NULL OR lives IS NULL OR seen < :before OR size <> size_before
     OR stayed < size OR band <> band_before
 ORDER BY coalesce(score, score_before) DESC, ring
-LIMIT :limit
+LIMIT :limit;

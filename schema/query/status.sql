@@ -1,3 +1,6 @@
+-- status.sql - what is in the store.
+
+-- name: status_items
 -- What is in the store, the last loads and the last run, as lines for people and machines. Rows of
 -- records are numbered from 1 and never removed: the highest number is how many there are.
 SELECT item, value, detail
@@ -38,4 +41,4 @@ FROM (
             count(*) FILTER (WHERE band = 'low') || ' low' FROM ring WHERE run = r.id)
     FROM (SELECT * FROM run ORDER BY id DESC LIMIT 1) r
 )
-ORDER BY place, line
+ORDER BY place, line;

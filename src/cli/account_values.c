@@ -8,6 +8,7 @@
 #include "cli/command_io.h"
 #include "query/account_values.h"
 #include "query/prevalence.h"
+#include "store/sql.h"
 
 enum {
     MOST_SIGHTINGS = 5000, /* sign-ups and charges that are looked at, of each */
@@ -116,7 +117,7 @@ static int mark_evidence(struct printing *printing, struct error *err)
     struct stmt stmt = { 0 };
     int row = -1;
 
-    if (stmt_query(&stmt, printing->db, "account_links", err))
+    if (stmt_prepare(&stmt, printing->db, sql_account_links, err))
         goto out;
     stmt_bind_int(&stmt, stmt_parameter(&stmt, ":account"), printing->account);
     while ((row = stmt_step(&stmt, err)) > 0)

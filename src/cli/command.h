@@ -53,9 +53,10 @@ struct invocation {
     const char *db;
     enum output_format format;
     int has_format;
-    int quiet;                     /* no output; exit 1 when nothing is found */
-    int unmask;                    /* e-mail addresses and phone numbers are shown whole */
-    int64_t now;                   /* the moment taken as now */
+    int quiet;  /* no output; exit 1 when nothing is found */
+    int unmask; /* e-mail addresses and phone numbers are shown whole */
+    int has_now;
+    int64_t now; /* the moment taken as now: of --now, else of RINGLEADER_NOW, else the clock's */
     int is_terminal, width, color; /* standard output as it was when the program began */
     FILE *out;                     /* commands print here: standard output or what pages it */
     struct {

@@ -22,6 +22,7 @@ const char help_example[] = "  ringleader load signups signups.csv\n"
 const struct help_fact help_environment[] = {
     { "RINGLEADER_DB", "The store, where --db does not name one." },
     { "RINGLEADER_CONFIG", "The settings, where --config does not name them." },
+    { "RINGLEADER_NOW", "The moment taken as now, where --now does not name one." },
     { "RINGLEADER_PAGER", "What pages output that is longer than the terminal; else PAGER, else "
                           "`less -FIRX`. Empty or cat: nothing does." },
     { "NO_COLOR", "No colours where it is set and not empty." },

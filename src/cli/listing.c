@@ -7,6 +7,7 @@
 #include "base/suggest.h"
 #include "base/text.h"
 #include "cli/command_io.h"
+#include "store/sql.h"
 #include "value/kind.h"
 
 int listing_bands(const struct invocation *in, const char **bands, struct error *err)
@@ -64,7 +65,7 @@ static int explain_nothing(struct db *db, struct error *err)
     struct stmt stmt = { 0 };
     int rc = -1;
 
-    if (stmt_query(&stmt, db, "run_exists", err) || stmt_step(&stmt, err) < 0)
+    if (stmt_prepare(&stmt, db, sql_run_count, err) || stmt_step(&stmt, err) < 0)
         goto out;
     if (stmt_int(&stmt, 0) == 0)
         fputs("ringleader: nothing was detected yet; run `ringleader detect`\n", stderr);
@@ -101,7 +102,7 @@ static int print(struct invocation *in, struct db *db, const struct listing *lis
     struct stmt stmt = { 0 };
     int rc = -1;
 
-    if (stmt_query(&stmt, db, listing->name, err))
+    if (stmt_prepare(&stmt, db, listing->sql, err))
         goto out;
     narrow(&stmt, narrowing);
     if (further && further(in, &stmt, err))

@@ -11,7 +11,7 @@
 enum { LISTING_BAND = 'b', LISTING_KIND = 'k', LISTING_COLUMNS = 22 };
 
 struct listing {
-    const char *name; /* of the query */
+    const char *sql;
     int count;
     struct output_column columns[LISTING_COLUMNS];
 };

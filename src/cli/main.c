@@ -42,9 +42,10 @@ int main(int argc, char **argv)
         in.found = 1; /* what was asked for is said: help, version */
     if (rc > 0)
         rc = run(&in, &err);
-    if (rc == 0 && fflush(stdout))
+    /* A write that failed a while ago leaves nothing to flush. */
+    if (rc == 0 && (fflush(stdout) || ferror(stdout)))
         rc = error_set(&err, ERROR_FAILED, "cannot write the output");
-    if (rc < 0)
+    if (rc)
         return fail(&err);
     return in.quiet && !in.found;
 }

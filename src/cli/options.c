@@ -20,7 +20,8 @@ const struct argp_option options_shared[] = {
     { "no-color", OPTION_NO_COLOR, NULL, 0, "No colours, on a terminal either", 10 },
     { "unmask", OPTION_UNMASK, NULL, 0, "Show e-mail addresses and phone numbers whole", 10 },
     { "quiet", OPTION_QUIET, NULL, 0, "Print nothing; exit 1 when nothing is found", 10 },
-    { "now", OPTION_NOW, "TIME", 0, "The moment taken as now (default: the clock)", 10 },
+    { "now", OPTION_NOW, "TIME", 0,
+        "The moment taken as now (default: RINGLEADER_NOW, or the clock)", 10 },
     { "help", OPTION_HELP, NULL, 0, "Show this help", 11 },
     { "version", OPTION_VERSION, NULL, 0, "Show the version", 11 },
     { 0 },
@@ -33,11 +34,25 @@ const char *options_value(const struct argp_option *option)
     return option->arg;
 }
 
-static int set_now(struct invocation *in, const char *text, struct error *err)
+static int set_now(struct invocation *in, const char *name, const char *text, struct error *err)
 {
     if (time_parse(text, strlen(text), &in->now))
         return error_set(err, ERROR_USAGE,
-            "--now takes a time such as 2026-11-21T06:00:00Z, not \"%.40s\"", text);
+            "%s takes a time such as 2026-11-21T06:00:00Z, not \"%.40s\"", name, text);
+    in->has_now = 1;
+    return 0;
+}
+
+/* Where --now names no moment. */
+static int set_default_now(struct invocation *in, struct error *err)
+{
+    const char *text = getenv("RINGLEADER_NOW");
+
+    if (in->has_now)
+        return 0;
+    if (text && *text)
+        return set_now(in, "RINGLEADER_NOW", text, err);
+    in->now = (int64_t)time(NULL);
     return 0;
 }
 
@@ -103,7 +118,7 @@ static int take(struct reading *reading, int key, char *value)
         in->unmask = 1;
         return 0;
     case OPTION_NOW:
-        return set_now(in, value, reading->err);
+        return set_now(in, "--now", value, reading->err);
     case OPTION_HELP:
         help_print(stdout, in->command, help_width(in));
         reading->done = 1;
@@ -220,7 +235,6 @@ static void set_defaults(struct invocation *in)
     int terminal = isatty(STDOUT_FILENO);
 
     *in = (struct invocation){ .db = db && *db ? db : "ringleader.db",
-        .now = (int64_t)time(NULL),
         .is_terminal = terminal,
         .width = terminal ? terminal_width() : 0,
         .color = terminal && !(no_color && *no_color) && !(name && strcmp(name, "dumb") == 0),
@@ -266,5 +280,5 @@ int options_read(int argc, char **argv, struct invocation *in, struct error *err
         return rc;
     if (!in->command)
         return error_set(err, ERROR_USAGE, "name a command; `ringleader --help` lists them");
-    return check_arguments(in, err) ? -1 : 1;
+    return check_arguments(in, err) || set_default_now(in, err) ? -1 : 1;
 }

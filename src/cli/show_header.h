@@ -11,7 +11,7 @@
 
 enum { SHOW_HEADER_COLUMNS = 42 };
 
-/* Columns of schema/query/show_ring.sql, then those that are reckoned, then those for tables. */
+/* Columns of sql_show_ring, then those that are reckoned, then those for tables. */
 extern const struct output_column show_header_columns[SHOW_HEADER_COLUMNS];
 
 /* Adds the one row to the page's section at hand. stmt: at the row of show_ring. mask: whether

@@ -9,6 +9,7 @@
 #include "dataset/read_signups.h"
 #include "dataset/attributes.h"
 #include "store/db.h"
+#include "store/sql.h"
 #include "value/name.h"
 
 /* What both halves make, until it is joined. */
@@ -27,7 +28,7 @@ static int open_facts(struct db *db, struct dataset *dataset, struct error *err)
     int rc = -1;
 
     *dataset = (struct dataset){ 0 };
-    if (stmt_query(&stmt, db, "facts_input", err) || stmt_step(&stmt, err) < 0)
+    if (stmt_prepare(&stmt, db, sql_dataset_input, err) || stmt_step(&stmt, err) < 0)
         goto out;
     dataset->accounts = (uint32_t)stmt_int(&stmt, 1);
     rc = 0;

@@ -8,6 +8,7 @@
 #include "value/code.h"
 #include "dataset/cache.h"
 #include "dataset/attributes.h"
+#include "store/sql.h"
 #include "value/name.h"
 #include "value/placeholder.h"
 
@@ -251,8 +252,8 @@ int dataset_read_charges(
 
     if (dictionary_reserve(&dataset->values[KIND_PAYMENT], dataset->accounts, err) ||
         dictionary_reserve(addresses, dataset->accounts, err) ||
-        scan_each(half, db, "facts_cards", &reading, read_card, err) ||
-        scan_each(half, db, "facts_charges", &reading, read_charge, err) ||
+        scan_each(half, db, sql_dataset_payments, &reading, read_card, err) ||
+        scan_each(half, db, sql_dataset_charges, &reading, read_charge, err) ||
         take_last(&reading, err))
         goto out;
     dictionary_close(&dataset->values[KIND_PAYMENT]);

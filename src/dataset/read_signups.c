@@ -9,6 +9,7 @@
 #include "value/code.h"
 #include "dataset/cache.h"
 #include "dataset/attributes.h"
+#include "store/sql.h"
 #include "value/email.h"
 #include "value/name.h"
 #include "value/phone.h"
@@ -283,8 +284,8 @@ int dataset_read_signups(struct scan *half, struct db *db, struct error *err)
     int rc = -1;
 
     if (reserve_values(dataset, err) ||
-        scan_each(half, db, "facts_clients", &reading, read_client, err) ||
-        scan_each(half, db, "facts_signups", &reading, read_signup, err))
+        scan_each(half, db, sql_dataset_clients, &reading, read_client, err) ||
+        scan_each(half, db, sql_dataset_signups, &reading, read_signup, err))
         goto out;
     dictionary_close(&dataset->values[KIND_DEVICE]);
     dictionary_close(&dataset->values[KIND_PHONE]);

@@ -37,7 +37,7 @@ int scan_each(struct scan *half, struct db *db, const char *query, void *context
     struct stmt stmt = { 0 };
     int row, rc = -1;
 
-    if (stmt_query(&stmt, db, query, err))
+    if (stmt_prepare(&stmt, db, query, err))
         goto out;
     for (int64_t n = 1; (row = stmt_step(&stmt, err)) > 0; n++)
         if (read(context, &stmt, err) || (n % CHECK == 0 && progress_check(half->progress, err)))

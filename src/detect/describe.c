@@ -7,6 +7,7 @@
 #include "value/code.h"
 #include "dataset/earliest.h"
 #include "evidence/composite.h"
+#include "store/sql.h"
 #include "value/email.h"
 #include "value/network.h"
 
@@ -132,8 +133,8 @@ struct wording_kind {
     uint64_t (*rank)(const struct stmt *);
 };
 
-static const struct wording_kind said_kind = { "account_said", SEEN_AT, rank_said };
-static const struct wording_kind paid_kind = { "account_paid", BILLED_AT, rank_paid };
+static const struct wording_kind said_kind = { sql_account_profile, SEEN_AT, rank_said };
+static const struct wording_kind paid_kind = { sql_account_payments, BILLED_AT, rank_paid };
 
 /* How many rows lie before the first record; rows come in the order of time. */
 static int find_first(
@@ -164,7 +165,7 @@ static int look_up(struct description *wording, struct describe_record *record,
     if (record->account == account)
         return 0;
     record->account = 0;
-    if (!stmt->handle && stmt_query(stmt, wording->db, kind->query, err))
+    if (!stmt->handle && stmt_prepare(stmt, wording->db, kind->query, err))
         return -1;
     stmt_reset(stmt);
     stmt_bind_int(stmt, stmt_parameter(stmt, ":account"), account);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "store/sql.h"
 #include "store/stmt.h"
 
 /* Where the writing has come to. */
@@ -110,7 +111,7 @@ int ids_write(const struct export_request *order, struct db *db, const struct se
 
     if (!order->chunk && sink_next(outlet, "", err))
         return -1;
-    if (stmt_query(&stmt, db, "export_ids", err))
+    if (stmt_prepare(&stmt, db, sql_export_ids, err))
         goto out;
     stmt_bind_int(&stmt, stmt_parameter(&stmt, ":run"), selection->run);
     stmt_bind_text(&stmt, stmt_parameter(&stmt, ":rings"), text_of(selection->rings));

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "store/sql.h"
 #include "store/stmt.h"
 
 enum { RUNS_NAMED = 8 };
@@ -13,7 +14,7 @@ static int find_run(struct selection *selection, struct db *db, struct error *er
     struct stmt stmt = { 0 };
     int row, rc = -1;
 
-    if (stmt_query(&stmt, db, "export_run", err) || (row = stmt_step(&stmt, err)) < 0)
+    if (stmt_prepare(&stmt, db, sql_export_run, err) || (row = stmt_step(&stmt, err)) < 0)
         goto out;
     if (row) {
         selection->run = stmt_int(&stmt, 0);
@@ -50,7 +51,7 @@ static int check_run(struct db *db, int64_t since, struct error *err)
     struct stmt stmt = { 0 };
     int row, rc = -1;
 
-    if (stmt_query(&stmt, db, "export_runs", err))
+    if (stmt_prepare(&stmt, db, sql_export_runs, err))
         goto out;
     stmt_bind_int(&stmt, stmt_parameter(&stmt, ":since"), since);
     row = stmt_step(&stmt, err);
@@ -85,7 +86,7 @@ static int check_rings(
     struct stmt stmt = { 0 };
     int row, rc = -1;
 
-    if (stmt_query(&stmt, db, "export_missing", err))
+    if (stmt_prepare(&stmt, db, sql_export_missing, err))
         goto out;
     stmt_bind_int(&stmt, stmt_parameter(&stmt, ":run"), selection->run);
     stmt_bind_text(&stmt, stmt_parameter(&stmt, ":rings"), text_of(rings));
@@ -117,7 +118,7 @@ static int collect(struct selection *selection, struct db *db,
     struct stmt stmt = { 0 };
     int row = -1;
 
-    if (stmt_query(&stmt, db, "export_selection", err))
+    if (stmt_prepare(&stmt, db, sql_export_selection, err))
         goto out;
     bind(&stmt, selection->run, filter);
     while ((row = stmt_step(&stmt, err)) > 0)
@@ -164,7 +165,7 @@ int selection_protected(const struct selection *selection, struct db *db,
     struct stmt stmt = { 0 };
     int row = -1;
 
-    if (stmt_query(&stmt, db, "export_protected", err))
+    if (stmt_prepare(&stmt, db, sql_export_protected, err))
         goto out;
     stmt_bind_int(&stmt, stmt_parameter(&stmt, ":run"), selection->run);
     stmt_bind_text(&stmt, stmt_parameter(&stmt, ":rings"), text_of(selection->rings));

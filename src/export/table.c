@@ -3,10 +3,11 @@
 #include <string.h>
 
 #include "export/cells.h"
+#include "store/sql.h"
 
 /* Nodes and edges have the names that Gephi knows, and as titles those of GraphML and DOT. */
 const struct export_table sheets[] = {
-    { "members", "export_members", 15,
+    { "members", sql_export_members, 15,
         {
             { "ring_id", "ring", OUTPUT_TEXT },
             { "ring_rank", NULL, OUTPUT_INTEGER },
@@ -24,7 +25,7 @@ const struct export_table sheets[] = {
             { "payments", "payments", OUTPUT_INTEGER },
             { "reasons", "reasons", OUTPUT_LINKS },
         } },
-    { "rings", "export_rings", 18,
+    { "rings", sql_export_rings, 18,
         {
             { "ring_id", "ring", OUTPUT_TEXT },
             { "ring_rank", "rank", OUTPUT_INTEGER },
@@ -45,7 +46,7 @@ const struct export_table sheets[] = {
             { "verdict", "verdict", OUTPUT_TEXT },
             { "note", NULL, OUTPUT_TEXT },
         } },
-    { "evidence", "export_evidence", 8,
+    { "evidence", sql_export_evidence, 8,
         {
             { "ring_id", "ring", OUTPUT_TEXT },
             { "account_id", "account", OUTPUT_TEXT },
@@ -56,7 +57,7 @@ const struct export_table sheets[] = {
             { "first_seen", "first seen", OUTPUT_TIME },
             { "last_seen", "last seen", OUTPUT_TIME },
         } },
-    { "nodes", "export_nodes", 15,
+    { "nodes", sql_export_nodes, 15,
         {
             { "Id", "node_id", OUTPUT_TEXT },
             { "Label", "label", OUTPUT_TEXT },
@@ -74,7 +75,7 @@ const struct export_table sheets[] = {
             { "bits", "bits", OUTPUT_NUMBER },
             { "rings", "rings", OUTPUT_INTEGER },
         } },
-    { "edges", "export_edges", 8,
+    { "edges", sql_export_edges, 8,
         {
             { "Source", NULL, OUTPUT_TEXT },
             { "Target", NULL, OUTPUT_TEXT },
@@ -101,7 +102,7 @@ int export_table_query(const struct export_table *sheet, struct stmt *stmt, stru
 {
     int narrowed, limited;
 
-    if (stmt_query(stmt, db, sheet->query, err))
+    if (stmt_prepare(stmt, db, sheet->query, err))
         return -1;
     narrowed = stmt_parameter(stmt, ":verdicts");
     limited = stmt_parameter(stmt, ":limit");

@@ -398,18 +398,21 @@ int layout_make(const struct layout *layout, struct layout_place *places, struct
 {
     struct work work = { .layout = layout, .places = places };
     igraph_error_handler_t *before;
-    int rc;
+    int rc = -1;
 
     if (layout->nodes == 0)
         return 0;
     before = igraph_set_error_handler(igraph_error_quiet);
-    rc = make_graph(&work) || measure_edges(&work) || find_pieces(&work) || seek_places(&work);
-    if (!rc) {
-        pack(&work);
-        fit(layout, places);
-        part_nodes(layout, places);
+    if (make_graph(&work) || measure_edges(&work) || find_pieces(&work) || seek_places(&work)) {
+        error_set(err, ERROR_FAILED, "the graph cannot be laid out: out of memory");
+        goto out;
     }
+    pack(&work);
+    fit(layout, places);
+    part_nodes(layout, places);
+    rc = 0;
+out:
     release(&work);
     igraph_set_error_handler(before);
-    return rc ? error_set(err, ERROR_FAILED, "the graph cannot be laid out: out of memory") : 0;
+    return rc;
 }

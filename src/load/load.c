@@ -244,8 +244,9 @@ static int know_store(struct db *db, struct convert *convert, struct error *err)
 
 /* A file that is large beside what is there is faster loaded without indexes, which then are built
  * in one go. Most of its accounts may be known, so theirs goes only where there are none yet. */
-static int drop_indexes(struct db *db, enum input input, int64_t bytes, struct error *err)
+static int drop_indexes(struct writing *writing, enum input input, int64_t bytes, struct error *err)
 {
+    struct db *db = writing->db;
     int64_t rows, accounts;
 
     if (input == INPUT_LABELS)
@@ -256,19 +257,11 @@ static int drop_indexes(struct db *db, enum input input, int64_t bytes, struct e
     if (bytes / BYTES_PER_ROW < rows / 8)
         return 0;
     return db_cache(db, SMALL_CACHE_KIB, err) ||
-                   (accounts == 0 && rows_drop_indexes(db, TABLE_ACCOUNT, err)) ||
-                   rows_drop_indexes(db, targets[input].rows, err) ||
-                   rows_drop_indexes(db, targets[input].tuples, err)
+                   (accounts == 0 && rows_drop_indexes(&writing->rows, db, TABLE_ACCOUNT, err)) ||
+                   rows_drop_indexes(&writing->rows, db, targets[input].rows, err) ||
+                   rows_drop_indexes(&writing->rows, db, targets[input].tuples, err)
                ? -1
                : 0;
-}
-
-static int create_indexes(struct db *db, enum input input, struct error *err)
-{
-    if (rows_create_indexes(db, TABLE_ACCOUNT, err) ||
-        rows_create_indexes(db, targets[input].rows, err))
-        return -1;
-    return targets[input].know ? rows_create_indexes(db, targets[input].tuples, err) : 0;
 }
 
 static int check_rejects(
@@ -335,7 +328,7 @@ static int finish(
     entry.last_at = is_any ? &writing->last_at : NULL;
     if (check_rejects(writing, &result->counts, err) ||
         progress_stage(writing->options->progress, "indexing", err) ||
-        create_indexes(writing->db, writing->options->input, err) ||
+        rows_create_indexes(&writing->rows, writing->db, err) ||
         loads_supersede(writing->db, writing->superseding, writing->supersede_count, err) ||
         loads_finish(writing->db, parsing->convert.load, &entry, err))
         return -1;
@@ -350,7 +343,7 @@ static int transact(
 
     if (progress_stage(writing->options->progress, "reading what is known", err) ||
         know_store(writing->db, convert, err) ||
-        drop_indexes(writing->db, convert->input, stream_size(parsing->stream), err) ||
+        drop_indexes(writing, convert->input, stream_size(parsing->stream), err) ||
         loads_begin(writing->db, &convert->load, err) ||
         rows_open(&writing->rows, writing->db, err) || pump(writing, parsing, result, err))
         return -1;

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "store/sql.h"
 #include "store/stmt.h"
 
 static const char *const bands[] = {
@@ -60,7 +61,7 @@ static int check_run(struct db *db, struct error *err)
     struct stmt stmt = { 0 };
     int rc = -1;
 
-    if (stmt_query(&stmt, db, "run_exists", err) || stmt_step(&stmt, err) < 0)
+    if (stmt_prepare(&stmt, db, sql_run_count, err) || stmt_step(&stmt, err) < 0)
         goto out;
     if (stmt_int(&stmt, 0) > 0)
         rc = 0;
@@ -87,7 +88,7 @@ int findings_read(struct findings *findings, struct db *db, struct error *err)
     int64_t ring = -1;
     int row, rc = -1;
 
-    if (check_run(db, err) || stmt_query(&stmt, db, "evaluate_members", err))
+    if (check_run(db, err) || stmt_prepare(&stmt, db, sql_member_evaluate, err))
         goto out;
     while ((row = stmt_step(&stmt, err)) > 0) {
         if (stmt_int(&stmt, 0) != ring && read_ring(findings, &stmt, err))

@@ -2,6 +2,7 @@
 
 #include <sys/random.h>
 
+#include "store/sql.h"
 #include "store/stmt.h"
 
 static int roster_put(struct roster *roster, struct stmt *stmt, struct error *err)
@@ -29,7 +30,7 @@ int roster_read(struct roster *roster, struct db *db, struct error *err)
         error_set(err, ERROR_FAILED, "no random numbers from the system");
         goto out;
     }
-    if (stmt_query(&stmt, db, "account_list", err))
+    if (stmt_prepare(&stmt, db, sql_account_list, err))
         goto out;
     while ((row = stmt_step(&stmt, err)) > 0)
         if (roster_put(roster, &stmt, err))

@@ -73,10 +73,13 @@ static int columns_add(struct table *table, const struct output *show)
     static const struct output_column halves[] = { { "", "", OUTPUT_TEXT },
         { "", "", OUTPUT_TEXT } };
 
-    if (show->options.card)
-        return column_add(table, show, &halves[0], 0) || column_add(table, show, &halves[1], 0);
+    if (show->options.card) {
+        if (column_add(table, show, &halves[0], 0) || column_add(table, show, &halves[1], 0))
+            return -1;
+        return 0;
+    }
     for (int i = 0; i < show->column_count; i++)
-        if (show->columns[i].title && column_add(table, show, &show->columns[i], i) < 0)
+        if (show->columns[i].title && column_add(table, show, &show->columns[i], i))
             return -1;
     return 0;
 }

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/array.h"
+#include "store/sql.h"
 #include "store/stmt.h"
 #include "value/email.h"
 #include "value/name.h"
@@ -197,7 +198,7 @@ static int read_rows(struct reading *reading, struct db *db, struct stmt *stmt, 
     int64_t rows = 0;
     int row;
 
-    if (!stmt->handle && stmt_query(stmt, db, query, err))
+    if (!stmt->handle && stmt_prepare(stmt, db, query, err))
         return -1;
     stmt_reset(stmt);
     stmt_bind_int(stmt, stmt_parameter(stmt, ":account"), reading->account);
@@ -216,9 +217,10 @@ int account_values_read(struct account_values *holdings, struct db *db, int64_t 
 {
     struct reading reading = { .holdings = holdings, .account = account };
 
-    return read_rows(&reading, db, &holdings->charges, "holding_charges", most, read_charge, err) ||
-                   read_rows(
-                       &reading, db, &holdings->signups, "holding_signups", most, read_signup, err)
+    return read_rows(&reading, db, &holdings->charges, sql_account_charge_values, most, read_charge,
+               err) ||
+                   read_rows(&reading, db, &holdings->signups, sql_account_signup_values, most,
+                       read_signup, err)
                ? -1
                : 0;
 }

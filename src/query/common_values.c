@@ -4,6 +4,7 @@
 
 #include "query/account_values.h"
 #include "query/value_accounts.h"
+#include "store/sql.h"
 #include "store/stmt.h"
 
 enum { REASON_TEXT = 256 };
@@ -41,7 +42,7 @@ static int ask_fate(struct overlapping *o, const struct value_query *value, stru
 {
     struct stmt *stmt = &o->fate;
 
-    if (!stmt->handle && stmt_query(stmt, o->db, "overlap_fate", err))
+    if (!stmt->handle && stmt_prepare(stmt, o->db, sql_value_between_accounts, err))
         return -1;
     stmt_reset(stmt);
     stmt_bind_int(stmt, stmt_parameter(stmt, ":a"), o->a);

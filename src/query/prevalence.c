@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/array.h"
+#include "store/sql.h"
 #include "store/stmt.h"
 
 static int last_run(struct db *db, int64_t *run, struct error *err)
@@ -10,7 +11,7 @@ static int last_run(struct db *db, int64_t *run, struct error *err)
     struct stmt stmt = { 0 };
     int row = -1;
 
-    if (stmt_query(&stmt, db, "run_last", err))
+    if (stmt_prepare(&stmt, db, sql_run_last, err))
         goto out;
     row = stmt_step(&stmt, err);
     *run = row > 0 ? stmt_int(&stmt, 0) : 0;
@@ -45,7 +46,7 @@ static int read_decisions(struct prevalence_reader *reader, int64_t now, struct 
     struct stmt stmt = { 0 };
     int row = -1;
 
-    if (stmt_query(&stmt, reader->db, "decisions_values", err))
+    if (stmt_prepare(&stmt, reader->db, sql_decision_values, err))
         goto out;
     stmt_bind_int(&stmt, stmt_parameter(&stmt, ":moment"), now);
     while ((row = stmt_step(&stmt, err)) > 0)
@@ -115,7 +116,7 @@ static int look_up_hub(struct prevalence_reader *reader, const struct value_quer
     struct stmt *stmt = &reader->hub;
     int row;
 
-    if (!stmt->handle && stmt_query(stmt, reader->db, "reach_hub", err))
+    if (!stmt->handle && stmt_prepare(stmt, reader->db, sql_hub_find, err))
         return -1;
     stmt_reset(stmt);
     stmt_bind_int(stmt, stmt_parameter(stmt, ":run"), reader->run);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/array.h"
+#include "store/sql.h"
 #include "store/stmt.h"
 
 static int by_number(const void *a, const void *b)
@@ -66,7 +67,7 @@ static int read_rows(struct ring_graph *web, struct db *db, const char *query, i
     struct error *err)
 {
     struct stmt stmt = { 0 };
-    int row = stmt_query(&stmt, db, query, err);
+    int row = stmt_prepare(&stmt, db, query, err);
 
     if (row == 0) {
         stmt_bind_int(&stmt, stmt_parameter(&stmt, ":run"), run);
@@ -81,11 +82,11 @@ static int read_rows(struct ring_graph *web, struct db *db, const char *query, i
 int ring_graph_read(
     struct ring_graph *web, struct db *db, int64_t run, int64_t ring, struct error *err)
 {
-    if (read_rows(web, db, "web_members", run, ring, add_member, err))
+    if (read_rows(web, db, sql_member_moments, run, ring, add_member, err))
         return -1;
     if (web->members)
         qsort(web->accounts, web->members, sizeof *web->accounts, by_number);
-    return read_rows(web, db, "web_links", run, ring, add_link, err);
+    return read_rows(web, db, sql_evidence_links, run, ring, add_link, err);
 }
 
 void ring_graph_free(struct ring_graph *web)

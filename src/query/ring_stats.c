@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "query/ring_graph.h"
+#include "store/sql.h"
 #include "store/stmt.h"
 
 static int name_weakest(
@@ -14,7 +15,7 @@ static int name_weakest(
 
     if (shape->bond.weakest < 0)
         return 0;
-    if (stmt_query(&stmt, db, "evidence_words", err))
+    if (stmt_prepare(&stmt, db, sql_evidence_value, err))
         goto out;
     stmt_bind_int(&stmt, stmt_parameter(&stmt, ":evidence"), web->values[shape->bond.weakest]);
     if (stmt_step(&stmt, err) < 0)

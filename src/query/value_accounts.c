@@ -5,6 +5,7 @@
 
 #include "base/array.h"
 #include "query/lookup_key.h"
+#include "store/sql.h"
 #include "store/stmt.h"
 #include "value/name.h"
 
@@ -126,7 +127,7 @@ static int find_by_text(const struct search *search, const char *query, struct e
     struct stmt stmt = { 0 };
     int rc = -1;
 
-    if (stmt_query(&stmt, search->db, query, err) == 0) {
+    if (stmt_prepare(&stmt, search->db, query, err) == 0) {
         int text = stmt_parameter(&stmt, ":text");
 
         if (text) /* the odd ones are all looked at */
@@ -165,7 +166,7 @@ static int find_by_address(const struct search *search, const char *query, struc
     struct stmt stmt = { 0 };
     int rc = -1;
 
-    if (stmt_query(&stmt, search->db, query, err) == 0) {
+    if (stmt_prepare(&stmt, search->db, query, err) == 0) {
         bind_address(&stmt, ":first", &search->value->address);
         bind_address(&stmt, ":last", &last);
         rc = take(search, &stmt, err);
@@ -179,7 +180,7 @@ static int find_by_spelling(const struct search *search, const char *query, stru
 {
     char from[LOOKUP_KEY_TEXT], to[LOOKUP_KEY_TEXT];
     struct stmt stmt = { 0 };
-    int rc = stmt_query(&stmt, search->db, query, err) ? -1 : 1;
+    int rc = stmt_prepare(&stmt, search->db, query, err) ? -1 : 1;
 
     for (int i = 0; rc > 0 && lookup_key_span(search->value, i, from, to); i++) {
         stmt_reset(&stmt);
@@ -188,7 +189,7 @@ static int find_by_spelling(const struct search *search, const char *query, stru
         rc = take(search, &stmt, err);
     }
     stmt_finalize(&stmt);
-    return rc > 0 ? find_by_text(search, "sharer_odd_mailbox", err) : rc;
+    return rc > 0 ? find_by_text(search, sql_value_odd_mailbox, err) : rc;
 }
 
 static int find_by_bill(const struct search *search, struct error *err)
@@ -196,7 +197,7 @@ static int find_by_bill(const struct search *search, struct error *err)
     struct stmt stmt = { 0 };
     int rc = -1;
 
-    if (stmt_query(&stmt, search->db, "sharer_billed", err) == 0) {
+    if (stmt_prepare(&stmt, search->db, sql_value_billed, err) == 0) {
         stmt_bind_text(&stmt, stmt_parameter(&stmt, ":postcode"), search->value->postcode);
         stmt_bind_text(&stmt, stmt_parameter(&stmt, ":country"), search->value->country);
         rc = take(search, &stmt, err);
@@ -211,20 +212,20 @@ static int find(const struct search *search, struct error *err)
 
     switch (search->value->kind) {
     case KIND_PAYMENT:
-        return find_by_text(search, "sharer_payment", err);
+        return find_by_text(search, sql_value_payment, err);
     case KIND_DEVICE:
-        return find_by_text(search, "sharer_device", err);
+        return find_by_text(search, sql_value_device, err);
     case KIND_PHONE:
-        return find_by_text(search, "sharer_phone", err);
+        return find_by_text(search, sql_value_phone, err);
     case KIND_MAILBOX:
-        return find_by_spelling(search, "sharer_mailbox", err);
+        return find_by_spelling(search, sql_value_mailbox, err);
     case KIND_DOMAIN:
-        return find_by_spelling(search, "sharer_domain", err);
+        return find_by_spelling(search, sql_value_domain, err);
     case KIND_BILLING_IDENTITY:
         return find_by_bill(search, err);
     default:
-        rc = find_by_address(search, "sharer_signup_ip", err);
-        return rc > 0 ? find_by_address(search, "sharer_charge_ip", err) : rc;
+        rc = find_by_address(search, sql_value_signup_ip, err);
+        return rc > 0 ? find_by_address(search, sql_value_charge_ip, err) : rc;
     }
 }
 
@@ -279,7 +280,7 @@ int value_accounts_place(
     int account, rc = -1;
 
     arrange(sharers, by_account);
-    if (stmt_query(&stmt, db, "sharer_ring", err))
+    if (stmt_prepare(&stmt, db, sql_member_ring, err))
         goto out;
     account = stmt_parameter(&stmt, ":account");
     stmt_bind_int(&stmt, stmt_parameter(&stmt, ":run"), run);

@@ -6,6 +6,7 @@
 #include "base/suggest.h"
 #include "query/value_accounts.h"
 #include "base/keyword.h"
+#include "store/sql.h"
 #include "store/stmt.h"
 
 enum { SHOWN = 60 }; /* bytes of a text in an error */
@@ -66,7 +67,7 @@ static int read_bill(struct value_query *value, struct db *db, struct text text,
     enum { MOST_WORDS = 3 };
     struct text name, postcode;
     struct stmt stmt = { 0 };
-    int rc = stmt_query(&stmt, db, "sought_bills", err);
+    int rc = stmt_prepare(&stmt, db, sql_value_billing_names, err);
 
     for (int words = 1; rc == 0 && words <= MOST_WORDS; words++)
         if (split(text, words, &name, &postcode))

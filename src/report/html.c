@@ -27,7 +27,7 @@ static int write_head(const struct prose *prose, const struct report *report, st
         "<meta name=\"robots\" content=\"noindex, nofollow\">\n"
         "<meta name=\"color-scheme\" content=\"light dark\">\n<title>",
         style, script);
-    help_text_write(prose, "Rings of {text}", report->week);
+    prose_write(prose, "Rings of {text}", report->week);
     fprintf(prose->file, "</title>\n<style>%s</style>\n</head>\n", asset_report_css);
     return 0;
 }
@@ -53,10 +53,10 @@ static void write_title(const struct prose *prose, const struct report *report)
         "Week %.2s of %.4s <small>",
         report->week + 6, report->week);
     if (report->before.id)
-        help_text_write(
+        prose_write(
             prose, "changes from {day} to {day}", report->before.ran_at, report->run.ran_at);
     else
-        help_text_write(prose, "as of {day}", report->run.ran_at);
+        prose_write(prose, "as of {day}", report->run.ran_at);
     fputs("</small></h1>\n</div>\n<p class=\"about\">", file);
     sentences_about(prose, report);
     fputs("</p>\n</header>\n", file);
@@ -133,15 +133,15 @@ static void write_new_and_grown(const struct prose *prose, const struct report *
                               *grown = &report->changes[CHANGE_GROWN];
 
     begin_figure(prose, "New rings");
-    help_text_write(prose, "{number}", fresh->rings);
+    prose_write(prose, "{number}", fresh->rings);
     begin_detail(prose);
-    help_text_write(prose, "{count:account|accounts}", fresh->accounts);
+    prose_write(prose, "{count:account|accounts}", fresh->accounts);
     fputs("</span>", prose->file);
     end_figure(prose);
     begin_figure(prose, "Grown rings");
-    help_text_write(prose, "{number}", grown->rings);
+    prose_write(prose, "{number}", grown->rings);
     begin_detail(prose);
-    help_text_write(prose, "{count:account|accounts} joined", grown->joined);
+    prose_write(prose, "{count:account|accounts} joined", grown->joined);
     fputs("</span>", prose->file);
     end_figure(prose);
 }
@@ -149,16 +149,16 @@ static void write_new_and_grown(const struct prose *prose, const struct report *
 static void write_now(const struct prose *prose, const struct report *report)
 {
     begin_figure(prose, "Waiting for review");
-    help_text_write(prose, "{number}", report->waiting);
+    prose_write(prose, "{number}", report->waiting);
     begin_detail(prose);
-    help_text_write(prose, "of {count:ring|rings}", report->now.rings);
+    prose_write(prose, "of {count:ring|rings}", report->now.rings);
     fputs("</span>", prose->file);
     write_columns(prose->file, report, "rings", rings_of);
     end_figure(prose);
     begin_figure(prose, "Accounts in rings");
-    help_text_write(prose, "{number}", report->now.accounts);
+    prose_write(prose, "{number}", report->now.accounts);
     begin_detail(prose);
-    help_text_write(prose, "{share} of all", report->now.accounts, report->run.accounts);
+    prose_write(prose, "{share} of all", report->now.accounts, report->run.accounts);
     fputs("</span>", prose->file);
     write_columns(prose->file, report, "accounts", accounts_of);
     end_figure(prose);
@@ -167,13 +167,13 @@ static void write_now(const struct prose *prose, const struct report *report)
 static void write_money(const struct prose *prose, const struct report_charges *charges)
 {
     begin_figure(prose, "Paid by these accounts");
-    help_text_write(prose, "{money}", charges);
+    prose_write(prose, "{money}", charges);
     begin_detail(prose);
     if (charges->charges > 0)
-        help_text_write(prose, "{share} of charges failed, {share} disputed", charges->failed,
+        prose_write(prose, "{share} of charges failed, {share} disputed", charges->failed,
             charges->charges, charges->disputed, charges->charges);
     else
-        help_text_write(prose, "no charges");
+        prose_write(prose, "no charges");
     fputs("</span>", prose->file);
     end_figure(prose);
 }

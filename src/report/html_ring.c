@@ -14,16 +14,16 @@ static void write_summary(const struct prose *prose, const struct report_ring *r
     FILE *file = prose->file;
 
     fprintf(file, "<summary><span class=\"place\">%d</span> <b>", number);
-    help_text_write(prose, "{ring}", ring->ring);
+    prose_write(prose, "{ring}", ring->ring);
     fputs("</b> ", file);
     if (ring->band)
         fprintf(file, "<span class=\"band %s\">%s</span>", ring->band, ring->band);
     fputs(" <span class=\"brief\"><b>", file);
-    help_text_write(prose, "{bits}", ring->score);
+    prose_write(prose, "{bits}", ring->score);
     fputs("</b>&nbsp;bits, <b>", file);
-    help_text_write(prose, "{number}", ring->size);
+    prose_write(prose, "{number}", ring->size);
     fputs("</b>&nbsp;", file);
-    help_text_write(prose, "{plural:account|accounts}, ", ring->size);
+    prose_write(prose, "{plural:account|accounts}, ", ring->size);
     sentences_change(prose, ring);
     fprintf(file, "</span> <span class=\"act\">%s</span></summary>\n",
         sentences_advice_name(ring->advice));
@@ -79,13 +79,13 @@ static void end_fact(const struct prose *prose)
 static void write_charges(const struct prose *prose, const struct report_charges *charges)
 {
     begin_fact(prose, "Paid");
-    help_text_write(prose, "{money}", charges);
+    prose_write(prose, "{money}", charges);
     end_fact(prose);
     begin_fact(prose, "Charges");
-    help_text_write(prose, "{number}", charges->charges);
+    prose_write(prose, "{number}", charges->charges);
     if (charges->charges > 0)
-        help_text_write(prose, ": {share} failed, {share} disputed", charges->failed,
-            charges->charges, charges->disputed, charges->charges);
+        prose_write(prose, ": {share} failed, {share} disputed", charges->failed, charges->charges,
+            charges->disputed, charges->charges);
     end_fact(prose);
 }
 
@@ -93,20 +93,20 @@ static void write_facts(const struct prose *prose, const struct report_ring *rin
 {
     fputs("<h4>In figures</h4>\n<dl class=\"facts\">\n", prose->file);
     begin_fact(prose, "Seen");
-    help_text_write(prose, "{day} to {day}", ring->first_seen, ring->last_seen);
+    prose_write(prose, "{day} to {day}", ring->first_seen, ring->last_seen);
     end_fact(prose);
     begin_fact(prose, "Active");
-    help_text_write(prose, "{number} of {count:account|accounts}", ring->active, ring->size);
+    prose_write(prose, "{number} of {count:account|accounts}", ring->active, ring->size);
     end_fact(prose);
     write_charges(prose, &ring->charges);
     begin_fact(prose, "Use");
-    help_text_write(prose,
+    prose_write(prose,
         "{count:payment method|payment methods}, {count:device|devices}, {count:network|networks}",
         ring->payments, ring->devices, ring->networks);
     end_fact(prose);
     if (ring->countries) {
         begin_fact(prose, "Countries");
-        help_text_write(prose, "{reason}", ring->countries);
+        prose_write(prose, "{reason}", ring->countries);
         end_fact(prose);
     }
     fputs("</dl>\n", prose->file);

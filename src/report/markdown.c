@@ -16,7 +16,7 @@ static const double LEAST_BITS = 0.5;
 static void write_head(const struct prose *prose, const struct report_ring *ring, int number)
 {
     fprintf(prose->file, "\n### %d. ", number);
-    help_text_write(prose, "{ring}: {count:account|accounts}, {text}, {bits} bits", ring->ring,
+    prose_write(prose, "{ring}: {count:account|accounts}, {text}, {bits} bits", ring->ring,
         ring->size, ring->band ? ring->band : "no longer a ring", ring->score);
     fputc('\n', prose->file);
 }
@@ -24,9 +24,9 @@ static void write_head(const struct prose *prose, const struct report_ring *ring
 static void write_facts(const struct prose *prose, const struct report_ring *ring)
 {
     markup_paragraph_begin(prose->markup, prose->file, NULL);
-    help_text_write(prose, "Since the last report: ");
+    prose_write(prose, "Since the last report: ");
     sentences_change(prose, ring);
-    help_text_write(prose,
+    prose_write(prose,
         ". Seen from {day} to {day}; {count:account is|accounts are} active. They have "
         "{count:payment method|payment methods}, {count:device|devices} and "
         "{count:network|networks}. ",
@@ -34,7 +34,7 @@ static void write_facts(const struct prose *prose, const struct report_ring *rin
         ring->networks);
     sentences_charges(prose, &ring->charges);
     if (ring->countries)
-        help_text_write(prose, " Countries: {reason}.", ring->countries);
+        prose_write(prose, " Countries: {reason}.", ring->countries);
     markup_paragraph_end(prose->markup, prose->file);
 }
 
@@ -94,7 +94,7 @@ static void cell_kind(const void *context, const void *row, const struct documen
     const struct report_shared *shared = row;
 
     (void)column;
-    help_text_write(((const struct table_context *)context)->prose, "{text}",
+    prose_write(((const struct table_context *)context)->prose, "{text}",
         sentences_kind(shared->kind, shared->values));
 }
 
@@ -141,7 +141,7 @@ static void write_signups(const struct prose *prose, const struct timeline *sign
     if (most == 0)
         return;
     markup_paragraph_begin(prose->markup, prose->file, NULL);
-    help_text_write(prose,
+    prose_write(prose,
         "Members first seen, one column for each {text} from {day}, at most {number}: ",
         timeline_width(signups, width), signups->begins, (int64_t)most);
     fputs("`", prose->file);
@@ -155,11 +155,11 @@ static void write_sizes(const struct prose *prose, const struct report_card *car
     if (card->size_count < 2)
         return;
     markup_paragraph_begin(prose->markup, prose->file, NULL);
-    help_text_write(prose, "Members by week:");
+    prose_write(prose, "Members by week:");
     for (int i = 0; i < card->size_count; i++)
-        help_text_write(prose, i ? ", {week} {number}" : " {week} {number}", card->sizes[i].ran_at,
+        prose_write(prose, i ? ", {week} {number}" : " {week} {number}", card->sizes[i].ran_at,
             card->sizes[i].size);
-    help_text_write(prose, ".");
+    prose_write(prose, ".");
     markup_paragraph_end(prose->markup, prose->file);
 }
 
@@ -192,7 +192,7 @@ static void write_warnings(const struct prose *prose, const struct report *repor
 
         fputs(i ? ">\n> " : "\n> ", prose->file);
         if (sentences_is_grave(warning))
-            help_text_write(prose, "**Warning:** ");
+            prose_write(prose, "**Warning:** ");
         sentences_warning(prose, warning);
         fputc('\n', prose->file);
     }

@@ -369,7 +369,7 @@ static void write_format(
     }
 }
 
-void help_text_write(const struct prose *prose, const char *format, ...)
+void prose_write(const struct prose *prose, const char *format, ...)
 {
     struct arguments arguments;
 

@@ -4,7 +4,7 @@
  * A sentence is a format with placeholders. Each placeholder names the kind of its argument; the
  * kind decides how the argument is redacted, formatted and escaped. Arguments come in order:
  *
- *     help_text_write(prose, "**{count:ring is|rings are} new**; {person} reviewed {ring}.",
+ *     prose_write(prose, "**{count:ring is|rings are} new**; {person} reviewed {ring}.",
  *         rings, person, ring);
  *
  * placeholder      argument            written as
@@ -42,7 +42,7 @@ struct prose {
 };
 
 /* Write errors stay with the file. An unknown placeholder is written as it is. */
-void help_text_write(const struct prose *prose, const char *format, ...);
+void prose_write(const struct prose *prose, const char *format, ...);
 
 /* The same as a block. class: in HTML, or NULL. */
 void prose_paragraph(const struct prose *prose, const char *class, const char *format, ...);

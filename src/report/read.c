@@ -9,6 +9,7 @@
 #include "report/read.h"
 #include "report/report.h"
 #include "store/db.h"
+#include "store/sql.h"
 
 /* ---- queries ---- */
 
@@ -51,12 +52,12 @@ static void bind(const struct reader *reader, struct stmt *stmt)
             stmt_bind_text(stmt, parameter, text_of(lists[i].value));
 }
 
-int read_query(struct reader *reader, const char *name,
+int read_query(struct reader *reader, const char *sql,
     int (*take)(struct reader *reader, const struct stmt *stmt, void *context, struct error *err),
     void *context, struct error *err)
 {
     struct stmt stmt = { 0 };
-    int row = stmt_query(&stmt, reader->db, name, err);
+    int row = stmt_prepare(&stmt, reader->db, sql, err);
 
     if (row == 0)
         bind(reader, &stmt);
@@ -126,8 +127,8 @@ static int refuse(struct reader *reader, const struct report_choice *choice, str
     struct offer runs = { .count = 0 }, weeks = { .count = 0 };
     char week[WEEK_TEXT];
 
-    if (read_query(reader, "diff_range", add_range, &runs, err) ||
-        read_query(reader, "report_weeks_of_runs", add_week, &weeks, err))
+    if (read_query(reader, sql_run_range, add_range, &runs, err) ||
+        read_query(reader, sql_report_weeks_of_runs, add_week, &weeks, err))
         return -1;
     if (runs.count == 0)
         return error_set(err, ERROR_FAILED,
@@ -171,7 +172,7 @@ static int take_run(
 static int ask_run(struct reader *reader, const struct report_choice *choice, struct error *err)
 {
     struct stmt stmt = { 0 };
-    int row = stmt_query(&stmt, reader->db, "report_run", err);
+    int row = stmt_prepare(&stmt, reader->db, sql_report_run, err);
 
     if (row == 0) {
         stmt_bind_int(&stmt, stmt_parameter(&stmt, ":number"), choice->run);

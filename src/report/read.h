@@ -3,7 +3,7 @@
  * Private to report/.
  *
  * Each part fills what is its own in struct report, from what those before it filled; report.c says
- * in which order. Knows the queries of schema/query/report_*.sql, and no format.
+ * in which order. Knows the statements of schema/query/report*.sql, and no format.
  */
 #ifndef REPORT_READ_H
 #define REPORT_READ_H
@@ -40,9 +40,9 @@ struct reader {
     char *rings, *card_rings, *weeks;
 };
 
-/* Runs schema/query/NAME.sql with those parameters bound that it has, and calls take for each row.
+/* Runs a statement with those parameters bound that it has, and calls take for each row.
  */
-int read_query(struct reader *reader, const char *name,
+int read_query(struct reader *reader, const char *sql,
     int (*take)(struct reader *reader, const struct stmt *stmt, void *context, struct error *err),
     void *context, struct error *err);
 

@@ -7,6 +7,7 @@
 
 #include "base/array.h"
 #include "report/read.h"
+#include "store/sql.h"
 #include "value/kind.h"
 
 /* ---- the graph ---- */
@@ -108,12 +109,12 @@ int read_graph(struct reader *reader, struct report_card *card, struct error *er
     struct weaving weaving = { .graph = &card->graph };
     int rc = -1;
 
-    if (read_query(reader, "report_graph_members", take_member, &weaving, err))
+    if (read_query(reader, sql_report_graph_members, take_member, &weaving, err))
         goto out;
     if (card->graph.member_count)
         qsort(weaving.places, card->graph.member_count, sizeof *weaving.places, by_account);
-    if (read_query(reader, "report_graph_values", take_value, &weaving, err) ||
-        read_query(reader, "report_graph_links", take_link, &weaving, err))
+    if (read_query(reader, sql_report_graph_values, take_value, &weaving, err) ||
+        read_query(reader, sql_report_graph_links, take_link, &weaving, err))
         goto out;
     rc = 0;
 out:
@@ -264,10 +265,10 @@ static int read_card(struct reader *reader, struct report_card *card, struct err
 
     reader->ring = card->ring;
     reader->note = &reader->notes[card->ring - reader->report->rings];
-    if (read_query(reader, "report_parts", take_part, &making, err) ||
-        read_query(reader, "report_shared", take_shared, &making, err) ||
-        read_query(reader, "report_sizes", take_size, &making, err) ||
-        read_query(reader, "report_moments", take_moment, &making, err) ||
+    if (read_query(reader, sql_report_parts, take_part, &making, err) ||
+        read_query(reader, sql_report_shared, take_shared, &making, err) ||
+        read_query(reader, sql_report_sizes, take_size, &making, err) ||
+        read_query(reader, sql_report_moments, take_moment, &making, err) ||
         read_graph(reader, card, err))
         goto out;
     if (making.moment_count)

@@ -5,6 +5,7 @@
 
 #include "base/array.h"
 #include "report/read.h"
+#include "store/sql.h"
 
 /* ---- loads ---- */
 
@@ -73,9 +74,9 @@ int read_loads(struct reader *reader, struct error *err)
 {
     size_t size = 0;
 
-    return read_query(reader, "report_loads", take_load, &size, err) ||
-                   read_query(reader, "report_loads_all", take_sums, NULL, err) ||
-                   read_query(reader, "report_reasons", take_reason, NULL, err)
+    return read_query(reader, sql_report_loads, take_load, &size, err) ||
+                   read_query(reader, sql_report_loads_all, take_sums, NULL, err) ||
+                   read_query(reader, sql_report_reasons, take_reason, NULL, err)
                ? -1
                : 0;
 }
@@ -130,5 +131,5 @@ int read_decisions(struct reader *reader, struct error *err)
 {
     size_t size = 0;
 
-    return read_query(reader, "report_decisions", take_decision, &size, err);
+    return read_query(reader, sql_report_decisions, take_decision, &size, err);
 }

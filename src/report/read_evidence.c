@@ -6,6 +6,7 @@
 
 #include "base/array.h"
 #include "report/read.h"
+#include "store/sql.h"
 
 /* ---- which ring has which value ---- */
 
@@ -76,7 +77,7 @@ int read_matrix(struct reader *reader, struct error *err)
     report->matrix.ring_count = report->card_count;
     for (int i = 0; i < report->card_count; i++)
         report->matrix.rings[i] = report->cards[i].ring;
-    return read_query(reader, "report_matrix", take_cell, &cells, err);
+    return read_query(reader, sql_report_matrix, take_cell, &cells, err);
 }
 
 /* ---- kinds of evidence ---- */
@@ -154,8 +155,8 @@ int read_signals(struct reader *reader, struct error *err)
     struct report *report = reader->report;
     size_t size = 0;
 
-    if (read_query(reader, "report_signals", take_signal, &size, err) ||
-        read_query(reader, "report_signals_reviewed", take_reviews, NULL, err))
+    if (read_query(reader, sql_report_signals, take_signal, &size, err) ||
+        read_query(reader, sql_report_signals_reviewed, take_reviews, NULL, err))
         return -1;
     if (report->signal_count)
         qsort(report->signals, report->signal_count, sizeof *report->signals, by_rings);
@@ -194,8 +195,8 @@ int read_hubs(struct reader *reader, struct error *err)
 {
     size_t size = 0;
 
-    return read_query(reader, "report_hubs", take_hub, &size, err) ||
-                   read_query(reader, "report_hubs_all", take_count, NULL, err)
+    return read_query(reader, sql_report_hubs, take_hub, &size, err) ||
+                   read_query(reader, sql_report_hubs_all, take_count, NULL, err)
                ? -1
                : 0;
 }

@@ -9,6 +9,7 @@
 
 #include "base/array.h"
 #include "report/read.h"
+#include "store/sql.h"
 
 /* ---- rings ---- */
 
@@ -153,7 +154,7 @@ int read_rings(struct reader *reader, struct error *err)
 {
     struct room room = { 0 };
 
-    if (read_query(reader, "report_rings", take_ring, &room, err))
+    if (read_query(reader, sql_report_rings, take_ring, &room, err))
         return -1;
     count_rings(reader->report);
     return list_rings(reader, err);
@@ -292,7 +293,7 @@ static void sum_up(struct report *report, struct purses *purses)
 int read_charges(struct reader *reader, struct error *err)
 {
     struct purses purses = { 0 };
-    int rc = read_query(reader, "report_charges", take_charges, &purses, err);
+    int rc = read_query(reader, sql_report_charges, take_charges, &purses, err);
 
     if (rc == 0)
         sum_up(reader->report, &purses);
@@ -400,7 +401,7 @@ int read_members(struct reader *reader, struct error *err)
     struct report *report = reader->report;
     struct candidate *candidates;
 
-    if (read_query(reader, "report_members", take_members, NULL, err))
+    if (read_query(reader, sql_report_members, take_members, NULL, err))
         return -1;
     candidates = calloc(report->ring_count + 1, sizeof *candidates);
     if (!candidates)

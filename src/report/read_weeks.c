@@ -6,6 +6,7 @@
 
 #include "base/time.h"
 #include "report/read.h"
+#include "store/sql.h"
 
 /* ---- weeks ---- */
 
@@ -72,8 +73,8 @@ static int count_records(struct reader *reader, struct error *err)
     struct counting signups = { .span = &reader->signups }, charges = { .span = &reader->charges };
 
     reader->signups = reader->charges = (struct time_range){ INT64_MIN, INT64_MIN };
-    if (read_query(reader, "report_signups", take_moment, &signups, err) ||
-        read_query(reader, "report_billed", take_moment, &charges, err))
+    if (read_query(reader, sql_report_signups, take_moment, &signups, err) ||
+        read_query(reader, sql_report_billed, take_moment, &charges, err))
         return -1;
     for (int i = 0; i < REPORT_WEEKS; i++) {
         report->weeks[i].signups = signups.counts[i];
@@ -105,8 +106,9 @@ int read_weeks(struct reader *reader, struct error *err)
 
     for (int i = 0; i < REPORT_WEEKS; i++)
         report->weeks[i].begins = report->begins - (REPORT_WEEKS - 1 - i) * (int64_t)WEEK_SECONDS;
-    if (read_query(reader, "report_weeks", take_run, NULL, err) ||
-        read_query(reader, "report_reviews", take_reviews, NULL, err) || count_records(reader, err))
+    if (read_query(reader, sql_report_weeks, take_run, NULL, err) ||
+        read_query(reader, sql_report_reviews, take_reviews, NULL, err) ||
+        count_records(reader, err))
         return -1;
     report->high = own->high;
     report->medium = own->medium;

@@ -93,7 +93,7 @@ static void write_day(const struct prose *prose, int64_t day)
     int is_page = markup_format(prose->markup) == MARKUP_HTML;
 
     fputs(is_page ? "<span class=\"day\">" : "", prose->file);
-    help_text_write(prose, "{day}", day);
+    prose_write(prose, "{day}", day);
     fputs(is_page ? "</span> " : " ", prose->file);
 }
 

@@ -30,45 +30,44 @@ static void write_changes(const struct prose *prose, const struct report *report
     for (int i = 0; i < CHANGES; i++)
         count += report->changes[changes[i].change].rings > 0;
     if (count == 0)
-        help_text_write(prose, "**No ring has changed**");
+        prose_write(prose, "**No ring has changed**");
     for (int i = 0; i < CHANGES; i++) {
         int64_t rings = report->changes[changes[i].change].rings;
         const char *what = rings == 1 ? changes[i].one : changes[i].many;
 
         if (rings == 0)
             continue;
-        help_text_write(prose, "{text}", prose_separator(place, count));
-        help_text_write(
+        prose_write(prose, "{text}", prose_separator(place, count));
+        prose_write(
             prose, place++ ? "**{number}** {text}" : "**{count:ring|rings} {text}**", rings, what);
     }
-    help_text_write(prose, ". ");
+    prose_write(prose, ". ");
 }
 
 static void write_waiting(const struct prose *prose, int64_t waiting, int64_t rings)
 {
     if (rings == 1)
-        help_text_write(prose, waiting ? "**it waits for review**" : "it has been reviewed");
+        prose_write(prose, waiting ? "**it waits for review**" : "it has been reviewed");
     else if (waiting == 0)
-        help_text_write(prose, "all have been reviewed");
+        prose_write(prose, "all have been reviewed");
     else if (waiting == rings)
-        help_text_write(prose, "**all wait for review**");
+        prose_write(prose, "**all wait for review**");
     else
-        help_text_write(
-            prose, "**{number} of them {plural:waits|wait} for review**", waiting, waiting);
+        prose_write(prose, "**{number} of them {plural:waits|wait} for review**", waiting, waiting);
 }
 
 void sentences_charges(const struct prose *prose, const struct report_charges *charges)
 {
     if (charges->charges == 0) {
-        help_text_write(prose, "They have no charges.");
+        prose_write(prose, "They have no charges.");
         return;
     }
     if (charges->currencies == 0)
-        help_text_write(
+        prose_write(
             prose, "They have {count:charge|charges} of unknown amounts; ", charges->charges);
     else
-        help_text_write(prose, "They paid {money}; ", charges);
-    help_text_write(prose, "{share} of their charges failed and {share} were disputed.",
+        prose_write(prose, "They paid {money}; ", charges);
+    prose_write(prose, "{share} of their charges failed and {share} were disputed.",
         charges->failed, charges->charges, charges->disputed, charges->charges);
 }
 
@@ -77,16 +76,16 @@ void sentences_headline(const struct prose *prose, const struct report *report)
     if (report->before.id)
         write_changes(prose, report);
     else
-        help_text_write(prose, "This is the first report. ");
+        prose_write(prose, "This is the first report. ");
     if (report->now.rings == 0) {
-        help_text_write(prose, "No ring is in the high or medium band.");
+        prose_write(prose, "No ring is in the high or medium band.");
         return;
     }
-    help_text_write(prose,
+    prose_write(prose,
         "{count:account is|accounts are} now in {count:ring|rings} of the high and medium bands; ",
         report->now.accounts, report->now.rings);
     write_waiting(prose, report->waiting, report->now.rings);
-    help_text_write(prose, ". ");
+    prose_write(prose, ". ");
     sentences_charges(prose, &report->now.charges);
 }
 
@@ -162,7 +161,7 @@ static void write_weeks(const struct prose *prose, const struct report_warning *
     for (int i = 0; i < warning->week_count; i += run_of_weeks(warning, i)) {
         int last = i + run_of_weeks(warning, i) - 1;
 
-        help_text_write(prose, last == i ? "{text}**{week}**" : "{text}**{week}** to **{week}**",
+        prose_write(prose, last == i ? "{text}**{week}**" : "{text}**{week}** to **{week}**",
             prose_separator(place++, runs), warning->weeks[i], warning->weeks[last]);
     }
 }
@@ -173,15 +172,15 @@ void sentences_warning(const struct prose *prose, const struct report_warning *w
     int64_t count = (int64_t)warning->number;
 
     if (warnings[warning->kind].is_percent) {
-        help_text_write(prose, format, warning->number);
+        prose_write(prose, format, warning->number);
         return;
     }
     if (warnings[warning->kind].before_weeks) {
-        help_text_write(prose, warnings[warning->kind].before_weeks);
+        prose_write(prose, warnings[warning->kind].before_weeks);
         write_weeks(prose, warning);
         count = warning->week_count;
     }
-    help_text_write(prose, format, count, count, count, count, count);
+    prose_write(prose, format, count, count, count, count, count);
 }
 
 int sentences_is_grave(const struct report_warning *warning)
@@ -196,17 +195,17 @@ static void write_size(const struct prose *prose, const struct report_ring *ring
     int64_t by = ring->size - ring->size_before;
 
     if (by > 0)
-        help_text_write(prose, "grown by {number} to {count:account|accounts}", by, ring->size);
+        prose_write(prose, "grown by {number} to {count:account|accounts}", by, ring->size);
     else if (by < 0)
-        help_text_write(prose, "shrunk by {number} to {count:account|accounts}", -by, ring->size);
+        prose_write(prose, "shrunk by {number} to {count:account|accounts}", -by, ring->size);
     else
-        help_text_write(prose, "{number} joined, {number} left; still {count:account|accounts}",
+        prose_write(prose, "{number} joined, {number} left; still {count:account|accounts}",
             ring->joined, ring->departed, ring->size);
 }
 
 static void write_other(const struct prose *prose, const char *what, int64_t other)
 {
-    help_text_write(prose, other ? "{text} {ring}" : "{text} another ring", what, other);
+    prose_write(prose, other ? "{text} {ring}" : "{text} another ring", what, other);
 }
 
 static void write_band(const struct prose *prose, const struct report_ring *ring)
@@ -215,7 +214,7 @@ static void write_band(const struct prose *prose, const struct report_ring *ring
 
     if (!ring->band || !ring->band_before || strcmp(ring->band, ring->band_before) == 0)
         return;
-    help_text_write(prose, ", {text} from {text}",
+    prose_write(prose, ", {text} from {text}",
         strchr(bands, *ring->band) > strchr(bands, *ring->band_before) ? "up" : "down",
         ring->band_before);
 }
@@ -224,10 +223,10 @@ void sentences_change(const struct prose *prose, const struct report_ring *ring)
 {
     switch (ring->change) {
     case CHANGE_NEW:
-        help_text_write(prose, "new");
+        prose_write(prose, "new");
         break;
     case CHANGE_RETURNED:
-        help_text_write(prose, "returned with {count:account|accounts}", ring->size);
+        prose_write(prose, "returned with {count:account|accounts}", ring->size);
         break;
     case CHANGE_SPLIT:
         write_other(prose, "split from", ring->other);
@@ -236,11 +235,11 @@ void sentences_change(const struct prose *prose, const struct report_ring *ring)
         write_other(prose, "merged into", ring->other);
         break;
     case CHANGE_GONE:
-        help_text_write(prose, "gone; it had {count:account|accounts}", ring->size_before);
+        prose_write(prose, "gone; it had {count:account|accounts}", ring->size_before);
         break;
     case CHANGE_STABLE:
         if (ring->joined == 0 && ring->departed == 0) {
-            help_text_write(prose, "unchanged");
+            prose_write(prose, "unchanged");
             break;
         }
         /* fall through */
@@ -272,18 +271,18 @@ const char *sentences_advice_name(enum report_advice advice)
 
 void sentences_advice(const struct prose *prose, const struct report_ring *ring)
 {
-    help_text_write(prose, "{text}", advices[ring->advice].sentence);
+    prose_write(prose, "{text}", advices[ring->advice].sentence);
     if (ring->advice == ADVICE_REOPEN && ring->reopened)
-        help_text_write(prose, ": {reason}", ring->reopened);
+        prose_write(prose, ": {reason}", ring->reopened);
     if (ring->verdict) {
         int is_watch = strcmp(ring->verdict, "watch") == 0;
 
-        help_text_write(prose, " ({text}", is_watch ? "put under watch" : ring->verdict);
+        prose_write(prose, " ({text}", is_watch ? "put under watch" : ring->verdict);
         if (ring->decided_by)
-            help_text_write(prose, " by {person} on {day}", ring->decided_by, ring->decided_at);
-        help_text_write(prose, ")");
+            prose_write(prose, " by {person} on {day}", ring->decided_by, ring->decided_at);
+        prose_write(prose, ")");
     }
-    help_text_write(prose, ".");
+    prose_write(prose, ".");
 }
 
 void sentences_commands(const struct prose *prose, const struct report_ring *ring)
@@ -325,32 +324,32 @@ void sentences_about(const struct prose *prose, const struct report *report)
             "Accounts, values and people are shown as pseudonyms; notes are left out.",
     };
 
-    help_text_write(prose,
+    prose_write(prose,
         "Run {number} of {moment}: {count:account|accounts}, {count:sign-up|sign-ups} and "
         "{count:charge|charges}. ",
         report->run.id, report->run.ran_at, report->run.accounts, report->run.signups,
         report->run.charges);
     if (report->before.id)
-        help_text_write(prose, "Compared with run {number} of {moment}. ", report->before.id,
+        prose_write(prose, "Compared with run {number} of {moment}. ", report->before.id,
             report->before.ran_at);
     if (!report->is_last_of_week)
-        help_text_write(prose, "The week has a later run, which this report does not include. ");
-    help_text_write(prose, "Made on {moment} by ringleader {text}. {text}", report->made_at,
-        VERSION, redactions[redact_mode(prose->redact)]);
+        prose_write(prose, "The week has a later run, which this report does not include. ");
+    prose_write(prose, "Made on {moment} by ringleader {text}. {text}", report->made_at, VERSION,
+        redactions[redact_mode(prose->redact)]);
 }
 
 static void write_newest(const struct prose *prose, const char *what, int64_t moment)
 {
     if (moment == INT64_MIN)
-        help_text_write(prose, "There is no {text}.", what);
+        prose_write(prose, "There is no {text}.", what);
     else
-        help_text_write(prose, "The newest {text} is from {moment}.", what, moment);
+        prose_write(prose, "The newest {text} is from {moment}.", what, moment);
 }
 
 void sentences_freshness(const struct prose *prose, const struct report *report)
 {
     write_newest(prose, "sign-up", report->last_signup);
-    help_text_write(prose, " ");
+    prose_write(prose, " ");
     write_newest(prose, "charge", report->last_charge);
 }
 
@@ -376,16 +375,16 @@ static void write_reviewed(const struct prose *prose, const struct report *repor
         benign += report->weeks[i].benign;
     }
     if (reviewed == 0) {
-        help_text_write(prose, "No ring was reviewed in these twelve weeks.");
+        prose_write(prose, "No ring was reviewed in these twelve weeks.");
         return;
     }
-    help_text_write(prose,
+    prose_write(prose,
         "In these twelve weeks {count:ring was|rings were} reviewed: {number} confirmed and "
         "{number} benign",
         reviewed, confirmed, benign);
     if (confirmed + benign > 0)
-        help_text_write(prose, ", a precision of {share}", confirmed, confirmed + benign);
-    help_text_write(prose, ".");
+        prose_write(prose, ", a precision of {share}", confirmed, confirmed + benign);
+    prose_write(prose, ".");
 }
 
 void sentences_trend(const struct prose *prose, const struct report *report)
@@ -393,9 +392,9 @@ void sentences_trend(const struct prose *prose, const struct report *report)
     const struct report_week *first = first_week(report), *last = &report->weeks[REPORT_WEEKS - 1];
 
     if (first == last)
-        help_text_write(prose, "This is the first week with a run. ");
+        prose_write(prose, "This is the first week with a run. ");
     else
-        help_text_write(prose,
+        prose_write(prose,
             "Since {week} the high and medium bands went from {number} to {count:ring|rings} and "
             "from {number} to {count:account|accounts}. ",
             first->begins, first->high + first->medium, last->high + last->medium, first->accounts,
@@ -409,23 +408,23 @@ void sentences_trend(const struct prose *prose, const struct report *report)
 static void write_accounts(const struct prose *prose, const struct report_decision *decision)
 {
     if (strcmp(decision->act, "undo") == 0)
-        help_text_write(prose, "{reason}", decision->subject);
+        prose_write(prose, "{reason}", decision->subject);
     else if (redact_mode(prose->redact) == REDACT_PSEUDONYMS)
-        help_text_write(prose, "{note}", decision->subject);
+        prose_write(prose, "{note}", decision->subject);
     else
-        help_text_write(prose, "{account}", decision->subject);
+        prose_write(prose, "{account}", decision->subject);
 }
 
 static void write_review(const struct prose *prose, const struct report_decision *decision)
 {
     int is_watch = decision->verdict && strcmp(decision->verdict, "watch") == 0;
 
-    help_text_write(prose, is_watch ? " put " : " marked ");
+    prose_write(prose, is_watch ? " put " : " marked ");
     if (decision->subject) {
         write_accounts(prose, decision);
-        help_text_write(prose, " of ");
+        prose_write(prose, " of ");
     }
-    help_text_write(prose, is_watch ? "{ring} under watch" : "{ring} as {text}", decision->ring,
+    prose_write(prose, is_watch ? "{ring} under watch" : "{ring} as {text}", decision->ring,
         decision->verdict ? decision->verdict : "");
 }
 
@@ -446,28 +445,28 @@ static void write_act(const struct prose *prose, const struct report_decision *d
 
     while (i + 1 < sizeof acts / sizeof acts[0] && strcmp(acts[i].act, decision->act) != 0)
         i++;
-    help_text_write(prose, acts[i].before);
+    prose_write(prose, acts[i].before);
     if (decision->value)
-        help_text_write(prose, "the {text} {value}", sentences_kind(decision->kind, 1),
-            decision->kind, decision->value);
+        prose_write(prose, "the {text} {value}", sentences_kind(decision->kind, 1), decision->kind,
+            decision->value);
     else
         write_accounts(prose, decision);
-    help_text_write(prose, acts[i].after);
+    prose_write(prose, acts[i].after);
     if (strcmp(decision->act, "protect") == 0 && decision->verdict)
-        help_text_write(prose, " as {text}", decision->verdict);
+        prose_write(prose, " as {text}", decision->verdict);
 }
 
 void sentences_decision(const struct prose *prose, const struct report_decision *decision)
 {
-    help_text_write(prose, "{person}", decision->who);
+    prose_write(prose, "{person}", decision->who);
     if (strcmp(decision->act, "review") == 0)
         write_review(prose, decision);
     else
         write_act(prose, decision);
     if (decision->accounts > 0)
-        help_text_write(prose, " ({count:account|accounts})", decision->accounts);
+        prose_write(prose, " ({count:account|accounts})", decision->accounts);
     if (decision->note)
-        help_text_write(prose, ": \xe2\x80\x9c{note}\xe2\x80\x9d", decision->note);
+        prose_write(prose, ": \xe2\x80\x9c{note}\xe2\x80\x9d", decision->note);
     if (decision->is_undone)
-        help_text_write(prose, "; undone later");
+        prose_write(prose, "; undone later");
 }

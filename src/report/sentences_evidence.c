@@ -27,9 +27,9 @@ static void write_others(const struct prose *prose, const struct report_evidence
     int64_t others = evidence->sharing - evidence->members;
 
     if (others <= 0)
-        help_text_write(prose, "; no account outside the ring {text}", one);
+        prose_write(prose, "; no account outside the ring {text}", one);
     else
-        help_text_write(prose, "; {count:account|accounts} outside the ring {text} too", others,
+        prose_write(prose, "; {count:account|accounts} outside the ring {text} too", others,
             others == 1 ? one : several);
 }
 
@@ -40,29 +40,29 @@ static void write_place(const struct prose *prose, const struct report_evidence 
         kind_named(evidence->kind) == KIND_IP && redact_mode(prose->redact) == REDACT_MASKED;
 
     if (is_range)
-        help_text_write(prose, "one address in {value}", evidence->kind, evidence->value);
+        prose_write(prose, "one address in {value}", evidence->kind, evidence->value);
     else
-        help_text_write(prose, "the {text} {value}", sentences_kind(evidence->kind, 1),
-            evidence->kind, evidence->value);
+        prose_write(prose, "the {text} {value}", sentences_kind(evidence->kind, 1), evidence->kind,
+            evidence->value);
 }
 
 static void write_duration(const struct prose *prose, int64_t seconds)
 {
     if (seconds < TIME_HOUR)
-        help_text_write(prose, "an hour");
+        prose_write(prose, "an hour");
     else if (seconds < 2 * TIME_DAY)
-        help_text_write(prose, "{count:hour|hours}", (seconds + TIME_HOUR - 1) / TIME_HOUR);
+        prose_write(prose, "{count:hour|hours}", (seconds + TIME_HOUR - 1) / TIME_HOUR);
     else
-        help_text_write(prose, "{count:day|days}", (seconds + TIME_DAY - 1) / TIME_DAY);
+        prose_write(prose, "{count:day|days}", (seconds + TIME_DAY - 1) / TIME_DAY);
 }
 
 static void write_burst(const struct prose *prose, const struct report_evidence *evidence)
 {
-    help_text_write(prose, "were first seen at ");
+    prose_write(prose, "were first seen at ");
     write_place(prose, evidence);
-    help_text_write(prose, " within ");
+    prose_write(prose, " within ");
     write_duration(prose, evidence->last_seen - evidence->first_seen);
-    help_text_write(prose, ", many more than usual there");
+    prose_write(prose, ", many more than usual there");
     if (evidence->sharing > evidence->members)
         write_others(prose, evidence, "was", "were");
 }
@@ -75,7 +75,7 @@ static void write_pair(const struct prose *prose, const struct report_evidence *
 
     if (strncmp(what, pair, strlen(pair)) == 0)
         what += strlen(pair);
-    help_text_write(prose, "have the same {text} ({value}), which is rarely chance", what,
+    prose_write(prose, "have the same {text} ({value}), which is rarely chance", what,
         evidence->kind, evidence->value);
     write_others(prose, evidence, "does", "do");
 }
@@ -87,11 +87,11 @@ static void write_shared(const struct prose *prose, const struct report_evidence
     while (row < WAYS && strcmp(ways[row].kind, evidence->kind) != 0)
         row++;
     if (row < WAYS) {
-        help_text_write(prose, ways[row].format, evidence->kind, evidence->value);
+        prose_write(prose, ways[row].format, evidence->kind, evidence->value);
         write_others(prose, evidence, ways[row].one, ways[row].several);
         return;
     }
-    help_text_write(prose, "were seen at ");
+    prose_write(prose, "were seen at ");
     write_place(prose, evidence);
     write_others(prose, evidence, "was", "were");
 }
@@ -101,7 +101,7 @@ static void write_evidence(const struct prose *prose, const struct report_eviden
     enum kind kind = kind_named(evidence->kind);
 
     if (strcmp(evidence->judge, "denied") == 0) {
-        help_text_write(prose, "have a denied value: ");
+        prose_write(prose, "have a denied value: ");
         write_place(prose, evidence);
     } else if (strcmp(evidence->judge, "burst") == 0)
         write_burst(prose, evidence);
@@ -114,20 +114,20 @@ static void write_evidence(const struct prose *prose, const struct report_eviden
 static void write_members(const struct prose *prose, int64_t members, int64_t size)
 {
     if (members >= size && size == 2)
-        help_text_write(prose, "**Both members** ");
+        prose_write(prose, "**Both members** ");
     else if (members >= size)
-        help_text_write(prose, "**All {number} members** ", size);
+        prose_write(prose, "**All {number} members** ", size);
     else
-        help_text_write(prose, "**{number} of the {number} members** ", members, size);
+        prose_write(prose, "**{number} of the {number} members** ", members, size);
 }
 
 /* "on 2026-11-13", "from 2026-11-13 to 2026-11-15" */
 static void write_days(const struct prose *prose, int64_t first, int64_t last)
 {
     if (first / TIME_DAY == last / TIME_DAY)
-        help_text_write(prose, "on {day}", first);
+        prose_write(prose, "on {day}", first);
     else
-        help_text_write(prose, "from {day} to {day}", first, last);
+        prose_write(prose, "from {day} to {day}", first, last);
 }
 
 void sentences_evidence(const struct prose *prose, const struct report_key_evidence *key_evidence,
@@ -137,12 +137,12 @@ void sentences_evidence(const struct prose *prose, const struct report_key_evide
 
     if (key_evidence->values > 1 && key_evidence->reached > evidence->members) {
         write_members(prose, key_evidence->reached, ring->size);
-        help_text_write(prose, "share {number} {text}; for one of these, {number} of them ",
+        prose_write(prose, "share {number} {text}; for one of these, {number} of them ",
             key_evidence->values, sentences_kind(evidence->kind, 2), evidence->members);
     } else
         write_members(prose, evidence->members, ring->size);
     write_evidence(prose, evidence);
-    help_text_write(prose, ". Seen ");
+    prose_write(prose, ". Seen ");
     write_days(prose, evidence->first_seen, evidence->last_seen);
-    help_text_write(prose, ", {bits} bits.", evidence->bits);
+    prose_write(prose, ", {bits} bits.", evidence->bits);
 }

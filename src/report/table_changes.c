@@ -124,13 +124,13 @@ static void cell_advice(const void *context, const void *row, const struct docum
     if (markup_format(prose->markup) == MARKUP_HTML)
         fprintf(prose->file, "<span class=\"act\">%s</span>", advice);
     else
-        help_text_write(prose, "{text}", advice);
+        prose_write(prose, "{text}", advice);
 }
 
 static void cell_place(const void *context, const void *row, const struct document_column *column)
 {
     (void)column;
-    help_text_write(((const struct table_context *)context)->prose, "{number}",
+    prose_write(((const struct table_context *)context)->prose, "{number}",
         (int64_t)((const struct report_ring *)row)->place);
 }
 

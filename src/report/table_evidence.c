@@ -25,7 +25,7 @@ static void cell_members(const void *context, const void *row, const struct docu
     int64_t members = members_at(matrix, column->number, (int)(value - matrix->columns));
 
     if (members)
-        help_text_write(table->prose, "{number}", members);
+        prose_write(table->prose, "{number}", members);
 }
 
 static void cell_rings(const void *context, const void *row, const struct document_column *column)
@@ -35,7 +35,7 @@ static void cell_rings(const void *context, const void *row, const struct docume
     const struct report_evidence *value = row;
 
     (void)column;
-    help_text_write(table->prose, "{number}", matrix->column_rings[value - matrix->columns]);
+    prose_write(table->prose, "{number}", matrix->column_rings[value - matrix->columns]);
 }
 
 static void cell_value(const void *context, const void *row, const struct document_column *column)
@@ -43,7 +43,7 @@ static void cell_value(const void *context, const void *row, const struct docume
     const struct report_evidence *value = row;
 
     (void)column;
-    help_text_write(
+    prose_write(
         ((const struct table_context *)context)->prose, "{value}", value->kind, value->value);
 }
 
@@ -91,7 +91,7 @@ const struct report_table table_matrix = {
 static void cell_kind(const void *context, const void *row, const struct document_column *column)
 {
     (void)column;
-    help_text_write(((const struct table_context *)context)->prose, "{text}",
+    prose_write(((const struct table_context *)context)->prose, "{text}",
         sentences_kind(((const struct report_signal *)row)->kind, 2));
 }
 
@@ -159,7 +159,7 @@ static void cell_hub_kind(
     const void *context, const void *row, const struct document_column *column)
 {
     (void)column;
-    help_text_write(((const struct table_context *)context)->prose, "{text}",
+    prose_write(((const struct table_context *)context)->prose, "{text}",
         sentences_kind(((const struct report_hub *)row)->kind, 1));
 }
 
@@ -168,8 +168,7 @@ static void cell_hub(const void *context, const void *row, const struct document
     const struct report_hub *hub = row;
 
     (void)column;
-    help_text_write(
-        ((const struct table_context *)context)->prose, "{value}", hub->kind, hub->value);
+    prose_write(((const struct table_context *)context)->prose, "{value}", hub->kind, hub->value);
 }
 
 static void add_hubs(const struct report *report, struct table_rows *rows)

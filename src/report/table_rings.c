@@ -33,7 +33,7 @@ static void cell_size(const void *context, const void *row, const struct documen
     const struct report_ring *ring = row;
 
     (void)column;
-    help_text_write(((const struct table_context *)context)->prose, "{number}",
+    prose_write(((const struct table_context *)context)->prose, "{number}",
         ring->band ? ring->size : ring->size_before);
 }
 

@@ -17,7 +17,7 @@ static void cell_of_run(const void *context, const void *row, const struct docum
 static void cell_week(const void *context, const void *row, const struct document_column *column)
 {
     (void)column;
-    help_text_write(((const struct table_context *)context)->prose, "{week}",
+    prose_write(((const struct table_context *)context)->prose, "{week}",
         ((const struct report_week *)row)->begins);
 }
 

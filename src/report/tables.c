@@ -79,42 +79,42 @@ static const char *text_at(const void *row, const struct document_column *column
 
 void cell_number(const void *context, const void *row, const struct document_column *column)
 {
-    help_text_write(prose_of(context), "{number}", integer_of(row, column));
+    prose_write(prose_of(context), "{number}", integer_of(row, column));
 }
 
 void cell_bits(const void *context, const void *row, const struct document_column *column)
 {
-    help_text_write(prose_of(context), "{bits}", *(const double *)member_of(row, column));
+    prose_write(prose_of(context), "{bits}", *(const double *)member_of(row, column));
 }
 
 void cell_signed(const void *context, const void *row, const struct document_column *column)
 {
-    help_text_write(prose_of(context), "{signed}", *(const double *)member_of(row, column));
+    prose_write(prose_of(context), "{signed}", *(const double *)member_of(row, column));
 }
 
 void cell_day(const void *context, const void *row, const struct document_column *column)
 {
-    help_text_write(prose_of(context), "{day}", integer_of(row, column));
+    prose_write(prose_of(context), "{day}", integer_of(row, column));
 }
 
 void cell_moment(const void *context, const void *row, const struct document_column *column)
 {
-    help_text_write(prose_of(context), "{moment}", integer_of(row, column));
+    prose_write(prose_of(context), "{moment}", integer_of(row, column));
 }
 
 void cell_text(const void *context, const void *row, const struct document_column *column)
 {
-    help_text_write(prose_of(context), "{text}", text_at(row, column));
+    prose_write(prose_of(context), "{text}", text_at(row, column));
 }
 
 void cell_note(const void *context, const void *row, const struct document_column *column)
 {
-    help_text_write(prose_of(context), "{note}", text_at(row, column));
+    prose_write(prose_of(context), "{note}", text_at(row, column));
 }
 
 void cell_reason(const void *context, const void *row, const struct document_column *column)
 {
-    help_text_write(prose_of(context), "{reason}", text_at(row, column));
+    prose_write(prose_of(context), "{reason}", text_at(row, column));
 }
 
 /* ---- charges ---- */
@@ -123,7 +123,7 @@ void cell_charges(const void *context, const void *row, const struct document_co
 {
     const struct report_charges *charges = member_of(row, column);
 
-    help_text_write(prose_of(context), "{number}", charges->charges);
+    prose_write(prose_of(context), "{number}", charges->charges);
 }
 
 void cell_paid(const void *context, const void *row, const struct document_column *column)
@@ -131,13 +131,13 @@ void cell_paid(const void *context, const void *row, const struct document_colum
     const struct report_charges *charges = member_of(row, column);
 
     if (charges->charges > 0)
-        help_text_write(prose_of(context), "{money}", charges);
+        prose_write(prose_of(context), "{money}", charges);
 }
 
 static void write_share(const void *context, int64_t part, int64_t all)
 {
     if (all > 0)
-        help_text_write(prose_of(context), "{share}", part, all);
+        prose_write(prose_of(context), "{share}", part, all);
 }
 
 void cell_failed(const void *context, const void *row, const struct document_column *column)
@@ -157,7 +157,7 @@ void cell_disputed(const void *context, const void *row, const struct document_c
 void table_precision(const void *context, int64_t confirmed, int64_t benign)
 {
     if (confirmed + benign > 0)
-        help_text_write(prose_of(context), "{share}", confirmed, confirmed + benign);
+        prose_write(prose_of(context), "{share}", confirmed, confirmed + benign);
 }
 
 /* ---- rings ---- */
@@ -167,7 +167,7 @@ void cell_ring(const void *context, const void *row, const struct document_colum
     const struct report_ring *ring = row;
 
     (void)column;
-    help_text_write(prose_of(context), ring->place > 0 ? "{card}" : "{ring}", ring->ring);
+    prose_write(prose_of(context), ring->place > 0 ? "{card}" : "{ring}", ring->ring);
 }
 
 /* In HTML a coloured mark. */
@@ -180,7 +180,7 @@ void cell_band(const void *context, const void *row, const struct document_colum
     if (band && markup_format(prose->markup) == MARKUP_HTML)
         fprintf(prose->file, "<span class=\"band %s\">%s</span>", band, band);
     else if (band)
-        help_text_write(prose, "{text}", band);
+        prose_write(prose, "{text}", band);
 }
 
 void cell_change(const void *context, const void *row, const struct document_column *column)

@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "review/verdict.h"
 #include "store/db.h"
+#include "store/sql.h"
 
 int decision_check(struct text words, size_t most, const char *what, struct error *err)
 {
@@ -21,7 +22,7 @@ static int ready(
     struct stmt *stmt, const struct decision_writer *writer, const char *name, struct error *err)
 {
     if (!stmt->handle)
-        return stmt_query(stmt, writer->db, name, err);
+        return stmt_prepare(stmt, writer->db, name, err);
     stmt_reset(stmt);
     return 0;
 }
@@ -54,7 +55,7 @@ int decision_add(struct decision_writer *writer, const struct decision *decision
 {
     struct stmt *stmt = &writer->insert;
 
-    if (ready(stmt, writer, "decision_insert", err))
+    if (ready(stmt, writer, sql_decision_insert, err))
         return -1;
     bind_int(stmt, ":decided_at", decision->decided_at, 1);
     bind_text(stmt, ":who", text_of(decision->who));
@@ -80,7 +81,7 @@ int decision_about(struct decision_writer *writer, int64_t account, struct error
 {
     struct stmt *stmt = &writer->account;
 
-    if (ready(stmt, writer, "decision_account_insert", err))
+    if (ready(stmt, writer, sql_decision_account_insert, err))
         return -1;
     bind_int(stmt, ":decision", writer->id, 1);
     bind_int(stmt, ":account", account, 1);
@@ -102,13 +103,13 @@ static int write_of_ring(struct decision_writer *writer, struct stmt *stmt, cons
 int decision_about_members(
     struct decision_writer *writer, const struct verdict_ring *ring, struct error *err)
 {
-    return write_of_ring(writer, &writer->members, "decision_members_insert", ring, err);
+    return write_of_ring(writer, &writer->members, sql_decision_members_insert, ring, err);
 }
 
 int decision_keep_links(
     struct decision_writer *writer, const struct verdict_ring *ring, struct error *err)
 {
-    return write_of_ring(writer, &writer->links, "decision_links_insert", ring, err);
+    return write_of_ring(writer, &writer->links, sql_decision_evidence_insert, ring, err);
 }
 
 int decision_accounts(struct decision_writer *writer, int64_t *count, struct error *err)
@@ -116,7 +117,7 @@ int decision_accounts(struct decision_writer *writer, int64_t *count, struct err
     struct stmt stmt = { 0 };
     int rc = -1;
 
-    if (stmt_query(&stmt, writer->db, "decision_accounts", err))
+    if (stmt_prepare(&stmt, writer->db, sql_decision_account_count, err))
         goto out;
     bind_int(&stmt, ":decision", writer->id, 1);
     if (stmt_step(&stmt, err) < 0)
@@ -135,7 +136,7 @@ int decision_protected(struct decision_writer *writer,
     struct stmt stmt = { 0 };
     int row = -1;
 
-    if (stmt_query(&stmt, writer->db, "decision_protected", err))
+    if (stmt_prepare(&stmt, writer->db, sql_decision_protected_accounts, err))
         goto out;
     bind_int(&stmt, ":decision", writer->id, 1);
     while ((row = stmt_step(&stmt, err)) > 0)
@@ -164,7 +165,7 @@ int decision_find(struct stmt *stmt, struct db *db, int64_t id, struct decision_
     enum { ID, ACT, VERDICT, WHO, KIND, SUBJECT, UNDONE_BY };
     int row;
 
-    if (!stmt->handle && stmt_query(stmt, db, "decision_find", err))
+    if (!stmt->handle && stmt_prepare(stmt, db, sql_decision_find, err))
         return -1;
     stmt_reset(stmt);
     stmt_bind_int(stmt, stmt_parameter(stmt, ":id"), id);
@@ -185,7 +186,7 @@ int decision_last(struct db *db, int64_t now, int64_t *id, struct error *err)
     struct stmt stmt = { 0 };
     int rc = -1;
 
-    if (stmt_query(&stmt, db, "decision_last", err))
+    if (stmt_prepare(&stmt, db, sql_decision_last, err))
         goto out;
     stmt_bind_int(&stmt, stmt_parameter(&stmt, ":now"), now);
     if (stmt_step(&stmt, err) < 0)
@@ -202,7 +203,7 @@ int decision_account(
 {
     int row;
 
-    if (!stmt->handle && stmt_query(stmt, db, "account_find", err))
+    if (!stmt->handle && stmt_prepare(stmt, db, sql_account_find, err))
         return -1;
     stmt_reset(stmt);
     stmt_bind_text(stmt, stmt_parameter(stmt, ":account_id"), account_id);

@@ -5,6 +5,7 @@
 
 #include "base/suggest.h"
 #include "query/value_accounts.h"
+#include "store/sql.h"
 #include "store/stmt.h"
 #include "value/payment.h"
 #include "value/placeholder.h"
@@ -150,7 +151,7 @@ static int ask(struct db *db, const char *query, const struct decision_target *s
     struct stmt stmt = { 0 };
     int row = -1;
 
-    if (stmt_query(&stmt, db, query, err))
+    if (stmt_prepare(&stmt, db, query, err))
         goto out;
     if (stmt_parameter(&stmt, ":kind"))
         stmt_bind_text(&stmt, stmt_parameter(&stmt, ":kind"), text_of(subject->kind));
@@ -170,7 +171,7 @@ int decision_target_is_known(
     int known = -1;
 
     if (subject->value.kind == KIND_BILLING_IDENTITY)
-        return ask(db, "subject_billed", subject, &billed, err) ? -1 : billed != 0;
+        return ask(db, sql_value_billed_exists, subject, &billed, err) ? -1 : billed != 0;
     if (value_accounts_read(&sharers, db, &subject->value, 1, err) == 0)
         known = sharers.count > 0 || sharers.is_cut;
     value_accounts_free(&sharers);
@@ -180,5 +181,5 @@ int decision_target_is_known(
 int decision_target_rings(
     struct db *db, const struct decision_target *subject, int64_t *rings, struct error *err)
 {
-    return ask(db, "subject_rings", subject, rings, err);
+    return ask(db, sql_value_ring_count, subject, rings, err);
 }

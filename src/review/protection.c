@@ -1,6 +1,7 @@
 #include "review/protection.h"
 
 #include "base/keyword.h"
+#include "store/sql.h"
 
 const char *const protected_words[PROTECTED_WORDS] = { "staff", "trusted" };
 
@@ -14,7 +15,7 @@ int protected_find(struct stmt *stmt, struct db *db, int64_t account, struct pro
 {
     int row;
 
-    if (!stmt->handle && stmt_query(stmt, db, "protected_account", err))
+    if (!stmt->handle && stmt_prepare(stmt, db, sql_account_protection, err))
         return -1;
     stmt_reset(stmt);
     stmt_bind_int(stmt, stmt_parameter(stmt, ":account"), account);

@@ -1,6 +1,7 @@
 #include "review/verdict.h"
 
 #include "base/keyword.h"
+#include "store/sql.h"
 
 const char *const verdict_words[VERDICT_COUNT] = {
     [WORD_CONFIRMED] = "confirmed", [WORD_BENIGN] = "benign", [WORD_WATCH] = "watch"
@@ -15,7 +16,7 @@ int verdict_named(struct text word)
 static int ready(struct stmt *stmt, struct db *db, const char *query, const char *parameter,
     int64_t value, struct error *err)
 {
-    if (!stmt->handle && stmt_query(stmt, db, query, err))
+    if (!stmt->handle && stmt_prepare(stmt, db, query, err))
         return -1;
     stmt_reset(stmt);
     stmt_bind_int(stmt, stmt_parameter(stmt, parameter), value);
@@ -29,7 +30,7 @@ int verdict_ring(
     struct stmt *stmt = &reader->ring;
     int row;
 
-    if (ready(stmt, reader->db, "verdict_ring", ":ring", ring, err))
+    if (ready(stmt, reader->db, sql_ring_last_seen, ":ring", ring, err))
         return -1;
     row = stmt_step(stmt, err);
     if (row > 0)
@@ -49,7 +50,7 @@ int verdict_fate(
     struct stmt *stmt = &reader->fate;
     int row;
 
-    if (ready(stmt, reader->db, "verdict_fate", ":ring", ring, err))
+    if (ready(stmt, reader->db, sql_ring_end, ":ring", ring, err))
         return -1;
     row = stmt_step(stmt, err);
     *run = row > 0 ? stmt_int(stmt, RUN) : 0;
@@ -62,7 +63,7 @@ int verdict_member(
 {
     struct stmt *stmt = &reader->member;
 
-    if (ready(stmt, reader->db, "verdict_member", ":account", account, err))
+    if (ready(stmt, reader->db, sql_member_last_run, ":account", account, err))
         return -1;
     stmt_bind_int(stmt, stmt_parameter(stmt, ":ring"), ring);
     if (stmt_step(stmt, err) < 0)
@@ -96,7 +97,7 @@ int verdict_on_ring(
 {
     struct stmt *stmt = &reader->on_ring;
 
-    return ready(stmt, reader->db, "verdict_on_ring", ":ring", ring, err)
+    return ready(stmt, reader->db, sql_verdict_on_ring, ":ring", ring, err)
                ? -1
                : read_verdict(stmt, verdict, err);
 }
@@ -106,7 +107,7 @@ int verdict_on_account(
 {
     struct stmt *stmt = &reader->on_account;
 
-    return ready(stmt, reader->db, "verdict_on_account", ":account", account, err)
+    return ready(stmt, reader->db, sql_verdict_on_account, ":account", account, err)
                ? -1
                : read_verdict(stmt, verdict, err);
 }

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/array.h"
+#include "store/sql.h"
 
 int verdict_import_add(
     struct verdict_import *reviews, const struct verdict_row *claim, struct error *err)
@@ -163,7 +164,7 @@ static int count_members(
     struct stmt stmt = { 0 };
     int rc = -1;
 
-    if (stmt_query(&stmt, storing->writer->db, "reviews_members", err))
+    if (stmt_prepare(&stmt, storing->writer->db, sql_member_unprotected_count, err))
         goto out;
     stmt_bind_int(&stmt, stmt_parameter(&stmt, ":run"), ring->run);
     stmt_bind_int(&stmt, stmt_parameter(&stmt, ":ring"), ring->ring);

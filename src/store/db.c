@@ -289,17 +289,9 @@ void db_rollback(struct db *db)
         sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
 }
 
-int db_run(struct db *db, const char *name, struct error *err)
+int db_run(struct db *db, const char *sql, struct error *err)
 {
-    struct stmt stmt = { 0 };
-    int rc = -1;
-
-    if (stmt_query(&stmt, db, name, err) || stmt_step(&stmt, err) < 0)
-        goto out;
-    rc = 0;
-out:
-    stmt_finalize(&stmt);
-    return rc;
+    return execute(db, sql, "write to", err);
 }
 
 int db_cache(struct db *db, int kib, struct error *err)

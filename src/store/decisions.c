@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/array.h"
+#include "store/sql.h"
 #include "store/stmt.h"
 #include "value/kind.h"
 
@@ -23,7 +24,7 @@ static int take_all(struct query *query, int64_t value, void *context, struct er
     struct stmt *stmt = &query->stmt;
     int row;
 
-    if (!stmt->handle && stmt_query(stmt, query->db, query->name, err))
+    if (!stmt->handle && stmt_prepare(stmt, query->db, query->name, err))
         return -1;
     stmt_reset(stmt);
     stmt_bind_int(stmt, stmt_parameter(stmt, query->parameter), value);
@@ -149,8 +150,8 @@ static int take_kind(void *context, const struct stmt *stmt, struct error *err)
 /* What each review was about. */
 static int fill_reviews(struct db *db, struct decisions *decisions, struct error *err)
 {
-    struct query members = { db, "decisions_members", ":decision", take_account, { 0 } };
-    struct query kinds = { db, "decisions_kinds", ":decision", take_kind, { 0 } };
+    struct query members = { db, sql_decision_accounts, ":decision", take_account, { 0 } };
+    struct query kinds = { db, sql_decision_kinds, ":decision", take_kind, { 0 } };
     int rc = 0;
 
     for (size_t i = 0; rc == 0 && i < decisions->review_count; i++) {
@@ -171,11 +172,11 @@ static int fill_reviews(struct db *db, struct decisions *decisions, struct error
 int decisions_read(struct db *db, int64_t moment, struct decisions *decisions, struct error *err)
 {
     struct query queries[] = {
-        { db, "decisions_state", ":moment", take_state, { 0 } },
-        { db, "decisions_values", ":moment", take_value, { 0 } },
-        { db, "decisions_confirmed", ":moment", take_confirmed, { 0 } },
-        { db, "decisions_pairs", ":moment", take_pair, { 0 } },
-        { db, "decisions_reviews", ":moment", take_review, { 0 } },
+        { db, sql_decision_state, ":moment", take_state, { 0 } },
+        { db, sql_decision_values, ":moment", take_value, { 0 } },
+        { db, sql_decision_confirmed_accounts, ":moment", take_confirmed, { 0 } },
+        { db, sql_decision_separate_pairs, ":moment", take_pair, { 0 } },
+        { db, sql_decision_ring_reviews, ":moment", take_review, { 0 } },
     };
     int rc = 0;
 

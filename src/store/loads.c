@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "store/sql.h"
 #include "store/stmt.h"
 
 int loads_find(struct db *db, const char *kind, const char *digest, char *file, size_t size,
@@ -11,7 +12,7 @@ int loads_find(struct db *db, const char *kind, const char *digest, char *file, 
     struct stmt stmt = { 0 };
     int row, rc = -1;
 
-    if (stmt_query(&stmt, db, "load_known", err))
+    if (stmt_prepare(&stmt, db, sql_load_find, err))
         goto out;
     stmt_bind_text(&stmt, stmt_parameter(&stmt, ":kind"), text_of(kind));
     stmt_bind_text(&stmt, stmt_parameter(&stmt, ":digest"), text_of(digest));
@@ -34,7 +35,7 @@ int loads_begin(struct db *db, int64_t *load, struct error *err)
     struct stmt stmt = { 0 };
     int rc = -1;
 
-    if (stmt_query(&stmt, db, "load_next", err) || stmt_step(&stmt, err) < 0)
+    if (stmt_prepare(&stmt, db, sql_load_next_id, err) || stmt_step(&stmt, err) < 0)
         goto out;
     *load = stmt_int(&stmt, 0);
     rc = 0;
@@ -59,7 +60,7 @@ int loads_finish(struct db *db, int64_t load, const struct loads_entry *entry, s
     struct stmt stmt = { 0 };
     int rc = -1;
 
-    if (stmt_query(&stmt, db, "load_insert", err))
+    if (stmt_prepare(&stmt, db, sql_load_insert, err))
         goto out;
     for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++)
         stmt_bind_int(&stmt, stmt_parameter(&stmt, numbers[i].name), numbers[i].value);
@@ -91,7 +92,7 @@ int loads_supersede(struct db *db, int64_t *accounts, size_t count, struct error
     if (count == 0)
         return 0;
     qsort(accounts, count, sizeof *accounts, compare);
-    if (stmt_query(&stmt, db, "charge_supersede", err))
+    if (stmt_prepare(&stmt, db, sql_charge_supersede, err))
         goto out;
     account = stmt_parameter(&stmt, ":account");
     for (size_t i = 0; i < count; i++) {

@@ -1,10 +1,10 @@
 #include "store/results.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "store/db.h"
+#include "store/sql.h"
 
 /* A parameter and what it is bound to. */
 struct binding {
@@ -57,12 +57,13 @@ static int write_row(
     return stmt_write(stmt, err);
 }
 
-/* Runs one query of the catalogue with the one parameter :run. */
-static int run_query(struct db *db, const char *name, int64_t run, struct error *err)
+/* Runs one query with the one parameter :run. */
+static int run_query(struct db *db, const char *sql, int64_t run, struct error *err)
 {
     struct binding bindings[] = { integer(":run", run) };
     struct results_insert query = { 0 };
-    int rc = stmt_query(&query.stmt, db, name, err) || write_row(&query, bindings, 1, err) ? -1 : 0;
+    int rc =
+        stmt_prepare(&query.stmt, db, sql, err) || write_row(&query, bindings, 1, err) ? -1 : 0;
 
     stmt_finalize(&query.stmt);
     return rc;
@@ -73,7 +74,7 @@ int results_input(struct db *db, struct results_input *input, struct error *err)
     struct stmt stmt = { 0 };
     int rc = -1;
 
-    if (stmt_query(&stmt, db, "facts_input", err) || stmt_step(&stmt, err) < 0)
+    if (stmt_prepare(&stmt, db, sql_dataset_input, err) || stmt_step(&stmt, err) < 0)
         goto out;
     *input = (struct results_input){ stmt_int(&stmt, 0), stmt_int(&stmt, 1) };
     rc = 0;
@@ -84,9 +85,9 @@ out:
 
 int results_remove(struct db *db, int64_t run, struct error *err)
 {
-    static const char *const queries[] = { "run_delete_evidence_account", "run_delete_evidence",
-        "run_delete_part", "run_delete_member", "run_delete_lineage", "run_delete_ring",
-        "run_delete_hub", "run_delete_tally", "run_delete_run" };
+    static const char *const queries[] = { sql_run_delete_evidence_account, sql_run_delete_evidence,
+        sql_run_delete_part, sql_run_delete_member, sql_run_delete_lineage, sql_run_delete_ring,
+        sql_run_delete_hub, sql_run_delete_summary, sql_run_delete_run };
 
     for (size_t i = 0; i < sizeof queries / sizeof queries[0]; i++)
         if (run_query(db, queries[i], run, err))
@@ -100,7 +101,7 @@ int results_replaced(struct db *db, const char *input, int64_t *run, struct erro
     int row, rc = -1;
 
     *run = 0;
-    if (stmt_query(&stmt, db, "run_last", err) || (row = stmt_step(&stmt, err)) < 0)
+    if (stmt_prepare(&stmt, db, sql_run_last, err) || (row = stmt_step(&stmt, err)) < 0)
         goto out;
     if (row && strcmp(stmt_text(&stmt, 1).at, input) == 0)
         *run = stmt_int(&stmt, 0);
@@ -110,13 +111,13 @@ out:
     return rc;
 }
 
-/* The one number that a query of the catalogue gives. before: bound where it takes it. */
-static int ask(struct db *db, const char *name, int64_t before, int64_t *number, struct error *err)
+/* The one number that a query gives. before: bound where it takes it. */
+static int ask(struct db *db, const char *sql, int64_t before, int64_t *number, struct error *err)
 {
     struct stmt stmt = { 0 };
     int parameter, rc = -1;
 
-    if (stmt_query(&stmt, db, name, err))
+    if (stmt_prepare(&stmt, db, sql, err))
         goto out;
     parameter = stmt_parameter(&stmt, ":before");
     if (parameter)
@@ -152,7 +153,7 @@ static int read_past_members(
     struct stmt stmt = { 0 };
     int row, rc = -1;
 
-    if (stmt_query(&stmt, db, "run_past_members", err))
+    if (stmt_prepare(&stmt, db, sql_run_past_members, err))
         goto out;
     stmt_bind_int(&stmt, stmt_parameter(&stmt, ":before"), before);
     while ((row = stmt_step(&stmt, err)) > 0) {
@@ -173,8 +174,8 @@ int results_past(struct db *db, int64_t run, struct results_past *past, struct e
     int64_t before = run ? run : INT64_MAX;
 
     *past = (struct results_past){ 0 };
-    return ask(db, "run_before", before, &past->last_run, err) ||
-                   ask(db, "run_next_ring", before, &past->next_ring, err) ||
+    return ask(db, sql_run_previous, before, &past->last_run, err) ||
+                   ask(db, sql_run_next_ring, before, &past->next_ring, err) ||
                    read_past_members(db, before, past, err)
                ? -1
                : 0;
@@ -187,7 +188,7 @@ static int insert_run(struct results *results, const struct results_run *run, st
         integer(":signups", run->signups), integer(":charges", run->charges),
         integer(":rings", run->rings) };
     struct results_insert insert = { 0 };
-    int rc = stmt_query(&insert.stmt, results->db, "run_insert", err) ||
+    int rc = stmt_prepare(&insert.stmt, results->db, sql_run_insert, err) ||
                      write_row(&insert, bindings, sizeof bindings / sizeof bindings[0], err)
                  ? -1
                  : 0;
@@ -197,38 +198,28 @@ static int insert_run(struct results *results, const struct results_run *run, st
     return rc;
 }
 
-static const char *const indexes[] = { "member_account", "evidence_account_account" };
-
-static int each_index(struct db *db, const char *verb, struct error *err)
-{
-    for (size_t i = 0; i < sizeof indexes / sizeof indexes[0]; i++) {
-        char name[64];
-
-        snprintf(name, sizeof name, "index_%s_%s", verb, indexes[i]);
-        if (db_run(db, name, err))
-            return -1;
-    }
-    return 0;
-}
-
 int results_open(
     struct results *results, struct db *db, const struct results_run *run, struct error *err)
 {
     struct {
         struct results_insert *insert;
         const char *query;
-    } inserts[] = { { &results->ring_insert, "ring_insert" },
-        { &results->member_insert, "member_insert" }, { &results->part_insert, "part_insert" },
-        { &results->evidence_insert, "evidence_insert" },
-        { &results->account_insert, "evidence_account_insert" },
-        { &results->hub_insert, "hub_insert" }, { &results->lineage_insert, "lineage_insert" } };
+    } inserts[] = { { &results->ring_insert, sql_ring_insert },
+        { &results->member_insert, sql_member_insert },
+        { &results->part_insert, sql_score_part_insert },
+        { &results->evidence_insert, sql_evidence_insert },
+        { &results->account_insert, sql_evidence_account_insert },
+        { &results->hub_insert, sql_hub_insert },
+        { &results->lineage_insert, sql_lineage_insert } };
     int64_t runs;
 
     results->db = db;
-    if (ask(db, "run_exists", 0, &runs, err) || (runs == 0 && each_index(db, "drop", err)))
+    if (ask(db, sql_run_count, 0, &runs, err) ||
+        (runs == 0 && (indexes_drop(&results->indexes, db, "member", err) ||
+                          indexes_drop(&results->indexes, db, "evidence_account", err))))
         return -1;
     for (size_t i = 0; i < sizeof inserts / sizeof inserts[0]; i++)
-        if (stmt_query(&inserts[i].insert->stmt, db, inserts[i].query, err))
+        if (stmt_prepare(&inserts[i].insert->stmt, db, inserts[i].query, err))
             return -1;
     return insert_run(results, run, err);
 }
@@ -322,8 +313,8 @@ int results_lineage(
 
 int results_finish(struct results *results, struct error *err)
 {
-    return run_query(results->db, "run_tally", results->run, err) ||
-                   each_index(results->db, "create", err)
+    return run_query(results->db, sql_run_summarize, results->run, err) ||
+                   indexes_create(&results->indexes, results->db, err)
                ? -1
                : 0;
 }
@@ -337,12 +328,13 @@ void results_close(struct results *results)
     stmt_finalize(&results->account_insert.stmt);
     stmt_finalize(&results->hub_insert.stmt);
     stmt_finalize(&results->lineage_insert.stmt);
+    indexes_free(&results->indexes);
 }
 
 int results_account_id(
     struct stmt *stmt, struct db *db, int64_t account, struct text *id, struct error *err)
 {
-    if (!stmt->handle && stmt_query(stmt, db, "account_id", err))
+    if (!stmt->handle && stmt_prepare(stmt, db, sql_account_external_id, err))
         return -1;
     stmt_reset(stmt);
     stmt_bind_int(stmt, stmt_parameter(stmt, ":account"), account);

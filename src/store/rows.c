@@ -1,38 +1,25 @@
 #include "store/rows.h"
 
-#include <stdio.h>
-
 #include "store/db.h"
+#include "store/sql.h"
 
-enum { MOST_INDEXES = 5 };
-
+/* Each table, and the statements that add a row, list all rows, and count them. */
 static const struct {
-    const char *name;
-    const char *indexes[MOST_INDEXES + 1];
+    const char *name, *insert, *list, *count;
 } tables[TABLE_COUNT] = {
-    [TABLE_ACCOUNT] = { "account", { "account_by_id" } },
-    [TABLE_CLIENT] = { "client", { NULL } },
-    [TABLE_PAYMENT] = { "payment", { "payment_by_fingerprint", "payment_by_home" } },
-    [TABLE_SIGNUP] = { "signup", { "signup_by_account", "signup_by_device", "signup_by_ip",
-                                     "signup_by_mailbox", "signup_by_phone" } },
-    [TABLE_CHARGE] = { "charge", { "charge_by_account", "charge_by_payment", "charge_by_ip" } },
-    [TABLE_LABEL] = { "label", { NULL } },
-    [TABLE_REJECT] = { "reject", { NULL } },
+    [TABLE_ACCOUNT] = { "account", sql_account_insert, sql_account_list, sql_account_count },
+    [TABLE_CLIENT] = { "client", sql_client_insert, sql_client_list, NULL },
+    [TABLE_PAYMENT] = { "payment", sql_payment_insert, sql_payment_list, NULL },
+    [TABLE_SIGNUP] = { "signup", sql_signup_insert, sql_signup_list, sql_signup_count },
+    [TABLE_CHARGE] = { "charge", sql_charge_insert, sql_charge_list, sql_charge_count },
+    [TABLE_LABEL] = { "label", sql_label_insert, sql_label_list, NULL },
+    [TABLE_REJECT] = { "reject", sql_reject_insert, NULL, NULL },
 };
-
-static int table_query(
-    struct stmt *stmt, struct db *db, enum table table, const char *verb, struct error *err)
-{
-    char name[64];
-
-    snprintf(name, sizeof name, "%s_%s", tables[table].name, verb);
-    return stmt_query(stmt, db, name, err);
-}
 
 int rows_open(struct rows_writer *writer, struct db *db, struct error *err)
 {
     for (int table = 0; table < TABLE_COUNT; table++)
-        if (table_query(&writer->inserts[table], db, (enum table)table, "insert", err))
+        if (stmt_prepare(&writer->inserts[table], db, tables[table].insert, err))
             return -1;
     return 0;
 }
@@ -41,6 +28,7 @@ void rows_close(struct rows_writer *writer)
 {
     for (int table = 0; table < TABLE_COUNT; table++)
         stmt_finalize(&writer->inserts[table]);
+    indexes_free(&writer->indexes);
 }
 
 static void bind(struct stmt *stmt, int parameter, const struct cell *cell)
@@ -93,7 +81,7 @@ int rows_each(struct db *db, enum table table,
     struct stmt stmt = { 0 };
     int count, row, rc = -1;
 
-    if (table_query(&stmt, db, table, "list", err))
+    if (stmt_prepare(&stmt, db, tables[table].list, err))
         goto out;
     count = stmt_columns(&stmt);
     while ((row = stmt_step(&stmt, err)) > 0) {
@@ -113,7 +101,7 @@ int rows_count(struct db *db, enum table table, int64_t *count, struct error *er
     struct stmt stmt = { 0 };
     int rc = -1;
 
-    if (table_query(&stmt, db, table, "count", err) || stmt_step(&stmt, err) < 0)
+    if (stmt_prepare(&stmt, db, tables[table].count, err) || stmt_step(&stmt, err) < 0)
         goto out;
     *count = stmt_int(&stmt, 0);
     rc = 0;
@@ -122,24 +110,13 @@ out:
     return rc;
 }
 
-static int each_index(struct db *db, enum table table, const char *verb, struct error *err)
+int rows_drop_indexes(
+    struct rows_writer *writer, struct db *db, enum table table, struct error *err)
 {
-    for (const char *const *index = tables[table].indexes; *index; index++) {
-        char name[64];
-
-        snprintf(name, sizeof name, "index_%s_%s", verb, *index);
-        if (db_run(db, name, err))
-            return -1;
-    }
-    return 0;
+    return indexes_drop(&writer->indexes, db, tables[table].name, err);
 }
 
-int rows_drop_indexes(struct db *db, enum table table, struct error *err)
+int rows_create_indexes(struct rows_writer *writer, struct db *db, struct error *err)
 {
-    return each_index(db, table, "drop", err);
-}
-
-int rows_create_indexes(struct db *db, enum table table, struct error *err)
-{
-    return each_index(db, table, "create", err);
+    return indexes_create(&writer->indexes, db, err);
 }

@@ -4,7 +4,6 @@
 
 #include "store/db.h"
 #include "store/db_private.h"
-#include "store/schema.h"
 
 int stmt_prepare(struct stmt *stmt, struct db *db, const char *sql, struct error *err)
 {
@@ -13,16 +12,6 @@ int stmt_prepare(struct stmt *stmt, struct db *db, const char *sql, struct error
         SQLITE_OK)
         return db_error(db, "ask", err);
     return 0;
-}
-
-int stmt_query(struct stmt *stmt, struct db *db, const char *name, struct error *err)
-{
-    const char *sql = schema_query(name);
-
-    *stmt = (struct stmt){ .db = db };
-    if (!sql)
-        return error_set(err, ERROR_FAILED, "there is no query named %s", name);
-    return stmt_prepare(stmt, db, sql, err);
 }
 
 int stmt_parameter(const struct stmt *stmt, const char *name)

@@ -7,6 +7,7 @@
 #include "cli/command_io.h"
 #include "review/decision.h"
 #include "output/sanitize.h"
+#include "store/sql.h"
 #include "value/network.h"
 
 static const struct argp_option options[] = { COMMAND_SECTION, { 0 } };
@@ -130,11 +131,11 @@ static const struct {
     const char *query;
     int usual, address;
 } listed[] = {
-    { LINKS, "account_links", 12, 0 },
-    { SIGNUPS, "account_signups", 12, 1 },
-    { CHARGES, "account_charges", 12, 1 },
-    { HISTORY, "account_history", 8, 0 },
-    { DECISIONS, "account_decisions", 8, 0 },
+    { LINKS, sql_account_links, 12, 0 },
+    { SIGNUPS, sql_account_signups, 12, 1 },
+    { CHARGES, sql_account_charges, 12, 1 },
+    { HISTORY, sql_account_history, 8, 0 },
+    { DECISIONS, sql_account_decisions, 8, 0 },
 };
 
 enum { LISTED = sizeof listed / sizeof listed[0], MOST_COLUMNS = 32 };
@@ -149,7 +150,7 @@ struct telling {
 
 static int ask(const struct telling *t, struct stmt *stmt, const char *query, struct error *err)
 {
-    if (stmt_query(stmt, t->db, query, err))
+    if (stmt_prepare(stmt, t->db, query, err))
         return -1;
     stmt_bind_int(stmt, stmt_parameter(stmt, ":account"), t->account);
     return 0;
@@ -171,7 +172,7 @@ static int print_card(const struct telling *t, struct error *err)
     struct stmt stmt = { 0 };
     int rc = -1;
 
-    if (sections_section(t->page, ACCOUNT, err) || ask(t, &stmt, "account_card", err) ||
+    if (sections_section(t->page, ACCOUNT, err) || ask(t, &stmt, sql_account_card, err) ||
         stmt_step(&stmt, err) < 0)
         goto out;
     command_io_cells(&stmt, card_columns, sections[ACCOUNT].column_count, cells);
@@ -266,17 +267,18 @@ static int run(struct invocation *in, struct error *err)
 {
     struct telling t = { .in = in };
     struct stmt find = { 0 };
-    int rc;
+    int rc = -1;
 
     if (db_open(&t.db, in->db, DB_READ, err))
         return -1;
-    rc = db_begin_read(t.db, err) ||
-         decision_account(&find, t.db, text_of(in->arguments[0]), &t.account, err);
+    if (db_begin_read(t.db, err) ||
+        decision_account(&find, t.db, text_of(in->arguments[0]), &t.account, err))
+        goto out;
     in->found = t.account != 0;
-    if (rc == 0 && !in->found)
+    if (!in->found)
         say_unknown(in->arguments[0]);
-    if (rc == 0 && in->found && !in->quiet)
-        rc = print(&t, err);
+    rc = in->found && !in->quiet ? print(&t, err) : 0;
+out:
     stmt_finalize(&find);
     db_close(t.db);
     return rc;

@@ -5,6 +5,7 @@
 #include "base/time.h"
 #include "cli/decide.h"
 #include "review/decision_target.h"
+#include "store/sql.h"
 
 enum { UNTIL = 'u', REASON = 'r' };
 
@@ -51,7 +52,7 @@ static int say_before(
     struct stmt stmt = { 0 };
     int row = -1;
 
-    if (stmt_query(&stmt, deciding->db, "subject_before", err))
+    if (stmt_prepare(&stmt, deciding->db, sql_decision_on_value, err))
         goto out;
     stmt_bind_text(&stmt, stmt_parameter(&stmt, ":kind"), text_of(subject->kind));
     stmt_bind_text(&stmt, stmt_parameter(&stmt, ":value"), subject->value.text);

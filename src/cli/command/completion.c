@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "cli/command_io.h"
 #include "cli/shell.h"
+#include "store/sql.h"
 
 static const struct argp_option options[] = { { 0 } };
 
@@ -20,10 +21,10 @@ static const struct {
     { "bash", shell_bash, NULL },
     { "zsh", shell_zsh, NULL },
     { "fish", shell_fish, NULL },
-    { "rings", NULL, "complete_rings" },
-    { "runs", NULL, "complete_runs" },
-    { "weeks", NULL, "complete_weeks" },
-    { "decisions", NULL, "complete_decisions" },
+    { "rings", NULL, sql_complete_rings },
+    { "runs", NULL, sql_complete_runs },
+    { "weeks", NULL, sql_complete_weeks },
+    { "decisions", NULL, sql_complete_decisions },
 };
 
 enum { TOPICS = sizeof topics / sizeof topics[0] };
@@ -48,7 +49,7 @@ static int list(struct invocation *in, struct db *db, const char *query, struct 
     struct stmt stmt = { 0 };
     int rc = -1, row;
 
-    if (stmt_query(&stmt, db, query, err))
+    if (stmt_prepare(&stmt, db, query, err))
         goto out;
     stmt_bind_text(&stmt, stmt_parameter(&stmt, ":beginning"), text_of(beginning));
     while ((row = stmt_step(&stmt, err)) > 0) {

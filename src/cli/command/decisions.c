@@ -8,6 +8,7 @@
 #include "cli/command.h"
 #include "cli/command_io.h"
 #include "value/ring_id.h"
+#include "store/sql.h"
 
 enum { RING = 'r', ACCOUNT = 'a', ACT = 't', SINCE = 's' };
 
@@ -97,7 +98,7 @@ static int print(
     struct stmt stmt = { 0 };
     int rc = -1;
 
-    if (stmt_query(&stmt, db, "decisions", err))
+    if (stmt_prepare(&stmt, db, sql_decision_list, err))
         goto out;
     bind(&stmt, narrowing);
     rc = command_io_print(in, &stmt, columns, COLUMNS, &show, 0, err);

@@ -6,6 +6,7 @@
 
 #include "cli/listing.h"
 #include "cli/command_io.h"
+#include "store/sql.h"
 
 enum { ALL = 'a' };
 
@@ -54,7 +55,7 @@ static int find_run(struct db *db, int64_t least, int64_t most, int64_t *run, st
     struct stmt stmt = { 0 };
     int rc = -1;
 
-    if (stmt_query(&stmt, db, "diff_run", err))
+    if (stmt_prepare(&stmt, db, sql_run_between, err))
         goto out;
     stmt_bind_int(&stmt, stmt_parameter(&stmt, ":least"), least);
     stmt_bind_int(&stmt, stmt_parameter(&stmt, ":most"), most);
@@ -72,7 +73,7 @@ static int refuse_name(struct db *db, const char *given, struct error *err)
     struct stmt stmt = { 0 };
     int rc = -1;
 
-    if (stmt_query(&stmt, db, "diff_range", err) || stmt_step(&stmt, err) < 0)
+    if (stmt_prepare(&stmt, db, sql_run_range, err) || stmt_step(&stmt, err) < 0)
         goto out;
     rc = error_set(err, ERROR_USAGE,
         "there is no run \"%.40s\"; the store has runs %lld to %lld, as `ringleader runs` lists "
@@ -123,7 +124,7 @@ static int find_runs(const struct invocation *in, struct comparison *c, struct e
 static int ask(
     const struct invocation *in, const struct comparison *c, struct stmt *stmt, struct error *err)
 {
-    if (stmt_query(stmt, c->db, "diff", err))
+    if (stmt_prepare(stmt, c->db, sql_diff_rings, err))
         return -1;
     stmt_bind_int(stmt, stmt_parameter(stmt, ":before"), c->before);
     stmt_bind_int(stmt, stmt_parameter(stmt, ":after"), c->after);

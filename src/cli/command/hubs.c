@@ -3,6 +3,7 @@
  */
 #include "cli/listing.h"
 #include "cli/command_io.h"
+#include "store/sql.h"
 
 static const struct argp_option options[] = {
     { "kind", LISTING_KIND, "KIND", 0, "Only values of that kind: payment, device, ip, net24 ...",
@@ -11,7 +12,7 @@ static const struct argp_option options[] = {
 };
 
 /* No export: what was set aside is looked at to see whether it should have been. */
-static const struct listing hubs = { "hubs", 5,
+static const struct listing hubs = { sql_hub_list, 5,
     {
         { "kind", "kind", OUTPUT_TEXT },
         { "value", "value", OUTPUT_TEXT },

@@ -16,6 +16,7 @@
 #include "query/timeline.h"
 #include "output/sparkline.h"
 #include "output/sanitize.h"
+#include "store/sql.h"
 
 enum { KIND = 'k' };
 
@@ -262,7 +263,7 @@ static int print_rings(struct pivoting *p, struct error *err)
     if (!sections_wants(p->page, RINGS))
         return 0;
     if (command_io_limit(p->in, USUAL_RINGS, &limit, err) ||
-        sections_section(p->page, RINGS, err) || stmt_query(&stmt, p->db, "pivot_ring", err))
+        sections_section(p->page, RINGS, err) || stmt_prepare(&stmt, p->db, sql_pivot_ring, err))
         goto out;
     for (size_t i = 0, end; i < sharers->count && sharers->items[i].ring; i = end, rings++) {
         end = i + 1;
@@ -311,7 +312,8 @@ static int print_accounts(struct pivoting *p, struct error *err)
     if (!sections_wants(p->page, ACCOUNTS))
         return 0;
     if (command_io_limit(p->in, USUAL_ACCOUNTS, &limit, err) ||
-        sections_section(p->page, ACCOUNTS, err) || stmt_query(&stmt, p->db, "pivot_account", err))
+        sections_section(p->page, ACCOUNTS, err) ||
+        stmt_prepare(&stmt, p->db, sql_pivot_account, err))
         goto out;
     if (limit == 0 || limit > count)
         limit = count;

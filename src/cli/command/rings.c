@@ -9,6 +9,7 @@
 #include "cli/listing.h"
 #include "cli/command_io.h"
 #include "cli/list_option.h"
+#include "store/sql.h"
 
 enum {
     SCORE = 's',
@@ -37,7 +38,7 @@ static const struct argp_option options[] = {
 };
 
 /* Those of the export and more; for tables the few that tell most, in an order for the eye. */
-static const struct listing rings = { "rings", 22,
+static const struct listing rings = { sql_ring_list, 22,
     {
         { "ring_id", "ring", OUTPUT_TEXT },
         { "ring_rank", NULL, OUTPUT_INTEGER },

@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "cli/command_io.h"
+#include "store/sql.h"
 
 static const struct argp_option options[] = { { 0 } };
 
@@ -33,7 +34,7 @@ static int print(struct invocation *in, struct db *db, int64_t limit, struct err
     struct stmt stmt = { 0 };
     int rc = -1;
 
-    if (stmt_query(&stmt, db, "runs", err))
+    if (stmt_prepare(&stmt, db, sql_run_list, err))
         goto out;
     stmt_bind_int(&stmt, stmt_parameter(&stmt, ":limit"), limit ? limit : -1);
     rc = command_io_print(in, &stmt, columns, sizeof columns / sizeof columns[0], &show, 0, err);

@@ -10,6 +10,7 @@
 #include "value/ring_id.h"
 #include "review/verdict.h"
 #include "output/sparkline.h"
+#include "store/sql.h"
 
 static const struct argp_option options[] = { COMMAND_SECTION, { 0 } };
 
@@ -138,13 +139,13 @@ static const struct {
     const char *query;
     int usual;
 } listed[] = {
-    { KINDS, "show_kinds", 30 },
-    { SHARED, "show_shared", 12 },
-    { MONEY, "show_money", 12 },
-    { PROTECTED, "show_protected", 20 },
-    { MOVED, "show_moved", 10 },
-    { HISTORY, "show_history", 8 },
-    { DECISIONS, "show_decisions", 8 },
+    { KINDS, sql_show_kinds, 30 },
+    { SHARED, sql_show_shared, 12 },
+    { MONEY, sql_show_money, 12 },
+    { PROTECTED, sql_show_protected, 20 },
+    { MOVED, sql_show_moved, 10 },
+    { HISTORY, sql_show_history, 8 },
+    { DECISIONS, sql_show_decisions, 8 },
 };
 
 enum {
@@ -168,7 +169,7 @@ static int ask(const struct showing *s, struct stmt *stmt, const char *query, st
 {
     int run;
 
-    if (stmt_query(stmt, s->db, query, err))
+    if (stmt_prepare(stmt, s->db, query, err))
         return -1;
     run = stmt_parameter(stmt, ":run");
     if (run)
@@ -182,7 +183,7 @@ static int print_card(const struct showing *s, const struct ring_stats *shape, s
     struct stmt stmt = { 0 };
     int rc = -1;
 
-    if (sections_section(s->page, RING, err) || ask(s, &stmt, "show_ring", err) ||
+    if (sections_section(s->page, RING, err) || ask(s, &stmt, sql_show_ring, err) ||
         stmt_step(&stmt, err) < 0)
         goto out;
     rc = show_header_row(s->page, &stmt, shape, s->mask, err);
@@ -256,7 +257,7 @@ static int print_score(const struct showing *s, struct error *err)
     double sum = 0;
     int row = -1;
 
-    if (sections_section(s->page, SCORE, err) || ask(s, &stmt, "show_parts", err) ||
+    if (sections_section(s->page, SCORE, err) || ask(s, &stmt, sql_show_parts, err) ||
         measure_fall(&stmt, &fall, err))
         goto out;
     while ((row = stmt_step(&stmt, err)) > 0) {
@@ -286,7 +287,7 @@ static int print_members(const struct showing *s, struct error *err)
 
     if (!sections_wants(s->page, MEMBERS))
         return 0;
-    if (command_io_limit(s->in, MEMBERS_SHOWN, &limit, err) || ask(s, &stmt, "show_members", err))
+    if (command_io_limit(s->in, MEMBERS_SHOWN, &limit, err) || ask(s, &stmt, sql_show_members, err))
         goto out;
     stmt_bind_int(&stmt, stmt_parameter(&stmt, ":limit"), limit ? limit : -1);
     rc = command_io_section(s->in, s->page, sections, MEMBERS, &stmt, 0, err);

@@ -4,6 +4,7 @@
 #include "cli/command.h"
 #include "cli/command_io.h"
 #include "query/wilson.h"
+#include "store/sql.h"
 
 static const struct argp_option options[] = { { 0 } };
 
@@ -84,7 +85,7 @@ static int run(struct invocation *in, struct error *err)
 
     if (db_open(&db, in->db, DB_READ, err))
         return -1;
-    if (stmt_query(&stmt, db, "signals", err) == 0)
+    if (stmt_prepare(&stmt, db, sql_signal_list, err) == 0)
         rc = print(in, &stmt, err);
     stmt_finalize(&stmt);
     db_close(db);

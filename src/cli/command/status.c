@@ -3,6 +3,7 @@
  */
 #include "cli/command.h"
 #include "cli/command_io.h"
+#include "store/sql.h"
 
 enum { OPTION_LOADS = 'l' };
 
@@ -25,7 +26,7 @@ static int print(struct invocation *in, struct db *db, struct error *err)
     int rc = -1;
 
     if (invocation_number(in, OPTION_LOADS, "loads", 0, 1e9, 5, &loads, err) ||
-        stmt_query(&stmt, db, "status", err))
+        stmt_prepare(&stmt, db, sql_status_items, err))
         goto out;
     stmt_bind_int(&stmt, stmt_parameter(&stmt, ":loads"), (int64_t)loads);
     rc = command_io_print(in, &stmt, columns, 3, &show, 1, err);

@@ -11,10 +11,11 @@
 #include "query/common_values.h"
 #include "value/ring_id.h"
 #include "output/sanitize.h"
+#include "store/sql.h"
 
 static const struct argp_option options[] = { COMMAND_SECTION, { 0 } };
 
-/* The columns of schema/query/why_hop.sql after those that number the hops. */
+/* The columns of sql_why_hop after those that number the hops. */
 static const struct output_column chain_columns[] = {
     { "chain", "chain", OUTPUT_INTEGER },
     { "hop", "hop", OUTPUT_INTEGER },
@@ -74,7 +75,7 @@ static int find_party(struct asking *asking, const char *id, struct party *party
     int row = -1;
 
     *party = (struct party){ .id = id };
-    if (stmt_query(&stmt, asking->db, "why_account", err))
+    if (stmt_prepare(&stmt, asking->db, sql_why_account, err))
         goto out;
     stmt_bind_text(&stmt, stmt_parameter(&stmt, ":account_id"), text_of(id));
     row = stmt_step(&stmt, err);
@@ -104,7 +105,7 @@ static int print_hop(struct asking *asking, const struct ring_graph *web,
     struct output_cell cells[NUMBERS + HOP_COLUMNS] = { { .integer = chain },
         { .integer = number } };
 
-    if (!stmt->handle && stmt_query(stmt, asking->db, "why_hop", err))
+    if (!stmt->handle && stmt_prepare(stmt, asking->db, sql_why_hop, err))
         return -1;
     stmt_reset(stmt);
     stmt_bind_int(stmt, stmt_parameter(stmt, ":evidence"), web->values[hop->value]);
@@ -224,7 +225,7 @@ static int say_separate(struct asking *asking, struct error *err)
     char moment[TIME_TEXT];
     int row = -1;
 
-    if (stmt_query(&stmt, asking->db, "why_separate", err))
+    if (stmt_prepare(&stmt, asking->db, sql_why_separate, err))
         goto out;
     stmt_bind_int(&stmt, stmt_parameter(&stmt, ":from"), asking->a.account);
     stmt_bind_int(&stmt, stmt_parameter(&stmt, ":to"), asking->b.account);

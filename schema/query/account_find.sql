@@ -1,1 +1,0 @@
-SELECT id FROM account WHERE account_id = :account_id ORDER BY id LIMIT 1

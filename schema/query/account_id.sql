@@ -1,1 +1,0 @@
-SELECT account_id FROM account WHERE id = :account

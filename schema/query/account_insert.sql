@@ -1,1 +1,0 @@
-INSERT INTO account (id, account_id) VALUES (:id, :account_id)

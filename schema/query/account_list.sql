@@ -1,1 +1,0 @@
-SELECT id, account_id FROM account ORDER BY id

@@ -1,0 +1,39 @@
+-- charge.sql - charges, and the payment methods they were made with.
+
+-- name: charge_insert
+-- A new charge.
+INSERT INTO charge (account, billed_at, payment, ip, amount, currency, status, billing_id, load)
+VALUES (:account, :billed_at, :payment, :ip, :amount, :currency, :status, :billing_id, :load);
+
+-- name: charge_list
+-- All charges, in the order in which they were loaded.
+SELECT account, billed_at, payment, ip, amount, currency, status, billing_id
+FROM charge
+ORDER BY id;
+
+-- name: charge_count
+-- How many charges there are: they are numbered from 1 and never removed.
+SELECT coalesce(max(id), 0) FROM charge ORDER BY 1;
+
+-- name: charge_supersede
+-- Of an account's charges that were reported more than once, only the last report stands.
+UPDATE charge SET superseded = 1
+WHERE NOT superseded AND id IN (
+    SELECT id FROM (
+        SELECT id, row_number() OVER (PARTITION BY billing_id ORDER BY id DESC) AS place
+        FROM charge
+        WHERE account = :account AND billing_id IS NOT NULL)
+    WHERE place > 1);
+
+-- name: payment_insert
+-- A new payment method.
+INSERT INTO payment (id, fingerprint, type, bin, last4, country, funding, name, postal_code,
+    billing_country)
+VALUES (:id, :fingerprint, :type, :bin, :last4, :country, :funding, :name, :postal_code,
+    :billing_country);
+
+-- name: payment_list
+-- All payment methods.
+SELECT id, fingerprint, type, bin, last4, country, funding, name, postal_code, billing_country
+FROM payment
+ORDER BY id;

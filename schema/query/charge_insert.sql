@@ -1,2 +1,0 @@
-INSERT INTO charge (account, billed_at, payment, ip, amount, currency, status, billing_id, load)
-VALUES (:account, :billed_at, :payment, :ip, :amount, :currency, :status, :billing_id, :load)

@@ -1,3 +1,0 @@
-SELECT account, billed_at, payment, ip, amount, currency, status, billing_id
-FROM charge
-ORDER BY id

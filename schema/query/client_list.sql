@@ -1,1 +1,0 @@
-SELECT id, user_agent, screen, timezone, language FROM client ORDER BY id

@@ -1,0 +1,45 @@
+-- complete.sql - words that the shell completes.
+
+-- name: complete_rings
+-- The rings of the last run whose id begins so, most suspicious first, and what each is.
+SELECT printf('R-%06d', ring), printf('%s, %d accounts, %.1f bits', band, size, score)
+FROM ring
+WHERE run = (SELECT max(id) FROM run)
+    AND instr(printf('R-%06d', ring), upper(coalesce(:beginning, ''))) = 1
+ORDER BY rank;
+
+-- name: complete_runs
+-- The runs whose number begins so, last first, and what each is.
+SELECT id, printf('%s, %d rings', strftime('%Y-%m-%d %H:%M', ran_at, 'unixepoch'), rings)
+FROM run
+WHERE instr(id, coalesce(:beginning, '')) = 1
+ORDER BY id DESC;
+
+-- name: complete_weeks
+-- The weeks that have a run and whose name begins so, last first, and what the last run of each
+-- found. A week has the year of its Thursday.
+WITH
+    last AS (
+        SELECT id, rings, (ran_at - 345600) / 604800 * 604800 + 604800 AS thursday, max(ran_at)
+        FROM run
+        GROUP BY thursday
+    ),
+    named AS (
+        SELECT printf('%s-W%02d', strftime('%Y', thursday, 'unixepoch'),
+                (strftime('%j', thursday, 'unixepoch') + 6) / 7) AS week,
+            id, rings
+        FROM last
+    )
+SELECT week, printf('run %d, %d rings', id, rings)
+FROM named
+WHERE instr(week, coalesce(:beginning, '')) = 1
+ORDER BY week DESC;
+
+-- name: complete_decisions
+-- The decisions that stand and whose number begins so, last first, and what each is.
+SELECT id, act || CASE WHEN ring IS NOT NULL THEN printf(' R-%06d', ring) ELSE '' END ||
+    coalesce(' ' || kind, '') || coalesce(' ' || verdict, '') ||
+    strftime(', %Y-%m-%d', decided_at, 'unixepoch')
+FROM v_standing
+WHERE instr(id, coalesce(:beginning, '')) = 1
+ORDER BY id DESC;

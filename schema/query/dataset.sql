@@ -1,0 +1,30 @@
+-- dataset.sql - what detect reads.
+
+-- name: dataset_input
+-- What a run reads: the last load is enough to tell one state of the records from another.
+SELECT (SELECT coalesce(max(id), 0) FROM load),
+    (SELECT coalesce(max(id), 0) FROM account)
+ORDER BY 1;
+
+-- name: dataset_clients
+-- All combinations of browser properties.
+SELECT id, user_agent, screen, timezone, language FROM client ORDER BY id;
+
+-- name: dataset_signups
+-- All sign-ups, in the order in which they were loaded.
+SELECT account, seen_at, ip, client, email, phone, name, device_id, country, referral_code, status
+FROM signup
+ORDER BY id;
+
+-- name: dataset_payments
+-- All payment methods.
+SELECT id, fingerprint, bin, country, funding, name, postal_code, billing_country
+FROM payment
+ORDER BY id;
+
+-- name: dataset_charges
+-- All charges that were not superseded, in the order in which they were loaded.
+SELECT account, billed_at, ip, payment, amount, currency, status
+FROM charge
+WHERE NOT superseded
+ORDER BY id;

@@ -1,5 +1,0 @@
-INSERT INTO decision_account (decision, account)
-SELECT :decision, account
-FROM member
-WHERE run = :run AND ring = :ring
-ORDER BY account

@@ -1,1 +1,0 @@
-SELECT DISTINCT kind FROM decision_evidence WHERE decision = :decision ORDER BY kind

@@ -1,1 +1,0 @@
-SELECT account FROM decision_account WHERE decision = :decision ORDER BY account

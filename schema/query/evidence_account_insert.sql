@@ -1,2 +1,0 @@
-INSERT INTO evidence_account (evidence, account, first_seen, last_seen)
-VALUES (:evidence, :account, :first_seen, :last_seen)

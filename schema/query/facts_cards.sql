@@ -1,3 +1,0 @@
-SELECT id, fingerprint, bin, country, funding, name, postal_code, billing_country
-FROM payment
-ORDER BY id

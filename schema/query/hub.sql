@@ -1,0 +1,25 @@
+-- hub.sql - values that many accounts share and that were not taken as evidence.
+
+-- name: hub_insert
+-- What differs only in what its words leave out, as names and postcodes of two countries do, is
+-- one.
+INSERT INTO hub (run, kind, value, accounts, bits, reason)
+VALUES (:run, :kind, :value, :accounts, :bits, :reason)
+ON CONFLICT (run, kind, value)
+DO UPDATE SET accounts = accounts + excluded.accounts, bits = max(bits, excluded.bits);
+
+-- name: hub_list
+-- Values that many accounts share and that the last run did not take as evidence, the most shared
+-- first. :kind NULL: of all kinds.
+SELECT kind, value, accounts, round(bits, 1) AS bits, reason
+FROM hub
+WHERE run = (SELECT max(id) FROM run) AND (:kind IS NULL OR kind = :kind)
+ORDER BY accounts DESC, bits DESC, kind, value
+LIMIT :limit;
+
+-- name: hub_find
+-- Why a run set a value aside.
+SELECT accounts, bits, reason
+FROM hub
+WHERE run = :run AND kind = :kind AND value = :value
+ORDER BY run;

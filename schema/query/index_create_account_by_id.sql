@@ -1,1 +1,0 @@
-CREATE UNIQUE INDEX IF NOT EXISTS account_by_id ON account (account_id)

@@ -1,1 +1,0 @@
-CREATE INDEX IF NOT EXISTS charge_by_account ON charge (account)

@@ -1,1 +1,0 @@
-CREATE INDEX IF NOT EXISTS evidence_account_account ON evidence_account (account)

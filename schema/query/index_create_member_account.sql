@@ -1,1 +1,0 @@
-CREATE INDEX IF NOT EXISTS member_account ON member (account)

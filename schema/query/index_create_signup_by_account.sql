@@ -1,1 +1,0 @@
-CREATE INDEX IF NOT EXISTS signup_by_account ON signup (account)

@@ -1,1 +1,0 @@
-DROP INDEX IF EXISTS account_by_id

@@ -1,1 +1,0 @@
-DROP INDEX IF EXISTS charge_by_ip

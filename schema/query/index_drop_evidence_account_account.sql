@@ -1,1 +1,0 @@
-DROP INDEX IF EXISTS evidence_account_account

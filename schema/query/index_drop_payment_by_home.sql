@@ -1,1 +1,0 @@
-DROP INDEX IF EXISTS payment_by_home

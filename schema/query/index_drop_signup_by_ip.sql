@@ -1,1 +1,0 @@
-DROP INDEX IF EXISTS signup_by_ip

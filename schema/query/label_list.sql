@@ -1,1 +1,0 @@
-SELECT account, label, ring_id, source FROM label ORDER BY id

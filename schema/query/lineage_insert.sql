@@ -1,2 +1,0 @@
-INSERT INTO lineage (run, ring, change, other, size_before, size, joined, departed)
-VALUES (:run, :ring, :change, :other, :size_before, :size, :joined, :departed)

@@ -1,1 +1,0 @@
-SELECT file, loaded_at FROM load WHERE kind = :kind AND digest = :digest ORDER BY id LIMIT 1

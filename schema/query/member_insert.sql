@@ -1,2 +1,0 @@
-INSERT INTO member (run, ring, account, score, created_at, payments, runs)
-VALUES (:run, :ring, :account, :score, :created_at, :payments, :runs)

@@ -1,1 +1,0 @@
-INSERT INTO reject (load, line, reason, raw) VALUES (:load, :line, :reason, :raw)

@@ -1,0 +1,144 @@
+-- report_ring.sql - the weekly report: its cards, one for each ring.
+
+-- name: report_parts
+-- The named parts of a ring's score, the largest first.
+SELECT name, reason, bits
+FROM part
+WHERE run = :run AND ring = :ring
+ORDER BY position;
+
+-- name: report_shared
+-- The kinds of evidence that hold a ring together, those that reach most members first.
+SELECT e.kind, count(DISTINCT e.id) AS "values", count(DISTINCT ea.account) AS members,
+    max(e.bits) AS bits
+FROM evidence e
+CROSS JOIN evidence_account ea ON ea.evidence = e.id -- from the ring's own evidence
+CROSS JOIN member m ON m.run = e.run AND m.ring = e.ring AND m.account = ea.account
+WHERE e.run = :run AND e.ring = :ring
+GROUP BY e.kind
+ORDER BY members DESC, bits DESC, e.kind;
+
+-- name: report_sizes
+-- How many members a ring had in each of the runs listed in :weeks, by time; 0 where it was not
+-- there.
+SELECT n.ran_at, coalesce(r.size, 0) AS size
+FROM json_each(:weeks) w
+JOIN run n ON n.id = w.value
+LEFT JOIN ring r ON r.run = n.id AND r.ring = :ring
+ORDER BY n.ran_at, n.id;
+
+-- name: report_moments
+-- When the members of a ring were first seen.
+SELECT created_at
+FROM member
+WHERE run = :run AND ring = :ring
+ORDER BY created_at;
+
+-- name: report_graph_members
+-- The members of a ring, the most involved first: whether each is new since the run :seen, which
+-- had the ring last when the last report was made (0: there was none, and nobody is); the verdict
+-- on it that stood at :now, where it holds with this ring; and its protection.
+WITH said AS MATERIALIZED (
+    SELECT da.account, d.act, max(d.id) AS decision
+    FROM member m
+    CROSS JOIN decision_account da ON da.account = m.account
+    CROSS JOIN decision d ON d.id = da.decision
+    WHERE m.run = :run AND m.ring = :ring AND d.act IN ('review', 'protect')
+        AND d.decided_at <= :now AND NOT EXISTS (
+            SELECT 1 FROM decision u WHERE u.undoes = d.id AND u.decided_at <= :now)
+    GROUP BY da.account, d.act
+)
+SELECT m.account, a.account_id, m.score, m.created_at,
+    :seen > 0 AND NOT EXISTS (
+        SELECT 1 FROM member b WHERE b.run = :seen AND b.ring = :ring AND b.account = m.account)
+        AS is_new,
+    (SELECT d.verdict FROM said s JOIN decision d ON d.id = s.decision
+        WHERE s.account = m.account AND s.act = 'review' AND (
+            d.verdict = 'confirmed'
+            OR (d.ring = m.ring AND (NOT d.whole OR r.reopened IS NULL OR d.run >= :run))))
+        AS verdict,
+    (SELECT d.verdict FROM said s JOIN decision d ON d.id = s.decision
+        WHERE s.account = m.account AND s.act = 'protect') AS protection
+FROM ring r
+JOIN member m ON m.run = r.run AND m.ring = r.ring
+JOIN account a ON a.id = m.account
+WHERE r.run = :run AND r.ring = :ring
+ORDER BY m.score DESC, a.account_id;
+
+-- name: report_graph_values
+-- The evidence of a ring, the strongest first: how many members have it, and how many accounts.
+SELECT e.id, e.kind, e.value, e.judge, e.bits, e.accounts AS sharing, count(*) AS members,
+    min(ea.first_seen) AS first_seen, max(ea.last_seen) AS last_seen
+FROM evidence e
+CROSS JOIN evidence_account ea ON ea.evidence = e.id -- from the ring's own evidence
+CROSS JOIN member m ON m.run = e.run AND m.ring = e.ring AND m.account = ea.account
+WHERE e.run = :run AND e.ring = :ring
+GROUP BY e.id
+ORDER BY e.bits DESC, e.kind, e.value, e.id;
+
+-- name: report_graph_links
+-- Which member has which evidence of a ring, evidence by evidence, in the order of
+-- report_graph_values.sql.
+SELECT e.id, ea.account
+FROM evidence e
+CROSS JOIN evidence_account ea ON ea.evidence = e.id -- from the ring's own evidence
+CROSS JOIN member m ON m.run = e.run AND m.ring = e.ring AND m.account = ea.account
+WHERE e.run = :run AND e.ring = :ring
+ORDER BY e.bits DESC, e.kind, e.value, e.id, m.score DESC, ea.account;
+
+-- name: report_matrix
+-- The values that are evidence in the rings of :card_rings (a list of rings; place: their place in
+-- it), and how many rings of the high and medium band have each. Values that several of those rings
+-- have come first, then those that other rings have; then what each ring has, ring by ring in turn,
+-- the strongest of each kind before others of that kind.
+WITH card AS MATERIALIZED (
+    SELECT key AS place, value AS ring FROM json_each(:card_rings)),
+held AS MATERIALIZED (
+    SELECT card.place, e.kind, e.value, e.judge, max(e.bits) AS bits, max(e.accounts) AS sharing,
+        count(DISTINCT ea.account) AS members, min(ea.first_seen) AS first_seen,
+        max(ea.last_seen) AS last_seen
+    FROM card
+    CROSS JOIN evidence e ON e.run = :run AND e.ring = card.ring
+    CROSS JOIN evidence_account ea ON ea.evidence = e.id
+    CROSS JOIN member m ON m.run = e.run AND m.ring = e.ring AND m.account = ea.account
+    GROUP BY card.place, e.kind, e.value
+),
+spread AS MATERIALIZED (
+    SELECT e.kind, e.value, count(DISTINCT e.ring) AS rings
+    FROM ring r
+    CROSS JOIN evidence e ON e.run = r.run AND e.ring = r.ring
+    WHERE r.run = :run AND r.band <> 'low'
+    GROUP BY e.kind, e.value
+    HAVING count(DISTINCT e.ring) > 1
+),
+weighed AS MATERIALIZED (
+    SELECT held.*,
+        members * min(bits, 40) * iif(judge = 'composite', 0.7, 1) AS weight,
+        row_number() OVER (PARTITION BY place, kind ORDER BY bits DESC, members DESC, value)
+            AS of_kind
+    FROM held
+),
+placed AS MATERIALIZED (
+    SELECT w.*, coalesce(spread.rings, 1) AS rings,
+        count(*) OVER (PARTITION BY w.kind, w.value) AS cards,
+        row_number() OVER (PARTITION BY w.place
+            ORDER BY w.of_kind, w.weight DESC, w.kind, w.value) AS turn
+    FROM weighed w
+    LEFT JOIN spread ON spread.kind = w.kind AND spread.value = w.value
+),
+-- one row for each value, in the order of columns
+ordered AS MATERIALIZED (
+    SELECT kind, value, max(cards) AS cards, max(rings) AS rings, min(turn) AS turn,
+        max(bits) AS most
+    FROM placed
+    GROUP BY kind, value
+    ORDER BY cards > 1 DESC, cards DESC, rings > 1 DESC, iif(rings > 1, rings, 0) DESC, turn,
+        most DESC, kind, value
+    LIMIT :columns
+)
+SELECT p.place, p.kind, p.value, p.judge, p.bits, p.members, p.sharing, p.first_seen, p.last_seen,
+    o.rings
+FROM ordered o
+JOIN placed p ON p.kind = o.kind AND p.value = o.value
+ORDER BY o.cards > 1 DESC, o.cards DESC, o.rings > 1 DESC, iif(o.rings > 1, o.rings, 0) DESC,
+    o.turn, o.most DESC, o.kind, o.value, p.place;

@@ -1,1 +1,0 @@
-DELETE FROM hub WHERE run = :run

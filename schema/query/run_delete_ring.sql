@@ -1,1 +1,0 @@
-DELETE FROM ring WHERE run = :run

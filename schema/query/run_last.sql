@@ -1,1 +1,0 @@
-SELECT id, input FROM run ORDER BY id DESC LIMIT 1

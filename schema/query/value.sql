@@ -1,0 +1,152 @@
+-- value.sql - who has a value.
+
+-- name: value_device
+-- Sightings of a device.
+SELECT account, seen_at
+FROM signup
+WHERE device_id = :text
+ORDER BY account, seen_at
+LIMIT :limit;
+
+-- name: value_payment
+-- Sightings of a payment method.
+SELECT g.account, g.billed_at AS seen_at
+FROM payment p
+CROSS JOIN charge g ON g.payment = p.id
+WHERE p.fingerprint = :text AND NOT g.superseded
+ORDER BY p.id, g.account, g.billed_at
+LIMIT :limit;
+
+-- name: value_phone
+-- Sightings of numbers that end like a canonical one, and of those that are typed too oddly for the
+-- index to tell, with what was typed.
+SELECT account, seen_at, phone
+FROM signup
+WHERE CASE trim(phone, '+0123456789') WHEN '' THEN substr(phone, -6)
+        ELSE CASE WHEN trim(phone, '0123456789 +-.()') = '' AND instr(phone, '(0)') = 0
+            THEN substr(replace(replace(replace(replace(replace(phone,
+                ' ', ''), '-', ''), '.', ''), '(', ''), ')', ''), -6)
+            ELSE '*' END
+        END IN (substr(:text, -6), '*')
+    AND phone IS NOT NULL
+ORDER BY CASE trim(phone, '+0123456789') WHEN '' THEN substr(phone, -6)
+        ELSE CASE WHEN trim(phone, '0123456789 +-.()') = '' AND instr(phone, '(0)') = 0
+            THEN substr(replace(replace(replace(replace(replace(phone,
+                ' ', ''), '-', ''), '.', ''), '(', ''), ')', ''), -6)
+            ELSE '*' END
+        END DESC
+LIMIT :limit;
+
+-- name: value_mailbox
+-- Sightings of mailboxes in a span of the index, with what was typed.
+SELECT account, seen_at, email
+FROM signup
+WHERE CASE WHEN length(trim(email, x'0920')) = length(CAST(email AS BLOB))
+        THEN lower(substr(email, instr(email, '@')) || '@' || replace(email, '.', ''))
+        ELSE '*' END >= :from
+    AND CASE WHEN length(trim(email, x'0920')) = length(CAST(email AS BLOB))
+        THEN lower(substr(email, instr(email, '@')) || '@' || replace(email, '.', ''))
+        ELSE '*' END < :to
+    AND email IS NOT NULL
+ORDER BY CASE WHEN length(trim(email, x'0920')) = length(CAST(email AS BLOB))
+        THEN lower(substr(email, instr(email, '@')) || '@' || replace(email, '.', ''))
+        ELSE '*' END, account, seen_at
+LIMIT :limit;
+
+-- name: value_odd_mailbox
+-- Sightings of e-mail addresses that are typed too oddly for the index, with what was typed.
+SELECT account, seen_at, email
+FROM signup
+WHERE CASE WHEN length(trim(email, x'0920')) = length(CAST(email AS BLOB))
+        THEN lower(substr(email, instr(email, '@')) || '@' || replace(email, '.', ''))
+        ELSE '*' END = '*'
+    AND email IS NOT NULL
+ORDER BY account, seen_at
+LIMIT :limit;
+
+-- name: value_domain
+-- Sightings of e-mail addresses in a span of the index.
+SELECT account, seen_at
+FROM signup
+WHERE CASE WHEN length(trim(email, x'0920')) = length(CAST(email AS BLOB))
+        THEN lower(substr(email, instr(email, '@')) || '@' || replace(email, '.', ''))
+        ELSE '*' END >= :from
+    AND CASE WHEN length(trim(email, x'0920')) = length(CAST(email AS BLOB))
+        THEN lower(substr(email, instr(email, '@')) || '@' || replace(email, '.', ''))
+        ELSE '*' END < :to
+    AND email IS NOT NULL
+ORDER BY CASE WHEN length(trim(email, x'0920')) = length(CAST(email AS BLOB))
+        THEN lower(substr(email, instr(email, '@')) || '@' || replace(email, '.', ''))
+        ELSE '*' END, account, seen_at
+LIMIT :limit;
+
+-- name: value_signup_ip
+-- Sign-ups and sign-ins from a range of addresses.
+SELECT account, seen_at
+FROM signup
+WHERE ip >= :first AND ip <= :last
+ORDER BY ip, account, seen_at
+LIMIT :limit;
+
+-- name: value_charge_ip
+-- Charges from a range of addresses.
+SELECT account, billed_at AS seen_at
+FROM charge
+WHERE ip >= :first AND ip <= :last AND NOT superseded
+ORDER BY ip, account, billed_at
+LIMIT :limit;
+
+-- name: value_billed
+-- Sightings of bills to a postcode, with the name on them.
+SELECT g.account, g.billed_at AS seen_at, p.name
+FROM payment p
+CROSS JOIN charge g ON g.payment = p.id
+WHERE lower(replace(p.postal_code, ' ', '')) = lower(replace(:postcode, ' ', ''))
+    AND p.postal_code IS NOT NULL
+    AND lower(replace(coalesce(p.billing_country, ''), ' ', '')) =
+        lower(replace(coalesce(:country, ''), ' ', ''))
+    AND NOT g.superseded
+ORDER BY p.id, g.account, g.billed_at
+LIMIT :limit;
+
+-- name: value_billing_names
+-- Names on bills to a postcode.
+SELECT name, postal_code, billing_country
+FROM payment
+WHERE lower(replace(postal_code, ' ', '')) = lower(replace(:postcode, ' ', ''))
+    AND postal_code IS NOT NULL AND name IS NOT NULL
+ORDER BY id;
+
+-- name: value_billed_exists
+-- Whether any payment method has that name and postcode, however they are spaced and cased.
+SELECT 1
+FROM payment
+WHERE name IS NOT NULL AND lower(replace(name || coalesce(postal_code, ''), ' ', '')) =
+    lower(replace(:value, ' ', ''))
+ORDER BY 1
+LIMIT 1;
+
+-- name: value_ring_count
+-- How many rings of the last run a value links.
+SELECT count(DISTINCT ring)
+FROM evidence
+WHERE run = (SELECT max(id) FROM run) AND kind = :kind AND value = :value
+ORDER BY 1;
+
+-- name: value_between_accounts
+-- What the last run made of a value that two accounts have: whether it is evidence between them,
+-- and the hub that it is; and whether it is allowed by now.
+SELECT EXISTS (
+        SELECT 1
+        FROM evidence_account x
+        JOIN evidence e ON e.id = x.evidence
+        JOIN evidence_account y ON y.evidence = e.id AND y.account = :b
+        WHERE x.account = :a AND e.run = (SELECT max(id) FROM run) AND e.kind = :kind
+            AND e.value = :value) AS is_evidence,
+    h.reason, h.accounts,
+    (SELECT d.who FROM v_standing d
+        WHERE d.act = 'allow' AND d.kind = :kind AND d.value = :value
+        ORDER BY d.id DESC LIMIT 1) AS allowed_by
+FROM (SELECT max(id) AS run FROM run) r
+LEFT JOIN hub h ON h.run = r.run AND h.kind = :kind AND h.value = :value
+ORDER BY r.run;
