@@ -142,7 +142,7 @@ Test(report_markdown, tells_all_that_the_page_tells)
         cr_assert_not_null(found, "%s", headings[i]);
         at = found;
     }
-    cr_expect_eq(count(text, "\n### "), REPORT_CARDS);
+    cr_expect_eq(count(text, "\n### "), REPORT_CARDS + 1); /* and the rejected rows */
     cr_expect_not_null(strstr(text, "> **Warning:** Billing is missing for **2026-W47**"));
     cr_expect_not_null(strstr(text, "`ringleader show R-000012`"));
     free(text);

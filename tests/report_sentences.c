@@ -375,19 +375,20 @@ Test(sentences, advice_names_the_verdict_that_holds)
                       .verdict = "confirmed",
                       .decided_by = "maria",
                       .decided_at = WEEK },
-        "Nothing to do now (confirmed by maria on 2026-11-16).");
+        "Nothing to do now. Its verdict is confirmed, by maria on 2026-11-16.");
     expect_advice(
         (struct report_ring){
             .advice = ADVICE_WATCH, .verdict = "watch", .decided_by = "theo", .decided_at = WEEK },
-        "Check what happened, and decide whether to keep watching (put under watch by theo on "
-        "2026-11-16).");
+        "Check what happened, and decide whether to keep watching. Its verdict is watch, by theo "
+        "on "
+        "2026-11-16.");
     expect_advice((struct report_ring){ .advice = ADVICE_REOPEN,
                       .verdict = "benign",
                       .decided_by = "theo",
                       .decided_at = WEEK,
                       .reopened = "8 of 14 members are new" },
-        "Review it again: it has changed since it was benign: 8 of 14 members are new (benign by "
-        "theo on 2026-11-16).");
+        "Review it again: it has changed since its review: 8 of 14 members are new. Its verdict is "
+        "benign, by theo on 2026-11-16.");
 }
 
 Test(sentences, commands_are_those_of_the_program)

@@ -258,9 +258,8 @@ static const struct {
     [ADVICE_REVIEW] = { "review", "Review it: it is probably a ring, and it has no verdict yet" },
     [ADVICE_DOUBT] = { "check", "Check it: it may be a ring or not. Read the evidence against it, "
                                 "too, before you decide" },
-    [ADVICE_NEWCOMER] = { "new members",
-        "Check the new members: nobody has reviewed these accounts" },
-    [ADVICE_REOPEN] = { "review again", "Review it again: it has changed since it was benign" },
+    [ADVICE_NEWCOMER] = { "new members", "Check the new members: nobody has reviewed them" },
+    [ADVICE_REOPEN] = { "review again", "Review it again: it has changed since its review" },
     [ADVICE_WATCH] = { "watched", "Check what happened, and decide whether to keep watching" },
 };
 
@@ -274,14 +273,12 @@ void sentences_advice(const struct prose *prose, const struct report_ring *ring)
     prose_write(prose, "{text}", advices[ring->advice].sentence);
     if (ring->advice == ADVICE_REOPEN && ring->reopened)
         prose_write(prose, ": {reason}", ring->reopened);
-    if (ring->verdict) {
-        int is_watch = strcmp(ring->verdict, "watch") == 0;
-
-        prose_write(prose, " ({text}", is_watch ? "put under watch" : ring->verdict);
-        if (ring->decided_by)
-            prose_write(prose, " by {person} on {day}", ring->decided_by, ring->decided_at);
-        prose_write(prose, ")");
-    }
+    prose_write(prose, ".");
+    if (!ring->verdict)
+        return;
+    prose_write(prose, " Its verdict is {text}", ring->verdict);
+    if (ring->decided_by)
+        prose_write(prose, ", by {person} on {day}", ring->decided_by, ring->decided_at);
     prose_write(prose, ".");
 }
 
