@@ -12,6 +12,8 @@
 #include "report/report.h"
 #include "report/redact.h"
 
+struct output_guard;
+
 enum { REPORT_FILES = 3, REPORT_FILE_PATH = 4096 };
 
 struct report_files {
@@ -19,9 +21,10 @@ struct report_files {
     int64_t bytes[REPORT_FILES];
 };
 
-/* directory: made if it is missing. */
+/* directory: made if it is missing. guard: files that the report may not replace; NULL: none. */
 int report_files_write(struct report_files *files, const struct report *report,
-    const struct redact *redact, const char *directory, struct error *err);
+    const struct redact *redact, const char *directory, const struct output_guard *guard,
+    struct error *err);
 
 /* The week in three sentences, for a terminal. Write errors stay with the file. */
 void report_headline(FILE *file, const struct report *report, const struct redact *redact);
