@@ -111,8 +111,11 @@ extern const struct command command_account, command_allow, command_deny, comman
     command_separate, command_show, command_signals, command_simulate, command_status, command_undo,
     command_weekly, command_why;
 
-/* All commands; NULL ends them. */
+/* All commands that people use; NULL ends them. */
 extern const struct command *const commands[];
+
+/* What the scripts of `completion` run: command_find knows it, commands does not. */
+extern const struct command command_complete;
 
 /* The command of that name; an ERROR_USAGE names the nearest. */
 int command_find(const char *name, const struct command **command, struct error *err);

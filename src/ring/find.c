@@ -1,14 +1,13 @@
-#include "ring/ring.h"
+#include "ring/find.h"
 
 #include <stdlib.h>
 
-#include "ring/split.h"
 #include "graph/graph.h"
-#include "ring/merge.h"
-#include "dataset/features.h"
-#include "ring/separate_pairs.h"
-#include "ring/score.h"
 #include "ring/candidates.h"
+#include "ring/merge.h"
+#include "ring/score.h"
+#include "ring/separate_pairs.h"
+#include "ring/split.h"
 
 const char *band_name(enum band band)
 {
@@ -49,34 +48,34 @@ int ring_find(struct evidence_set *evidence, uint32_t accounts, const struct fea
     const struct ring_limits *limits, struct ring_set *set, struct error *err)
 {
     struct ring_limits paired = *limits;
-    struct candidates stage = { .evidence = evidence,
+    struct candidates candidates = { .evidence = evidence,
         .accounts = accounts,
         .features = features,
         .limits = features ? &paired : limits,
-        .component = calloc(evidence->count + 1, sizeof *stage.component),
+        .component = calloc(evidence->count + 1, sizeof *candidates.component),
         .set = set };
     int rc = -1;
 
     *set = (struct ring_set){ 0 };
     paired.least_members = limits->least_members < 2 ? limits->least_members : 2;
-    if (!stage.component) {
+    if (!candidates.component) {
         error_memory(err);
         goto out;
     }
-    if (graph_components(evidence, accounts, stage.component, &stage.components, err) ||
-        candidates_renew(&stage, 0, err) ||
-        (features && (split_rings(&stage, err) || merge_cells(&stage, err) ||
-                         constraints_separate(&stage, err))))
+    if (graph_components(evidence, accounts, candidates.component, &candidates.components, err) ||
+        candidates_renew(&candidates, 0, err) ||
+        (features && (split_rings(&candidates, err) || merge_cells(&candidates, err) ||
+                         constraints_separate(&candidates, err))))
         goto out;
     drop_pairs(set, limits, features, 1);
-    candidates_tidy(&stage);
+    candidates_tidy(&candidates);
     if (score_in_full(set, evidence, accounts, features, limits, err))
         goto out;
     drop_pairs(set, limits, features, 0);
-    candidates_tidy(&stage);
+    candidates_tidy(&candidates);
     rc = 0;
 out:
-    free(stage.component);
+    free(candidates.component);
     if (rc)
         ring_free(set);
     return rc;
