@@ -12,6 +12,7 @@
 #include <stdio.h>
 
 #include "base/error.h"
+#include "base/output_guard.h"
 #include "base/progress.h"
 #include "output/output.h"
 
@@ -68,6 +69,7 @@ struct invocation {
     int argument_count;
     int found; /* set by a query that found something */
     struct progress progress;
+    struct output_guard guard; /* the store and what else is read: no output may replace it */
 };
 
 /* Where a command stands in lists of all. */
