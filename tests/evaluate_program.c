@@ -29,9 +29,9 @@ static void end(void)
     program_remove(directory);
 }
 
-TestSuite(measure_program, .init = begin, .fini = end);
+TestSuite(evaluate_program, .init = begin, .fini = end);
 
-/* Runs the program, expects that status and those words where they are not NULL. */
+/* Runs the program; expects this status, and these words unless NULL. */
 static void expect(const char *arguments, int status, const char *out, const char *err)
 {
     struct outcome outcome = program_run(directory, arguments);
@@ -55,7 +55,7 @@ static void detect(void)
     expect("detect", 0, NULL, "");
 }
 
-Test(measure_program, plain_labels_are_enough)
+Test(evaluate_program, two_columns_are_enough)
 {
     detect();
     write_file("l.csv", "label,account_id\nFraud,r0\nfraud,r1\nlegit,r2\nlegit,s1\nlegit,s2\n");
@@ -66,7 +66,7 @@ Test(measure_program, plain_labels_are_enough)
     expect("evaluate l.csv --quiet", 0, "", "");
 }
 
-Test(measure_program, json_has_figures_in_full_and_null_for_what_cannot_be_said)
+Test(evaluate_program, json_has_full_figures_and_null_if_undefined)
 {
     detect();
     write_file("l.csv", "account_id,label\ns1,legit\nr1,legit\n");
@@ -74,7 +74,7 @@ Test(measure_program, json_has_figures_in_full_and_null_for_what_cannot_be_said)
     expect("evaluate l.csv --format json", 0, "\"count\": 1, \"of\": 2}", "");
 }
 
-Test(measure_program, rings_groups_and_styles_are_taken_where_they_are)
+Test(evaluate_program, rings_groups_and_styles_are_optional)
 {
     detect();
     write_file("l.csv", "account_id,label,ring_id,source,group,style,discipline\n"
@@ -87,7 +87,7 @@ Test(measure_program, rings_groups_and_styles_are_taken_where_they_are)
         "\"legit exported, by group\",plain,0,\"per 1,000\",0,1\n", "");
 }
 
-Test(measure_program, accounts_that_the_store_does_not_have_are_counted_once)
+Test(evaluate_program, unknown_accounts_are_counted_once)
 {
     detect();
     write_file("l.csv", "account_id,label\nr0,fraud\nnobody,fraud\nnobody,fraud\n");
@@ -95,7 +95,7 @@ Test(measure_program, accounts_that_the_store_does_not_have_are_counted_once)
         "1 account with a label is not in the store");
 }
 
-Test(measure_program, a_store_without_a_run_says_what_to_do)
+Test(evaluate_program, without_a_run_the_error_names_the_next_step)
 {
     program_service(directory);
     write_file("l.csv", "account_id,label\nr0,fraud\n");
@@ -103,7 +103,7 @@ Test(measure_program, a_store_without_a_run_says_what_to_do)
     expect("evaluate l.csv", 1, "", "run `ringleader detect`");
 }
 
-Test(measure_program, bad_labels_are_refused_with_their_line)
+Test(evaluate_program, bad_labels_are_refused_with_their_line)
 {
     detect();
     expect("evaluate", 2, "", "usage: ringleader evaluate");
@@ -111,11 +111,11 @@ Test(measure_program, bad_labels_are_refused_with_their_line)
     write_file("l.csv", "");
     expect("evaluate l.csv", 3, "", "l.csv is empty");
     write_file("l.csv", "account_id,label\n");
-    expect("evaluate l.csv", 3, "", "l.csv holds no labels");
+    expect("evaluate l.csv", 3, "", "l.csv has no labels");
     write_file("l.csv", "account,label\nr0,fraud\n");
     expect("evaluate l.csv", 3, "", "l.csv:1: there is no column \"account_id\"");
     write_file("l.csv", "account_id,label,Label\nr0,fraud,fraud\n");
-    expect("evaluate l.csv", 3, "", "l.csv:1: the column \"label\" stands twice");
+    expect("evaluate l.csv", 3, "", "l.csv:1: the column \"label\" is in the header twice");
     write_file("l.csv", "account_id,label\nr0,fraud\nr1,maybe\n");
     expect("evaluate l.csv", 3, "", "l.csv:3: \"label\" is neither fraud nor legit");
     write_file("l.csv", "account_id,label\n,fraud\n");
@@ -123,5 +123,5 @@ Test(measure_program, bad_labels_are_refused_with_their_line)
     write_file("l.csv", "account_id,label\nr0\n");
     expect("evaluate l.csv", 3, "", "l.csv:2: the row has 1 cells, the header has 2");
     write_file("l.csv", "account_id,label\nx,fraud\n");
-    expect("evaluate l.csv", 3, "", "no account of its 1 labels is in the store");
+    expect("evaluate l.csv", 3, "", "the store has none of the accounts of its 1 labels");
 }

@@ -1,4 +1,4 @@
-#include "measure/evaluation.h"
+#include "evaluate/evaluate.h"
 
 #include <criterion/criterion.h>
 #include <math.h>
@@ -6,54 +6,57 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "evaluate/evaluate_private.h"
+
 enum { ACCOUNTS = 40, MOST_FIGURES = 100 };
 
-/* A service, what is true of it, what was found, and the figures that come of it. */
-static struct truth truth;
-static struct findings findings;
-static struct figure figures[MOST_FIGURES];
+/* Labels, a run, and the figures that compare them. */
+static struct evaluation evaluation;
+static struct evaluation_figure figures[MOST_FIGURES];
 static char words[MOST_FIGURES][2][48];
 static int figure_count;
 
 static void begin(void)
 {
-    cr_assert_eq(truth_open(&truth, ACCOUNTS, 1, NULL), 0);
-    cr_assert_eq(findings_open(&findings, ACCOUNTS, NULL), 0);
+    cr_assert_eq(labels_open(&evaluation.labels, ACCOUNTS, 1, NULL), 0);
+    cr_assert_eq(predictions_open(&evaluation.predictions, ACCOUNTS, NULL), 0);
 }
 
 static void end(void)
 {
-    truth_free(&truth);
-    findings_free(&findings);
+    labels_free(&evaluation.labels);
+    predictions_free(&evaluation.predictions);
 }
 
-TestSuite(measure_evaluation, .init = begin, .fini = end);
+TestSuite(evaluate, .init = begin, .fini = end);
 
 static void is_legit(uint32_t first, uint32_t last, const char *group)
 {
-    struct truth_row row = { .label = TRUTH_LEGIT, .group = text_of(group) };
+    struct label_row row = { .class = LABEL_LEGIT, .group = text_of(group) };
 
     for (uint32_t account = first; account <= last; account++)
-        cr_assert_eq(truth_add(&truth, account, &row, NULL), 0);
+        cr_assert_eq(labels_add(&evaluation.labels, account, &row, NULL), 0);
 }
 
 static void is_fraud(uint32_t first, uint32_t last, const char *ring, const char *style)
 {
-    struct truth_row row = { .label = TRUTH_FRAUD, .ring = text_of(ring), .style = text_of(style) };
+    struct label_row row = { .class = LABEL_FRAUD, .ring = text_of(ring), .style = text_of(style) };
 
     row.discipline = text_of(style ? "careful" : NULL);
     for (uint32_t account = first; account <= last; account++)
-        cr_assert_eq(truth_add(&truth, account, &row, NULL), 0);
+        cr_assert_eq(labels_add(&evaluation.labels, account, &row, NULL), 0);
 }
 
-static void was_found(uint32_t first, uint32_t last, enum findings_band band)
+static void was_found(uint32_t first, uint32_t last, enum predicted_band band)
 {
-    cr_assert_eq(findings_ring(&findings, 100. - findings.rings, band, NULL), 0);
+    cr_assert_eq(predictions_add_ring(
+                     &evaluation.predictions, 100. - evaluation.predictions.rings, band, NULL),
+        0);
     for (uint32_t account = first; account <= last; account++)
-        findings_member(&findings, account, 1);
+        predictions_add_member(&evaluation.predictions, account, 1);
 }
 
-static int keep(void *context, const struct figure *figure, struct error *err)
+static int keep(void *context, const struct evaluation_figure *figure, struct error *err)
 {
     (void)context;
     (void)err;
@@ -67,14 +70,14 @@ static int keep(void *context, const struct figure *figure, struct error *err)
 
 static void evaluate(void)
 {
-    struct evaluation_input input = { &truth, &findings, ACCOUNTS, 3 };
-
+    evaluation.ids.count = ACCOUNTS;
+    evaluation.ids.unknown = 3;
     figure_count = 0;
-    cr_assert_eq(evaluation(&input, keep, NULL, NULL), 0);
+    cr_assert_eq(evaluation_figures(&evaluation, keep, NULL, NULL), 0);
 }
 
-/* NULL when nothing is said of it. */
-static const struct figure *find(const char *section, const char *name)
+/* NULL if there is no such figure. */
+static const struct evaluation_figure *find(const char *section, const char *name)
 {
     for (int i = 0; i < figure_count; i++)
         if (strcmp(words[i][0], section) == 0 && strcmp(words[i][1], name) == 0)
@@ -84,7 +87,7 @@ static const struct figure *find(const char *section, const char *name)
 
 static double value(const char *section, const char *name)
 {
-    const struct figure *figure = find(section, name);
+    const struct evaluation_figure *figure = find(section, name);
 
     cr_assert_not_null(figure, "%s: %s", section, name);
     return figure->value;
@@ -92,20 +95,20 @@ static double value(const char *section, const char *name)
 
 static void expect_count(const char *section, const char *name, int64_t count, int64_t of)
 {
-    const struct figure *figure = find(section, name);
+    const struct evaluation_figure *figure = find(section, name);
 
     cr_assert_not_null(figure, "%s: %s", section, name);
     cr_assert(figure->count == count && figure->of == of, "%s, %s: %d of %d", section, name,
         (int)figure->count, (int)figure->of);
 }
 
-Test(measure_evaluation, perfect_detection_is_one_everywhere)
+Test(evaluate, perfect_detection_is_one_everywhere)
 {
     is_fraud(1, 6, "a", "lazy");
     is_fraud(7, 10, "b", "slow");
     is_legit(11, 40, "plain");
-    was_found(1, 6, FINDINGS_HIGH);
-    was_found(7, 10, FINDINGS_HIGH);
+    was_found(1, 6, PREDICTED_HIGH);
+    was_found(7, 10, PREDICTED_HIGH);
     evaluate();
     for (int i = 0; i < figure_count; i++) {
         double want =
@@ -116,7 +119,7 @@ Test(measure_evaluation, perfect_detection_is_one_everywhere)
         if (strcmp(words[i][0], "labels") == 0 || figures[i].of == 0)
             continue;
         if (strcmp(words[i][1], "precision of the top 100") == 0)
-            want = 25; /* there are but 10 frauds among 40 */
+            want = 25; /* only 10 of 40 are fraud */
         cr_assert_float_eq(
             figures[i].value, want, 1e-9, "%s, %s: %g", words[i][0], words[i][1], figures[i].value);
     }
@@ -127,17 +130,17 @@ Test(measure_evaluation, perfect_detection_is_one_everywhere)
     cr_assert_null(find("of 5 or more, by style", "slow"));
 }
 
-Test(measure_evaluation, figures_of_a_mixed_run)
+Test(evaluate, figures_of_a_mixed_run)
 {
     is_fraud(1, 10, "a", "lazy"); /* found with two strangers */
     is_fraud(11, 14, "b", "slow");
     is_fraud(15, 18, "c", "slow"); /* not found */
     is_legit(19, 30, "company");
     is_legit(31, 40, "plain");
-    was_found(19, 24, FINDINGS_HIGH);
-    was_found(5, 10, FINDINGS_HIGH);
-    was_found(11, 14, FINDINGS_MEDIUM);
-    was_found(15, 18, FINDINGS_LOW);
+    was_found(19, 24, PREDICTED_HIGH);
+    was_found(5, 10, PREDICTED_HIGH);
+    was_found(11, 14, PREDICTED_MEDIUM);
+    was_found(15, 18, PREDICTED_LOW);
     evaluate();
     expect_count("accounts, high and medium", "precision", 10, 16);
     expect_count("accounts, high and medium", "recall", 10, 18);
@@ -158,7 +161,7 @@ Test(measure_evaluation, figures_of_a_mixed_run)
     cr_assert_float_eq(value("legit exported, by group", "company"), 500, 1e-9);
 }
 
-Test(measure_evaluation, an_empty_run_recalls_nothing)
+Test(evaluate, an_empty_run_recalls_nothing)
 {
     is_fraud(1, 10, "a", "lazy");
     is_legit(11, 40, "plain");
@@ -172,10 +175,10 @@ Test(measure_evaluation, an_empty_run_recalls_nothing)
     expect_count("legit exported", "all", 0, 30);
 }
 
-Test(measure_evaluation, without_fraud_only_false_alarms_can_be_told)
+Test(evaluate, without_fraud_only_false_positives_are_defined)
 {
     is_legit(1, 40, "plain");
-    was_found(1, 4, FINDINGS_HIGH);
+    was_found(1, 4, PREDICTED_HIGH);
     evaluate();
     cr_assert_eq(value("accounts, high and medium", "precision"), 0);
     cr_assert(isnan(value("accounts, high and medium", "recall")));
@@ -186,10 +189,10 @@ Test(measure_evaluation, without_fraud_only_false_alarms_can_be_told)
     cr_assert_float_eq(value("legit exported", "all"), 100, 1e-9);
 }
 
-Test(measure_evaluation, when_all_is_fraud_there_is_no_false_alarm)
+Test(evaluate, if_all_is_fraud_there_are_no_false_positives)
 {
     is_fraud(1, 40, "a", NULL);
-    was_found(1, 20, FINDINGS_HIGH);
+    was_found(1, 20, PREDICTED_HIGH);
     evaluate();
     cr_assert_eq(value("accounts, high and medium", "precision"), 100);
     cr_assert_eq(value("accounts, high and medium", "recall"), 50);
@@ -198,11 +201,11 @@ Test(measure_evaluation, when_all_is_fraud_there_is_no_false_alarm)
     cr_assert(isnan(value("legit exported", "all")));
 }
 
-Test(measure_evaluation, accounts_without_a_label_take_no_part)
+Test(evaluate, accounts_without_a_label_do_not_count)
 {
     is_fraud(1, 4, "a", "lazy");
     is_legit(5, 6, "plain");
-    was_found(1, 40, FINDINGS_HIGH);
+    was_found(1, 40, PREDICTED_HIGH);
     evaluate();
     expect_count("labels", "accounts with a label", 6, 40);
     expect_count("labels", "not in the store", 3, 9);
@@ -210,11 +213,11 @@ Test(measure_evaluation, accounts_without_a_label_take_no_part)
     expect_count("true rings found", "of 3 or more", 1, 1);
 }
 
-Test(measure_evaluation, plain_labels_leave_out_what_they_cannot_say)
+Test(evaluate, labels_without_rings_have_no_figures_of_rings)
 {
     is_fraud(1, 10, NULL, NULL);
     is_legit(11, 40, NULL);
-    was_found(1, 10, FINDINGS_MEDIUM);
+    was_found(1, 10, PREDICTED_MEDIUM);
     evaluate();
     cr_assert_eq(value("accounts, high and medium", "F1"), 100);
     cr_assert(isnan(value("accounts, high alone", "precision")));
@@ -223,14 +226,14 @@ Test(measure_evaluation, plain_labels_leave_out_what_they_cannot_say)
             !strstr(words[i][0], "true ring") && !strstr(words[i][0], ", by "), "%s", words[i][0]);
 }
 
-Test(measure_evaluation, groups_stand_with_the_most_false_accounts_first)
+Test(evaluate, groups_with_the_most_exported_accounts_come_first)
 {
     is_legit(1, 10, "cafe");
     is_legit(11, 20, "venue");
     is_legit(21, 30, "agency");
     is_legit(31, 40, "campus");
-    was_found(11, 14, FINDINGS_MEDIUM);
-    was_found(21, 22, FINDINGS_MEDIUM);
+    was_found(11, 14, PREDICTED_MEDIUM);
+    was_found(21, 22, PREDICTED_MEDIUM);
     evaluate();
     cr_assert_str_eq(words[figure_count - 4][1], "venue");
     cr_assert_str_eq(words[figure_count - 3][1], "agency");
@@ -238,7 +241,7 @@ Test(measure_evaluation, groups_stand_with_the_most_false_accounts_first)
     cr_assert_str_eq(words[figure_count - 1][1], "campus");
 }
 
-Test(measure_evaluation, of_several_labels_fraud_counts)
+Test(evaluate, an_account_with_several_labels_is_fraud_if_one_is)
 {
     is_fraud(1, 3, "a", NULL);
     is_legit(1, 3, "plain");
@@ -249,12 +252,12 @@ Test(measure_evaluation, of_several_labels_fraud_counts)
     expect_count("true rings found", "of 3 or more", 0, 1);
 }
 
-Test(measure_evaluation, an_account_in_two_rings_counts_in_the_higher)
+Test(evaluate, an_account_in_two_rings_counts_in_the_higher)
 {
     is_fraud(1, 5, "a", NULL);
     is_legit(6, 40, NULL);
-    was_found(1, 5, FINDINGS_HIGH);
-    was_found(3, 8, FINDINGS_LOW);
+    was_found(1, 5, PREDICTED_HIGH);
+    was_found(3, 8, PREDICTED_LOW);
     evaluate();
     expect_count("accounts, high alone", "recall", 5, 5);
     expect_count("rings mostly fraud", "top 5", 1, 2);

@@ -1,4 +1,4 @@
-#include "measure/ranking.h"
+#include "evaluate/metrics.h"
 
 #include <criterion/criterion.h>
 #include <math.h>
@@ -6,12 +6,12 @@
 
 #include "base/random.h"
 
-enum { MOST = 7, WORLDS = 300 };
+enum { MOST = 7, DRAWS = 300 };
 
-/* ---- oracle: every order that the ranks allow, one by one ---- */
+/* ---- slow version: the mean over every order that the ranks allow ---- */
 
 struct orders {
-    const struct ranked *sorted;
+    const struct ranked_account *sorted;
     size_t count;
     size_t place[MOST]; /* the order so far */
     int taken[MOST];
@@ -19,12 +19,12 @@ struct orders {
     size_t top, seen;
 };
 
-static void order_judge(struct orders *orders)
+static void order_add(struct orders *orders)
 {
     double fraud = 0, precision = 0;
 
     for (size_t i = 0; i < orders->count; i++) {
-        int is_fraud = orders->sorted[orders->place[i]].fraud;
+        int is_fraud = orders->sorted[orders->place[i]].is_fraud;
 
         fraud += is_fraud;
         precision += is_fraud ? fraud / (double)(i + 1) : 0;
@@ -34,15 +34,15 @@ static void order_judge(struct orders *orders)
     orders->seen++;
 }
 
-static int same_rank(const struct ranked *a, const struct ranked *b)
+static int same_rank(const struct ranked_account *a, const struct ranked_account *b)
 {
-    return a->first == b->first && a->second == b->second;
+    return a->score == b->score && a->ring_score == b->ring_score;
 }
 
 static void orders_try(struct orders *orders, size_t at)
 {
     if (at == orders->count) {
-        order_judge(orders);
+        order_add(orders);
         return;
     }
     for (size_t i = 0; i < orders->count; i++) {
@@ -55,26 +55,26 @@ static void orders_try(struct orders *orders, size_t at)
     }
 }
 
-static size_t draw(struct random *random, struct ranked ranked[MOST])
+static size_t draw(struct random *random, struct ranked_account ranked[MOST])
 {
     size_t count = 1 + random_below(random, MOST);
 
     for (size_t i = 0; i < count; i++)
-        ranked[i] = (struct ranked){ (double)random_below(random, 2),
+        ranked[i] = (struct ranked_account){ (double)random_below(random, 2),
             (double)random_below(random, 3), random_below(random, 2) == 0 };
-    ranked[random_below(random, count)].fraud = 1;
+    ranked[random_below(random, count)].is_fraud = 1;
     return count;
 }
 
 /* ---- tests ---- */
 
-Test(measure_ranking, is_the_mean_over_all_orders_of_the_tied)
+Test(evaluate_ranking, is_the_mean_over_all_orders_of_ties)
 {
     struct random random;
 
     random_seed(&random, 11);
-    for (int world = 0; world < WORLDS; world++) {
-        struct ranked ranked[MOST];
+    for (int draws = 0; draws < DRAWS; draws++) {
+        struct ranked_account ranked[MOST];
         struct orders orders = { .sorted = ranked, .count = draw(&random, ranked) };
 
         ranking_sort(ranked, orders.count);
@@ -87,13 +87,13 @@ Test(measure_ranking, is_the_mean_over_all_orders_of_the_tied)
     }
 }
 
-Test(measure_ranking, does_not_depend_on_the_order_of_the_input)
+Test(evaluate_ranking, does_not_depend_on_the_order_of_the_input)
 {
     struct random random;
 
     random_seed(&random, 12);
-    for (int world = 0; world < WORLDS; world++) {
-        struct ranked ranked[MOST], turned[MOST];
+    for (int draws = 0; draws < DRAWS; draws++) {
+        struct ranked_account ranked[MOST], turned[MOST];
         size_t count = draw(&random, ranked);
 
         for (size_t i = 0; i < count; i++)
@@ -105,38 +105,40 @@ Test(measure_ranking, does_not_depend_on_the_order_of_the_input)
     }
 }
 
-Test(measure_ranking, without_ties_is_the_textbook_figure)
+Test(evaluate_ranking, without_ties_is_the_usual_figure)
 {
-    struct ranked ranked[] = { { 2, 0, 0 }, { 9, 1, 1 }, { 9, 2, 0 }, { 5, 0, 1 }, { 1, 0, 0 } };
+    struct ranked_account ranked[] = { { 2, 0, 0 }, { 9, 1, 1 }, { 9, 2, 0 }, { 5, 0, 1 },
+        { 1, 0, 0 } };
 
     ranking_sort(ranked, 5);
-    cr_assert_eq(ranked[0].second, 2);
+    cr_assert_eq(ranked[0].ring_score, 2);
     cr_assert_float_eq(ranking_average_precision(ranked, 5), (1 / 2. + 2 / 3.) / 2, 1e-12);
     cr_assert_float_eq(ranking_hits(ranked, 5, 1), 0, 1e-12);
     cr_assert_float_eq(ranking_hits(ranked, 5, 2), 1, 1e-12);
 }
 
-Test(measure_ranking, a_single_tie_gives_close_to_the_base_rate)
+Test(evaluate_ranking, one_tie_of_all_is_close_to_the_base_rate)
 {
-    static struct ranked ranked[100000];
+    static struct ranked_account ranked[100000];
 
     for (int i = 0; i < 100000; i++)
-        ranked[i].fraud = i % 20 == 0;
+        ranked[i].is_fraud = i % 20 == 0;
     cr_assert_float_eq(ranking_average_precision(ranked, 100000), 0.05, 2e-4);
     cr_assert_float_eq(ranking_hits(ranked, 100000, 100), 5, 1e-9);
 }
 
-Test(measure_ranking, fraud_above_all_else_is_one)
+Test(evaluate_ranking, is_one_if_all_fraud_is_at_the_top)
 {
-    struct ranked ranked[] = { { 3, 1, 1 }, { 3, 1, 1 }, { 2, 0, 1 }, { 0, 0, 0 }, { 0, 0, 0 } };
+    struct ranked_account ranked[] = { { 3, 1, 1 }, { 3, 1, 1 }, { 2, 0, 1 }, { 0, 0, 0 },
+        { 0, 0, 0 } };
 
     cr_assert_float_eq(ranking_average_precision(ranked, 5), 1, 1e-12);
     cr_assert_float_eq(ranking_average_precision(ranked, 3), 1, 1e-12);
 }
 
-Test(measure_ranking, without_fraud_there_is_nothing_to_say)
+Test(evaluate_ranking, is_undefined_without_fraud)
 {
-    struct ranked ranked[] = { { 3, 1, 0 }, { 0, 0, 0 } };
+    struct ranked_account ranked[] = { { 3, 1, 0 }, { 0, 0, 0 } };
 
     cr_assert(isnan(ranking_average_precision(ranked, 2)));
     cr_assert(isnan(ranking_average_precision(ranked, 0)));
