@@ -167,9 +167,10 @@ struct report_week {
 /* A kind of evidence in the rings of high and medium. */
 struct report_signal {
     const char *kind;
-    int64_t rings, fresh, accounts; /* fresh: rings that are new, returned, grown or split off */
-    double bits;                    /* of the strongest */
-    int64_t confirmed, benign;      /* rings with it that were reviewed so, ever */
+    int64_t rings, changed,
+        accounts;              /* changed: rings that are new, returned, grown or split off */
+    double bits;               /* of the strongest */
+    int64_t confirmed, benign; /* rings with it that were reviewed so, ever */
 };
 
 struct report_hub {
@@ -269,7 +270,7 @@ struct report {
     int card_count;
     struct report_matrix matrix;
     struct report_week weeks[REPORT_WEEKS]; /* the report's own last */
-    struct report_signal *signals;          /* most fresh rings first */
+    struct report_signal *signals;          /* most changed rings first */
     size_t signal_count;
     struct report_hub *hubs; /* set aside in this run, and not at the last report */
     size_t hub_count;

@@ -2,10 +2,12 @@
 
 #include <errno.h>
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/output_guard.h"
 #include "simulate/distributions.h"
 #include "simulate/fraud_ring.h"
 #include "simulate/legit_groups.h"
@@ -195,7 +197,9 @@ enum { ACCOUNTS_MOST = 100000000, DAYS_LEAST = 7, DAYS_MOST = 3650 };
 struct simulate_options simulate_defaults(void)
 {
     /* 1782864000 is 2026-07-01T00:00:00Z */
-    return (struct simulate_options){ 50000, 1, 0.03, 1782864000, 365 };
+    return (struct simulate_options){
+        .accounts = 50000, .seed = 1, .fraud = 0.03, .end = 1782864000, .days = 365
+    };
 }
 
 static int options_check(const struct simulate_options *options, struct error *err)
@@ -224,6 +228,19 @@ static int directory_make(const char *directory, struct error *err)
     return error_set(err, ERROR_FAILED, "%s: %s", directory, strerror(errno));
 }
 
+static int files_check(
+    const struct simulate_options *options, const char *directory, struct error *err)
+{
+    char path[SORTED_WRITER_PATH];
+
+    for (int i = 0; i < CSV_WRITER_FILES; i++) {
+        snprintf(path, sizeof path, "%s/%s", directory, csv_writer_names[i]);
+        if (output_guard_check(options->guard, path, err))
+            return -1;
+    }
+    return 0;
+}
+
 static int64_t fraud_count(const struct simulate_options *options)
 {
     int64_t fraud = llround((double)options->accounts * options->fraud);
@@ -238,7 +255,8 @@ int simulate_write(const struct simulate_options *options, const char *directory
     int64_t fraud = fraud_count(options);
     int rc = -1;
 
-    if (options_check(options, err) || directory_make(directory, err))
+    if (options_check(options, err) || files_check(options, directory, err) ||
+        directory_make(directory, err))
         return -1;
     sim = calloc(1, sizeof *sim);
     if (!sim)

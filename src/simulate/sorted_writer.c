@@ -1,9 +1,12 @@
 #include "simulate/sorted_writer.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+
+enum { MOST_TRIES = 1000 };
 
 struct row_header {
     int64_t moment;
@@ -28,25 +31,33 @@ static int path_error(const char *path, int reason, struct error *err)
     return error_set(err, ERROR_FAILED, "%s: %s", path, strerror(reason));
 }
 
-/* Writes the path with a suffix. */
-static void path_write(
-    const struct sorted_writer *writer, const char *suffix, char path[SORTED_WRITER_PATH + 8])
+/* Creates a file beside the writer's path; never opens one that exists. path: its name. */
+static FILE *create_beside(const struct sorted_writer *writer, const char *mode,
+    char path[SORTED_WRITER_PATH + SORTED_WRITER_SUFFIX])
 {
-    snprintf(path, SORTED_WRITER_PATH + 8, "%s%s", writer->path, suffix);
+    int file = -1;
+
+    for (int i = 0; i < MOST_TRIES && file < 0; i++) {
+        snprintf(path, SORTED_WRITER_PATH + SORTED_WRITER_SUFFIX, "%s.%ld-%d.part", writer->path,
+            (long)getpid(), i);
+        file = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0666);
+        if (file < 0 && errno != EEXIST)
+            break;
+    }
+    return file < 0 ? NULL : fdopen(file, mode);
 }
 
 int sorted_writer_open(struct sorted_writer *writer, const char *directory, const char *name,
     int64_t begin, int64_t end, struct error *err)
 {
-    char path[SORTED_WRITER_PATH + 8];
+    char path[SORTED_WRITER_PATH + SORTED_WRITER_SUFFIX];
 
     *writer = (struct sorted_writer){ .begin = begin,
         .width = (end - begin) / SORTED_WRITER_BUCKETS + 1 };
     if (snprintf(writer->path, SORTED_WRITER_PATH, "%s/%s", directory, name) >= SORTED_WRITER_PATH)
         return path_error(directory, ENAMETOOLONG, err);
-    path_write(writer, ".rows", path);
     for (int i = 0; i < SORTED_WRITER_BUCKETS; i++) {
-        writer->buckets[i] = fopen(path, "w+b");
+        writer->buckets[i] = create_beside(writer, "w+b", path);
         if (!writer->buckets[i] || unlink(path))
             return path_error(path, errno, err);
     }
@@ -150,41 +161,38 @@ static int buckets_write(struct sorted_writer *writer, FILE *out)
 
 int sorted_writer_finish(struct sorted_writer *writer, const char *header, struct error *err)
 {
-    char path[SORTED_WRITER_PATH + 8];
     FILE *out;
     int rc;
 
     if (writer->failed)
         return path_error(writer->path, writer->failed, err);
-    path_write(writer, ".part", path);
-    out = fopen(path, "wb");
-    if (!out)
-        return path_error(path, errno, err);
+    out = create_beside(writer, "wb", writer->part);
+    if (!out) {
+        writer->part[0] = '\0';
+        return path_error(writer->path, errno, err);
+    }
     errno = 0;
     rc = fputs(header, out) == EOF || buckets_write(writer, out) ? -1 : 0;
     if (rc)
         writer->failed = errno ? errno : EIO;
     if (fclose(out) && !writer->failed)
         writer->failed = errno ? errno : EIO;
-    return writer->failed ? path_error(path, writer->failed, err) : 0;
+    return writer->failed ? path_error(writer->path, writer->failed, err) : 0;
 }
 
 int sorted_writer_publish(struct sorted_writer *writer, struct error *err)
 {
-    char path[SORTED_WRITER_PATH + 8];
-
-    path_write(writer, ".part", path);
-    return rename(path, writer->path) ? path_error(writer->path, errno, err) : 0;
+    if (rename(writer->part, writer->path))
+        return path_error(writer->path, errno, err);
+    writer->part[0] = '\0';
+    return 0;
 }
 
 void sorted_writer_discard(struct sorted_writer *writer)
 {
-    char path[SORTED_WRITER_PATH + 8];
-
-    if (!writer->path[0])
-        return;
-    path_write(writer, ".part", path);
-    unlink(path);
+    if (writer->part[0])
+        unlink(writer->part);
+    writer->part[0] = '\0';
 }
 
 void sorted_writer_close(struct sorted_writer *writer)
