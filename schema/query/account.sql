@@ -132,7 +132,7 @@ ORDER BY d.id DESC;
 -- name: account_profile
 -- What an account said of itself, the first of it first.
 SELECT c.user_agent, c.screen, c.timezone, c.language, u.email, u.referral_code, u.name, u.country,
-    u.client IS NOT NULL, u.seen_at
+    u.client, u.seen_at
 FROM signup u
 LEFT JOIN client c ON c.id = u.client
 WHERE u.account = :account
@@ -141,7 +141,7 @@ ORDER BY u.seen_at, u.id;
 -- name: account_payments
 -- What an account paid with, the first charge first.
 SELECT p.bin, p.name, p.postal_code, g.amount, g.currency, p.country, p.funding, p.billing_country,
-    g.payment IS NOT NULL, g.billed_at
+    g.payment, g.billed_at
 FROM charge g
 LEFT JOIN payment p ON p.id = g.payment
 WHERE g.account = :account AND NOT g.superseded

@@ -89,7 +89,7 @@ static int covers(const struct value_query *decided, const struct value_query *v
     if (decided->kind != value->kind)
         return 0;
     if (kind_info(value->kind)->form == FORM_BILL)
-        return value_query_bills_alike(decided->text, value->text);
+        return value_bills_alike(decided->text, value->text);
     return decided->text.length == value->text.length &&
            memcmp(decided->text.at, value->text.at, value->text.length) == 0;
 }

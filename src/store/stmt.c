@@ -92,6 +92,11 @@ int stmt_columns(const struct stmt *stmt)
     return sqlite3_column_count(stmt->handle);
 }
 
+const char *stmt_column_name(const struct stmt *stmt, int column)
+{
+    return sqlite3_column_name(stmt->handle, column);
+}
+
 enum stmt_type stmt_type(const struct stmt *stmt, int column)
 {
     switch (sqlite3_column_type(stmt->handle, column)) {
