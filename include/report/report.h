@@ -14,7 +14,7 @@
 #include "base/error.h"
 #include "base/week.h"
 #include "query/timeline.h"
-#include "ring/lineage.h"
+#include "value/terms.h"
 
 struct db;
 
@@ -47,9 +47,6 @@ struct report_charges {
         money[REPORT_CURRENCIES]; /* in which anything was paid; most charges first */
     int currencies;               /* 0: no amount is known. 1 and paid 0: nothing was paid */
 };
-
-/* How many values enum change has. */
-enum { CHANGE_COUNT = CHANGE_GONE + 1 };
 
 /* What is to be done about a ring; words.h says it. */
 enum report_advice {
