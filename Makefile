@@ -16,7 +16,7 @@ TEST_TOOLS = tmux less groff-base zsh fish cmark-gfm systemd tidy
 BROWSER_PACKAGES = chromium fonts-dejavu-core
 BENCH_PACKAGES = uthash-dev
 QUALITY_PACKAGES = python3 python3-venv
-LINT_PACKAGES = clang-format cppcheck git
+LINT_PACKAGES = clang clang-format cppcheck git
 
 # CC, CPPFLAGS, CFLAGS and LDFLAGS are the user's: they come last, after what the program needs.
 ifeq ($(origin CC),default)
@@ -58,7 +58,7 @@ PROGRAM = $(BUILD)/ringleader
 DEPENDENCIES = $(OBJECTS:.o=.d) $(TESTS:.o=.d) $(MAIN:%.c=$(BUILD)/%.d)
 
 .PHONY: all demo test browser example golden kill lint format bench bench-worlds bench-parts \
-	bench-quality bench-identity deps test-deps lint-deps bench-deps quality-deps browser-deps man \
+	bench-quality bench-identity deps test-deps clock-deps lint-deps bench-deps quality-deps browser-deps man \
 	install clean compile_commands.json
 .DELETE_ON_ERROR:
 
@@ -108,10 +108,10 @@ demo: deps
 	@$(BUILD_ALL) all
 	@sh tools/demo.sh $(PROGRAM)
 
-# With SAN=address,undefined: built apart, under those sanitizers.
-test: deps test-deps
+# With SAN=address,undefined: built apart, under those sanitizers. With CLOCK=+3y: three years on.
+test: deps test-deps $(if $(CLOCK),clock-deps)
 	@$(BUILD_ALL) $(BUILD)/tests.bin all
-	@sh tests/run.sh $(BUILD)
+	@CLOCK='$(CLOCK)' sh tests/run.sh $(BUILD)
 
 $(BUILD)/tests.bin: $(OBJECTS) $(TESTS)
 	$(LINK) $^ $(PKG_LIBS) -lcsv -lm $$(pkg-config --libs criterion) -o $@
@@ -143,7 +143,7 @@ kill: deps test-deps
 	@$(MAKE) --no-print-directory -s all $(BUILD)/tests.bin
 	@RINGLEADER=$(PROGRAM) sh tests/kill.sh
 
-lint: deps lint-deps
+lint: deps test-deps lint-deps
 	@sh tests/lint.sh
 
 # For editors and clang's tools: how each file is compiled.
@@ -214,6 +214,9 @@ deps:
 test-deps:
 	@sh tests/deps.sh $(TEST_PACKAGES)
 	@sh tests/deps.sh --optional $(TEST_TOOLS)
+
+clock-deps:
+	@sh tests/deps.sh faketime
 
 lint-deps:
 	@sh tests/deps.sh $(LINT_PACKAGES)
