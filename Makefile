@@ -30,7 +30,7 @@ PKG_LIBS = $(eval PKG_LIBS := $$(shell pkg-config --libs $(LIBS)))$(PKG_LIBS)
 MAIN = src/cli/main.c
 SOURCES = $(filter-out $(MAIN),$(wildcard src/*/*.c src/*/*/*.c))
 SQL = $(sort $(wildcard schema/*.sql schema/query/*.sql))
-SHELLS = $(wildcard completion/*sh.sh)
+SHELLS = $(sort $(wildcard completion/ringleader.*))
 ASSETS = $(sort $(wildcard assets/*.css assets/*.js))
 OBJECTS = $(SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/schema.o $(BUILD)/shells.o $(BUILD)/assets.o
 TESTS = $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/*.c))
@@ -39,7 +39,7 @@ DEPENDENCIES = $(OBJECTS:.o=.d) $(TESTS:.o=.d) $(MAIN:%.c=$(BUILD)/%.d)
 
 .PHONY: all demo test browser example golden kill lint format bench bench-worlds bench-parts \
 	bench-quality bench-identity deps test-deps lint-deps bench-deps quality-deps browser-deps man \
-	completions install clean
+	install clean
 .DELETE_ON_ERROR:
 
 all: $(PROGRAM)
@@ -62,10 +62,10 @@ $(GENERATED)/store/sql.h: $(SQL) tools/embed.sh
 	@mkdir -p $(@D)
 	sh tools/embed.sh sql-header $(filter schema/query/%,$(SQL)) > $@
 
-# completion/*.sh, what all scripts for a shell have in common, likewise.
+# completion/*, the script of each shell, likewise.
 $(BUILD)/shells.c: $(SHELLS) tools/embed.sh
 	@mkdir -p $(@D)
-	sh tools/embed.sh text cli/shell.h shell_text $(SHELLS) > $@
+	sh tools/embed.sh text cli/shell.h shell $(SHELLS) > $@
 
 # assets/*, what a report's page has within it, likewise.
 $(BUILD)/assets.c: $(ASSETS) tools/embed.sh
@@ -200,27 +200,23 @@ browser-deps:
 	@command -v npm >/dev/null || sh tests/deps.sh nodejs npm
 	@$(MAKE) --no-print-directory -s build/browser/node_modules/ready
 
-# What the program itself makes of its table of commands: the manual, and completions for shells.
+# What the program itself makes of its table of commands: the manual.
 man: all
 	rm -rf $(BUILD)/man
 	$(PROGRAM) manual --output $(BUILD)/man
 
-completions: all
-	mkdir -p $(BUILD)/completion
-	set -e; for shell in bash zsh fish; do $(PROGRAM) completion $$shell > $(BUILD)/completion/$$shell; done
-
 # Units, and the line for cron, name the program where it is installed.
 AT_HOME = sed 's|/usr/local/bin/|$(PREFIX)/bin/|g'
 
-install: all man completions
+install: all man
 	install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/ringleader
 	install -d $(DESTDIR)$(PREFIX)/share/man/man1
 	install -m 644 $(BUILD)/man/*.1 $(DESTDIR)$(PREFIX)/share/man/man1
-	install -D -m 644 $(BUILD)/completion/bash \
+	install -D -m 644 completion/ringleader.bash \
 		$(DESTDIR)$(PREFIX)/share/bash-completion/completions/ringleader
-	install -D -m 644 $(BUILD)/completion/zsh \
+	install -D -m 644 completion/ringleader.zsh \
 		$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_ringleader
-	install -D -m 644 $(BUILD)/completion/fish \
+	install -D -m 644 completion/ringleader.fish \
 		$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/ringleader.fish
 	set -e; for unit in service timer; do \
 		$(AT_HOME) contrib/systemd/ringleader-weekly.$$unit | install -D -m 644 /dev/stdin \

@@ -71,22 +71,6 @@ Test(cli, every_help_leads_with_an_example)
     expect("--help", 0, "Example:\n", "");
 }
 
-Test(cli, the_readme_names_every_command)
-{
-    FILE *file = fopen("README.md", "r");
-    char text[65536];
-    size_t n = fread(text, 1, sizeof text - 1, file);
-
-    fclose(file);
-    text[n] = '\0';
-    for (const struct command *const *command = commands; *command; command++) {
-        char row[64];
-
-        snprintf(row, sizeof row, "\n| `%s", (*command)->name);
-        cr_assert_not_null(strstr(text, row), "%s", (*command)->name);
-    }
-}
-
 Test(cli, misuse_is_two_and_suggests_the_nearest)
 {
     expect("detcet", 2, "", "did you mean \"detect\"?");

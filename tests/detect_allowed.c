@@ -26,25 +26,25 @@ static char *evidence_of(struct fixture *fixture, const char *kind, const char *
 static void expect_evidence(
     struct fixture *fixture, const char *kind, const char *name, const char *expected)
 {
-    char *found = evidence_of(fixture, kind, name);
+    char *run = evidence_of(fixture, kind, name);
 
-    cr_expect_str_eq(found, expected, "%s over %s: %s, not %s", kind, name, found, expected);
-    free(found);
+    cr_expect_str_eq(run, expected, "%s over %s: %s, not %s", kind, name, run, expected);
+    free(run);
 }
 
 /* The hub of a kind: its value, accounts and reason; "" for none. */
 static void expect_hub(struct fixture *fixture, const char *kind, const char *expected)
 {
-    char sql[512], *found;
+    char sql[512], *run;
 
     snprintf(sql, sizeof sql,
         "SELECT coalesce(group_concat(value || ' ' || accounts || ' ' || reason, '; '), '') FROM "
         "(SELECT * FROM hub WHERE run_id = (SELECT max(id) FROM run) AND kind = '%s' ORDER BY "
         "value)",
         kind);
-    found = fixture_ask(fixture, sql);
-    cr_expect_str_eq(found, expected);
-    free(found);
+    run = fixture_ask(fixture, sql);
+    cr_expect_str_eq(run, expected);
+    free(run);
 }
 
 /* ---- cards, devices ---- */

@@ -45,21 +45,21 @@ static void close_books(struct service *service)
 static const struct account_features *entry(struct service *service, const char *id)
 {
     char sql[128], *answer;
-    const struct account_features *found;
+    const struct account_features *run;
 
     snprintf(sql, sizeof sql, "SELECT id FROM account WHERE external_id = '%s'", id);
     answer = fixture_ask(&service->fixture, sql);
-    found = &service->features.accounts[strtoul(answer, NULL, 10)];
+    run = &service->features.accounts[strtoul(answer, NULL, 10)];
     free(answer);
-    return found;
+    return run;
 }
 
 /* 1 or 0, -1: the records do not tell. */
 static int marked(struct service *service, enum account_flag mark, const char *id)
 {
-    const struct account_features *found = entry(service, id);
+    const struct account_features *run = entry(service, id);
 
-    return found->known >> mark & 1 ? found->marks >> mark & 1 : -1;
+    return run->known >> mark & 1 ? run->marks >> mark & 1 : -1;
 }
 
 static void expect_marks(

@@ -14,7 +14,7 @@ struct service {
     struct ring rings[2];
     struct member members[4];
     struct ring_set set;
-    struct ring_summaries profiles;
+    struct ring_summaries summaries;
 };
 
 static void open_service(struct service *service, const char *signups, const char *billing)
@@ -35,12 +35,12 @@ static void open_service(struct service *service, const char *signups, const cha
         "%s", err.message);
     attributes_free(&attributes);
     service->set.count = service->dataset.accounts / 2;
-    cr_assert_eq(summary_rings(&service->dataset, &service->set, &service->profiles, &err), 0);
+    cr_assert_eq(summary_rings(&service->dataset, &service->set, &service->summaries, &err), 0);
 }
 
 static void close_service(struct service *service)
 {
-    summary_free(&service->profiles);
+    summary_free(&service->summaries);
     dataset_free(&service->dataset);
     fixture_close(&service->fixture);
 }
@@ -54,15 +54,15 @@ Test(profile, names_the_countries_of_members_the_most_common_first)
         "a,1750000000,de\nb,1750000500,NG\nc,1750000000,ng\nd,1750009000,NG\n"
         "d,1750019000,GB\n",
         "account_id,billed_at\na,1750000100\n");
-    cr_expect_str_eq(service.profiles.rings[0].countries, "DE 1, NG 1");
-    cr_expect_str_eq(service.profiles.rings[1].countries, "NG 2");
+    cr_expect_str_eq(service.summaries.rings[0].countries, "DE 1, NG 1");
+    cr_expect_str_eq(service.summaries.rings[1].countries, "NG 2");
     close_service(&service);
     open_service(&service,
         "account_id,created_at,country\n"
         "a,1750000000,Nigeria\nb,1750000500,n/a\nc,1750000000,GBR\nd,1750009000,\n",
         "account_id,billed_at\na,1750000100\n");
-    cr_expect_str_eq(service.profiles.rings[0].countries, "");
-    cr_expect_str_eq(service.profiles.rings[1].countries, "GBR 1");
+    cr_expect_str_eq(service.summaries.rings[0].countries, "");
+    cr_expect_str_eq(service.summaries.rings[1].countries, "GBR 1");
     close_service(&service);
 }
 
@@ -79,16 +79,16 @@ Test(profile, counts_what_is_different_in_each_ring)
         "account_id,billed_at,payment_fingerprint,ip\n"
         "a,1750000100,card1,146.20.30.40\na,1750000200,card2,146.20.31.40\n"
         "b,1750000600,card1,\nb,1750000700,card1,\nd,1750000050,,\n");
-    first = &service.profiles.rings[0];
-    second = &service.profiles.rings[1];
+    first = &service.summaries.rings[0];
+    second = &service.summaries.rings[1];
     cr_expect_eq(first->first_seen, 1750000000);
     cr_expect_eq(first->last_seen, 1750000700);
     cr_expect(first->payments == 2 && first->devices == 1 && first->networks == 2);
     cr_expect_eq(second->last_seen, 1750009000);
     cr_expect(second->payments == 0 && second->devices == 3 && second->networks == 2);
-    cr_expect_eq(service.profiles.payments[0], 2);
-    cr_expect_eq(service.profiles.payments[1], 1);
-    cr_expect_eq(service.profiles.payments[2], 0);
+    cr_expect_eq(service.summaries.payments[0], 2);
+    cr_expect_eq(service.summaries.payments[1], 1);
+    cr_expect_eq(service.summaries.payments[2], 0);
     close_service(&service);
 }
 
@@ -106,8 +106,8 @@ Test(profile, money_is_what_succeeded_in_the_currency_of_most_charges)
         "3,b,1750000003,7.00,usd,failed\n4,b,1750000004,1.50,usd,Succeeded\n"
         "5,b,1750000005,,usd,succeeded\n6,a,1750000006,9.00,eur,disputed\n"
         "7,c,1750000007,3.00,usd,succeeded\n8,d,1750000008,4.00,eur,succeeded\n");
-    first = &service.profiles.rings[0];
-    second = &service.profiles.rings[1];
+    first = &service.summaries.rings[0];
+    second = &service.summaries.rings[1];
     cr_expect_eq(first->amount, 6500000);
     cr_expect(first->charges == 6 && first->failed == 1 && first->disputed == 1);
     cr_expect_eq(second->amount, 4000000, "at a tie the first by name");
@@ -121,10 +121,10 @@ Test(profile, without_amounts_there_is_no_money)
     open_service(&service, few_signups,
         "billing_id,account_id,billed_at,amount,currency,status\n"
         "1,a,1750000001,,usd,succeeded\n2,a,1750000002,3,usd,failed\n");
-    cr_expect_eq(service.profiles.rings[0].amount, CHARGE_NO_AMOUNT);
-    cr_expect_eq(service.profiles.rings[0].failed, 1);
-    cr_expect_eq(service.profiles.rings[1].amount, CHARGE_NO_AMOUNT);
-    cr_expect_eq(service.profiles.rings[1].charges, 0);
+    cr_expect_eq(service.summaries.rings[0].amount, CHARGE_NO_AMOUNT);
+    cr_expect_eq(service.summaries.rings[0].failed, 1);
+    cr_expect_eq(service.summaries.rings[1].amount, CHARGE_NO_AMOUNT);
+    cr_expect_eq(service.summaries.rings[1].charges, 0);
     close_service(&service);
 }
 
@@ -140,7 +140,7 @@ Test(profile, endless_money_does_not_overflow)
         fprintf(file, "%d,a,1750000001,9000000000,usd,succeeded\n", i);
     fclose(file);
     open_service(&service, few_signups, billing);
-    cr_expect_eq(service.profiles.rings[0].amount, INT64_MAX);
+    cr_expect_eq(service.summaries.rings[0].amount, INT64_MAX);
     close_service(&service);
     free(billing);
 }

@@ -10,7 +10,7 @@
 #include "base/random.h"
 #include "load/load.h"
 #include "store/stmt.h"
-#include "world/world.h"
+#include "simulate/simulate.h"
 
 void fixture_open(struct fixture *fixture)
 {
@@ -109,14 +109,14 @@ static void shuffle_file(const char *path, uint64_t order)
 void fixture_world(
     struct fixture *fixture, int64_t accounts, uint64_t seed, double fraud, uint64_t order)
 {
-    struct world_options options = world_defaults();
+    struct simulate_options options = simulate_defaults();
     struct error err = { 0 };
     char signups[96], billing[96];
 
     options.accounts = accounts;
     options.seed = seed;
     options.fraud = fraud;
-    cr_assert_eq(world_write(&options, fixture->directory, &err), 0, "%s", err.message);
+    cr_assert_eq(simulate_write(&options, fixture->directory, &err), 0, "%s", err.message);
     snprintf(signups, sizeof signups, "%s/signups.csv", fixture->directory);
     snprintf(billing, sizeof billing, "%s/billing.csv", fixture->directory);
     if (order) {

@@ -1,4 +1,5 @@
 #include "ring/ring.h"
+#include "ring/find.h"
 
 #include <criterion/criterion.h>
 #include <math.h>

@@ -1,4 +1,5 @@
 #include "ring/split.h"
+#include "ring/find.h"
 
 #include <criterion/criterion.h>
 #include <stdlib.h>

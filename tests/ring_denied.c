@@ -1,4 +1,5 @@
 #include "ring/score_denylist.h"
+#include "ring/find.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>

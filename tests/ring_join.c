@@ -1,4 +1,5 @@
 #include "ring/merge.h"
+#include "ring/find.h"
 
 #include <criterion/criterion.h>
 #include <stdlib.h>
@@ -250,7 +251,7 @@ Test(source, two_that_are_merged_are_as_if_they_had_been_one)
     both = source_of(service, 1, 2 * CELL);
     cr_assert_eq(profile_merge(&a, &b, &service->features, &err), 0);
     cr_assert(a.first == both.first && a.last == both.last);
-    for (int t = 0; t < PROFILE_TRAITS; t++) {
+    for (int t = 0; t < PROFILE_ATTRIBUTES; t++) {
         cr_assert_eq(a.counts[t], both.counts[t]);
         cr_assert_float_eq(a.bits[t], both.bits[t], 1e-9);
         if (a.counts[t])

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/random.h"
+#include "ring/find.h"
 #include "base/time.h"
 #include "service.h"
 

@@ -3,6 +3,7 @@
  * what against one, and that it says nothing of what is not known.
  */
 #include "ring/score_part.h"
+#include "ring/find.h"
 
 #include <criterion/criterion.h>
 #include <math.h>

@@ -1,4 +1,5 @@
 #include "ring/prior_review.h"
+#include "ring/find.h"
 
 #include <criterion/criterion.h>
 #include <math.h>

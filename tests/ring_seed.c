@@ -1,4 +1,5 @@
 #include "ring/seed.h"
+#include "ring/find.h"
 
 #include <criterion/criterion.h>
 #include <string.h>

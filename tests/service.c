@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/time.h"
+#include "ring/find.h"
 
 static const char *const denials[] = { NULL, "card x (maria: stolen)", "device y (li)" };
 

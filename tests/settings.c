@@ -201,9 +201,9 @@ Test(settings, a_file_changes_what_it_names_and_nothing_else)
 
     cr_assert_eq(settings.options.ring.least_members, 4);
     cr_assert_eq(settings.options.ring.high, 6.25);
-    cr_assert_eq(settings.options.link.hub_share, 0.01);
+    cr_assert_eq(settings.options.evidence.hub_share, 0.01);
     cr_assert_eq(settings.options.ring.medium, defaults.ring.medium);
-    cr_assert_eq(settings.options.link.hub_accounts, defaults.link.hub_accounts);
+    cr_assert_eq(settings.options.evidence.hub_accounts, defaults.evidence.hub_accounts);
     for (int i = 0; i < settings.count; i++)
         if (strcmp(settings.all[i].name, "high") == 0)
             cr_assert_eq(settings.lines[i], 4);
@@ -257,7 +257,7 @@ Test(settings, what_is_written_reads_back_the_same)
     again = text_of_all(&settings);
     cr_assert_str_eq(again, text);
     cr_assert_str_eq(settings.digest, digest);
-    cr_assert_eq(settings.options.link.evidence_bits, 5.1000000000000005);
+    cr_assert_eq(settings.options.evidence.evidence_bits, 5.1000000000000005);
     settings_close(&settings);
     free(text);
     free(again);

@@ -6,19 +6,19 @@
 #include <string.h>
 
 #include "base/time.h"
-#include "world/world.h"
+#include "simulate/simulate.h"
 
 int64_t slices_world(
     struct fixture *fixture, int64_t accounts, uint64_t seed, double fraud, int weeks)
 {
-    struct world_options options = world_defaults();
+    struct simulate_options options = simulate_defaults();
     struct error err = { 0 };
 
     options.accounts = accounts;
     options.seed = seed;
     options.fraud = fraud;
     options.days = 7 * weeks;
-    cr_assert_eq(world_write(&options, fixture->directory, &err), 0, "%s", err.message);
+    cr_assert_eq(simulate_write(&options, fixture->directory, &err), 0, "%s", err.message);
     return options.end - options.days * (int64_t)TIME_DAY;
 }
 

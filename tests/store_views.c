@@ -67,9 +67,9 @@ Test(store_views, each_is_documented_with_its_columns)
         count);
 }
 
-Test(store_views, the_queries_in_the_readme_run)
+Test(store_views, the_queries_in_the_document_run)
 {
-    char *text = read_all("README.md"), *at = text;
+    char *text = read_all("docs/store.md"), *at = text;
     int queries = 0;
 
     while ((at = strstr(at, "```sql\n"))) {

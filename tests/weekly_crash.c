@@ -19,7 +19,7 @@
 #include "base/time.h"
 #include "slices.h"
 #include "weeks.h"
-#include "world/world.h"
+#include "simulate/simulate.h"
 
 enum { WEEKS = 8, ACCOUNTS = 400, STEPS_TRIED = 13, WRITES_TRIED = 97, SLOWER = 3, STEP = 16 };
 
@@ -99,7 +99,7 @@ static void live(struct life *life)
 
 static void begin(struct life *life, int week)
 {
-    struct world_options options = world_defaults();
+    struct simulate_options options = simulate_defaults();
     const char *table = getenv("CRASH_TABLE");
     struct error err = { 0 };
 
@@ -109,7 +109,7 @@ static void begin(struct life *life, int week)
     options.fraud = 0.25;
     options.days = 7 * WEEKS;
     life->begin = options.end - options.days * (int64_t)TIME_DAY;
-    cr_assert_eq(world_write(&options, weeks_path("inbox"), &err), 0, "%s", err.message);
+    cr_assert_eq(simulate_write(&options, weeks_path("inbox"), &err), 0, "%s", err.message);
     slices_cut(weeks_directory(), "inbox/signups.csv", 1, life->begin, life->signups, WEEKS);
     slices_cut(weeks_directory(), "inbox/billing.csv", 2, life->begin, life->billing, WEEKS);
     cr_assert_eq(unlink(weeks_path("inbox/billing.csv")), 0);

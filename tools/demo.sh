@@ -1,5 +1,5 @@
 #!/bin/sh
-# demo.sh PROGRAM - the sample service from its records to its rings; leaves everything in demo/.
+# demo.sh PROGRAM - loads the sample service, finds its rings and writes everything into demo/.
 set -eu
 
 program=$1
@@ -21,5 +21,5 @@ for export in members rings evidence; do
     "$program" --db demo/ringleader.db export $export > demo/$export.csv
 done
 run report --out demo --now $now
-echo "Left for you in demo/: the store (ringleader.db), members.csv, rings.csv, evidence.csv, and the"
-echo "report of the week; open demo/2026-W27.html in a browser"
+echo "The results are in demo/: the store (ringleader.db), members.csv, rings.csv, evidence.csv and the"
+echo "report of the week. Open demo/2026-W27.html in a browser."

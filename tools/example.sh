@@ -1,7 +1,7 @@
 #!/bin/sh
-# example.sh PROGRAM DIRECTORY - twelve weeks of the sample service as a team lives through them: each
-# Monday the records of the week before are loaded and rings are found, some are reviewed, and at last
-# there is a report. The same program gives the same bytes. Leaves all of it in DIRECTORY.
+# example.sh PROGRAM DIRECTORY - plays twelve weeks of the sample service: loads the records of each
+# week on Monday, finds rings, reviews some of them, and writes a report at the end. Everything goes
+# into DIRECTORY. The same program writes the same bytes.
 set -eu
 
 program=$(realpath "$1")
@@ -12,14 +12,14 @@ rm -f ringleader.db
 unset RINGLEADER_DB RINGLEADER_CONFIG RINGLEADER_NOW
 run() { "$program" --quiet "$@"; }
 
-# KIND COLUMN FROM TO - the records whose moment, in that column, is from FROM on and before TO.
+# KIND COLUMN FROM TO - prints the records whose time in that column is not before FROM and before TO.
 cut_out() {
     gzip -dc "$data/$1.csv.gz" |
         awk -F, -v column="$2" -v from="$3" -v to="$4" \
             'NR == 1 || ($column >= from && $column < to)'
 }
 
-# FROM MONDAY NAME - loads what was recorded from FROM until that Monday, at six, and finds rings.
+# FROM MONDAY NAME - loads the records from FROM to that Monday, at six o'clock, and finds rings.
 week() {
     cut_out signups 2 "$1" "$2" > "signups-$3.csv"
     cut_out billing 3 "$1" "$2" > "billing-$3.csv"

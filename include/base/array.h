@@ -1,5 +1,5 @@
 /*
- * array.h - room in a plain array that grows.
+ * array.h - plain arrays: how many items one has, and room in one that grows.
  */
 #ifndef BASE_ARRAY_H
 #define BASE_ARRAY_H
@@ -7,6 +7,9 @@
 #include <stddef.h>
 
 #include "base/error.h"
+
+/* Items of an array whose declaration is in sight; never of a pointer. */
+#define COUNT_OF(array) (sizeof(array) / sizeof *(array))
 
 /* array: the address of a pointer to *size items of that many bytes each, NULL for none. Makes room
  * for need of them, at least doubling; what is new is not set. On failure nothing has changed. */

@@ -27,7 +27,7 @@ struct detect_context_files {
 };
 
 struct detect_options {
-    struct evidence_limits link;
+    struct evidence_limits evidence;
     double denied_bits; /* of a value that was denied, at least */
     struct ring_limits ring;
     struct prior_review_limits review;

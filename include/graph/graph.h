@@ -1,8 +1,7 @@
 /*
- * graph.h - the bipartite graph of accounts and evidence, and what hangs together in it.
+ * graph.h - the bipartite graph of accounts and evidence: its components and its minimum cuts.
  *
- * A piece of evidence with k accounts is one vertex and k edges, never
- * k(k-1)/2.
+ * A piece of evidence with k accounts is one vertex and k edges, never k(k-1)/2.
  */
 #ifndef GRAPH_GRAPH_H
 #define GRAPH_GRAPH_H

@@ -10,6 +10,8 @@
 #include "report/report.h"
 #include "report/redact.h"
 
+struct output_guard;
+
 enum { REPORT_FILES = 3, REPORT_FILE_PATH = 4096 };
 
 struct report_files {
@@ -17,8 +19,9 @@ struct report_files {
     int64_t bytes[REPORT_FILES];
 };
 
-/* directory: made where it is missing. */
+/* directory: made where it is missing. guard: files that the report may not replace; NULL: none. */
 int report_files_write(struct report_files *files, const struct report *report,
-    const struct redact *redact, const char *directory, struct error *err);
+    const struct redact *redact, const char *directory, const struct output_guard *guard,
+    struct error *err);
 
 #endif

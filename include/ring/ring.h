@@ -1,5 +1,5 @@
 /*
- * ring.h - candidate rings: what evidence hangs together, its members, its score in named parts.
+ * ring.h - rings as data: their evidence, their members, their score in named parts.
  *
  * Plain arrays for all rings at once. Knows no store and no texts of values.
  */
@@ -32,10 +32,10 @@ struct ring {
     uint32_t component;       /* number of its evidence while rings are being made */
     struct score_part *parts; /* largest first */
     int part_count;
-    double score; /* bits: the sum of the parts */
-    double own;   /* the same without what a single account may bring, or makes unlikely */
-    double
-        waived; /* bits, beside such an account, of what is usual where the records do not tell */
+    double score;      /* bits: the sum of the parts */
+    double own;        /* the same without what a single account may bring, or makes unlikely */
+    double suppressed; /* bits, beside such an account, of what is usual where the records do not
+                          tell */
     enum band band;
     int is_reopened; /* was found benign, and has changed since: its part "reviewed" says how */
     int is_known;    /* was confirmed: it stays whole */
@@ -66,23 +66,6 @@ struct ring_limits {
     double weights[RING_PARTS]; /* of the parts of a score, by row */
     int threads;                /* that score rings; the result does not depend on it */
 };
-
-/* The table of parts, as far as it can be adjusted. */
-int ring_weight_count(void);
-const char *ring_weight_name(int row);
-double ring_weight_default(int row);
-
-/* Cuts the evidence into candidates (components of the graph), drops the small ones, scores the
- * rest: by evidence and, where features is not NULL, by all else that speaks for or against them.
- * Which rings there are does not depend on who is confirmed, but for pairs, which are rings by
- * their score. Of accounts that people said are separate one loses, in evidence itself, what ties
- * it to the other. Rings come in no particular order. */
-int ring_find(struct evidence_set *evidence, uint32_t accounts, const struct features *features,
-    const struct ring_limits *limits, struct ring_set *set, struct error *err);
-
-/* Scores rings that were found once more, as the features is now. */
-int ring_score(struct ring_set *set, const struct evidence_set *evidence, uint32_t accounts,
-    const struct features *features, const struct ring_limits *limits, struct error *err);
 
 void ring_free(struct ring_set *set);
 

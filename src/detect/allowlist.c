@@ -14,10 +14,10 @@ static int is_any(const uint32_t *numbers, uint32_t count)
 }
 
 /* Where nothing of the kind is allowed, nobody is in the allowlist. */
-static int list_networks(struct allowlist *allowlist, const struct rules *decided,
+static int list_networks(struct allowlist *allowlist, const struct rules *rules,
     const struct dataset *dataset, const uint32_t *networks, struct error *err)
 {
-    const uint32_t *allowed = decided->allowed[KIND_IP];
+    const uint32_t *allowed = rules->allowed[KIND_IP];
 
     if (!allowed || !is_any(allowed, dataset->values[KIND_IP].last))
         return 0;
@@ -25,14 +25,14 @@ static int list_networks(struct allowlist *allowlist, const struct rules *decide
     if (!allowlist->network)
         return error_memory(err);
     for (uint32_t account = 1; account <= dataset->accounts; account++)
-        allowlist->network[account] = rules_network(decided, dataset, networks[account], account);
+        allowlist->network[account] = rules_network(rules, dataset, networks[account], account);
     return 0;
 }
 
-static int list_sites(struct allowlist *allowlist, const struct rules *decided,
+static int list_sites(struct allowlist *allowlist, const struct rules *rules,
     const struct dataset *dataset, struct error *err)
 {
-    const uint32_t *allowed = decided->allowed[KIND_DOMAIN];
+    const uint32_t *allowed = rules->allowed[KIND_DOMAIN];
 
     if (!allowed || !is_any(allowed, dataset->values[KIND_MAILBOX].last))
         return 0;
@@ -40,7 +40,7 @@ static int list_sites(struct allowlist *allowlist, const struct rules *decided,
     if (!allowlist->site)
         return error_memory(err);
     for (uint32_t account = 1; account <= dataset->accounts; account++)
-        allowlist->site[account] = rules_domain(decided, dataset, account);
+        allowlist->site[account] = rules_domain(rules, dataset, account);
     return 0;
 }
 
@@ -80,13 +80,13 @@ static int copy_sites(struct allowlist *allowlist, uint32_t accounts,
     return 0;
 }
 
-int allowlist_isolate(struct allowlist *allowlist, const struct rules *decided,
+int allowlist_isolate(struct allowlist *allowlist, const struct rules *rules,
     const struct dataset *dataset, struct attributes *attributes, struct error *err)
 {
     uint32_t *networks = attributes->values[ATTRIBUTE_NETWORK];
 
-    if (list_networks(allowlist, decided, dataset, networks, err) ||
-        list_sites(allowlist, decided, dataset, err))
+    if (list_networks(allowlist, rules, dataset, networks, err) ||
+        list_sites(allowlist, rules, dataset, err))
         return -1;
     if (allowlist->network)
         move_over(networks, allowlist->network, dataset->accounts);

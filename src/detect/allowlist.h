@@ -21,7 +21,7 @@ struct allowlist {
 
 /* Gives those accounts numbers of their own: in attributes' networks, and in sites that are put in
  * the place of attributes' own. allowlist_free also after failure. */
-int allowlist_isolate(struct allowlist *allowlist, const struct rules *decided,
+int allowlist_isolate(struct allowlist *allowlist, const struct rules *rules,
     const struct dataset *dataset, struct attributes *attributes, struct error *err);
 
 /* Makes hubs of the evidence of a composite kind that those accounts have. */

@@ -46,9 +46,9 @@ static int is_met(const void *context, uint32_t value, uint32_t account)
 
 /* A name goes with the card that it is on. */
 static int set_aside(struct billing_identity *billed, const struct population *population,
-    const struct features *features, const struct rules *decided, struct error *err)
+    const struct features *features, const struct rules *rules, struct error *err)
 {
-    const uint32_t *allowed = decided->allowed[KIND_PAYMENT];
+    const uint32_t *allowed = rules->allowed[KIND_PAYMENT];
 
     if (!allowed)
         return 0;
@@ -72,11 +72,10 @@ static int set_aside(struct billing_identity *billed, const struct population *p
 }
 
 int billing_identity_open(struct billing_identity *billed, const struct population *population,
-    const struct features *features, const struct rules *decided, struct error *err)
+    const struct features *features, const struct rules *rules, struct error *err)
 {
-    return list(billed, population, err) || set_aside(billed, population, features, decided, err)
-               ? -1
-               : 0;
+    return list(billed, population, err) || set_aside(billed, population, features, rules, err) ? -1
+                                                                                                : 0;
 }
 
 void billing_identity_name(const struct billing_identity *billed, struct evidence_set *set)

@@ -23,7 +23,7 @@ struct billing_identity {
  * none that anybody shares. The aside points into billed, which must stay where it is.
  * billing_identity_close also after failure. */
 int billing_identity_open(struct billing_identity *billed, const struct population *population,
-    const struct features *features, const struct rules *decided, struct error *err);
+    const struct features *features, const struct rules *rules, struct error *err);
 
 /* Evidence and hubs are told by an account that has the value, as composites are. */
 void billing_identity_name(const struct billing_identity *billed, struct evidence_set *set);

@@ -34,43 +34,43 @@ static uint32_t value_within(
 
 /* An account was seen with a value: it is in all ranges or domains around it, too, up to the first
  * that is allowed. */
-static int see(struct denylist *denylist, struct run_state *found, enum kind seen, uint32_t value,
+static int see(struct denylist *denylist, struct run_state *run, enum kind seen, uint32_t value,
     struct denylist_sighting sighting, struct error *err)
 {
-    struct rules *decided = &found->decided;
-    uint32_t number = decided->denied[seen] ? decided->denied[seen][value] : 0;
+    struct rules *rules = &run->rules;
+    uint32_t number = rules->denied[seen] ? rules->denied[seen][value] : 0;
 
-    for (; number && decided->log.values[number - 1].is_denied; number = decided->outer[number]) {
+    for (; number && rules->log.values[number - 1].is_denied; number = rules->outer[number]) {
         sighting.number = number;
-        sighting.value = value_within(&found->dataset, decided->kinds[number], seen, value);
-        rules_mark(decided, sighting.account, number);
+        sighting.value = value_within(&run->dataset, rules->kinds[number], seen, value);
+        rules_mark(rules, sighting.account, number);
         if (add(denylist, sighting, err))
             return -1;
     }
     return 0;
 }
 
-static int see_signup(struct denylist *denylist, struct run_state *found, uint32_t account,
+static int see_signup(struct denylist *denylist, struct run_state *run, uint32_t account,
     const struct signup_record *fact, struct error *err)
 {
     struct denylist_sighting sighting = { .account = account, .at = fact->at };
 
-    return see(denylist, found, KIND_IP, fact->ip, sighting, err) ||
-                   see(denylist, found, KIND_DEVICE, fact->device, sighting, err) ||
-                   see(denylist, found, KIND_PHONE, fact->phone, sighting, err) ||
-                   see(denylist, found, KIND_MAILBOX, fact->mailbox, sighting, err) ||
-                   see(denylist, found, KIND_DOMAIN, fact->mailbox, sighting, err)
+    return see(denylist, run, KIND_IP, fact->ip, sighting, err) ||
+                   see(denylist, run, KIND_DEVICE, fact->device, sighting, err) ||
+                   see(denylist, run, KIND_PHONE, fact->phone, sighting, err) ||
+                   see(denylist, run, KIND_MAILBOX, fact->mailbox, sighting, err) ||
+                   see(denylist, run, KIND_DOMAIN, fact->mailbox, sighting, err)
                ? -1
                : 0;
 }
 
-static int see_charge(struct denylist *denylist, struct run_state *found, uint32_t account,
+static int see_charge(struct denylist *denylist, struct run_state *run, uint32_t account,
     const struct charge_record *fact, struct error *err)
 {
     struct denylist_sighting sighting = { .account = account, .at = fact->at };
 
-    return see(denylist, found, KIND_IP, fact->ip, sighting, err) ||
-                   see(denylist, found, KIND_PAYMENT, fact->payment, sighting, err)
+    return see(denylist, run, KIND_IP, fact->ip, sighting, err) ||
+                   see(denylist, run, KIND_PAYMENT, fact->payment, sighting, err)
                ? -1
                : 0;
 }
@@ -87,33 +87,33 @@ static int by_number(const void *a, const void *b)
     return (x->at > y->at) - (x->at < y->at);
 }
 
-static int is_any(const struct rules *decided)
+static int is_any(const struct rules *rules)
 {
-    for (size_t i = 0; i < decided->log.value_count; i++)
-        if (decided->log.values[i].is_denied)
+    for (size_t i = 0; i < rules->log.value_count; i++)
+        if (rules->log.values[i].is_denied)
             return 1;
     return 0;
 }
 
-int denylist_find(struct denylist *denylist, struct run_state *found, struct error *err)
+int denylist_find(struct denylist *denylist, struct run_state *run, struct error *err)
 {
-    const struct dataset *dataset = &found->dataset;
+    const struct dataset *dataset = &run->dataset;
 
-    for (uint32_t account = 1; is_any(&found->decided) && account <= dataset->accounts; account++) {
+    for (uint32_t account = 1; is_any(&run->rules) && account <= dataset->accounts; account++) {
         size_t signups, charges;
         const struct signup_record *signup = dataset_signups(dataset, account, &signups);
         const struct charge_record *charge = dataset_charges(dataset, account, &charges);
 
         for (size_t i = 0; i < signups; i++)
-            if (see_signup(denylist, found, account, &signup[i], err))
+            if (see_signup(denylist, run, account, &signup[i], err))
                 return -1;
         for (size_t i = 0; i < charges; i++)
-            if (see_charge(denylist, found, account, &charge[i], err))
+            if (see_charge(denylist, run, account, &charge[i], err))
                 return -1;
     }
     if (denylist->count > 0)
         qsort(denylist->sightings, denylist->count, sizeof *denylist->sightings, by_number);
-    found->features.constraints = &found->decided.constraints;
+    run->features.constraints = &run->rules.constraints;
     return 0;
 }
 
@@ -145,21 +145,21 @@ static uint32_t gather(
 }
 
 /* What denies the value itself, not a range around it; 0 for nothing. */
-static uint32_t number_of(const struct rules *decided, enum kind kind, uint32_t value)
+static uint32_t number_of(const struct rules *rules, enum kind kind, uint32_t value)
 {
-    uint32_t number = decided->denied[kind] ? decided->denied[kind][value] : 0;
+    uint32_t number = rules->denied[kind] ? rules->denied[kind][value] : 0;
 
-    return number && decided->kinds[number] == kind ? number : 0;
+    return number && rules->kinds[number] == kind ? number : 0;
 }
 
 /* Takes values out of what they were judged to be. bits, by number, are the most they had there. */
-static void take_out(const struct rules *decided, struct evidence_set *set, double *bits)
+static void take_out(const struct rules *rules, struct evidence_set *set, double *bits)
 {
     size_t items = 0, hubs = 0;
 
     for (size_t i = 0; i < set->count; i++) {
         struct evidence item = set->items[i];
-        uint32_t number = number_of(decided, item.kind, item.value);
+        uint32_t number = number_of(rules, item.kind, item.value);
 
         if (number)
             bits[number] = fmax(bits[number], item.bits);
@@ -167,31 +167,31 @@ static void take_out(const struct rules *decided, struct evidence_set *set, doub
             set->items[items++] = item;
     }
     for (size_t i = 0; i < set->hub_count; i++)
-        if (!number_of(decided, set->hubs[i].kind, set->hubs[i].value))
+        if (!number_of(rules, set->hubs[i].kind, set->hubs[i].value))
             set->hubs[hubs++] = set->hubs[i];
     set->count = items;
     set->hub_count = hubs;
 }
 
 /* A domain or range of its own becomes a value of its kind. */
-static int value_of(struct run_state *found, const struct denylist_sighting *sighting,
+static int value_of(struct run_state *run, const struct denylist_sighting *sighting,
     uint32_t *value, struct error *err)
 {
-    struct dictionary *values = &found->dataset.values[found->decided.kinds[sighting->number]];
+    struct dictionary *values = &run->dataset.values[run->rules.kinds[sighting->number]];
 
     *value = sighting->value;
     if (!*value)
-        *value = dictionary_add(values, found->decided.log.values[sighting->number - 1].value);
+        *value = dictionary_add(values, run->rules.log.values[sighting->number - 1].value);
     return *value ? 0 : error_memory(err);
 }
 
 /* Links who is in sightings of one value. */
-static int link_value(struct run_state *found, const struct denylist_sighting *sightings,
+static int link_value(struct run_state *run, const struct denylist_sighting *sightings,
     size_t count, double bits, struct error *err)
 {
     struct arrival *arrivals = malloc(count * sizeof *arrivals);
     struct evidence item = {
-        .kind = found->decided.kinds[sightings->number], .judge = METHOD_DENIED, .bits = bits
+        .kind = run->rules.kinds[sightings->number], .judge = METHOD_DENIED, .bits = bits
     };
     int rc = -1;
 
@@ -200,30 +200,30 @@ static int link_value(struct run_state *found, const struct denylist_sighting *s
         goto out;
     }
     item.sharing = gather(sightings, count, arrivals);
-    if (value_of(found, sightings, &item.value, err))
+    if (value_of(run, sightings, &item.value, err))
         goto out;
     item.window = arrivals[item.sharing - 1].first - arrivals[0].first;
-    rc = item.sharing < 2 ? 0 : evidence_add(&found->evidence, item, arrivals, item.sharing, err);
+    rc = item.sharing < 2 ? 0 : evidence_add(&run->evidence, item, arrivals, item.sharing, err);
 out:
     free(arrivals);
     return rc;
 }
 
 int denylist_link(
-    const struct denylist *denylist, struct run_state *found, double bits, struct error *err)
+    const struct denylist *denylist, struct run_state *run, double bits, struct error *err)
 {
     const struct denylist_sighting *sightings = denylist->sightings;
-    double *judged = calloc(found->decided.log.value_count + 1, sizeof *judged);
+    double *judged = calloc(run->rules.log.value_count + 1, sizeof *judged);
     int rc = judged ? 0 : error_memory(err);
 
     if (rc == 0 && denylist->count > 0)
-        take_out(&found->decided, &found->evidence, judged);
+        take_out(&run->rules, &run->evidence, judged);
     for (size_t begin = 0, end; rc == 0 && begin < denylist->count; begin = end) {
         uint32_t number = sightings[begin].number;
 
         for (end = begin; end < denylist->count && sightings[end].number == number;)
             end++;
-        rc = link_value(found, sightings + begin, end - begin, fmax(bits, judged[number]), err);
+        rc = link_value(run, sightings + begin, end - begin, fmax(bits, judged[number]), err);
     }
     free(judged);
     return rc;

@@ -5,7 +5,7 @@
 #ifndef DETECT_DENYLIST_H
 #define DETECT_DENYLIST_H
 
-#include "detect/save.h"
+#include "detect/run.h"
 
 /* Zero it first. */
 struct denylist {
@@ -14,12 +14,12 @@ struct denylist {
 };
 
 /* Finds who has what is denied, and tells the constraints. denylist_free also after failure. */
-int denylist_find(struct denylist *denylist, struct run_state *found, struct error *err);
+int denylist_find(struct denylist *denylist, struct run_state *run, struct error *err);
 
 /* Makes evidence of at least so many bits of each value that two or more accounts have, in the
  * place of what it was judged to be. */
 int denylist_link(
-    const struct denylist *denylist, struct run_state *found, double bits, struct error *err);
+    const struct denylist *denylist, struct run_state *run, double bits, struct error *err);
 
 void denylist_free(struct denylist *denylist);
 

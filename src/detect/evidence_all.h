@@ -13,7 +13,7 @@ struct evidence_all_input {
     const struct dataset *dataset;
     const struct features *features;
     const struct evidence_limits *limits;
-    const struct rules *decided;
+    const struct rules *rules;
     int threads;         /* at least 1; the result does not depend on it */
     int only_composites; /* nothing is asked of dataset but when accounts came */
 };

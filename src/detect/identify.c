@@ -46,18 +46,18 @@ out:
 }
 
 /* Counts the runs that members were in: one more than when the ring was last seen. */
-static int count_runs(struct run_state *found, const struct ring_history *past, struct error *err)
+static int count_runs(struct run_state *run, const struct ring_history *past, struct error *err)
 {
-    const struct ring_set *set = &found->rings;
-    uint32_t *before = calloc((size_t)found->dataset.accounts + 1, sizeof *before);
+    const struct ring_set *set = &run->rings;
+    uint32_t *before = calloc((size_t)run->dataset.accounts + 1, sizeof *before);
 
-    found->runs = malloc((set->member_count + 1) * sizeof *found->runs);
-    if (!before || !found->runs) {
+    run->runs = malloc((set->member_count + 1) * sizeof *run->runs);
+    if (!before || !run->runs) {
         free(before);
         return error_memory(err);
     }
     for (uint32_t i = 0; i < set->count; i++) {
-        const struct history_ring *ring = history_find(past, found->ids[i]);
+        const struct history_ring *ring = history_find(past, run->ids[i]);
         const struct history_member *members = ring ? past->members + ring->first : NULL;
 
         for (uint32_t j = 0; ring && j < ring->members; j++)
@@ -65,7 +65,7 @@ static int count_runs(struct run_state *found, const struct ring_history *past, 
         for (uint32_t j = 0; j < set->rings[i].members; j++) {
             size_t place = set->rings[i].first_member + j;
 
-            found->runs[place] = before[set->members[place].account] + 1;
+            run->runs[place] = before[set->members[place].account] + 1;
         }
         for (uint32_t j = 0; ring && j < ring->members; j++)
             before[members[j].account] = 0;
@@ -74,48 +74,47 @@ static int count_runs(struct run_state *found, const struct ring_history *past, 
     return 0;
 }
 
-static int trace(struct run_state *found, const struct ring_history *past, struct error *err)
+static int trace(struct run_state *run, const struct ring_history *past, struct error *err)
 {
-    return count_runs(found, past, err) ||
-                   lineage_trace(&found->rings, found->dataset.accounts, found->ids, past,
-                       &found->lineage, &found->lineage_count, err)
+    return count_runs(run, past, err) || lineage_trace(&run->rings, run->dataset.accounts, run->ids,
+                                             past, &run->lineage, &run->lineage_count, err)
                ? -1
                : 0;
 }
 
 /* Adds what became of rings that only the run that is replaced had. */
-static int trace_replaced(struct run_state *found, const struct ring_history *all,
+static int trace_replaced(struct run_state *run, const struct ring_history *all,
     const struct ring_history *before, struct error *err)
 {
     struct lineage *rows = NULL, *grown;
     size_t count = 0;
     int rc = -1;
 
-    if (lineage_trace(&found->rings, found->dataset.accounts, found->ids, all, &rows, &count, err))
+    if (lineage_trace(&run->rings, run->dataset.accounts, run->ids, all, &rows, &count, err))
         goto out;
-    grown = realloc(found->lineage, (found->lineage_count + count + 1) * sizeof *grown);
+    grown = realloc(run->lineage, (run->lineage_count + count + 1) * sizeof *grown);
     if (!grown) {
         error_memory(err);
         goto out;
     }
-    found->lineage = grown;
-    for (size_t i = found->rings.count; i < count; i++)
+    run->lineage = grown;
+    for (size_t i = run->rings.count; i < count; i++)
         if (!history_find(before, rows[i].ring))
-            found->lineage[found->lineage_count++] = rows[i];
+            run->lineage[run->lineage_count++] = rows[i];
     rc = 0;
 out:
     free(rows);
     return rc;
 }
 
-static int replace(struct db *db, int64_t run, const struct ring_history *all,
-    struct run_state *found, struct error *err)
+static int replace(struct db *db, int64_t replaced, const struct ring_history *all,
+    struct run_state *run, struct error *err)
 {
     struct ring_history before = { 0 };
     int rc = -1;
 
-    if (read_past(db, run, &before, err) || trace(found, &before, err) ||
-        trace_replaced(found, all, &before, err) || results_remove(db, run, err))
+    if (read_past(db, replaced, &before, err) || trace(run, &before, err) ||
+        trace_replaced(run, all, &before, err) || results_remove(db, replaced, err))
         goto out;
     rc = 0;
 out:
@@ -123,21 +122,21 @@ out:
     return rc;
 }
 
-int identify_rings(struct db *db, const char *input, struct run_state *found, struct error *err)
+int identify_rings(struct db *db, const char *input, struct run_state *run, struct error *err)
 {
     struct ring_history past = { 0 };
     int64_t replaced;
     int rc = -1;
 
-    found->ids = malloc(((size_t)found->rings.count + 1) * sizeof *found->ids);
-    if (!found->ids) {
+    run->ids = malloc(((size_t)run->rings.count + 1) * sizeof *run->ids);
+    if (!run->ids) {
         error_memory(err);
         goto out;
     }
     if (results_replaced(db, input, &replaced, err) || read_past(db, 0, &past, err) ||
-        identity_assign(&found->rings, found->dataset.accounts, &past, found->ids, err))
+        identity_assign(&run->rings, run->dataset.accounts, &past, run->ids, err))
         goto out;
-    rc = replaced ? replace(db, replaced, &past, found, err) : trace(found, &past, err);
+    rc = replaced ? replace(db, replaced, &past, run, err) : trace(run, &past, err);
 out:
     history_free(&past);
     return rc;

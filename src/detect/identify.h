@@ -4,11 +4,11 @@
 #ifndef DETECT_IDENTIFY_H
 #define DETECT_IDENTIFY_H
 
-#include "detect/save.h"
+#include "detect/run.h"
 
 /* Fills ids and lineage. A run over the same input as the last one takes that one's place in the
  * store: its rings have the ids that they had there, and what became of them is told as if it had
  * not been; ids that are not needed any more are told to be gone. */
-int identify_rings(struct db *db, const char *input, struct run_state *found, struct error *err);
+int identify_rings(struct db *db, const char *input, struct run_state *run, struct error *err);
 
 #endif

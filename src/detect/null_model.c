@@ -1,4 +1,5 @@
 #include "detect/null_model.h"
+#include "ring/find.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -49,7 +50,7 @@ static const enum sort sort_of_family[] = {
 
 /* One deal: to[sort][account] is who gets what the account had of that sort. */
 struct deal {
-    const struct run_state *found;
+    const struct run_state *run;
     uint32_t accounts;
     uint32_t *to[SORT_COUNT];
     struct attributes attributes;
@@ -72,7 +73,7 @@ static void shuffle(uint32_t *to, uint32_t accounts, struct random *random)
 
 static int deal_traits(struct deal *deal, struct error *err)
 {
-    const struct attributes *attributes = &deal->found->attributes;
+    const struct attributes *attributes = &deal->run->attributes;
 
     for (int attribute = 0; attribute < ATTRIBUTE_COUNT; attribute++) {
         const uint32_t *to = deal->to[sort_of_trait[attribute]];
@@ -91,10 +92,10 @@ static int deal_traits(struct deal *deal, struct error *err)
 
 static int deal_ledger(struct deal *deal, struct error *err)
 {
-    const struct account_features *entries = deal->found->features.accounts;
+    const struct account_features *entries = deal->run->features.accounts;
     struct account_features *dealt = calloc((size_t)deal->accounts + 1, sizeof *dealt);
 
-    deal->features = deal->found->features;
+    deal->features = deal->run->features;
     deal->features.attributes = &deal->attributes;
     deal->features.accounts = dealt;
     if (!dealt)
@@ -116,7 +117,7 @@ static int deal_ledger(struct deal *deal, struct error *err)
 /* The accounts of a piece of evidence change, what it is and how surprising it is does not. */
 static int deal_evidence(struct deal *deal, struct error *err)
 {
-    const struct evidence_set *evidence = &deal->found->evidence;
+    const struct evidence_set *evidence = &deal->run->evidence;
 
     for (size_t i = 0; i < evidence->count; i++) {
         const struct evidence *item = &evidence->items[i];
@@ -138,10 +139,10 @@ static int deal_evidence(struct deal *deal, struct error *err)
 static int find_rings(struct deal *deal, const struct detect_options *options,
     double rings[BAND_HIGH + 1], struct error *err)
 {
-    struct evidence_all_input input = { .dataset = &deal->found->dataset,
+    struct evidence_all_input input = { .dataset = &deal->run->dataset,
         .features = &deal->features,
-        .limits = &options->link,
-        .decided = &deal->found->decided,
+        .limits = &options->evidence,
+        .rules = &deal->run->rules,
         .threads = options->threads,
         .only_composites = 1 };
     struct ring_set set = { 0 };
@@ -149,7 +150,7 @@ static int find_rings(struct deal *deal, const struct detect_options *options,
 
     if (evidence_all(&input, &deal->evidence, err) ||
         prune_strays(&deal->evidence, deal->accounts, &deal->features,
-            (uint32_t)options->link.composite_accounts, err) ||
+            (uint32_t)options->evidence.composite_accounts, err) ||
         ring_find(&deal->evidence, deal->accounts, &deal->features, &options->ring, &set, err))
         goto out;
     for (uint32_t r = 0; r < set.count; r++)
@@ -170,10 +171,10 @@ static void free_deal(struct deal *deal)
     evidence_free(&deal->evidence);
 }
 
-static int deal_once(const struct run_state *found, const struct detect_options *options,
+static int deal_once(const struct run_state *run, const struct detect_options *options,
     struct random *random, double rings[BAND_HIGH + 1], struct error *err)
 {
-    struct deal deal = { .found = found, .accounts = found->dataset.accounts };
+    struct deal deal = { .run = run, .accounts = run->dataset.accounts };
     int rc = 0;
 
     for (int sort = 0; sort < SORT_COUNT; sort++) {
@@ -190,16 +191,16 @@ static int deal_once(const struct run_state *found, const struct detect_options 
     return rc;
 }
 
-int null_model_rings(const struct run_state *found, const struct detect_options *options,
+int null_model_rings(const struct run_state *run, const struct detect_options *options,
     double rings[BAND_HIGH + 1], struct error *err)
 {
     struct random random;
 
-    random_seed(&random, found->dataset.accounts);
+    random_seed(&random, run->dataset.accounts);
     memset(rings, 0, (BAND_HIGH + 1) * sizeof *rings);
     for (int deal = 0; deal < DEALS; deal++)
         if (progress_stage(options->progress, "dealing out anew", err) ||
-            deal_once(found, options, &random, rings, err))
+            deal_once(run, options, &random, rings, err))
             return -1;
     return 0;
 }

@@ -11,13 +11,13 @@
 #define DETECT_NULL_MODEL_H
 
 #include "detect/detect.h"
-#include "detect/save.h"
+#include "detect/run.h"
 
 /* Fills rings with the mean number of rings of each band over some deals; the same for the same
  * records. found has dataset, attributes, features and the evidence as it was judged, and stays as
  * it is.
  */
-int null_model_rings(const struct run_state *found, const struct detect_options *options,
+int null_model_rings(const struct run_state *run, const struct detect_options *options,
     double rings[BAND_HIGH + 1], struct error *err);
 
 #endif

@@ -9,9 +9,9 @@
 #include "dataset/address.h"
 #include "store/db.h"
 
-int rules_read(struct rules *decided, struct db *db, int64_t moment, struct error *err)
+int rules_read(struct rules *rules, struct db *db, int64_t moment, struct error *err)
 {
-    return decisions_read(db, moment, &decided->log, err);
+    return decisions_read(db, moment, &rules->log, err);
 }
 
 static enum kind kind_of(const struct decisions_value *value)
@@ -19,10 +19,10 @@ static enum kind kind_of(const struct decisions_value *value)
     return kind_named(value->kind.at);
 }
 
-int rules_has(const struct rules *decided, enum kind kind)
+int rules_has(const struct rules *rules, enum kind kind)
 {
-    for (size_t i = 0; i < decided->log.value_count; i++)
-        if (kind_of(&decided->log.values[i]) == kind)
+    for (size_t i = 0; i < rules->log.value_count; i++)
+        if (kind_of(&rules->log.values[i]) == kind)
             return 1;
     return 0;
 }
@@ -32,11 +32,10 @@ static int is_same(struct text a, struct text b)
     return a.length == b.length && memcmp(a.at, b.at, a.length) == 0;
 }
 
-uint32_t rules_lookup(const struct rules *decided, enum kind kind, struct text value)
+uint32_t rules_lookup(const struct rules *rules, enum kind kind, struct text value)
 {
-    for (size_t i = 0; i < decided->log.value_count; i++)
-        if (kind_of(&decided->log.values[i]) == kind &&
-            is_same(decided->log.values[i].value, value))
+    for (size_t i = 0; i < rules->log.value_count; i++)
+        if (kind_of(&rules->log.values[i]) == kind && is_same(rules->log.values[i].value, value))
             return (uint32_t)i + 1;
     return 0;
 }
@@ -66,11 +65,11 @@ static int by_value(const void *a, const void *b)
 }
 
 static int collect(
-    const struct rules *decided, enum kind kind, struct speech *speech, struct error *err)
+    const struct rules *rules, enum kind kind, struct speech *speech, struct error *err)
 {
     *speech = (struct speech){ 0 };
-    for (size_t i = 0; i < decided->log.value_count; i++) {
-        const struct decisions_value *value = &decided->log.values[i];
+    for (size_t i = 0; i < rules->log.value_count; i++) {
+        const struct decisions_value *value = &rules->log.values[i];
 
         if (kind_of(value) != kind)
             continue;
@@ -87,10 +86,10 @@ static int collect(
 static uint32_t look_up(const struct speech *speech, struct text value)
 {
     struct spoken wanted = { value, 0 };
-    const struct spoken *found =
+    const struct spoken *run =
         bsearch(&wanted, speech->items, speech->count, sizeof wanted, by_value);
 
-    return found ? found->number : 0;
+    return run ? run->number : 0;
 }
 
 /* That of a domain, or else of the nearest that it is part of. */
@@ -109,14 +108,14 @@ static uint32_t look_up_domain(const struct speech *speech, struct text domain)
 }
 
 /* Of a domain that is part of another something may be said, too. */
-static void find_outer(struct rules *decided, const struct speech *speech)
+static void find_outer(struct rules *rules, const struct speech *speech)
 {
     for (size_t i = 0; i < speech->count; i++) {
         struct text domain = speech->items[i].value;
         const char *dot = memchr(domain.at, '.', domain.length);
 
         if (dot)
-            decided->outer[speech->items[i].number] = look_up_domain(
+            rules->outer[speech->items[i].number] = look_up_domain(
                 speech, (struct text){ dot + 1, (size_t)(domain.at + domain.length - dot - 1) });
     }
 }
@@ -131,36 +130,36 @@ static struct text domain_of(struct text mailbox)
 
 /* ---- by number of the value ---- */
 
-static int open_kind(struct rules *decided, enum kind kind, uint32_t last, struct error *err)
+static int open_kind(struct rules *rules, enum kind kind, uint32_t last, struct error *err)
 {
-    decided->allowed[kind] = calloc((size_t)last + 1, sizeof *decided->allowed[kind]);
-    decided->denied[kind] = calloc((size_t)last + 1, sizeof *decided->denied[kind]);
-    return decided->allowed[kind] && decided->denied[kind] ? 0 : error_memory(err);
+    rules->allowed[kind] = calloc((size_t)last + 1, sizeof *rules->allowed[kind]);
+    rules->denied[kind] = calloc((size_t)last + 1, sizeof *rules->denied[kind]);
+    return rules->allowed[kind] && rules->denied[kind] ? 0 : error_memory(err);
 }
 
-static void note(struct rules *decided, enum kind kind, uint32_t value, uint32_t number)
+static void note(struct rules *rules, enum kind kind, uint32_t value, uint32_t number)
 {
-    if (number && decided->log.values[number - 1].is_denied)
-        decided->denied[kind][value] = number;
+    if (number && rules->log.values[number - 1].is_denied)
+        rules->denied[kind][value] = number;
     else if (number)
-        decided->allowed[kind][value] = number;
+        rules->allowed[kind][value] = number;
 }
 
 /* values: of the kind, or of what it is told by. */
 static int find_texts(
-    struct rules *decided, enum kind kind, const struct dictionary *values, struct error *err)
+    struct rules *rules, enum kind kind, const struct dictionary *values, struct error *err)
 {
     struct speech speech;
-    int rc = collect(decided, kind, &speech, err);
+    int rc = collect(rules, kind, &speech, err);
 
     if (rc == 0 && speech.count > 0)
-        rc = open_kind(decided, kind, values->last, err);
+        rc = open_kind(rules, kind, values->last, err);
     if (kind == KIND_DOMAIN)
-        find_outer(decided, &speech);
+        find_outer(rules, &speech);
     for (uint32_t value = 1; rc == 0 && speech.count > 0 && value <= values->last; value++) {
         struct text text = dictionary_text(values, value);
 
-        note(decided, kind, value,
+        note(rules, kind, value,
             kind == KIND_DOMAIN ? look_up_domain(&speech, domain_of(text))
                                 : look_up(&speech, text));
     }
@@ -185,24 +184,24 @@ static enum kind kind_of_range(enum kind kind, const struct address *address, in
     return kind;
 }
 
-static void find_outer_zones(struct rules *decided)
+static void find_outer_zones(struct rules *rules)
 {
-    const struct cidr_map *zones = &decided->zones;
+    const struct cidr_map *zones = &rules->zones;
 
     for (size_t i = 0; i < zones->count; i++) {
         const struct cidr_map_entry *cidr_map_entry = &zones->items[i];
         const struct cidr_map_entry *outer =
             cidr_map_find(zones, &cidr_map_entry->first, cidr_map_entry->prefix - 1);
 
-        decided->outer[cidr_map_entry->number] = outer ? outer->number : 0;
+        rules->outer[cidr_map_entry->number] = outer ? outer->number : 0;
     }
 }
 
 /* What is no range is said of nothing. */
-static int add_zones(struct rules *decided, struct error *err)
+static int add_zones(struct rules *rules, struct error *err)
 {
-    for (size_t i = 0; i < decided->log.value_count; i++) {
-        const struct decisions_value *value = &decided->log.values[i];
+    for (size_t i = 0; i < rules->log.value_count; i++) {
+        const struct decisions_value *value = &rules->log.values[i];
         enum kind kind = kind_of(value);
         struct address address;
         int prefix;
@@ -210,71 +209,71 @@ static int add_zones(struct rules *decided, struct error *err)
         if (kind == KIND_COUNT || kind_info(kind)->family != FAMILY_NETWORK ||
             network_parse_range(value->value.at, value->value.length, &address, &prefix))
             continue;
-        decided->kinds[i + 1] = kind_of_range(kind, &address, prefix);
-        if (cidr_map_add(&decided->zones, &address, prefix, (uint32_t)i + 1, err))
+        rules->kinds[i + 1] = kind_of_range(kind, &address, prefix);
+        if (cidr_map_add(&rules->zones, &address, prefix, (uint32_t)i + 1, err))
             return -1;
     }
-    cidr_map_sort(&decided->zones);
-    find_outer_zones(decided);
+    cidr_map_sort(&rules->zones);
+    find_outer_zones(rules);
     return 0;
 }
 
 static int find_zones(
-    struct rules *decided, const struct dataset *dataset, enum kind kind, struct error *err)
+    struct rules *rules, const struct dataset *dataset, enum kind kind, struct error *err)
 {
     const struct dictionary *values = &dataset->values[kind];
 
-    if (open_kind(decided, kind, values->last, err))
+    if (open_kind(rules, kind, values->last, err))
         return -1;
     for (uint32_t value = 1; value <= values->last; value++) {
         struct address address = address_of(dictionary_text(values, value));
         const struct cidr_map_entry *cidr_map_entry =
-            cidr_map_find(&decided->zones, &address, address_prefix(kind, &address));
+            cidr_map_find(&rules->zones, &address, address_prefix(kind, &address));
 
-        note(decided, kind, value, cidr_map_entry ? cidr_map_entry->number : 0);
+        note(rules, kind, value, cidr_map_entry ? cidr_map_entry->number : 0);
     }
     return 0;
 }
 
 /* Of several addresses in a range the first that anything was said of. */
 static int find_partly(
-    struct rules *decided, const struct dataset *dataset, enum kind kind, struct error *err)
+    struct rules *rules, const struct dataset *dataset, enum kind kind, struct error *err)
 {
     uint32_t *partly = calloc((size_t)dataset->values[kind].last + 1, sizeof *partly);
 
-    decided->partly[kind] = partly;
+    rules->partly[kind] = partly;
     if (!partly)
         return error_memory(err);
     for (uint32_t ip = 1; ip <= dataset->values[KIND_IP].last; ip++) {
-        uint32_t range = dataset->ranges[kind][ip], number = decided->allowed[KIND_IP][ip];
+        uint32_t range = dataset->ranges[kind][ip], number = rules->allowed[KIND_IP][ip];
 
-        if (range && number && !decided->allowed[kind][range] &&
+        if (range && number && !rules->allowed[kind][range] &&
             (!partly[range] || number < partly[range]))
             partly[range] = number;
     }
     return 0;
 }
 
-static int find_ranges(struct rules *decided, const struct dataset *dataset, struct error *err)
+static int find_ranges(struct rules *rules, const struct dataset *dataset, struct error *err)
 {
-    if (add_zones(decided, err))
+    if (add_zones(rules, err))
         return -1;
-    for (int i = 0; decided->zones.count > 0 && i < RANGES; i++)
-        if (find_zones(decided, dataset, ranges[i], err) ||
-            (ranges[i] != KIND_IP && find_partly(decided, dataset, ranges[i], err)))
+    for (int i = 0; rules->zones.count > 0 && i < RANGES; i++)
+        if (find_zones(rules, dataset, ranges[i], err) ||
+            (ranges[i] != KIND_IP && find_partly(rules, dataset, ranges[i], err)))
             return -1;
     return 0;
 }
 
-static int find_values(struct rules *decided, const struct dataset *dataset, struct error *err)
+static int find_values(struct rules *rules, const struct dataset *dataset, struct error *err)
 {
     static const enum kind told[] = { KIND_PAYMENT, KIND_DEVICE, KIND_PHONE, KIND_MAILBOX };
 
     for (size_t i = 0; i < sizeof told / sizeof told[0]; i++)
-        if (find_texts(decided, told[i], &dataset->values[told[i]], err))
+        if (find_texts(rules, told[i], &dataset->values[told[i]], err))
             return -1;
-    return find_texts(decided, KIND_DOMAIN, &dataset->values[KIND_MAILBOX], err) ||
-                   find_ranges(decided, dataset, err)
+    return find_texts(rules, KIND_DOMAIN, &dataset->values[KIND_MAILBOX], err) ||
+                   find_ranges(rules, dataset, err)
                ? -1
                : 0;
 }
@@ -282,10 +281,10 @@ static int find_values(struct rules *decided, const struct dataset *dataset, str
 /* ---- what is denied ---- */
 
 /* Mailboxes and phones are not named: a reason is shown to whoever looks at rings. */
-static int word_denial(struct rules *decided, uint32_t number, struct error *err)
+static int word_denial(struct rules *rules, uint32_t number, struct error *err)
 {
-    const struct decisions_value *said = &decided->log.values[number - 1];
-    enum kind kind = decided->kinds[number];
+    const struct decisions_value *said = &rules->log.values[number - 1];
+    enum kind kind = rules->kinds[number];
     int is_private = kind == KIND_MAILBOX || kind == KIND_PHONE;
     char words[RULES_TEXT];
     struct text kept;
@@ -294,62 +293,62 @@ static int word_denial(struct rules *decided, uint32_t number, struct error *err
         is_private ? "" : " ", is_private ? 0 : (int)utf8_fit(said->value, 40), said->value.at,
         (int)utf8_fit(said->who, 24), said->who.at, said->note.length ? ": " : "",
         (int)utf8_fit(said->note, 40), said->note.at);
-    kept = arena_copy(&decided->log.texts, text_of(words));
-    decided->words[number] = kept.at;
+    kept = arena_copy(&rules->log.texts, text_of(words));
+    rules->words[number] = kept.at;
     return kept.at ? 0 : error_memory(err);
 }
 
-static int open_numbers(struct rules *decided, uint32_t accounts, struct error *err)
+static int open_numbers(struct rules *rules, uint32_t accounts, struct error *err)
 {
-    size_t count = decided->log.value_count + 1;
+    size_t count = rules->log.value_count + 1;
 
-    decided->kinds = calloc(count, sizeof *decided->kinds);
-    decided->outer = calloc(count, sizeof *decided->outer);
-    decided->words = calloc(count, sizeof *decided->words);
-    decided->marked = calloc((size_t)accounts + 1, sizeof *decided->marked);
-    if (!decided->kinds || !decided->outer || !decided->words || !decided->marked)
+    rules->kinds = calloc(count, sizeof *rules->kinds);
+    rules->outer = calloc(count, sizeof *rules->outer);
+    rules->words = calloc(count, sizeof *rules->words);
+    rules->marked = calloc((size_t)accounts + 1, sizeof *rules->marked);
+    if (!rules->kinds || !rules->outer || !rules->words || !rules->marked)
         return error_memory(err);
     for (size_t i = 1; i < count; i++)
-        decided->kinds[i] = kind_of(&decided->log.values[i - 1]);
-    decided->constraints.denied = decided->marked;
-    decided->constraints.denials = decided->words;
+        rules->kinds[i] = kind_of(&rules->log.values[i - 1]);
+    rules->constraints.denied = rules->marked;
+    rules->constraints.denials = rules->words;
     return 0;
 }
 
 /* ---- who is separate ---- */
 
-static int list_pairs(struct rules *decided, struct error *err)
+static int list_pairs(struct rules *rules, struct error *err)
 {
-    const struct decisions *log = &decided->log;
+    const struct decisions *log = &rules->log;
 
-    decided->pairs = malloc((log->pair_count + 1) * sizeof *decided->pairs);
-    if (!decided->pairs)
+    rules->pairs = malloc((log->pair_count + 1) * sizeof *rules->pairs);
+    if (!rules->pairs)
         return error_memory(err);
     for (size_t i = 0; i < log->pair_count; i++)
-        decided->pairs[i] = (struct constraints_pair){ log->pairs[i].first, log->pairs[i].second };
-    decided->constraints.pairs = decided->pairs;
-    decided->constraints.pair_count = log->pair_count;
+        rules->pairs[i] = (struct constraints_pair){ log->pairs[i].first, log->pairs[i].second };
+    rules->constraints.pairs = rules->pairs;
+    rules->constraints.pair_count = log->pair_count;
     return 0;
 }
 
-int rules_find(struct rules *decided, const struct dataset *dataset, struct error *err)
+int rules_find(struct rules *rules, const struct dataset *dataset, struct error *err)
 {
-    if (list_pairs(decided, err))
+    if (list_pairs(rules, err))
         return -1;
-    if (decided->log.value_count == 0)
+    if (rules->log.value_count == 0)
         return 0;
-    if (open_numbers(decided, dataset->accounts, err) || find_values(decided, dataset, err))
+    if (open_numbers(rules, dataset->accounts, err) || find_values(rules, dataset, err))
         return -1;
-    for (uint32_t number = 1; number <= decided->log.value_count; number++)
-        if (decided->log.values[number - 1].is_denied && decided->kinds[number] < KIND_COUNT &&
-            word_denial(decided, number, err))
+    for (uint32_t number = 1; number <= rules->log.value_count; number++)
+        if (rules->log.values[number - 1].is_denied && rules->kinds[number] < KIND_COUNT &&
+            word_denial(rules, number, err))
             return -1;
     return 0;
 }
 
-void rules_mark(struct rules *decided, uint32_t account, uint32_t number)
+void rules_mark(struct rules *rules, uint32_t account, uint32_t number)
 {
-    uint32_t *marked = &decided->marked[account];
+    uint32_t *marked = &rules->marked[account];
 
     *marked = !*marked || number < *marked ? number : *marked;
 }
@@ -375,10 +374,10 @@ static size_t ip_count(const struct dataset *dataset, uint32_t account)
     return signups + charges;
 }
 
-uint32_t rules_apply_at(const struct rules *decided, const struct dataset *dataset, enum kind kind,
+uint32_t rules_apply_at(const struct rules *rules, const struct dataset *dataset, enum kind kind,
     uint32_t value, uint32_t account)
 {
-    const uint32_t *allowed = decided->allowed[KIND_IP];
+    const uint32_t *allowed = rules->allowed[KIND_IP];
     size_t count = ip_count(dataset, account);
     uint32_t least = 0;
 
@@ -395,20 +394,20 @@ uint32_t rules_apply_at(const struct rules *decided, const struct dataset *datas
 }
 
 uint32_t rules_network(
-    const struct rules *decided, const struct dataset *dataset, uint32_t network, uint32_t account)
+    const struct rules *rules, const struct dataset *dataset, uint32_t network, uint32_t account)
 {
     uint32_t small = dataset->values[KIND_NET24].last;
 
-    if (!network || !decided->allowed[KIND_IP])
+    if (!network || !rules->allowed[KIND_IP])
         return 0;
-    return network > small ? rules_apply_at(decided, dataset, KIND_NET64, network - small, account)
-                           : rules_apply_at(decided, dataset, KIND_NET24, network, account);
+    return network > small ? rules_apply_at(rules, dataset, KIND_NET64, network - small, account)
+                           : rules_apply_at(rules, dataset, KIND_NET24, network, account);
 }
 
 /* Of several sign-ups at the first moment all must be there. */
-uint32_t rules_domain(const struct rules *decided, const struct dataset *dataset, uint32_t account)
+uint32_t rules_domain(const struct rules *rules, const struct dataset *dataset, uint32_t account)
 {
-    const uint32_t *allowed = decided->allowed[KIND_DOMAIN];
+    const uint32_t *allowed = rules->allowed[KIND_DOMAIN];
     int64_t first = INT64_MAX;
     uint32_t number = 0;
     size_t count;
@@ -430,9 +429,9 @@ uint32_t rules_domain(const struct rules *decided, const struct dataset *dataset
 /* ---- words ---- */
 
 void rules_explain(
-    const struct rules *decided, uint32_t number, struct text value, char reason[RULES_TEXT])
+    const struct rules *rules, uint32_t number, struct text value, char reason[RULES_TEXT])
 {
-    const struct decisions_value *said = &decided->log.values[number - 1];
+    const struct decisions_value *said = &rules->log.values[number - 1];
     int is_itself =
         said->value.length == value.length && memcmp(said->value.at, value.at, value.length) == 0;
 
@@ -442,19 +441,19 @@ void rules_explain(
         is_itself ? "" : ")");
 }
 
-void rules_free(struct rules *decided)
+void rules_free(struct rules *rules)
 {
     for (int kind = 0; kind < KIND_COUNT; kind++) {
-        free(decided->allowed[kind]);
-        free(decided->denied[kind]);
-        free(decided->partly[kind]);
+        free(rules->allowed[kind]);
+        free(rules->denied[kind]);
+        free(rules->partly[kind]);
     }
-    cidr_map_free(&decided->zones);
-    free(decided->kinds);
-    free(decided->outer);
-    free(decided->marked);
-    free(decided->words);
-    free(decided->pairs);
-    decisions_free(&decided->log);
-    *decided = (struct rules){ 0 };
+    cidr_map_free(&rules->zones);
+    free(rules->kinds);
+    free(rules->outer);
+    free(rules->marked);
+    free(rules->words);
+    free(rules->pairs);
+    decisions_free(&rules->log);
+    *rules = (struct rules){ 0 };
 }

@@ -33,36 +33,36 @@ struct rules {
 };
 
 /* Reads what is in force at a moment. rules_free also after failure. */
-int rules_read(struct rules *decided, struct db *db, int64_t moment, struct error *err);
+int rules_read(struct rules *rules, struct db *db, int64_t moment, struct error *err);
 
 /* Finds the values among the dataset. */
-int rules_find(struct rules *decided, const struct dataset *dataset, struct error *err);
+int rules_find(struct rules *rules, const struct dataset *dataset, struct error *err);
 
 /* Whether anything is said of values of that kind. */
-int rules_has(const struct rules *decided, enum kind kind);
+int rules_has(const struct rules *rules, enum kind kind);
 
 /* The number of what was said of a value of that kind by that very text; 0 for nothing. */
-uint32_t rules_lookup(const struct rules *decided, enum kind kind, struct text value);
+uint32_t rules_lookup(const struct rules *rules, enum kind kind, struct text value);
 
 /* Notes that an account has what is denied. */
-void rules_mark(struct rules *decided, uint32_t account, uint32_t number);
+void rules_mark(struct rules *rules, uint32_t account, uint32_t number);
 
 /* What allows all addresses of a range, value of one of its kinds, at which an account was seen: 0
  * when it was seen at another one there, too. */
-uint32_t rules_apply_at(const struct rules *decided, const struct dataset *dataset, enum kind kind,
+uint32_t rules_apply_at(const struct rules *rules, const struct dataset *dataset, enum kind kind,
     uint32_t value, uint32_t account);
 
 /* The same of a number that dataset_network gave. */
 uint32_t rules_network(
-    const struct rules *decided, const struct dataset *dataset, uint32_t network, uint32_t account);
+    const struct rules *rules, const struct dataset *dataset, uint32_t network, uint32_t account);
 
 /* What allows the domain of the mailbox that an account signed up with; 0 for nothing. */
-uint32_t rules_domain(const struct rules *decided, const struct dataset *dataset, uint32_t account);
+uint32_t rules_domain(const struct rules *rules, const struct dataset *dataset, uint32_t account);
 
 /* Writes who allowed it, why and, where that was not value itself, what. */
 void rules_explain(
-    const struct rules *decided, uint32_t number, struct text value, char reason[RULES_TEXT]);
+    const struct rules *rules, uint32_t number, struct text value, char reason[RULES_TEXT]);
 
-void rules_free(struct rules *decided);
+void rules_free(struct rules *rules);
 
 #endif

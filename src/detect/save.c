@@ -10,20 +10,20 @@
 /* Where results go, and what writing them needs. */
 struct saving {
     struct results *results;
-    const struct run_state *found;
-    struct description wording;
+    const struct run_state *run;
+    struct description description;
 };
 
-static int save_members(struct results *results, const struct run_state *found,
+static int save_members(struct results *results, const struct run_state *run,
     const struct ring *ring, struct error *err)
 {
     for (uint32_t i = 0; i < ring->members; i++) {
         size_t place = ring->first_member + i;
-        const struct member *member = &found->rings.members[place];
+        const struct member *member = &run->rings.members[place];
         struct results_member row = { .account = member->account,
-            .created_at = found->dataset.created[member->account],
-            .payments = found->profiles.payments[place],
-            .runs = found->runs[place],
+            .created_at = run->dataset.created[member->account],
+            .payments = run->summaries.payments[place],
+            .runs = run->runs[place],
             .score = member->score };
 
         if (results_member(results, &row, err))
@@ -61,10 +61,10 @@ static int word_value(struct saving *saving, enum kind kind, uint32_t value,
     char buffer[DESCRIBE_TEXT], struct text *text, struct error *err)
 {
     if (!describe_has(kind)) {
-        *text = dataset_value(&saving->found->dataset, kind, value, buffer);
+        *text = dataset_value(&saving->run->dataset, kind, value, buffer);
         return 0;
     }
-    if (describe_write(&saving->wording, kind, value, buffer, err))
+    if (describe_write(&saving->description, kind, value, buffer, err))
         return -1;
     *text = text_of(buffer);
     return 0;
@@ -72,12 +72,12 @@ static int word_value(struct saving *saving, enum kind kind, uint32_t value,
 
 static int save_evidence(struct saving *saving, const struct ring *ring, struct error *err)
 {
-    const struct run_state *found = saving->found;
+    const struct run_state *run = saving->run;
     struct results *results = saving->results;
     char buffer[DESCRIBE_TEXT];
 
     for (uint32_t i = 0; i < ring->evidence; i++) {
-        const struct evidence *item = found->rings.evidence[ring->first_evidence + i];
+        const struct evidence *item = run->rings.evidence[ring->first_evidence + i];
         struct results_evidence row = { .kind = kind_info(item->kind)->name,
             .judge = evidence_method_name(item->judge),
             .accounts = item->sharing,
@@ -85,7 +85,7 @@ static int save_evidence(struct saving *saving, const struct ring *ring, struct 
 
         if (word_value(saving, item->kind, item->value, buffer, &row.value, err) ||
             results_evidence(results, &row, err) ||
-            save_accounts(results, &found->evidence, item, err))
+            save_accounts(results, &run->evidence, item, err))
             return -1;
     }
     return 0;
@@ -102,42 +102,42 @@ static const char *reopened_by(const struct ring *ring)
 
 static int save_ring(struct saving *saving, uint32_t number, struct error *err)
 {
-    const struct run_state *found = saving->found;
+    const struct run_state *run = saving->run;
     struct results *results = saving->results;
-    const struct ring *ring = &found->rings.rings[number];
-    const struct ring_summary *profile = &found->profiles.rings[number];
-    const struct lineage *lineage = &found->lineage[number];
+    const struct ring *ring = &run->rings.rings[number];
+    const struct ring_summary *summary = &run->summaries.rings[number];
+    const struct lineage *lineage = &run->lineage[number];
     struct results_ring row = { .ring = lineage->ring,
         .rank = ring->rank,
         .size = ring->members,
         .came_from = lineage->size_before ? lineage->ring : lineage->other,
-        .first_seen = profile->first_seen,
-        .last_seen = profile->last_seen,
-        .payments = profile->payments,
-        .devices = profile->devices,
-        .networks = profile->networks,
-        .charges = profile->charges,
-        .failed = profile->failed,
-        .disputed = profile->disputed,
-        .amount = profile->amount == CHARGE_NO_AMOUNT ? NULL : &profile->amount,
+        .first_seen = summary->first_seen,
+        .last_seen = summary->last_seen,
+        .payments = summary->payments,
+        .devices = summary->devices,
+        .networks = summary->networks,
+        .charges = summary->charges,
+        .failed = summary->failed,
+        .disputed = summary->disputed,
+        .amount = summary->amount == CHARGE_NO_AMOUNT ? NULL : &summary->amount,
         .score = ring->score,
         .band = band_name(ring->band),
         .change = change_name(lineage->change),
         .reopened = reopened_by(ring) };
 
-    row.countries = text_of(profile->countries);
-    if (profile->currency)
-        row.currency = dictionary_text(&found->dataset.currencies, profile->currency);
-    return results_ring(results, &row, err) || save_members(results, found, ring, err) ||
-                   save_parts(results, ring, err) || save_evidence(saving, ring, err)
-               ? -1
-               : 0;
+    row.countries = text_of(summary->countries);
+    if (summary->currency)
+        row.currency = dictionary_text(&run->dataset.currencies, summary->currency);
+    if (results_ring(results, &row, err) || save_members(results, run, ring, err) ||
+        save_parts(results, ring, err) || save_evidence(saving, ring, err))
+        return -1;
+    return 0;
 }
 
-static int save_lineage(struct results *results, const struct run_state *found, struct error *err)
+static int save_lineage(struct results *results, const struct run_state *run, struct error *err)
 {
-    for (size_t i = 0; i < found->lineage_count; i++) {
-        const struct lineage *lineage = &found->lineage[i];
+    for (size_t i = 0; i < run->lineage_count; i++) {
+        const struct lineage *lineage = &run->lineage[i];
         struct results_lineage row = { .ring = lineage->ring,
             .other = lineage->other,
             .size_before = lineage->size_before,
@@ -157,7 +157,7 @@ static const char *explain_hub(
     const struct saving *saving, const struct hub *hub, struct text value, char buffer[RULES_TEXT])
 {
     if (hub->aside) {
-        rules_explain(&saving->found->decided, hub->aside, value, buffer);
+        rules_explain(&saving->run->rules, hub->aside, value, buffer);
         return buffer;
     }
     return kind_info(hub->kind)->sharing_model == SHARING_EXCLUSIVE
@@ -167,11 +167,11 @@ static const char *explain_hub(
 
 static int save_hubs(struct saving *saving, struct error *err)
 {
-    const struct run_state *found = saving->found;
+    const struct run_state *run = saving->run;
     char buffer[DESCRIBE_TEXT], reason[RULES_TEXT];
 
-    for (size_t i = 0; i < found->evidence.hub_count; i++) {
-        const struct hub *hub = &found->evidence.hubs[i];
+    for (size_t i = 0; i < run->evidence.hub_count; i++) {
+        const struct hub *hub = &run->evidence.hubs[i];
         struct results_evidence row = {
             .kind = kind_info(hub->kind)->name, .accounts = hub->sharing, .bits = hub->bits
         };
@@ -184,31 +184,31 @@ static int save_hubs(struct saving *saving, struct error *err)
 }
 
 int save_run(
-    struct db *db, const struct run_state *found, const char *input, int64_t now, struct error *err)
+    struct db *db, const struct run_state *run, const char *input, int64_t now, struct error *err)
 {
     struct results results = { 0 };
     struct saving saving = { .results = &results,
-        .found = found,
-        .wording = { .db = db, .dataset = &found->dataset, .features = &found->features } };
-    struct results_run run = { .ran_at = now,
+        .run = run,
+        .description = { .db = db, .dataset = &run->dataset, .features = &run->features } };
+    struct results_run row = { .ran_at = now,
         .input = input,
-        .accounts = found->dataset.accounts,
-        .signups = (int64_t)found->dataset.signup_count,
-        .charges = (int64_t)found->dataset.charge_count,
-        .rings = found->rings.count };
+        .accounts = run->dataset.accounts,
+        .signups = (int64_t)run->dataset.signup_count,
+        .charges = (int64_t)run->dataset.charge_count,
+        .rings = run->rings.count };
     int rc = -1;
 
-    if (results_open(&results, db, &run, err))
+    if (results_open(&results, db, &row, err))
         goto out;
-    for (uint32_t i = 0; i < found->rings.count; i++)
+    for (uint32_t i = 0; i < run->rings.count; i++)
         if (save_ring(&saving, i, err))
             goto out;
-    if (save_lineage(&results, found, err) || save_hubs(&saving, err) ||
+    if (save_lineage(&results, run, err) || save_hubs(&saving, err) ||
         results_finish(&results, err))
         goto out;
     rc = 0;
 out:
-    describe_close(&saving.wording);
+    describe_close(&saving.description);
     results_close(&results);
     return rc;
 }

@@ -240,29 +240,29 @@ static int profile_ring(struct making *making, const struct ring_set *set, const
     return 0;
 }
 
-static int allocate(const struct ring_set *set, struct ring_summaries *profiles, struct error *err)
+static int allocate(const struct ring_set *set, struct ring_summaries *summaries, struct error *err)
 {
     size_t members = 0;
 
     for (uint32_t r = 0; r < set->count; r++)
         members += set->rings[r].members;
-    profiles->rings = calloc((size_t)set->count + 1, sizeof *profiles->rings);
-    profiles->payments = calloc(members + 1, sizeof *profiles->payments);
-    return profiles->rings && profiles->payments ? 0 : error_memory(err);
+    summaries->rings = calloc((size_t)set->count + 1, sizeof *summaries->rings);
+    summaries->payments = calloc(members + 1, sizeof *summaries->payments);
+    return summaries->rings && summaries->payments ? 0 : error_memory(err);
 }
 
 int summary_rings(const struct dataset *dataset, const struct ring_set *set,
-    struct ring_summaries *profiles, struct error *err)
+    struct ring_summaries *summaries, struct error *err)
 {
     struct making making = { .dataset = dataset };
     int rc = -1;
 
-    *profiles = (struct ring_summaries){ 0 };
-    if (allocate(set, profiles, err))
+    *summaries = (struct ring_summaries){ 0 };
+    if (allocate(set, summaries, err))
         goto out;
     for (uint32_t r = 0; r < set->count; r++) {
-        making.profile = &profiles->rings[r];
-        if (profile_ring(&making, set, &set->rings[r], profiles->payments, err))
+        making.profile = &summaries->rings[r];
+        if (profile_ring(&making, set, &set->rings[r], summaries->payments, err))
             goto out;
     }
     rc = 0;
@@ -276,9 +276,9 @@ out:
     return rc;
 }
 
-void summary_free(struct ring_summaries *profiles)
+void summary_free(struct ring_summaries *summaries)
 {
-    free(profiles->rings);
-    free(profiles->payments);
-    *profiles = (struct ring_summaries){ 0 };
+    free(summaries->rings);
+    free(summaries->payments);
+    *summaries = (struct ring_summaries){ 0 };
 }

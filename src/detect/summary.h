@@ -25,8 +25,8 @@ struct ring_summaries {
 };
 
 int summary_rings(const struct dataset *dataset, const struct ring_set *set,
-    struct ring_summaries *profiles, struct error *err);
+    struct ring_summaries *summaries, struct error *err);
 
-void summary_free(struct ring_summaries *profiles);
+void summary_free(struct ring_summaries *summaries);
 
 #endif

@@ -5,17 +5,17 @@
 #include "detect/describe.h"
 
 /* What was said of a piece of evidence; 0 for nothing. */
-static int find(struct description *wording, const struct run_state *found,
+static int find(struct description *wording, const struct run_state *run,
     const struct evidence *item, uint32_t *number, struct error *err)
 {
     char words[DESCRIBE_TEXT];
 
     *number = 0;
-    if (!describe_has(item->kind) || !rules_has(&found->decided, item->kind))
+    if (!describe_has(item->kind) || !rules_has(&run->rules, item->kind))
         return 0;
     if (describe_write(wording, item->kind, item->value, words, err))
         return -1;
-    *number = rules_lookup(&found->decided, item->kind, text_of(words));
+    *number = rules_lookup(&run->rules, item->kind, text_of(words));
     return 0;
 }
 
@@ -26,41 +26,39 @@ static int set_aside(
         set, (struct hub){ item->kind, item->value, item->sharing, item->bits, number }, err);
 }
 
-static void raise_bits(struct run_state *found, struct evidence *item, uint32_t number, double bits)
+static void raise_bits(struct run_state *run, struct evidence *item, uint32_t number, double bits)
 {
     item->bits = fmax(item->bits, bits);
     for (uint32_t i = 0; i < item->accounts; i++)
-        rules_mark(&found->decided, found->evidence.edges[item->first + i].account, number);
+        rules_mark(&run->rules, run->evidence.edges[item->first + i].account, number);
 }
 
-static int is_any(const struct run_state *found)
+static int is_any(const struct run_state *run)
 {
     for (int kind = 0; kind < KIND_COUNT; kind++)
-        if (describe_has((enum kind)kind) && rules_has(&found->decided, (enum kind)kind))
+        if (describe_has((enum kind)kind) && rules_has(&run->rules, (enum kind)kind))
             return 1;
     return 0;
 }
 
-int rules_apply_text(struct db *db, struct run_state *found, double denied_bits, struct error *err)
+int rules_apply_text(struct db *db, struct run_state *run, double denied_bits, struct error *err)
 {
-    struct description wording = {
-        .db = db, .dataset = &found->dataset, .features = &found->features
-    };
-    struct evidence_set *set = &found->evidence;
+    struct description wording = { .db = db, .dataset = &run->dataset, .features = &run->features };
+    struct evidence_set *set = &run->evidence;
     size_t kept = 0;
-    int rc = is_any(found) ? 0 : 1;
+    int rc = is_any(run) ? 0 : 1;
 
     for (size_t i = 0; rc == 0 && i < set->count; i++) {
         struct evidence item = set->items[i];
         uint32_t number;
 
-        rc = find(&wording, found, &item, &number, err);
-        if (rc == 0 && number && !found->decided.log.values[number - 1].is_denied) {
+        rc = find(&wording, run, &item, &number, err);
+        if (rc == 0 && number && !run->rules.log.values[number - 1].is_denied) {
             rc = set_aside(set, &item, number, err);
             continue;
         }
         if (rc == 0 && number)
-            raise_bits(found, &item, number, denied_bits);
+            raise_bits(run, &item, number, denied_bits);
         set->items[kept++] = item;
     }
     set->count = rc == 0 ? kept : set->count;

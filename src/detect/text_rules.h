@@ -7,10 +7,10 @@
 #ifndef DETECT_TEXT_RULES_H
 #define DETECT_TEXT_RULES_H
 
-#include "detect/save.h"
+#include "detect/run.h"
 
 /* Makes hubs of the evidence that is allowed by its words, and gives at least so many bits to what
  * is denied by them. */
-int rules_apply_text(struct db *db, struct run_state *found, double denied_bits, struct error *err);
+int rules_apply_text(struct db *db, struct run_state *run, double denied_bits, struct error *err);
 
 #endif

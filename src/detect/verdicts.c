@@ -36,10 +36,10 @@ static int fill(struct arena *texts, const struct decisions_review *said,
     return review->who && review->day ? 0 : error_memory(err);
 }
 
-static int open_verdicts(struct verdicts *verdicts, struct run_state *found, struct error *err)
+static int open_verdicts(struct verdicts *verdicts, struct run_state *run, struct error *err)
 {
-    struct decisions *log = &found->decided.log;
-    uint32_t count = found->rings.count;
+    struct decisions *log = &run->rules.log;
+    uint32_t count = run->rings.count;
 
     verdicts->reviews = malloc((log->review_count + 1) * sizeof *verdicts->reviews);
     verdicts->of = calloc((size_t)count + 1, sizeof *verdicts->of);
@@ -48,7 +48,7 @@ static int open_verdicts(struct verdicts *verdicts, struct run_state *found, str
     for (size_t i = 0; i < log->review_count; i++)
         if (fill(&log->texts, &log->reviews[i], &verdicts->reviews[i], err))
             return -1;
-    return prior_review_match(&found->rings, found->dataset.accounts, found->ids, verdicts->reviews,
+    return prior_review_match(&run->rings, run->dataset.accounts, run->ids, verdicts->reviews,
         log->review_count, verdicts->of, err);
 }
 
@@ -58,30 +58,30 @@ static void close_verdicts(struct verdicts *verdicts)
     free(verdicts->of);
 }
 
-int verdicts_note(struct run_state *found, struct error *err)
+int verdicts_note(struct run_state *run, struct error *err)
 {
     struct verdicts verdicts = { 0 };
     int rc = 0;
 
-    if (found->decided.log.review_count == 0)
+    if (run->rules.log.review_count == 0)
         return 0;
-    rc = open_verdicts(&verdicts, found, err);
-    for (uint32_t i = 0; rc == 0 && i < found->rings.count; i++)
-        found->rings.rings[i].is_known =
+    rc = open_verdicts(&verdicts, run, err);
+    for (uint32_t i = 0; rc == 0 && i < run->rings.count; i++)
+        run->rings.rings[i].is_known =
             verdicts.of[i] && verdicts.reviews[verdicts.of[i] - 1].verdict == REVIEW_CONFIRMED;
     close_verdicts(&verdicts);
     return rc;
 }
 
-int verdicts_apply(struct run_state *found, const struct detect_options *options, struct error *err)
+int verdicts_apply(struct run_state *run, const struct detect_options *options, struct error *err)
 {
     struct verdicts verdicts = { 0 };
     int rc = 0;
 
-    if (found->decided.log.review_count == 0)
+    if (run->rules.log.review_count == 0)
         return 0;
-    rc = open_verdicts(&verdicts, found, err) ||
-                 prior_review_apply(&found->rings, verdicts.reviews, verdicts.of, &options->review,
+    rc = open_verdicts(&verdicts, run, err) ||
+                 prior_review_apply(&run->rings, verdicts.reviews, verdicts.of, &options->review,
                      &options->ring, err)
              ? -1
              : 0;

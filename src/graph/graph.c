@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/disjoint_set.h"
+
 /* What igraph said first while it unwound; it has no other place to put it. */
 static _Thread_local char reason[256];
 
@@ -23,86 +25,66 @@ static int fail(struct error *err)
         err, ERROR_FAILED, "the graph cannot be built: %s", reason[0] ? reason : "out of memory");
 }
 
-/* What the graph is made of. */
-struct outline {
-    const struct evidence_set *set;
-    const uint32_t *component;
-    igraph_integer_t evidence, edges; /* of what is not left out */
-};
+/* ---- components ---- */
 
-static struct outline outline_of(const struct evidence_set *set, const uint32_t *component)
+/* Accounts of one piece of evidence belong together. */
+static void join_accounts(
+    const struct evidence_set *set, const struct evidence *item, uint32_t *parents)
 {
-    struct outline outline = { .set = set, .component = component };
-
-    for (size_t i = 0; i < set->count; i++)
-        if (component[i] != GRAPH_NONE) {
-            outline.evidence++;
-            outline.edges += set->items[i].accounts;
-        }
-    return outline;
+    for (uint32_t j = 1; j < item->accounts; j++)
+        disjoint_set_join(
+            parents, set->edges[item->first].account, set->edges[item->first + j].account);
 }
 
-/* Vertices: evidence first, in the order of the set, then accounts as they are met. */
-static int build(const struct outline *outline, uint32_t accounts, igraph_t *graph)
+/* Numbers sets in the order in which the evidence meets them. number: by root, zeroed. */
+static uint32_t number_components(
+    const struct evidence_set *set, uint32_t *parents, uint32_t *number, uint32_t *component)
 {
-    const struct evidence_set *set = outline->set;
-    igraph_integer_t *vertex = calloc((size_t)accounts + 1, sizeof *vertex);
-    igraph_integer_t next = outline->evidence, here = 0, end = 0;
-    igraph_vector_int_t ends = { 0 };
-    int code = vertex ? igraph_vector_int_init(&ends, outline->edges * 2) : IGRAPH_ENOMEM;
+    uint32_t count = 0;
 
-    for (size_t i = 0; code == IGRAPH_SUCCESS && i < set->count; i++) {
-        if (outline->component[i] == GRAPH_NONE)
+    for (size_t i = 0; i < set->count; i++) {
+        const struct evidence *item = &set->items[i];
+        uint32_t root;
+
+        if (component[i] == GRAPH_NONE)
             continue;
-        for (uint32_t j = 0; j < set->items[i].accounts; j++) {
-            uint32_t account = set->edges[set->items[i].first + j].account;
-
-            if (!vertex[account])
-                vertex[account] = next++;
-            VECTOR(ends)[end++] = here;
-            VECTOR(ends)[end++] = vertex[account];
+        if (item->accounts == 0) {
+            component[i] = count++;
+            continue;
         }
-        here++;
+        root = disjoint_set_root(parents, set->edges[item->first].account);
+        if (!number[root])
+            number[root] = ++count;
+        component[i] = number[root] - 1;
     }
-    if (code == IGRAPH_SUCCESS)
-        code = igraph_create(graph, &ends, next, IGRAPH_UNDIRECTED);
-    igraph_vector_int_destroy(&ends);
-    free(vertex);
-    return code;
+    return count;
 }
 
 int graph_components(const struct evidence_set *set, uint32_t accounts, uint32_t *component,
     uint32_t *count, struct error *err)
 {
-    igraph_error_handler_t *before = igraph_set_error_handler(keep_reason);
-    struct outline outline = outline_of(set, component);
-    igraph_vector_int_t membership = { 0 };
-    igraph_integer_t found = 0, next = 0;
-    igraph_t graph;
+    uint32_t *parents = malloc(((size_t)accounts + 1) * sizeof *parents);
+    uint32_t *number = calloc((size_t)accounts + 1, sizeof *number);
     int rc = -1;
 
-    reason[0] = '\0';
     *count = 0;
-    if (build(&outline, accounts, &graph) != IGRAPH_SUCCESS) {
-        igraph_set_error_handler(before);
-        return fail(err);
+    if (!parents || !number) {
+        error_memory(err);
+        goto out;
     }
-    if (igraph_vector_int_init(&membership, 0) == IGRAPH_SUCCESS &&
-        igraph_connected_components(&graph, &membership, NULL, &found, IGRAPH_WEAK) ==
-            IGRAPH_SUCCESS) {
-        for (size_t i = 0; i < set->count; i++)
-            if (component[i] != GRAPH_NONE)
-                component[i] = (uint32_t)VECTOR(membership)[next++];
-        *count = (uint32_t)found;
-        rc = 0;
-    }
-    igraph_vector_int_destroy(&membership);
-    igraph_destroy(&graph);
-    igraph_set_error_handler(before);
-    return rc ? fail(err) : 0;
+    disjoint_set_begin(parents, accounts + 1);
+    for (size_t i = 0; i < set->count; i++)
+        if (component[i] != GRAPH_NONE)
+            join_accounts(set, &set->items[i], parents);
+    *count = number_components(set, parents, number, component);
+    rc = 0;
+out:
+    free(parents);
+    free(number);
+    return rc;
 }
 
-/* ---- cutting ---- */
+/* ---- minimum cut ---- */
 
 /* What a cut is found in. Vertices: evidence first, then accounts as they are met. */
 struct network {

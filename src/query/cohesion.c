@@ -1,6 +1,9 @@
 #include "query/cohesion.h"
 
 #include <stdlib.h>
+#include <string.h>
+
+#include "base/disjoint_set.h"
 
 /* Steps that looking at pairs may take: some tens of milliseconds. */
 static const size_t MOST_STEPS = 4000000;
@@ -9,7 +12,7 @@ struct binding {
     const struct cohesion_link *links;
     size_t count;
     uint32_t members;
-    uint32_t *piece; /* by member: its parent in a forest of pieces */
+    uint32_t *piece; /* by member: parents of a disjoint set */
     uint32_t *size;  /* by member: of the piece whose root it is */
     size_t *values;  /* by value: where its links begin; one more at the end */
     size_t *begins;  /* by member: where in own its values begin */
@@ -35,47 +38,33 @@ static int allocate(struct binding *b, struct error *err)
 
 /* ---- pieces ---- */
 
-static uint32_t root_of(struct binding *b, uint32_t member)
-{
-    while (b->piece[member] != member)
-        member = b->piece[member] = b->piece[b->piece[member]];
-    return member;
-}
-
 /* Ties the links before end; returns the value that tied the last two pieces, -1 for none. */
 static int64_t tie(struct binding *b, size_t end, uint32_t *pieces)
 {
     int64_t last = -1;
 
     *pieces = b->members;
-    for (uint32_t i = 0; i < b->members; i++) {
-        b->piece[i] = i;
-        b->size[i] = 1;
-    }
-    for (size_t i = 1; i < end; i++) {
-        uint32_t one, other;
-
-        if (b->links[i].value != b->links[i - 1].value)
-            continue;
-        one = root_of(b, b->links[i - 1].member);
-        other = root_of(b, b->links[i].member);
-        if (one == other)
-            continue;
-        b->piece[other] = one;
-        b->size[one] += b->size[other];
-        last = b->links[i].value;
-        --*pieces;
-    }
+    disjoint_set_begin(b->piece, b->members);
+    for (size_t i = 1; i < end; i++)
+        if (b->links[i].value == b->links[i - 1].value &&
+            disjoint_set_join(b->piece, b->links[i - 1].member, b->links[i].member)) {
+            last = b->links[i].value;
+            --*pieces;
+        }
     return last;
 }
 
-static uint32_t largest(const struct binding *b)
+static uint32_t largest(struct binding *b)
 {
     uint32_t size = 0;
 
-    for (uint32_t i = 0; i < b->members; i++)
-        if (b->piece[i] == i && b->size[i] > size)
-            size = b->size[i];
+    memset(b->size, 0, b->members * sizeof *b->size);
+    for (uint32_t i = 0; i < b->members; i++) {
+        uint32_t *members = &b->size[disjoint_set_root(b->piece, i)];
+
+        if (++*members > size)
+            size = *members;
+    }
     return size;
 }
 

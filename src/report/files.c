@@ -82,14 +82,15 @@ static void note_files(struct report_files *report_files, struct bundle *bundle)
 }
 
 int report_files_write(struct report_files *files, const struct report *report,
-    const struct redact *redact, const char *directory, struct error *err)
+    const struct redact *redact, const char *directory, const struct output_guard *guard,
+    struct error *err)
 {
     struct bundle *bundle;
     char base[BASE];
     int gone;
 
     name(report, base);
-    if (make_directory(directory, err) || atomic_files_begin(&bundle, directory, base, err))
+    if (make_directory(directory, err) || atomic_files_begin(&bundle, directory, base, guard, err))
         return -1;
     if (write_files(bundle, report, redact, err))
         goto fail;

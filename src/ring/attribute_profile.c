@@ -12,7 +12,7 @@ static const double least_share = 0.5;  /* of the members that have it */
 /* Bits of different attributes are not independent, and none decides alone. */
 static const double weight = 0.5, most_bits = 15;
 
-static const enum attribute attributes[PROFILE_TRAITS] = { ATTRIBUTE_AGENT_FAMILY,
+static const enum attribute attributes[PROFILE_ATTRIBUTES] = { ATTRIBUTE_AGENT_FAMILY,
     ATTRIBUTE_PATTERN, ATTRIBUTE_AMOUNT, ATTRIBUTE_REGISTRABLE_DOMAIN, ATTRIBUTE_LOCALE,
     ATTRIBUTE_BIN, ATTRIBUTE_COUNTRY };
 
@@ -61,37 +61,37 @@ static const double *commonness(const struct features *features, int attribute)
     return features->attributes->background[attributes[attribute]];
 }
 
-static void find_span(struct attribute_profile *source, const struct member *members,
+static void find_span(struct attribute_profile *profile, const struct member *members,
     uint32_t count, const struct features *features)
 {
-    source->first = INT64_MAX;
-    source->last = INT64_MIN;
+    profile->first = INT64_MAX;
+    profile->last = INT64_MIN;
     for (uint32_t i = 0; i < count; i++) {
         int64_t created = features->accounts[members[i].account].created;
 
-        source->first = created < source->first ? created : source->first;
-        source->last = created > source->last ? created : source->last;
+        profile->first = created < profile->first ? created : profile->first;
+        profile->last = created > profile->last ? created : profile->last;
     }
 }
 
-int profile_fill(struct attribute_profile *source, const struct ring_set *set,
+int profile_fill(struct attribute_profile *profile, const struct ring_set *set,
     const struct ring *ring, const struct features *features, struct error *err)
 {
     const struct member *members = set->members + ring->first_member;
     uint64_t *numbers = malloc(((size_t)ring->members + 1) * sizeof *numbers);
 
-    *source = (struct attribute_profile){ 0 };
-    find_span(source, members, ring->members, features);
-    for (int t = 0; numbers && t < PROFILE_TRAITS; t++) {
-        source->values[t] = malloc(((size_t)ring->members + 1) * sizeof(uint32_t));
-        if (!source->values[t]) {
+    *profile = (struct attribute_profile){ 0 };
+    find_span(profile, members, ring->members, features);
+    for (int t = 0; numbers && t < PROFILE_ATTRIBUTES; t++) {
+        profile->values[t] = malloc(((size_t)ring->members + 1) * sizeof(uint32_t));
+        if (!profile->values[t]) {
             free(numbers);
             return error_memory(err);
         }
-        source->counts[t] = list_values(
-            members, ring->members, features, attributes[t], numbers, source->values[t]);
-        source->bits[t] =
-            dirichlet_bits(source->values[t], source->counts[t], commonness(features, t), 1);
+        profile->counts[t] = list_values(
+            members, ring->members, features, attributes[t], numbers, profile->values[t]);
+        profile->bits[t] =
+            dirichlet_bits(profile->values[t], profile->counts[t], commonness(features, t), 1);
     }
     free(numbers);
     return numbers ? 0 : error_memory(err);
@@ -119,7 +119,7 @@ static uint32_t *room_for(const struct attribute_profile *a, const struct attrib
 {
     size_t most = 0;
 
-    for (int t = 0; t < PROFILE_TRAITS; t++)
+    for (int t = 0; t < PROFILE_ATTRIBUTES; t++)
         most = a->counts[t] + b->counts[t] > most ? a->counts[t] + b->counts[t] : most;
     return malloc((most + 1) * sizeof(uint32_t));
 }
@@ -132,7 +132,7 @@ int profile_gain(const struct attribute_profile *a, const struct attribute_profi
     *gain = 0;
     if (!values)
         return error_memory(err);
-    for (int t = 0; t < PROFILE_TRAITS; t++) {
+    for (int t = 0; t < PROFILE_ATTRIBUTES; t++) {
         size_t count = put_together(a, b, t, values);
         double bits =
             dirichlet_sorted(values, count, commonness(features, t), 1) - a->bits[t] - b->bits[t];
@@ -146,7 +146,7 @@ int profile_gain(const struct attribute_profile *a, const struct attribute_profi
 int profile_merge(struct attribute_profile *a, const struct attribute_profile *b,
     const struct features *features, struct error *err)
 {
-    for (int t = 0; t < PROFILE_TRAITS; t++) {
+    for (int t = 0; t < PROFILE_ATTRIBUTES; t++) {
         uint32_t *values = malloc((a->counts[t] + b->counts[t] + 1) * sizeof *values);
 
         if (!values)
@@ -168,10 +168,10 @@ static const struct {
 
 /* The value that at least half have, 0 where there is none; of two the one that few others have.
  * values are sorted. */
-static uint32_t main_value(const struct attribute_profile *source, int t, const double *background)
+static uint32_t main_value(const struct attribute_profile *profile, int t, const double *background)
 {
-    const uint32_t *values = source->values[t];
-    size_t count = source->counts[t], run = 0;
+    const uint32_t *values = profile->values[t];
+    size_t count = profile->counts[t], run = 0;
     uint32_t found = 0;
 
     for (size_t i = 0; i < count; i++) {
@@ -188,12 +188,12 @@ static uint32_t main_value(const struct attribute_profile *source, int t, const 
 }
 
 uint64_t profile_main(
-    const struct attribute_profile *source, int key, const struct features *features)
+    const struct attribute_profile *profile, int key, const struct features *features)
 {
     int a = keys[key].first, b = keys[key].second;
     const double *first = features->attributes->background[attributes[a]];
     const double *second = features->attributes->background[attributes[b]];
-    uint32_t x = main_value(source, a, first), y = main_value(source, b, second);
+    uint32_t x = main_value(profile, a, first), y = main_value(profile, b, second);
     double common = first[x];
 
     if (a != b)
@@ -201,9 +201,9 @@ uint64_t profile_main(
     return x && y && common < most_common ? (uint64_t)x << 32 | y : 0;
 }
 
-void profile_free(struct attribute_profile *source)
+void profile_free(struct attribute_profile *profile)
 {
-    for (int t = 0; t < PROFILE_TRAITS; t++)
-        free(source->values[t]);
-    *source = (struct attribute_profile){ 0 };
+    for (int t = 0; t < PROFILE_ATTRIBUTES; t++)
+        free(profile->values[t]);
+    *profile = (struct attribute_profile){ 0 };
 }

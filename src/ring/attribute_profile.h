@@ -10,18 +10,18 @@
 #include "dataset/features.h"
 #include "ring/ring.h"
 
-enum { PROFILE_TRAITS = 7, PROFILE_KEYS = 6 };
+enum { PROFILE_ATTRIBUTES = 7, PROFILE_KEYS = 6 };
 
 /* The members' values of the attributes that are compared, each source of likeness once. */
 struct attribute_profile {
-    uint32_t *values[PROFILE_TRAITS]; /* sorted */
-    size_t counts[PROFILE_TRAITS];
-    double bits[PROFILE_TRAITS]; /* their coherence */
-    int64_t first, last;         /* sign-ups */
+    uint32_t *values[PROFILE_ATTRIBUTES]; /* sorted */
+    size_t counts[PROFILE_ATTRIBUTES];
+    double bits[PROFILE_ATTRIBUTES]; /* their coherence */
+    int64_t first, last;             /* sign-ups */
 };
 
 /* Of the members of a ring of set. profile_free also after failure. */
-int profile_fill(struct attribute_profile *source, const struct ring_set *set,
+int profile_fill(struct attribute_profile *profile, const struct ring_set *set,
     const struct ring *ring, const struct features *features, struct error *err);
 
 /* Bits for one source rather than two; negative for two. */
@@ -35,8 +35,8 @@ int profile_merge(struct attribute_profile *a, const struct attribute_profile *b
 /* What at least half of the members have, and few others: a value of one attribute, or of two
  * together. 0 when there is none. key is below PROFILE_KEYS. */
 uint64_t profile_main(
-    const struct attribute_profile *source, int key, const struct features *features);
+    const struct attribute_profile *profile, int key, const struct features *features);
 
-void profile_free(struct attribute_profile *source);
+void profile_free(struct attribute_profile *profile);
 
 #endif

@@ -20,11 +20,16 @@ struct candidates {
     struct ring_set *set;
 };
 
+/* Adds to set a ring, without a score, of the evidence of each number from first to below end that
+ * has least_members accounts or more. component: by place in the evidence set, or GRAPH_NONE. */
+int build_rings(const struct evidence_set *evidence, const uint32_t *component, uint32_t first,
+    uint32_t end, const struct ring_limits *limits, struct ring_set *set, struct error *err);
+
 /* Adds scored rings of the numbers from first on to the set. A ring whose evidence has got other
  * numbers is one no longer: it is left without members and evidence. */
-int candidates_renew(struct candidates *stage, uint32_t first, struct error *err);
+int candidates_renew(struct candidates *candidates, uint32_t first, struct error *err);
 
 /* Takes out the rings that are none any more; members lie close together then. */
-void candidates_tidy(struct candidates *stage);
+void candidates_tidy(struct candidates *candidates);
 
 #endif

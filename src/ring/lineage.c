@@ -13,7 +13,7 @@ const char *change_name(enum change change)
 }
 
 struct tracing {
-    struct ring_overlaps flows;
+    struct ring_overlaps overlaps;
     const uint32_t *ids;
     uint32_t *now; /* by past ring: the ring that has its id now, from 1; 0: it is no more */
     struct ring_overlap *origins; /* by ring of now: most of what came from one past ring */
@@ -23,7 +23,7 @@ struct tracing {
 
 static int allocate(struct tracing *t, struct error *err)
 {
-    size_t rings = t->flows.set->count, past = t->flows.past->count;
+    size_t rings = t->overlaps.set->count, past = t->overlaps.past->count;
 
     t->now = calloc(past + 1, sizeof *t->now);
     t->origins = calloc(rings + 1, sizeof *t->origins);
@@ -33,8 +33,8 @@ static int allocate(struct tracing *t, struct error *err)
 
 static void begin_rows(struct tracing *t)
 {
-    const struct ring_set *set = t->flows.set;
-    const struct ring_history *past = t->flows.past;
+    const struct ring_set *set = t->overlaps.set;
+    const struct ring_history *past = t->overlaps.past;
 
     for (uint32_t i = 0; i < set->count; i++) {
         const struct history_ring *before = history_find(past, t->ids[i]);
@@ -49,35 +49,35 @@ static void begin_rows(struct tracing *t)
 
 static void trace_living(struct tracing *t, uint32_t place)
 {
-    const struct history_ring *before = &t->flows.past->rings[place];
+    const struct history_ring *before = &t->overlaps.past->rings[place];
     struct lineage *row = &t->rows[t->now[place] - 1];
     uint32_t stayed = 0;
 
-    overlap_follow(&t->flows, place, OVERLAP_OF_ALL);
-    for (uint32_t i = 0; i < t->flows.found_count; i++)
-        if (t->flows.found[i].ring == t->now[place])
-            stayed = t->flows.found[i].members;
+    overlap_follow(&t->overlaps, place, OVERLAP_OF_ALL);
+    for (uint32_t i = 0; i < t->overlaps.found_count; i++)
+        if (t->overlaps.found[i].ring == t->now[place])
+            stayed = t->overlaps.found[i].members;
     row->size_before = before->members;
     row->joined = row->size - stayed;
     row->departed = before->members - stayed;
-    row->change = before->run < t->flows.past->last_run ? CHANGE_RETURNED
-                  : row->size > before->members         ? CHANGE_GROWN
-                  : row->size < before->members         ? CHANGE_SHRUNK
-                                                        : CHANGE_STABLE;
+    row->change = before->run < t->overlaps.past->last_run ? CHANGE_RETURNED
+                  : row->size > before->members            ? CHANGE_GROWN
+                  : row->size < before->members            ? CHANGE_SHRUNK
+                                                           : CHANGE_STABLE;
 }
 
 static void trace_departed(struct tracing *t, uint32_t place)
 {
-    const struct history_ring *before = &t->flows.past->rings[place];
+    const struct history_ring *before = &t->overlaps.past->rings[place];
     struct lineage *row = &t->rows[t->count++];
-    const struct ring_overlap *heir = t->flows.found;
+    const struct ring_overlap *heir = t->overlaps.found;
 
-    overlap_follow(&t->flows, place, OVERLAP_OF_ALL);
+    overlap_follow(&t->overlaps, place, OVERLAP_OF_ALL);
     *row = (struct lineage){ .ring = before->id,
         .change = CHANGE_GONE,
         .size_before = before->members,
         .departed = before->members };
-    if (t->flows.found_count == 0 || !overlap_is_substantial(&t->flows, heir))
+    if (t->overlaps.found_count == 0 || !overlap_is_substantial(&t->overlaps, heir))
         return;
     row->change = CHANGE_MERGED;
     row->other = t->ids[heir->ring - 1];
@@ -86,13 +86,13 @@ static void trace_departed(struct tracing *t, uint32_t place)
 /* Who of the past ring's members is in rings that have an id of their own. */
 static void find_offspring(struct tracing *t, uint32_t place)
 {
-    overlap_follow(&t->flows, place, OVERLAP_OF_LATEST);
-    for (uint32_t i = 0; i < t->flows.found_count; i++) {
-        const struct ring_overlap *flow = &t->flows.found[i];
-        struct ring_overlap *origin = &t->origins[flow->ring - 1];
+    overlap_follow(&t->overlaps, place, OVERLAP_OF_LATEST);
+    for (uint32_t i = 0; i < t->overlaps.found_count; i++) {
+        const struct ring_overlap *overlap = &t->overlaps.found[i];
+        struct ring_overlap *origin = &t->origins[overlap->ring - 1];
 
-        if (flow->members > origin->members)
-            *origin = *flow;
+        if (overlap->members > origin->members)
+            *origin = *overlap;
     }
 }
 
@@ -105,12 +105,12 @@ static void trace_new(struct tracing *t, uint32_t ring)
     if (!overlap_is_fair(origin, row->size))
         return;
     row->change = CHANGE_SPLIT;
-    row->other = t->flows.past->rings[origin->past].id;
+    row->other = t->overlaps.past->rings[origin->past].id;
 }
 
 static void trace(struct tracing *t)
 {
-    const struct ring_history *past = t->flows.past;
+    const struct ring_history *past = t->overlaps.past;
 
     begin_rows(t);
     for (uint32_t place = 0; place < past->count; place++) {
@@ -120,7 +120,7 @@ static void trace(struct tracing *t)
             trace_departed(t, place);
         find_offspring(t, place);
     }
-    for (uint32_t i = 0; i < t->flows.set->count; i++)
+    for (uint32_t i = 0; i < t->overlaps.set->count; i++)
         if (!history_find(past, t->ids[i]))
             trace_new(t, i);
 }
@@ -132,7 +132,7 @@ int lineage_trace(const struct ring_set *set, uint32_t accounts, const uint32_t 
     int rc = -1;
 
     *rows = NULL;
-    if (overlap_open(&t.flows, set, accounts, past, err) || allocate(&t, err))
+    if (overlap_open(&t.overlaps, set, accounts, past, err) || allocate(&t, err))
         goto out;
     trace(&t);
     *rows = t.rows;
@@ -140,7 +140,7 @@ int lineage_trace(const struct ring_set *set, uint32_t accounts, const uint32_t 
     t.rows = NULL;
     rc = 0;
 out:
-    overlap_close(&t.flows);
+    overlap_close(&t.overlaps);
     free(t.now);
     free(t.origins);
     free(t.rows);

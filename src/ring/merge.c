@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "base/disjoint_set.h"
 #include "base/time.h"
 #include "graph/graph.h"
 #include "ring/attribute_profile.h"
@@ -12,7 +13,7 @@ enum { NEIGHBOURS = 8 };
 
 /* One or more cells. */
 struct cluster {
-    struct attribute_profile source;
+    struct attribute_profile profile;
     uint32_t ring, members; /* the first cell: its place in the set, its size and score */
     double score;
     size_t grown; /* the comparison that added to it last, counted from 1 */
@@ -32,7 +33,7 @@ struct match {
     uint32_t a, b;
 };
 
-struct joining {
+struct merger {
     const struct ring_set *set;
     const struct features *features;
     struct cluster *clusters;
@@ -73,10 +74,10 @@ static int by_time(const void *a, const void *b)
 {
     const struct cluster *x = a, *y = b;
 
-    if (x->source.first != y->source.first)
-        return x->source.first < y->source.first ? -1 : 1;
-    if (x->source.last != y->source.last)
-        return x->source.last < y->source.last ? -1 : 1;
+    if (x->profile.first != y->profile.first)
+        return x->profile.first < y->profile.first ? -1 : 1;
+    if (x->profile.last != y->profile.last)
+        return x->profile.last < y->profile.last ? -1 : 1;
     if (x->members != y->members)
         return x->members < y->members ? -1 : 1;
     if (x->score != y->score)
@@ -84,163 +85,156 @@ static int by_time(const void *a, const void *b)
     return (x->ring > y->ring) - (x->ring < y->ring);
 }
 
-static uint32_t root(uint32_t *parent, uint32_t cell)
+static int list_cells(struct merger *merger, const struct ring_limits *limits, struct error *err)
 {
-    while (parent[cell] != cell)
-        cell = parent[cell] = parent[parent[cell]];
-    return cell;
-}
-
-static int list_cells(struct joining *joining, const struct ring_limits *limits, struct error *err)
-{
-    for (uint32_t ring = 0; ring < joining->set->count; ring++) {
-        const struct ring *cell = &joining->set->rings[ring];
-        struct cluster *cluster = &joining->clusters[joining->count];
+    for (uint32_t ring = 0; ring < merger->set->count; ring++) {
+        const struct ring *cell = &merger->set->rings[ring];
+        struct cluster *cluster = &merger->clusters[merger->count];
 
         if (cell->members == 0 || cell->own < limits->joined)
             continue;
-        joining->parent[joining->count] = joining->count;
-        joining->count++;
+        merger->parent[merger->count] = merger->count;
+        merger->count++;
         *cluster = (struct cluster){ .ring = ring, .members = cell->members, .score = cell->score };
-        if (profile_fill(&cluster->source, joining->set, cell, joining->features, err))
+        if (profile_fill(&cluster->profile, merger->set, cell, merger->features, err))
             return -1;
     }
-    qsort(joining->clusters, joining->count, sizeof *joining->clusters, by_time);
+    qsort(merger->clusters, merger->count, sizeof *merger->clusters, by_time);
     return 0;
 }
 
 /* ---- which cells are compared ---- */
 
-static size_t list_keys(const struct joining *joining, struct cell_key *keys)
+static size_t list_keys(const struct merger *merger, struct cell_key *keys)
 {
     size_t count = 0;
 
-    for (uint32_t cell = 0; cell < joining->count; cell++)
+    for (uint32_t cell = 0; cell < merger->count; cell++)
         for (int key = 0; key < PROFILE_KEYS; key++) {
-            const struct attribute_profile *source = &joining->clusters[cell].source;
-            uint64_t value = profile_main(source, key, joining->features);
+            const struct attribute_profile *profile = &merger->clusters[cell].profile;
+            uint64_t value = profile_main(profile, key, merger->features);
 
             if (value)
-                keys[count++] = (struct cell_key){ key, value, cell, source->first };
+                keys[count++] = (struct cell_key){ key, value, cell, profile->first };
         }
     qsort(keys, count, sizeof *keys, by_key);
     return count;
 }
 
 /* Each cell with the next few under the same value that came soon enough after it. */
-static void list_matches(struct joining *joining, const struct cell_key *keys, size_t count)
+static void list_matches(struct merger *merger, const struct cell_key *keys, size_t count)
 {
     for (size_t i = 0; i < count; i++)
         for (size_t j = i + 1; j < count && j <= i + NEIGHBOURS; j++) {
             if (keys[j].key != keys[i].key || keys[j].value != keys[i].value)
                 break;
-            if (keys[j].first - joining->clusters[keys[i].cell].source.last <= gap)
-                joining->matches[joining->match_count++] =
+            if (keys[j].first - merger->clusters[keys[i].cell].profile.last <= gap)
+                merger->matches[merger->match_count++] =
                     (struct match){ keys[j].first, keys[i].cell, keys[j].cell };
         }
-    qsort(joining->matches, joining->match_count, sizeof *joining->matches, by_moment);
+    qsort(merger->matches, merger->match_count, sizeof *merger->matches, by_moment);
 }
 
 /* ---- joining ---- */
 
 /* Compares two clusters and makes them one if that explains them better. */
 static int consider(
-    struct joining *joining, uint32_t a, uint32_t b, size_t comparison, struct error *err)
+    struct merger *merger, uint32_t a, uint32_t b, size_t comparison, struct error *err)
 {
-    struct attribute_profile *to = &joining->clusters[a].source,
-                             *from = &joining->clusters[b].source;
+    struct attribute_profile *to = &merger->clusters[a].profile,
+                             *from = &merger->clusters[b].profile;
     double gain;
 
-    if (profile_gain(to, from, joining->features, &gain, err))
+    if (profile_gain(to, from, merger->features, &gain, err))
         return -1;
-    if (gain < joining->least_gain)
+    if (gain < merger->least_gain)
         return 0;
-    joining->parent[b] = a;
-    joining->clusters[a].grown = comparison;
-    return profile_merge(to, from, joining->features, err);
+    merger->parent[b] = a;
+    merger->clusters[a].grown = comparison;
+    return profile_merge(to, from, merger->features, err);
 }
 
 /* Compares all matches, a second time only those of clusters that have grown since. */
-static int sweep(struct joining *joining, int times, struct error *err)
+static int sweep(struct merger *merger, int times, struct error *err)
 {
-    for (size_t i = 0; i < joining->match_count; i++) {
-        uint32_t a = root(joining->parent, joining->matches[i].a);
-        uint32_t b = root(joining->parent, joining->matches[i].b);
-        size_t comparison = (size_t)times * joining->match_count + i + 1;
-        size_t last = times ? comparison - joining->match_count : 0;
+    for (size_t i = 0; i < merger->match_count; i++) {
+        uint32_t a = disjoint_set_root(merger->parent, merger->matches[i].a);
+        uint32_t b = disjoint_set_root(merger->parent, merger->matches[i].b);
+        size_t comparison = (size_t)times * merger->match_count + i + 1;
+        size_t last = times ? comparison - merger->match_count : 0;
 
         if (a == b ||
-            (times && joining->clusters[a].grown <= last && joining->clusters[b].grown <= last))
+            (times && merger->clusters[a].grown <= last && merger->clusters[b].grown <= last))
             continue;
-        if (consider(joining, a < b ? a : b, a < b ? b : a, comparison, err))
+        if (consider(merger, a < b ? a : b, a < b ? b : a, comparison, err))
             return -1;
     }
     return 0;
 }
 
 /* Gives the evidence of cells that were joined one new number. */
-static int renumber(struct joining *joining, struct candidates *stage, struct error *err)
+static int renumber(struct merger *merger, struct candidates *candidates, struct error *err)
 {
-    const struct ring *rings = stage->set->rings;
-    uint32_t *number = malloc(((size_t)stage->components + 1) * sizeof *number);
-    uint32_t before = stage->components;
+    const struct ring *rings = candidates->set->rings;
+    uint32_t *number = malloc(((size_t)candidates->components + 1) * sizeof *number);
+    uint32_t before = candidates->components;
 
     if (!number)
         return error_memory(err);
     for (uint32_t c = 0; c < before; c++)
         number[c] = c;
-    for (uint32_t cell = 0; cell < joining->count; cell++) {
-        uint32_t into = root(joining->parent, cell);
-        uint32_t *common = &number[rings[joining->clusters[into].ring].component];
+    for (uint32_t cell = 0; cell < merger->count; cell++) {
+        uint32_t into = disjoint_set_root(merger->parent, cell);
+        uint32_t *common = &number[rings[merger->clusters[into].ring].component];
 
         if (into == cell)
             continue;
         if (*common < before)
-            *common = stage->components++;
-        number[rings[joining->clusters[cell].ring].component] = *common;
+            *common = candidates->components++;
+        number[rings[merger->clusters[cell].ring].component] = *common;
     }
-    for (size_t i = 0; i < stage->evidence->count; i++)
-        if (stage->component[i] != GRAPH_NONE)
-            stage->component[i] = number[stage->component[i]];
+    for (size_t i = 0; i < candidates->evidence->count; i++)
+        if (candidates->component[i] != GRAPH_NONE)
+            candidates->component[i] = number[candidates->component[i]];
     free(number);
     return 0;
 }
 
-static void free_joining(struct joining *joining)
+static void free_joining(struct merger *merger)
 {
-    for (uint32_t cell = 0; joining->clusters && cell < joining->count; cell++)
-        profile_free(&joining->clusters[cell].source);
-    free(joining->clusters);
-    free(joining->parent);
-    free(joining->matches);
+    for (uint32_t cell = 0; merger->clusters && cell < merger->count; cell++)
+        profile_free(&merger->clusters[cell].profile);
+    free(merger->clusters);
+    free(merger->parent);
+    free(merger->matches);
 }
 
-int merge_cells(struct candidates *stage, struct error *err)
+int merge_cells(struct candidates *candidates, struct error *err)
 {
-    uint32_t before = stage->components;
-    size_t most = (size_t)stage->set->count + 1;
-    struct joining joining = { .set = stage->set,
-        .features = stage->features,
-        .least_gain = stage->limits->join_bits,
-        .clusters = calloc(most, sizeof *joining.clusters),
-        .parent = malloc(most * sizeof *joining.parent),
-        .matches = malloc(most * PROFILE_KEYS * NEIGHBOURS * sizeof *joining.matches) };
+    uint32_t before = candidates->components;
+    size_t most = (size_t)candidates->set->count + 1;
+    struct merger merger = { .set = candidates->set,
+        .features = candidates->features,
+        .least_gain = candidates->limits->join_bits,
+        .clusters = calloc(most, sizeof *merger.clusters),
+        .parent = malloc(most * sizeof *merger.parent),
+        .matches = malloc(most * PROFILE_KEYS * NEIGHBOURS * sizeof *merger.matches) };
     struct cell_key *keys = malloc(most * PROFILE_KEYS * sizeof *keys);
     int rc = -1;
 
-    if (!joining.clusters || !joining.parent || !joining.matches || !keys) {
+    if (!merger.clusters || !merger.parent || !merger.matches || !keys) {
         error_memory(err);
         goto out;
     }
-    if (list_cells(&joining, stage->limits, err))
+    if (list_cells(&merger, candidates->limits, err))
         goto out;
-    list_matches(&joining, keys, list_keys(&joining, keys));
+    list_matches(&merger, keys, list_keys(&merger, keys));
     /* What is joined first may explain what did not fit before. */
-    if (sweep(&joining, 0, err) || sweep(&joining, 1, err) || renumber(&joining, stage, err))
+    if (sweep(&merger, 0, err) || sweep(&merger, 1, err) || renumber(&merger, candidates, err))
         goto out;
-    rc = candidates_renew(stage, before, err);
+    rc = candidates_renew(candidates, before, err);
 out:
     free(keys);
-    free_joining(&joining);
+    free_joining(&merger);
     return rc;
 }

@@ -13,6 +13,6 @@
 #include "ring/candidates.h"
 
 /* Makes one ring of cells that belong together. */
-int merge_cells(struct candidates *stage, struct error *err);
+int merge_cells(struct candidates *candidates, struct error *err);
 
 #endif

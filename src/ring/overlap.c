@@ -4,29 +4,31 @@
 
 enum { MOST_VOTES = 13 }; /* a quarter of weekly runs: then all are old members alike */
 
-static int allocate(struct ring_overlaps *flows, uint32_t accounts, struct error *err)
+static int allocate(struct ring_overlaps *overlaps, uint32_t accounts, struct error *err)
 {
-    flows->ring_of = calloc((size_t)accounts + 1, sizeof *flows->ring_of);
-    flows->latest = calloc((size_t)accounts + 1, sizeof *flows->latest);
-    flows->tally = calloc((size_t)flows->set->count + 1, sizeof *flows->tally);
-    flows->found = calloc((size_t)flows->set->count + 1, sizeof *flows->found);
-    return flows->ring_of && flows->latest && flows->tally && flows->found ? 0 : error_memory(err);
+    overlaps->ring_of = calloc((size_t)accounts + 1, sizeof *overlaps->ring_of);
+    overlaps->latest = calloc((size_t)accounts + 1, sizeof *overlaps->latest);
+    overlaps->tally = calloc((size_t)overlaps->set->count + 1, sizeof *overlaps->tally);
+    overlaps->found = calloc((size_t)overlaps->set->count + 1, sizeof *overlaps->found);
+    return overlaps->ring_of && overlaps->latest && overlaps->tally && overlaps->found
+               ? 0
+               : error_memory(err);
 }
 
-int overlap_open(struct ring_overlaps *flows, const struct ring_set *set, uint32_t accounts,
+int overlap_open(struct ring_overlaps *overlaps, const struct ring_set *set, uint32_t accounts,
     const struct ring_history *past, struct error *err)
 {
-    *flows = (struct ring_overlaps){ .set = set, .past = past };
-    if (allocate(flows, accounts, err))
+    *overlaps = (struct ring_overlaps){ .set = set, .past = past };
+    if (allocate(overlaps, accounts, err))
         return -1;
     for (uint32_t i = 0; i < set->count; i++)
         for (uint32_t j = 0; j < set->rings[i].members; j++)
-            flows->ring_of[set->members[set->rings[i].first_member + j].account] = i + 1;
+            overlaps->ring_of[set->members[set->rings[i].first_member + j].account] = i + 1;
     for (size_t i = 0; i < past->count; i++) {
         const struct history_ring *ring = &past->rings[i];
 
         for (uint32_t j = 0; j < ring->members; j++) {
-            int64_t *latest = &flows->latest[past->members[ring->first + j].account];
+            int64_t *latest = &overlaps->latest[past->members[ring->first + j].account];
 
             *latest = ring->run > *latest ? ring->run : *latest;
         }
@@ -34,13 +36,13 @@ int overlap_open(struct ring_overlaps *flows, const struct ring_set *set, uint32
     return 0;
 }
 
-void overlap_close(struct ring_overlaps *flows)
+void overlap_close(struct ring_overlaps *overlaps)
 {
-    free(flows->ring_of);
-    free(flows->latest);
-    free(flows->tally);
-    free(flows->found);
-    *flows = (struct ring_overlaps){ 0 };
+    free(overlaps->ring_of);
+    free(overlaps->latest);
+    free(overlaps->tally);
+    free(overlaps->found);
+    *overlaps = (struct ring_overlaps){ 0 };
 }
 
 int overlap_compare(const void *a, const void *b)
@@ -57,47 +59,47 @@ int overlap_compare(const void *a, const void *b)
 }
 
 static void count_member(
-    struct ring_overlaps *flows, const struct history_member *member, uint32_t place)
+    struct ring_overlaps *overlaps, const struct history_member *member, uint32_t place)
 {
-    uint32_t now = flows->ring_of[member->account];
-    struct ring_overlap *flow = &flows->tally[now];
+    uint32_t now = overlaps->ring_of[member->account];
+    struct ring_overlap *overlap = &overlaps->tally[now];
 
-    flow->past = place;
-    flow->ring = now;
-    flow->members++;
-    flow->votes += member->runs < MOST_VOTES ? member->runs : MOST_VOTES;
-    flows->survivors++;
+    overlap->past = place;
+    overlap->ring = now;
+    overlap->members++;
+    overlap->votes += member->runs < MOST_VOTES ? member->runs : MOST_VOTES;
+    overlaps->survivors++;
 }
 
-void overlap_follow(struct ring_overlaps *flows, uint32_t place, enum overlap_of of)
+void overlap_follow(struct ring_overlaps *overlaps, uint32_t place, enum overlap_of of)
 {
-    const struct history_ring *ring = &flows->past->rings[place];
-    const struct history_member *members = &flows->past->members[ring->first];
+    const struct history_ring *ring = &overlaps->past->rings[place];
+    const struct history_member *members = &overlaps->past->members[ring->first];
 
-    flows->found_count = flows->survivors = 0;
+    overlaps->found_count = overlaps->survivors = 0;
     for (uint32_t i = 0; i < ring->members; i++)
-        if (flows->ring_of[members[i].account] &&
-            (of == OVERLAP_OF_ALL || flows->latest[members[i].account] == ring->run))
-            count_member(flows, &members[i], place);
+        if (overlaps->ring_of[members[i].account] &&
+            (of == OVERLAP_OF_ALL || overlaps->latest[members[i].account] == ring->run))
+            count_member(overlaps, &members[i], place);
     for (uint32_t i = 0; i < ring->members; i++) {
-        struct ring_overlap *flow = &flows->tally[flows->ring_of[members[i].account]];
+        struct ring_overlap *overlap = &overlaps->tally[overlaps->ring_of[members[i].account]];
 
-        if (flow->members)
-            flows->found[flows->found_count++] = *flow;
-        *flow = (struct ring_overlap){ 0 };
+        if (overlap->members)
+            overlaps->found[overlaps->found_count++] = *overlap;
+        *overlap = (struct ring_overlap){ 0 };
     }
-    qsort(flows->found, flows->found_count, sizeof *flows->found, overlap_compare);
+    qsort(overlaps->found, overlaps->found_count, sizeof *overlaps->found, overlap_compare);
 }
 
-int overlap_is_fair(const struct ring_overlap *flow, uint32_t among)
+int overlap_is_fair(const struct ring_overlap *overlap, uint32_t among)
 {
-    return flow->members >= 2 && flow->members * 3 > among;
+    return overlap->members >= 2 && overlap->members * 3 > among;
 }
 
-int overlap_is_substantial(const struct ring_overlaps *flows, const struct ring_overlap *flow)
+int overlap_is_substantial(const struct ring_overlaps *overlaps, const struct ring_overlap *overlap)
 {
-    uint32_t then = flows->past->rings[flow->past].members;
-    uint32_t now = flows->set->rings[flow->ring - 1].members;
+    uint32_t then = overlaps->past->rings[overlap->past].members;
+    uint32_t now = overlaps->set->rings[overlap->ring - 1].members;
 
-    return overlap_is_fair(flow, then < now ? then : now);
+    return overlap_is_fair(overlap, then < now ? then : now);
 }

@@ -35,21 +35,22 @@ struct ring_overlaps {
 };
 
 /* accounts: the highest account number. flows is the caller's to close, on failure too. */
-int overlap_open(struct ring_overlaps *flows, const struct ring_set *set, uint32_t accounts,
+int overlap_open(struct ring_overlaps *overlaps, const struct ring_set *set, uint32_t accounts,
     const struct ring_history *past, struct error *err);
-void overlap_close(struct ring_overlaps *flows);
+void overlap_close(struct ring_overlaps *overlaps);
 
 /* Follows the past ring at that place. */
-void overlap_follow(struct ring_overlaps *flows, uint32_t place, enum overlap_of of);
+void overlap_follow(struct ring_overlaps *overlaps, uint32_t place, enum overlap_of of);
 
 /* For qsort: best first; of equals that of the older ring. */
 int overlap_compare(const void *a, const void *b);
 
 /* Whether the members are more than stragglers among so many: two and more than a third. */
-int overlap_is_fair(const struct ring_overlap *flow, uint32_t among);
+int overlap_is_fair(const struct ring_overlap *overlap, uint32_t among);
 
 /* The same of the smaller of the two rings, which is containment: of one that grew, a fair part of
  * what it was; of one that shrank, of what it is. */
-int overlap_is_substantial(const struct ring_overlaps *flows, const struct ring_overlap *flow);
+int overlap_is_substantial(
+    const struct ring_overlaps *overlaps, const struct ring_overlap *overlap);
 
 #endif

@@ -20,17 +20,17 @@ struct reassign {
 };
 
 /* accounts: the highest number of one. reassign_close also after failure. */
-int reassign_open(struct reassign *sides, const struct evidence_set *evidence, uint32_t accounts,
+int reassign_open(struct reassign *reassign, const struct evidence_set *evidence, uint32_t accounts,
     struct error *err);
-void reassign_close(struct reassign *sides);
+void reassign_close(struct reassign *reassign);
 
 /* Enters evidence, by its place: to its part, or GRAPH_NONE as weaker. */
-void reassign_enter(struct reassign *sides, size_t item, uint32_t part);
+void reassign_enter(struct reassign *reassign, size_t item, uint32_t part);
 
 /* Writes to part, by place, where weaker evidence goes. */
-void reassign_put_back(struct reassign *sides, uint32_t *part);
+void reassign_put_back(struct reassign *reassign, uint32_t *part);
 
 /* Forgets the accounts of evidence that was entered; all of it before anything else is. */
-void reassign_forget(struct reassign *sides, size_t item);
+void reassign_forget(struct reassign *reassign, size_t item);
 
 #endif

@@ -1,11 +1,11 @@
 #include "ring/score.h"
 
 #include <math.h>
-#include <pthread.h>
-#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/array.h"
+#include "base/parallel.h"
 #include "ring/score_behavior.h"
 #include "ring/score_denylist.h"
 #include "ring/score_part.h"
@@ -18,26 +18,25 @@ struct vote {
     const struct evidence *item;
 };
 
-/* Rings are independent of each other: each thread takes the next few. */
+/* Memory that one thread uses again from ring to ring. */
+struct score_scratch {
+    uint32_t *place;    /* by account: its place within the ring being scored */
+    struct vote *votes; /* by place and family */
+    uint64_t *numbers;  /* room for one a member */
+    uint32_t *values, *parents;
+    struct score_part parts[RING_PARTS];
+    const struct features *features;
+};
+
+/* Rings are independent of each other, so threads score them side by side. */
 struct scoring {
     struct ring_set *set;
     const struct evidence_set *evidence;
     uint32_t accounts, largest; /* largest: members of the largest ring */
     const struct features *features;
     const struct ring_limits *limits;
-    int is_draft;     /* only scores are wanted */
-    atomic_uint next; /* place in set */
-    atomic_int failed;
-};
-
-/* What a thread uses again from ring to ring. */
-struct score_scratch {
-    uint32_t *place;    /* by account: its place within the ring at hand */
-    struct vote *votes; /* by place and family */
-    uint64_t *numbers;  /* room for one a member */
-    uint32_t *values, *parents;
-    struct score_part parts[RING_PARTS];
-    const struct features *features;
+    int is_draft;                                   /* only scores are wanted */
+    struct score_scratch scratch[PARALLEL_WORKERS]; /* by worker; opened at its first ring */
 };
 
 static double capped(const struct evidence *item, const struct ring_limits *limits)
@@ -160,10 +159,10 @@ static double own_score(const struct ring *ring)
 {
     static const char *const single[] = { SCORE_PART_CONFIRMED, SCORE_PART_DENIED,
         SCORE_PART_CHURN };
-    double score = ring->score + ring->waived;
+    double score = ring->score + ring->suppressed;
 
     for (int i = 0; i < ring->part_count; i++)
-        for (size_t j = 0; j < sizeof single / sizeof single[0]; j++)
+        for (size_t j = 0; j < COUNT_OF(single); j++)
             if (strcmp(ring->parts[i].name, single[j]) == 0)
                 score -= ring->parts[i].bits;
     return score;
@@ -230,6 +229,7 @@ static int open_scratch(const struct scoring *scoring, struct score_scratch *scr
 {
     size_t largest = scoring->largest;
 
+    scratch->features = scoring->features;
     scratch->place = malloc(((size_t)scoring->accounts + 1) * sizeof *scratch->place);
     scratch->votes = malloc(largest * FAMILIES * sizeof *scratch->votes);
     scratch->numbers = malloc((largest + 1) * sizeof *scratch->numbers);
@@ -250,49 +250,38 @@ static void close_scratch(struct score_scratch *scratch)
     free(scratch->parents);
 }
 
-static int score_some(struct scoring *scoring, struct score_scratch *scratch)
+static int score_one(void *context, int worker, size_t ring, struct error *err)
 {
-    enum { FEW = 16 };
-    uint32_t count = scoring->set->count, begin;
+    struct scoring *scoring = context;
+    struct score_scratch *scratch = &scoring->scratch[worker];
 
-    if (open_scratch(scoring, scratch))
-        return -1;
-    while ((begin = atomic_fetch_add(&scoring->next, FEW)) < count)
-        for (uint32_t i = begin; i < begin + FEW && i < count; i++)
-            if (score_ring(scoring, &scoring->set->rings[i], scratch))
-                return -1;
+    if (!scratch->place && open_scratch(scoring, scratch))
+        return error_memory(err);
+    if (score_ring(scoring, &scoring->set->rings[ring], scratch))
+        return error_memory(err);
     return 0;
 }
 
-static void *work(void *argument)
+/* Scores the rings from first on. */
+static int score_all(struct scoring *scoring, uint32_t first, struct error *err)
 {
-    struct scoring *scoring = argument;
-    struct score_scratch scratch = { .features = scoring->features };
-
-    if (score_some(scoring, &scratch))
-        atomic_store(&scoring->failed, 1);
-    close_scratch(&scratch);
-    return NULL;
-}
-
-static int work_together(struct scoring *scoring, struct error *err)
-{
-    enum { MOST_HELPERS = 15, MANY = 100 }; /* many: rings that are worth a helper */
+    enum { MANY = 100, CHUNK = 16 }; /* many: rings that are worth a second thread */
     const struct ring_set *set = scoring->set;
-    uint32_t first = atomic_load(&scoring->next);
-    int helpers = set->count - first < MANY ? 0 : scoring->limits->threads - 1, started = 0;
-    pthread_t threads[MOST_HELPERS];
+    struct parallel parallel = { .workers =
+                                     set->count - first < MANY ? 1 : scoring->limits->threads,
+        .chunk = CHUNK,
+        .work = score_one,
+        .context = scoring };
+    int rc;
 
+    scoring->largest = 1;
     for (uint32_t i = first; i < set->count; i++)
         if (set->rings[i].members > scoring->largest)
             scoring->largest = set->rings[i].members;
-    while (started < helpers && started < MOST_HELPERS &&
-           pthread_create(&threads[started], NULL, work, scoring) == 0)
-        started++;
-    work(scoring);
-    while (started > 0)
-        pthread_join(threads[--started], NULL);
-    return atomic_load(&scoring->failed) ? error_memory(err) : 0;
+    rc = parallel_for(&parallel, first, set->count, err);
+    for (int worker = 0; worker < PARALLEL_WORKERS; worker++)
+        close_scratch(&scoring->scratch[worker]);
+    return rc;
 }
 
 int score_rings(struct ring_set *set, uint32_t first, const struct evidence_set *evidence,
@@ -302,13 +291,11 @@ int score_rings(struct ring_set *set, uint32_t first, const struct evidence_set 
     struct scoring scoring = { .set = set,
         .evidence = evidence,
         .accounts = accounts,
-        .largest = 1,
         .features = features,
         .limits = limits,
-        .is_draft = 1,
-        .next = first };
+        .is_draft = 1 };
 
-    return work_together(&scoring, err);
+    return score_all(&scoring, first, err);
 }
 
 int score_in_full(struct ring_set *set, const struct evidence_set *evidence, uint32_t accounts,
@@ -317,11 +304,10 @@ int score_in_full(struct ring_set *set, const struct evidence_set *evidence, uin
     struct scoring scoring = { .set = set,
         .evidence = evidence,
         .accounts = accounts,
-        .largest = 1,
         .features = features,
         .limits = limits };
 
-    return work_together(&scoring, err);
+    return score_all(&scoring, 0, err);
 }
 
 int score_add(struct ring_set *set, struct ring *ring, const struct score_part *part,

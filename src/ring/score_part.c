@@ -1,8 +1,10 @@
 #include "ring/score_part.h"
+#include "ring/find.h"
 
 #include <math.h>
 #include <stdio.h>
 
+#include "base/array.h"
 #include "base/time.h"
 #include "ring/score_behavior.h"
 #include "ring/score_denylist.h"
@@ -100,13 +102,19 @@ static const struct {
     enum kind first, last;
     double weight;
 } evidence_rows[] = {
-    { "payment", KIND_PAYMENT, KIND_PAYMENT, 2 },
-    { "billed", KIND_BILLING_IDENTITY, KIND_BILLING_IDENTITY, 0.1 },
-    { "device", KIND_DEVICE, KIND_DEVICE, 0.29 },
-    { "phone", KIND_PHONE, KIND_PHONE, 1.6 },
-    { "mailbox", KIND_MAILBOX, KIND_DOMAIN, 0.1 },
-    { "network", KIND_IP, KIND_NETWORK, 0.05 },
-    { "likeness", KIND_NETWORK_AGENT, KIND_AMOUNT_AGENT_FAMILY, 0.2 },
+    { .name = "payment", .first = KIND_PAYMENT, .last = KIND_PAYMENT, .weight = 2 },
+    { .name = "billed",
+        .first = KIND_BILLING_IDENTITY,
+        .last = KIND_BILLING_IDENTITY,
+        .weight = 0.1 },
+    { .name = "device", .first = KIND_DEVICE, .last = KIND_DEVICE, .weight = 0.29 },
+    { .name = "phone", .first = KIND_PHONE, .last = KIND_PHONE, .weight = 1.6 },
+    { .name = "mailbox", .first = KIND_MAILBOX, .last = KIND_DOMAIN, .weight = 0.1 },
+    { .name = "network", .first = KIND_IP, .last = KIND_NETWORK, .weight = 0.05 },
+    { .name = "likeness",
+        .first = KIND_NETWORK_AGENT,
+        .last = KIND_AMOUNT_AGENT_FAMILY,
+        .weight = 0.2 },
 };
 
 /* Bits of different attributes are neither independent nor equally reliable: the weights turn them
@@ -117,64 +125,241 @@ static const struct {
     double (*bits)(const struct score_part_view *view);
     double least, most, weight;   /* bits are kept within least and most, then weighed */
     double unknown;               /* taken where the records do not tell: as among all candidates */
-    int is_own;                   /* tells one member from another */
+    int is_per_member;            /* tells one member from another */
     const char *for_it, *against; /* what is said when it speaks for a ring, or against */
 } rows[] = {
-    { "linked", linked, -1, 1, 0.3, 0, 0, "linked by what chance does not explain", "" },
-    { "size", size, -40, 0, 0.4, 0, 0, "", "among so many more is alike by chance" },
-    { "agent", agent, -20, 30, 0.08, 0, 0, "browsers and screens alike",
-        "browsers and screens differ" },
-    { "pattern", pattern, -20, 30, 0.08, 0, 0, "e-mail addresses of one shape",
-        "e-mail addresses of many shapes" },
-    { "referral", referral, -20, 30, 0.23, 0, 0, "few referral codes", "referral codes as usual" },
-    { "locale", locale, -20, 30, 0.02, 0, 0, "time zones and languages alike",
-        "time zones and languages as in their countries" },
-    { "issuer", issuer, -20, 30, 0.22, 0, 0, "cards of few issuers", "cards of many issuers" },
-    { "amount", amount, -20, 30, 0.17, 0, 0, "first charges of the same amounts",
-        "first charges of different amounts" },
-    { "failed", behavior_failed, -20, 30, 0.59, 0, 1, "charges fail more than usual",
-        "charges fail no more than usual" },
-    { "disputed", behavior_disputed, -20, 30, 0.96, 0, 1, "charges are disputed more than usual",
-        "charges are not disputed more than usual" },
-    { SCORE_PART_CHURN, behavior_churn, 0, 30, 6, 0, 1, "many payment methods tried within days",
-        "" },
-    { "banned", behavior_banned, -20, 30, 0.7, 0, 1, "members were banned",
-        "none or few members were banned" },
-    { SCORE_PART_CONFIRMED, confirmed, 0, 1, 9, 0, 0, "tied to an account that is confirmed", "" },
-    { SCORE_PART_DENIED, score_denylist_share, 0, 1, 9, 0, 1, "have what was denied", "" },
-    { "prepaid", behavior_prepaid, -20, 30, 0.27, 0, 1, "prepaid cards", "few prepaid cards" },
-    { "foreign card", behavior_foreign_card, -20, 30, 0.1, 0, 1,
-        "cards of other countries than the accounts", "cards of the accounts' countries" },
-    { "disposable", behavior_disposable, -20, 30, 0.3, 0, 1, "mailboxes that are thrown away",
-        "lasting mailboxes" },
-    { "hosted", behavior_hosted, -20, 30, 0.3, 0, 1, "signed up from hosting or VPN ranges",
-        "did not sign up from hosting or VPN ranges" },
-    { "short-lived", behavior_short_lived, -20, 20, 0.4, 0, 1, "accounts last weeks at most",
-        "accounts last" },
-    { "names", relation_names, 0, 30, 1.9, 0, 0, "many names on one card", "" },
-    { "haste", behavior_haste, 0, 30, 0.2, 0, 0, "signed up one after the other at one device",
-        "" },
-    { "span", behavior_span, -30, 3, 0.55, 0, 0, "signed up within days",
-        "sign-ups over a long time" },
-    { "pace", behavior_pace, -30, 0, 0.1, 0, 0, "", "sign-ups far apart" },
-    { "own cards", behavior_own_cards, -30, 0, 0.42, -1.2, 1, "",
-        "members pay with cards of their own" },
-    { "months", behavior_months, -30, 0, 1.2, -2, 1, "", "members have paid for months" },
-    { "unpaid", behavior_unpaid, -30, 0, 5, -0.25, 1, "", "members have paid nothing" },
-    { "own sites", relation_own_sites, -30, 0, 1.4, -0.5, 0, "",
-        "members have e-mail domains of their own" },
-    { "organisation", relation_organisation, -30, 0, 2.75, -0.5, 0, "",
-        "members of one organisation" },
-    { "one surname", relation_one_surname, -30, 0, 6, -0.55, 0, "", "members of one family" },
-    { "one home", relation_one_home, -30, 0, 0.2, -0.4, 0, "", "bills to one place" },
-    { "one person", relation_one_person, -30, 0, 3.75, -0.2, 0, "", "accounts of one person" },
-    { "one network", relation_one_network, -30, 0, 4, -0.7, 0, "", "signed up from one place" },
+    { .name = "linked",
+        .bits = linked,
+        .least = -1,
+        .most = 1,
+        .weight = 0.3,
+        .for_it = "linked by what chance does not explain" },
+    { .name = "size",
+        .bits = size,
+        .least = -40,
+        .most = 0,
+        .weight = 0.4,
+        .against = "among so many more is alike by chance" },
+    { .name = "agent",
+        .bits = agent,
+        .least = -20,
+        .most = 30,
+        .weight = 0.08,
+        .for_it = "browsers and screens alike",
+        .against = "browsers and screens differ" },
+    { .name = "pattern",
+        .bits = pattern,
+        .least = -20,
+        .most = 30,
+        .weight = 0.08,
+        .for_it = "e-mail addresses of one shape",
+        .against = "e-mail addresses of many shapes" },
+    { .name = "referral",
+        .bits = referral,
+        .least = -20,
+        .most = 30,
+        .weight = 0.23,
+        .for_it = "few referral codes",
+        .against = "referral codes as usual" },
+    { .name = "locale",
+        .bits = locale,
+        .least = -20,
+        .most = 30,
+        .weight = 0.02,
+        .for_it = "time zones and languages alike",
+        .against = "time zones and languages as in their countries" },
+    { .name = "issuer",
+        .bits = issuer,
+        .least = -20,
+        .most = 30,
+        .weight = 0.22,
+        .for_it = "cards of few issuers",
+        .against = "cards of many issuers" },
+    { .name = "amount",
+        .bits = amount,
+        .least = -20,
+        .most = 30,
+        .weight = 0.17,
+        .for_it = "first charges of the same amounts",
+        .against = "first charges of different amounts" },
+    { .name = "failed",
+        .bits = behavior_failed,
+        .least = -20,
+        .most = 30,
+        .weight = 0.59,
+        .is_per_member = 1,
+        .for_it = "charges fail more than usual",
+        .against = "charges fail no more than usual" },
+    { .name = "disputed",
+        .bits = behavior_disputed,
+        .least = -20,
+        .most = 30,
+        .weight = 0.96,
+        .is_per_member = 1,
+        .for_it = "charges are disputed more than usual",
+        .against = "charges are not disputed more than usual" },
+    { .name = SCORE_PART_CHURN,
+        .bits = behavior_churn,
+        .least = 0,
+        .most = 30,
+        .weight = 6,
+        .is_per_member = 1,
+        .for_it = "many payment methods tried within days" },
+    { .name = "banned",
+        .bits = behavior_banned,
+        .least = -20,
+        .most = 30,
+        .weight = 0.7,
+        .is_per_member = 1,
+        .for_it = "members were banned",
+        .against = "none or few members were banned" },
+    { .name = SCORE_PART_CONFIRMED,
+        .bits = confirmed,
+        .least = 0,
+        .most = 1,
+        .weight = 9,
+        .for_it = "tied to an account that is confirmed" },
+    { .name = SCORE_PART_DENIED,
+        .bits = score_denylist_share,
+        .least = 0,
+        .most = 1,
+        .weight = 9,
+        .is_per_member = 1,
+        .for_it = "have what was denied" },
+    { .name = "prepaid",
+        .bits = behavior_prepaid,
+        .least = -20,
+        .most = 30,
+        .weight = 0.27,
+        .is_per_member = 1,
+        .for_it = "prepaid cards",
+        .against = "few prepaid cards" },
+    { .name = "foreign card",
+        .bits = behavior_foreign_card,
+        .least = -20,
+        .most = 30,
+        .weight = 0.1,
+        .is_per_member = 1,
+        .for_it = "cards of other countries than the accounts",
+        .against = "cards of the accounts' countries" },
+    { .name = "disposable",
+        .bits = behavior_disposable,
+        .least = -20,
+        .most = 30,
+        .weight = 0.3,
+        .is_per_member = 1,
+        .for_it = "mailboxes that are thrown away",
+        .against = "lasting mailboxes" },
+    { .name = "hosted",
+        .bits = behavior_hosted,
+        .least = -20,
+        .most = 30,
+        .weight = 0.3,
+        .is_per_member = 1,
+        .for_it = "signed up from hosting or VPN ranges",
+        .against = "did not sign up from hosting or VPN ranges" },
+    { .name = "short-lived",
+        .bits = behavior_short_lived,
+        .least = -20,
+        .most = 20,
+        .weight = 0.4,
+        .is_per_member = 1,
+        .for_it = "accounts last weeks at most",
+        .against = "accounts last" },
+    { .name = "names",
+        .bits = relation_names,
+        .least = 0,
+        .most = 30,
+        .weight = 1.9,
+        .for_it = "many names on one card" },
+    { .name = "haste",
+        .bits = behavior_haste,
+        .least = 0,
+        .most = 30,
+        .weight = 0.2,
+        .for_it = "signed up one after the other at one device" },
+    { .name = "span",
+        .bits = behavior_span,
+        .least = -30,
+        .most = 3,
+        .weight = 0.55,
+        .for_it = "signed up within days",
+        .against = "sign-ups over a long time" },
+    { .name = "pace",
+        .bits = behavior_pace,
+        .least = -30,
+        .most = 0,
+        .weight = 0.1,
+        .against = "sign-ups far apart" },
+    { .name = "own cards",
+        .bits = behavior_own_cards,
+        .least = -30,
+        .most = 0,
+        .weight = 0.42,
+        .unknown = -1.2,
+        .is_per_member = 1,
+        .against = "members pay with cards of their own" },
+    { .name = "months",
+        .bits = behavior_months,
+        .least = -30,
+        .most = 0,
+        .weight = 1.2,
+        .unknown = -2,
+        .is_per_member = 1,
+        .against = "members have paid for months" },
+    { .name = "unpaid",
+        .bits = behavior_unpaid,
+        .least = -30,
+        .most = 0,
+        .weight = 5,
+        .unknown = -0.25,
+        .is_per_member = 1,
+        .against = "members have paid nothing" },
+    { .name = "own sites",
+        .bits = relation_own_sites,
+        .least = -30,
+        .most = 0,
+        .weight = 1.4,
+        .unknown = -0.5,
+        .against = "members have e-mail domains of their own" },
+    { .name = "organisation",
+        .bits = relation_organisation,
+        .least = -30,
+        .most = 0,
+        .weight = 2.75,
+        .unknown = -0.5,
+        .against = "members of one organisation" },
+    { .name = "one surname",
+        .bits = relation_one_surname,
+        .least = -30,
+        .most = 0,
+        .weight = 6,
+        .unknown = -0.55,
+        .against = "members of one family" },
+    { .name = "one home",
+        .bits = relation_one_home,
+        .least = -30,
+        .most = 0,
+        .weight = 0.2,
+        .unknown = -0.4,
+        .against = "bills to one place" },
+    { .name = "one person",
+        .bits = relation_one_person,
+        .least = -30,
+        .most = 0,
+        .weight = 3.75,
+        .unknown = -0.2,
+        .against = "accounts of one person" },
+    { .name = "one network",
+        .bits = relation_one_network,
+        .least = -30,
+        .most = 0,
+        .weight = 4,
+        .unknown = -0.7,
+        .against = "signed up from one place" },
 };
 
-enum {
-    EVIDENCE_ROWS = sizeof evidence_rows / sizeof evidence_rows[0],
-    ROWS = sizeof rows / sizeof rows[0]
-};
+enum { EVIDENCE_ROWS = COUNT_OF(evidence_rows), ROWS = COUNT_OF(rows) };
 
 _Static_assert(EVIDENCE_ROWS + ROWS <= RING_PARTS, "a ring has room for every part");
 
@@ -238,7 +423,7 @@ static void fill_evidence(
 }
 
 /* What is usual among all candidates is not so beside a confirmed account or a stolen card. */
-static int is_waived(const struct score_part_view *view)
+static int is_suppressed(const struct score_part_view *view)
 {
     return fmax(view->confirmed, view->denied) > 0.9;
 }
@@ -250,7 +435,15 @@ static double weighed(const struct score_part_view *view, double weight, int row
     *is_known = !isnan(bits);
     if (*is_known)
         return weight * fmin(fmax(bits, rows[row].least), rows[row].most);
-    return is_waived(view) ? 0 : weight * rows[row].unknown;
+    return is_suppressed(view) ? 0 : weight * rows[row].unknown;
+}
+
+/* What a part that speaks for a ring, or against it, says to people. */
+static const char *reason_of(int row, double bits)
+{
+    const char *reason = bits > 0 ? rows[row].for_it : rows[row].against;
+
+    return reason ? reason : rows[row].name;
 }
 
 static void fill_row(const struct score_part_view *view, double weight, int row, struct ring *ring)
@@ -259,13 +452,12 @@ static void fill_row(const struct score_part_view *view, double weight, int row,
     double bits = weighed(view, weight, row, &is_known);
     struct score_part *part = add_part(ring, rows[row].name, bits);
 
-    if (!is_known && is_waived(view))
-        ring->waived += weight * rows[row].unknown;
+    if (!is_known && is_suppressed(view))
+        ring->suppressed += weight * rows[row].unknown;
     if (!part || view->is_draft)
         return;
     if (is_known)
-        snprintf(part->reason, sizeof part->reason, "%s",
-            bits > 0 ? rows[row].for_it : rows[row].against);
+        snprintf(part->reason, sizeof part->reason, "%s", reason_of(row, bits));
     else
         snprintf(
             part->reason, sizeof part->reason, "%s: not known, taken as usual", rows[row].name);
@@ -282,7 +474,7 @@ double score_part_own(const struct score_part_view *view, const double *weights,
     alone.members += member;
     alone.count = 1;
     for (int row = 0; row < ROWS; row++)
-        if (rows[row].is_own)
+        if (rows[row].is_per_member)
             sum += weighed(&alone, weights[EVIDENCE_ROWS + row], row, &is_known);
     return sum;
 }
@@ -290,7 +482,7 @@ double score_part_own(const struct score_part_view *view, const double *weights,
 void score_part_fill(const struct score_part_view *view, const double *weights, struct ring *ring)
 {
     ring->part_count = 0;
-    ring->waived = 0;
+    ring->suppressed = 0;
     for (int row = 0; row < EVIDENCE_ROWS; row++)
         fill_evidence(view, weights, row, ring);
     for (int row = 0; view->features && row < ROWS; row++)

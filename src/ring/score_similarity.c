@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "base/disjoint_set.h"
 #include "evidence/composite.h"
 #include "ring/dirichlet.h"
 
@@ -33,31 +34,19 @@ static int is_part_of(enum kind kind, enum attribute attribute)
     return attribute == parent || attribute == child;
 }
 
-static uint32_t root(uint32_t *parents, uint32_t place)
-{
-    while (parents[place] != place)
-        place = parents[place] = parents[parents[place]];
-    return place;
-}
-
 /* Which members have one source, by the evidence that put them together. */
 static void find_sources(const struct score_part_view *view, enum attribute attribute)
 {
-    for (uint32_t i = 0; i < view->count; i++)
-        view->parents[i] = i;
+    disjoint_set_begin(view->parents, view->count);
     for (uint32_t i = 0; i < view->item_count; i++) {
         const struct evidence *item = view->items[i];
         const struct arrival *edges = &view->evidence->edges[item->first];
-        uint32_t first = root(view->parents, view->place[edges[0].account]);
 
         if (!determines(item->kind, attribute) && !is_part_of(item->kind, attribute))
             continue;
-        for (uint32_t j = 1; j < item->accounts; j++) {
-            uint32_t other = root(view->parents, view->place[edges[j].account]);
-
-            view->parents[other > first ? other : first] = other > first ? first : other;
-            first = other > first ? first : other;
-        }
+        for (uint32_t j = 1; j < item->accounts; j++)
+            disjoint_set_join(
+                view->parents, view->place[edges[0].account], view->place[edges[j].account]);
     }
 }
 
@@ -81,7 +70,7 @@ double similarity_bits(const struct score_part_view *view, enum attribute attrib
         if (!value ||
             (attribute == ATTRIBUTE_PATTERN && attribute_has_own_domain(attributes, account)))
             continue;
-        view->numbers[count++] = (uint64_t)root(view->parents, i) << 32 | value;
+        view->numbers[count++] = (uint64_t)disjoint_set_root(view->parents, i) << 32 | value;
     }
     qsort(view->numbers, count, sizeof *view->numbers, by_number);
     for (size_t i = 0; i < count; i++)

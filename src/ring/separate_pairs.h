@@ -12,6 +12,6 @@
 
 /* Parts the rings that hold a pair of the features's constraints, one pair after the other;
  * accounts are taken out of evidence that is cut. */
-int constraints_separate(struct candidates *stage, struct error *err);
+int constraints_separate(struct candidates *candidates, struct error *err);
 
 #endif

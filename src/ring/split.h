@@ -12,6 +12,6 @@
 #include "ring/candidates.h"
 
 /* Cuts candidates that are better apart, and what comes of them again, a few times. */
-int split_rings(struct candidates *stage, struct error *err);
+int split_rings(struct candidates *candidates, struct error *err);
 
 #endif

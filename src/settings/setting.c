@@ -1,4 +1,5 @@
 #include "settings/setting.h"
+#include "ring/find.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -18,32 +19,32 @@ const struct setting_section setting_sections[SETTING_SECTIONS] = {
 
 static const struct setting own[] = {
     { "evidence", "evidence_bits", SETTING_NUMBER, 0, 100,
-        offsetof(struct detect_options, link.evidence_bits),
+        offsetof(struct detect_options, evidence.evidence_bits),
         "Least surprise that makes shared values evidence, in bits: each makes chance half as "
         "likely." },
     { "evidence", "burst_bits", SETTING_NUMBER, 0, 1000,
-        offsetof(struct detect_options, link.burst_bits),
+        offsetof(struct detect_options, evidence.burst_bits),
         "Least surprise of a burst at a network, given its own rate, in bits." },
     { "evidence", "burst_lift", SETTING_NUMBER, 1, 1e6,
-        offsetof(struct detect_options, link.burst_lift),
+        offsetof(struct detect_options, evidence.burst_lift),
         "A burst has at least so many times the accounts that its network's rate explains." },
     { "evidence", "composite_bits", SETTING_NUMBER, 0, 1000,
-        offsetof(struct detect_options, link.composite_bits),
+        offsetof(struct detect_options, evidence.composite_bits),
         "Least surprise that so many accounts are alike in two ways at once, in bits." },
     { "evidence", "composite_lift", SETTING_NUMBER, 1, 1e6,
-        offsetof(struct detect_options, link.composite_lift),
+        offsetof(struct detect_options, evidence.composite_lift),
         "Accounts alike in two ways are at least so many times what chance explains." },
     { "evidence", "composite_accounts", SETTING_INTEGER, 2, 1e6,
-        offsetof(struct detect_options, link.composite_accounts),
+        offsetof(struct detect_options, evidence.composite_accounts),
         "Least accounts alike in two ways that are evidence." },
     { "evidence", "hub_accounts", SETTING_INTEGER, 1, 1e9,
-        offsetof(struct detect_options, link.hub_accounts),
+        offsetof(struct detect_options, evidence.hub_accounts),
         "A device, card, phone or mailbox of more accounts than this may be a hub." },
     { "evidence", "hub_share", SETTING_NUMBER, 0, 1,
-        offsetof(struct detect_options, link.hub_share),
+        offsetof(struct detect_options, evidence.hub_share),
         "It is a hub, and no evidence, when it also has more than this share of all accounts." },
     { "evidence", "listed_accounts", SETTING_INTEGER, 1, 1e9,
-        offsetof(struct detect_options, link.listed_accounts),
+        offsetof(struct detect_options, evidence.listed_accounts),
         "A network of at least so many accounts that is no evidence is listed among the hubs." },
     { "evidence", "denied_bits", SETTING_NUMBER, 0, 1000,
         offsetof(struct detect_options, denied_bits),

@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/path.h"
 #include "base/time.h"
 
 enum { HOLDER_LINE = 64, LOCK_OWNER_TEXT = 96 };
@@ -70,33 +71,10 @@ int lock_take(struct lock *lock, int directory, const char *path, const char *wh
         "%s has %s; nothing was done, and the next run takes what is there then", holder, what);
 }
 
-/* Where the store is or will be, without links; the caller frees it. NULL: there is no such
- * directory. */
-static char *resolve(const char *store)
-{
-    const char *slash = strrchr(store, '/'), *name = slash ? slash + 1 : store;
-    char *whole = realpath(store, NULL), *directory, *home;
-    size_t size;
-
-    if (whole)
-        return whole;
-    directory = slash ? strndup(store, (size_t)(slash - store) + 1) : strdup(".");
-    home = directory ? realpath(directory, NULL) : NULL;
-    free(directory);
-    if (!home)
-        return NULL;
-    size = strlen(home) + strlen(name) + 2;
-    whole = malloc(size);
-    if (whole)
-        snprintf(whole, size, "%s/%s", home, name);
-    free(home);
-    return whole;
-}
-
 int lock_take_store(struct lock *lock, const char *store, int64_t now, struct error *err)
 {
     char path[PATH_MAX], what[320];
-    char *whole = resolve(store);
+    char *whole = path_resolve(store);
     int length;
 
     if (!whole)

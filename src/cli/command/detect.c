@@ -101,7 +101,8 @@ static int find(struct invocation *in, struct detect_options *detect_options,
     detect_options->now = in->now;
     detect_options->calibrate = invocation_option(in, CALIBRATE) != NULL;
     detect_options->progress = &in->progress;
-    if (command_io_interruptible(in, err) || db_open(&db, in->db, DB_WRITE, err))
+    if ((path && command_io_input(in, path, "an input", err)) ||
+        command_io_interruptible(in, err) || db_open(&db, in->db, DB_WRITE, err))
         return -1;
     if (path)
         rc = read_seeds(path, db, &seeds, &detect_options->seed_count, err);

@@ -93,7 +93,8 @@ static int run(struct invocation *in, struct error *err)
     struct db *db;
     int rc;
 
-    if (db_open(&db, in->db, DB_READ, err))
+    if (command_io_input(in, in->arguments[0], "an input", err) ||
+        db_open(&db, in->db, DB_READ, err))
         return -1;
     rc = gather(&evaluating, in->arguments[0], db, err);
     db_close(db);

@@ -53,7 +53,7 @@ static int read_choice(const struct invocation *in, struct report_choice *choice
     return 0;
 }
 
-static int open_redact(const struct invocation *in, struct redact **redact, struct error *err)
+static int open_redact(struct invocation *in, struct redact **redact, struct error *err)
 {
     const char *keyfile = invocation_option(in, PSEUDONYMS);
     enum redact_mode mode;
@@ -108,7 +108,8 @@ static int make(struct invocation *in, const struct report_choice *choice,
         goto out;
     }
     if (report_read(&report, db, choice, err) || progress_check(&in->progress, err) ||
-        report_files_write(files, &report, redact, directory ? directory : "reports", err))
+        report_files_write(
+            files, &report, redact, directory ? directory : "reports", &in->guard, err))
         goto out;
     in->found = 1;
     if (!in->quiet)

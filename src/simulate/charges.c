@@ -1,0 +1,151 @@
+#include "simulate/charges.h"
+
+#include "base/time.h"
+#include "simulate/distributions.h"
+#include "simulate/simulation.h"
+
+enum payment_plan { PLAN_ONCE, PLAN_MONTHLY, PLAN_TOPUP, PLAN_METERED, PAYMENT_PLANS };
+enum { CHARGES_MOST = 400, PRICES = 9 };
+
+static const double failed_share = 0.036;
+static const double refunded_share = 0.010;
+static const double disputed_share = 0.0018;
+
+struct payer {
+    struct simulation *sim;
+    const struct account *account;
+    struct payment_card card; /* replaced now and then */
+    int64_t moment;
+    int left; /* charges that it may still make */
+};
+
+int64_t charges_price(struct random *random, int country)
+{
+    static const int prices[PRICES] = { 20, 10, 5, 30, 100, 50, 200, 25, 12 };
+    static const double weights[PRICES] = { .46, .13, .12, .06, .08, .06, .03, .04, .02 };
+    int64_t cents = prices[draw_weighted(random, weights, PRICES)] * 100;
+
+    if (draw_chance(random, 0.85))
+        cents += cents * country_at(country)->tax / 100;
+    return cents;
+}
+
+static enum charge_status outcome_draw(struct random *random)
+{
+    double at = random_unit(random);
+
+    if (at < disputed_share)
+        return CHARGE_DISPUTED;
+    return at < disputed_share + refunded_share ? CHARGE_REFUNDED : CHARGE_SUCCEEDED;
+}
+
+static void charge_write(struct payer *payer, int64_t cents, enum charge_status status, int present)
+{
+    struct ip_address ip;
+    struct charge charge = { payer->moment, &payer->card, cents, status, NULL };
+
+    if (present) {
+        ip = simulation_address(payer->sim, &payer->account->access, payer->moment);
+        charge.ip = &ip;
+    }
+    csv_writer_add_charge(&payer->sim->writer, payer->account, &charge);
+    payer->left--;
+}
+
+/* Makes one charge, and retries after failures. Returns 0 after the end. */
+static int charge_take(struct payer *payer, int64_t cents, int present)
+{
+    struct random *random = &payer->sim->random;
+    const struct calendar *calendar = &payer->sim->calendar;
+
+    if (draw_chance(random, 0.006))
+        payment_card_draw(random, payer->account->country, &payer->account->name, &payer->card);
+    while (payer->left > 0 && !calendar_is_over(calendar, payer->moment) &&
+           draw_chance(random, failed_share)) {
+        charge_write(payer, cents, CHARGE_FAILED, present);
+        if (!draw_chance(random, 0.75))
+            return 1;
+        payer->moment += (int64_t)random_exponential(random, 1.2 * TIME_DAY) + 90;
+        if (draw_chance(random, 0.15))
+            payment_card_draw(random, payer->account->country, &payer->account->name, &payer->card);
+    }
+    if (payer->left <= 0 || calendar_is_over(calendar, payer->moment))
+        return 0;
+    charge_write(payer, cents, outcome_draw(random), present);
+    return 1;
+}
+
+static void once_pay(struct payer *payer)
+{
+    struct random *random = &payer->sim->random;
+
+    while (charge_take(payer, charges_price(random, payer->account->country), 1) &&
+           draw_chance(random, 0.14))
+        payer->moment =
+            simulation_later(payer->sim, payer->account, payer->moment, 30, HOURS_WAKING);
+}
+
+static void monthly_pay(struct payer *payer)
+{
+    struct random *random = &payer->sim->random;
+    int64_t cents = charges_price(random, payer->account->country);
+    int64_t due = payer->moment;
+
+    for (int month = 0; charge_take(payer, cents, month == 0); month++) {
+        due += 30 * TIME_DAY + draw_between(random, -900, 5400);
+        payer->moment = due;
+        if (draw_chance(random, 0.1))
+            return;
+    }
+}
+
+/* Prepaid credit, bought when it runs out; for a few this is every day. */
+static void topup_pay(struct payer *payer)
+{
+    struct random *random = &payer->sim->random;
+    double days = draw_lognormal(random, 16, 1.4);
+    int64_t cents = charges_price(random, payer->account->country);
+
+    while (charge_take(payer, cents, draw_chance(random, 0.7))) {
+        payer->moment =
+            simulation_later(payer->sim, payer->account, payer->moment, days, HOURS_WAKING);
+        if (draw_chance(random, 0.2))
+            cents = charges_price(random, payer->account->country);
+        if (draw_chance(random, 0.06))
+            return;
+    }
+}
+
+/* Billed for usage on about the same day each month; the amounts differ. */
+static void metered_pay(struct payer *payer)
+{
+    struct random *random = &payer->sim->random;
+    double typical = draw_lognormal(random, 1400, 1.4);
+    int64_t due = payer->moment;
+
+    do {
+        int64_t cents = 50 + (int64_t)draw_lognormal(random, typical, 0.5);
+
+        due += 30 * TIME_DAY + draw_between(random, 0, 20000);
+        payer->moment = due;
+        if (!charge_take(payer, cents < 2000000 ? cents : 2000000, 0))
+            return;
+    } while (!draw_chance(random, 0.12));
+}
+
+void charges_draw(struct simulation *sim, const struct account *account)
+{
+    static const double kinds[PAYMENT_PLANS] = { .24, .45, .19, .12 };
+    static void (*const pay[PAYMENT_PLANS])(
+        struct payer *) = { once_pay, monthly_pay, topup_pay, metered_pay };
+    struct random *random = &sim->random;
+    struct payer payer = { sim, account, account->card, account->created, CHARGES_MOST };
+
+    if (!draw_chance(random, account->pays))
+        return;
+    if (draw_chance(random, 0.55))
+        payer.moment += draw_between(random, 60, 2400);
+    else
+        payer.moment = simulation_later(sim, account, account->created, 9, HOURS_WAKING);
+    pay[draw_weighted(random, kinds, PAYMENT_PLANS)](&payer);
+}

@@ -1,0 +1,273 @@
+#include "simulate/simulate.h"
+
+#include <errno.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/output_guard.h"
+#include "simulate/distributions.h"
+#include "simulate/fraud_ring.h"
+#include "simulate/legit_groups.h"
+#include "simulate/simulation.h"
+
+/* ---- legitimate groups ---- */
+
+/* The first row takes the accounts that the others leave. */
+static const struct legit_group groups[] = {
+    { "plain", 0, 1, legit_plain },
+    { "carrier_nat", .19, 1, legit_carrier },
+    { "household", .15, 2, legit_household },
+    { "company", .05, 5, legit_company },
+    { "campus", .04, 25, legit_campus },
+    { "family_card", .035, 2, legit_family_card },
+    { "vpn", .03, 1, legit_vpn },
+    { "multi_account", .03, 2, legit_multi_account },
+    { "company_onboarding", .015, 8, legit_onboarding },
+    { "fanbase", .015, 20, legit_fanbase },
+    { "venue", .012, 15, legit_venue },
+    { "agency", .012, 5, legit_agency },
+    { "public_wifi", .012, 10, legit_public_wifi },
+    { "cafe", .01, 8, legit_cafe },
+    { "cloud", .004, 1, legit_cloud },
+};
+
+enum { GROUPS = sizeof groups / sizeof groups[0] };
+
+const char *simulate_group_name(int row)
+{
+    return row < GROUPS ? groups[row].name : NULL;
+}
+
+/* Makes groups of one kind with at most budget accounts in all. Returns how many it made. */
+static int64_t group_add(struct simulation *sim, const struct legit_group *group, int64_t budget)
+{
+    int64_t made = 0;
+
+    while (budget - made >= group->least && !csv_writer_has_failed(&sim->writer)) {
+        int64_t room = budget - made;
+
+        made += group->make(sim, group, room > INT32_MAX ? INT32_MAX : (int)room);
+    }
+    return made;
+}
+
+/* Makes this many legitimate accounts. */
+static void groups_add(struct simulation *sim, int64_t accounts)
+{
+    int64_t left = accounts;
+
+    for (int i = 1; i < GROUPS; i++)
+        left -= group_add(sim, &groups[i], (int64_t)(groups[i].share * (double)accounts));
+    group_add(sim, &groups[0], left);
+}
+
+/* ---- fraud rings ---- */
+
+struct ring_style {
+    const char *name; /* in labels.csv */
+    double weight;    /* of rings, in any unit */
+    int least;        /* accounts; their number is log-normal */
+    double median, sigma;
+    int most;
+    double share_most; /* of all fraudulent accounts: hydras are much larger than other rings */
+    void (*make)(struct fraud_ring *ring); /* makes ring->size accounts */
+};
+
+/* name, weight, accounts (least, median, sigma, most), share_most, make */
+static const struct ring_style styles[] = {
+    { "lazy", 1.2, 3, 9, .7, 60, 1, fraud_ring_lazy },
+    { "card_pool", 1.3, 6, 20, .8, 300, 1, fraud_ring_card_pool },
+    { "datacenter", 1, 6, 28, .8, 300, 1, fraud_ring_datacenter },
+    { "hydra", .3, 8, 500, 1, 5000, .25, fraud_ring_hydra },
+    { "device_farm", 1, 5, 22, .7, 200, 1, fraud_ring_device_farm },
+    { "evasive", 1, 5, 14, .6, 60, 1, fraud_ring_evasive },
+    { "slow", 1, 5, 16, .6, 80, 1, fraud_ring_slow },
+    { "return", .45, 10, 28, .7, 200, 1, fraud_ring_return },
+};
+
+enum { STYLES = sizeof styles / sizeof styles[0] };
+
+/* Shares of rings by discipline, careless first. */
+static const double disciplines[DISCIPLINES] = { .25, .3, .3, .15 };
+
+struct budget {
+    struct simulation *sim;
+    int64_t all, left;
+    int64_t made[STYLES];
+};
+
+const char *simulate_style_name(int row)
+{
+    return row < STYLES ? styles[row].name : NULL;
+}
+
+/* A size for another ring of a style, at most room. Leaves enough accounts for one more ring, or
+ * none. */
+static int64_t size_draw(const struct budget *budget, const struct ring_style *style, int64_t room)
+{
+    int64_t size = (int64_t)draw_lognormal(&budget->sim->random, style->median, style->sigma);
+
+    size = size > style->most ? style->most : size;
+    size = size > room ? room : size;
+    size = size < style->least ? style->least : size;
+    return budget->left - size < FRAUD_RING_LEAST ? budget->left : size;
+}
+
+static void ring_add(struct budget *budget, int row, int64_t room)
+{
+    const struct ring_style *style = &styles[row];
+    struct random *random = &budget->sim->random;
+    enum discipline discipline = (enum discipline)draw_weighted(random, disciplines, DISCIPLINES);
+    int64_t size = size_draw(budget, style, room);
+    struct fraud_ring ring;
+
+    fraud_ring_open(&ring, budget->sim, style->name, discipline, (int)size);
+    style->make(&ring);
+    budget->left -= size;
+    budget->made[row] += size;
+}
+
+/* How large another ring of the style may be: a fifth of all, or what its share allows. */
+static int64_t room_for(const struct budget *budget, int row)
+{
+    int64_t share = (int64_t)(styles[row].share_most * (double)budget->all) - budget->made[row];
+
+    return share < budget->all / 5 ? share : budget->all / 5;
+}
+
+static int is_affordable(const struct budget *budget, int row)
+{
+    int64_t share = (int64_t)(styles[row].share_most * (double)budget->all) - budget->made[row];
+
+    return budget->left >= styles[row].least && share >= styles[row].least;
+}
+
+/* One ring of each style while the budget lasts, in random order and of about equal size, so that
+ * small simulations have several styles. */
+static void styles_add(struct budget *budget)
+{
+    int order[STYLES];
+
+    for (int i = 0; i < STYLES; i++)
+        order[i] = i;
+    for (int i = 0; i < STYLES; i++) {
+        int other = draw_between(&budget->sim->random, i, STYLES - 1);
+        int row = order[other];
+        int64_t even = budget->left * 5 / 4 / (STYLES - i);
+        int64_t room = room_for(budget, row);
+
+        order[other] = order[i];
+        if (is_affordable(budget, row))
+            ring_add(budget, row, styles[row].share_most < 1 || room < even ? room : even);
+    }
+}
+
+static int style_draw(const struct budget *budget)
+{
+    double weights[STYLES];
+
+    for (int i = 0; i < STYLES; i++)
+        weights[i] = is_affordable(budget, i) ? styles[i].weight : 0;
+    return draw_weighted(&budget->sim->random, weights, STYLES);
+}
+
+/* Makes exactly this many accounts in rings, since a lazy ring is always affordable. Fewer than
+ * FRAUD_RING_LEAST are none. */
+static void rings_add(struct simulation *sim, int64_t accounts)
+{
+    struct budget budget = { .sim = sim, .all = accounts, .left = accounts };
+
+    if (accounts < FRAUD_RING_LEAST)
+        return;
+    styles_add(&budget);
+    while (budget.left > 0 && !csv_writer_has_failed(&sim->writer)) {
+        int row = style_draw(&budget);
+
+        ring_add(&budget, row, room_for(&budget, row));
+    }
+}
+
+/* ---- the service ---- */
+
+enum { ACCOUNTS_MOST = 100000000, DAYS_LEAST = 7, DAYS_MOST = 3650 };
+
+struct simulate_options simulate_defaults(void)
+{
+    /* 1782864000 is 2026-07-01T00:00:00Z */
+    return (struct simulate_options){
+        .accounts = 50000, .seed = 1, .fraud = 0.03, .end = 1782864000, .days = 365
+    };
+}
+
+static int options_check(const struct simulate_options *options, struct error *err)
+{
+    if (options->accounts < 1 || options->accounts > ACCOUNTS_MOST)
+        return error_set(err, ERROR_USAGE, "the number of accounts must be 1 to %d", ACCOUNTS_MOST);
+    if (!(options->fraud >= 0 && options->fraud <= 1))
+        return error_set(err, ERROR_USAGE, "the share of fraud must be 0 to 1");
+    if (options->days < DAYS_LEAST || options->days > DAYS_MOST)
+        return error_set(
+            err, ERROR_USAGE, "the number of days must be %d to %d", DAYS_LEAST, DAYS_MOST);
+    if (options->end < (int64_t)options->days * 86400 || options->end > 250000000000)
+        return error_set(
+            err, ERROR_USAGE, "the service must be open between the years 1970 and 9999");
+    return 0;
+}
+
+static int directory_make(const char *directory, struct error *err)
+{
+    struct stat status;
+
+    if (mkdir(directory, 0777) == 0)
+        return 0;
+    if (errno == EEXIST && stat(directory, &status) == 0 && S_ISDIR(status.st_mode))
+        return 0;
+    return error_set(err, ERROR_FAILED, "%s: %s", directory, strerror(errno));
+}
+
+static int files_check(
+    const struct simulate_options *options, const char *directory, struct error *err)
+{
+    char path[SORTED_WRITER_PATH];
+
+    for (int i = 0; i < CSV_WRITER_FILES; i++) {
+        snprintf(path, sizeof path, "%s/%s", directory, csv_writer_names[i]);
+        if (output_guard_check(options->guard, path, err))
+            return -1;
+    }
+    return 0;
+}
+
+static int64_t fraud_count(const struct simulate_options *options)
+{
+    int64_t fraud = llround((double)options->accounts * options->fraud);
+
+    return fraud < FRAUD_RING_LEAST ? 0 : fraud;
+}
+
+/* Rings come last: they steal cards and use homes of legitimate accounts. */
+int simulate_write(const struct simulate_options *options, const char *directory, struct error *err)
+{
+    struct simulation *sim = NULL;
+    int64_t fraud = fraud_count(options);
+    int rc = -1;
+
+    if (options_check(options, err) || files_check(options, directory, err) ||
+        directory_make(directory, err))
+        return -1;
+    sim = calloc(1, sizeof *sim);
+    if (!sim)
+        return error_memory(err);
+    if (simulation_open(sim, options, directory, err))
+        goto out;
+    groups_add(sim, options->accounts - fraud);
+    rings_add(sim, fraud);
+    rc = csv_writer_finish(&sim->writer, err);
+out:
+    simulation_close(sim);
+    free(sim);
+    return rc;
+}
