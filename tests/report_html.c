@@ -11,6 +11,7 @@
 #include "base/utf8.h"
 #include "export/sha256.h"
 #include "page_tag.h"
+#include "program.h"
 #include "report/assets.h"
 #include "report/html.h"
 #include "report_sample.h"
@@ -345,8 +346,7 @@ static void check_valid(enum sample_texts texts, size_t rings)
 
 Test(report_html, is_valid)
 {
-    if (system("command -v tidy >/dev/null") != 0)
-        cr_skip_test("tidy is not installed");
+    program_needs("tidy");
     check_valid(SAMPLE_PLAIN, SAMPLE_RINGS);
     check_valid(SAMPLE_HOSTILE, SAMPLE_RINGS);
     check_valid(SAMPLE_PLAIN, 0);

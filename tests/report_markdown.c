@@ -82,6 +82,7 @@ static char *rendered(const char *markdown)
     size_t size = 0;
     FILE *file;
 
+    program_needs("cmark-gfm");
     snprintf(path, sizeof path, "%s/report.md", directory);
     file = fopen(path, "w");
     fputs(markdown, file);

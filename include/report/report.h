@@ -15,7 +15,7 @@
 #include "base/error.h"
 #include "base/week.h"
 #include "query/timeline.h"
-#include "ring/lineage.h"
+#include "value/terms.h"
 
 struct db;
 
@@ -47,9 +47,6 @@ struct report_charges {
     struct report_money money[REPORT_CURRENCIES]; /* with payments; most charges first */
     int currencies; /* 0: no amount is known. 1 and paid 0: nothing was paid */
 };
-
-/* The number of values of enum change. */
-enum { CHANGE_COUNT = CHANGE_GONE + 1 };
 
 /* What to do about a ring. */
 enum report_advice {
