@@ -227,7 +227,7 @@ int dataset_read_charges(struct scan *scan, struct db *db, struct error *err)
     scan_add_column(scan, &charges->currencies, sizeof *charges->currencies);
     scan_add_column(scan, &charges->outcomes, sizeof *charges->outcomes);
     if (scan_each(scan, db, sql_dataset_payments, "id", &reading, read_card, err) ||
-        scan_each(scan, db, sql_dataset_charges, "payment", &reading, read_charge, err) ||
+        scan_each(scan, db, sql_dataset_charges, "payment_method_id", &reading, read_charge, err) ||
         take_last(&reading, err) || scan_close(scan, err) || weigh(scan, err))
         goto out;
     rc = 0;

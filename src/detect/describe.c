@@ -70,8 +70,8 @@ static void write_amount(const struct record *record, char word[WORD_TEXT])
 static const struct {
     const char *query, *combination;
 } sources[RECORD_KINDS] = {
-    [RECORD_SIGNUP] = { sql_account_profile, "client" },
-    [RECORD_CHARGE] = { sql_account_payments, "payment" },
+    [RECORD_SIGNUP] = { sql_account_profile, "client_id" },
+    [RECORD_CHARGE] = { sql_account_payments, "payment_method_id" },
 };
 
 /* As records are ranked where they are read. */

@@ -30,6 +30,8 @@ static int add_decision(
     int rc;
     struct prevalence_decision *decision;
 
+    if (kind == KIND_COUNT) /* of a newer version */
+        return 0;
     if (array_reserve(&reader->decisions, &reader->size, reader->count + 1, sizeof *decision, err))
         return -1;
     decision = &reader->decisions[reader->count];
