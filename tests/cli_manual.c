@@ -38,6 +38,7 @@ static const char *render(const char *name)
     FILE *pipe;
     size_t used;
 
+    program_needs("groff");
     snprintf(command, sizeof command, "groff -man -Tascii -P-cbou -ww -rLL=100n %s/%s.1 2>&1",
         directory, name);
     pipe = popen(command, "r");

@@ -35,14 +35,18 @@ static void tell_holder(int file, char text[LOCK_OWNER_TEXT])
             time_format(since, moment));
 }
 
-/* For who finds it held; nothing depends on it. */
-static void sign(int file, int64_t now)
+/* Writes who holds the lock, for the message to the next one; nothing depends on it. A line that
+ * was not written whole is removed; -1: it could not be. */
+static int sign(int file, int64_t now)
 {
     char line[HOLDER_LINE];
     int length = snprintf(line, sizeof line, "%ld %lld\n", (long)getpid(), (long long)now);
 
-    if (ftruncate(file, 0) == 0 && pwrite(file, line, (size_t)length, 0) != length)
-        ftruncate(file, 0);
+    if (ftruncate(file, 0))
+        return -1;
+    if (pwrite(file, line, (size_t)length, 0) == length)
+        return 0;
+    return ftruncate(file, 0);
 }
 
 int lock_take(struct lock *lock, int directory, const char *path, const char *what, int64_t now,
@@ -58,7 +62,7 @@ int lock_take(struct lock *lock, int directory, const char *path, const char *wh
             err, ERROR_FAILED, "cannot lock %s by %s: %s", what, path, strerror(errno));
     if (flock(file, LOCK_EX | LOCK_NB) == 0) {
         lock->file = file + 1;
-        sign(file, now);
+        (void)sign(file, now);
         return 0;
     }
     reason = errno;

@@ -19,8 +19,6 @@
 #include "export/atomic_files.h"
 #include "load/load.h"
 #include "report/report.h"
-#include "report/prose.h"
-#include "report/sentences.h"
 #include "store/db.h"
 #include "weekly/inbox.h"
 #include "weekly/run_log.h"
@@ -260,24 +258,24 @@ static int find(struct week *week, struct error *err)
 
 /* ---- report ---- */
 
-/* The headline of the report and where it lies. */
+/* Logs the headline of the report and its path. */
 static void tell_report(
     struct week *week, const struct report *report, const struct report_files *files)
 {
     struct weekly_result *result = week->result;
     char *words = NULL;
     size_t size;
-    struct prose prose = { open_memstream(&words, &size), week->redact, &markup_plain };
+    FILE *file = open_memstream(&words, &size);
 
     result->fresh = report->changes[CHANGE_NEW].rings;
     result->grown = report->changes[CHANGE_GROWN].rings;
     result->gone = report->changes[CHANGE_GONE].rings;
     snprintf(result->week, sizeof result->week, "%s", report->week);
     snprintf(result->report, sizeof result->report, "%s", files->paths[0]);
-    if (!prose.file)
+    if (!file)
         return;
-    sentences_headline(&prose, report);
-    if (fclose(prose.file) == 0)
+    report_headline(file, report, week->redact);
+    if (fclose(file) == 0)
         run_log_write(&week->journal, "report", "%s: %s (%s, %lld bytes)", report->week, words,
             result->report, (long long)files->bytes[0]);
     free(words);

@@ -10,8 +10,6 @@
 #include "base/week.h"
 #include "cli/command_io.h"
 #include "report/files.h"
-#include "report/prose.h"
-#include "report/sentences.h"
 
 enum { WEEK = 'w', RUN = 'r', OUT = 'o', PSEUDONYMS = 7001 };
 
@@ -67,10 +65,8 @@ static int open_redact(struct invocation *in, struct redact **redact, struct err
 
 static void say_headline(const struct report *report, const struct redact *redact)
 {
-    const struct prose prose = { stderr, redact, &markup_plain };
-
     fprintf(stderr, "ringleader: %s: ", report->week);
-    sentences_headline(&prose, report);
+    report_headline(stderr, report, redact);
     fputc('\n', stderr);
 }
 
