@@ -70,7 +70,7 @@ Test(desk_subjects, what_is_no_value_of_its_kind_is_refused)
         { "network 2a00::/15", "a network here is /16 or smaller" },
         { "domain localhost", "\"localhost\" is not a domain" },
         { "domain a@b@c.example", "is not a domain" },
-        { "colour red", "a kind of value is payment, device, phone, mailbox, ip, net24" },
+        { "colour red", "a kind of value is payment, device, phone, mailbox, domain, ip" },
         { "devise d1", "did you mean \"device\"?" },
         { "network+agent x", "two things at once, which cannot be decided about together; name the "
                              "network: `ringleader allow network" },

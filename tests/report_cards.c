@@ -303,11 +303,11 @@ Test(report_cards, the_matrix_has_so_many_columns_and_each_ring_has_its_turn)
 
 Test(report_cards, signals_tell_what_links_rings_and_how_right_that_was)
 {
-    const struct report_signal *signal = report.signals;
+    const struct report_evidence_kind *signal = report.evidence_kinds;
 
     report_store_read(&here, 0, &report);
-    signal = report.signals;
-    cr_assert_eq(report.signal_count, 7);
+    signal = report.evidence_kinds;
+    cr_assert_eq(report.evidence_kind_count, 7);
     cr_expect_str_eq(signal->kind, "payment");
     cr_expect_eq(signal->rings, 3);
     cr_expect_eq(signal->changed, 1);

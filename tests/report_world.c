@@ -249,8 +249,8 @@ static char *words_of(void)
     }
     for (int i = 0; i < report.matrix.column_count; i++)
         fprintf(file, "%s ", report.matrix.columns[i].value);
-    for (size_t i = 0; i < report.signal_count; i++)
-        fprintf(file, "%s ", report.signals[i].kind);
+    for (size_t i = 0; i < report.evidence_kind_count; i++)
+        fprintf(file, "%s ", report.evidence_kinds[i].kind);
     fclose(file);
     return text;
 }
