@@ -5,7 +5,8 @@
 -- Moments are seconds since 1970-01-01 UTC. Amounts are millionths of the currency's major unit. An
 -- ip is an INTEGER (IPv4), a 16-byte BLOB (IPv6), or the TEXT as given where it is neither. Empty
 -- cells are NULL. Words that a table of the program may add to (kinds of value, parts of a score)
--- are not checked here; all other enumerated words are.
+-- are not checked here; all other enumerated words are. Where many rows are written the check is a
+-- chain of OR: SQLite would build a table for IN with every row.
 
 -- ---- records ----
 
@@ -176,10 +177,12 @@ CREATE TABLE ring (
     ring_id TEXT AS (printf('R-%06d', ring_number)), -- as people write it
     rank INTEGER NOT NULL, -- in its run, the most suspicious first, from 1
     score REAL NOT NULL, -- bits
-    band TEXT NOT NULL CHECK (band IN ('high', 'medium', 'low')),
+    band TEXT NOT NULL CHECK (band = 'high' OR band = 'medium' OR band = 'low'),
     size INTEGER NOT NULL, -- members
-    change TEXT NOT NULL CHECK (change IN ('new', 'returned', 'grown', 'shrunk', 'stable',
-        'split')), -- since the run before
+    -- since the run before
+    change TEXT NOT NULL CHECK (
+        change = 'new' OR change = 'returned' OR change = 'grown' OR change = 'shrunk'
+        OR change = 'stable' OR change = 'split'),
     previous_ring INTEGER, -- number of the ring of an earlier run that it continues or split from
     first_seen INTEGER NOT NULL, -- moment of its members' first record
     last_seen INTEGER NOT NULL, -- and of the last
@@ -232,7 +235,8 @@ CREATE TABLE evidence (
     ring_id TEXT AS (printf('R-%06d', ring_number)),
     kind TEXT NOT NULL, -- of the value: device, payment, mailbox ...
     value TEXT NOT NULL, -- as people read it
-    method TEXT NOT NULL CHECK (method IN ('exclusive', 'burst', 'composite', 'denied')),
+    method TEXT NOT NULL CHECK (
+        method = 'exclusive' OR method = 'burst' OR method = 'composite' OR method = 'denied'),
     accounts INTEGER NOT NULL, -- that share the value, in this ring or not
     bits REAL NOT NULL, -- how surprising that is
     FOREIGN KEY (run_id, ring_number) REFERENCES ring (run_id, ring_number) ON DELETE CASCADE
@@ -269,8 +273,9 @@ CREATE TABLE lineage (
     ring_id TEXT AS (printf('R-%06d', ring_number)),
     -- returned: no run had it for a while; split: it was part of another ring; merged: it became
     -- part of another; gone: no ring has its members
-    change TEXT NOT NULL CHECK (change IN ('new', 'returned', 'grown', 'shrunk', 'stable',
-        'split', 'merged', 'gone')),
+    change TEXT NOT NULL CHECK (
+        change = 'new' OR change = 'returned' OR change = 'grown' OR change = 'shrunk'
+        OR change = 'stable' OR change = 'split' OR change = 'merged' OR change = 'gone'),
     other_ring INTEGER, -- merged: the ring that it became part of; split: the ring it was part of
     other_id TEXT AS (CASE WHEN other_ring IS NOT NULL THEN printf('R-%06d', other_ring) END),
     size_before INTEGER NOT NULL, -- when it was last seen; 0: it is new
