@@ -57,11 +57,11 @@ Test(holding, all_evidence_against_an_account_is_among_its_values, .timeout = 12
 
     fixture_world(&fixture, 8000, 21, 0.06, 0);
     fixture_detect(&fixture);
-    cr_assert_eq(stmt_prepare(&stmt, fixture.db,
-                     "SELECT ea.account, e.kind, e.value, ea.first_seen, ea.last_seen "
-                     "FROM evidence e JOIN evidence_account ea ON ea.evidence = e.id "
-                     "ORDER BY ea.account",
-                     &err),
+    cr_assert_eq(
+        stmt_prepare(&stmt, fixture.db,
+            "SELECT ea.account_id, e.kind, e.value, ea.first_seen, ea.last_seen FROM evidence e "
+            "JOIN evidence_account ea ON ea.evidence_id = e.id ORDER BY ea.account_id",
+            &err),
         0);
     while (stmt_step(&stmt, &err) > 0) {
         enum kind kind = kind_typed(stmt_text(&stmt, 1).at);
@@ -100,8 +100,8 @@ Test(holding, as_many_share_a_value_as_detection_says, .timeout = 120)
     fixture_world(&fixture, 8000, 21, 0.06, 0);
     fixture_detect(&fixture);
     cr_assert_eq(stmt_prepare(&stmt, fixture.db,
-                     "SELECT kind, value, accounts FROM evidence UNION "
-                     "SELECT kind, value, accounts FROM hub ORDER BY 1, 2",
+                     "SELECT kind, value, accounts FROM evidence UNION SELECT kind, value, "
+                     "accounts FROM hub ORDER BY 1, 2",
                      &err),
         0);
     while (stmt_step(&stmt, &err) > 0) {

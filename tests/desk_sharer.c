@@ -263,10 +263,10 @@ Test(sharer, tells_the_ring_of_each)
     fixture_detect(&fixture);
     sharers = find_most(KIND_NETWORK, "0.0.0.0/0", SHARER_MOST);
     cr_assert_eq(value_accounts_place(&sharers, fixture.db, 1, &err), 0, "%s", err.message);
-    members = number_of("SELECT count(*) FROM member m WHERE EXISTS (SELECT 1 FROM signup s "
-                        "WHERE s.account = m.account AND typeof(s.ip) = 'integer') OR EXISTS ("
-                        "SELECT 1 FROM charge c WHERE c.account = m.account AND "
-                        "typeof(c.ip) = 'integer' AND NOT c.superseded)");
+    members = number_of(
+        "SELECT count(*) FROM member m WHERE EXISTS (SELECT 1 FROM signup s WHERE s.account_id = "
+        "m.account_id AND typeof(s.ip) = 'integer') OR EXISTS (SELECT 1 FROM charge c WHERE "
+        "c.account_id = m.account_id AND typeof(c.ip) = 'integer' AND NOT c.superseded)");
     for (size_t i = 0; i < sharers.count; i++) {
         const struct value_account *item = &sharers.items[i];
 

@@ -43,7 +43,7 @@ Test(desk_subjects, a_value_is_stored_as_detection_writes_it)
         snprintf(command, sizeof command, "%s %s %s --reason x", i % 2 ? "deny" : "allow",
             values[i].kind, values[i].given);
         desk_expect(command, 0, "", "; takes effect in the next detect");
-        snprintf(sql, sizeof sql, "SELECT act, kind, value FROM decision WHERE id = %zu", i + 1);
+        snprintf(sql, sizeof sql, "SELECT action, kind, value FROM decision WHERE id = %zu", i + 1);
         snprintf(command, sizeof command, "%s|%s", i % 2 ? "deny" : "allow", values[i].stored);
         desk_ask(sql, command);
     }
