@@ -191,7 +191,7 @@ Test(sentences, headline_of_little)
     report.waiting = 1;
     report.changes[CHANGE_NEW].rings = 1;
     expect_headline(&report, "1 ring is new. 3 accounts are now in 1 ring of the high and medium "
-                             "bands; it waits for review. They have no charges.");
+                             "bands; 1 ring waits for review. The accounts have no charges.");
 }
 
 Test(sentences, headline_of_nothing)
