@@ -10,19 +10,34 @@ LIBS = igraph sqlite3 smartcols jansson zlib libpsl libidn2 libxxhash libmaxmind
 PACKAGES = gcc libc6-dev make pkg-config libigraph-dev libsqlite3-dev libcsv-dev \
 	libsmartcols-dev libjansson-dev zlib1g-dev libpsl-dev libidn2-dev libxxhash-dev \
 	libmaxminddb-dev libinih-dev libsodium-dev
-TEST_PACKAGES = libcriterion-dev sqlite3 tmux less groff-base zsh fish cmark-gfm systemd tidy
+TEST_PACKAGES = libcriterion-dev sqlite3
+# Without one of these, its tests are skipped.
+TEST_TOOLS = tmux less groff-base zsh fish cmark-gfm systemd tidy binutils
 BROWSER_PACKAGES = chromium fonts-dejavu-core
 BENCH_PACKAGES = uthash-dev
 QUALITY_PACKAGES = python3 python3-venv
 LINT_PACKAGES = clang-format cppcheck git
 
+# CC, CPPFLAGS, CFLAGS and LDFLAGS are the user's: they come last, after what the program needs.
+ifeq ($(origin CC),default)
 CC = gcc
+endif
+CFLAGS ?= -g $(if $(SAN),-O1,-O2)
+
+# WERROR=1, for lint and CI: a warning is an error.
 WARN = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith \
-	-Wcast-qual -Wwrite-strings -Wvla -Werror
-OPT = $(if $(SAN),-O1 -fno-omit-frame-pointer -fsanitize=$(SAN) -fno-sanitize-recover=all,-O2)
-CPPFLAGS = -D_XOPEN_SOURCE=700 -D_DEFAULT_SOURCE -DVERSION='"$(VERSION)"' -Iinclude -Isrc \
-	-I$(GENERATED) -MMD -MP
-CFLAGS = -std=c11 -g $(OPT) $(WARN) -pthread
+	-Wcast-qual -Wwrite-strings -Wvla -Wno-missing-field-initializers $(if $(WERROR),-Werror)
+SANITIZE = $(if $(SAN),-fno-omit-frame-pointer -fsanitize=$(SAN) -fno-sanitize-recover=all)
+# _FORTIFY_SOURCE needs an optimizing compiler, and sanitizers do the same better.
+OPTIMIZED = $(filter-out -O0,$(filter -O%,$(CFLAGS)))
+FORTIFIED = $(findstring _FORTIFY_SOURCE,$(CPPFLAGS) $(CFLAGS))
+FORTIFY = $(if $(SAN)$(FORTIFIED),,$(if $(OPTIMIZED),-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3))
+ALL_CPPFLAGS = -D_XOPEN_SOURCE=700 -D_DEFAULT_SOURCE -DVERSION='"$(VERSION)"' $(FORTIFY) \
+	-Iinclude -Isrc -I$(GENERATED) $(CPPFLAGS)
+ALL_CFLAGS = -std=c11 -pthread -fPIE -fstack-protector-strong $(WARN) $(SANITIZE) $(CFLAGS)
+ALL_LDFLAGS = -pie -Wl,-z,relro -Wl,-z,now $(LDFLAGS)
+COMPILE = $(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS)
+LINK = $(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS)
 # Asked of pkg-config once, when first needed: `deps` may have to install it before.
 PKG_CFLAGS = $(eval PKG_CFLAGS := $$(shell pkg-config --cflags $(LIBS)))$(PKG_CFLAGS)
 PKG_LIBS = $(eval PKG_LIBS := $$(shell pkg-config --libs $(LIBS)))$(PKG_LIBS)
@@ -30,7 +45,7 @@ PKG_LIBS = $(eval PKG_LIBS := $$(shell pkg-config --libs $(LIBS)))$(PKG_LIBS)
 MAIN = src/cli/main.c
 SOURCES = $(filter-out $(MAIN),$(wildcard src/*/*.c src/*/*/*.c))
 SQL = $(sort $(wildcard schema/*.sql schema/query/*.sql))
-SHELLS = $(wildcard completion/*sh.sh)
+SHELLS = $(sort $(wildcard completion/ringleader.*))
 ASSETS = $(sort $(wildcard assets/*.css assets/*.js))
 OBJECTS = $(SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/schema.o $(BUILD)/shells.o $(BUILD)/assets.o
 TESTS = $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/*.c))
@@ -39,19 +54,19 @@ DEPENDENCIES = $(OBJECTS:.o=.d) $(TESTS:.o=.d) $(MAIN:%.c=$(BUILD)/%.d)
 
 .PHONY: all demo test browser example golden kill lint format bench bench-worlds bench-parts \
 	bench-quality bench-identity deps test-deps lint-deps bench-deps quality-deps browser-deps man \
-	completions install clean
+	install clean
 .DELETE_ON_ERROR:
 
 all: $(PROGRAM)
 
 $(PROGRAM): $(OBJECTS) $(MAIN:%.c=$(BUILD)/%.o)
-	$(CC) $(CFLAGS) $^ $(PKG_LIBS) -lcsv -lm -o $@
+	$(LINK) $^ $(PKG_LIBS) -lcsv -lm -o $@
 
 $(OBJECTS) $(TESTS) $(MAIN:%.c=$(BUILD)/%.o): | $(GENERATED)/store/sql.h
 
 $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) $(PKG_CFLAGS) -c $< -o $@
+	$(COMPILE) $(PKG_CFLAGS) -MMD -MP -c $< -o $@
 
 # schema/*.sql and schema/query/*.sql, embedded as constants: sql_NAME of store/sql.h.
 $(BUILD)/schema.c: $(SQL) tools/embed.sh
@@ -62,10 +77,10 @@ $(GENERATED)/store/sql.h: $(SQL) tools/embed.sh
 	@mkdir -p $(@D)
 	sh tools/embed.sh sql-header $(filter schema/query/%,$(SQL)) > $@
 
-# completion/*.sh, what all scripts for a shell have in common, likewise.
+# completion/*, the script of each shell, likewise.
 $(BUILD)/shells.c: $(SHELLS) tools/embed.sh
 	@mkdir -p $(@D)
-	sh tools/embed.sh text cli/shell.h shell_text $(SHELLS) > $@
+	sh tools/embed.sh text cli/shell.h shell $(SHELLS) > $@
 
 # assets/*, what a report's page has within it, likewise.
 $(BUILD)/assets.c: $(ASSETS) tools/embed.sh
@@ -73,7 +88,7 @@ $(BUILD)/assets.c: $(ASSETS) tools/embed.sh
 	sh tools/embed.sh text report/assets.h asset $(ASSETS) > $@
 
 $(BUILD)/schema.o $(BUILD)/shells.o $(BUILD)/assets.o: %.o: %.c
-	$(CC) $(CPPFLAGS) $(CFLAGS) -c $< -o $@
+	$(COMPILE) -MMD -MP -c $< -o $@
 
 -include $(wildcard $(DEPENDENCIES))
 
@@ -90,7 +105,7 @@ test: deps test-deps
 	@sh tests/run.sh $(BUILD)
 
 $(BUILD)/tests.bin: $(OBJECTS) $(TESTS)
-	$(CC) $(CFLAGS) $^ $(PKG_LIBS) -lcsv -lm $$(pkg-config --libs criterion) -o $@
+	$(LINK) $^ $(PKG_LIBS) -lcsv -lm $$(pkg-config --libs criterion) -o $@
 
 # Opens reports in a real Chromium, and leaves screenshots in build/browser/shots.
 browser: all build/browser/node_modules/ready
@@ -134,7 +149,7 @@ bench: deps test-deps bench-deps
 	@sh tests/bench/desk.sh $(PROGRAM)
 
 $(BUILD)/hash.bin: tests/bench/hash.c $(OBJECTS)
-	$(CC) $(CPPFLAGS) $(CFLAGS) $< $(BUILD)/src/base/intern.o $(BUILD)/src/base/slots.o -lxxhash -o $@
+	$(COMPILE) $(ALL_LDFLAGS) $< $(BUILD)/src/base/intern.o $(BUILD)/src/base/slots.o -lxxhash -o $@
 
 SEEDS = $(shell seq 901 910)
 ACCOUNTS = 50000
@@ -200,27 +215,23 @@ browser-deps:
 	@command -v npm >/dev/null || sh tests/deps.sh nodejs npm
 	@$(MAKE) --no-print-directory -s build/browser/node_modules/ready
 
-# What the program itself makes of its table of commands: the manual, and completions for shells.
+# What the program itself makes of its table of commands: the manual.
 man: all
 	rm -rf $(BUILD)/man
 	$(PROGRAM) manual --output $(BUILD)/man
 
-completions: all
-	mkdir -p $(BUILD)/completion
-	set -e; for shell in bash zsh fish; do $(PROGRAM) completion $$shell > $(BUILD)/completion/$$shell; done
-
 # Units, and the line for cron, name the program where it is installed.
 AT_HOME = sed 's|/usr/local/bin/|$(PREFIX)/bin/|g'
 
-install: all man completions
+install: all man
 	install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/ringleader
 	install -d $(DESTDIR)$(PREFIX)/share/man/man1
 	install -m 644 $(BUILD)/man/*.1 $(DESTDIR)$(PREFIX)/share/man/man1
-	install -D -m 644 $(BUILD)/completion/bash \
+	install -D -m 644 completion/ringleader.bash \
 		$(DESTDIR)$(PREFIX)/share/bash-completion/completions/ringleader
-	install -D -m 644 $(BUILD)/completion/zsh \
+	install -D -m 644 completion/ringleader.zsh \
 		$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_ringleader
-	install -D -m 644 $(BUILD)/completion/fish \
+	install -D -m 644 completion/ringleader.fish \
 		$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/ringleader.fish
 	set -e; for unit in service timer; do \
 		$(AT_HOME) contrib/systemd/ringleader-weekly.$$unit | install -D -m 644 /dev/stdin \

@@ -1,7 +1,7 @@
 /*
- * cli_completion.c - what bash, zsh and fish are told, and what they make of it.
+ * cli_completion.c - what `__complete` answers, and what bash and fish make of it.
  *
- * bash and fish complete a line without a terminal; zsh does not (terminal.c).
+ * Both complete a line without a terminal; zsh does not (cli_completion_typed.c, terminal.c).
  */
 #include <criterion/criterion.h>
 #include <stdio.h>
@@ -62,162 +62,277 @@ static const char *shell(const char *format, const char *words)
     return output;
 }
 
-Test(cli_completion, every_shell_can_read_its_script)
+/* Skips the test where a shell is not installed. */
+static void need(const char *name)
 {
-    cr_expect_str_empty(shell("ringleader completion %s | bash -n", "bash"));
-    cr_expect_str_empty(shell("ringleader completion %s >z && zsh -n z", "zsh"));
-    cr_expect_str_empty(shell("ringleader completion %s >f && fish --no-execute f", "fish"));
+    char command[64];
+
+    snprintf(command, sizeof command, "command -v %s >/dev/null", name);
+    if (system(command) != 0)
+        cr_skip_test("%s is not installed", name);
 }
 
-/* ---- bash ---- */
+static void write_file(const char *name, const char *text)
+{
+    char path[128];
+    FILE *file;
 
-/* As readline hands a line over: the last word is the one at the cursor, = is a word. */
-static const struct {
-    const char *line, *completions;
-} bash_lines[] = {
-    { "''", NULL }, /* all commands */
-    { "sho", "show" },
-    { "nothing", "" },
-    { "show R-", "R-000001" },
-    { "show r-00", "R-000001" },
-    { "show S", "" },
-    { "show R-000001 ''", "" },
-    { "--db missing.db show R-", "" },
-    { "--db = missing.db show R-", "" },
-    { "-d missing.db show R-", "" },
-    { "-dmissing.db show R-", "" },
-    { "-qd missing.db show R-", "" },
-    { "-d ringleader.db show R-", "R-000001" },
-    { "show --db '~/ringleader.db' R-", "R-000001" },
-    { "show --db '\"ringleader.db\"' R-", "R-000001" },
-    { "show --db=missing.db R-", "" },
-    { "show R- --db missing.db ''", "" },
-    { "review ''", "R-000001" },
-    { "review R-000001 ''", "confirmed benign watch" },
-    { "review --note well --by me R-000001 b", "benign" },
-    { "-n 5 -q review R-000001 w", "watch" },
-    { "-qn5 review R-000001 w", "watch" },
-    { "rings --band ''", "high medium low all" },
-    { "rings --band = hi", "high" },
-    { "rings --band =", "high medium low all" },
-    { "rings --band high,m", "high,medium" },
-    { "rings -qb me", "medium" },
-    { "rings --format=j", "--format=json" },
-    { "rings --form", "--format" },
-    { "rings -- --form", "" },
-    { "rings ''", "" },
-    { "rings --country ''", "" },
-    { "-- sho", "show" },
-    { "--band ''", NULL },
-    { "-f c", "csv" },
-    { "show --section mem", "members" },
-    { "hubs --kind n", "net24 net64 net48" },
-    { "allow n", "net24 net64 net48 network" },
-    { "load ''", "signups billing labels" },
-    { "load s", "signups" },
-    { "load signups s", "" }, /* readline's own: files */
-    { "undo ''", "1" },
-    { "undo 1 ''", "1" },
-    { "decisions --ring ''", "R-000001" },
-    { "report --week ''", "2026-W27" },
-    { "report --run ''", "1" },
-    { "manual ri", "rings" },
-    { "completion f", "fish" },
+    snprintf(path, sizeof path, "%s/%s", directory, name);
+    file = fopen(path, "w");
+    cr_assert_not_null(file, "%s", path);
+    fputs(text, file);
+    fclose(file);
+}
+
+/* ---- what __complete answers ---- */
+
+struct line {
+    const char *words, *answer;
 };
 
-enum { BASH_LINES = sizeof bash_lines / sizeof bash_lines[0] };
+/* Runs a script that prints one line for each, and compares them. An answer that is NULL has the
+ * names of all commands. */
+static void expect_answers(const char *run, const struct line *lines, size_t count)
+{
+    const char *at = shell("%s", run);
 
-static void write_driver(void)
+    for (size_t i = 0; i < count; i++) {
+        size_t length = strcspn(at, "\n");
+        char line[1024];
+
+        snprintf(line, sizeof line, "%.*s", (int)length, at);
+        if (lines[i].answer)
+            cr_expect_str_eq(line, lines[i].answer, "%s: %s", lines[i].words, line);
+        else
+            for (const struct command *const *command = commands; *command; command++)
+                cr_expect_not_null(strstr(line, (*command)->name), "%s", (*command)->name);
+        at += length + (at[length] == '\n');
+    }
+    cr_expect_str_empty(at);
+}
+
+static void write_driver(const char *start, const struct line *lines, size_t count)
 {
     char path[128];
     FILE *file;
 
     snprintf(path, sizeof path, "%s/driver", directory);
     file = fopen(path, "w");
-    fputs("source <(ringleader completion bash)\n"
-          "try() {\n    COMP_WORDS=(ringleader \"$@\") COMP_CWORD=$# COMPREPLY=()\n"
-          "    word=${COMP_WORDS[COMP_CWORD]}\n    [[ $word == = ]] && word=\n"
-          "    _ringleader ringleader \"$word\" ''\n    echo \"${COMPREPLY[*]}\"\n}\n",
-        file);
-    for (int i = 0; i < BASH_LINES; i++)
-        fprintf(file, "try %s\n", bash_lines[i].line);
+    fputs(start, file);
+    for (size_t i = 0; i < count; i++)
+        fprintf(file, "try %s\n", lines[i].words);
     fclose(file);
 }
 
-Test(cli_completion, bash_completes_what_the_table_of_commands_says)
+static const struct line complete_lines[] = {
+    { "", NULL },
+    { "''", NULL },
+    { "sho", "words 0 show" },
+    { "nothing", "words 0" },
+    { "nothing ''", "words 0" },
+    { "__comp", "words 0" },
+    { "-- sho", "words 0 show" },
+    { "--band ''", NULL },
+    { "show R-", "words 0 R-000001" },
+    { "show r-00", "words 0 R-000001" },
+    { "show S", "words 0" },
+    { "show %_", "words 0" },
+    { "show R-000001 ''", "words 0" },
+    { "review R-000001 ''", "words 0 confirmed benign watch" },
+    { "review --note well --by me R-000001 b", "words 0 benign" },
+    { "-n 5 -q review R-000001 w", "words 0 watch" },
+    { "-qn5 review R-000001 w", "words 0 watch" },
+    { "--config x.ini detect --qui", "words 0 --quiet" },
+    { "--db missing.db show R-", "words 0" },
+    { "--db=missing.db show R-", "words 0" },
+    { "-d missing.db show R-", "words 0" },
+    { "-dmissing.db show R-", "words 0" },
+    { "-qd missing.db show R-", "words 0" },
+    { "show R-000001 --db missing.db R-", "words 0" },
+    { "-- --db missing.db R-", "words 0" },
+    { "--db '~/ringleader.db' show R-", "words 0 R-000001" },
+    { "--db s.csv show R-", "words 0" },
+    { "--db / show R-", "words 0" },
+    { "--db ''", "files 0" },
+    { "--db=x/y", "files 5" },
+    { "-qdx", "files 3" },
+    { "load signups s", "files 0" },
+    { "load s", "words 0 signups" },
+    { "manual --output=x", "directories 9" },
+    { "rings --band ''", "words 0 high medium low all" },
+    { "rings --band=", "words 7 --band=high --band=medium --band=low --band=all" },
+    { "rings --ban high,m", "words 5 high,medium" },
+    { "rings --band high,medium,", "words 12 high,medium,low high,medium,all" },
+    { "rings --band $'\\033,'", "words 2" },
+    { "rings -bme", "words 2 -bmedium" },
+    { "rings -qb me", "words 0 medium" },
+    { "rings --format=j", "words 9 --format=json" },
+    { "rings --form", "words 0 --format" },
+    { "rings -f", "words 0 -f" },
+    { "rings -- --form", "words 0" },
+    { "rings ''", "words 0" },
+    { "rings --country ''", "words 0" },
+    { "rings --quiet=''", "words 0" },
+    { "show --section mem", "words 0 members" },
+    { "hubs --kind n", "words 0 net24 net64 net48" },
+    { "allow n", "words 0 net24 net64 net48 network" },
+    { "undo ''", "words 0 1" },
+    { "undo 1 ''", "words 0 1" },
+    { "undo 2", "words 0" },
+    { "decisions --ring ''", "words 0 R-000001" },
+    { "report --week ''", "words 0 2026-W27" },
+    { "report --week 2026-W28", "words 0" },
+    { "report --run ''", "words 0 1" },
+    { "report --run 2", "words 0" },
+    { "manual ri", "words 0 rings" },
+    { "completion f", "words 0 fish" },
+};
+
+enum { COMPLETE_LINES = sizeof complete_lines / sizeof complete_lines[0] };
+
+Test(cli_completion, candidates_are_what_the_table_of_commands_and_the_store_have)
 {
-    const char *at;
+    write_driver("try() { ringleader __complete -- \"$@\" | cut -f 1 | paste -sd ' '; }\n",
+        complete_lines, COMPLETE_LINES);
+    expect_answers("bash driver", complete_lines, COMPLETE_LINES);
+    cr_expect_neq(access(shell("echo -n $PWD/%s", "missing.db"), F_OK), 0);
+}
 
-    write_driver();
-    at = shell("bash %s", "driver");
-    for (int i = 0; i < BASH_LINES; i++) {
-        size_t length = strcspn(at, "\n");
-        char line[1024];
+Test(cli_completion, a_candidate_has_a_description_behind_a_tab)
+{
+    static const char *const lines[][2] = {
+        { "rings --form", "\n--format\ttable, csv or json (default: table)\n" },
+        { "comple", "\ncompletion\tWrite a script that " },
+        { "show ''", "\nR-000001\thigh, 20 accounts, " },
+        { "diff ''", "\n1\t2026-07-01 00:00, 1 rings\n" },
+        { "report --week ''", "\n2026-W27\trun 1, 1 rings\n" },
+        { "undo ''", "\n1\treview R-000001 confirmed, 2026-07-02\n" },
+        { "review --no", "\n--note\tWhy" },
+    };
 
-        snprintf(line, sizeof line, "%.*s", (int)length, at);
-        if (bash_lines[i].completions)
-            cr_expect_str_eq(line, bash_lines[i].completions, "%s", bash_lines[i].line);
-        else
-            for (const struct command *const *command = commands; *command; command++)
-                cr_expect_not_null(strstr(line, (*command)->name), "%s", (*command)->name);
-        at += length + 1;
-    }
-    cr_expect_str_empty(at);
+    for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++)
+        cr_expect_not_null(strstr(shell("ringleader __complete -- %s", lines[i][0]), lines[i][1]),
+            "%s: %s", lines[i][0], output);
+}
+
+Test(cli_completion, the_command_is_hidden_but_takes_options)
+{
+    struct outcome outcome = program_run(directory, "__complete --shell sh x");
+
+    cr_expect_eq(outcome.status, 2);
+    cr_expect_not_null(strstr(outcome.err, "--shell takes bash, zsh or fish, not \"sh\""));
+    program_free(&outcome);
+    outcome = program_run(directory, "--help");
+    cr_expect_null(strstr(outcome.out, "__complete"));
+    program_free(&outcome);
+    outcome = program_run(directory, "__complete --quiet -- show R-");
+    cr_expect_eq(outcome.status, 0);
+    cr_expect_str_empty(outcome.out);
+    program_free(&outcome);
+}
+
+/* Somebody who hands over a store can write anything into it. */
+Test(cli_completion, a_hostile_store_cannot_break_the_answer)
+{
+    need("sqlite3");
+    shell("sqlite3 ringleader.db \"PRAGMA ignore_check_constraints = ON; %s\"",
+        "UPDATE ring SET band = 'a' || char(9) || 'b' || char(10) || 'c' || char(27) || '[2J'");
+    cr_expect_not_null(strstr(shell("ringleader __complete -- show %s", "R-"),
+                           "words 0\nR-000001\ta\\tb\\nc\\x1b[2J, 20 accounts, "),
+        "%s", output);
+}
+
+/* ---- bash ---- */
+
+/* As readline hands a line over: it cuts words at = and : and leaves quotes in them. */
+static const struct line bash_lines[] = {
+    { "''", NULL }, { "sho", "show" }, { "show R-", "R-000001" },
+    { "--db = missing.db show R-", "" }, { "--db = ringleader.db show R-", "R-000001" },
+    { "show --db '~/ringleader.db' R-", "R-000001" },
+    { "show --db '\"ringleader.db\"' R-", "R-000001" },
+    { "show --db \"'ringleader'\\\\.db\" R-", "R-000001" }, { "rings --band = hi", "high" },
+    { "rings --band =", "high medium low all" }, { "rings --band high,m", "high,medium" },
+    { "rings --band = high,m", "high,medium" }, { "rings --format=j", "--format=json" },
+    { "rings -", "--band --score --size --change --verdict --kind --country --active-since --sort "
+                 "--db --format --limit --no-color --unmask --quiet --now --help --version" },
+    { "review --now 2026-07-02T10 : 00 : 00Z R-000001 b", "benign" },
+    { "load signups s", "" }, /* readline's own: files */
+};
+
+enum { BASH_LINES = sizeof bash_lines / sizeof bash_lines[0] };
+
+Test(cli_completion, bash_completes)
+{
+    need("bash");
+    write_driver("source <(ringleader completion bash)\n"
+                 "try() {\n    COMP_WORDS=(ringleader \"$@\") COMP_CWORD=$# COMPREPLY=()\n"
+                 "    word=${COMP_WORDS[COMP_CWORD]}\n    [[ $word == = ]] && word=\n"
+                 "    _ringleader ringleader \"$word\" ''\n    echo \"${COMPREPLY[*]}\"\n}\n",
+        bash_lines, BASH_LINES);
+    expect_answers("bash driver", bash_lines, BASH_LINES);
 }
 
 /* ---- fish ---- */
 
-Test(cli_completion, fish_completes_what_the_table_of_commands_says)
-{
-    static const struct {
-        const char *line, *completions;
-    } rows[] = {
-        { "sho", "show\t" },
-        { "show R-", "R-000001\thigh, 20 accounts, " },
-        { "--db missing.db show R-", "" },
-        { "--db=missing.db show R-", "" },
-        { "-qn 5 show R-", "R-000001\t" },
-        { "review R-000001 c", "confirmed\n" },
-        { "rings --band high,m", "high,medium\t" },
-        { "rings --format=j", "--format=json\t" },
-        { "load signups s", "s.csv\n" },
-        { "load s", "signups\n" },
-        { "rings s", "" },
-        { "undo ", "1\treview R-000001 confirmed, 2026-07-02\n" },
-    };
+/* The first line of what it offers: a name, and a tab where a description follows. */
+static const struct line fish_lines[] = {
+    { "sho", "show\t" },
+    { "show R-", "R-000001\thigh, 20 accounts, " },
+    { "--db missing.db show R-", "" },
+    { "--db=missing.db show R-", "" },
+    { "-qn 5 show R-", "R-000001\t" },
+    { "review R-000001 c", "confirmed" },
+    { "rings --band high,m", "high,medium" },
+    { "rings --format=j", "--format=json" },
+    { "rings --form", "--format\t" },
+    { "load signups s", "s.csv" },
+    { "load signups --db=s", "--db=s.csv" },
+    { "load signups \\\\\\$", "$(touch ran)" },
+    { "load signups 'a ", "a b" },
+    { "load s", "signups" },
+    { "manual --output h", "here/" },
+    { "rings s", "" },
+    { "undo ", "1\treview R-000001 confirmed, 2026-07-02" },
+};
 
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+enum { FISH_LINES = sizeof fish_lines / sizeof fish_lines[0] };
+
+Test(cli_completion, fish_completes)
+{
+    need("fish");
+    shell("mkdir here; touch 'a b' '$(touch ran)' %s", "hold");
+    for (int i = 0; i < FISH_LINES; i++) {
         char words[256];
 
-        snprintf(words, sizeof words, "complete -C \"ringleader %s\"", rows[i].line);
-        shell("ringleader completion fish >f; echo '%s' >>f; fish f", words);
-        cr_expect(*rows[i].completions ? strstr(output, rows[i].completions) != NULL : !*output,
-            "%s: %s", rows[i].line, output);
+        snprintf(words, sizeof words, "complete -C \"ringleader %s\"", fish_lines[i].words);
+        write_file("line", words);
+        shell("ringleader completion fish >%s; cat line >>f; fish f", "f");
+        cr_expect(*fish_lines[i].answer
+                      ? strncmp(output, fish_lines[i].answer, strlen(fish_lines[i].answer)) == 0
+                      : !*output,
+            "%s: %s", fish_lines[i].words, output);
     }
+    shell("rmdir here; test ! -e %s", "ran");
 }
 
-/* ---- what scripts ask for ---- */
+/* ---- any shell ---- */
 
-Test(cli_completion, what_is_asked_for_has_an_id_and_words_on_each_line)
+Test(cli_completion, bash_can_read_its_script)
 {
-    cr_expect_not_null(
-        strstr(shell("ringleader completion %s", "rings"), "R-000001\thigh, 20 acc"));
-    cr_expect_str_eq(shell("ringleader completion %s", "runs"), "1\t2026-07-01 00:00, 1 rings\n");
-    cr_expect_str_eq(shell("ringleader completion %s", "weeks"), "2026-W27\trun 1, 1 rings\n");
-    cr_expect_str_eq(shell("ringleader completion %s", "decisions"),
-        "1\treview R-000001 confirmed, 2026-07-02\n");
-    cr_expect_str_empty(shell("ringleader completion %s", "rings R-000002"));
-    cr_expect_str_empty(shell("ringleader completion %s", "runs 2"));
-    cr_expect_str_empty(shell("ringleader completion %s", "weeks 2026-W28"));
-    cr_expect_str_empty(shell("ringleader completion %s", "rings %%_"));
+    need("bash");
+    cr_expect_str_empty(shell("ringleader completion %s | bash -n", "bash"));
 }
 
-Test(cli_completion, nothing_is_said_without_a_store)
+Test(cli_completion, zsh_can_read_its_script)
 {
-    cr_expect_str_empty(shell("ringleader completion %s", "rings --db missing.db"));
-    cr_expect_str_empty(shell("ringleader completion %s", "rings --db s.csv"));
-    cr_expect_str_empty(shell("ringleader completion %s", "runs --db /"));
-    cr_expect_neq(access(shell("echo -n $PWD/%s", "missing.db"), F_OK), 0);
+    need("zsh");
+    cr_expect_str_empty(shell("ringleader completion %s >z && zsh -n z", "zsh"));
+}
+
+Test(cli_completion, fish_can_read_its_script)
+{
+    need("fish");
+    cr_expect_str_empty(shell("ringleader completion %s >f && fish --no-execute f", "fish"));
 }
 
 /* ---- places ---- */

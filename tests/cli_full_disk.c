@@ -48,7 +48,7 @@ static const struct {
     { "completion", "bash", 0 },
     { "completion", "zsh", 0 },
     { "completion", "fish", 0 },
-    { "completion", "rings", 0 },
+    { "__complete", "-- rings --b", 0 },
     { "manual", "", 0 },
     { "manual", "rings", 0 },
     { "manual", "--output man", 1 },

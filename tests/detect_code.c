@@ -72,7 +72,7 @@ Test(memo, answers_as_the_function_does)
         int64_t answer = -1;
 
         cr_assert_eq(cache_get(&memo, text_of(texts[i]), &answer, &err), 0);
-        cr_expect_eq(answer, strlen(texts[i]));
+        cr_expect_eq(answer, (int64_t)strlen(texts[i]));
     }
     cr_expect_eq(memo.texts.last, 2);
     cache_free(&memo);

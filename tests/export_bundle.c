@@ -81,8 +81,8 @@ static struct bundle *begin_at(const char *name)
 {
     struct bundle *bundle;
 
-    cr_assert_eq(
-        atomic_files_begin(&bundle, path_of(name), "members.csv", &err), 0, "%s", err.message);
+    cr_assert_eq(atomic_files_begin(&bundle, path_of(name), "members.csv", NULL, &err), 0, "%s",
+        err.message);
     return bundle;
 }
 
@@ -188,7 +188,7 @@ Test(bundle, without_a_directory_in_the_path_it_is_the_current_one)
 
     cr_assert_eq(chdir(directory), 0);
     cr_assert_eq(
-        atomic_files_begin(&bundle, "review.csv", "members.csv", &err), 0, "%s", err.message);
+        atomic_files_begin(&bundle, "review.csv", "members.csv", NULL, &err), 0, "%s", err.message);
     add(bundle, "", "new");
     publish(bundle);
     cr_assert_str_eq(content_of("review.csv"), "new");
@@ -263,7 +263,7 @@ static void assert_no_place(const char *path, const char *words)
 {
     struct bundle *bundle;
 
-    cr_assert_eq(atomic_files_begin(&bundle, path, "members.csv", &err), -1);
+    cr_assert_eq(atomic_files_begin(&bundle, path, "members.csv", NULL, &err), -1);
     cr_assert_null(bundle);
     cr_assert_not_null(strstr(err.message, words), "%s", err.message);
 }

@@ -8,10 +8,10 @@ cd "$(dirname "$0")/.."
 
 status=0
 
-# The flags that the program is built with, but for those that write dependency files.
+# The flags that the program is built with.
 # shellcheck disable=SC2016 # for make to expand
 flags=$(MAKEFLAGS='' make -s --no-print-directory print-flags --eval='
-print-flags: ; @: $(info $(filter-out -M%,$(CPPFLAGS)) $(CFLAGS) $(PKG_CFLAGS))')
+print-flags: ; @: $(info $(ALL_CPPFLAGS) $(ALL_CFLAGS) $(PKG_CFLAGS))')
 eval "set -- $flags"
 
 for path in $(find include src -name '*.h' | LC_ALL=C sort); do

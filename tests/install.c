@@ -11,6 +11,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "program.h"
 #include "weeks.h"
 
 TestSuite(install, .init = weeks_open, .fini = weeks_close, .timeout = 300);
@@ -85,15 +86,6 @@ Test(install, units_and_cron_name_the_program_where_it_will_be)
     }
 }
 
-/* Whether systemd's own checks are there; without, what they would say stays unknown. */
-static int has_systemd(void)
-{
-    int status;
-
-    free(run("systemd-analyze --version 2>&1", &status));
-    return status == 0;
-}
-
 static void expect_silent(const char *command)
 {
     int status;
@@ -108,8 +100,7 @@ Test(install, systemd_takes_the_units_as_they_are_installed)
 {
     char prefix[WEEKS_PATH], command[2 * WEEKS_PATH + 128];
 
-    if (!has_systemd())
-        cr_skip_test("systemd-analyze is not installed");
+    program_needs("systemd-analyze");
     snprintf(prefix, sizeof prefix, "%s", weeks_path("prefix"));
     install(NULL, prefix);
     snprintf(command, sizeof command,
@@ -125,8 +116,7 @@ Test(install, the_service_can_reach_little)
     char *said, *level;
     int status;
 
-    if (!has_systemd())
-        cr_skip_test("systemd-analyze is not installed");
+    program_needs("systemd-analyze");
     said = run("systemd-analyze security --offline=true --threshold=10 "
                "contrib/systemd/ringleader-weekly.service 2>&1",
         &status);

@@ -49,9 +49,7 @@ printf '%s\n' "$code" | awk -v beside="$beside" -v private="$private" '
         may["simulate"] = "base simulate"
         may["report"] = "base value store graph ring output query review export report"
         may["weekly"] = "base value enrich store load detect settings output query export report weekly"
-        may["cli"] = "base value enrich store load dataset evidence graph ring detect settings output query review evaluate export report weekly simulate measure cli"
-        # Until it has its new name.
-        may["measure"] = "base store load measure"
+        may["cli"] = "base value enrich store load dataset evidence graph ring detect settings output query review evaluate export report weekly simulate cli"
 
         # Libraries: how their headers begin, and the one room that uses them.
         owner["maxminddb"] = "enrich"

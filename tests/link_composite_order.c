@@ -390,7 +390,7 @@ Test(composite, a_rings_own_reuse_does_not_make_it_expected)
         }
         set = people_judge(people, KIND_NETWORK_AGENT, &limits);
         cr_assert_eq(set.count, 1);
-        cr_assert_eq(set.items[0].accounts, ring);
+        cr_assert_eq((int)set.items[0].accounts, ring);
         bits[more] = set.items[0].bits / ring;
         evidence_free(&set);
         free(people);

@@ -48,6 +48,18 @@ void program_remove(const char *directory)
     rmdir(directory);
 }
 
+void program_needs(const char *command)
+{
+    char line[96];
+
+    snprintf(line, sizeof line, "command -v %s >/dev/null 2>&1", command);
+    if (system(line) == 0)
+        return;
+    fprintf(stderr, "skipped: %s::%s, since %s is not installed\n",
+        criterion_current_test->category, criterion_current_test->name, command);
+    cr_skip_test("%s is not installed", command);
+}
+
 static FILE *create(const char *directory, const char *name, const char *header)
 {
     char path[128];

@@ -20,6 +20,9 @@ struct outcome program_run(const char *directory, const char *arguments);
 
 void program_free(struct outcome *outcome);
 
+/* Skips the test where a command that it needs is not installed, and says so. */
+void program_needs(const char *command);
+
 /* A new temporary directory, and away with it and its files. */
 void program_directory(char directory[64]);
 void program_remove(const char *directory);

@@ -1,5 +1,5 @@
 /*
- * prose_support.h - what a voice says while it listens, for tests of sentences.
+ * prose_support.h - records prose for tests of sentences.
  */
 #ifndef TESTS_PROSE_SUPPORT_H
 #define TESTS_PROSE_SUPPORT_H
@@ -15,7 +15,7 @@ struct recorder {
 
 void prose_record(struct recorder *recorder, const struct markup *markup, enum redact_mode mode);
 
-/* Expects that this was said, and closes. */
+/* Expects the text that was written, and closes. */
 void prose_expect(struct recorder *recorder, const char *expected);
 
 #endif

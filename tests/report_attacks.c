@@ -23,8 +23,8 @@ const char *const sample_attacks[SAMPLE_ATTACKS] = {
     "<!-- attack --> ]]> <![CDATA[ attack",
     "&lt;script&gt;attack(1)&lt;/script&gt; &#60;b&#62;",
     "zero\xe2\x80\x8bwidth\xf3\xa0\x81\x81 attack\xef\xbb\xbf",
-    "\xc2\x9b"
-    "31m attack \xe2\x81\xa6isolated",
+    ("\xc2\x9b"
+     "31m attack \xe2\x81\xa6isolated"),
     "'); DROP TABLE ring; -- attack",
     "attack%s%n%p{{7*7}}${7*7}",
     "<meta http-equiv=refresh content=\"0;url=http://attack.example/\">",

@@ -310,7 +310,7 @@ Test(report_cards, signals_tell_what_links_rings_and_how_right_that_was)
     cr_assert_eq(report.signal_count, 7);
     cr_expect_str_eq(signal->kind, "payment");
     cr_expect_eq(signal->rings, 3);
-    cr_expect_eq(signal->fresh, 1);
+    cr_expect_eq(signal->changed, 1);
     cr_expect_eq(signal->accounts, 16);
     cr_expect_float_eq(signal->bits, 18, 1e-9);
     cr_expect_eq(signal->confirmed, 2);

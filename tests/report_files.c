@@ -57,14 +57,15 @@ static void write_edition(void)
 {
     struct error err = { 0 };
 
-    cr_assert_eq(report_files_write(&files, &report, redact, reports, &err), 0, "%s", err.message);
+    cr_assert_eq(
+        report_files_write(&files, &report, redact, reports, NULL, &err), 0, "%s", err.message);
 }
 
 static void expect_refused(const char *where, const char *words)
 {
     struct error err = { 0 };
 
-    cr_expect_eq(report_files_write(&files, &report, redact, where, &err), -1);
+    cr_expect_eq(report_files_write(&files, &report, redact, where, NULL, &err), -1);
     cr_expect_not_null(strstr(err.message, words), "%s", err.message);
 }
 

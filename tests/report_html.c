@@ -11,6 +11,7 @@
 #include "base/utf8.h"
 #include "export/sha256.h"
 #include "page_tag.h"
+#include "program.h"
 #include "report/assets.h"
 #include "report/html.h"
 #include "report_sample.h"
@@ -98,18 +99,18 @@ static void check_markup(enum sample_texts texts, enum redact_mode mode)
     free(page.text);
 }
 
-Test(page, has_the_elements_and_attributes_that_are_meant)
+Test(report_html, has_the_elements_and_attributes_that_are_meant)
 {
     check_markup(SAMPLE_PLAIN, REDACT_MASKED);
 }
 
-Test(page, nothing_that_somebody_wrote_is_markup)
+Test(report_html, nothing_that_somebody_wrote_is_markup)
 {
     check_markup(SAMPLE_HOSTILE, REDACT_MASKED);
     check_markup(SAMPLE_HOSTILE, REDACT_NONE);
 }
 
-Test(page, nothing_that_somebody_wrote_hides_or_breaks_a_line)
+Test(report_html, nothing_that_somebody_wrote_hides_or_breaks_a_line)
 {
     struct page page = write_page(SAMPLE_HOSTILE, SAMPLE_RINGS, REDACT_NONE);
     uint32_t code;
@@ -127,7 +128,7 @@ Test(page, nothing_that_somebody_wrote_hides_or_breaks_a_line)
 }
 
 /* Each is told, whether short or cut: the test above is not true for want of attacks. */
-Test(page, attacks_are_text_on_the_page)
+Test(report_html, attacks_are_text_on_the_page)
 {
     struct page page = write_page(SAMPLE_HOSTILE, SAMPLE_RINGS, REDACT_NONE);
 
@@ -175,7 +176,7 @@ static void check_reference(
             attribute, word, tag->name);
 }
 
-Test(page, what_it_refers_to_is_there_and_once)
+Test(report_html, what_it_refers_to_is_there_and_once)
 {
     static const char *const references[] = { "href", "for", "aria-labelledby", "aria-describedby",
         "data-a", "data-b", "data-near" };
@@ -199,7 +200,7 @@ Test(page, what_it_refers_to_is_there_and_once)
 
 /* ---- headings ---- */
 
-Test(page, headings_leave_out_no_level)
+Test(report_html, headings_leave_out_no_level)
 {
     struct page page = write_page(SAMPLE_PLAIN, SAMPLE_RINGS, REDACT_MASKED);
     const char *at = page.text;
@@ -256,7 +257,7 @@ static void check_digest(
     cr_expect(strstr(page->text, expected), "%s", expected);
 }
 
-Test(page, policy_names_the_style_and_the_script_that_are_there)
+Test(report_html, policy_names_the_style_and_the_script_that_are_there)
 {
     struct page page = write_page(SAMPLE_PLAIN, SAMPLE_RINGS, REDACT_MASKED);
 
@@ -267,7 +268,7 @@ Test(page, policy_names_the_style_and_the_script_that_are_there)
     free(page.text);
 }
 
-Test(page, style_and_script_stay_within_their_tags)
+Test(report_html, style_and_script_stay_within_their_tags)
 {
     cr_expect_null(strstr(asset_report_css, "</"));
     cr_expect_null(strstr(asset_report_js, "</"));
@@ -289,7 +290,7 @@ Test(digest, bytes_in_base_64)
 
 /* ---- size, emptiness, validity ---- */
 
-Test(page, two_thousand_rings_are_less_than_three_megabytes)
+Test(report_html, two_thousand_rings_are_less_than_three_megabytes)
 {
     struct page page = write_page(SAMPLE_PLAIN, 2000, REDACT_MASKED);
 
@@ -298,16 +299,16 @@ Test(page, two_thousand_rings_are_less_than_three_megabytes)
     free(page.text);
 }
 
-Test(page, of_nothing_says_so)
+Test(report_html, of_nothing_says_so)
 {
     struct page page = write_page(SAMPLE_PLAIN, 0, REDACT_MASKED);
 
-    cr_expect(strstr(page.text, "No ring asks for anything this week."));
+    cr_expect(strstr(page.text, "No ring needs attention this week."));
     cr_expect_null(strstr(page.text, "<table id="));
     free(page.text);
 }
 
-Test(page, says_what_is_masked)
+Test(report_html, says_what_is_masked)
 {
     struct page masked = write_page(SAMPLE_PLAIN, SAMPLE_RINGS, REDACT_MASKED);
     struct page whole = write_page(SAMPLE_PLAIN, SAMPLE_RINGS, REDACT_NONE);
@@ -328,25 +329,24 @@ static void check_valid(enum sample_texts texts, size_t rings)
     struct page page = write_page(texts, rings, REDACT_MASKED);
     char name[] = "/tmp/ringleader-page-XXXXXX", command[128], line[512];
     int descriptor = mkstemp(name);
-    FILE *file = fdopen(descriptor, "w"), *recorder;
+    FILE *file = fdopen(descriptor, "w"), *output;
 
     cr_assert_not_null(file);
     fwrite(page.text, 1, page.size, file);
     cr_assert_eq(fclose(file), 0);
     snprintf(command, sizeof command, "tidy -q -e --show-warnings yes %s 2>&1", name);
-    recorder = popen(command, "r");
-    cr_assert_not_null(recorder);
-    while (fgets(line, sizeof line, recorder))
+    output = popen(command, "r");
+    cr_assert_not_null(output);
+    while (fgets(line, sizeof line, output))
         cr_expect(strstr(line, "<title> proprietary attribute \"id\""), "%s", line);
-    pclose(recorder);
+    pclose(output);
     unlink(name);
     free(page.text);
 }
 
-Test(page, is_valid)
+Test(report_html, is_valid)
 {
-    if (system("command -v tidy >/dev/null") != 0)
-        cr_skip_test("tidy is not installed");
+    program_needs("tidy");
     check_valid(SAMPLE_PLAIN, SAMPLE_RINGS);
     check_valid(SAMPLE_HOSTILE, SAMPLE_RINGS);
     check_valid(SAMPLE_PLAIN, 0);

@@ -6,8 +6,8 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "program.h"
-#include "report/csv.h"
 #include "report/markdown.h"
+#include "report/tables.h"
 #include "report_sample.h"
 
 typedef int writer(
@@ -25,8 +25,8 @@ static void teardown(void)
     program_remove(directory);
 }
 
-TestSuite(letter, .init = setup, .fini = teardown);
-TestSuite(catalogue, .init = setup, .fini = teardown);
+TestSuite(report_markdown, .init = setup, .fini = teardown);
+TestSuite(report_csv, .init = setup, .fini = teardown);
 
 static struct redact *redact_of(enum redact_mode mode)
 {
@@ -71,7 +71,7 @@ static char *row_of(struct report_ring *ring, enum redact_mode mode)
 {
     struct report report = { .rings = ring, .ring_count = 1 };
 
-    return written_from(report_csv_write, &report, mode);
+    return written_from(table_rings_csv, &report, mode);
 }
 
 /* What GitHub's reader makes of it, HTML let through. */
@@ -82,6 +82,7 @@ static char *rendered(const char *markdown)
     size_t size = 0;
     FILE *file;
 
+    program_needs("cmark-gfm");
     snprintf(path, sizeof path, "%s/report.md", directory);
     file = fopen(path, "w");
     fputs(markdown, file);
@@ -126,12 +127,13 @@ static int count(const char *in, const char *words)
 
 /* ---- Markdown ---- */
 
-Test(letter, tells_all_that_the_page_tells)
+Test(report_markdown, tells_all_that_the_page_tells)
 {
-    static const char *const headings[] = { "# Rings, week 2026-W47\n", "## Since the last report",
-        "## Rings that most deserve an hour", "### 1. R-000012: 22 accounts, high, 46.2 bits\n",
-        "## Which ring has which value", "## Twelve weeks", "## Signals that carried the week",
-        "## Values newly set aside", "## Data", "## What was decided", "## Rings\n" };
+    static const char *const headings[] = { "# Rings, week 2026-W47\n",
+        "## Changes since the last report", "## Ring by ring",
+        "### 1. R-000012: 22 accounts, high, 46.2 bits\n", "## Which ring has which value",
+        "## Twelve weeks", "## Evidence by kind", "## Values newly set aside", "## Data",
+        "## Decisions since the last report", "## All rings\n" };
     char *text = written(report_markdown_write, SAMPLE_PLAIN, SAMPLE_RINGS, REDACT_MASKED);
     const char *at = text;
 
@@ -141,13 +143,13 @@ Test(letter, tells_all_that_the_page_tells)
         cr_assert_not_null(found, "%s", headings[i]);
         at = found;
     }
-    cr_expect_eq(count(text, "\n### "), REPORT_CARDS);
+    cr_expect_eq(count(text, "\n### "), REPORT_CARDS + 1); /* and the rejected rows */
     cr_expect_not_null(strstr(text, "> **Warning:** Billing is missing for **2026-W47**"));
     cr_expect_not_null(strstr(text, "`ringleader show R-000012`"));
     free(text);
 }
 
-Test(letter, is_utf8_without_anything_that_acts_on_a_terminal)
+Test(report_markdown, is_utf8_without_anything_that_acts_on_a_terminal)
 {
     for (int texts = SAMPLE_PLAIN; texts <= SAMPLE_HOSTILE; texts++) {
         char *text =
@@ -162,7 +164,7 @@ Test(letter, is_utf8_without_anything_that_acts_on_a_terminal)
 }
 
 /* However the fields of records read, what is rendered has the same elements. */
-Test(letter, hostile_records_are_nothing_but_text)
+Test(report_markdown, hostile_records_are_nothing_but_text)
 {
     for (int mode = REDACT_MASKED; mode <= REDACT_PSEUDONYMS; mode++) {
         char *text =
@@ -182,21 +184,21 @@ Test(letter, hostile_records_are_nothing_but_text)
     }
 }
 
-Test(letter, a_week_without_rings_is_told_too)
+Test(report_markdown, a_week_without_rings_is_told_too)
 {
     char *text = written(report_markdown_write, SAMPLE_PLAIN, 0, REDACT_MASKED);
 
     cr_expect_not_null(strstr(text, "## Twelve weeks"));
-    cr_expect_not_null(strstr(text, "Nothing since the last report."));
-    cr_expect_null(strstr(text, "## Rings"));
+    cr_expect_not_null(strstr(text, "There were no decisions since the last report."));
+    cr_expect_not_null(strstr(text, "There are none, and there were none at the last report."));
     free(text);
 }
 
-Test(letter, of_very_many_rings_the_first_are_told)
+Test(report_markdown, of_very_many_rings_the_first_are_told)
 {
     char *text = written(report_markdown_write, SAMPLE_PLAIN, 2000, REDACT_MASKED);
 
-    cr_expect_not_null(strstr(text, "These are 100 of 2000; the CSV beside this has all."));
+    cr_expect_not_null(strstr(text, "These are 100 of 2,000 rings; the CSV file has all."));
     cr_expect_lt(strlen(text), 120000, "%zu", strlen(text));
     free(text);
 }
@@ -208,9 +210,9 @@ static int lines(const char *text)
     return count(text, "\n");
 }
 
-Test(catalogue, has_all_rings_and_the_columns_of_the_export)
+Test(report_csv, has_all_rings_and_the_columns_of_the_export)
 {
-    char *text = written(report_csv_write, SAMPLE_PLAIN, 2000, REDACT_MASKED);
+    char *text = written(table_rings_csv, SAMPLE_PLAIN, 2000, REDACT_MASKED);
 
     cr_expect_eq(lines(text), 2001);
     cr_expect_eq(strncmp(text,
@@ -223,7 +225,7 @@ Test(catalogue, has_all_rings_and_the_columns_of_the_export)
     free(text);
 }
 
-Test(catalogue, of_a_ring_that_is_no_more_only_what_it_was_is_told)
+Test(report_csv, of_a_ring_that_is_no_more_only_what_it_was_is_told)
 {
     struct report_ring gone = { .ring = 5,
         .change = CHANGE_MERGED,
@@ -239,7 +241,7 @@ Test(catalogue, of_a_ring_that_is_no_more_only_what_it_was_is_told)
     free(text);
 }
 
-Test(catalogue, cells_that_a_spreadsheet_would_run_are_guarded)
+Test(report_csv, cells_that_a_spreadsheet_would_run_are_guarded)
 {
     struct report_ring ring = { .ring = 5,
         .band = "high",
@@ -252,10 +254,10 @@ Test(catalogue, cells_that_a_spreadsheet_would_run_are_guarded)
     free(text);
 }
 
-Test(catalogue, hostile_records_stay_in_their_cells)
+Test(report_csv, hostile_records_stay_in_their_cells)
 {
-    char *plain = written(report_csv_write, SAMPLE_PLAIN, SAMPLE_RINGS, REDACT_MASKED);
-    char *text = written(report_csv_write, SAMPLE_HOSTILE, SAMPLE_RINGS, REDACT_MASKED);
+    char *plain = written(table_rings_csv, SAMPLE_PLAIN, SAMPLE_RINGS, REDACT_MASKED);
+    char *text = written(table_rings_csv, SAMPLE_HOSTILE, SAMPLE_RINGS, REDACT_MASKED);
 
     cr_expect_eq(lines(text), lines(plain));
     for (const char *c = text; *c; c++)
@@ -265,7 +267,7 @@ Test(catalogue, hostile_records_stay_in_their_cells)
     free(text);
 }
 
-Test(catalogue, under_pseudonyms_reasons_name_nobody)
+Test(report_csv, under_pseudonyms_reasons_name_nobody)
 {
     struct report_ring ring = {
         .ring = 5, .band = "low", .reasons = "found benign by maria on 2026-11-16 (-20.0); x"

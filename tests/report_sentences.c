@@ -14,41 +14,60 @@
 
 #define WEEK INT64_C(1794787200) /* 2026-11-16 */
 
-/* ---- voice ---- */
+/* ---- prose ---- */
 
-Test(prose, says_the_same_in_both_tongues)
+Test(prose, writes_the_same_sentence_in_each_format)
 {
     static const struct {
         const struct markup *markup;
         const char *expected;
-    } markups[] = {
-        { &markup_html, "a &lt; b <strong>c &amp; d</strong> <bdi>&lt;i&gt;x&lt;/i&gt;</bdi> "
-                        "<bdi class=\"v\">&quot;</bdi> <a href=\"#R-000012\">R-000012</a> "
-                        "<span class=\"id\">R-000013</span> <code>run &quot;it&quot;</code>" },
+    } formats[] = {
+        { &markup_html,
+            "a &lt; b <strong>c &amp; d</strong> <bdi>&lt;i&gt;x&lt;/i&gt;</bdi> "
+            "<bdi class=\"v\">&quot;</bdi> <a href=\"#R-000012\">R-000012</a> "
+            "<span class=\"id\">R-000013</span> <code>run &quot;it&quot; R-000014</code>" },
         { &markup_markdown,
-            "a \\< b **c \\& d** \\<i\\>x\\</i\\> `\"` R-000012 R-000013 `run \"it\"`" },
+            "a \\< b **c \\& d** \\<i\\>x\\</i\\> `\"` R-000012 R-000013 `run \"it\" R-000014`" },
+        { &markup_plain, "a < b c & d <i>x</i> \" R-000012 R-000013 run \"it\" R-000014" },
     };
     struct recorder recorder;
 
-    for (int i = 0; i < 2; i++) {
-        prose_record(&recorder, markups[i].markup, REDACT_MASKED);
-        prose_text(&recorder.prose, "a %s b ", "<");
-        prose_strong(&recorder.prose, "c & %c", 'd');
-        prose_text(&recorder.prose, " ");
-        prose_note(&recorder.prose, "<i>x</i>");
-        prose_text(&recorder.prose, " ");
-        prose_value(&recorder.prose, "device", "\"");
-        prose_text(&recorder.prose, " ");
-        prose_ring(&recorder.prose, 12, 1);
-        prose_text(&recorder.prose, " ");
-        prose_ring(&recorder.prose, 13, 0);
-        prose_text(&recorder.prose, " ");
-        prose_command(&recorder.prose, "run \"%s\"", "it");
-        prose_expect(&recorder, markups[i].expected);
+    for (int i = 0; i < 3; i++) {
+        prose_record(&recorder, formats[i].markup, REDACT_MASKED);
+        prose_write(&recorder.prose,
+            "a {text} b **c & {text}** {note} {value} {card} {ring} `run \"{text}\" {ring}`", "<",
+            "d", "<i>x</i>", "device", "\"", INT64_C(12), INT64_C(13), "it", INT64_C(14));
+        prose_expect(&recorder, formats[i].expected);
     }
 }
 
-Test(prose, bits_are_never_less_than_nothing_and_nothing)
+Test(prose, kinds_of_arguments)
+{
+    const struct report_charges charges = {
+        .charges = 1, .currencies = 1, .money = { { "USD", 5 } }
+    };
+    struct recorder recorder;
+
+    prose_record(&recorder, &markup_plain, REDACT_MASKED);
+    prose_write(&recorder.prose,
+        "{number}; {count:ring|rings}; {plural:is|are}; {bits}; {signed}; {share}; {money}; {day}; "
+        "{moment}; {week}; {account}; {person}; {reason}",
+        INT64_C(1234), INT64_C(1), INT64_C(2), 12.34, 3.0, INT64_C(1), INT64_C(4), &charges, WEEK,
+        WEEK + 5 * TIME_HOUR, WEEK, "acct-1", "maria", "shared device");
+    prose_expect(&recorder, "1,234; 1 ring; are; 12.3; +3.0; 25 %; 5.00 USD; 2026-11-16; "
+                            "2026-11-16 05:00 UTC; 2026-W47; acct-1; maria; shared device");
+}
+
+Test(prose, what_is_no_placeholder_is_text)
+{
+    struct recorder recorder;
+
+    prose_record(&recorder, &markup_plain, REDACT_MASKED);
+    prose_write(&recorder.prose, "{unknown} {number 100 % * { ** **");
+    prose_expect(&recorder, "{unknown} {number 100 % * {  ");
+}
+
+Test(prose, bits_are_never_minus_zero)
 {
     static const struct {
         double bits;
@@ -58,12 +77,12 @@ Test(prose, bits_are_never_less_than_nothing_and_nothing)
 
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         prose_record(&recorder, &markup_plain, REDACT_MASKED);
-        prose_bits(&recorder.prose, rows[i].bits);
+        prose_write(&recorder.prose, "{bits}", rows[i].bits);
         prose_expect(&recorder, rows[i].expected);
     }
 }
 
-Test(prose, figures_have_groups_of_three_and_the_right_noun)
+Test(prose, numbers_have_groups_of_three_digits_and_the_right_noun)
 {
     static const struct {
         int64_t count;
@@ -75,12 +94,12 @@ Test(prose, figures_have_groups_of_three_and_the_right_noun)
 
     for (size_t i = 0; i < sizeof counts / sizeof counts[0]; i++) {
         prose_record(&recorder, &markup_html, REDACT_MASKED);
-        prose_count(&recorder.prose, counts[i].count, "ring", "rings");
+        prose_write(&recorder.prose, "{count:ring|rings}", counts[i].count);
         prose_expect(&recorder, counts[i].expected);
     }
 }
 
-Test(prose, a_share_is_nothing_or_all_only_where_it_is)
+Test(prose, a_share_is_0_or_100_percent_only_where_it_is_none_or_all)
 {
     static const struct {
         int64_t part, all;
@@ -92,18 +111,18 @@ Test(prose, a_share_is_nothing_or_all_only_where_it_is)
 
     for (size_t i = 0; i < sizeof shares / sizeof shares[0]; i++) {
         prose_record(&recorder, &markup_markdown, REDACT_MASKED);
-        prose_share(&recorder.prose, shares[i].part, shares[i].all);
+        prose_write(&recorder.prose, "{share}", shares[i].part, shares[i].all);
         prose_expect(&recorder, shares[i].expected);
     }
 }
 
-Test(prose, money_is_told_by_currency)
+Test(prose, money_is_listed_by_currency)
 {
     static const struct {
         struct report_charges charges;
         const char *expected;
     } cases[] = {
-        { { .charges = 3 }, "not known" },
+        { { .charges = 3 }, "an unknown amount" },
         { { .charges = 0 }, "nothing" },
         { { .currencies = 1, .money = { { "USD", 0 } } }, "nothing" },
         { { .currencies = 1, .money = { { "USD", 1148 } } }, "1,148.00 USD" },
@@ -122,7 +141,7 @@ Test(prose, money_is_told_by_currency)
 
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         prose_record(&recorder, &markup_markdown, REDACT_MASKED);
-        prose_money(&recorder.prose, &cases[i].charges);
+        prose_write(&recorder.prose, "{money}", &cases[i].charges);
         prose_expect(&recorder, cases[i].expected);
     }
 }
@@ -138,7 +157,7 @@ static void expect_headline(const struct report *report, const char *expected)
     prose_expect(&recorder, expected);
 }
 
-Test(words, headline_tells_the_week)
+Test(sentences, headline_tells_the_week)
 {
     struct report report = { .before = { .id = 1 },
         .now = { .rings = 4,
@@ -155,52 +174,51 @@ Test(words, headline_tells_the_week)
     report.changes[CHANGE_GONE].rings = 2;
     report.changes[CHANGE_STABLE].rings = 7;
     expect_headline(&report,
-        "3 rings are new, 1 has grown and 2 are gone; 40 accounts are now in 4 "
-        "rings of the high and medium bands, 2 of which wait for review, and "
-        "have paid 1,500.00 USD, with 33 % of charges failed and 6 % disputed.");
+        "3 rings are new, 1 has grown and 2 are gone. 40 accounts are now in 4 rings of the high "
+        "and "
+        "medium bands; 2 of them wait for review. They paid 1,500.00 USD; 33 % of their charges "
+        "failed and 6 % were disputed.");
 }
 
-Test(words, headline_of_little)
+Test(sentences, headline_of_little)
 {
     struct report report = { .before = { .id = 1 }, .now = { .rings = 1, .accounts = 3 } };
 
-    expect_headline(&report, "No ring has changed; 3 accounts are now in 1 ring of the high and "
-                             "medium bands, which has been reviewed, and have no charges.");
+    expect_headline(&report, "No ring has changed. 3 accounts are now in 1 ring of the high and "
+                             "medium bands; it has been reviewed. They have no charges.");
     report.waiting = 1;
     report.changes[CHANGE_NEW].rings = 1;
-    expect_headline(&report, "1 ring is new; 3 accounts are now in 1 ring of the high and medium "
-                             "bands, which waits for review, and have no charges.");
+    expect_headline(&report, "1 ring is new. 3 accounts are now in 1 ring of the high and medium "
+                             "bands; it waits for review. They have no charges.");
 }
 
-Test(words, headline_of_nothing)
+Test(sentences, headline_of_nothing)
 {
     struct report report = { 0 };
 
-    expect_headline(&report, "No ring is in the high or medium band.");
+    expect_headline(&report, "This is the first report. No ring is in the high or medium band.");
     report.before.id = 3;
-    expect_headline(&report, "No ring has changed; none is now in the high or medium band.");
+    expect_headline(&report, "No ring has changed. No ring is in the high or medium band.");
     report.changes[CHANGE_GONE].rings = 1;
-    expect_headline(&report, "1 ring is gone; none is now in the high or medium band.");
+    expect_headline(&report, "1 ring is gone. No ring is in the high or medium band.");
 }
 
-Test(words, headline_of_the_first_report_compares_nothing)
+Test(sentences, headline_of_the_first_report_compares_nothing)
 {
     struct report report = { .now = { .rings = 2, .accounts = 9 } };
 
     report.changes[CHANGE_NEW].rings = 2;
-    expect_headline(&report, "This is the first report; 9 accounts are now in 2 rings of the high "
-                             "and medium bands, none of which waits for review, and have no "
-                             "charges.");
+    expect_headline(&report, "This is the first report. 9 accounts are now in 2 rings of the high "
+                             "and medium bands; all have been reviewed. They have no charges.");
 }
 
-Test(words, headline_takes_amounts_that_no_record_has_for_no_zero)
+Test(sentences, headline_takes_amounts_that_no_record_has_for_no_zero)
 {
     struct report report = { .now = { .rings = 2, .accounts = 9, .charges = { .charges = 40 } } };
 
-    expect_headline(&report, "This is the first report; 9 accounts are now in 2 rings of the high "
-                             "and medium bands, none of which waits for review, and have 40 "
-                             "charges of unknown amounts, with 0 % of charges failed and 0 % "
-                             "disputed.");
+    expect_headline(&report, "This is the first report. 9 accounts are now in 2 rings of the high "
+                             "and medium bands; all have been reviewed. They have 40 charges of "
+                             "unknown amounts; 0 % of their charges failed and 0 % were disputed.");
 }
 
 /* ---- warnings ---- */
@@ -218,7 +236,7 @@ static void expect_warning(struct report_warning warning, const char *expected)
     redact_close(recorder.redact);
 }
 
-Test(words, a_warning_of_weeks_is_markdown)
+Test(sentences, a_warning_of_weeks_is_markdown)
 {
     const struct report_warning warning = { WARNING_NO_BILLING, 0,
         { WEEK - 6 * WEEK_SECONDS, WEEK - 3 * WEEK_SECONDS, WEEK - 2 * WEEK_SECONDS,
@@ -230,14 +248,14 @@ Test(words, a_warning_of_weeks_is_markdown)
     sentences_warning(&recorder.prose, &warning);
     fflush(recorder.prose.file);
     cr_expect_not_null(
-        strstr(recorder.text, " for **2026-W41** and **2026-W44** to **2026-W47**: there"), "%s",
+        strstr(recorder.text, " for **2026-W41** and **2026-W44** to **2026-W47**: they"), "%s",
         recorder.text);
     fclose(recorder.prose.file);
     free(recorder.text);
     redact_close(recorder.redact);
 }
 
-Test(words, a_warning_is_grave_where_what_the_report_says_is_in_doubt)
+Test(sentences, a_warning_is_grave_where_what_the_report_says_is_in_doubt)
 {
     static const int is_grave[WARNING_COUNT] = { [WARNING_NO_BILLING] = 1,
         [WARNING_NO_SIGNUPS] = 1,
@@ -253,34 +271,34 @@ Test(words, a_warning_is_grave_where_what_the_report_says_is_in_doubt)
     }
 }
 
-Test(words, warnings_name_weeks_and_numbers)
+Test(sentences, warnings_name_weeks_and_numbers)
 {
     expect_warning((struct report_warning){ WARNING_NO_BILLING, 0, { WEEK }, 1 },
-        "Billing is missing for 2026-W47: there are sign-ups of it, and not one charge.");
+        "Billing is missing for 2026-W47: it has sign-ups, but no charge.");
     expect_warning(
         (struct report_warning){ WARNING_NO_BILLING, 0, { WEEK - WEEK_SECONDS, WEEK }, 2 },
-        "Billing is missing for 2026-W46 and 2026-W47: there are sign-ups of them");
+        "Billing is missing for 2026-W46 and 2026-W47: they have sign-ups, but no charge.");
     expect_warning((struct report_warning){ WARNING_FEW_SIGNUPS, 0,
                        { WEEK - 2 * WEEK_SECONDS, WEEK - WEEK_SECONDS, WEEK }, 3 },
-        "There are few sign-ups of 2026-W45 to 2026-W47: less than a fifth");
+        "There are few sign-ups for 2026-W45 to 2026-W47: less than a fifth");
     expect_warning((struct report_warning){ .kind = WARNING_STALE, .number = 1 },
         "The newest record is 1 day older");
     expect_warning((struct report_warning){ .kind = WARNING_STALE, .number = 9 },
         "The newest record is 9 days older");
     expect_warning((struct report_warning){ .kind = WARNING_REFUSED, .number = 2 },
-        "2 files that arrived were refused and wait");
+        "2 files were refused: their records");
     expect_warning((struct report_warning){ .kind = WARNING_LOADED_SINCE, .number = 1 },
-        "After the run 1 file was loaded");
+        "1 file was loaded after the run: its records");
     expect_warning((struct report_warning){ .kind = WARNING_REJECTS, .number = 2.34 },
-        "Of the rows read since the last report 2.3 % could not be stored");
+        "2.3 % of the rows read since the last report could not be stored");
     expect_warning((struct report_warning){ .kind = WARNING_NOTHING_NEW },
-        "Nothing was loaded since the last report");
+        "No record was loaded since the last report");
     expect_warning((struct report_warning){ .kind = WARNING_FIRST }, "This is the first report");
 }
 
 /* ---- rings ---- */
 
-static void expect_fate(struct report_ring ring, const char *expected)
+static void expect_change(struct report_ring ring, const char *expected)
 {
     struct recorder recorder;
 
@@ -289,52 +307,53 @@ static void expect_fate(struct report_ring ring, const char *expected)
     prose_expect(&recorder, expected);
 }
 
-Test(words, changes)
+Test(sentences, changes)
 {
-    expect_fate((struct report_ring){ .change = CHANGE_NEW, .band = "high", .size = 3 }, "new");
-    expect_fate((struct report_ring){ .change = CHANGE_RETURNED, .band = "high", .size = 1 },
+    expect_change((struct report_ring){ .change = CHANGE_NEW, .band = "high", .size = 3 }, "new");
+    expect_change((struct report_ring){ .change = CHANGE_RETURNED, .band = "high", .size = 1 },
         "returned with 1 account");
-    expect_fate((struct report_ring){ .change = CHANGE_GROWN,
-                    .band = "high",
-                    .band_before = "high",
-                    .size = 12,
-                    .size_before = 9,
-                    .joined = 4,
-                    .departed = 1 },
+    expect_change((struct report_ring){ .change = CHANGE_GROWN,
+                      .band = "high",
+                      .band_before = "high",
+                      .size = 12,
+                      .size_before = 9,
+                      .joined = 4,
+                      .departed = 1 },
         "grown by 3 to 12 accounts");
-    expect_fate((struct report_ring){ .change = CHANGE_GROWN,
-                    .band = "high",
-                    .band_before = "medium",
-                    .size = 12,
-                    .size_before = 9 },
+    expect_change((struct report_ring){ .change = CHANGE_GROWN,
+                      .band = "high",
+                      .band_before = "medium",
+                      .size = 12,
+                      .size_before = 9 },
         "grown by 3 to 12 accounts, up from medium");
-    expect_fate((struct report_ring){ .change = CHANGE_SHRUNK,
-                    .band = "medium",
-                    .band_before = "high",
-                    .size = 4,
-                    .size_before = 9 },
+    expect_change((struct report_ring){ .change = CHANGE_SHRUNK,
+                      .band = "medium",
+                      .band_before = "high",
+                      .size = 4,
+                      .size_before = 9 },
         "shrunk by 5 to 4 accounts, down from high");
-    expect_fate((struct report_ring){ .change = CHANGE_STABLE,
-                    .band = "high",
-                    .band_before = "high",
-                    .size = 4,
-                    .size_before = 4 },
+    expect_change((struct report_ring){ .change = CHANGE_STABLE,
+                      .band = "high",
+                      .band_before = "high",
+                      .size = 4,
+                      .size_before = 4 },
         "unchanged");
-    expect_fate((struct report_ring){ .change = CHANGE_STABLE,
-                    .band = "high",
-                    .band_before = "high",
-                    .size = 4,
-                    .size_before = 4,
-                    .joined = 1,
-                    .departed = 1 },
-        "1 joined, 1 departed; still 4 accounts");
-    expect_fate((struct report_ring){ .change = CHANGE_SPLIT, .band = "high", .other = 3 },
-        "split off R-000003");
-    expect_fate((struct report_ring){ .change = CHANGE_MERGED, .band_before = "high", .other = 3 },
+    expect_change((struct report_ring){ .change = CHANGE_STABLE,
+                      .band = "high",
+                      .band_before = "high",
+                      .size = 4,
+                      .size_before = 4,
+                      .joined = 1,
+                      .departed = 1 },
+        "1 joined, 1 left; still 4 accounts");
+    expect_change((struct report_ring){ .change = CHANGE_SPLIT, .band = "high", .other = 3 },
+        "split from R-000003");
+    expect_change(
+        (struct report_ring){ .change = CHANGE_MERGED, .band_before = "high", .other = 3 },
         "merged into R-000003");
-    expect_fate((struct report_ring){ .change = CHANGE_MERGED, .band_before = "high" },
+    expect_change((struct report_ring){ .change = CHANGE_MERGED, .band_before = "high" },
         "merged into another ring");
-    expect_fate(
+    expect_change(
         (struct report_ring){ .change = CHANGE_GONE, .band_before = "high", .size_before = 5 },
         "gone; it had 5 accounts");
 }
@@ -348,44 +367,46 @@ static void expect_advice(struct report_ring ring, const char *expected)
     prose_expect(&recorder, expected);
 }
 
-Test(words, advice_names_the_verdict_that_holds)
+Test(sentences, advice_names_the_verdict_that_holds)
 {
     expect_advice((struct report_ring){ .advice = ADVICE_REVIEW },
-        "Review it: nobody has said yet what it is, and the odds that it is a ring are high.");
+        "Review it: it is probably a ring, and it has no verdict yet.");
     expect_advice((struct report_ring){ .advice = ADVICE_NONE,
                       .verdict = "confirmed",
                       .decided_by = "maria",
                       .decided_at = WEEK },
-        "Nothing to do now (found confirmed by maria on 2026-11-16).");
+        "Nothing to do now. Its verdict is confirmed, by maria on 2026-11-16.");
     expect_advice(
         (struct report_ring){
             .advice = ADVICE_WATCH, .verdict = "watch", .decided_by = "theo", .decided_at = WEEK },
-        "Look at what happened, and say whether to watch it on (put under watch by theo on "
-        "2026-11-16).");
+        "Check what happened, and decide whether to keep watching. Its verdict is watch, by theo "
+        "on "
+        "2026-11-16.");
     expect_advice((struct report_ring){ .advice = ADVICE_REOPEN,
                       .verdict = "benign",
                       .decided_by = "theo",
                       .decided_at = WEEK,
                       .reopened = "8 of 14 members are new" },
-        "Look again: it is not what it was: 8 of 14 members are new (found benign by theo on "
-        "2026-11-16).");
+        "Review it again: it has changed since its review: 8 of 14 members are new. Its verdict is "
+        "benign, by theo on 2026-11-16.");
 }
 
-Test(words, commands_are_those_of_the_program)
+Test(sentences, commands_are_those_of_the_program)
 {
     const struct report_ring ring = { .ring = 12, .band = "high" }, gone = { .ring = 12 };
     struct recorder recorder;
 
     prose_record(&recorder, &markup_plain, REDACT_MASKED);
     sentences_commands(&recorder.prose, &ring);
-    prose_expect(&recorder, "All about it: ringleader show R-000012\n"
-                            "Members: ringleader export members --ring R-000012\n"
-                            "It is a ring: ringleader review R-000012 confirmed --note \"...\"\n"
-                            "It is none: ringleader review R-000012 benign --note \"...\"\n"
-                            "Time will tell: ringleader review R-000012 watch --note \"...\"\n");
+    prose_expect(&recorder,
+        "All details: ringleader show R-000012\n"
+        "Its members: ringleader export members --ring R-000012\n"
+        "If it is a ring: ringleader review R-000012 confirmed --note \"...\"\n"
+        "If it is not: ringleader review R-000012 benign --note \"...\"\n"
+        "If it is not clear yet: ringleader review R-000012 watch --note \"...\"\n");
     prose_record(&recorder, &markup_plain, REDACT_MASKED);
     sentences_commands(&recorder.prose, &gone);
-    prose_expect(&recorder, "All about it: ringleader show R-000012\n");
+    prose_expect(&recorder, "All details: ringleader show R-000012\n");
 }
 
 /* ---- the trend ---- */
@@ -399,7 +420,7 @@ static void expect_trend(const struct report *report, const char *expected)
     prose_expect(&recorder, expected);
 }
 
-Test(words, trend_begins_with_the_first_week_that_has_a_run)
+Test(sentences, trend_begins_with_the_first_week_that_has_a_run)
 {
     struct report report = { 0 };
 
@@ -414,10 +435,9 @@ Test(words, trend_begins_with_the_first_week_that_has_a_run)
         .reviewed = 4,
         .confirmed = 2,
         .benign = 1 };
-    expect_trend(&report,
-        "Since 2026-W45 the high and medium bands went from 5 to 1 ring and from "
-        "1,200 to 9 accounts. In these twelve weeks 4 rings were reviewed, 2 found "
-        "confirmed and 1 benign: a precision of 67 %.");
+    expect_trend(&report, "Since 2026-W45 the high and medium bands went from 5 to 1 ring and from "
+                          "1,200 to 9 accounts. In these twelve weeks 4 rings were reviewed: 2 "
+                          "confirmed and 1 benign, a precision of 67 %.");
 }
 
 /* ---- decisions ---- */
@@ -432,26 +452,26 @@ static void expect_decision(struct report_decision decision, const char *expecte
     prose_expect(&recorder, expected);
 }
 
-Test(words, decisions_by_act)
+Test(sentences, decisions_by_act)
 {
     expect_decision((struct report_decision){ .act = "review",
                         .verdict = "confirmed",
                         .ring = 12,
                         .accounts = 5,
                         .note = "31 <cards>" },
-        "<bdi>maria</bdi> found <span class=\"id\">R-000012</span> confirmed (5&nbsp;accounts): "
+        "<bdi>maria</bdi> marked <span class=\"id\">R-000012</span> as confirmed "
+        "(5&nbsp;accounts): "
         "\xe2\x80\x9c<bdi>31 &lt;cards&gt;</bdi>\xe2\x80\x9d");
     expect_decision(
         (struct report_decision){ .act = "review", .verdict = "watch", .ring = 12, .accounts = 1 },
         "<bdi>maria</bdi> put <span class=\"id\">R-000012</span> under watch (1&nbsp;account)");
     expect_decision(
         (struct report_decision){ .act = "deny", .kind = "payment", .value = "X1", .is_undone = 1 },
-        "<bdi>maria</bdi> denied the payment method <bdi class=\"v\">X1</bdi>: who has it is "
-        "raised; "
-        "taken back since");
+        "<bdi>maria</bdi> denied the payment method <bdi class=\"v\">X1</bdi>: accounts that have "
+        "it score higher; undone later");
     expect_decision((struct report_decision){ .act = "separate", .subject = "a and b" },
-        "<bdi>maria</bdi> said that <bdi class=\"v\">a and b</bdi> are not the same "
-        "operator&#39;s");
+        "<bdi>maria</bdi> separated <bdi class=\"v\">a and b</bdi>: they have different "
+        "operators");
     expect_decision(
         (struct report_decision){ .act = "protect", .verdict = "staff", .subject = "acct-7" },
         "<bdi>maria</bdi> protected <bdi class=\"v\">acct-7</bdi> as staff");

@@ -462,7 +462,7 @@ Test(part, two_accounts_are_a_ring_when_there_is_little_doubt)
         service_link(service, KIND_DEVICE, 5, 1, 2);
         service_link(service, KIND_DEVICE, 5, 11, 3);
         rings = service_rings(service);
-        cr_assert_eq(rings.count, 1 + is_sure);
+        cr_assert_eq((int)rings.count, 1 + is_sure);
         cr_assert_not_null(service_ring_of(&rings, 11));
         ring_free(&rings);
         service_close(service);

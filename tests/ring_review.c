@@ -21,7 +21,7 @@ struct look {
 };
 
 static struct prior_review look_at(
-    struct look *look, enum review_verdict verdict, uint32_t first, uint32_t count)
+    struct look *look, enum verdict verdict, uint32_t first, uint32_t count)
 {
     for (uint32_t i = 0; i < count; i++)
         look->accounts[i] = first + i;
@@ -56,7 +56,7 @@ Test(review, a_ring_is_known_by_its_id_or_by_its_members)
 {
     struct service *service = service_open();
     struct look look;
-    struct prior_review review = look_at(&look, REVIEW_BENIGN, 1, 10);
+    struct prior_review review = look_at(&look, VERDICT_BENIGN, 1, 10);
     struct ring_set rings;
 
     service_link(service, KIND_PHONE, 9, 4, 11); /* 7 of the 10, and 4 others */
@@ -75,7 +75,7 @@ Test(review, a_part_of_it_without_anybody_new_is_still_it)
 {
     struct service *service = service_open();
     struct look look;
-    struct prior_review review = look_at(&look, REVIEW_BENIGN, 1, 20);
+    struct prior_review review = look_at(&look, VERDICT_BENIGN, 1, 20);
     struct ring_set rings;
 
     service_link(service, KIND_PHONE, 9, 1, 12);
@@ -93,7 +93,7 @@ Test(review, before_there_are_ids_it_is_where_most_of_its_members_are)
 {
     struct service *service = service_open();
     struct look look;
-    struct prior_review review = look_at(&look, REVIEW_CONFIRMED, 1, 5);
+    struct prior_review review = look_at(&look, VERDICT_CONFIRMED, 1, 5);
     uint32_t of[MOST];
     struct ring_set rings;
     struct error err;
@@ -112,8 +112,8 @@ Test(review, what_was_said_last_counts)
 {
     struct service *service = service_open();
     struct look looks[2];
-    struct prior_review reviews[] = { look_at(&looks[0], REVIEW_CONFIRMED, 1, 10),
-        look_at(&looks[1], REVIEW_BENIGN, 1, 9) };
+    struct prior_review reviews[] = { look_at(&looks[0], VERDICT_CONFIRMED, 1, 10),
+        look_at(&looks[1], VERDICT_BENIGN, 1, 9) };
     struct ring_set rings;
 
     service_link(service, KIND_PHONE, 9, 1, 10);
@@ -161,7 +161,7 @@ Test(review, a_benign_ring_is_low_whatever_it_scores)
     for (int strong = 0; strong <= 1; strong++) {
         struct service *service = service_open();
         struct look look;
-        struct prior_review review = look_at(&look, REVIEW_BENIGN, 1, 6);
+        struct prior_review review = look_at(&look, VERDICT_BENIGN, 1, 6);
         struct ring_set rings;
         const struct score_part *part;
         double before, member;
@@ -192,7 +192,7 @@ static void expect_with(uint32_t members, const char *reason, double bits)
 {
     struct service *service = service_open();
     struct look look;
-    struct prior_review review = look_at(&look, REVIEW_BENIGN, 1, 6);
+    struct prior_review review = look_at(&look, VERDICT_BENIGN, 1, 6);
     struct ring_set rings;
     uint32_t of[MOST] = { 1 };
     struct error err;
@@ -218,7 +218,7 @@ Test(review, two_new_members_are_not_many)
 {
     struct service *service = service_open();
     struct look look;
-    struct prior_review review = look_at(&look, REVIEW_BENIGN, 1, 2);
+    struct prior_review review = look_at(&look, VERDICT_BENIGN, 1, 2);
     struct ring_set rings;
 
     service_link(service, KIND_PHONE, 9, 1, 4);
@@ -237,7 +237,7 @@ static void expect_after(uint64_t kinds, double less, const char *reason)
 {
     struct service *service = service_open();
     struct look look;
-    struct prior_review review = look_at(&look, REVIEW_BENIGN, 1, 6);
+    struct prior_review review = look_at(&look, VERDICT_BENIGN, 1, 6);
     struct ring_set rings;
 
     service_link(service, KIND_NETWORK_AGENT, 9, 1, 6);
@@ -278,7 +278,7 @@ Test(review, a_confirmed_ring_is_at_least_medium)
 {
     struct service *service = service_open();
     struct look look;
-    struct prior_review review = look_at(&look, REVIEW_CONFIRMED, 1, 6);
+    struct prior_review review = look_at(&look, VERDICT_CONFIRMED, 1, 6);
     struct ring_set rings;
 
     service->limits.medium = 3;
@@ -298,7 +298,7 @@ Test(review, a_confirmed_ring_is_at_least_medium)
 
 Test(review, what_is_medium_already_or_only_watched_stays_as_it_is)
 {
-    static const enum review_verdict verdicts[] = { REVIEW_CONFIRMED, REVIEW_WATCH };
+    static const enum verdict verdicts[] = { VERDICT_CONFIRMED, VERDICT_WATCH };
 
     for (int i = 0; i < 2; i++) {
         struct service *service = service_open();

@@ -199,6 +199,7 @@ static char *rendered(writer *write)
     size_t size = 0;
     FILE *file;
 
+    program_needs("cmark-gfm");
     program_directory(directory);
     snprintf(path, sizeof path, "%s/page.md", directory);
     file = fopen(path, "w");

@@ -21,6 +21,8 @@ static void begin(void)
     char command[1024], here[512];
     const char *program = getenv("RINGLEADER");
 
+    program_needs("tmux");
+    program_needs("less");
     program_directory(directory);
     cr_assert_not_null(getcwd(here, sizeof here));
     snprintf(command, sizeof command,
@@ -284,6 +286,7 @@ Test(terminal, tab_completes_in_bash)
 
 Test(terminal, tab_completes_in_zsh)
 {
+    program_needs("zsh");
     screen_enter(&screen, "PS1= zsh -f");
     screen_enter(&screen, "autoload -Uz compinit; compinit -u -D; PS1='zsh>'; clear");
     screen_await_last(&screen, "zsh>");

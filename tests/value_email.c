@@ -246,8 +246,8 @@ Test(email, labels_that_idna_refuses_are_refused)
     static const char *const texts[] = { "a@xn--.com", "a@xn--a.com", "a@xn--gmail-.com",
         "a@xn--mnchen-wra.de", "a@b.xn--\xc3\xbc.com", "a@\xe2\x98\x83.net", "a@xn--n3h.net",
         "a@\xef\xbc\xa0.com", "a@\xef\xbd\x81_b.com", "a@\xe2\x80\x8e.com",
-        "a@\xcc\x88"
-        "a.de" };
+        ("a@\xcc\x88"
+         "a.de") };
 
     for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++)
         cr_assert_not(reads(texts[i]), "%s", texts[i]);

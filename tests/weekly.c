@@ -170,9 +170,9 @@ Test(weekly, a_refused_file_has_its_reason_beside_it_and_all_else_is_done)
     weeks_expect_there("inbox/done/signups-2.csv", 1);
     weeks_expect_there("reports/2026-W40.html", 1);
     weeks_expect_text("inbox/weekly.log", " load: refused: inbox/signups-1.csv: 1 of 2 rows");
-    weeks_expect_text("reports/2026-W40.md", "**1** file that arrived was refused and waits");
+    weeks_expect_text("reports/2026-W40.md", "**1 file** was refused");
     weeks_expect(NOW, 0);
-    weeks_expect_text("reports/2026-W40.md", "**1** file that arrived was refused and waits");
+    weeks_expect_text("reports/2026-W40.md", "**1 file** was refused");
     weeks_expect_text("inbox/weekly.log", " inbox: 1 in refused waits for somebody to look\n");
 }
 

@@ -18,6 +18,8 @@
 #include "base/error.h"
 #include "export/sha256.h"
 
+struct output_guard;
+
 /* A file as it will be found in the directory. */
 struct atomic_file {
     char *path;       /* with the directory as it was given */
@@ -30,8 +32,13 @@ struct atomic_file {
 struct bundle;
 
 /* path: what the names of the files begin with, such as "review.csv" or "lists/actions"; of a
- * directory that is there, they begin with base in it. *out is NULL on failure. */
-int atomic_files_begin(struct bundle **out, const char *path, const char *base, struct error *err);
+ * directory that is there, they begin with base in it. guard: files that none of the bundle may
+ * replace or remove; NULL for none. *out is NULL on failure. */
+int atomic_files_begin(struct bundle **out, const char *path, const char *base,
+    const struct output_guard *guard, struct error *err);
+
+/* Lets others read the files, as far as the umask does; without it only their owner can. */
+void atomic_files_share(struct bundle *bundle);
 
 /* Begins the next file, named with that suffix; the one before is done with. *file is the bundle's,
  * to be written to until the next call. Only a plain file may be there already. */

@@ -12,6 +12,7 @@
 #include "output/output.h"
 
 struct db;
+struct output_guard;
 
 enum export_what { ORDER_MEMBERS, ORDER_RINGS, ORDER_EVIDENCE, ORDER_IDS, ORDER_GRAPH };
 enum export_graph_format { ORDER_GRAPHML, ORDER_GEPHI, ORDER_DOT };
@@ -22,7 +23,8 @@ struct export_request {
     enum export_graph_format graph; /* of ORDER_GRAPH */
     struct output_options show;     /* of rows; its file is where all goes when output is NULL */
     const char *output; /* a file, what the names of several begin with, or a directory */
-    int64_t chunk;      /* of ORDER_IDS: accounts a file; 0: one file has all */
+    const struct output_guard *guard; /* files that the output may not be; NULL: none */
+    int64_t chunk;                    /* of ORDER_IDS: accounts a file; 0: one file has all */
     struct selection_filter filter;
     const char *verdicts;      /* of members and ids: of accounts, where NULL any */
     int64_t limit;             /* rows, or rings of a graph; 0: all */

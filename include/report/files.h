@@ -1,14 +1,18 @@
 /*
  * files.h - a report as files: 2026-W47.html, with .md and .csv beside it.
  *
- * All three are whole or not there (export/bundle.h), readable by their member_values alone; an
- * edition of the same week takes the place of the one before.
+ * They are written atomically (export/bundle.h) and readable by their owner alone. A report of the
+ * same week replaces the one before.
  */
 #ifndef REPORT_FILES_H
 #define REPORT_FILES_H
 
+#include <stdio.h>
+
 #include "report/report.h"
 #include "report/redact.h"
+
+struct output_guard;
 
 enum { REPORT_FILES = 3, REPORT_FILE_PATH = 4096 };
 
@@ -17,8 +21,12 @@ struct report_files {
     int64_t bytes[REPORT_FILES];
 };
 
-/* directory: made where it is missing. */
+/* directory: made if it is missing. guard: files that the report may not replace; NULL: none. */
 int report_files_write(struct report_files *files, const struct report *report,
-    const struct redact *redact, const char *directory, struct error *err);
+    const struct redact *redact, const char *directory, const struct output_guard *guard,
+    struct error *err);
+
+/* The week in three sentences, for a terminal. Write errors stay with the file. */
+void report_headline(FILE *file, const struct report *report, const struct redact *redact);
 
 #endif

@@ -14,7 +14,7 @@
 #include "base/error.h"
 #include "base/week.h"
 #include "query/timeline.h"
-#include "ring/lineage.h"
+#include "value/terms.h"
 
 struct db;
 
@@ -47,9 +47,6 @@ struct report_charges {
         money[REPORT_CURRENCIES]; /* in which anything was paid; most charges first */
     int currencies;               /* 0: no amount is known. 1 and paid 0: nothing was paid */
 };
-
-/* How many values enum change has. */
-enum { CHANGE_COUNT = CHANGE_GONE + 1 };
 
 /* What is to be done about a ring; words.h says it. */
 enum report_advice {
@@ -170,9 +167,10 @@ struct report_week {
 /* A kind of evidence in the rings of high and medium. */
 struct report_signal {
     const char *kind;
-    int64_t rings, fresh, accounts; /* fresh: rings that are new, returned, grown or split off */
-    double bits;                    /* of the strongest */
-    int64_t confirmed, benign;      /* rings with it that were reviewed so, ever */
+    int64_t rings, changed,
+        accounts;              /* changed: rings that are new, returned, grown or split off */
+    double bits;               /* of the strongest */
+    int64_t confirmed, benign; /* rings with it that were reviewed so, ever */
 };
 
 struct report_hub {
@@ -272,7 +270,7 @@ struct report {
     int card_count;
     struct report_matrix matrix;
     struct report_week weeks[REPORT_WEEKS]; /* the report's own last */
-    struct report_signal *signals;          /* most fresh rings first */
+    struct report_signal *signals;          /* most changed rings first */
     size_t signal_count;
     struct report_hub *hubs; /* set aside in this run, and not at the last report */
     size_t hub_count;

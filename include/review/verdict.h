@@ -11,15 +11,11 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "store/stmt.h"
+#include "value/terms.h"
 
 struct db;
 
-enum { WORD_CONFIRMED, WORD_BENIGN, WORD_WATCH, VERDICT_COUNT };
-
-/* confirmed, benign, watch: what a ring or an account is found to be */
-extern const char *const verdict_words[VERDICT_COUNT];
-
-/* The number of a word, case and blanks around it ignored; -1 when it is no verdict. */
+/* The verdict of that word, case and blanks around it ignored; -1 when it is no verdict. */
 int verdict_named(struct text word);
 
 /* A ring as the last run that has it saw it. */
@@ -31,10 +27,10 @@ struct verdict_ring {
 };
 
 /* A review that stands. The texts live until the reader is asked again. */
-struct verdict {
+struct active_verdict {
     int64_t decision, ring;
     int whole;        /* of the ring as a whole */
-    int word;         /* a number of verdict_words */
+    int word;         /* enum verdict */
     struct text note; /* length 0: none */
     const char *who;
 };
@@ -60,14 +56,14 @@ int verdict_member(
 
 /* The last review of a ring as a whole, and the last one that an account was in. */
 int verdict_on_ring(
-    struct verdict_reader *reader, int64_t ring, struct verdict *verdict, struct error *err);
-int verdict_on_account(
-    struct verdict_reader *reader, int64_t account, struct verdict *verdict, struct error *err);
+    struct verdict_reader *reader, int64_t ring, struct active_verdict *verdict, struct error *err);
+int verdict_on_account(struct verdict_reader *reader, int64_t account,
+    struct active_verdict *verdict, struct error *err);
 
 /* Whether a verdict on a ring or on one of its members is to be shown with that ring: who is
  * confirmed stays so in any ring; other verdicts are of the ring they were given in, as long as it
  * is what was looked at. export_members.sql says the same. */
-int verdict_holds(const struct verdict *verdict, const struct verdict_ring *ring);
+int verdict_holds(const struct active_verdict *verdict, const struct verdict_ring *ring);
 
 void verdict_close(struct verdict_reader *reader);
 

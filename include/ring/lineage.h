@@ -7,20 +7,6 @@
 #include "ring/history.h"
 #include "ring/ring.h"
 
-enum change {
-    CHANGE_NEW,
-    CHANGE_RETURNED, /* seen before, but not in the run before */
-    CHANGE_GROWN,
-    CHANGE_SHRUNK,
-    CHANGE_STABLE, /* of the same size; whether of the same members tells who joined and departed */
-    CHANGE_SPLIT,  /* a new id, though more than a third of its members were another ring's */
-    CHANGE_MERGED, /* no more, but more than a third of its members, or of those of the ring where
-                    * they are, are in another */
-    CHANGE_GONE    /* no more, and nowhere else */
-};
-
-const char *change_name(enum change change);
-
 struct lineage {
     uint32_t ring; /* id */
     enum change change;

@@ -13,12 +13,10 @@
 
 #define REVIEW_PART "reviewed"
 
-enum review_verdict { REVIEW_WATCH, REVIEW_BENIGN, REVIEW_CONFIRMED };
-
 /* A ring as it was looked at. Borrowed. */
 struct prior_review {
     uint32_t ring; /* its lasting number */
-    enum review_verdict verdict;
+    enum verdict verdict;
     const uint32_t *accounts; /* that it had, in order */
     size_t count;
     double score;          /* that it had; NAN: not known */

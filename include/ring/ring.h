@@ -7,12 +7,9 @@
 #define RING_RING_H
 
 #include "evidence/evidence.h"
+#include "value/terms.h"
 
 enum { RING_PARTS = 40, RING_REASON = 160 };
-
-enum band { BAND_LOW, BAND_MEDIUM, BAND_HIGH };
-
-const char *band_name(enum band band);
 
 struct member {
     uint32_t account;

@@ -11,12 +11,15 @@
 
 #include "base/error.h"
 
+struct output_guard;
+
 struct simulate_options {
     int64_t accounts; /* 1 to 100 million */
     uint64_t seed;
-    double fraud; /* share of the accounts that are in rings, 0 to 1 */
-    int64_t end;  /* the service's last moment */
-    int days;     /* how many days before `end` the service opened, 7 to 3650 */
+    double fraud;                     /* share of the accounts that are in rings, 0 to 1 */
+    int64_t end;                      /* the service's last moment */
+    int days;                         /* how many days before `end` the service opened, 7 to 3650 */
+    const struct output_guard *guard; /* files that no output may replace; NULL: none */
 };
 
 /* 50,000 accounts, seed 1, 3 % fraud, the year up to 2026-07-01. */

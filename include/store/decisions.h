@@ -13,6 +13,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/text.h"
+#include "value/terms.h"
 
 struct db;
 
@@ -23,13 +24,11 @@ struct decisions_value {
     struct text kind, value, who, note;
 };
 
-enum decisions_verdict { VERDICT_WATCH, VERDICT_BENIGN, VERDICT_CONFIRMED };
-
 /* What was said last of a ring as a whole, in the order in which it was said. */
 struct decisions_review {
     int64_t id, decided_at;
     uint32_t ring;
-    enum decisions_verdict verdict;
+    enum verdict verdict;
     struct text who;
     double score;       /* that it had then without regard to reviews; NAN: not known */
     uint64_t kinds;     /* that linked it, a bit for each enum kind; 0: not known */

@@ -24,7 +24,8 @@ struct weekly_options {
     double max_rejects;
     const struct detect_options *detect; /* now and progress are set here */
     enum redact_mode redact;
-    const char *keyfile; /* of pseudonyms, else NULL */
+    const char *keyfile;              /* of pseudonyms, else NULL */
+    const struct output_guard *guard; /* files that no output may replace; NULL: none */
     int64_t now;
     struct progress *progress;
 };

@@ -27,6 +27,10 @@ int command_find(const char *name, const struct command **command, struct error 
     const char *names[sizeof commands / sizeof commands[0]], *near;
     int count = 0;
 
+    if (strcmp(name, command_complete.name) == 0) {
+        *command = &command_complete;
+        return 0;
+    }
     for (; commands[count]; count++) {
         names[count] = commands[count]->name;
         if (strcmp(names[count], name) == 0) {

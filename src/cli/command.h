@@ -12,6 +12,7 @@
 #include <stdio.h>
 
 #include "base/error.h"
+#include "base/output_guard.h"
 #include "base/progress.h"
 #include "output/output.h"
 
@@ -68,6 +69,7 @@ struct invocation {
     int argument_count;
     int found; /* set by a query that found something */
     struct progress progress;
+    struct output_guard guard; /* the store and what else is read: no output may replace it */
 };
 
 /* Where a command stands in lists of all. */
@@ -111,8 +113,11 @@ extern const struct command command_account, command_allow, command_deny, comman
     command_separate, command_show, command_signals, command_simulate, command_status, command_undo,
     command_weekly, command_why;
 
-/* All commands; NULL ends them. */
+/* All commands that people use; NULL ends them. */
 extern const struct command *const commands[];
+
+/* What the scripts of `completion` run: command_find knows it, commands does not. */
+extern const struct command command_complete;
 
 /* The command of that name; an ERROR_USAGE names the nearest. */
 int command_find(const char *name, const struct command **command, struct error *err);

@@ -45,7 +45,36 @@ int command_io_interruptible(struct invocation *in, struct error *err)
     return 0;
 }
 
-int command_io_settings(const struct invocation *in, struct settings *settings, struct error *err)
+int command_io_input(struct invocation *in, const char *path, const char *what, struct error *err)
+{
+    if (output_guard_add(&in->guard, path, what, err) ||
+        output_guard_check_open(&in->guard, STDOUT_FILENO, "standard output", err))
+        return -1;
+    return 0;
+}
+
+/* The files that settings name. */
+static int guard_files(
+    struct output_guard *guard, const struct settings *settings, struct error *err)
+{
+    static const char what[] = "a file that the settings name";
+
+    for (int i = 0; i < settings->count; i++) {
+        const struct setting *setting = &settings->all[i];
+        const void *value = setting_value(setting, &settings->options);
+        const struct detect_files *files = value;
+        const char *const *path = value;
+
+        if (setting->type == SETTING_PATH && *path && output_guard_add(guard, *path, what, err))
+            return -1;
+        for (int j = 0; setting->type == SETTING_PATHS && j < files->count; j++)
+            if (output_guard_add(guard, files->names[j], what, err))
+                return -1;
+    }
+    return 0;
+}
+
+int command_io_settings(struct invocation *in, struct settings *settings, struct error *err)
 {
     static const char here[] = "ringleader.ini";
     const char *file = invocation_option(in, OPTION_CONFIG), *named = getenv("RINGLEADER_CONFIG");
@@ -54,7 +83,14 @@ int command_io_settings(const struct invocation *in, struct settings *settings, 
         file = named;
     if (!file && (access(here, F_OK) == 0 || errno != ENOENT))
         file = here;
-    return settings_open(settings, file, err);
+    if (settings_open(settings, file, err))
+        return -1;
+    if ((file && output_guard_add(&in->guard, file, "the settings", err)) ||
+        guard_files(&in->guard, settings, err)) {
+        settings_close(settings);
+        return -1;
+    }
+    return 0;
 }
 
 struct output_options command_io_show(const struct invocation *in)
@@ -87,11 +123,13 @@ static int print_rows(struct output *show, struct stmt *stmt, int row,
 }
 
 int command_io_redact(
-    const struct invocation *in, const char *keyfile, enum redact_mode *mode, struct error *err)
+    struct invocation *in, const char *keyfile, enum redact_mode *mode, struct error *err)
 {
     if (keyfile && in->unmask)
         return error_set(
             err, ERROR_USAGE, "--pseudonyms and --unmask do not go together: name one");
+    if (keyfile && output_guard_add(&in->guard, keyfile, "the key of the pseudonyms", err))
+        return -1;
     *mode = keyfile ? REDACT_PSEUDONYMS : in->unmask ? REDACT_NONE : REDACT_MASKED;
     return 0;
 }

@@ -19,8 +19,13 @@ struct settings;
 int command_io_interruptible(struct invocation *in, struct error *err);
 
 /* Reads the settings from where they are: --config, else RINGLEADER_CONFIG, else ./ringleader.ini
- * where it exists, else the defaults. settings: zeroed, the caller's to close. */
-int command_io_settings(const struct invocation *in, struct settings *settings, struct error *err);
+ * where it exists, else the defaults. No output may replace that file, nor one that it names.
+ * settings: zeroed, the caller's to close. */
+int command_io_settings(struct invocation *in, struct settings *settings, struct error *err);
+
+/* Notes a file that the command reads, so that no output replaces it. what: in words, such as "an
+ * input". An ERROR_USAGE where standard output is that file. */
+int command_io_input(struct invocation *in, const char *path, const char *what, struct error *err);
 
 /* How results are shown: through in->out (a pager, if it gets long); the format asked for; a table
  * is cut to the terminal and coloured only where standard output is one; e-mail addresses and phone
@@ -30,7 +35,7 @@ struct output_options command_io_show(const struct invocation *in);
 /* What of the records a report shows: --unmask, or a file with the key of pseudonyms (NULL: none),
  * or neither; both are misuse. */
 int command_io_redact(
-    const struct invocation *in, const char *keyfile, enum redact_mode *mode, struct error *err);
+    struct invocation *in, const char *keyfile, enum redact_mode *mode, struct error *err);
 
 /* Prints the rows of a statement whose parameters are bound: column i of the statement is column i
  * of the output. Without a row nothing is printed, unless header_always. Sets in->found. With

@@ -1,9 +1,12 @@
 /*
  * main.c - the only place that prints errors and chooses the exit status.
  */
+#include <errno.h>
+#include <fcntl.h>
 #include <locale.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "cli/options.h"
 #include "cli/pager.h"
@@ -17,11 +20,22 @@ static int fail(const struct error *err)
     return err->code;
 }
 
+/* A file opened later must not become standard output: what was closed is made to fail. */
+static void keep_closed(void)
+{
+    for (int file = STDIN_FILENO; file <= STDERR_FILENO; file++)
+        if (fcntl(file, F_GETFD) < 0 && errno == EBADF)
+            open("/dev/null", file == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+}
+
 static int run(struct invocation *in, struct error *err)
 {
     struct pager pager = { .file = stdout };
     int rc;
 
+    if (output_guard_add_store(&in->guard, in->db, err) ||
+        output_guard_check_open(&in->guard, STDOUT_FILENO, "standard output", err))
+        return -1;
     if (in->is_terminal && in->format == OUTPUT_TABLE && !in->command->unpaged &&
         pager_open(&pager, err))
         return -1;
@@ -36,12 +50,14 @@ int main(int argc, char **argv)
     struct error err = { 0 };
     int rc;
 
+    keep_closed();
     setlocale(LC_CTYPE, "");
     rc = options_read(argc, argv, &in, &err);
     if (rc == 0)
         in.found = 1; /* what was asked for is said: help, version */
     if (rc > 0)
         rc = run(&in, &err);
+    output_guard_free(&in.guard);
     /* A write that failed a while ago leaves nothing to flush. */
     if (rc == 0 && (fflush(stdout) || ferror(stdout)))
         rc = error_set(&err, ERROR_FAILED, "cannot write the output");

@@ -1,26 +1,27 @@
 /*
- * shell.h - the shells that complete a command line, and the script each is given.
+ * shell.h - the shells that complete a command line, and the script of each.
  *
- * A script is made of what the table of commands says and of an engine that is the same for all
- * programs (completion/NAME.sh, embedded at build time). To add a shell: its engine, its file
- * src/cli/shell_NAME.c and its row in completion.c.
+ * A script (completion/ringleader.SHELL, embedded at build time) asks `ringleader __complete` and
+ * hands the answer to the shell; complete.c describes the answer. To add a shell: write its script
+ * and add its row to shells.
  */
 #ifndef CLI_SHELL_H
 #define CLI_SHELL_H
 
-#include <stdio.h>
+extern const char shell_ringleader_bash[];
+extern const char shell_ringleader_zsh[];
+extern const char shell_ringleader_fish[];
 
-extern const char shell_text_bash[];
-extern const char shell_text_zsh[];
-extern const char shell_text_fish[];
+struct shell {
+    const char *name;
+    const char *script;
+    int cuts_words; /* splits a word at = : @ and passes quotes and backslashes on */
+};
 
-/* Write the whole script. Errors stay with the file. */
-void shell_bash(FILE *file);
-void shell_zsh(FILE *file);
-void shell_fish(FILE *file);
+/* The last has no name. */
+extern const struct shell shells[];
 
-/* Writes text between single quotes, a backslash before each of escapes (NULL: none). Where they do
- * not have the single quote itself, the text leaves its quotes for one. */
-void shell_quote(FILE *file, const char *text, const char *escapes);
+/* The shell of that name; NULL when there is none. */
+const struct shell *shell_find(const char *name);
 
 #endif

@@ -81,6 +81,7 @@ static int match(const struct argp_option *const *all, int count, const char *na
 {
     int matches = 0;
 
+    *found = NULL;
     for (int i = 0; i < count; i++) {
         if (strncmp(all[i]->name, name, (size_t)length) != 0)
             continue;

@@ -12,10 +12,6 @@ struct verdicts {
     uint32_t *of; /* by ring: the place of its review, from 1, or 0 */
 };
 
-static const enum review_verdict verdict_of[] = { [VERDICT_WATCH] = REVIEW_WATCH,
-    [VERDICT_BENIGN] = REVIEW_BENIGN,
-    [VERDICT_CONFIRMED] = REVIEW_CONFIRMED };
-
 /* Texts are kept with those of the log. */
 static int fill(struct arena *texts, const struct decisions_review *said,
     struct prior_review *review, struct error *err)
@@ -26,7 +22,7 @@ static int fill(struct arena *texts, const struct decisions_review *said,
     struct text who = { said->who.at, utf8_fit(said->who, WHO) };
 
     *review = (struct prior_review){ .ring = said->ring,
-        .verdict = verdict_of[said->verdict],
+        .verdict = said->verdict,
         .accounts = said->accounts,
         .count = said->account_count,
         .score = said->score,
@@ -68,7 +64,7 @@ int verdicts_note(struct run_state *run, struct error *err)
     rc = open_verdicts(&verdicts, run, err);
     for (uint32_t i = 0; rc == 0 && i < run->rings.count; i++)
         run->rings.rings[i].is_known =
-            verdicts.of[i] && verdicts.reviews[verdicts.of[i] - 1].verdict == REVIEW_CONFIRMED;
+            verdicts.of[i] && verdicts.reviews[verdicts.of[i] - 1].verdict == VERDICT_CONFIRMED;
     close_verdicts(&verdicts);
     return rc;
 }

@@ -12,10 +12,13 @@
 #include <unistd.h>
 
 #include "base/array.h"
+#include "base/output_guard.h"
 
 enum { MOST_TRIES = 1000, LEAST_DIGITS = 4 };
 
 struct bundle {
+    const struct output_guard *guard;
+    mode_t mode;
     int directory;
     char *shown; /* the directory as it was given, with a slash; "" for the current one */
     char *base;
@@ -65,13 +68,16 @@ static int take_path(struct bundle *bundle, const char *path, const char *base, 
     return 0;
 }
 
-int atomic_files_begin(struct bundle **out, const char *path, const char *base, struct error *err)
+int atomic_files_begin(struct bundle **out, const char *path, const char *base,
+    const struct output_guard *guard, struct error *err)
 {
     struct bundle *bundle = calloc(1, sizeof *bundle);
 
     *out = NULL;
     if (!bundle)
         return error_memory(err);
+    bundle->guard = guard;
+    bundle->mode = 0600;
     bundle->directory = -1;
     if (take_path(bundle, path, base, err))
         goto fail;
@@ -88,13 +94,23 @@ fail:
     return -1;
 }
 
+void atomic_files_share(struct bundle *bundle)
+{
+    bundle->mode = 0666;
+}
+
 /* ---- writing ---- */
 
-/* What is no plain file is not to be taken away: a device, a pipe, a link to somewhere else. */
-static int check_target(const struct bundle *bundle, const char *name, struct error *err)
+/* Only a plain file may be replaced: not a device, a pipe, or a link to somewhere else; nor what
+ * the command reads. */
+static int check_target(
+    const struct bundle *bundle, const struct atomic_file *file, struct error *err)
 {
+    const char *name = file->name;
     struct stat status;
 
+    if (output_guard_check(bundle->guard, file->path, err))
+        return -1;
     if (fstatat(bundle->directory, name, &status, AT_SYMLINK_NOFOLLOW))
         return errno == ENOENT ? 0 : fail(bundle, "write", name, err);
     if (S_ISREG(status.st_mode))
@@ -118,8 +134,8 @@ static int open_temporary(struct bundle *bundle, const char *name, struct error 
         temporary = joined(".", name, ending);
         if (!temporary)
             return error_memory(err);
-        file = openat(
-            bundle->directory, temporary, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+        file = openat(bundle->directory, temporary,
+            O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, bundle->mode);
         if (file >= 0) {
             bundle->temporary[bundle->count - 1] = temporary;
             return file;
@@ -155,7 +171,7 @@ int atomic_files_add(struct bundle *bundle, const char *suffix, FILE **file, str
     bundle->temporary[bundle->count] = NULL;
     bundle->files[bundle->count++] =
         (struct atomic_file){ .path = path, .name = path + strlen(bundle->shown) };
-    if (check_target(bundle, last_file(bundle)->name, err) ||
+    if (check_target(bundle, last_file(bundle), err) ||
         (opened = open_temporary(bundle, last_file(bundle)->name, err)) < 0)
         return -1;
     *file = bundle->file = fdopen(opened, "w");
@@ -230,8 +246,28 @@ static int is_in_bundle(const struct bundle *bundle, const char *name)
     return 0;
 }
 
-/* Takes away what an earlier bundle had more of, lest somebody takes it for this one's. */
-static int remove_series(struct bundle *bundle, int *gone, struct error *err)
+static int check_one(struct bundle *bundle, const char *name, int *count, struct error *err)
+{
+    char *path = joined(bundle->shown, name, "");
+    int rc = path ? output_guard_check(bundle->guard, path, err) : error_memory(err);
+
+    (void)count;
+    free(path);
+    return rc;
+}
+
+static int remove_one(struct bundle *bundle, const char *name, int *count, struct error *err)
+{
+    if (unlinkat(bundle->directory, name, 0))
+        return fail(bundle, "remove", name, err);
+    (*count)++;
+    return 0;
+}
+
+/* Calls visit with the names that an earlier bundle had more of. */
+static int each_of_series(struct bundle *bundle,
+    int (*visit)(struct bundle *bundle, const char *name, int *count, struct error *err),
+    int *count, struct error *err)
 {
     int copy = bundle->series ? openat(bundle->directory, ".", O_RDONLY | O_DIRECTORY) : -1, rc = 0;
     DIR *entries = copy < 0 ? NULL : fdopendir(copy);
@@ -244,14 +280,9 @@ static int remove_series(struct bundle *bundle, int *gone, struct error *err)
             close(copy);
         return fail(bundle, "read", "", err);
     }
-    while (rc == 0 && (entry = readdir(entries))) {
-        if (!is_of_series(bundle, entry->d_name) || is_in_bundle(bundle, entry->d_name))
-            continue;
-        if (unlinkat(bundle->directory, entry->d_name, 0))
-            rc = fail(bundle, "remove", entry->d_name, err);
-        else
-            (*gone)++;
-    }
+    while (rc == 0 && (entry = readdir(entries)))
+        if (is_of_series(bundle, entry->d_name) && !is_in_bundle(bundle, entry->d_name))
+            rc = visit(bundle, entry->d_name, count, err);
     closedir(entries);
     return rc;
 }
@@ -280,9 +311,12 @@ int atomic_files_publish(struct bundle *bundle, int *gone, struct error *err)
         return -1;
     flock(bundle->directory, LOCK_EX);
     last = last_file(bundle)->name;
-    if (unlinkat(bundle->directory, last, 0) && errno != ENOENT)
+    if (each_of_series(bundle, check_one, gone, err))
+        return -1;
+    if (bundle->count > 1 && unlinkat(bundle->directory, last, 0) && errno != ENOENT)
         return fail(bundle, "replace", last, err);
-    if (remove_series(bundle, gone, err) || rename_all(bundle, err))
+    /* What an earlier bundle had more of would pass for this one's. */
+    if (each_of_series(bundle, remove_one, gone, err) || rename_all(bundle, err))
         return -1;
     if (fsync(bundle->directory) && errno != EINVAL)
         return fail(bundle, "write", "", err);

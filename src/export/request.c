@@ -97,7 +97,7 @@ static int open_bundle(
     cut_ending(order, path);
     snprintf(base, sizeof base, "%s%s", order_whats[order->what],
         is_series(order) ? "" : ending_of(order));
-    rc = atomic_files_begin(bundle, path, base, err);
+    rc = atomic_files_begin(bundle, path, base, order->guard, err);
     if (rc == 0 && order->chunk)
         atomic_files_series(*bundle, ending_of(order));
     free(path);

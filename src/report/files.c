@@ -6,26 +6,27 @@
 #include <sys/stat.h>
 
 #include "export/atomic_files.h"
-#include "report/csv.h"
 #include "report/html.h"
 #include "report/markdown.h"
+#include "report/sentences.h"
+#include "report/tables.h"
 
 enum { BASE = 64 };
 
 typedef int writer(
     FILE *file, const struct report *report, const struct redact *redact, struct error *err);
 
-/* As they come: the page last, which is what people open. */
+/* In the order in which they are published: the page, which people open, is the last. */
 static const struct {
     const char *suffix;
     writer *write;
 } formats[REPORT_FILES] = {
-    { ".csv", report_csv_write },
+    { ".csv", table_rings_csv },
     { ".md", report_markdown_write },
     { ".html", report_html_write },
 };
 
-/* Another run of a week does not take the place of the last one. */
+/* A report of an earlier run does not replace that of the last run of the week. */
 static void name(const struct report *report, char base[BASE])
 {
     if (report->is_last_of_week)
@@ -34,7 +35,7 @@ static void name(const struct report *report, char base[BASE])
         snprintf(base, BASE, "%s-run-%lld", report->week, (long long)report->run.id);
 }
 
-/* A report holds personal data. */
+/* Readable by its owner alone: a report holds personal data. */
 static int make_directory(const char *directory, struct error *err)
 {
     struct stat status;
@@ -67,7 +68,7 @@ static int write_files(struct bundle *bundle, const struct report *report,
     return atomic_files_seal(bundle, err);
 }
 
-/* The page first, as people look for it. */
+/* The page comes first. */
 static void note_files(struct report_files *report_files, struct bundle *bundle)
 {
     size_t count;
@@ -82,14 +83,15 @@ static void note_files(struct report_files *report_files, struct bundle *bundle)
 }
 
 int report_files_write(struct report_files *files, const struct report *report,
-    const struct redact *redact, const char *directory, struct error *err)
+    const struct redact *redact, const char *directory, const struct output_guard *guard,
+    struct error *err)
 {
     struct bundle *bundle;
     char base[BASE];
     int gone;
 
     name(report, base);
-    if (make_directory(directory, err) || atomic_files_begin(&bundle, directory, base, err))
+    if (make_directory(directory, err) || atomic_files_begin(&bundle, directory, base, guard, err))
         return -1;
     if (write_files(bundle, report, redact, err))
         goto fail;
@@ -99,4 +101,11 @@ int report_files_write(struct report_files *files, const struct report *report,
 fail:
     atomic_files_abandon(bundle);
     return -1;
+}
+
+void report_headline(FILE *file, const struct report *report, const struct redact *redact)
+{
+    const struct prose prose = { file, redact, &markup_plain };
+
+    sentences_headline(&prose, report);
 }

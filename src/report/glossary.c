@@ -1,6 +1,10 @@
 #include "report/glossary.h"
 
-const struct glossary_odds glossary_odds[GLOSSARY_ODDS] = {
+/* A score in bits, and the odds that it is a ring. */
+static const struct {
+    int bits;
+    const char *odds;
+} odds[] = {
     { 0, "as likely as not" },
     { 3, "8 to 1" },
     { 7, "about 100 to 1" },
@@ -9,32 +13,53 @@ const struct glossary_odds glossary_odds[GLOSSARY_ODDS] = {
     { 20, "about a million to 1" },
 };
 
-const struct glossary_term glossary_terms[GLOSSARY_TERMS] = {
-    { "Ring", "accounts that chance does not explain together: they share more, and at the same "
-              "time, than strangers do. It is a suspicion until somebody has confirmed it. Its "
-              "number stays the same from week to week." },
-    { "Bits", "how the odds that it is a ring are told. Each bit doubles them, each bit below "
-              "nothing halves them. A score is the sum of its parts: some speak for a ring, some "
-              "against it. Evidence is told in bits, too: how surprising it would be by chance." },
+static const struct {
+    const char *term, *meaning;
+} terms[] = {
+    { "Ring",
+        "Accounts that probably have one operator: they share more values, or share them more "
+        "closely in time, than chance explains. A ring is a suspicion until somebody confirms "
+        "it. It keeps its id from week to week." },
+    { "Bits",
+        "The unit of scores. Each bit doubles the odds that it is a ring; each bit below zero "
+        "halves them. A score is the sum of its parts: some raise it, some lower it. The bits "
+        "of a piece of evidence say how surprising it would be by chance." },
     { "Bands",
-        "high from 11 bits, medium from 0, low below, unless the settings say otherwise; two "
-        "accounts alone are never high. Low ones are counted, and not told about." },
+        "High: 11 bits or more. Medium: 0 bits or more. Low: less. The settings can change these "
+        "limits. A ring of two accounts is never high. Low rings are counted, but not listed." },
     { "Look at these first",
-        "rings about which there is something to do. What counts is the score, up to 20 bits, "
-        "beyond which nobody doubts; then how many accounts are active, and how many joined since "
-        "the last report; then how many charges failed or are disputed." },
+        "Rings that need a decision. The order depends on the score (up to 20 bits), on the number "
+        "of active accounts, on the accounts that joined since the last report, and on failed and "
+        "disputed charges." },
     { "New, returned, grown ...",
-        "what became of a ring since the last report. Returned: it was gone for a while. Split: "
-        "it was part of another. Merged: it is part of another now. Gone: what was left of it is "
-        "no ring any more." },
-    { "Waiting", "in the high or medium band, and nobody has said what it is. Confirmed: somebody "
-                 "found that it is a ring. Benign: that it is none. Watch: that time will tell." },
-    { "Failed, disputed",
-        "shares of all charges of the accounts in question, refused by the bank or "
-        "taken back by whoever owns the card. Paid is what was charged with "
-        "success, in the currencies that most of it is in." },
-    { "Precision", "of the rings that were reviewed and found confirmed or benign, how many were "
-                   "confirmed. It tells of those that somebody looked at, not of all." },
-    { "Set aside", "values that so many share that they tell nothing: offices, schools, carriers, "
-                   "or what somebody allowed. They link nobody." },
+        "How a ring changed since the last report. Returned: it was gone for some time. Split: it "
+        "was part of another ring. Merged: it is now part of another ring. Gone: it is no longer a "
+        "ring." },
+    { "Waiting", "The ring is in the high or medium band and has no verdict. The verdicts are "
+                 "confirmed (it is a ring), benign (it is not) and watch (not clear yet)." },
+    { "Paid, failed, disputed",
+        "Paid is the sum of successful charges, in the most frequent currencies. Failed and "
+        "disputed are shares of all charges: refused by the bank, or taken back by the "
+        "cardholder." },
+    { "Precision", "The share of confirmed rings among rings reviewed as confirmed or benign. It "
+                   "says nothing about rings that nobody reviewed." },
+    { "Set aside", "Values that too many accounts share to be evidence, such as those of offices, "
+                   "schools or mobile carriers, and values that somebody allowed." },
 };
+
+void glossary_write(const struct prose *prose)
+{
+    fputs("<dl class=\"terms\">\n", prose->file);
+    for (size_t i = 0; i < sizeof terms / sizeof terms[0]; i++)
+        fprintf(prose->file, "<dt>%s</dt><dd>%s</dd>\n", terms[i].term, terms[i].meaning);
+    fputs("</dl>\n", prose->file);
+}
+
+void glossary_write_scale(const struct prose *prose)
+{
+    fputs("<p class=\"scale\">Scores are in bits. Each bit doubles the odds that this is a ring: ",
+        prose->file);
+    for (size_t i = 0; i < sizeof odds / sizeof odds[0]; i++)
+        fprintf(prose->file, "<span><b>%d</b> %s</span> ", odds[i].bits, odds[i].odds);
+    fputs("<a href=\"#reading\">More</a></p>\n", prose->file);
+}

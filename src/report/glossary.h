@@ -1,25 +1,15 @@
 /*
- * glossary.h - how to read a report: what its words and figures mean, for who has never seen one.
- * Private to report/.
+ * glossary.h - how to read a report: what its terms and scores mean.
  */
 #ifndef REPORT_GLOSSARY_H
 #define REPORT_GLOSSARY_H
 
-/* What scores mean: so many bits, and how many to one are the odds that it is a ring. */
-struct glossary_odds {
-    int bits;
-    const char *odds;
-};
+#include "report/prose.h"
 
-enum { GLOSSARY_ODDS = 6, GLOSSARY_TERMS = 9 };
+/* The terms, as a list of definitions in HTML. */
+void glossary_write(const struct prose *prose);
 
-extern const struct glossary_odds glossary_odds[GLOSSARY_ODDS];
-
-/* A word of the report and what it means. */
-struct glossary_term {
-    const char *word, *meaning;
-};
-
-extern const struct glossary_term glossary_terms[GLOSSARY_TERMS];
+/* What scores mean as odds, in one line of HTML. */
+void glossary_write_scale(const struct prose *prose);
 
 #endif

@@ -3,33 +3,14 @@
 #include <string.h>
 
 #include "export/sha256.h"
-#include "report/html_sections.h"
 #include "report/assets.h"
-#include "report/html_ring.h"
-#include "report/html_summary.h"
-#include "report/html_table.h"
-#include "report/html_rings.h"
+#include "report/glossary.h"
+#include "report/sections.h"
+#include "report/sentences.h"
 
-/* Sections after the first screen, in order. nav: what links to them are called. */
-static const struct {
-    const char *id, *nav, *title;
-    void (*write)(const struct prose *prose, const struct report *report); /* NULL: the cards */
-} sections[] = {
-    { "changes", "Changes", "What changed since the last report", html_rings_changes },
-    { "cards", "Cards", "Ring by ring", NULL },
-    { "rings", "All rings", "All rings", html_rings_all },
-    { "shared", "Shared values", "Who shares what", html_sections_matrix },
-    { "trend", "Trend", "Twelve weeks", html_sections_trend },
-    { "signals", "Signals", "Signals that carried the week", html_sections_signals },
-    { "hubs", "Set aside", "Values newly set aside", html_sections_hubs },
-    { "data", "Data", "Data", html_sections_data },
-    { "decisions", "Decisions", "What was decided, and by whom", html_sections_decisions },
-    { "reading", "How to read this", "How to read this", html_sections_glossary },
-};
+/* ---- the head ---- */
 
-enum { SECTIONS = sizeof sections / sizeof sections[0] };
-
-/* The policy names the very bytes that stand between the tags. */
+/* The policy has the digests of the very bytes between the tags. */
 static int write_head(const struct prose *prose, const struct report *report, struct error *err)
 {
     char style[SHA256_BASE64], script[SHA256_BASE64];
@@ -46,61 +27,196 @@ static int write_head(const struct prose *prose, const struct report *report, st
         "<meta name=\"robots\" content=\"noindex, nofollow\">\n"
         "<meta name=\"color-scheme\" content=\"light dark\">\n<title>",
         style, script);
-    prose_text(prose, "Rings of %s", report->week);
+    prose_write(prose, "Rings of {text}", report->week);
     fprintf(prose->file, "</title>\n<style>%s</style>\n</head>\n", asset_report_css);
     return 0;
 }
 
-static void write_nav(FILE *file)
+static void write_links(FILE *file)
 {
     fputs("<a class=\"skip\" href=\"#main\">Skip to the report</a>\n<nav aria-label=\"Sections\">"
           "<ul>\n",
         file);
     for (int i = 0; i < SECTIONS; i++)
-        fprintf(file, "<li><a href=\"#%s\">%s</a></li>\n", sections[i].id, sections[i].nav);
+        fprintf(file, "<li><a href=\"#%s\">%s</a></li>\n", sections[i].id, sections[i].link);
     fputs("</ul></nav>\n", file);
 }
 
-static int write_cards(const struct prose *prose, const struct report *report, struct error *err)
+/* ---- the week ---- */
+
+static void write_title(const struct prose *prose, const struct report *report)
 {
-    if (report->card_count == 0)
-        fputs("<p>No ring asks for anything this week.</p>\n", prose->file);
+    FILE *file = prose->file;
+
+    fprintf(file,
+        "<header class=\"top\">\n<div>\n<p class=\"kicker\">Weekly ring report</p>\n<h1>"
+        "Week %.2s of %.4s <small>",
+        report->week + 6, report->week);
+    if (report->before.id)
+        prose_write(
+            prose, "changes from {day} to {day}", report->before.ran_at, report->run.ran_at);
     else
-        fputs(
-            "<p class=\"folds js-only\"><button type=\"button\" id=\"unfold\">Unfold all</button> "
-            "<button type=\"button\" id=\"fold\">Fold all</button></p>\n",
-            prose->file);
-    for (int i = 0; i < report->card_count; i++)
-        if (html_ring_write(prose, &report->cards[i], i + 1, err))
-            return -1;
-    return 0;
+        prose_write(prose, "as of {day}", report->run.ran_at);
+    fputs("</small></h1>\n</div>\n<p class=\"about\">", file);
+    sentences_about(prose, report);
+    fputs("</p>\n</header>\n", file);
 }
 
-static int write_sections(const struct prose *prose, const struct report *report, struct error *err)
+static void write_warnings(const struct prose *prose, const struct report *report)
 {
-    for (int i = 0; i < SECTIONS; i++) {
-        html_section_begin(prose->file, sections[i].id, sections[i].title);
-        if (sections[i].write)
-            sections[i].write(prose, report);
-        else if (write_cards(prose, report, err))
-            return -1;
-        html_section_end(prose->file);
+    if (report->warning_count == 0)
+        return;
+    fputs("<ul class=\"warnings\" aria-label=\"Warnings\">\n", prose->file);
+    for (int i = 0; i < report->warning_count; i++) {
+        const struct report_warning *warning = &report->warnings[i];
+
+        fprintf(prose->file, "<li class=\"%s\">", sentences_is_grave(warning) ? "grave" : "note");
+        sentences_warning(prose, warning);
+        fputs("</li>\n", prose->file);
     }
-    return 0;
+    fputs("</ul>\n", prose->file);
+}
+
+/* ---- figures ---- */
+
+static int64_t rings_of(const struct report_week *week)
+{
+    return week->high + week->medium;
+}
+
+static int64_t accounts_of(const struct report_week *week)
+{
+    return week->accounts;
+}
+
+/* Twelve small columns; the section of the trend has their figures. */
+static void write_columns(FILE *file, const struct report *report, const char *what,
+    int64_t (*of)(const struct report_week *week))
+{
+    enum { WIDTH = 8, STEP = 10, HEIGHT = 24 };
+    int64_t most = 1;
+
+    for (int i = 0; i < REPORT_WEEKS; i++)
+        most = of(&report->weeks[i]) > most ? of(&report->weeks[i]) : most;
+    fprintf(file,
+        "<span class=\"weeks\"><svg class=\"spark\" viewBox=\"0 0 %d %d\" aria-hidden=\"true\">",
+        REPORT_WEEKS * STEP, HEIGHT);
+    for (int i = 0; i < REPORT_WEEKS; i++) {
+        double high = (double)(of(&report->weeks[i]) * HEIGHT) / (double)most;
+
+        high = report->weeks[i].run ? high < 1 ? 1 : high : 0;
+        fprintf(file, "<rect x=\"%d\" y=\"%.1f\" width=\"%d\" height=\"%.1f\"%s/>", i * STEP,
+            HEIGHT - high, WIDTH, high, i + 1 == REPORT_WEEKS ? " class=\"now\"" : "");
+    }
+    fprintf(file, "</svg>%s, 12 weeks</span>", what);
+}
+
+/* A figure: its name, the figure itself, and a detail. */
+static void begin_figure(const struct prose *prose, const char *name)
+{
+    fprintf(prose->file, "<li><span class=\"what\">%s</span> <b>", name);
+}
+
+static void begin_detail(const struct prose *prose)
+{
+    fputs("</b> <span class=\"more\">", prose->file);
+}
+
+static void end_figure(const struct prose *prose)
+{
+    fputs("</li>\n", prose->file);
+}
+
+static void write_new_and_grown(const struct prose *prose, const struct report *report)
+{
+    const struct report_total *fresh = &report->changes[CHANGE_NEW],
+                              *grown = &report->changes[CHANGE_GROWN];
+
+    begin_figure(prose, "New rings");
+    prose_write(prose, "{number}", fresh->rings);
+    begin_detail(prose);
+    prose_write(prose, "{count:account|accounts}", fresh->accounts);
+    fputs("</span>", prose->file);
+    end_figure(prose);
+    begin_figure(prose, "Grown rings");
+    prose_write(prose, "{number}", grown->rings);
+    begin_detail(prose);
+    prose_write(prose, "{count:account|accounts} joined", grown->joined);
+    fputs("</span>", prose->file);
+    end_figure(prose);
+}
+
+static void write_now(const struct prose *prose, const struct report *report)
+{
+    begin_figure(prose, "Waiting for review");
+    prose_write(prose, "{number}", report->waiting);
+    begin_detail(prose);
+    prose_write(prose, "of {count:ring|rings}", report->now.rings);
+    fputs("</span>", prose->file);
+    write_columns(prose->file, report, "rings", rings_of);
+    end_figure(prose);
+    begin_figure(prose, "Accounts in rings");
+    prose_write(prose, "{number}", report->now.accounts);
+    begin_detail(prose);
+    prose_write(prose, "{share} of all", report->now.accounts, report->run.accounts);
+    fputs("</span>", prose->file);
+    write_columns(prose->file, report, "accounts", accounts_of);
+    end_figure(prose);
+}
+
+static void write_money(const struct prose *prose, const struct report_charges *charges)
+{
+    begin_figure(prose, "Paid by these accounts");
+    prose_write(prose, "{money}", charges);
+    begin_detail(prose);
+    if (charges->charges > 0)
+        prose_write(prose, "{share} of charges failed, {share} disputed", charges->failed,
+            charges->charges, charges->disputed, charges->charges);
+    else
+        prose_write(prose, "no charges");
+    fputs("</span>", prose->file);
+    end_figure(prose);
+}
+
+/* ---- the first screen ---- */
+
+static void write_first(const struct prose *prose, const struct report *report)
+{
+    fputs("<section aria-labelledby=\"first-title\">\n<h2 id=\"first-title\">Look at these "
+          "first</h2>\n",
+        prose->file);
+    table_write(&table_first, prose, report);
+    if (report->card_count > 0)
+        glossary_write_scale(prose);
+    fputs("</section>\n", prose->file);
+}
+
+static void write_summary(const struct prose *prose, const struct report *report)
+{
+    write_title(prose, report);
+    write_warnings(prose, report);
+    fputs("<p class=\"headline\">", prose->file);
+    sentences_headline(prose, report);
+    fputs("</p>\n<ul class=\"figures\">\n", prose->file);
+    write_new_and_grown(prose, report);
+    write_now(prose, report);
+    write_money(prose, &report->now.charges);
+    fputs("</ul>\n", prose->file);
+    write_first(prose, report);
 }
 
 int report_html_write(
     FILE *file, const struct report *report, const struct redact *redact, struct error *err)
 {
-    struct prose prose = { file, redact, &markup_html };
+    const struct prose prose = { file, redact, &markup_html };
 
     if (write_head(&prose, report, err))
         return -1;
     fputs("<body>\n", file);
-    write_nav(file);
+    write_links(file);
     fputs("<main id=\"main\">\n", file);
-    html_summary_write(&prose, report);
-    if (write_sections(&prose, report, err))
+    write_summary(&prose, report);
+    if (sections_write(&prose, report, err))
         return -1;
     fprintf(file, "</main>\n<script>%s</script>\n</body>\n</html>\n", asset_report_js);
     return 0;

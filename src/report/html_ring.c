@@ -1,77 +1,74 @@
-#include "report/html_ring.h"
-
+/*
+ * html_ring.c - a ring in detail, on the page.
+ */
 #include "value/ring_id.h"
 #include "report/chart.h"
-#include "report/html_table.h"
+#include "report/html.h"
 #include "report/ring_graph_svg.h"
-#include "report/sentences_evidence.h"
 #include "report/sentences.h"
 
-/* ---- what is seen when it is folded ---- */
+/* ---- the line that stays when the card is closed ---- */
 
 static void write_summary(const struct prose *prose, const struct report_ring *ring, int number)
 {
     FILE *file = prose->file;
 
     fprintf(file, "<summary><span class=\"place\">%d</span> <b>", number);
-    prose_ring(prose, ring->ring, 0);
+    prose_write(prose, "{ring}", ring->ring);
     fputs("</b> ", file);
-    html_band(file, ring->band);
+    if (ring->band)
+        fprintf(file, "<span class=\"band %s\">%s</span>", ring->band, ring->band);
     fputs(" <span class=\"brief\"><b>", file);
-    prose_bits(prose, ring->score);
+    prose_write(prose, "{bits}", ring->score);
     fputs("</b>&nbsp;bits, <b>", file);
-    prose_number(prose, ring->size);
+    prose_write(prose, "{number}", ring->size);
     fputs("</b>&nbsp;", file);
-    prose_text(prose, "%s, ", ring->size == 1 ? "account" : "accounts");
+    prose_write(prose, "{plural:account|accounts}, ", ring->size);
     sentences_change(prose, ring);
     fprintf(file, "</span> <span class=\"act\">%s</span></summary>\n",
         sentences_advice_name(ring->advice));
 }
 
-/* ---- evidence and figures ---- */
+/* ---- evidence ---- */
 
 static void write_key_evidence(const struct prose *prose, const struct report_card *card)
 {
-    fputs("<h4>Most telling</h4>\n<ul class=\"key-evidence\">\n", prose->file);
+    markup_heading(prose->markup, prose->file, 4, "Key evidence");
+    markup_list_begin(prose->markup, prose->file, "key-evidence");
     for (int i = 0; i < card->key_evidence_count; i++) {
-        prose_item(prose);
+        markup_item_begin(prose->markup, prose->file, NULL);
         sentences_evidence(prose, &card->key_evidence[i], card->ring);
-        prose_item_end(prose);
+        markup_item_end(prose->markup, prose->file);
     }
-    fputs("</ul>\n", prose->file);
+    markup_list_end(prose->markup, prose->file);
 }
 
-static void write_kind(const struct prose *prose, const struct report_shared *shared)
-{
-    prose_item(prose);
-    prose_count(
-        prose, shared->values, sentences_kind(shared->kind, 1), sentences_kind(shared->kind, 2));
-    prose_text(prose, " among ");
-    prose_count(prose, shared->members, "member", "members");
-    prose_text(prose, ", up to %.1f bits", shared->bits);
-    prose_item_end(prose);
-}
-
-/* The kinds that reach most members. */
+/* The kinds of values that most members share. */
 static void write_shared(const struct prose *prose, const struct report_card *card)
 {
     enum { KINDS = 6 };
-    size_t told = card->shared_count > KINDS + 1 ? KINDS : card->shared_count;
+    size_t count = card->shared_count > KINDS + 1 ? KINDS : card->shared_count;
 
-    fputs("<h4>What they share</h4>\n<ul class=\"shared\">\n", prose->file);
-    for (size_t i = 0; i < told; i++)
-        write_kind(prose, &card->shared[i]);
-    if (told < card->shared_count) {
-        prose_item(prose);
-        prose_text(prose, "and values of %zu other kinds", card->shared_count - told);
-        prose_item_end(prose);
+    markup_heading(prose->markup, prose->file, 4, "What they share");
+    markup_list_begin(prose->markup, prose->file, "shared");
+    for (size_t i = 0; i < count; i++) {
+        const struct report_shared *shared = &card->shared[i];
+
+        prose_item(prose, "{number} {text} among {count:member|members}, up to {bits} bits",
+            shared->values, sentences_kind(shared->kind, shared->values), shared->members,
+            shared->bits);
     }
-    fputs("</ul>\n", prose->file);
+    if (count < card->shared_count)
+        prose_item(
+            prose, "and values of {number} other kinds", (int64_t)(card->shared_count - count));
+    markup_list_end(prose->markup, prose->file);
 }
 
-static void begin_fact(const struct prose *prose, const char *what)
+/* ---- figures ---- */
+
+static void begin_fact(const struct prose *prose, const char *name)
 {
-    fprintf(prose->file, "<dt>%s</dt><dd>", what);
+    fprintf(prose->file, "<dt>%s</dt><dd>", name);
 }
 
 static void end_fact(const struct prose *prose)
@@ -82,17 +79,13 @@ static void end_fact(const struct prose *prose)
 static void write_charges(const struct prose *prose, const struct report_charges *charges)
 {
     begin_fact(prose, "Paid");
-    prose_money(prose, charges);
+    prose_write(prose, "{money}", charges);
     end_fact(prose);
     begin_fact(prose, "Charges");
-    prose_number(prose, charges->charges);
-    if (charges->charges > 0) {
-        prose_text(prose, ": ");
-        prose_share(prose, charges->failed, charges->charges);
-        prose_text(prose, " failed, ");
-        prose_share(prose, charges->disputed, charges->charges);
-        prose_text(prose, " disputed");
-    }
+    prose_write(prose, "{number}", charges->charges);
+    if (charges->charges > 0)
+        prose_write(prose, ": {share} failed, {share} disputed", charges->failed, charges->charges,
+            charges->disputed, charges->charges);
     end_fact(prose);
 }
 
@@ -100,26 +93,20 @@ static void write_facts(const struct prose *prose, const struct report_ring *rin
 {
     fputs("<h4>In figures</h4>\n<dl class=\"facts\">\n", prose->file);
     begin_fact(prose, "Seen");
-    prose_day(prose, ring->first_seen);
-    prose_text(prose, " to ");
-    prose_day(prose, ring->last_seen);
+    prose_write(prose, "{day} to {day}", ring->first_seen, ring->last_seen);
     end_fact(prose);
     begin_fact(prose, "Active");
-    prose_number(prose, ring->active);
-    prose_text(prose, " of ");
-    prose_count(prose, ring->size, "account", "accounts");
+    prose_write(prose, "{number} of {count:account|accounts}", ring->active, ring->size);
     end_fact(prose);
     write_charges(prose, &ring->charges);
     begin_fact(prose, "Use");
-    prose_count(prose, ring->payments, "payment method", "payment methods");
-    prose_text(prose, ", ");
-    prose_count(prose, ring->devices, "device", "devices");
-    prose_text(prose, ", ");
-    prose_count(prose, ring->networks, "network", "networks");
+    prose_write(prose,
+        "{count:payment method|payment methods}, {count:device|devices}, {count:network|networks}",
+        ring->payments, ring->devices, ring->networks);
     end_fact(prose);
     if (ring->countries) {
         begin_fact(prose, "Countries");
-        prose_reason(prose, ring->countries);
+        prose_write(prose, "{reason}", ring->countries);
         end_fact(prose);
     }
     fputs("</dl>\n", prose->file);
@@ -127,17 +114,17 @@ static void write_facts(const struct prose *prose, const struct report_ring *rin
 
 static void write_commands(const struct prose *prose, const struct report_ring *ring)
 {
-    fputs("<h4>Next</h4>\n<ul class=\"commands\">\n", prose->file);
+    markup_heading(prose->markup, prose->file, 4, "Next");
+    markup_list_begin(prose->markup, prose->file, "commands");
     sentences_commands(prose, ring);
-    fputs("</ul>\n", prose->file);
+    markup_list_end(prose->markup, prose->file);
 }
 
-/* ---- pictures ---- */
+/* ---- charts ---- */
 
 static void write_charts(const struct prose *prose, const struct report_card *card)
 {
-    fputs("<figure class=\"score\">\n<figcaption>What the score is made of</figcaption>\n",
-        prose->file);
+    fputs("<figure class=\"score\">\n<figcaption>Parts of the score</figcaption>\n", prose->file);
     chart_score(prose->file, card, prose->redact);
     fputs("</figure>\n<figure class=\"growth\">\n<figcaption>Members over time</figcaption>\n",
         prose->file);
@@ -145,17 +132,16 @@ static void write_charts(const struct prose *prose, const struct report_card *ca
     fputs("</figure>\n", prose->file);
 }
 
-static int write_portrait(
+static int write_graph(
     const struct prose *prose, const struct report_card *card, int number, struct error *err)
 {
     fputs("<figure class=\"picture\">\n", prose->file);
     if (ring_graph_svg_write(prose->file, card, number, prose->redact, err))
         return -1;
-    fputs(
-        "<figcaption aria-live=\"polite\">Who has what. Accounts are grey, what they share has the "
-        "colour of its kind, and is larger the more it tells.<span class=\"js-only\"> Point at a "
-        "node, or reach it with the Tab key, to see what it is tied to.</span></figcaption>\n"
-        "</figure>\n",
+    fputs("<figcaption aria-live=\"polite\">Which account has which value. Accounts are grey. "
+          "Values have the colour of their kind; stronger evidence is larger."
+          "<span class=\"js-only\"> Point at a node, or reach it with the Tab key, to see its "
+          "links.</span></figcaption>\n</figure>\n",
         prose->file);
     return 0;
 }
@@ -170,9 +156,10 @@ int html_ring_write(
         "<article class=\"card\" id=\"%s\">\n<h3 class=\"quiet\">%s</h3>\n<details open>\n", id,
         id);
     write_summary(prose, card->ring, number);
-    fputs("<p class=\"advice\">", prose->file);
+    markup_paragraph_begin(prose->markup, prose->file, "advice");
     sentences_advice(prose, card->ring);
-    fputs("</p>\n<div class=\"columns\">\n<div>\n", prose->file);
+    markup_paragraph_end(prose->markup, prose->file);
+    fputs("<div class=\"columns\">\n<div>\n", prose->file);
     write_key_evidence(prose, card);
     write_shared(prose, card);
     write_facts(prose, card->ring);
@@ -180,7 +167,7 @@ int html_ring_write(
     fputs("</div>\n<div>\n", prose->file);
     write_charts(prose, card);
     fputs("</div>\n</div>\n", prose->file);
-    if (write_portrait(prose, card, number, err))
+    if (write_graph(prose, card, number, err))
         return -1;
     fputs("</details>\n</article>\n", prose->file);
     return 0;

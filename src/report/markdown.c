@@ -1,373 +1,201 @@
 #include "report/markdown.h"
 
-#include "report/markdown_ring.h"
-#include "report/prose.h"
+#include <math.h>
+#include <stddef.h>
+
+#include "value/ring_id.h"
+#include "report/sections.h"
 #include "report/sentences.h"
+#include "output/sparkline.h"
 
-enum { MOST_RINGS = 100 };
+/* Parts of the score below that are summed up in one row. */
+static const double LEAST_BITS = 0.5;
 
-static int count_told(const struct report *report)
+/* ---- a ring: summary ---- */
+
+static void write_head(const struct prose *prose, const struct report_ring *ring, int number)
 {
-    return report->ring_count > MOST_RINGS ? MOST_RINGS : (int)report->ring_count;
+    fprintf(prose->file, "\n### %d. ", number);
+    prose_write(prose, "{ring}: {count:account|accounts}, {text}, {bits} bits", ring->ring,
+        ring->size, ring->band ? ring->band : "no longer a ring", ring->score);
+    fputc('\n', prose->file);
 }
 
-static void cell(const struct prose *prose)
+static void write_facts(const struct prose *prose, const struct report_ring *ring)
 {
-    fputs(" | ", prose->file);
+    markup_paragraph_begin(prose->markup, prose->file, NULL);
+    prose_write(prose, "Since the last report: ");
+    sentences_change(prose, ring);
+    prose_write(prose,
+        ". Seen from {day} to {day}; {count:account is|accounts are} active. They have "
+        "{count:payment method|payment methods}, {count:device|devices} and "
+        "{count:network|networks}. ",
+        ring->first_seen, ring->last_seen, ring->active, ring->payments, ring->devices,
+        ring->networks);
+    sentences_charges(prose, &ring->charges);
+    if (ring->countries)
+        prose_write(prose, " Countries: {reason}.", ring->countries);
+    markup_paragraph_end(prose->markup, prose->file);
 }
 
-static void number_cell(const struct prose *prose, int64_t number)
+static void write_key_evidence(const struct prose *prose, const struct report_card *card)
 {
-    cell(prose);
-    prose_number(prose, number);
+    if (card->key_evidence_count == 0)
+        return;
+    markup_heading(prose->markup, prose->file, 4, "Key evidence");
+    markup_list_begin(prose->markup, prose->file, NULL);
+    for (int i = 0; i < card->key_evidence_count; i++) {
+        markup_item_begin(prose->markup, prose->file, NULL);
+        sentences_evidence(prose, &card->key_evidence[i], card->ring);
+        markup_item_end(prose->markup, prose->file);
+    }
+    markup_list_end(prose->markup, prose->file);
 }
 
-static void row_begin(const struct prose *prose)
+/* ---- a ring: tables ---- */
+
+static const struct document_column part_columns[] = {
+    { .heading = "Bits",
+        .type = OUTPUT_NUMBER,
+        .offset = offsetof(struct report_part, bits),
+        .write = cell_signed },
+    { .heading = "Part",
+        .type = OUTPUT_TEXT,
+        .offset = offsetof(struct report_part, reason),
+        .write = cell_reason },
+};
+
+static void write_parts(const struct prose *prose, const struct report_card *card)
 {
-    fputs("| ", prose->file);
+    static const struct document_table table = { .columns = part_columns,
+        .column_count = sizeof part_columns / sizeof part_columns[0] };
+    struct report_part rest = { .bits = 0 };
+    struct table_rows rows;
+    int small = 0;
+
+    markup_heading(prose->markup, prose->file, 4, "Parts of the score");
+    table_begin(&rows, &table, prose);
+    for (size_t i = 0; i < card->part_count; i++) {
+        if (fabs(card->parts[i].bits) >= LEAST_BITS) {
+            table_add(&rows, &card->parts[i]);
+            continue;
+        }
+        rest.bits += card->parts[i].bits;
+        small++;
+    }
+    rest.reason = small == 1 ? "1 smaller part" : "smaller parts together";
+    if (small > 0)
+        table_add(&rows, &rest);
+    table_end(&rows);
 }
 
-static void row_end(const struct prose *prose)
+static void cell_kind(const void *context, const void *row, const struct document_column *column)
 {
-    fputs(" |\n", prose->file);
+    const struct report_shared *shared = row;
+
+    (void)column;
+    prose_write(((const struct table_context *)context)->prose, "{text}",
+        sentences_kind(shared->kind, shared->values));
 }
 
-/* ---- the top ---- */
+static const struct document_column shared_columns[] = {
+    { .heading = "Values",
+        .type = OUTPUT_INTEGER,
+        .offset = offsetof(struct report_shared, values),
+        .write = cell_number },
+    { .heading = "Kind", .type = OUTPUT_TEXT, .write = cell_kind },
+    { .heading = "Members",
+        .type = OUTPUT_INTEGER,
+        .offset = offsetof(struct report_shared, members),
+        .write = cell_number },
+    { .heading = "Most bits",
+        .type = OUTPUT_NUMBER,
+        .offset = offsetof(struct report_shared, bits),
+        .write = cell_bits },
+};
+
+static void write_shared(const struct prose *prose, const struct report_card *card)
+{
+    static const struct document_table table = { .columns = shared_columns,
+        .column_count = sizeof shared_columns / sizeof shared_columns[0] };
+    struct table_rows rows;
+
+    if (card->shared_count == 0)
+        return;
+    markup_heading(prose->markup, prose->file, 4, "What they share");
+    table_begin(&rows, &table, prose);
+    for (size_t i = 0; i < card->shared_count; i++)
+        table_add(&rows, &card->shared[i]);
+    table_end(&rows);
+}
+
+/* ---- a ring: time ---- */
+
+static void write_signups(const struct prose *prose, const struct timeline *signups)
+{
+    char width[TIMELINE_TEXT];
+    uint32_t most = 0;
+
+    for (int i = 0; i < signups->count; i++)
+        most = signups->counts[i] > most ? signups->counts[i] : most;
+    if (most == 0)
+        return;
+    markup_paragraph_begin(prose->markup, prose->file, NULL);
+    prose_write(prose,
+        "Members first seen, one column for each {text} from {day}, at most {number}: ",
+        timeline_width(signups, width), signups->begins, (int64_t)most);
+    fputs("`", prose->file);
+    sparkline_line(prose->file, signups->counts, (size_t)signups->count);
+    fputs("`", prose->file);
+    markup_paragraph_end(prose->markup, prose->file);
+}
+
+static void write_sizes(const struct prose *prose, const struct report_card *card)
+{
+    if (card->size_count < 2)
+        return;
+    markup_paragraph_begin(prose->markup, prose->file, NULL);
+    prose_write(prose, "Members by week:");
+    for (int i = 0; i < card->size_count; i++)
+        prose_write(prose, i ? ", {week} {number}" : " {week} {number}", card->sizes[i].ran_at,
+            card->sizes[i].size);
+    prose_write(prose, ".");
+    markup_paragraph_end(prose->markup, prose->file);
+}
+
+int markdown_ring_write(
+    const struct prose *prose, const struct report_card *card, int number, struct error *err)
+{
+    (void)err;
+    write_head(prose, card->ring, number);
+    markup_paragraph_begin(prose->markup, prose->file, NULL);
+    sentences_advice(prose, card->ring);
+    markup_paragraph_end(prose->markup, prose->file);
+    write_facts(prose, card->ring);
+    write_key_evidence(prose, card);
+    write_parts(prose, card);
+    write_shared(prose, card);
+    write_signups(prose, &card->signups);
+    write_sizes(prose, card);
+    markup_list_begin(prose->markup, prose->file, NULL);
+    sentences_commands(prose, card->ring);
+    markup_list_end(prose->markup, prose->file);
+    return 0;
+}
+
+/* ---- the report ---- */
 
 static void write_warnings(const struct prose *prose, const struct report *report)
 {
     for (int i = 0; i < report->warning_count; i++) {
         const struct report_warning *warning = &report->warnings[i];
 
-        fprintf(prose->file, "> %s", sentences_is_grave(warning) ? "**Warning:** " : "");
+        fputs(i ? ">\n> " : "\n> ", prose->file);
+        if (sentences_is_grave(warning))
+            prose_write(prose, "**Warning:** ");
         sentences_warning(prose, warning);
-        fputs(i + 1 < report->warning_count ? "\n>\n" : "\n\n", prose->file);
+        fputc('\n', prose->file);
     }
-}
-
-static void write_top(const struct prose *prose, const struct report *report)
-{
-    fprintf(prose->file, "# Rings, week %s\n\n", report->week);
-    sentences_headline(prose, report);
-    fputs("\n\n", prose->file);
-    write_warnings(prose, report);
-    sentences_about(prose, report);
-    fputs("\n", prose->file);
-}
-
-/* ---- since the last report ---- */
-
-/* Of nothing there is no share. */
-static void share_cell(const struct prose *prose, int64_t part, int64_t all)
-{
-    cell(prose);
-    if (all > 0)
-        prose_share(prose, part, all);
-}
-
-static void write_total(
-    const struct prose *prose, const char *name, const struct report_total *total)
-{
-    const struct report_charges *charges = &total->charges;
-
-    row_begin(prose);
-    prose_text(prose, "%s", name);
-    number_cell(prose, total->rings);
-    number_cell(prose, total->accounts);
-    number_cell(prose, total->joined);
-    number_cell(prose, charges->charges);
-    cell(prose);
-    if (charges->charges > 0)
-        prose_money(prose, charges);
-    share_cell(prose, charges->failed, charges->charges);
-    share_cell(prose, charges->disputed, charges->charges);
-    row_end(prose);
-}
-
-static void write_changes(const struct prose *prose, const struct report *report)
-{
-    fputs("\n## Since the last report\n\n"
-          "| rings | how many | accounts | joined | charges | paid | failed | disputed |\n"
-          "|---|---:|---:|---:|---:|---:|---:|---:|\n",
-        prose->file);
-    for (int change = 0; change < CHANGE_COUNT; change++)
-        if (report->changes[change].rings > 0)
-            write_total(prose, change_name((enum change)change), &report->changes[change]);
-    write_total(prose, "high and medium now", &report->now);
-    fputs("\n", prose->file);
-    prose_text(prose, "%lld high, %lld medium, %lld low; ", (long long)report->high,
-        (long long)report->medium, (long long)report->low);
-    prose_text(prose, "%lld of high and medium without a verdict.", (long long)report->waiting);
-    fputs("\n", prose->file);
-}
-
-/* ---- cards ---- */
-
-static void write_cards(const struct prose *prose, const struct report *report)
-{
-    if (report->card_count == 0)
-        return;
-    fputs("\n## Rings that most deserve an hour\n\n"
-          "| | ring | accounts | score | since the last report | to do |\n"
-          "|---:|---|---:|---:|---|---|\n",
-        prose->file);
-    for (int i = 0; i < report->card_count; i++) {
-        const struct report_ring *ring = report->cards[i].ring;
-
-        row_begin(prose);
-        prose_number(prose, i + 1);
-        cell(prose);
-        prose_ring(prose, ring->ring, 0);
-        number_cell(prose, ring->size);
-        cell(prose);
-        prose_text(prose, "%.1f", ring->score);
-        cell(prose);
-        sentences_change(prose, ring);
-        cell(prose);
-        prose_text(prose, "%s", sentences_advice_name(ring->advice));
-        row_end(prose);
-    }
-    for (int i = 0; i < report->card_count; i++)
-        markdown_ring_write(prose, &report->cards[i], i + 1);
-}
-
-/* ---- which ring has which value ---- */
-
-static int64_t members_at(const struct report_matrix *matrix, int ring, int column)
-{
-    for (size_t i = 0; i < matrix->cell_count; i++)
-        if (matrix->cells[i].ring == ring && matrix->cells[i].column == column)
-            return matrix->cells[i].members;
-    return 0;
-}
-
-static void write_matrix_head(const struct prose *prose, const struct report_matrix *matrix)
-{
-    fputs("\n## Which ring has which value\n\n"
-          "Members that have it; values that several rings have come first.\n\n"
-          "| kind | value | rings",
-        prose->file);
-    for (int ring = 0; ring < matrix->ring_count; ring++) {
-        cell(prose);
-        prose_ring(prose, matrix->rings[ring]->ring, 0);
-    }
-    fputs(" |\n|---|---|---:", prose->file);
-    for (int ring = 0; ring < matrix->ring_count; ring++)
-        fputs("|---:", prose->file);
-    fputs("|\n", prose->file);
-}
-
-static void write_matrix(const struct prose *prose, const struct report *report)
-{
-    const struct report_matrix *matrix = &report->matrix;
-
-    if (matrix->column_count == 0)
-        return;
-    write_matrix_head(prose, matrix);
-    for (int column = 0; column < matrix->column_count; column++) {
-        const struct report_evidence *value = &matrix->columns[column];
-
-        row_begin(prose);
-        prose_text(prose, "%s", value->kind);
-        cell(prose);
-        prose_value(prose, value->kind, value->value);
-        number_cell(prose, matrix->column_rings[column]);
-        for (int ring = 0; ring < matrix->ring_count; ring++) {
-            int64_t members = members_at(matrix, ring, column);
-
-            cell(prose);
-            if (members)
-                prose_number(prose, members);
-        }
-        row_end(prose);
-    }
-}
-
-/* ---- twelve weeks ---- */
-
-static void write_week(const struct prose *prose, const struct report_week *week)
-{
-    char name[WEEK_TEXT];
-
-    row_begin(prose);
-    prose_text(prose, "%s", week_format(week->begins, name));
-    if (week->run) {
-        number_cell(prose, week->high);
-        number_cell(prose, week->medium);
-        number_cell(prose, week->accounts);
-    } else
-        fputs(" | - | - | -", prose->file);
-    number_cell(prose, week->reviewed);
-    number_cell(prose, week->confirmed);
-    cell(prose);
-    if (week->confirmed + week->benign > 0)
-        prose_share(prose, week->confirmed, week->confirmed + week->benign);
-    number_cell(prose, week->signups);
-    number_cell(prose, week->charges);
-    row_end(prose);
-}
-
-static void write_trend(const struct prose *prose, const struct report *report)
-{
-    fputs("\n## Twelve weeks\n\n"
-          "| week | high | medium | accounts | reviewed | confirmed | precision | sign-ups | "
-          "charges |\n|---|---:|---:|---:|---:|---:|---:|---:|---:|\n",
-        prose->file);
-    for (int i = 0; i < REPORT_WEEKS; i++)
-        write_week(prose, &report->weeks[i]);
-}
-
-/* ---- signals and hubs ---- */
-
-static void write_signals(const struct prose *prose, const struct report *report)
-{
-    if (report->signal_count == 0)
-        return;
-    fputs("\n## Signals that carried the week\n\n"
-          "| rings share | rings | changed | accounts | bits of the strongest | confirmed | benign "
-          "|\n|---|---:|---:|---:|---:|---:|---:|\n",
-        prose->file);
-    for (size_t i = 0; i < report->signal_count; i++) {
-        const struct report_signal *signal = &report->signals[i];
-
-        row_begin(prose);
-        prose_text(prose, "%s", sentences_kind(signal->kind, 2));
-        number_cell(prose, signal->rings);
-        number_cell(prose, signal->fresh);
-        number_cell(prose, signal->accounts);
-        cell(prose);
-        prose_text(prose, "%.1f", signal->bits);
-        number_cell(prose, signal->confirmed);
-        number_cell(prose, signal->benign);
-        row_end(prose);
-    }
-}
-
-static void write_hubs(const struct prose *prose, const struct report *report)
-{
-    fputs("\n## Values newly set aside\n\n", prose->file);
-    prose_count(prose, report->hubs_new, "value is", "values are");
-    prose_text(prose, " newly set aside; there are %lld in all.", (long long)report->hubs_all);
-    fputs("\n", prose->file);
-    if (report->hub_count > 0)
-        fputs("\n| kind | value | accounts | why |\n|---|---|---:|---|\n", prose->file);
-    for (size_t i = 0; i < report->hub_count; i++) {
-        const struct report_hub *hub = &report->hubs[i];
-
-        row_begin(prose);
-        prose_text(prose, "%s", sentences_kind(hub->kind, 1));
-        cell(prose);
-        prose_value(prose, hub->kind, hub->value);
-        number_cell(prose, hub->accounts);
-        cell(prose);
-        prose_reason(prose, hub->reason);
-        row_end(prose);
-    }
-}
-
-/* ---- data ---- */
-
-static void write_loads(const struct prose *prose, const struct report *report)
-{
-    if (report->load_count > 0)
-        fputs(
-            "\n| load | when | records | file | rows | stored | duplicate | rejected | columns not "
-            "known |\n|---:|---|---|---|---:|---:|---:|---:|---|\n",
-            prose->file);
-    for (size_t i = 0; i < report->load_count; i++) {
-        const struct report_load *load = &report->loads[i];
-
-        row_begin(prose);
-        prose_number(prose, load->id);
-        cell(prose);
-        prose_moment(prose, load->loaded_at);
-        cell(prose);
-        prose_text(prose, "%s", load->kind);
-        cell(prose);
-        prose_note(prose, load->file);
-        number_cell(prose, load->rows);
-        number_cell(prose, load->stored);
-        number_cell(prose, load->duplicate);
-        number_cell(prose, load->rejected);
-        cell(prose);
-        prose_note(prose, load->unknown);
-        row_end(prose);
-    }
-}
-
-static void write_data(const struct prose *prose, const struct report *report)
-{
-    fputs("\n## Data\n\n", prose->file);
-    sentences_freshness(prose, report);
-    fputs("\n", prose->file);
-    write_loads(prose, report);
-    if (report->reason_count > 0)
-        fputs("\n| rows rejected | why |\n|---:|---|\n", prose->file);
-    for (int i = 0; i < report->reason_count; i++) {
-        row_begin(prose);
-        prose_number(prose, report->reasons[i].rows);
-        cell(prose);
-        prose_reason(prose, report->reasons[i].reason);
-        row_end(prose);
-    }
-}
-
-static void write_decisions(const struct prose *prose, const struct report *report)
-{
-    fputs("\n## What was decided\n\n", prose->file);
-    if (report->decision_count == 0)
-        fputs("Nothing since the last report.\n", prose->file);
-    for (size_t i = 0; i < report->decision_count; i++) {
-        prose_item(prose);
-        prose_day(prose, report->decisions[i].decided_at);
-        prose_text(prose, " ");
-        sentences_decision(prose, &report->decisions[i]);
-        prose_item_end(prose);
-    }
-    if (report->decisions_all > (int64_t)report->decision_count)
-        fprintf(prose->file,
-            "\nThese are the last %zu of %lld; `ringleader decisions` lists all.\n",
-            report->decision_count, (long long)report->decisions_all);
-}
-
-/* ---- all rings ---- */
-
-static void write_ring(const struct prose *prose, const struct report_ring *ring)
-{
-    row_begin(prose);
-    prose_ring(prose, ring->ring, 0);
-    cell(prose);
-    prose_text(prose, "%s", ring->band ? ring->band : "");
-    cell(prose);
-    if (ring->band)
-        prose_bits(prose, ring->score);
-    number_cell(prose, ring->size);
-    cell(prose);
-    sentences_change(prose, ring);
-    cell(prose);
-    prose_money(prose, &ring->charges);
-    cell(prose);
-    prose_text(prose, "%s", ring->verdict ? ring->verdict : "");
-    cell(prose);
-    prose_reason(prose, ring->reasons);
-    row_end(prose);
-}
-
-static void write_rings(const struct prose *prose, const struct report *report)
-{
-    int told = count_told(report);
-
-    if (told == 0)
-        return;
-    fputs("\n## Rings\n\n"
-          "| ring | band | score | accounts | since the last report | paid | verdict | why |\n"
-          "|---|---|---:|---:|---|---:|---|---|\n",
-        prose->file);
-    for (int i = 0; i < told; i++)
-        write_ring(prose, &report->rings[i]);
-    if ((size_t)told < report->ring_count)
-        fprintf(prose->file, "\nThese are %d of %zu; the CSV beside this has all.\n", told,
-            report->ring_count);
 }
 
 int report_markdown_write(
@@ -375,16 +203,12 @@ int report_markdown_write(
 {
     const struct prose prose = { file, redact, &markup_markdown };
 
-    (void)err;
-    write_top(&prose, report);
-    write_changes(&prose, report);
-    write_cards(&prose, report);
-    write_matrix(&prose, report);
-    write_trend(&prose, report);
-    write_signals(&prose, report);
-    write_hubs(&prose, report);
-    write_data(&prose, report);
-    write_decisions(&prose, report);
-    write_rings(&prose, report);
-    return 0;
+    fprintf(file, "# Rings, week %s\n\n", report->week);
+    sentences_headline(&prose, report);
+    fputc('\n', file);
+    write_warnings(&prose, report);
+    markup_paragraph_begin(prose.markup, file, NULL);
+    sentences_about(&prose, report);
+    markup_paragraph_end(prose.markup, file);
+    return sections_write(&prose, report, err);
 }

@@ -6,210 +6,31 @@
 
 #include "base/time.h"
 #include "base/utf8.h"
+#include "base/week.h"
 #include "value/ring_id.h"
-#include "output/html.h"
-#include "output/markdown.h"
-#include "output/sanitize.h"
 
-enum { LONGEST_TEXT = 1024, DIGITS = PROSE_DIGITS / 2 };
+enum { DIGITS = 32, GROUPED = 64, COMMAND = 256 };
 
-/* What stands before and after a piece. */
-struct marks {
-    const char *before, *after;
+/* Passed on by pointer, so that each placeholder takes its own. */
+struct arguments {
+    va_list list;
 };
 
-struct markup {
-    void (*say)(FILE *file, const char *text, size_t length);   /* the program's own words */
-    void (*write)(FILE *file, const char *text, size_t length); /* somebody's */
-    void (*write_value)(FILE *file, const char *text);
-    void (*write_command)(FILE *file, const char *text);
-    struct marks strong, value, words, command, item;
-    struct marks id;   /* of a ring */
-    struct marks link; /* to its card; the id stands in it, and again before link_end */
-    const char *link_end;
-    const char *gap; /* a blank at which no line breaks */
+/* The words after the colon of a placeholder. */
+struct words {
+    const char *text;
+    size_t length;
 };
 
-const struct markup markup_html = {
-    .say = html_write,
-    .write = html_write,
-    .write_value = html_text,
-    .write_command = html_text,
-    .strong = { "<strong>", "</strong>" },
-    .value = { "<bdi class=\"v\">", "</bdi>" },
-    .words = { "<bdi>", "</bdi>" },
-    .command = { "<code>", "</code>" },
-    .item = { "<li>", "</li>\n" },
-    .id = { "<span class=\"id\">", "</span>" },
-    .link = { "<a href=\"#", "\">" },
-    .link_end = "</a>",
-    .gap = "&nbsp;",
-};
-
-const struct markup markup_markdown = {
-    .say = markdown_own,
-    .write = markdown_write,
-    .write_value = markdown_code,
-    .write_command = markdown_code,
-    .strong = { "**", "**" },
-    .value = { "", "" },
-    .words = { "", "" },
-    .command = { "", "" },
-    .item = { "- ", "\n" },
-    .id = { "", "" },
-    .gap = " ",
-};
-
-static void write_plain(FILE *file, const char *text)
+static void write_own(const struct prose *prose, const char *text)
 {
-    sanitize_write(file, text, strlen(text));
+    markup_own(prose->markup, prose->file, text, strlen(text));
 }
 
-const struct markup markup_plain = {
-    .say = sanitize_write,
-    .write = sanitize_write,
-    .write_value = write_plain,
-    .write_command = write_plain,
-    .strong = { "", "" },
-    .value = { "", "" },
-    .words = { "", "" },
-    .command = { "", "" },
-    .item = { "", "\n" },
-    .id = { "", "" },
-    .gap = " ",
-};
+/* ---- numbers ---- */
 
-/* ---- the program's own words ---- */
-
-static void say_within(
-    const struct prose *prose, const struct marks *marks, const char *format, va_list arguments)
-{
-    char recorder[LONGEST_TEXT];
-
-    vsnprintf(recorder, sizeof recorder, format, arguments);
-    fputs(marks->before, prose->file);
-    prose->markup->say(prose->file, recorder, strlen(recorder));
-    fputs(marks->after, prose->file);
-}
-
-void prose_text(const struct prose *prose, const char *format, ...)
-{
-    static const struct marks none = { "", "" };
-    va_list arguments;
-
-    va_start(arguments, format);
-    say_within(prose, &none, format, arguments);
-    va_end(arguments);
-}
-
-void prose_strong(const struct prose *prose, const char *format, ...)
-{
-    va_list arguments;
-
-    va_start(arguments, format);
-    say_within(prose, &prose->markup->strong, format, arguments);
-    va_end(arguments);
-}
-
-void prose_command(const struct prose *prose, const char *format, ...)
-{
-    const struct marks *marks = &prose->markup->command;
-    char recorder[LONGEST_TEXT];
-    va_list arguments;
-
-    va_start(arguments, format);
-    vsnprintf(recorder, sizeof recorder, format, arguments);
-    va_end(arguments);
-    fputs(marks->before, prose->file);
-    prose->markup->write_command(prose->file, recorder);
-    fputs(marks->after, prose->file);
-}
-
-void prose_item(const struct prose *prose)
-{
-    fputs(prose->markup->item.before, prose->file);
-}
-
-void prose_item_end(const struct prose *prose)
-{
-    fputs(prose->markup->item.after, prose->file);
-}
-
-void prose_ring(const struct prose *prose, int64_t ring, int has_card)
-{
-    const struct markup *markup = prose->markup;
-    int is_link = has_card && markup->link_end;
-    char id[RING_ID_TEXT];
-
-    ring_id_format(ring, id);
-    if (is_link)
-        fprintf(prose->file, "%s%s%s", markup->link.before, id, markup->link.after);
-    else
-        fputs(markup->id.before, prose->file);
-    markup->say(prose->file, id, strlen(id));
-    fputs(is_link ? markup->link_end : markup->id.after, prose->file);
-}
-
-/* ---- somebody's ---- */
-
-static void quote(const struct prose *prose, const struct marks *marks, const char *text)
-{
-    if (!text || !*text)
-        return;
-    fputs(marks->before, prose->file);
-    prose->markup->write(prose->file, text, strlen(text));
-    fputs(marks->after, prose->file);
-}
-
-static void quote_value(const struct prose *prose, const char *text)
-{
-    if (!text || !*text)
-        return;
-    fputs(prose->markup->value.before, prose->file);
-    prose->markup->write_value(prose->file, text);
-    fputs(prose->markup->value.after, prose->file);
-}
-
-void prose_value(const struct prose *prose, const char *kind, const char *value)
-{
-    char text[REDACT_TEXT];
-
-    quote_value(prose, redact_value(prose->redact, kind, value, text));
-}
-
-void prose_account(const struct prose *prose, const char *account)
-{
-    char text[REDACT_TEXT];
-
-    quote_value(prose, redact_account(prose->redact, account, text));
-}
-
-void prose_person(const struct prose *prose, const char *who)
-{
-    char text[REDACT_TEXT];
-
-    quote(prose, &prose->markup->words, redact_person(prose->redact, who, text));
-}
-
-void prose_note(const struct prose *prose, const char *words)
-{
-    char text[REDACT_TEXT];
-
-    quote(prose, &prose->markup->words, redact_note(prose->redact, words, text));
-}
-
-void prose_reason(const struct prose *prose, const char *reason)
-{
-    char text[REDACT_TEXT];
-
-    quote(prose, &prose->markup->words, redact_reason(prose->redact, reason, text));
-}
-
-/* ---- figures ---- */
-
-/* Writes digits with a comma after each third from the end; they may begin with a sign and end in a
- * point and decimals. Returns text. */
-static char *group(const char *digits, char text[2 * DIGITS])
+/* Puts a comma between each three digits. The number may have a sign and decimals. Returns text. */
+static char *group(const char *digits, char text[GROUPED])
 {
     size_t whole = strcspn(digits, "."), length = 0;
 
@@ -222,105 +43,364 @@ static char *group(const char *digits, char text[2 * DIGITS])
     return text;
 }
 
-char *prose_digits(int64_t number, char text[PROSE_DIGITS])
+static void write_number(const struct prose *prose, int64_t number)
 {
-    char digits[DIGITS];
+    char digits[DIGITS], text[GROUPED];
 
     snprintf(digits, sizeof digits, "%lld", (long long)number);
-    return group(digits, text);
+    write_own(prose, group(digits, text));
 }
 
-void prose_number(const struct prose *prose, int64_t number)
+/* The one word, or the other. */
+static void write_plural(const struct prose *prose, struct words words, int64_t count)
 {
-    char text[PROSE_DIGITS];
+    const char *bar = memchr(words.text, '|', words.length);
+    size_t one = bar ? (size_t)(bar - words.text) : words.length;
 
-    prose_text(prose, "%s", prose_digits(number, text));
+    if (count == 1 || !bar)
+        markup_own(prose->markup, prose->file, words.text, one);
+    else
+        markup_own(prose->markup, prose->file, bar + 1, words.length - one - 1);
 }
 
-void prose_count(const struct prose *prose, int64_t count, const char *one, const char *many)
+/* 0 % means none, and 100 % means all: other shares near them are written in words. */
+static void write_share(const struct prose *prose, int64_t part, int64_t all)
 {
-    prose_number(prose, count);
-    fputs(prose->markup->gap, prose->file);
-    prose_text(prose, "%s", count == 1 ? one : many);
+    double percent = all > 0 ? 100.0 * (double)part / (double)all : 0;
+    char text[DIGITS];
+
+    if (part > 0 && percent < 0.1)
+        snprintf(text, sizeof text, "under 0.1");
+    else if (part > 0 && percent < 0.95)
+        snprintf(text, sizeof text, "%.1f", percent);
+    else if (part < all && percent > 99)
+        snprintf(text, sizeof text, "over 99");
+    else
+        snprintf(text, sizeof text, "%.0f", percent);
+    write_own(prose, text);
+    markup_gap(prose->markup, prose->file);
+    write_own(prose, "%");
 }
 
-/* What is longer is no currency, whatever a record says. */
-static void say_currency(const struct prose *prose, const char *currency)
+/* ---- money ---- */
+
+/* A longer text is no currency. */
+static void write_currency(const struct prose *prose, const char *currency)
 {
     enum { LONGEST = 10 };
-    char text[LONGEST + sizeof "\xe2\x80\xa6"], seen[REDACT_TEXT];
-    struct text whole = text_of(redact_currency(prose->redact, currency, seen));
+    char text[LONGEST + sizeof "\xe2\x80\xa6"], redacted[REDACT_TEXT];
+    struct text whole = text_of(redact_currency(prose->redact, currency, redacted));
 
     if (whole.length == 0)
         return;
-    fputs(prose->markup->gap, prose->file);
+    markup_gap(prose->markup, prose->file);
     snprintf(text, sizeof text, "%.*s%s", (int)utf8_fit(whole, LONGEST), whole.at,
         whole.length > LONGEST ? "\xe2\x80\xa6" : "");
-    quote(prose, &prose->markup->words, text);
+    markup_quote(prose->markup, prose->file, text);
 }
 
-static void say_money(const struct prose *prose, const struct report_money *money)
+static void write_amount(const struct prose *prose, const struct report_money *money)
 {
-    char digits[DIGITS], text[2 * DIGITS];
+    char digits[DIGITS], text[GROUPED];
 
-    /* Beyond that it is no money, and would not fit. */
+    /* A larger amount is an error, and would not fit. */
     snprintf(digits, sizeof digits, "%.2f", fmin(fmax(money->paid, -1e15), 1e15));
-    prose_text(prose, "%s", group(digits, text));
-    say_currency(prose, money->currency);
+    write_own(prose, group(digits, text));
+    write_currency(prose, money->currency);
 }
 
-void prose_money(const struct prose *prose, const struct report_charges *charges)
+static void write_money(const struct prose *prose, const struct report_charges *charges)
 {
-    int left = 0;
+    int count = 0, place = 0;
 
     for (int i = 0; i < charges->currencies; i++)
-        left += charges->money[i].paid > 0;
-    if (left == 0)
-        prose_text(prose, charges->currencies || !charges->charges ? "nothing" : "not known");
-    for (int i = 0, recorder = 0; i < charges->currencies; i++) {
+        count += charges->money[i].paid > 0;
+    if (count == 0)
+        write_own(
+            prose, charges->currencies || !charges->charges ? "nothing" : "an unknown amount");
+    for (int i = 0; i < charges->currencies; i++) {
         if (!(charges->money[i].paid > 0))
             continue;
-        if (recorder)
-            prose_text(prose, left == 1 ? " and " : ", ");
-        say_money(prose, &charges->money[i]);
-        recorder = 1;
-        left--;
+        write_own(prose, prose_separator(place++, count));
+        write_amount(prose, &charges->money[i]);
     }
 }
 
-void prose_day(const struct prose *prose, int64_t moment)
+/* ---- kinds of arguments ---- */
+
+static void take_text(const struct prose *prose, struct words words, struct arguments *arguments)
+{
+    (void)words;
+    write_own(prose, va_arg(arguments->list, const char *));
+}
+
+static void take_number(const struct prose *prose, struct words words, struct arguments *arguments)
+{
+    (void)words;
+    write_number(prose, va_arg(arguments->list, int64_t));
+}
+
+static void take_count(const struct prose *prose, struct words words, struct arguments *arguments)
+{
+    int64_t count = va_arg(arguments->list, int64_t);
+
+    write_number(prose, count);
+    markup_gap(prose->markup, prose->file);
+    write_plural(prose, words, count);
+}
+
+static void take_plural(const struct prose *prose, struct words words, struct arguments *arguments)
+{
+    write_plural(prose, words, va_arg(arguments->list, int64_t));
+}
+
+static void take_bits(const struct prose *prose, struct words words, struct arguments *arguments)
+{
+    double bits = va_arg(arguments->list, double);
+    char text[DIGITS * 12];
+
+    (void)words;
+    snprintf(text, sizeof text, "%.1f", fabs(bits) < 0.05 ? 0 : bits);
+    write_own(prose, text);
+}
+
+static void take_signed(const struct prose *prose, struct words words, struct arguments *arguments)
+{
+    char text[DIGITS * 12];
+
+    (void)words;
+    snprintf(text, sizeof text, "%+.1f", va_arg(arguments->list, double));
+    write_own(prose, text);
+}
+
+static void take_share(const struct prose *prose, struct words words, struct arguments *arguments)
+{
+    int64_t part = va_arg(arguments->list, int64_t);
+
+    (void)words;
+    write_share(prose, part, va_arg(arguments->list, int64_t));
+}
+
+static void take_money(const struct prose *prose, struct words words, struct arguments *arguments)
+{
+    (void)words;
+    write_money(prose, va_arg(arguments->list, const struct report_charges *));
+}
+
+static void take_day(const struct prose *prose, struct words words, struct arguments *arguments)
 {
     char text[TIME_TEXT];
 
-    prose_text(prose, "%.10s", time_format(moment, text));
+    (void)words;
+    time_format(va_arg(arguments->list, int64_t), text);
+    markup_own(prose->markup, prose->file, text, strcspn(text, "T"));
 }
 
-void prose_moment(const struct prose *prose, int64_t moment)
+static void take_moment(const struct prose *prose, struct words words, struct arguments *arguments)
 {
-    char text[TIME_TEXT];
+    char moment[TIME_TEXT], text[TIME_TEXT];
 
-    time_format(moment, text);
-    prose_text(prose, "%.10s %.5s UTC", text, text + 11);
+    (void)words;
+    time_format(va_arg(arguments->list, int64_t), moment);
+    snprintf(text, sizeof text, "%.10s %.5s UTC", moment, moment + 11);
+    write_own(prose, text);
 }
 
-void prose_bits(const struct prose *prose, double bits)
+static void take_week(const struct prose *prose, struct words words, struct arguments *arguments)
 {
-    prose_text(prose, "%.1f", fabs(bits) < 0.05 ? 0 : bits);
+    char text[WEEK_TEXT];
+
+    (void)words;
+    write_own(prose, week_format(va_arg(arguments->list, int64_t), text));
 }
 
-/* A share that is not nothing is not 0 %, one that is not all not 100 %. */
-void prose_share(const struct prose *prose, int64_t part, int64_t all)
+static void take_ring(const struct prose *prose, struct words words, struct arguments *arguments)
 {
-    double percent = all > 0 ? 100.0 * (double)part / (double)all : 0;
+    char id[RING_ID_TEXT];
 
-    if (part > 0 && percent < 0.1)
-        prose_text(prose, "under 0.1");
-    else if (part > 0 && percent < 0.95)
-        prose_text(prose, "%.1f", percent);
-    else if (part < all && percent > 99)
-        prose_text(prose, "over 99");
-    else
-        prose_text(prose, "%.0f", percent);
-    fputs(prose->markup->gap, prose->file);
-    prose_text(prose, "%%");
+    (void)words;
+    markup_id(prose->markup, prose->file, ring_id_format(va_arg(arguments->list, int64_t), id), 0);
+}
+
+static void take_card(const struct prose *prose, struct words words, struct arguments *arguments)
+{
+    char id[RING_ID_TEXT];
+
+    (void)words;
+    markup_id(prose->markup, prose->file, ring_id_format(va_arg(arguments->list, int64_t), id), 1);
+}
+
+static void take_value(const struct prose *prose, struct words words, struct arguments *arguments)
+{
+    const char *kind = va_arg(arguments->list, const char *);
+    const char *value = va_arg(arguments->list, const char *);
+    char text[REDACT_TEXT];
+
+    (void)words;
+    markup_value(prose->markup, prose->file, redact_value(prose->redact, kind, value, text));
+}
+
+static void take_account(const struct prose *prose, struct words words, struct arguments *arguments)
+{
+    const char *account = va_arg(arguments->list, const char *);
+    char text[REDACT_TEXT];
+
+    (void)words;
+    markup_value(prose->markup, prose->file, redact_account(prose->redact, account, text));
+}
+
+static void take_person(const struct prose *prose, struct words words, struct arguments *arguments)
+{
+    const char *person = va_arg(arguments->list, const char *);
+    char text[REDACT_TEXT];
+
+    (void)words;
+    markup_quote(prose->markup, prose->file, redact_person(prose->redact, person, text));
+}
+
+static void take_note(const struct prose *prose, struct words words, struct arguments *arguments)
+{
+    const char *note = va_arg(arguments->list, const char *);
+    char text[REDACT_TEXT];
+
+    (void)words;
+    markup_quote(prose->markup, prose->file, redact_note(prose->redact, note, text));
+}
+
+static void take_reason(const struct prose *prose, struct words words, struct arguments *arguments)
+{
+    const char *reason = va_arg(arguments->list, const char *);
+    char text[REDACT_TEXT];
+
+    (void)words;
+    markup_quote(prose->markup, prose->file, redact_reason(prose->redact, reason, text));
+}
+
+static const struct {
+    const char *name;
+    void (*write)(const struct prose *prose, struct words words, struct arguments *arguments);
+} kinds[] = {
+    { "text", take_text },
+    { "number", take_number },
+    { "count", take_count },
+    { "plural", take_plural },
+    { "bits", take_bits },
+    { "signed", take_signed },
+    { "share", take_share },
+    { "money", take_money },
+    { "day", take_day },
+    { "moment", take_moment },
+    { "week", take_week },
+    { "ring", take_ring },
+    { "card", take_card },
+    { "value", take_value },
+    { "account", take_account },
+    { "person", take_person },
+    { "note", take_note },
+    { "reason", take_reason },
+};
+
+/* ---- formats ---- */
+
+/* Writes the placeholder that begins at format. Returns its length; 0: it is none. */
+static size_t write_placeholder(
+    const struct prose *prose, const char *format, size_t length, struct arguments *arguments)
+{
+    const char *end = memchr(format, '}', length);
+    size_t name = end ? strcspn(format + 1, ":}") : 0;
+
+    for (size_t i = 0; end && i < sizeof kinds / sizeof kinds[0]; i++) {
+        struct words words = { format + 1 + name, 0 };
+
+        if (strlen(kinds[i].name) != name || strncmp(kinds[i].name, format + 1, name) != 0)
+            continue;
+        words.text += *words.text == ':';
+        words.length = (size_t)(end - words.text);
+        kinds[i].write(prose, words, arguments);
+        return (size_t)(end + 1 - format);
+    }
+    return 0;
+}
+
+static void write_format(
+    const struct prose *prose, const char *format, size_t length, struct arguments *arguments);
+
+/* The command between two backquotes. Returns the length with both. */
+static size_t write_command(
+    const struct prose *prose, const char *format, size_t length, struct arguments *arguments)
+{
+    const char *end = memchr(format + 1, '`', length - 1);
+    size_t inside = end ? (size_t)(end - format) - 1 : length - 1;
+    char text[COMMAND] = "";
+    struct prose plain = { fmemopen(text, sizeof text, "w"), prose->redact, &markup_plain };
+
+    if (plain.file) {
+        write_format(&plain, format + 1, inside, arguments);
+        fclose(plain.file);
+    }
+    markup_command(prose->markup, prose->file, text);
+    return inside + 1 + (end != NULL);
+}
+
+static void write_format(
+    const struct prose *prose, const char *format, size_t length, struct arguments *arguments)
+{
+    int is_strong = 0;
+
+    for (size_t at = 0, taken; at < length; at += taken) {
+        size_t plain = 0;
+
+        taken = 0;
+        if (format[at] == '{')
+            taken = write_placeholder(prose, format + at, length - at, arguments);
+        else if (format[at] == '`')
+            taken = write_command(prose, format + at, length - at, arguments);
+        else if (length - at > 1 && memcmp(format + at, "**", 2) == 0) {
+            markup_strong(prose->markup, prose->file, is_strong);
+            is_strong = !is_strong;
+            taken = 2;
+        }
+        if (taken)
+            continue;
+        for (plain = 1; at + plain < length && !strchr("{`*", format[at + plain]);)
+            plain++;
+        markup_own(prose->markup, prose->file, format + at, plain);
+        taken = plain;
+    }
+}
+
+void prose_write(const struct prose *prose, const char *format, ...)
+{
+    struct arguments arguments;
+
+    va_start(arguments.list, format);
+    write_format(prose, format, strlen(format), &arguments);
+    va_end(arguments.list);
+}
+
+void prose_paragraph(const struct prose *prose, const char *class, const char *format, ...)
+{
+    struct arguments arguments;
+
+    markup_paragraph_begin(prose->markup, prose->file, class);
+    va_start(arguments.list, format);
+    write_format(prose, format, strlen(format), &arguments);
+    va_end(arguments.list);
+    markup_paragraph_end(prose->markup, prose->file);
+}
+
+void prose_item(const struct prose *prose, const char *format, ...)
+{
+    struct arguments arguments;
+
+    markup_item_begin(prose->markup, prose->file, NULL);
+    va_start(arguments.list, format);
+    write_format(prose, format, strlen(format), &arguments);
+    va_end(arguments.list);
+    markup_item_end(prose->markup, prose->file);
+}
+
+const char *prose_separator(int place, int count)
+{
+    return place == 0 ? "" : place + 1 == count ? " and " : ", ";
 }

@@ -82,7 +82,7 @@ int read_matrix(struct reader *reader, struct error *err)
 
 /* ---- kinds of evidence ---- */
 
-static int is_fresh(const struct report_ring *ring)
+static int is_changed(const struct report_ring *ring)
 {
     return ring->change == CHANGE_NEW || ring->change == CHANGE_RETURNED ||
            ring->change == CHANGE_GROWN || ring->change == CHANGE_SPLIT;
@@ -114,7 +114,7 @@ static int take_signal(
     if (!signal)
         return -1;
     signal->rings++;
-    signal->fresh += is_fresh(&reader->report->rings[stmt_int(stmt, PLACE)]);
+    signal->changed += is_changed(&reader->report->rings[stmt_int(stmt, PLACE)]);
     signal->accounts += stmt_int(stmt, ACCOUNTS);
     if (stmt_real(stmt, BITS) > signal->bits)
         signal->bits = stmt_real(stmt, BITS);
@@ -142,8 +142,8 @@ static int by_rings(const void *a, const void *b)
 {
     const struct report_signal *x = a, *y = b;
 
-    if (x->fresh != y->fresh)
-        return x->fresh < y->fresh ? 1 : -1;
+    if (x->changed != y->changed)
+        return x->changed < y->changed ? 1 : -1;
     if (x->rings != y->rings)
         return x->rings < y->rings ? 1 : -1;
     return x->accounts != y->accounts ? (x->accounts < y->accounts ? 1 : -1)

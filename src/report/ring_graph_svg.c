@@ -150,7 +150,9 @@ static int arrange(struct drawing *drawing, struct error *err)
 /* "+2" after the name of one of three values. */
 static char *others_of(const struct graph_node *node, char text[OTHERS_TEXT])
 {
-    snprintf(text, OTHERS_TEXT, node->is_value && node->count > 1 ? " +%zu" : "", node->count - 1);
+    text[0] = '\0';
+    if (node->is_value && node->count > 1)
+        snprintf(text, OTHERS_TEXT, " +%zu", node->count - 1);
     return text;
 }
 

@@ -2,20 +2,12 @@
 
 #include <string.h>
 
-#include "base/time.h"
-#include "value/ring_id.h"
-#include "report/sentences_decision.h"
+#include "base/week.h"
 #include "value/kind.h"
 
-/* What stands between the items of a list, before the one of that place. */
-static const char *between(int place, int count)
-{
-    return place == 0 ? "" : place + 1 == count ? " and " : ", ";
-}
+/* ---- the week in three sentences ---- */
 
-/* ---- the week in one sentence ---- */
-
-/* Changes as the headline tells them: those that ask for something first. */
+/* Changes in the order of the headline: first those that need attention. */
 static const struct {
     enum change change;
     const char *one, *many;
@@ -23,7 +15,7 @@ static const struct {
     { CHANGE_NEW, "is new", "are new" },
     { CHANGE_RETURNED, "has returned", "have returned" },
     { CHANGE_GROWN, "has grown", "have grown" },
-    { CHANGE_SPLIT, "has split off another", "have split off others" },
+    { CHANGE_SPLIT, "has split from another", "have split from others" },
     { CHANGE_SHRUNK, "has shrunk", "have shrunk" },
     { CHANGE_MERGED, "has merged into another", "have merged into others" },
     { CHANGE_GONE, "is gone", "are gone" },
@@ -31,141 +23,125 @@ static const struct {
 
 enum { CHANGES = sizeof changes / sizeof changes[0] };
 
-static void say_change(const struct prose *prose, int change, int64_t rings, int place, int count)
-{
-    const char *what = rings == 1 ? changes[change].one : changes[change].many;
-    char number[PROSE_DIGITS];
-
-    prose_digits(rings, number);
-    if (place == 0)
-        prose_strong(prose, "%s %s %s", number, rings == 1 ? "ring" : "rings", what);
-    else {
-        prose_text(prose, "%s", between(place, count));
-        prose_strong(prose, "%s", number);
-        prose_text(prose, " %s", what);
-    }
-}
-
-static void say_changes(const struct prose *prose, const struct report *report)
+static void write_changes(const struct prose *prose, const struct report *report)
 {
     int count = 0, place = 0;
 
     for (int i = 0; i < CHANGES; i++)
         count += report->changes[changes[i].change].rings > 0;
     if (count == 0)
-        prose_strong(prose, "No ring has changed");
-    for (int i = 0; i < CHANGES; i++)
-        if (report->changes[changes[i].change].rings > 0)
-            say_change(prose, i, report->changes[changes[i].change].rings, place++, count);
+        prose_write(prose, "**No ring has changed**");
+    for (int i = 0; i < CHANGES; i++) {
+        int64_t rings = report->changes[changes[i].change].rings;
+        const char *what = rings == 1 ? changes[i].one : changes[i].many;
+
+        if (rings == 0)
+            continue;
+        prose_write(prose, "{text}", prose_separator(place, count));
+        prose_write(
+            prose, place++ ? "**{number}** {text}" : "**{count:ring|rings} {text}**", rings, what);
+    }
+    prose_write(prose, ". ");
 }
 
-static void say_waiting(const struct prose *prose, const struct report *report)
+static void write_waiting(const struct prose *prose, int64_t waiting, int64_t rings)
 {
-    int64_t rings = report->now.rings, waiting = report->waiting;
-    char number[PROSE_DIGITS];
-
     if (rings == 1)
-        prose_strong(prose, "%s", waiting ? "which waits for review" : "which has been reviewed");
+        prose_write(prose, waiting ? "**it waits for review**" : "it has been reviewed");
     else if (waiting == 0)
-        prose_text(prose, "none of which waits for review");
+        prose_write(prose, "all have been reviewed");
     else if (waiting == rings)
-        prose_strong(prose, "all of which wait for review");
+        prose_write(prose, "**all wait for review**");
     else
-        prose_strong(prose, "%s of which %s for review", prose_digits(waiting, number),
-            waiting == 1 ? "waits" : "wait");
+        prose_write(prose, "**{number} of them {plural:waits|wait} for review**", waiting, waiting);
 }
 
 void sentences_charges(const struct prose *prose, const struct report_charges *charges)
 {
     if (charges->charges == 0) {
-        prose_text(prose, "have no charges");
+        prose_write(prose, "They have no charges.");
         return;
     }
-    prose_text(prose, "have ");
-    if (charges->currencies == 0) {
-        prose_count(prose, charges->charges, "charge", "charges");
-        prose_text(prose, " of unknown amounts");
-    } else {
-        prose_text(prose, "paid ");
-        prose_money(prose, charges);
-    }
-    prose_text(prose, ", with ");
-    prose_share(prose, charges->failed, charges->charges);
-    prose_text(prose, " of charges failed and ");
-    prose_share(prose, charges->disputed, charges->charges);
-    prose_text(prose, " disputed");
+    if (charges->currencies == 0)
+        prose_write(
+            prose, "They have {count:charge|charges} of unknown amounts; ", charges->charges);
+    else
+        prose_write(prose, "They paid {money}; ", charges);
+    prose_write(prose, "{share} of their charges failed and {share} were disputed.",
+        charges->failed, charges->charges, charges->disputed, charges->charges);
 }
 
 void sentences_headline(const struct prose *prose, const struct report *report)
 {
     if (report->before.id)
-        say_changes(prose, report);
-    else if (report->now.rings > 0)
-        prose_text(prose, "This is the first report");
+        write_changes(prose, report);
+    else
+        prose_write(prose, "This is the first report. ");
     if (report->now.rings == 0) {
-        prose_text(prose, "%s in the high or medium band.",
-            report->before.id ? "; none is now" : "No ring is");
+        prose_write(prose, "No ring is in the high or medium band.");
         return;
     }
-    prose_text(prose, "; ");
-    prose_count(prose, report->now.accounts, "account is", "accounts are");
-    prose_text(prose, " now in ");
-    prose_count(prose, report->now.rings, "ring", "rings");
-    prose_text(prose, " of the high and medium bands, ");
-    say_waiting(prose, report);
-    prose_text(prose, ", and ");
+    prose_write(prose,
+        "{count:account is|accounts are} now in {count:ring|rings} of the high and medium bands; ",
+        report->now.accounts, report->now.rings);
+    write_waiting(prose, report->waiting, report->now.rings);
+    prose_write(prose, ". ");
     sentences_charges(prose, &report->now.charges);
-    prose_text(prose, ".");
 }
 
 /* ---- warnings ---- */
 
-/* What is said around the weeks or the number of a warning, which is of one or of many. */
+/* A warning is a format. Before it may come the weeks, with their own words before them; weeks and
+ * counts are its argument as often as it needs. */
 static const struct {
-    int is_grave;
-    const char *before, *after_one, *after_many;
+    const char *before_weeks; /* NULL: it has no weeks */
+    const char *format;
+    int is_grave, is_percent;
 } warnings[WARNING_COUNT] = {
-    [WARNING_NO_BILLING] = { 1, "Billing is missing for ",
-        ": there are sign-ups of it, and not one charge. Money, failed and disputed charges, and "
-        "the scores, lack that week. Load the file, then detect and report again.",
-        ": there are sign-ups of them, and not one charge. Money, failed and disputed charges, "
-        "and the scores, lack those weeks. Load the files, then detect and report again." },
-    [WARNING_NO_SIGNUPS] = { 1, "Sign-ups are missing for ",
-        ": there are charges of it and not one sign-up. Whoever joined in that week is not here. "
-        "Load the file, then detect and report again.",
-        ": there are charges of them and not one sign-up. Whoever joined in those weeks is not "
-        "here. Load the files, then detect and report again." },
-    [WARNING_FEW_CHARGES] = { 0, "There are few charges of ",
-        ": less than a fifth of what is usual. A file may be missing or cut short.",
-        ": less than a fifth of what is usual. Files may be missing or cut short." },
-    [WARNING_FEW_SIGNUPS] = { 0, "There are few sign-ups of ",
-        ": less than a fifth of what is usual. A file may be missing or cut short.",
-        ": less than a fifth of what is usual. Files may be missing or cut short." },
-    [WARNING_NOTHING_NEW] = { 1, "Nothing was loaded since the last report: ",
-        "this one tells nothing that was not known then.", "" },
-    [WARNING_STALE] = { 1, "The newest record is ",
-        " day older than the run: what happened since is not here.",
-        " days older than the run: what happened since is not here." },
-    [WARNING_REJECTS] = { 0, "Of the rows read since the last report ",
-        " % could not be stored; the reasons stand under Data.",
-        " % could not be stored; the reasons stand under Data." },
-    [WARNING_REFUSED] = { 1, "",
-        " file that arrived was refused and waits for somebody to look: its records are missing "
-        "here. The reason stands beside it, in refused.",
-        " files that arrived were refused and wait for somebody to look: their records are "
-        "missing here. The reasons stand beside them, in refused." },
-    [WARNING_LOADED_SINCE] = { 1, "After the run ",
-        " file was loaded, of which this report knows nothing. Detect and report again.",
-        " files were loaded, of which this report knows nothing. Detect and report again." },
-    [WARNING_MISSED_WEEKS] = { 0, "Nothing was detected in ",
-        ": what changed then is told of the next week that has a run.",
-        ": what changed then is told of the next week that has a run." },
-    [WARNING_FIRST] = { 0, "This is the first report: ",
-        "there is none to compare with, and every ring is new in it.", "" },
+    [WARNING_NO_BILLING] = { .is_grave = 1,
+        .before_weeks = "Billing is missing for ",
+        .format =
+            ": {plural:it has|they have} sign-ups, but no charge. Amounts, failed and disputed "
+            "charges, and scores lack {plural:that week|those weeks}. Load the "
+            "{plural:file|files}, then detect and report again." },
+    [WARNING_NO_SIGNUPS] = { .is_grave = 1,
+        .before_weeks = "Sign-ups are missing for ",
+        .format = ": {plural:it has|they have} charges, but no sign-up. Accounts that joined in "
+                  "{plural:that week|those weeks} are not in this report. Load the "
+                  "{plural:file|files}, then detect and report again." },
+    [WARNING_FEW_CHARGES] = { .before_weeks = "There are few charges for ",
+        .format = ": less than a fifth of a usual week. {plural:A file|Files} may be missing or "
+                  "incomplete." },
+    [WARNING_FEW_SIGNUPS] = { .before_weeks = "There are few sign-ups for ",
+        .format = ": less than a fifth of a usual week. {plural:A file|Files} may be missing or "
+                  "incomplete." },
+    [WARNING_NOTHING_NEW] = { .is_grave = 1,
+        .format = "No record was loaded since the last report: this report has no new "
+                  "information." },
+    [WARNING_STALE] = { .is_grave = 1,
+        .format = "The newest record is **{count:day|days}** older than the run: later events are "
+                  "not in this report." },
+    [WARNING_REJECTS] = { .is_percent = 1,
+        .format = "**{bits} %** of the rows read since the last report could not be stored. The "
+                  "reasons are in the section Data." },
+    [WARNING_REFUSED] = { .is_grave = 1,
+        .format =
+            "**{count:file|files}** {plural:was|were} refused: {plural:its|their} records are "
+            "not in this report. The {plural:reason is|reasons are} beside {plural:it|them}, "
+            "in the folder refused." },
+    [WARNING_LOADED_SINCE] = { .is_grave = 1,
+        .format =
+            "**{count:file|files}** {plural:was|were} loaded after the run: {plural:its|their} "
+            "records are not in this report. Detect and report again." },
+    [WARNING_MISSED_WEEKS] = { .before_weeks = "Nothing was detected in ",
+        .format = ": what changed in {plural:that week|those weeks} is in the report of the next "
+                  "week that has a run." },
+    [WARNING_FIRST] = { .format = "This is the first report: it has nothing to compare with, so "
+                                  "every ring is new." },
 };
 
-/* How many weeks from the one at place on come one after the other; two are told apart. */
-static int row_of(const struct report_warning *warning, int place)
+/* How many weeks in a row begin at that place; two weeks are listed one by one. */
+static int run_of_weeks(const struct report_warning *warning, int place)
 {
     int count = 1;
 
@@ -176,38 +152,35 @@ static int row_of(const struct report_warning *warning, int place)
 }
 
 /* "2026-W40, 2026-W42 to 2026-W45 and 2026-W47". */
-static void say_weeks(const struct prose *prose, const struct report_warning *warning)
+static void write_weeks(const struct prose *prose, const struct report_warning *warning)
 {
-    int rows = 0, recorder = 0;
-    char week[WEEK_TEXT];
+    int runs = 0, place = 0;
 
-    for (int i = 0; i < warning->week_count; i += row_of(warning, i))
-        rows++;
-    for (int i = 0; i < warning->week_count; i += row_of(warning, i)) {
-        int last = i + row_of(warning, i) - 1;
+    for (int i = 0; i < warning->week_count; i += run_of_weeks(warning, i))
+        runs++;
+    for (int i = 0; i < warning->week_count; i += run_of_weeks(warning, i)) {
+        int last = i + run_of_weeks(warning, i) - 1;
 
-        prose_text(prose, "%s", between(recorder++, rows));
-        prose_strong(prose, "%s", week_format(warning->weeks[i], week));
-        if (last == i)
-            continue;
-        prose_text(prose, " to ");
-        prose_strong(prose, "%s", week_format(warning->weeks[last], week));
+        prose_write(prose, last == i ? "{text}**{week}**" : "{text}**{week}** to **{week}**",
+            prose_separator(place++, runs), warning->weeks[i], warning->weeks[last]);
     }
 }
 
 void sentences_warning(const struct prose *prose, const struct report_warning *warning)
 {
-    int is_many = warning->week_count > 1;
+    const char *format = warnings[warning->kind].format;
+    int64_t count = (int64_t)warning->number;
 
-    prose_text(prose, "%s", warnings[warning->kind].before);
-    if (warning->week_count > 0)
-        say_weeks(prose, warning);
-    else if (warning->number > 0) {
-        is_many = warning->number != 1;
-        prose_strong(prose, warning->kind == WARNING_REJECTS ? "%.1f" : "%.0f", warning->number);
+    if (warnings[warning->kind].is_percent) {
+        prose_write(prose, format, warning->number);
+        return;
     }
-    prose_text(prose, "%s",
-        is_many ? warnings[warning->kind].after_many : warnings[warning->kind].after_one);
+    if (warnings[warning->kind].before_weeks) {
+        prose_write(prose, warnings[warning->kind].before_weeks);
+        write_weeks(prose, warning);
+        count = warning->week_count;
+    }
+    prose_write(prose, format, count, count, count, count, count);
 }
 
 int sentences_is_grave(const struct report_warning *warning)
@@ -215,38 +188,33 @@ int sentences_is_grave(const struct report_warning *warning)
     return warnings[warning->kind].is_grave;
 }
 
-/* ---- what became of a ring ---- */
+/* ---- how a ring changed ---- */
 
-static void say_size(const struct prose *prose, const struct report_ring *ring)
+static void write_size(const struct prose *prose, const struct report_ring *ring)
 {
     int64_t by = ring->size - ring->size_before;
 
     if (by > 0)
-        prose_text(prose, "grown by %lld to ", (long long)by);
+        prose_write(prose, "grown by {number} to {count:account|accounts}", by, ring->size);
     else if (by < 0)
-        prose_text(prose, "shrunk by %lld to ", (long long)-by);
+        prose_write(prose, "shrunk by {number} to {count:account|accounts}", -by, ring->size);
     else
-        prose_text(prose, "%lld joined, %lld departed; still ", (long long)ring->joined,
-            (long long)ring->departed);
-    prose_count(prose, ring->size, "account", "accounts");
+        prose_write(prose, "{number} joined, {number} left; still {count:account|accounts}",
+            ring->joined, ring->departed, ring->size);
 }
 
-static void say_other(const struct prose *prose, const char *what, int64_t other)
+static void write_other(const struct prose *prose, const char *what, int64_t other)
 {
-    prose_text(prose, "%s ", what);
-    if (other)
-        prose_ring(prose, other, 0);
-    else
-        prose_text(prose, "another ring");
+    prose_write(prose, other ? "{text} {ring}" : "{text} another ring", what, other);
 }
 
-static void say_band(const struct prose *prose, const struct report_ring *ring)
+static void write_band(const struct prose *prose, const struct report_ring *ring)
 {
     static const char bands[] = "lmh";
 
     if (!ring->band || !ring->band_before || strcmp(ring->band, ring->band_before) == 0)
         return;
-    prose_text(prose, ", %s from %s",
+    prose_write(prose, ", {text} from {text}",
         strchr(bands, *ring->band) > strchr(bands, *ring->band_before) ? "up" : "down",
         ring->band_before);
 }
@@ -255,51 +223,44 @@ void sentences_change(const struct prose *prose, const struct report_ring *ring)
 {
     switch (ring->change) {
     case CHANGE_NEW:
-        prose_text(prose, "new");
+        prose_write(prose, "new");
         break;
     case CHANGE_RETURNED:
-        prose_text(prose, "returned with ");
-        prose_count(prose, ring->size, "account", "accounts");
+        prose_write(prose, "returned with {count:account|accounts}", ring->size);
         break;
     case CHANGE_SPLIT:
-        say_other(prose, "split off", ring->other);
+        write_other(prose, "split from", ring->other);
         break;
     case CHANGE_MERGED:
-        say_other(prose, "merged into", ring->other);
+        write_other(prose, "merged into", ring->other);
         break;
     case CHANGE_GONE:
-        prose_text(prose, "gone; it had ");
-        prose_count(prose, ring->size_before, "account", "accounts");
+        prose_write(prose, "gone; it had {count:account|accounts}", ring->size_before);
         break;
     case CHANGE_STABLE:
         if (ring->joined == 0 && ring->departed == 0) {
-            prose_text(prose, "unchanged");
+            prose_write(prose, "unchanged");
             break;
         }
         /* fall through */
     default:
-        say_size(prose, ring);
+        write_size(prose, ring);
     }
-    say_band(prose, ring);
+    write_band(prose, ring);
 }
 
 /* ---- what to do ---- */
 
-/* By advice: a word for tables, and a sentence. */
 static const struct {
     const char *word, *sentence;
 } advices[] = {
     [ADVICE_NONE] = { "nothing", "Nothing to do now" },
-    [ADVICE_REVIEW] = { "review",
-        "Review it: nobody has said yet what it is, and the odds that it is "
-        "a ring are high" },
-    [ADVICE_DOUBT] = { "weigh",
-        "Weigh it: it may be a ring or not. Look at what speaks against it, "
-        "too, before you say what it is" },
-    [ADVICE_NEWCOMER] = { "newcomers", "Look at the newcomers: accounts are in it that nobody has "
-                                       "looked at" },
-    [ADVICE_REOPEN] = { "look again", "Look again: it is not what it was" },
-    [ADVICE_WATCH] = { "watched", "Look at what happened, and say whether to watch it on" },
+    [ADVICE_REVIEW] = { "review", "Review it: it is probably a ring, and it has no verdict yet" },
+    [ADVICE_DOUBT] = { "check", "Check it: it may be a ring or not. Read the evidence against it, "
+                                "too, before you decide" },
+    [ADVICE_NEWCOMER] = { "new members", "Check the new members: nobody has reviewed them" },
+    [ADVICE_REOPEN] = { "review again", "Review it again: it has changed since its review" },
+    [ADVICE_WATCH] = { "watched", "Check what happened, and decide whether to keep watching" },
 };
 
 const char *sentences_advice_name(enum report_advice advice)
@@ -307,56 +268,33 @@ const char *sentences_advice_name(enum report_advice advice)
     return advices[advice].word;
 }
 
-static void say_verdict(const struct prose *prose, const struct report_ring *ring)
-{
-    if (strcmp(ring->verdict, "watch") == 0)
-        prose_text(prose, "put under watch");
-    else
-        prose_text(prose, "found %s", ring->verdict);
-    if (ring->decided_by) {
-        prose_text(prose, " by ");
-        prose_person(prose, ring->decided_by);
-        prose_text(prose, " on ");
-        prose_day(prose, ring->decided_at);
-    }
-}
-
 void sentences_advice(const struct prose *prose, const struct report_ring *ring)
 {
-    prose_text(prose, "%s", advices[ring->advice].sentence);
-    if (ring->advice == ADVICE_REOPEN && ring->reopened) {
-        prose_text(prose, ": ");
-        prose_reason(prose, ring->reopened);
-    }
-    if (ring->verdict) {
-        prose_text(prose, " (");
-        say_verdict(prose, ring);
-        prose_text(prose, ")");
-    }
-    prose_text(prose, ".");
+    prose_write(prose, "{text}", advices[ring->advice].sentence);
+    if (ring->advice == ADVICE_REOPEN && ring->reopened)
+        prose_write(prose, ": {reason}", ring->reopened);
+    prose_write(prose, ".");
+    if (!ring->verdict)
+        return;
+    prose_write(prose, " Its verdict is {text}", ring->verdict);
+    if (ring->decided_by)
+        prose_write(prose, ", by {person} on {day}", ring->decided_by, ring->decided_at);
+    prose_write(prose, ".");
 }
 
 void sentences_commands(const struct prose *prose, const struct report_ring *ring)
 {
-    static const struct {
-        const char *what, *before, *after;
-    } rows[] = {
-        { "All about it: ", "show ", "" },
-        { "Members: ", "export members --ring ", "" },
-        { "It is a ring: ", "review ", " confirmed --note \"...\"" },
-        { "It is none: ", "review ", " benign --note \"...\"" },
-        { "Time will tell: ", "review ", " watch --note \"...\"" },
+    static const char *const formats[] = {
+        "All details: `ringleader show {ring}`",
+        "Its members: `ringleader export members --ring {ring}`",
+        "If it is a ring: `ringleader review {ring} confirmed --note \"...\"`",
+        "If it is not: `ringleader review {ring} benign --note \"...\"`",
+        "If it is not clear yet: `ringleader review {ring} watch --note \"...\"`",
     };
-    char id[RING_ID_TEXT];
 
-    ring_id_format(ring->ring, id);
-    /* Of one that is no more only what it was can be told. */
-    for (int i = 0; i < (ring->band ? (int)(sizeof rows / sizeof rows[0]) : 1); i++) {
-        prose_item(prose);
-        prose_text(prose, "%s", rows[i].what);
-        prose_command(prose, "ringleader %s%s%s", rows[i].before, id, rows[i].after);
-        prose_item_end(prose);
-    }
+    /* A ring that no longer exists can only be shown. */
+    for (int i = 0; i < (ring->band ? (int)(sizeof formats / sizeof formats[0]) : 1); i++)
+        prose_item(prose, formats[i], ring->ring);
 }
 
 /* ---- values ---- */
@@ -374,56 +312,47 @@ const char *sentences_kind(const char *name, int64_t count)
 
 void sentences_about(const struct prose *prose, const struct report *report)
 {
-    static const char *const veils[] = {
-        [REDACT_MASKED] =
-            "E-mail addresses and phone numbers are masked, addresses are told as the "
-            "ranges that they are in.",
-        [REDACT_NONE] =
-            "Nothing is masked: e-mail addresses, phone numbers and addresses are whole. "
-            "Forward it to nobody who may not see them.",
-        [REDACT_PSEUDONYMS] = "Accounts, values and people have pseudonyms; what people wrote is "
-                              "withheld.",
+    static const char *const redactions[] = {
+        [REDACT_MASKED] = "E-mail addresses and phone numbers are masked; network addresses are "
+                          "shown as ranges.",
+        [REDACT_NONE] = "Nothing is masked: do not forward this report to people who may not see "
+                        "personal data.",
+        [REDACT_PSEUDONYMS] =
+            "Accounts, values and people are shown as pseudonyms; notes are left out.",
     };
 
-    prose_text(prose, "Run %lld of ", (long long)report->run.id);
-    prose_moment(prose, report->run.ran_at);
-    prose_text(prose, ", over ");
-    prose_count(prose, report->run.accounts, "account", "accounts");
-    prose_text(prose, ", ");
-    prose_count(prose, report->run.signups, "sign-up", "sign-ups");
-    prose_text(prose, " and ");
-    prose_count(prose, report->run.charges, "charge", "charges");
-    if (report->before.id) {
-        prose_text(prose, ", compared with run %lld of ", (long long)report->before.id);
-        prose_moment(prose, report->before.ran_at);
-    }
-    prose_text(prose, ". %sMade on ",
-        report->is_last_of_week ? "" : "The week has a later run, of which this tells nothing. ");
-    prose_moment(prose, report->made_at);
-    prose_text(prose, " by ringleader %s. %s", VERSION, veils[redact_mode(prose->redact)]);
+    prose_write(prose,
+        "Run {number} of {moment}: {count:account|accounts}, {count:sign-up|sign-ups} and "
+        "{count:charge|charges}. ",
+        report->run.id, report->run.ran_at, report->run.accounts, report->run.signups,
+        report->run.charges);
+    if (report->before.id)
+        prose_write(prose, "Compared with run {number} of {moment}. ", report->before.id,
+            report->before.ran_at);
+    if (!report->is_last_of_week)
+        prose_write(prose, "The week has a later run, which this report does not include. ");
+    prose_write(prose, "Made on {moment} by ringleader {text}. {text}", report->made_at, VERSION,
+        redactions[redact_mode(prose->redact)]);
 }
 
-static void say_newest(const struct prose *prose, const char *what, int64_t moment)
+static void write_newest(const struct prose *prose, const char *what, int64_t moment)
 {
-    prose_text(prose, "%s ", what);
-    if (moment == INT64_MIN) {
-        prose_text(prose, "is missing: there is none at all.");
-        return;
-    }
-    prose_text(prose, "is of ");
-    prose_moment(prose, moment);
-    prose_text(prose, ".");
+    if (moment == INT64_MIN)
+        prose_write(prose, "There is no {text}.", what);
+    else
+        prose_write(prose, "The newest {text} is from {moment}.", what, moment);
 }
 
 void sentences_freshness(const struct prose *prose, const struct report *report)
 {
-    say_newest(prose, "The newest sign-up", report->last_signup);
-    say_newest(prose, " The newest charge", report->last_charge);
+    write_newest(prose, "sign-up", report->last_signup);
+    prose_write(prose, " ");
+    write_newest(prose, "charge", report->last_charge);
 }
 
 /* ---- the trend ---- */
 
-/* The first week of the trend that has a run; the last has one. */
+/* The first week that has a run; the last week has one. */
 static const struct report_week *first_week(const struct report *report)
 {
     int i = 0;
@@ -433,7 +362,7 @@ static const struct report_week *first_week(const struct report *report)
     return &report->weeks[i];
 }
 
-static void say_reviewed(const struct prose *prose, const struct report *report)
+static void write_reviewed(const struct prose *prose, const struct report *report)
 {
     int64_t reviewed = 0, confirmed = 0, benign = 0;
 
@@ -443,58 +372,98 @@ static void say_reviewed(const struct prose *prose, const struct report *report)
         benign += report->weeks[i].benign;
     }
     if (reviewed == 0) {
-        prose_text(prose, "No ring was reviewed in these twelve weeks.");
+        prose_write(prose, "No ring was reviewed in these twelve weeks.");
         return;
     }
-    prose_text(prose, "In these twelve weeks ");
-    prose_count(prose, reviewed, "ring was", "rings were");
-    prose_text(prose, " reviewed, %lld found confirmed and %lld benign", (long long)confirmed,
-        (long long)benign);
-    if (confirmed + benign > 0) {
-        prose_text(prose, ": a precision of ");
-        prose_share(prose, confirmed, confirmed + benign);
-    }
-    prose_text(prose, ".");
+    prose_write(prose,
+        "In these twelve weeks {count:ring was|rings were} reviewed: {number} confirmed and "
+        "{number} benign",
+        reviewed, confirmed, benign);
+    if (confirmed + benign > 0)
+        prose_write(prose, ", a precision of {share}", confirmed, confirmed + benign);
+    prose_write(prose, ".");
 }
 
 void sentences_trend(const struct prose *prose, const struct report *report)
 {
     const struct report_week *first = first_week(report), *last = &report->weeks[REPORT_WEEKS - 1];
-    char week[WEEK_TEXT];
 
     if (first == last)
-        prose_text(prose, "This is the first week with a run. ");
-    else {
-        prose_text(prose, "Since %s the high and medium bands went from ",
-            week_format(first->begins, week));
-        prose_number(prose, first->high + first->medium);
-        prose_text(prose, " to ");
-        prose_count(prose, last->high + last->medium, "ring", "rings");
-        prose_text(prose, " and from ");
-        prose_number(prose, first->accounts);
-        prose_text(prose, " to ");
-        prose_count(prose, last->accounts, "account", "accounts");
-        prose_text(prose, ". ");
-    }
-    say_reviewed(prose, report);
+        prose_write(prose, "This is the first week with a run. ");
+    else
+        prose_write(prose,
+            "Since {week} the high and medium bands went from {number} to {count:ring|rings} and "
+            "from {number} to {count:account|accounts}. ",
+            first->begins, first->high + first->medium, last->high + last->medium, first->accounts,
+            last->accounts);
+    write_reviewed(prose, report);
 }
 
 /* ---- decisions ---- */
 
+/* Account ids, or the number of a decision. A list of accounts has no pseudonym: it is withheld. */
+static void write_accounts(const struct prose *prose, const struct report_decision *decision)
+{
+    if (strcmp(decision->act, "undo") == 0)
+        prose_write(prose, "{reason}", decision->subject);
+    else if (redact_mode(prose->redact) == REDACT_PSEUDONYMS)
+        prose_write(prose, "{note}", decision->subject);
+    else
+        prose_write(prose, "{account}", decision->subject);
+}
+
+static void write_review(const struct prose *prose, const struct report_decision *decision)
+{
+    int is_watch = decision->verdict && strcmp(decision->verdict, "watch") == 0;
+
+    prose_write(prose, is_watch ? " put " : " marked ");
+    if (decision->subject) {
+        write_accounts(prose, decision);
+        prose_write(prose, " of ");
+    }
+    prose_write(prose, is_watch ? "{ring} under watch" : "{ring} as {text}", decision->ring,
+        decision->verdict ? decision->verdict : "");
+}
+
+/* Decisions other than reviews: the words around what they are about. */
+static const struct {
+    const char *act, *before, *after;
+} acts[] = {
+    { "allow", " allowed ", ": it is not used as evidence" },
+    { "deny", " denied ", ": accounts that have it score higher" },
+    { "separate", " separated ", ": they have different operators" },
+    { "protect", " protected ", "" },
+    { "undo", " undid ", "" },
+};
+
+static void write_act(const struct prose *prose, const struct report_decision *decision)
+{
+    size_t i = 0;
+
+    while (i + 1 < sizeof acts / sizeof acts[0] && strcmp(acts[i].act, decision->act) != 0)
+        i++;
+    prose_write(prose, acts[i].before);
+    if (decision->value)
+        prose_write(prose, "the {text} {value}", sentences_kind(decision->kind, 1), decision->kind,
+            decision->value);
+    else
+        write_accounts(prose, decision);
+    prose_write(prose, acts[i].after);
+    if (strcmp(decision->act, "protect") == 0 && decision->verdict)
+        prose_write(prose, " as {text}", decision->verdict);
+}
+
 void sentences_decision(const struct prose *prose, const struct report_decision *decision)
 {
-    prose_person(prose, decision->who);
-    sentences_action(prose, decision);
-    if (decision->accounts > 0) {
-        prose_text(prose, " (");
-        prose_count(prose, decision->accounts, "account", "accounts");
-        prose_text(prose, ")");
-    }
-    if (decision->note) {
-        prose_text(prose, ": \xe2\x80\x9c");
-        prose_note(prose, decision->note);
-        prose_text(prose, "\xe2\x80\x9d");
-    }
+    prose_write(prose, "{person}", decision->who);
+    if (strcmp(decision->act, "review") == 0)
+        write_review(prose, decision);
+    else
+        write_act(prose, decision);
+    if (decision->accounts > 0)
+        prose_write(prose, " ({count:account|accounts})", decision->accounts);
+    if (decision->note)
+        prose_write(prose, ": \xe2\x80\x9c{note}\xe2\x80\x9d", decision->note);
     if (decision->is_undone)
-        prose_text(prose, "; taken back since");
+        prose_write(prose, "; undone later");
 }

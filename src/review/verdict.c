@@ -3,10 +3,6 @@
 #include "base/keyword.h"
 #include "store/sql.h"
 
-const char *const verdict_words[VERDICT_COUNT] = {
-    [WORD_CONFIRMED] = "confirmed", [WORD_BENIGN] = "benign", [WORD_WATCH] = "watch"
-};
-
 int verdict_named(struct text word)
 {
     return keyword_find(word, verdict_words, VERDICT_COUNT);
@@ -72,13 +68,13 @@ int verdict_member(
     return *run != 0;
 }
 
-static int read_verdict(struct stmt *stmt, struct verdict *verdict, struct error *err)
+static int read_verdict(struct stmt *stmt, struct active_verdict *verdict, struct error *err)
 {
     enum { ID, RING, WHOLE, VERDICT, NOTE, WHO };
     int row = stmt_step(stmt, err);
 
     if (row > 0)
-        *verdict = (struct verdict){ .decision = stmt_int(stmt, ID),
+        *verdict = (struct active_verdict){ .decision = stmt_int(stmt, ID),
             .ring = stmt_int(stmt, RING),
             .whole = stmt_int(stmt, WHOLE) != 0,
             .word = verdict_named(stmt_text(stmt, VERDICT)),
@@ -93,7 +89,7 @@ static int read_verdict(struct stmt *stmt, struct verdict *verdict, struct error
 }
 
 int verdict_on_ring(
-    struct verdict_reader *reader, int64_t ring, struct verdict *verdict, struct error *err)
+    struct verdict_reader *reader, int64_t ring, struct active_verdict *verdict, struct error *err)
 {
     struct stmt *stmt = &reader->on_ring;
 
@@ -102,8 +98,8 @@ int verdict_on_ring(
                : read_verdict(stmt, verdict, err);
 }
 
-int verdict_on_account(
-    struct verdict_reader *reader, int64_t account, struct verdict *verdict, struct error *err)
+int verdict_on_account(struct verdict_reader *reader, int64_t account,
+    struct active_verdict *verdict, struct error *err)
 {
     struct stmt *stmt = &reader->on_account;
 
@@ -112,9 +108,9 @@ int verdict_on_account(
                : read_verdict(stmt, verdict, err);
 }
 
-int verdict_holds(const struct verdict *verdict, const struct verdict_ring *ring)
+int verdict_holds(const struct active_verdict *verdict, const struct verdict_ring *ring)
 {
-    return verdict->word == WORD_CONFIRMED ||
+    return verdict->word == VERDICT_CONFIRMED ||
            (verdict->ring == ring->ring && !(verdict->whole && ring->is_reopened));
 }
 

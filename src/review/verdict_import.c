@@ -181,7 +181,7 @@ out:
 static int find_majority(struct storing *storing, struct ring_claims *claims, struct error *err)
 {
     int64_t members, said[VERDICT_COUNT] = { 0 };
-    struct verdict verdict;
+    struct active_verdict verdict;
     int found;
 
     claims->majority = -1;

@@ -163,7 +163,7 @@ static int read_note(struct verdict_row_reader *reader, struct text note, struct
 static int compare(struct verdict_row_reader *reader, struct text note, struct verdict_row *claim,
     struct error *err)
 {
-    struct verdict verdict;
+    struct active_verdict verdict;
     int found = claim->account
                     ? verdict_on_account(&reader->verdicts, claim->account, &verdict, err)
                     : verdict_on_ring(&reader->verdicts, claim->ring, &verdict, err);

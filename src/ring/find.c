@@ -9,13 +9,6 @@
 #include "ring/separate_pairs.h"
 #include "ring/split.h"
 
-const char *band_name(enum band band)
-{
-    static const char *const names[] = { "low", "medium", "high" };
-
-    return names[band];
-}
-
 static int is_confirmed(
     const struct ring_set *set, const struct ring *ring, const struct features *features)
 {

@@ -4,14 +4,6 @@
 
 #include "ring/overlap.h"
 
-const char *change_name(enum change change)
-{
-    static const char *const names[] = { "new", "returned", "grown", "shrunk", "stable", "split",
-        "merged", "gone" };
-
-    return names[change];
-}
-
 struct tracing {
     struct ring_overlaps overlaps;
     const uint32_t *ids;

@@ -190,9 +190,9 @@ int prior_review_apply(struct ring_set *set, const struct prior_review *reviews,
         struct ring *ring = &set->rings[i];
         int rc = 0;
 
-        if (review && review->verdict == REVIEW_BENIGN)
+        if (review && review->verdict == VERDICT_BENIGN)
             rc = apply_benign(set, ring, review, limits, ring_limits, err);
-        else if (review && review->verdict == REVIEW_CONFIRMED)
+        else if (review && review->verdict == VERDICT_CONFIRMED)
             rc = apply_confirmed(set, ring, review, ring_limits, err);
         if (rc)
             return -1;

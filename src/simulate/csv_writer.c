@@ -4,11 +4,15 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/array.h"
 #include "base/time.h"
 #include "simulate/distributions.h"
 
 /* No cell contains a comma, a quote or a line break, so none is quoted. */
 enum { ROW_TEXT = 1024, ID_LETTERS = 6, CHARGE_LETTERS = 7 };
+
+const char *const csv_writer_names[CSV_WRITER_FILES] = { "signups.csv", "billing.csv",
+    "labels.csv" };
 
 static const char signups_header[] =
     "account_id,created_at,email,phone,name,ip,device_id,user_agent,screen,timezone,language,"
@@ -37,9 +41,9 @@ int csv_writer_open(struct csv_writer *writer, const char *directory, int64_t be
     for (int64_t i = 0; i < writer->days; i++)
         memcpy(
             writer->dates[i], time_format(writer->midnight + i * TIME_DAY, text), CSV_WRITER_DATE);
-    if (sorted_writer_open(&writer->signups, directory, "signups.csv", begin, end, err) ||
-        sorted_writer_open(&writer->billing, directory, "billing.csv", begin, end, err) ||
-        sorted_writer_open(&writer->labels, directory, "labels.csv", begin, end, err))
+    if (sorted_writer_open(&writer->signups, directory, csv_writer_names[0], begin, end, err) ||
+        sorted_writer_open(&writer->billing, directory, csv_writer_names[1], begin, end, err) ||
+        sorted_writer_open(&writer->labels, directory, csv_writer_names[2], begin, end, err))
         return -1;
     return 0;
 }
@@ -223,7 +227,7 @@ static int publish_all(struct csv_writer *writer, struct error *err)
 {
     struct sorted_writer *files[] = { &writer->signups, &writer->billing, &writer->labels };
 
-    for (int i = 0; i < 3; i++) {
+    for (size_t i = 0; i < COUNT_OF(files); i++) {
         if (sorted_writer_publish(files[i], err) == 0)
             continue;
         while (i-- > 0)

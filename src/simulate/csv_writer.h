@@ -13,7 +13,10 @@
 #include "simulate/account.h"
 #include "simulate/sorted_writer.h"
 
-enum { CSV_WRITER_DATE = 12 };
+enum { CSV_WRITER_DATE = 12, CSV_WRITER_FILES = 3 };
+
+/* The names of the files. */
+extern const char *const csv_writer_names[CSV_WRITER_FILES];
 
 enum charge_status { CHARGE_SUCCEEDED, CHARGE_FAILED, CHARGE_REFUNDED, CHARGE_DISPUTED };
 

@@ -2,10 +2,13 @@
 
 #include <errno.h>
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/output_guard.h"
+#include "base/array.h"
 #include "simulate/distributions.h"
 #include "simulate/fraud_ring.h"
 #include "simulate/legit_groups.h"
@@ -32,7 +35,7 @@ static const struct legit_group groups[] = {
     { "cloud", .004, 1, legit_cloud },
 };
 
-enum { GROUPS = sizeof groups / sizeof groups[0] };
+enum { GROUPS = COUNT_OF(groups) };
 
 const char *simulate_group_name(int row)
 {
@@ -86,7 +89,7 @@ static const struct ring_style styles[] = {
     { "return", .45, 10, 28, .7, 200, 1, fraud_ring_return },
 };
 
-enum { STYLES = sizeof styles / sizeof styles[0] };
+enum { STYLES = COUNT_OF(styles) };
 
 /* Shares of rings by discipline, careless first. */
 static const double disciplines[DISCIPLINES] = { .25, .3, .3, .15 };
@@ -195,7 +198,9 @@ enum { ACCOUNTS_MOST = 100000000, DAYS_LEAST = 7, DAYS_MOST = 3650 };
 struct simulate_options simulate_defaults(void)
 {
     /* 1782864000 is 2026-07-01T00:00:00Z */
-    return (struct simulate_options){ 50000, 1, 0.03, 1782864000, 365 };
+    return (struct simulate_options){
+        .accounts = 50000, .seed = 1, .fraud = 0.03, .end = 1782864000, .days = 365
+    };
 }
 
 static int options_check(const struct simulate_options *options, struct error *err)
@@ -224,6 +229,19 @@ static int directory_make(const char *directory, struct error *err)
     return error_set(err, ERROR_FAILED, "%s: %s", directory, strerror(errno));
 }
 
+static int files_check(
+    const struct simulate_options *options, const char *directory, struct error *err)
+{
+    char path[SORTED_WRITER_PATH];
+
+    for (int i = 0; i < CSV_WRITER_FILES; i++) {
+        snprintf(path, sizeof path, "%s/%s", directory, csv_writer_names[i]);
+        if (output_guard_check(options->guard, path, err))
+            return -1;
+    }
+    return 0;
+}
+
 static int64_t fraud_count(const struct simulate_options *options)
 {
     int64_t fraud = llround((double)options->accounts * options->fraud);
@@ -238,7 +256,8 @@ int simulate_write(const struct simulate_options *options, const char *directory
     int64_t fraud = fraud_count(options);
     int rc = -1;
 
-    if (options_check(options, err) || directory_make(directory, err))
+    if (options_check(options, err) || files_check(options, directory, err) ||
+        directory_make(directory, err))
         return -1;
     sim = calloc(1, sizeof *sim);
     if (!sim)

@@ -1,9 +1,12 @@
 #include "simulate/sorted_writer.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+
+enum { MOST_TRIES = 1000 };
 
 struct row_header {
     int64_t moment;
@@ -28,25 +31,33 @@ static int path_error(const char *path, int reason, struct error *err)
     return error_set(err, ERROR_FAILED, "%s: %s", path, strerror(reason));
 }
 
-/* Writes the path with a suffix. */
-static void path_write(
-    const struct sorted_writer *writer, const char *suffix, char path[SORTED_WRITER_PATH + 8])
+/* Creates a file beside the writer's path; never opens one that exists. path: its name. */
+static FILE *create_beside(const struct sorted_writer *writer, const char *mode,
+    char path[SORTED_WRITER_PATH + SORTED_WRITER_SUFFIX])
 {
-    snprintf(path, SORTED_WRITER_PATH + 8, "%s%s", writer->path, suffix);
+    int file = -1;
+
+    for (int i = 0; i < MOST_TRIES && file < 0; i++) {
+        snprintf(path, SORTED_WRITER_PATH + SORTED_WRITER_SUFFIX, "%s.%ld-%d.part", writer->path,
+            (long)getpid(), i);
+        file = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0666);
+        if (file < 0 && errno != EEXIST)
+            break;
+    }
+    return file < 0 ? NULL : fdopen(file, mode);
 }
 
 int sorted_writer_open(struct sorted_writer *writer, const char *directory, const char *name,
     int64_t begin, int64_t end, struct error *err)
 {
-    char path[SORTED_WRITER_PATH + 8];
+    char path[SORTED_WRITER_PATH + SORTED_WRITER_SUFFIX];
 
     *writer = (struct sorted_writer){ .begin = begin,
         .width = (end - begin) / SORTED_WRITER_BUCKETS + 1 };
     if (snprintf(writer->path, SORTED_WRITER_PATH, "%s/%s", directory, name) >= SORTED_WRITER_PATH)
         return path_error(directory, ENAMETOOLONG, err);
-    path_write(writer, ".rows", path);
     for (int i = 0; i < SORTED_WRITER_BUCKETS; i++) {
-        writer->buckets[i] = fopen(path, "w+b");
+        writer->buckets[i] = create_beside(writer, "w+b", path);
         if (!writer->buckets[i] || unlink(path))
             return path_error(path, errno, err);
     }
@@ -55,7 +66,7 @@ int sorted_writer_open(struct sorted_writer *writer, const char *directory, cons
 
 void sorted_writer_add(struct sorted_writer *writer, int64_t moment, const char *row, size_t length)
 {
-    struct row_header record = { moment, (uint32_t)length };
+    struct row_header head = { moment, (uint32_t)length };
     int64_t number = (moment - writer->begin) / writer->width;
     FILE *bucket = writer->buckets[number < 0                        ? 0
                                    : number >= SORTED_WRITER_BUCKETS ? SORTED_WRITER_BUCKETS - 1
@@ -64,7 +75,7 @@ void sorted_writer_add(struct sorted_writer *writer, int64_t moment, const char 
     if (writer->failed)
         return;
     errno = 0;
-    if (fwrite(&record, sizeof record, 1, bucket) != 1 || fwrite(row, 1, length, bucket) != length)
+    if (fwrite(&head, sizeof head, 1, bucket) != 1 || fwrite(row, 1, length, bucket) != length)
         writer->failed = errno ? errno : EIO;
 }
 
@@ -82,10 +93,12 @@ static int bucket_read(struct bucket *bucket, FILE *file)
     bucket->text = text;
     bucket->size = (size_t)size;
     rewind(file);
-    return fread(bucket->text, 1, bucket->size, file) == bucket->size ? 0 : -1;
+    if (fread(bucket->text, 1, bucket->size, file) != bucket->size)
+        return -1;
+    return 0;
 }
 
-static int line_add(struct bucket *bucket, const struct row_header *record, size_t at)
+static int line_add(struct bucket *bucket, const struct row_header *head, size_t at)
 {
     if (bucket->count == bucket->room) {
         size_t room = bucket->room ? bucket->room * 2 : 4096;
@@ -96,17 +109,17 @@ static int line_add(struct bucket *bucket, const struct row_header *record, size
         bucket->lines = lines;
         bucket->room = room;
     }
-    bucket->lines[bucket->count++] = (struct line){ record->moment, at, record->length };
+    bucket->lines[bucket->count++] = (struct line){ head->moment, at, head->length };
     return 0;
 }
 
 static int bucket_index(struct bucket *bucket)
 {
-    struct row_header record;
+    struct row_header head;
 
-    for (size_t at = 0; at < bucket->size; at += sizeof record + record.length) {
-        memcpy(&record, bucket->text + at, sizeof record);
-        if (line_add(bucket, &record, at + sizeof record))
+    for (size_t at = 0; at < bucket->size; at += sizeof head + head.length) {
+        memcpy(&head, bucket->text + at, sizeof head);
+        if (line_add(bucket, &head, at + sizeof head))
             return -1;
     }
     return 0;
@@ -130,7 +143,9 @@ static int bucket_write(struct bucket *bucket, FILE *file, FILE *out)
         qsort(bucket->lines, bucket->count, sizeof *bucket->lines, line_compare);
     for (size_t i = 0; i < bucket->count; i++)
         fwrite(bucket->text + bucket->lines[i].at, 1, bucket->lines[i].length, out);
-    return ferror(out) ? -1 : 0;
+    if (ferror(out))
+        return -1;
+    return 0;
 }
 
 static int buckets_write(struct sorted_writer *writer, FILE *out)
@@ -150,41 +165,38 @@ static int buckets_write(struct sorted_writer *writer, FILE *out)
 
 int sorted_writer_finish(struct sorted_writer *writer, const char *header, struct error *err)
 {
-    char path[SORTED_WRITER_PATH + 8];
     FILE *out;
-    int rc;
 
     if (writer->failed)
         return path_error(writer->path, writer->failed, err);
-    path_write(writer, ".part", path);
-    out = fopen(path, "wb");
-    if (!out)
-        return path_error(path, errno, err);
+    out = create_beside(writer, "wb", writer->part);
+    if (!out) {
+        writer->part[0] = '\0';
+        return path_error(writer->path, errno, err);
+    }
     errno = 0;
-    rc = fputs(header, out) == EOF || buckets_write(writer, out) ? -1 : 0;
-    if (rc)
+    if (fputs(header, out) == EOF || buckets_write(writer, out))
         writer->failed = errno ? errno : EIO;
     if (fclose(out) && !writer->failed)
         writer->failed = errno ? errno : EIO;
-    return writer->failed ? path_error(path, writer->failed, err) : 0;
+    if (writer->failed)
+        return path_error(writer->path, writer->failed, err);
+    return 0;
 }
 
 int sorted_writer_publish(struct sorted_writer *writer, struct error *err)
 {
-    char path[SORTED_WRITER_PATH + 8];
-
-    path_write(writer, ".part", path);
-    return rename(path, writer->path) ? path_error(writer->path, errno, err) : 0;
+    if (rename(writer->part, writer->path))
+        return path_error(writer->path, errno, err);
+    writer->part[0] = '\0';
+    return 0;
 }
 
 void sorted_writer_discard(struct sorted_writer *writer)
 {
-    char path[SORTED_WRITER_PATH + 8];
-
-    if (!writer->path[0])
-        return;
-    path_write(writer, ".part", path);
-    unlink(path);
+    if (writer->part[0])
+        unlink(writer->part);
+    writer->part[0] = '\0';
 }
 
 void sorted_writer_close(struct sorted_writer *writer)

@@ -14,13 +14,14 @@
 
 #include "base/error.h"
 
-enum { SORTED_WRITER_BUCKETS = 40, SORTED_WRITER_PATH = 1024 };
+enum { SORTED_WRITER_BUCKETS = 40, SORTED_WRITER_PATH = 1024, SORTED_WRITER_SUFFIX = 48 };
 
 struct sorted_writer {
     FILE *buckets[SORTED_WRITER_BUCKETS];
     int64_t begin, width; /* of the first bucket, and of each; seconds */
     char path[SORTED_WRITER_PATH];
-    int failed; /* errno of the first failed write */
+    char part[SORTED_WRITER_PATH + SORTED_WRITER_SUFFIX]; /* of the unpublished file; "": none */
+    int failed;                                           /* errno of the first failed write */
 };
 
 /* For rows of directory/name with moments from begin to end. */
@@ -31,7 +32,7 @@ int sorted_writer_open(struct sorted_writer *writer, const char *directory, cons
 void sorted_writer_add(
     struct sorted_writer *writer, int64_t moment, const char *row, size_t length);
 
-/* Writes header and rows to the path with ".part" appended. Rows of one moment keep the order in
+/* Writes header and rows to a new file beside the path. Rows of one moment keep the order in
  * which they were added. */
 int sorted_writer_finish(struct sorted_writer *writer, const char *header, struct error *err);
 

@@ -101,11 +101,12 @@ static int take_pair(void *context, const struct stmt *stmt, struct error *err)
 /* ---- reviews ---- */
 
 /* A verdict of another name would have no effect, as one to watch has none. */
-static enum decisions_verdict verdict_of(struct text text)
+static enum verdict verdict_of(struct text text)
 {
-    if (text.length && strcmp(text.at, "benign") == 0)
-        return VERDICT_BENIGN;
-    return text.length && strcmp(text.at, "confirmed") == 0 ? VERDICT_CONFIRMED : VERDICT_WATCH;
+    for (int verdict = 0; text.length && verdict < VERDICT_COUNT; verdict++)
+        if (strcmp(text.at, verdict_words[verdict]) == 0)
+            return (enum verdict)verdict;
+    return VERDICT_WATCH;
 }
 
 static int take_review(void *context, const struct stmt *stmt, struct error *err)

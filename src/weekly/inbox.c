@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "base/array.h"
+#include "base/output_guard.h"
 
 enum { MOST_TRIES = 10000 };
 
@@ -96,11 +97,18 @@ static void close_one(int *file)
     *file = 0;
 }
 
-void inbox_close(struct inbox *inbox)
+static void forget_files(struct inbox *inbox)
 {
     for (size_t i = 0; i < inbox->count; i++)
         free(inbox->files[i].name);
     free(inbox->files);
+    inbox->files = NULL;
+    inbox->count = inbox->size = inbox->taken = 0;
+}
+
+void inbox_close(struct inbox *inbox)
+{
+    forget_files(inbox);
     close_one(&inbox->refused);
     close_one(&inbox->done);
     close_one(&inbox->directory);
@@ -154,6 +162,15 @@ static const char *other_of(mode_t mode, enum input input)
     return input == INPUT_COUNT ? "its name says no kind" : NULL;
 }
 
+/* What a file is to the command itself, such as its store; NULL: nothing. */
+static const char *own_file(const struct inbox *inbox, const char *name)
+{
+    char path[INBOX_PATH];
+    struct error ignored;
+
+    return inbox_path(inbox, name, path, &ignored) ? NULL : output_guard_find(inbox->guard, path);
+}
+
 static int add(struct inbox *inbox, const char *name, struct error *err)
 {
     struct inbox_file file = { .input = input_of(name) };
@@ -164,6 +181,8 @@ static int add(struct inbox *inbox, const char *name, struct error *err)
     if (array_reserve(&inbox->files, &inbox->size, inbox->count + 1, sizeof *inbox->files, err))
         return -1;
     file.other = other_of(status.st_mode, file.input);
+    if (!file.other)
+        file.other = own_file(inbox, name);
     file.name = strdup(name);
     if (!file.name)
         return error_memory(err);
@@ -231,6 +250,19 @@ static int count_in(struct inbox *inbox, const char *name, struct error *err)
     (void)err;
     inbox->waiting += !is_on_its_way(name) && stem_of(name, reason, 1) == strlen(name);
     return 0;
+}
+
+int inbox_has(struct inbox *inbox, const char *path, struct error *err)
+{
+    struct stat sought, status;
+    int rc = stat(path, &sought) ? 0 : each_name(inbox, inbox->directory - 1, take_in, err);
+
+    for (size_t i = 0; rc == 0 && i < inbox->count; i++)
+        if (!inbox->files[i].other &&
+            fstatat(inbox->directory - 1, inbox->files[i].name, &status, AT_SYMLINK_NOFOLLOW) == 0)
+            rc = status.st_dev == sought.st_dev && status.st_ino == sought.st_ino;
+    forget_files(inbox);
+    return rc;
 }
 
 int inbox_list(struct inbox *inbox, struct error *err)

@@ -15,6 +15,8 @@
 #include "base/error.h"
 #include "load/field.h"
 
+struct output_guard;
+
 enum { INBOX_NAME = NAME_MAX + 1, INBOX_PATH = PATH_MAX };
 
 /* Names of files that the inbox has of its own, beside done and refused. */
@@ -30,9 +32,10 @@ struct inbox_file {
 
 /* Zero it first. */
 struct inbox {
-    const char *path;             /* as it was given, borrowed */
-    int directory, done, refused; /* one more than their descriptors; 0: not open */
-    struct inbox_file *files;     /* what to load in the order to load it in, then all else */
+    const char *path;                 /* as it was given, borrowed */
+    const struct output_guard *guard; /* files that are not loaded or moved; NULL: none; borrowed */
+    int directory, done, refused;     /* one more than their descriptors; 0: not open */
+    struct inbox_file *files;         /* what to load in the order to load it in, then all else */
     size_t count, size;
     size_t taken;   /* of them, those to load */
     size_t waiting; /* files in refused, of earlier runs */
@@ -40,6 +43,9 @@ struct inbox {
 
 /* The directory must be there. inbox_close in any case. */
 int inbox_open(struct inbox *inbox, const char *path, struct error *err);
+
+/* Whether a path leads to a file that is to load: 1 or 0, -1 on failure. */
+int inbox_has(struct inbox *inbox, const char *path, struct error *err);
 
 /* Makes done and refused where they are missing; inbox_list needs them. */
 int inbox_prepare(struct inbox *inbox, struct error *err);

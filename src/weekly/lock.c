@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/path.h"
 #include "base/time.h"
 
 enum { HOLDER_LINE = 64, LOCK_OWNER_TEXT = 96 };
@@ -34,14 +35,18 @@ static void tell_holder(int file, char text[LOCK_OWNER_TEXT])
             time_format(since, moment));
 }
 
-/* For who finds it held; nothing depends on it. */
-static void sign(int file, int64_t now)
+/* Writes who holds the lock, for the message to the next one; nothing depends on it. A line that
+ * was not written whole is removed; -1: it could not be. */
+static int sign(int file, int64_t now)
 {
     char line[HOLDER_LINE];
     int length = snprintf(line, sizeof line, "%ld %lld\n", (long)getpid(), (long long)now);
 
-    if (ftruncate(file, 0) == 0 && pwrite(file, line, (size_t)length, 0) != length)
-        ftruncate(file, 0);
+    if (ftruncate(file, 0))
+        return -1;
+    if (pwrite(file, line, (size_t)length, 0) == length)
+        return 0;
+    return ftruncate(file, 0);
 }
 
 int lock_take(struct lock *lock, int directory, const char *path, const char *what, int64_t now,
@@ -57,7 +62,7 @@ int lock_take(struct lock *lock, int directory, const char *path, const char *wh
             err, ERROR_FAILED, "cannot lock %s by %s: %s", what, path, strerror(errno));
     if (flock(file, LOCK_EX | LOCK_NB) == 0) {
         lock->file = file + 1;
-        sign(file, now);
+        (void)sign(file, now);
         return 0;
     }
     reason = errno;
@@ -70,33 +75,10 @@ int lock_take(struct lock *lock, int directory, const char *path, const char *wh
         "%s has %s; nothing was done, and the next run takes what is there then", holder, what);
 }
 
-/* Where the store is or will be, without links; the caller frees it. NULL: there is no such
- * directory. */
-static char *resolve(const char *store)
-{
-    const char *slash = strrchr(store, '/'), *name = slash ? slash + 1 : store;
-    char *whole = realpath(store, NULL), *directory, *home;
-    size_t size;
-
-    if (whole)
-        return whole;
-    directory = slash ? strndup(store, (size_t)(slash - store) + 1) : strdup(".");
-    home = directory ? realpath(directory, NULL) : NULL;
-    free(directory);
-    if (!home)
-        return NULL;
-    size = strlen(home) + strlen(name) + 2;
-    whole = malloc(size);
-    if (whole)
-        snprintf(whole, size, "%s/%s", home, name);
-    free(home);
-    return whole;
-}
-
 int lock_take_store(struct lock *lock, const char *store, int64_t now, struct error *err)
 {
     char path[PATH_MAX], what[320];
-    char *whole = resolve(store);
+    char *whole = path_resolve(store);
     int length;
 
     if (!whole)

@@ -15,11 +15,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/output_guard.h"
 #include "export/atomic_files.h"
 #include "load/load.h"
 #include "report/report.h"
-#include "report/prose.h"
-#include "report/sentences.h"
 #include "store/db.h"
 #include "weekly/inbox.h"
 #include "weekly/run_log.h"
@@ -259,24 +258,24 @@ static int find(struct week *week, struct error *err)
 
 /* ---- report ---- */
 
-/* The headline of the report and where it lies. */
+/* Logs the headline of the report and its path. */
 static void tell_report(
     struct week *week, const struct report *report, const struct report_files *files)
 {
     struct weekly_result *result = week->result;
     char *words = NULL;
     size_t size;
-    struct prose prose = { open_memstream(&words, &size), week->redact, &markup_plain };
+    FILE *file = open_memstream(&words, &size);
 
     result->fresh = report->changes[CHANGE_NEW].rings;
     result->grown = report->changes[CHANGE_GROWN].rings;
     result->gone = report->changes[CHANGE_GONE].rings;
     snprintf(result->week, sizeof result->week, "%s", report->week);
     snprintf(result->report, sizeof result->report, "%s", files->paths[0]);
-    if (!prose.file)
+    if (!file)
         return;
-    sentences_headline(&prose, report);
-    if (fclose(prose.file) == 0)
+    report_headline(file, report, week->redact);
+    if (fclose(file) == 0)
         run_log_write(&week->journal, "report", "%s: %s (%s, %lld bytes)", report->week, words,
             result->report, (long long)files->bytes[0]);
     free(words);
@@ -309,7 +308,7 @@ static int tell(struct week *week, struct error *err)
     if (db_open(&week->db, options->store, DB_READ, err) ||
         report_read(&report, week->db, &choice, err) || progress_check(options->progress, err) ||
         atomic_files_sweep(options->out, err) ||
-        report_files_write(&files, &report, week->redact, options->out, err))
+        report_files_write(&files, &report, week->redact, options->out, options->guard, err))
         goto out;
     sync_out(options->out);
     tell_report(week, &report, &files);
@@ -364,19 +363,35 @@ static int take_steps(struct week *week, struct error *err)
     return 0;
 }
 
+/* Neither the log nor the lock may be a file that is read. */
+static int check_outputs(struct week *week, struct error *err)
+{
+    const struct weekly_options *options = week->options;
+    char log[INBOX_PATH], lock[INBOX_PATH];
+    int is_input;
+
+    if (inbox_path(&week->inbox, inbox_log, log, err) ||
+        inbox_path(&week->inbox, inbox_lock, lock, err) ||
+        output_guard_check(options->guard, lock, err) ||
+        output_guard_check(options->guard, options->log ? options->log : log, err))
+        return -1;
+    is_input = inbox_has(&week->inbox, options->log ? options->log : log, err);
+    if (is_input > 0)
+        return error_set(err, ERROR_USAGE,
+            "cannot write the log to %.200s: it is a file in the inbox; name another file",
+            options->log ? options->log : log);
+    return is_input;
+}
+
 static int open_journal(struct week *week, struct error *err)
 {
     const struct weekly_options *options = week->options;
-    char path[INBOX_PATH];
 
     if (options->log)
         return run_log_open(
             &week->journal, AT_FDCWD, options->log, options->log, options->now, err);
-    return inbox_path(&week->inbox, inbox_log, path, err) ||
-                   run_log_open(&week->journal, week->inbox.directory - 1, inbox_log, inbox_log,
-                       options->now, err)
-               ? -1
-               : 0;
+    return run_log_open(
+        &week->journal, week->inbox.directory - 1, inbox_log, inbox_log, options->now, err);
 }
 
 int weekly_run(
@@ -386,7 +401,9 @@ int weekly_run(
     int rc = -1;
 
     *result = (struct weekly_result){ 0 };
-    if (inbox_open(&week.inbox, options->inbox, err) || open_journal(&week, err))
+    week.inbox.guard = options->guard;
+    if (inbox_open(&week.inbox, options->inbox, err) || check_outputs(&week, err) ||
+        open_journal(&week, err))
         goto out;
     week.journal.echo = options->echo;
     rc = take_steps(&week, err);

@@ -9,6 +9,7 @@
 #include "cli/command_io.h"
 #include "value/ring_id.h"
 #include "store/sql.h"
+#include "value/terms.h"
 
 enum { RING = 'r', ACCOUNT = 'a', ACT = 't', SINCE = 's' };
 
@@ -46,15 +47,14 @@ struct narrowing {
 
 static int read_act(const char *act, struct error *err)
 {
-    static const char *const acts[] = { "review", "allow", "deny", "separate", "protect", "undo" };
     const char *near;
 
-    for (int i = 0; act && i < 6; i++)
-        if (strcmp(acts[i], act) == 0)
+    for (int i = 0; act && i < ACTION_COUNT; i++)
+        if (strcmp(action_words[i], act) == 0)
             return 0;
     if (!act)
         return 0;
-    near = suggest(act, acts, 6);
+    near = suggest(act, action_words, ACTION_COUNT);
     return error_set(err, ERROR_USAGE,
         "--act takes review, allow, deny, separate, protect or undo; not \"%.40s\"%s%s%s", act,
         near ? "; did you mean \"" : "", near ? near : "", near ? "\"?" : "");

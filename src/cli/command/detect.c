@@ -8,9 +8,7 @@
 
 #include "cli/command.h"
 #include "cli/command_io.h"
-#include "measure/labels.h"
-#include "measure/roster.h"
-#include "measure/truth.h"
+#include "evaluate/evaluate.h"
 #include "settings/settings.h"
 
 enum { SEEDS = 2001, CALIBRATE, COLUMNS = 9, CALIBRATED = 12 };
@@ -62,34 +60,6 @@ static int print(struct invocation *in, const struct detect_result *result, stru
     return output_end(show, err);
 }
 
-/* The accounts that a file of labels calls fraud. */
-static int read_seeds(
-    const char *path, struct db *db, uint32_t **seeds, size_t *count, struct error *err)
-{
-    struct roster roster = { 0 };
-    struct truth truth = { 0 };
-    int rc = -1;
-
-    *count = 0;
-    if (roster_read(&roster, db, err) ||
-        truth_open(&truth, roster.last, roster.numbers.seed, err) ||
-        labels_read(&truth, &roster, path, err))
-        goto out;
-    *seeds = malloc(((size_t)roster.last + 1) * sizeof **seeds);
-    if (!*seeds) {
-        error_memory(err);
-        goto out;
-    }
-    for (uint32_t account = 1; account <= roster.last; account++)
-        if (truth.accounts[account].label == TRUTH_FRAUD)
-            (*seeds)[(*count)++] = account;
-    rc = 0;
-out:
-    truth_free(&truth);
-    roster_free(&roster);
-    return rc;
-}
-
 static int find(struct invocation *in, struct detect_options *detect_options,
     struct detect_result *result, struct error *err)
 {
@@ -101,10 +71,11 @@ static int find(struct invocation *in, struct detect_options *detect_options,
     detect_options->now = in->now;
     detect_options->calibrate = invocation_option(in, CALIBRATE) != NULL;
     detect_options->progress = &in->progress;
-    if (command_io_interruptible(in, err) || db_open(&db, in->db, DB_WRITE, err))
+    if ((path && command_io_input(in, path, "an input", err)) ||
+        command_io_interruptible(in, err) || db_open(&db, in->db, DB_WRITE, err))
         return -1;
     if (path)
-        rc = read_seeds(path, db, &seeds, &detect_options->seed_count, err);
+        rc = evaluation_fraud_accounts(db, path, &seeds, &detect_options->seed_count, err);
     detect_options->seeds = seeds;
     if (rc == 0)
         rc = detect(db, detect_options, result, err);

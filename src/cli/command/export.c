@@ -259,6 +259,7 @@ static int read_order(struct asking *asking, struct error *err)
     asking->order.now = asking->in->now;
     asking->order.progress = &asking->in->progress;
     asking->order.output = invocation_option(asking->in, OUTPUT);
+    asking->order.guard = &asking->in->guard;
     if (asking->order.output && strcmp(asking->order.output, "-") == 0)
         asking->order.output = NULL;
     return read_what(asking, err) || read_bands(asking, err) || read_rings(asking, err) ||

@@ -162,8 +162,10 @@ static int print(struct invocation *in, const struct verdict_import *reviews, st
 static int run(struct invocation *in, struct error *err)
 {
     struct importing importing = { 0 };
-    int rc = decide_run(in, decide, &importing, err);
+    int rc = command_io_input(in, in->arguments[0], "an input", err);
 
+    if (rc == 0)
+        rc = decide_run(in, decide, &importing, err);
     if (rc == 0)
         rc = print(in, &importing.reviews, err);
     verdict_import_free(&importing.reviews);

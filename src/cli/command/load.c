@@ -3,7 +3,7 @@
  */
 #include "load/load.h"
 
-#include <errno.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -11,6 +11,7 @@
 #include "base/suggest.h"
 #include "cli/command.h"
 #include "cli/command_io.h"
+#include "export/atomic_files.h"
 
 enum { OPTION_MAP = 'm', OPTION_REJECTS = 2001, OPTION_MAX_REJECTS = 2002, MOST_MAPS = 32 };
 
@@ -49,10 +50,12 @@ struct loading {
     struct load_options options;
     struct header_map maps[MOST_MAPS];
     char map_fields[MOST_MAPS][64];
-    FILE *reject_file;
+    struct bundle *reject_file;
     struct output *rejects;
+    int64_t rejected; /* rows written */
     struct output *summary;
     int loaded; /* files so far */
+    int is_new; /* the store is made now */
 };
 
 static int on_reject(void *context, const char *file, int64_t line, struct text reason,
@@ -62,7 +65,16 @@ static int on_reject(void *context, const char *file, int64_t line, struct text 
     struct output_cell cells[] = { { .text = file }, { .integer = line }, { .text = reason.at },
         { .text = raw.at ? raw.at : "" } };
 
+    loading->rejected++;
     return output_row(loading->rejects, cells, err);
+}
+
+static int guard_files(struct invocation *in, struct error *err)
+{
+    for (int i = 1; i < in->argument_count; i++)
+        if (command_io_input(in, in->arguments[i], "an input", err))
+            return -1;
+    return 0;
 }
 
 static int open_rejects(struct loading *loading, const char *path, struct error *err)
@@ -71,11 +83,10 @@ static int open_rejects(struct loading *loading, const char *path, struct error 
 
     if (!path)
         return 0;
-    loading->reject_file = fopen(path, "w");
-    if (!loading->reject_file)
-        return error_set(
-            err, ERROR_FAILED, "cannot write the rejects to %s: %s", path, strerror(errno));
-    show.file = loading->reject_file;
+    signal(SIGXFSZ, SIG_IGN); /* a file that may not grow further is a failure to write */
+    if (atomic_files_begin(&loading->reject_file, path, "rejects.csv", &loading->in->guard, err) ||
+        atomic_files_add(loading->reject_file, "", &show.file, err))
+        return -1;
     loading->options.on_reject = on_reject;
     loading->options.context = loading;
     return output_begin(&loading->rejects, &show, reject_columns, 4, err);
@@ -167,33 +178,49 @@ static int load_all(struct loading *loading, struct error *err)
     return rc;
 }
 
+/* A load that fails leaves the rejects that it met, which tell why. Without any it leaves what was
+ * in the place before. */
 static int close_rejects(struct loading *loading, int rc, struct error *err)
 {
-    int failed = loading->rejects && output_end(loading->rejects, rc ? NULL : err);
+    struct error *late = rc ? NULL : err;
+    int gone, failed = 0;
 
-    if (loading->reject_file && fclose(loading->reject_file) && !rc && !failed)
-        failed = error_set(err, ERROR_FAILED, "cannot write the rejects: %s", strerror(errno));
-    return rc ? rc : failed ? -1 : 0;
+    if (loading->rejects)
+        failed = output_end(loading->rejects, late);
+    if (loading->rejects && !failed && (rc == 0 || loading->rejected > 0)) {
+        failed = atomic_files_publish(loading->reject_file, &gone, late);
+        if (!failed)
+            return rc;
+    }
+    atomic_files_abandon(loading->reject_file);
+    return failed ? -1 : rc;
+}
+
+static int open_store(struct loading *loading, struct error *err)
+{
+    loading->is_new = access(loading->in->db, F_OK) != 0;
+    return db_open(&loading->db, loading->in->db, DB_CREATE, err);
 }
 
 static int run(struct invocation *in, struct error *err)
 {
     struct loading loading = { .in = in };
-    int is_new = access(in->db, F_OK) != 0, rc = -1;
+    int rc = -1;
 
     loading.options.now = in->now;
     loading.options.progress = &in->progress;
     if (read_kind(&loading, err) || read_maps(&loading, err) ||
         invocation_number(
             in, OPTION_MAX_REJECTS, "max-rejects", 0, 1, 0.01, &loading.options.max_rejects, err) ||
-        command_io_interruptible(in, err) || db_open(&loading.db, in->db, DB_CREATE, err) ||
-        open_rejects(&loading, invocation_option(in, OPTION_REJECTS), err))
+        guard_files(in, err) || command_io_interruptible(in, err) ||
+        open_rejects(&loading, invocation_option(in, OPTION_REJECTS), err) ||
+        open_store(&loading, err))
         goto out;
     rc = load_all(&loading, err);
 out:
     rc = close_rejects(&loading, rc, err);
     db_close(loading.db);
-    if (rc && is_new && !loading.loaded)
+    if (rc && loading.is_new && !loading.loaded)
         unlink(in->db); /* made for nothing */
     return rc;
 }

@@ -11,6 +11,7 @@
 #include "cli/help.h"
 #include "cli/options.h"
 #include "cli/roff.h"
+#include "export/atomic_files.h"
 
 enum { DIRECTORY = 'o', NAME_TEXT = 64 };
 
@@ -153,30 +154,57 @@ static void put_page(FILE *file, const struct command *command)
 
 /* ---- the command ---- */
 
-static int write_page(const char *directory, const struct command *command, struct error *err)
+static int make_directory(const char *directory, struct error *err)
 {
-    char name[NAME_TEXT], path[4096];
-    FILE *file;
+    struct stat status;
 
-    snprintf(path, sizeof path, "%s/%s.1", directory, page_name(command, name));
-    file = fopen(path, "w");
-    if (!file)
-        return error_set(err, ERROR_FAILED, "cannot write %.300s: %s", path, strerror(errno));
-    put_page(file, command);
-    if (fclose(file))
-        return error_set(err, ERROR_FAILED, "cannot write %.300s: %s", path, strerror(errno));
+    if (mkdir(directory, 0777) && errno != EEXIST)
+        return error_set(err, ERROR_FAILED, "cannot create %.300s: %s", directory, strerror(errno));
+    if (stat(directory, &status))
+        return error_set(
+            err, ERROR_FAILED, "cannot write to %.300s: %s", directory, strerror(errno));
+    if (!S_ISDIR(status.st_mode))
+        return error_set(err, ERROR_FAILED,
+            "cannot write to %.300s: it is not a directory; name another", directory);
     return 0;
 }
 
-static int write_all(const char *directory, struct error *err)
+static int write_page(struct bundle *bundle, const struct command *command, struct error *err)
 {
-    if (mkdir(directory, 0777) && errno != EEXIST)
-        return error_set(err, ERROR_FAILED, "cannot create %.300s: %s", directory, strerror(errno));
-    if (write_page(directory, NULL, err))
+    char suffix[NAME_TEXT];
+    FILE *file;
+
+    snprintf(suffix, sizeof suffix, "%s%s.1", command ? "-" : "", command ? command->name : "");
+    if (atomic_files_add(bundle, suffix, &file, err))
+        return -1;
+    put_page(file, command);
+    return atomic_files_seal(bundle, err);
+}
+
+static int write_pages(struct bundle *bundle, struct error *err)
+{
+    int gone;
+
+    if (write_page(bundle, NULL, err))
         return -1;
     for (const struct command *const *command = commands; *command; command++)
-        if (write_page(directory, *command, err))
+        if (write_page(bundle, *command, err))
             return -1;
+    return atomic_files_publish(bundle, &gone, err);
+}
+
+static int write_all(const struct invocation *in, const char *directory, struct error *err)
+{
+    struct bundle *bundle;
+
+    if (make_directory(directory, err) ||
+        atomic_files_begin(&bundle, directory, "ringleader", &in->guard, err))
+        return -1;
+    atomic_files_share(bundle);
+    if (write_pages(bundle, err)) {
+        atomic_files_abandon(bundle);
+        return -1;
+    }
     return 0;
 }
 
@@ -196,7 +224,7 @@ static int run(struct invocation *in, struct error *err)
     const char *directory = invocation_option(in, DIRECTORY);
 
     in->found = 1;
-    return directory ? write_all(directory, err) : print_page(in, err);
+    return directory ? write_all(in, directory, err) : print_page(in, err);
 }
 
 const struct command command_manual = {

@@ -5,6 +5,7 @@
 
 #include "base/array.h"
 #include "cli/decide.h"
+#include "cli/command_io.h"
 #include "cli/verdict_csv.h"
 #include "base/string_table.h"
 #include "review/protection.h"
@@ -258,6 +259,10 @@ out:
 
 static int run(struct invocation *in, struct error *err)
 {
+    const char *path = invocation_option(in, LIST);
+
+    if (path && command_io_input(in, path, "an input", err))
+        return -1;
     return decide_run(in, decide, NULL, err);
 }
 

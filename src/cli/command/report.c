@@ -10,8 +10,6 @@
 #include "base/week.h"
 #include "cli/command_io.h"
 #include "report/files.h"
-#include "report/prose.h"
-#include "report/sentences.h"
 
 enum { WEEK = 'w', RUN = 'r', OUT = 'o', PSEUDONYMS = 7001 };
 
@@ -53,7 +51,7 @@ static int read_choice(const struct invocation *in, struct report_choice *choice
     return 0;
 }
 
-static int open_redact(const struct invocation *in, struct redact **redact, struct error *err)
+static int open_redact(struct invocation *in, struct redact **redact, struct error *err)
 {
     const char *keyfile = invocation_option(in, PSEUDONYMS);
     enum redact_mode mode;
@@ -67,10 +65,8 @@ static int open_redact(const struct invocation *in, struct redact **redact, stru
 
 static void say_headline(const struct report *report, const struct redact *redact)
 {
-    const struct prose prose = { stderr, redact, &markup_plain };
-
     fprintf(stderr, "ringleader: %s: ", report->week);
-    sentences_headline(&prose, report);
+    report_headline(stderr, report, redact);
     fputc('\n', stderr);
 }
 
@@ -108,7 +104,8 @@ static int make(struct invocation *in, const struct report_choice *choice,
         goto out;
     }
     if (report_read(&report, db, choice, err) || progress_check(&in->progress, err) ||
-        report_files_write(files, &report, redact, directory ? directory : "reports", err))
+        report_files_write(
+            files, &report, redact, directory ? directory : "reports", &in->guard, err))
         goto out;
     in->found = 1;
     if (!in->quiet)

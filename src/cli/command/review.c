@@ -108,7 +108,7 @@ static int say(
 /* What was found of the ring before; a word about some members takes nothing from it. */
 static int find_before(struct decide *deciding, int64_t ring, int *before, struct error *err)
 {
-    struct verdict verdict;
+    struct active_verdict verdict;
     int found =
         deciding->decision.whole ? verdict_on_ring(&deciding->reader, ring, &verdict, err) : 0;
 

@@ -29,6 +29,7 @@ static int run(struct invocation *in, struct error *err)
     service.accounts = (int64_t)accounts;
     service.seed = (uint64_t)seed;
     service.days = (int)days;
+    service.guard = &in->guard;
     in->found = 1;
     return simulate_write(&service, in->arguments[0], err);
 }

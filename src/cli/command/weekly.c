@@ -73,6 +73,7 @@ static int read_options(struct invocation *in, struct weekly_options *weekly, st
         .echo = in->quiet ? NULL : stderr,
         .keyfile = invocation_option(in, PSEUDONYMS),
         .now = in->now,
+        .guard = &in->guard,
         .progress = &in->progress };
     if (!weekly->inbox)
         return error_set(err, ERROR_USAGE, "--inbox must name the directory that files arrive in");

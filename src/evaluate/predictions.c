@@ -1,0 +1,121 @@
+#include "evaluate/predictions.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/array.h"
+#include "store/sql.h"
+#include "store/stmt.h"
+
+static const char *const band_names[] = {
+    [PREDICTED_LOW] = "low", [PREDICTED_MEDIUM] = "medium", [PREDICTED_HIGH] = "high"
+};
+
+int predictions_open(struct predictions *predictions, uint32_t last, struct error *err)
+{
+    *predictions = (struct predictions){ .last = last };
+    predictions->accounts = calloc((size_t)last + 1, sizeof *predictions->accounts);
+    if (!predictions->accounts)
+        return error_memory(err);
+    return 0;
+}
+
+int predictions_add_ring(
+    struct predictions *predictions, double score, enum predicted_band band, struct error *err)
+{
+    uint32_t number = predictions->rings + 1;
+
+    if (array_reserve(&predictions->ring, &predictions->ring_size, (size_t)number + 1,
+            sizeof *predictions->ring, err))
+        return -1;
+    predictions->ring[number] = (struct predicted_ring){ score, band };
+    predictions->rings = number;
+    return 0;
+}
+
+void predictions_add_member(struct predictions *predictions, int64_t account, double score)
+{
+    struct predicted_account *known;
+
+    if (account < 1 || account > predictions->last)
+        return;
+    known = &predictions->accounts[account];
+    if (!known->ring)
+        *known = (struct predicted_account){ predictions->rings, score };
+}
+
+int predictions_is_exported(const struct predictions *predictions, uint32_t ring)
+{
+    return ring && predictions->ring[ring].band >= PREDICTED_MEDIUM;
+}
+
+void predictions_free(struct predictions *predictions)
+{
+    free(predictions->accounts);
+    free(predictions->ring);
+    *predictions = (struct predictions){ 0 };
+}
+
+/* ---- from the store ---- */
+
+/* Columns of sql_member_evaluate. */
+enum { MEMBER_RING, MEMBER_RING_SCORE, MEMBER_BAND, MEMBER_ACCOUNT, MEMBER_SCORE };
+
+static int band_named(const char *name, enum predicted_band *band)
+{
+    for (int i = PREDICTED_LOW; i <= PREDICTED_HIGH; i++)
+        if (strcmp(band_names[i], name) == 0) {
+            *band = (enum predicted_band)i;
+            return 0;
+        }
+    return -1;
+}
+
+static int check_run(struct db *db, struct error *err)
+{
+    struct stmt stmt = { 0 };
+    int rc = -1;
+
+    if (stmt_prepare(&stmt, db, sql_run_count, err) || stmt_step(&stmt, err) < 0)
+        goto out;
+    if (stmt_int(&stmt, 0) > 0)
+        rc = 0;
+    else
+        error_set(err, ERROR_FAILED, "nothing was detected yet; run `ringleader detect`");
+out:
+    stmt_finalize(&stmt);
+    return rc;
+}
+
+static int read_ring(struct predictions *predictions, const struct stmt *stmt, struct error *err)
+{
+    const char *name = stmt_text(stmt, MEMBER_BAND).at;
+    enum predicted_band band;
+
+    if (band_named(name, &band))
+        return error_set(
+            err, ERROR_FAILED, "the store has a ring with the unknown band \"%.40s\"", name);
+    return predictions_add_ring(predictions, stmt_real(stmt, MEMBER_RING_SCORE), band, err);
+}
+
+int predictions_read(struct predictions *predictions, struct db *db, struct error *err)
+{
+    struct stmt stmt = { 0 };
+    int64_t ring = -1;
+    int row, rc = -1;
+
+    if (check_run(db, err) || stmt_prepare(&stmt, db, sql_member_evaluate, err))
+        goto out;
+    while ((row = stmt_step(&stmt, err)) > 0) {
+        if (stmt_int(&stmt, MEMBER_RING) != ring && read_ring(predictions, &stmt, err))
+            goto out;
+        ring = stmt_int(&stmt, MEMBER_RING);
+        if (stmt_type(&stmt, MEMBER_ACCOUNT) != STMT_NULL)
+            predictions_add_member(
+                predictions, stmt_int(&stmt, MEMBER_ACCOUNT), stmt_real(&stmt, MEMBER_SCORE));
+    }
+    rc = row;
+out:
+    stmt_finalize(&stmt);
+    return rc;
+}
