@@ -6,7 +6,7 @@
 #ifndef VALUE_KIND_H
 #define VALUE_KIND_H
 
-/* What it means that accounts share a value (METHOD, "Three natures of value"). */
+/* What it means that accounts share a value (docs/detection.md, "Sharing models"). */
 enum sharing_model {
     SHARING_EXCLUSIVE,  /* normally a few accounts; a value far out in the tail is damning */
     SHARING_SHARED,     /* any number is normal; only a burst counts */
