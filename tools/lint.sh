@@ -1,0 +1,16 @@
+#!/bin/sh
+# lint.sh - all that can be checked without running: format, headers, layers, banned things, cppcheck.
+set -u
+
+status=0
+run() { "$@" || status=1; }
+
+# shellcheck disable=SC2046 # file names have no spaces
+run clang-format --dry-run -Werror $(git ls-files 'src/*.[ch]' 'include/*.h' 'tests/*.c' 'tests/*.h')
+for check in layers headers banned sql style; do
+    run sh "tools/lint/$check.sh"
+done
+run cppcheck --quiet --std=c11 --error-exitcode=1 --inline-suppr -Iinclude -Isrc \
+    --enable=warning,performance,portability --suppress=missingIncludeSystem \
+    --suppress=normalCheckLevelMaxBranches '-DVERSION="0"' src
+exit $status
