@@ -12,11 +12,11 @@ PACKAGES = gcc libc6-dev make pkg-config libigraph-dev libsqlite3-dev libcsv-dev
 	libmaxminddb-dev libinih-dev libsodium-dev
 TEST_PACKAGES = libcriterion-dev sqlite3
 # Without one of these, its tests are skipped.
-TEST_TOOLS = tmux less groff-base zsh fish cmark-gfm systemd tidy binutils
+TEST_TOOLS = tmux less groff-base zsh fish cmark-gfm systemd tidy
 BROWSER_PACKAGES = chromium fonts-dejavu-core
 BENCH_PACKAGES = uthash-dev
 QUALITY_PACKAGES = python3 python3-venv
-LINT_PACKAGES = clang-format cppcheck git
+LINT_PACKAGES = clang clang-format cppcheck git
 
 # CC, CPPFLAGS, CFLAGS and LDFLAGS are the user's: they come last, after what the program needs.
 ifeq ($(origin CC),default)
@@ -36,6 +36,11 @@ ALL_CPPFLAGS = -D_XOPEN_SOURCE=700 -D_DEFAULT_SOURCE -DVERSION='"$(VERSION)"' $(
 	-Iinclude -Isrc -I$(GENERATED) $(CPPFLAGS)
 ALL_CFLAGS = -std=c11 -pthread -fPIE -fstack-protector-strong $(WARN) $(SANITIZE) $(CFLAGS)
 ALL_LDFLAGS = -pie -Wl,-z,relro -Wl,-z,now $(LDFLAGS)
+# What compiles says which file of how many, if PROGRESS is set; make itself counts them before.
+ifdef PROGRESS
+TO_COMPILE := $(shell $(MAKE) -n PROGRESS= $(MAKECMDGOALS) 2>/dev/null | grep -c -- ' -MP -c ')
+SAY = $(eval COMPILED += x)@sh tools/progress.sh $(words $(COMPILED)) $(TO_COMPILE) $<;
+endif
 COMPILE = $(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS)
 LINK = $(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS)
 # Asked of pkg-config once, when first needed: `deps` may have to install it before.
@@ -55,9 +60,13 @@ PROGRAM = $(BUILD)/ringleader
 DEPENDENCIES = $(OBJECTS:.o=.d) $(TESTS:.o=.d) $(MAIN:%.c=$(BUILD)/%.d)
 
 .PHONY: all demo test check-fast browser example golden kill lint format bench bench-worlds bench-parts \
-	bench-quality bench-identity deps test-deps lint-deps bench-deps quality-deps browser-deps man \
-	install clean
+	bench-quality bench-identity deps test-deps clock-deps lint-deps bench-deps \
+	quality-deps browser-deps man install clean compile_commands.json
 .DELETE_ON_ERROR:
+
+# A make of what is to be built, on all processors where no other number was asked for.
+BUILD_ALL = $(MAKE) --no-print-directory -s PROGRESS=1 \
+	$(if $(filter -j%,$(MAKEFLAGS)),,-j$$(nproc 2>/dev/null || echo 2))
 
 all: $(PROGRAM)
 
@@ -70,7 +79,7 @@ $(TESTS): ALL_CPPFLAGS += -Itests/support
 
 $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
-	$(COMPILE) $(PKG_CFLAGS) -MMD -MP -c $< -o $@
+	$(SAY)$(COMPILE) $(PKG_CFLAGS) -MMD -MP -c $< -o $@
 
 # schema/*.sql and schema/query/*.sql, embedded as constants: sql_NAME of store/sql.h.
 $(BUILD)/schema.c: $(SQL) tools/embed.sh
@@ -92,7 +101,7 @@ $(BUILD)/assets.c: $(ASSETS) tools/embed.sh
 	sh tools/embed.sh text report/assets.h asset $(ASSETS) > $@
 
 $(BUILD)/schema.o $(BUILD)/shells.o $(BUILD)/assets.o: %.o: %.c
-	$(COMPILE) -MMD -MP -c $< -o $@
+	$(SAY)$(COMPILE) -MMD -MP -c $< -o $@
 
 -include $(wildcard $(DEPENDENCIES))
 
@@ -100,13 +109,13 @@ $(BUILD)/schema.o $(BUILD)/shells.o $(BUILD)/assets.o: %.o: %.c
 
 # Builds, loads the sample service, finds its rings, prints them, and leaves all of it in demo/.
 demo: deps
-	@$(MAKE) --no-print-directory -s all
+	@$(BUILD_ALL) all
 	@sh tools/demo.sh $(PROGRAM)
 
-# With SAN=address,undefined: built apart, under those sanitizers.
-test: deps test-deps
-	@$(MAKE) --no-print-directory -s $(BUILD)/tests.bin all
-	@sh tools/test.sh $(BUILD)
+# With SAN=address,undefined: built apart, under those sanitizers. With CLOCK=+3y: three years on.
+test: deps test-deps $(if $(CLOCK),clock-deps)
+	@$(BUILD_ALL) $(BUILD)/tests.bin all
+	@CLOCK='$(CLOCK)' sh tools/test.sh $(BUILD)
 
 $(BUILD)/tests.bin: $(OBJECTS) $(TESTS)
 	$(LINK) $^ $(PKG_LIBS) -lcsv -lm $$(pkg-config --libs criterion) -o $@
@@ -146,8 +155,13 @@ kill: deps test-deps
 	@$(MAKE) --no-print-directory -s all $(BUILD)/tests.bin
 	@RINGLEADER=$(PROGRAM) sh tools/kill.sh
 
-lint: deps lint-deps
+lint: deps test-deps lint-deps
 	@sh tools/lint.sh
+
+# For editors and clang's tools: how each file is compiled.
+compile_commands.json: $(GENERATED)/store/sql.h
+	@sh tools/compile_commands.sh $(COMPILE) $(PKG_CFLAGS) -- $(SOURCES) $(MAIN) \
+		$(TESTS:$(BUILD)/%.o=%.c) > $@
 
 format: lint-deps
 	clang-format -i $$(git ls-files '*.c' '*.h')
@@ -211,6 +225,10 @@ deps:
 
 test-deps:
 	@sh tools/deps.sh $(TEST_PACKAGES)
+	@sh tools/deps.sh --optional $(TEST_TOOLS)
+
+clock-deps:
+	@sh tools/deps.sh faketime
 
 lint-deps:
 	@sh tools/deps.sh $(LINT_PACKAGES)

@@ -1,5 +1,6 @@
 #!/bin/sh
-# lint.sh - all that can be checked without running: format, headers, layers, banned things, cppcheck.
+# lint.sh - all that can be checked without running: format, headers, layers, banned things, cppcheck,
+# and the warnings of gcc and clang.
 set -u
 
 status=0
@@ -13,4 +14,13 @@ done
 run cppcheck --quiet --std=c11 --error-exitcode=1 --inline-suppr -Iinclude -Isrc \
     --enable=warning,performance,portability --suppress=missingIncludeSystem \
     --suppress=normalCheckLevelMaxBranches '-DVERSION="0"' src
+jobs=$(nproc 2>/dev/null || echo 2)
+for compiler in gcc clang; do
+    build=build/lint-$compiler
+    # gcc finds some of its warnings only while it optimizes.
+    flags=-O0
+    [ "$compiler" != gcc ] || flags=-O2
+    run make --no-print-directory -s -j"$jobs" BUILD="$build" CC="$compiler" CFLAGS="$flags" WERROR=1 \
+        all "$build/tests.bin"
+done
 exit $status

@@ -1,7 +1,7 @@
 /*
  * value_query.h - a value of accounts as analysts name it: its kind and its text.
  *
- * Beside the kinds that detection knows there is what is only told of an account. Knows no store.
+ * Knows no store.
  */
 #ifndef QUERY_VALUE_QUERY_H
 #define QUERY_VALUE_QUERY_H
@@ -12,35 +12,23 @@
 #include "value/kind.h"
 #include "value/network.h"
 
-enum { VALUE_QUERY_AGENT = KIND_COUNT, VALUE_QUERY_REFERRAL, VALUE_QUERY_KINDS };
-
 /* The text is the one in evidence and hubs: canonical but for billed. Texts are followed by a NUL
  * and lie in an arena. */
 struct value_query {
-    int kind;
+    enum kind kind;
     struct text text;
     struct address address;              /* of ip and ranges: the first one */
     int prefix;                          /* 32 or 128 of an address alone */
     struct text name, postcode, country; /* of billed, as they were given; empty: not known */
 };
 
-/* As in evidence and on the command line; and for people: "phone number". */
-const char *value_query_kind_name(int kind);
-const char *value_query_kind_words(int kind);
-
-/* The kind of that name ("card" and "email" are known, too), or VALUE_QUERY_KINDS. */
-int value_query_kind_named(const char *name);
-
-/* Whether accounts can be sought by such a value. */
-int value_query_is_sought(int kind);
-
 /* Reads text as a value of a kind: an address given as a /24 is the range around it. 1, 0 when it
  * is none of that kind, -1 when memory is out. */
-int value_query_parse(
-    struct value_query *value, int kind, struct text text, struct arena *arena, struct error *err);
+int value_query_parse(struct value_query *value, enum kind kind, struct text text,
+    struct arena *arena, struct error *err);
 
 /* The range of that kind around an address; 0 where it has none, as an IPv4 address no /64. */
-int value_query_around(struct value_query *value, int kind, const struct address *address,
+int value_query_around(struct value_query *value, enum kind kind, const struct address *address,
     struct arena *arena, struct error *err);
 
 /* A name and a postcode as one text, as in evidence. */

@@ -2,7 +2,7 @@
  * decision_target.h - a value that a decision is about: which kinds can be, and what there is to
  * know of one.
  *
- * The kinds are a table (subject.c). Knows nothing of what is decided.
+ * Knows nothing of what is decided.
  */
 #ifndef REVIEW_DECISION_TARGET_H
 #define REVIEW_DECISION_TARGET_H
@@ -27,7 +27,7 @@ struct decision_target {
  * ERROR_USAGE when there is no such kind, when it is a composite (what to decide about instead is
  * said), or when text is no value of it. decision_target_free also after failure. */
 int decision_target_read(
-    struct decision_target *subject, const char *kind, const char *text, struct error *err);
+    struct decision_target *subject, const char *word, const char *text, struct error *err);
 
 /* Whether any account of the store has it: 1, 0, or -1. */
 int decision_target_is_known(

@@ -42,6 +42,9 @@ int db_run(struct db *db, const char *sql, struct error *err);
 /* SQLite's page cache in KiB. Small is faster for building indexes, large for adding to them. */
 int db_cache(struct db *db, int kib, struct error *err);
 
+/* Whether foreign keys are enforced, which they are at first. No effect within a transaction. */
+int db_enforce_keys(struct db *db, int is_on, struct error *err);
+
 /* The id of the row inserted last. */
 long long db_last_id(struct db *db);
 

@@ -9,13 +9,17 @@ struct schema_text {
     const char *sql;
 };
 
-/* In order: the n-th brings the store to user_version n. */
+/* By name. The files NNN_*.sql of one number are one migration, which brings a store to the
+ * user_version of that number. */
 extern const struct schema_text schema_migrations[];
+
+/* The number of the migration that a file of schema/ belongs to. */
+int schema_number(const struct schema_text *text);
 
 /* All statements of store/sql.h. */
 extern const struct schema_text schema_statements[];
 
-/* How many migrations there are: the user_version of a current store. */
+/* The number of the last migration: the user_version of a current store. */
 int schema_version(void);
 
 #endif

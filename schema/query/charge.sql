@@ -2,12 +2,13 @@
 
 -- name: charge_insert
 -- A new charge.
-INSERT INTO charge (account, billed_at, payment, ip, amount, currency, status, billing_id, load)
+INSERT INTO charge (account_id, billed_at, payment_method_id, ip, amount, currency, status,
+    billing_id, load_id)
 VALUES (:account, :billed_at, :payment, :ip, :amount, :currency, :status, :billing_id, :load);
 
 -- name: charge_list
 -- All charges, in the order in which they were loaded.
-SELECT account, billed_at, payment, ip, amount, currency, status, billing_id
+SELECT account_id, billed_at, payment_method_id, ip, amount, currency, status, billing_id
 FROM charge
 ORDER BY id;
 
@@ -22,12 +23,12 @@ WHERE NOT superseded AND id IN (
     SELECT id FROM (
         SELECT id, row_number() OVER (PARTITION BY billing_id ORDER BY id DESC) AS place
         FROM charge
-        WHERE account = :account AND billing_id IS NOT NULL)
+        WHERE account_id = :account AND billing_id IS NOT NULL)
     WHERE place > 1);
 
 -- name: payment_insert
 -- A new payment method.
-INSERT INTO payment (id, fingerprint, type, bin, last4, country, funding, name, postal_code,
+INSERT INTO payment_method (id, fingerprint, type, bin, last4, country, funding, name, postal_code,
     billing_country)
 VALUES (:id, :fingerprint, :type, :bin, :last4, :country, :funding, :name, :postal_code,
     :billing_country);
@@ -35,5 +36,5 @@ VALUES (:id, :fingerprint, :type, :bin, :last4, :country, :funding, :name, :post
 -- name: payment_list
 -- All payment methods.
 SELECT id, fingerprint, type, bin, last4, country, funding, name, postal_code, billing_country
-FROM payment
+FROM payment_method
 ORDER BY id;

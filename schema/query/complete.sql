@@ -2,10 +2,10 @@
 
 -- name: complete_rings
 -- The rings of the last run whose id begins so, most suspicious first, and what each is.
-SELECT printf('R-%06d', ring), printf('%s, %d accounts, %.1f bits', band, size, score)
+SELECT ring_id, printf('%s, %d accounts, %.1f bits', band, size, score)
 FROM ring
-WHERE run = (SELECT max(id) FROM run)
-    AND instr(printf('R-%06d', ring), upper(coalesce(:beginning, ''))) = 1
+WHERE run_id = (SELECT max(id) FROM run)
+    AND instr(ring_id, upper(coalesce(:beginning, ''))) = 1
 ORDER BY rank;
 
 -- name: complete_runs
@@ -37,9 +37,9 @@ ORDER BY week DESC;
 
 -- name: complete_decisions
 -- The decisions that stand and whose number begins so, last first, and what each is.
-SELECT id, act || CASE WHEN ring IS NOT NULL THEN printf(' R-%06d', ring) ELSE '' END ||
-    coalesce(' ' || kind, '') || coalesce(' ' || verdict, '') ||
+SELECT id, action || coalesce(' ' || ring_id, '') || coalesce(' ' || kind, '') || coalesce(' '
+    || verdict, '') ||
     strftime(', %Y-%m-%d', decided_at, 'unixepoch')
-FROM v_standing
+FROM v_active_decisions
 WHERE instr(id, coalesce(:beginning, '')) = 1
 ORDER BY id DESC;

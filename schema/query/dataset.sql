@@ -1,9 +1,9 @@
 -- dataset.sql - what detect reads.
 
 -- name: dataset_input
--- What a run reads: the last load is enough to tell one state of the records from another.
-SELECT (SELECT coalesce(max(id), 0) FROM load),
-    (SELECT coalesce(max(id), 0) FROM account)
+-- What a run reads. The last load is enough to distinguish one state of the records from another.
+SELECT (SELECT coalesce(max(id), 0) FROM load) AS last_load,
+    (SELECT coalesce(max(id), 0) FROM account) AS accounts
 ORDER BY 1;
 
 -- name: dataset_clients
@@ -12,19 +12,20 @@ SELECT id, user_agent, screen, timezone, language FROM client ORDER BY id;
 
 -- name: dataset_signups
 -- All sign-ups, in the order in which they were loaded.
-SELECT account, seen_at, ip, client, email, phone, name, device_id, country, referral_code, status
+SELECT account_id, observed_at, ip, client_id, email, phone, name, device_id, country,
+    referral_code, status
 FROM signup
 ORDER BY id;
 
 -- name: dataset_payments
 -- All payment methods.
 SELECT id, fingerprint, bin, country, funding, name, postal_code, billing_country
-FROM payment
+FROM payment_method
 ORDER BY id;
 
 -- name: dataset_charges
 -- All charges that were not superseded, in the order in which they were loaded.
-SELECT account, billed_at, ip, payment, amount, currency, status
+SELECT account_id, billed_at, ip, payment_method_id, amount, currency, status
 FROM charge
 WHERE NOT superseded
 ORDER BY id;

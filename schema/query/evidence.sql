@@ -2,12 +2,12 @@
 
 -- name: evidence_insert
 -- A value that links a ring.
-INSERT INTO evidence (run, ring, kind, value, judge, accounts, bits)
-VALUES (:run, :ring, :kind, :value, :judge, :accounts, :bits);
+INSERT INTO evidence (run_id, ring_number, kind, value, method, accounts, bits)
+VALUES (:run, :ring, :kind, :value, :method, :accounts, :bits);
 
 -- name: evidence_account_insert
 -- An account that has such a value.
-INSERT INTO evidence_account (evidence, account, first_seen, last_seen)
+INSERT INTO evidence_account (evidence_id, account_id, first_seen, last_seen)
 VALUES (:evidence, :account, :first_seen, :last_seen);
 
 -- name: evidence_value
@@ -19,8 +19,8 @@ ORDER BY id;
 
 -- name: evidence_links
 -- Which member has which evidence of a ring, evidence by evidence, the strongest first.
-SELECT e.id, ea.account, e.bits
+SELECT e.id, ea.account_id, e.bits
 FROM evidence e
-JOIN evidence_account ea ON ea.evidence = e.id
-WHERE e.run = :run AND e.ring = :ring
-ORDER BY e.bits DESC, e.kind, e.value, e.id, ea.account;
+JOIN evidence_account ea ON ea.evidence_id = e.id
+WHERE e.run_id = :run AND e.ring_number = :ring
+ORDER BY e.bits DESC, e.kind, e.value, e.id, ea.account_id;

@@ -3,9 +3,9 @@
 -- name: hub_insert
 -- What differs only in what its words leave out, as names and postcodes of two countries do, is
 -- one.
-INSERT INTO hub (run, kind, value, accounts, bits, reason)
+INSERT INTO hub (run_id, kind, value, accounts, bits, reason)
 VALUES (:run, :kind, :value, :accounts, :bits, :reason)
-ON CONFLICT (run, kind, value)
+ON CONFLICT (run_id, kind, value)
 DO UPDATE SET accounts = accounts + excluded.accounts, bits = max(bits, excluded.bits);
 
 -- name: hub_list
@@ -13,7 +13,7 @@ DO UPDATE SET accounts = accounts + excluded.accounts, bits = max(bits, excluded
 -- first. :kind NULL: of all kinds.
 SELECT kind, value, accounts, round(bits, 1) AS bits, reason
 FROM hub
-WHERE run = (SELECT max(id) FROM run) AND (:kind IS NULL OR kind = :kind)
+WHERE run_id = (SELECT max(id) FROM run) AND (:kind IS NULL OR kind = :kind)
 ORDER BY accounts DESC, bits DESC, kind, value
 LIMIT :limit;
 
@@ -21,5 +21,5 @@ LIMIT :limit;
 -- Why a run set a value aside.
 SELECT accounts, bits, reason
 FROM hub
-WHERE run = :run AND kind = :kind AND value = :value
-ORDER BY run;
+WHERE run_id = :run AND kind = :kind AND value = :value
+ORDER BY run_id;

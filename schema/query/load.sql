@@ -6,7 +6,7 @@ INSERT INTO load (id, kind, file, digest, bytes, loaded_at, rows_read, stored, d
     unknown_columns, first_at, last_at, payments)
 VALUES (:load, :kind, :file, :digest, :bytes, :loaded_at, :rows_read, :stored, :duplicate,
     :rejected, :unknown_columns, :first_at, :last_at,
-    (SELECT count(DISTINCT fingerprint) FROM payment));
+    (SELECT count(DISTINCT fingerprint) FROM payment_method));
 
 -- name: load_find
 -- The load of a file with this content.
@@ -18,13 +18,13 @@ SELECT coalesce(max(id), 0) + 1 FROM load ORDER BY 1;
 
 -- name: reject_insert
 -- A row that could not be stored.
-INSERT INTO reject (load, line, reason, raw) VALUES (:load, :line, :reason, :raw);
+INSERT INTO reject (load_id, line, reason, raw) VALUES (:load, :line, :reason, :raw);
 
 -- name: label_insert
 -- A new label.
-INSERT INTO label (account, label, ring_id, source, load)
+INSERT INTO label (account_id, label, ring_id, source, load_id)
 VALUES (:account, :label, :ring_id, :source, :load);
 
 -- name: label_list
 -- All labels, in the order in which they were loaded.
-SELECT account, label, ring_id, source FROM label ORDER BY id;
+SELECT account_id, label, ring_id, source FROM label ORDER BY id;

@@ -2,32 +2,25 @@
 
 -- name: pivot_account
 -- An account in one row of a list: what it said of itself last, and what was decided about it.
-SELECT a.account_id,
-    (SELECT s.email FROM signup s WHERE s.account = a.id AND s.email IS NOT NULL
-        ORDER BY s.seen_at DESC, s.email LIMIT 1) AS email,
-    (SELECT s.country FROM signup s WHERE s.account = a.id AND s.country IS NOT NULL
-        ORDER BY s.seen_at DESC, s.country LIMIT 1) AS country,
-    (SELECT s.status FROM signup s WHERE s.account = a.id AND s.status IS NOT NULL
-        ORDER BY s.seen_at DESC, s.status LIMIT 1) AS status,
-    (SELECT d.verdict FROM decision_account da JOIN v_standing d ON d.id = da.decision
-        WHERE da.account = a.id AND d.act = 'review' ORDER BY d.id DESC LIMIT 1) AS verdict,
-    (SELECT d.verdict FROM decision_account da JOIN v_standing d ON d.id = da.decision
-        WHERE da.account = a.id AND d.act = 'protect' ORDER BY d.id DESC LIMIT 1) AS protection
+SELECT a.external_id AS account_id,
+    profile.email, profile.country, profile.status,
+    (SELECT v.verdict FROM account_verdict v WHERE v.account_id = a.id) AS verdict,
+    (SELECT p.protection FROM account_protection p WHERE p.account_id = a.id) AS protection
 FROM account a
+JOIN account_profile profile ON profile.account_id = a.id
 WHERE a.id = :account
 ORDER BY a.id;
 
 -- name: pivot_ring
 -- A ring of a run in one row of a list, and how strongly a value links it.
-SELECT printf('R-%06d', r.ring) AS ring_id, r.band, round(r.score, 1) AS ring_score, r.size,
+SELECT r.ring_id, r.band, round(r.score, 1) AS ring_score, r.size,
     r.change,
-    CASE WHEN r.reopened IS NULL THEN (
-        SELECT d.verdict FROM v_standing d
-        WHERE d.ring = r.ring AND d.act = 'review' AND d.whole
-        ORDER BY d.id DESC LIMIT 1) END AS verdict,
+    (SELECT v.verdict FROM ring_verdict v
+        WHERE v.holds_in_run = r.run_id AND v.ring_number = r.ring_number) AS verdict,
     (SELECT round(max(e.bits), 1) FROM evidence e
-        WHERE e.run = r.run AND e.ring = r.ring AND e.kind = :kind AND e.value = :value)
+        WHERE e.run_id = r.run_id AND e.ring_number = r.ring_number AND e.kind = :kind
+            AND e.value = :value)
         AS evidence_bits
 FROM ring r
-WHERE r.run = :run AND r.ring = :ring
-ORDER BY r.run;
+WHERE r.run_id = :run AND r.ring_number = :ring
+ORDER BY r.run_id;

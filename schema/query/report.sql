@@ -49,59 +49,64 @@ LIMIT 6;
 -- Words mean what they mean in diff.sql, which is the same for any two runs; the verdict is the one
 -- that stood at :now, unless the run looked at the ring again and nobody did since.
 WITH RECURSIVE
-    asked (ring) AS MATERIALIZED (
-        SELECT ring FROM ring WHERE run = :before AND band <> 'low'
+    asked (ring_number) AS MATERIALIZED (
+        SELECT ring_number FROM ring WHERE run_id = :before AND band <> 'low'
         UNION
-        SELECT ring FROM ring WHERE run = :run AND band <> 'low'
+        SELECT ring_number FROM ring WHERE run_id = :run AND band <> 'low'
     ),
     -- As each was (seen NULL: nobody had seen it) and is (lives NULL: it is no more), and how many
     -- came and left on the way, in so many steps.
     pair AS MATERIALIZED (
-        SELECT asked.ring, was.run AS seen, was.size AS size_before, was.score AS score_before,
-            was.band AS band_before, is_now.run AS lives, is_now.size AS size,
-            count(l.run) AS steps, sum(l.joined) AS joined, sum(l.departed) AS departed
+        SELECT asked.ring_number, was.run_id AS seen, was.size AS size_before,
+            was.score AS score_before,
+            was.band AS band_before, is_now.run_id AS lives, is_now.size AS size,
+            count(l.run_id) AS steps, sum(l.joined) AS joined, sum(l.departed) AS departed
         FROM asked
-        LEFT JOIN ring is_now ON is_now.run = :run AND is_now.ring = asked.ring
-        LEFT JOIN ring was ON was.ring = asked.ring AND was.run = (
-            SELECT max(r.run) FROM ring r WHERE r.ring = asked.ring AND r.run <= :before)
-        LEFT JOIN lineage l ON l.ring = asked.ring AND l.run > was.run AND l.run <= :run
+        LEFT JOIN ring is_now ON is_now.run_id = :run AND is_now.ring_number = asked.ring_number
+        LEFT JOIN ring was ON was.ring_number = asked.ring_number AND was.run_id = (
+            SELECT max(r.run_id) FROM ring r WHERE r.ring_number = asked.ring_number
+                AND r.run_id <= :before)
+        LEFT JOIN lineage l ON l.ring_number = asked.ring_number AND l.run_id > was.run_id
+            AND l.run_id <= :run
             AND l.size > 0
-        GROUP BY asked.ring
+        GROUP BY asked.ring_number
     ),
     -- Where rings that are no more went, step by step: what became of each last is in its last row.
-    went (ring, now) AS (
-        SELECT ring, ring FROM pair WHERE lives IS NULL
+    went (ring_number, now) AS (
+        SELECT ring_number, ring_number FROM pair WHERE lives IS NULL
         UNION ALL
-        SELECT went.ring, l.other
+        SELECT went.ring_number, l.other_ring
         FROM went
-        JOIN lineage l ON l.ring = went.now AND l.run = (
-            SELECT max(o.run) FROM lineage o
-            WHERE o.ring = went.now AND o.run > :before AND o.run <= :run)
+        JOIN lineage l ON l.ring_number = went.now AND l.run_id = (
+            SELECT max(o.run_id) FROM lineage o
+            WHERE o.ring_number = went.now AND o.run_id > :before AND o.run_id <= :run)
         WHERE l.change = 'merged'
     ),
     -- And what rings that nobody had seen by :before split from: that is in their first row.
-    came (ring, origin) AS (
-        SELECT ring, ring FROM pair WHERE seen IS NULL
+    came (ring_number, origin) AS (
+        SELECT ring_number, ring_number FROM pair WHERE seen IS NULL
         UNION ALL
-        SELECT came.ring, l.other
+        SELECT came.ring_number, l.other_ring
         FROM came
-        JOIN lineage l ON l.ring = came.origin AND l.run = (
-            SELECT min(o.run) FROM lineage o WHERE o.ring = came.origin)
-        WHERE l.change = 'split' AND l.run > :before
+        JOIN lineage l ON l.ring_number = came.origin AND l.run_id = (
+            SELECT min(o.run_id) FROM lineage o WHERE o.ring_number = came.origin)
+        WHERE l.change = 'split' AND l.run_id > :before
     ),
     -- Of each but the rings themselves that the run asked for has.
-    related (ring, other) AS MATERIALIZED (
-        SELECT went.ring, went.now
+    related (ring_number, other_ring) AS MATERIALIZED (
+        SELECT went.ring_number, went.now
         FROM went
-        WHERE EXISTS (SELECT 1 FROM ring r WHERE r.ring = went.now AND r.run = :run)
+        WHERE EXISTS (SELECT 1 FROM ring r WHERE r.ring_number = went.now AND r.run_id = :run)
         UNION
-        SELECT came.ring, came.origin
+        SELECT came.ring_number, came.origin
         FROM came
-        WHERE EXISTS (SELECT 1 FROM ring r WHERE r.ring = came.origin AND r.run <= :before)
+        WHERE EXISTS (SELECT 1 FROM ring r WHERE r.ring_number = came.origin
+            AND r.run_id <= :before)
     ),
     told AS MATERIALIZED (
         SELECT pair.*,
-            (SELECT other FROM related WHERE related.ring = pair.ring) AS other,
+            (SELECT other_ring FROM related
+                WHERE related.ring_number = pair.ring_number) AS other_ring,
             CASE
                 WHEN seen IS NULL OR lives IS NULL THEN 0
                 WHEN departed = 0 THEN size_before
@@ -109,51 +114,53 @@ WITH RECURSIVE
                 ELSE ( -- some may have come and left again, or lineage was not kept yet
                     SELECT count(*)
                     FROM (
-                        SELECT m.account FROM member m WHERE m.run = seen AND m.ring = pair.ring
+                        SELECT m.account_id FROM member m WHERE m.run_id = seen
+                            AND m.ring_number = pair.ring_number
                         INTERSECT
-                        SELECT n.account FROM member n WHERE n.run = lives AND n.ring = pair.ring))
+                        SELECT n.account_id FROM member n WHERE n.run_id = lives
+                            AND n.ring_number = pair.ring_number))
             END AS stayed
         FROM pair
     ),
     reviewed AS MATERIALIZED (
-        SELECT d.ring, max(d.id) AS decision
+        SELECT d.ring_number, max(d.id) AS decision_id
         FROM decision d
-        WHERE d.act = 'review' AND d.whole AND d.decided_at <= :now AND NOT EXISTS (
-            SELECT 1 FROM decision u WHERE u.undoes = d.id AND u.decided_at <= :now)
-        GROUP BY d.ring
+        WHERE d.action = 'review' AND d.whole_ring AND d.decided_at <= :now AND NOT EXISTS (
+            SELECT 1 FROM decision u WHERE u.undoes_id = d.id AND u.decided_at <= :now)
+        GROUP BY d.ring_number
     )
-SELECT told.ring, r.rank,
+SELECT told.ring_number, r.rank,
     CASE
-        WHEN lives IS NULL THEN iif(told.other IS NULL, 'gone', 'merged')
-        WHEN seen IS NULL THEN iif(told.other IS NULL, 'new', 'split')
+        WHEN lives IS NULL THEN iif(told.other_ring IS NULL, 'gone', 'merged')
+        WHEN seen IS NULL THEN iif(told.other_ring IS NULL, 'new', 'split')
         WHEN seen < :before THEN 'returned'
         WHEN told.size > size_before THEN 'grown'
         WHEN told.size < size_before THEN 'shrunk'
         ELSE 'stable'
     END AS fate,
-    told.other, r.score, score_before, r.band, band_before, coalesce(told.size, 0) AS size,
+    told.other_ring, r.score, score_before, r.band, band_before, coalesce(told.size, 0) AS size,
     coalesce(size_before, 0) AS size_before, coalesce(told.size, 0) - stayed AS joined,
     coalesce(size_before, 0) - stayed AS departed, r.first_seen, r.last_seen, r.payments,
     r.devices, r.networks, r.countries,
     (SELECT group_concat(reason, '; ') FROM (
-        SELECT p.reason FROM part p
-        WHERE p.run = r.run AND p.ring = r.ring AND p.name <> 'prior'
+        SELECT p.reason FROM score_part p
+        WHERE p.run_id = r.run_id AND p.ring_number = r.ring_number AND p.name <> 'prior'
         ORDER BY abs(p.bits) DESC, p.position
         LIMIT 2)) AS reasons,
-    d.verdict, d.who, d.decided_at, d.run AS reviewed_in, d.size AS reviewed_size,
-    iif(d.id IS NULL, r.reopened, NULL) AS reopened, seen
+    d.verdict, d.decided_by, d.decided_at, d.run_id AS reviewed_in, d.ring_size AS reviewed_size,
+    iif(d.id IS NULL, r.reopened_reason, NULL) AS reopened, seen
 FROM told
-LEFT JOIN ring r ON r.run = lives AND r.ring = told.ring
-LEFT JOIN reviewed v ON v.ring = r.ring
-LEFT JOIN decision d ON d.id = v.decision AND (r.reopened IS NULL OR d.run >= :run)
-ORDER BY lives IS NULL, r.rank, score_before DESC, told.ring;
+LEFT JOIN ring r ON r.run_id = lives AND r.ring_number = told.ring_number
+LEFT JOIN reviewed v ON v.ring_number = r.ring_number
+LEFT JOIN decision d ON d.id = v.decision_id AND (r.reopened_reason IS NULL OR d.run_id >= :run)
+ORDER BY lives IS NULL, r.rank, score_before DESC, told.ring_number;
 
 -- name: report_reasons
 -- Why rows that were loaded after :load_before and until :load were rejected, the most frequent
 -- reasons first.
 SELECT r.reason, count(*) AS rows
 FROM load l
-CROSS JOIN reject r ON r.load = l.id
+CROSS JOIN reject r ON r.load_id = l.id
 WHERE l.id > :load_before AND l.id <= :load AND l.rejected > 0
 GROUP BY r.reason
 ORDER BY rows DESC, r.reason
@@ -164,24 +171,24 @@ LIMIT :reasons;
 -- many members are active, which is their last status where they have one; and how many no review
 -- was about by :now, those under protection left aside.
 WITH listed AS MATERIALIZED (
-    SELECT key AS place, value ->> 0 AS run, value ->> 1 AS ring FROM json_each(:rings)),
+    SELECT key AS place, value ->> 0 AS run_id, value ->> 1 AS ring_number FROM json_each(:rings)),
 about AS (
-    SELECT da.account
+    SELECT da.account_id
     FROM decision d
-    JOIN decision_account da ON da.decision = d.id
-    WHERE d.act IN ('review', 'protect') AND d.decided_at <= :now AND NOT EXISTS (
-        SELECT 1 FROM decision u WHERE u.undoes = d.id AND u.decided_at <= :now))
+    JOIN decision_account da ON da.decision_id = d.id
+    WHERE d.action IN ('review', 'protect') AND d.decided_at <= :now AND NOT EXISTS (
+        SELECT 1 FROM decision u WHERE u.undoes_id = d.id AND u.decided_at <= :now))
 SELECT l.place,
     sum(coalesce((
         SELECT lower(s.status)
         FROM signup s
-        WHERE s.account = m.account AND s.status IS NOT NULL AND s.load <= :load
-        ORDER BY s.seen_at DESC, s.id DESC
+        WHERE s.account_id = m.account_id AND s.status IS NOT NULL AND s.load_id <= :load
+        ORDER BY s.observed_at DESC, s.id DESC
         LIMIT 1), 'active') = 'active') AS active,
-    sum(m.account NOT IN (SELECT account FROM about)) AS unreviewed
+    sum(m.account_id NOT IN (SELECT account_id FROM about)) AS unreviewed
 FROM listed l
-CROSS JOIN member m ON m.run = l.run AND m.ring = l.ring
-WHERE l.run = :run
+CROSS JOIN member m ON m.run_id = l.run_id AND m.ring_number = l.ring_number
+WHERE l.run_id = :run
 GROUP BY l.place
 ORDER BY l.place;
 
@@ -190,19 +197,19 @@ ORDER BY l.place;
 -- loaded until :load, without what a later report of the same charge replaced by then. :rings is a
 -- list of runs and rings, place their place in it.
 WITH listed AS MATERIALIZED (
-    SELECT key AS place, value ->> 0 AS run, value ->> 1 AS ring FROM json_each(:rings))
+    SELECT key AS place, value ->> 0 AS run_id, value ->> 1 AS ring_number FROM json_each(:rings))
 SELECT l.place, upper(coalesce(g.currency, '')) AS currency, count(*) AS charges,
     sum(coalesce(lower(g.status) = 'failed', 0)) AS failed,
     sum(coalesce(lower(g.status) = 'disputed', 0)) AS disputed,
     total(CASE WHEN lower(g.status) = 'succeeded' THEN g.amount END) / 1000000.0 AS paid,
     count(g.amount) > 0 AS has_amounts
 FROM listed l
-CROSS JOIN member m ON m.run = l.run AND m.ring = l.ring
-CROSS JOIN charge g ON g.account = m.account
-WHERE g.load <= :load AND (NOT g.superseded OR NOT EXISTS (
+CROSS JOIN member m ON m.run_id = l.run_id AND m.ring_number = l.ring_number
+CROSS JOIN charge g ON g.account_id = m.account_id
+WHERE g.load_id <= :load AND (NOT g.superseded OR NOT EXISTS (
     SELECT 1 FROM charge n
-    WHERE n.account = g.account AND n.billing_id = g.billing_id AND n.id > g.id
-        AND n.load <= :load))
+    WHERE n.account_id = g.account_id AND n.billing_id = g.billing_id AND n.id > g.id
+        AND n.load_id <= :load))
 GROUP BY l.place, 2
 ORDER BY l.place, charges DESC, currency;
 
@@ -210,18 +217,18 @@ ORDER BY l.place, charges DESC, currency;
 -- The last run of each week until that of :run, from :first_week on, and what it found; place: of
 -- the week, from 0.
 WITH last AS MATERIALIZED (
-    SELECT (ran_at - :first_week) / 604800 AS place, max(id) AS run
+    SELECT (ran_at - :first_week) / 604800 AS place, max(id) AS run_id
     FROM run
     WHERE id <= :run AND ran_at >= :first_week AND ran_at < :begins + 604800
     GROUP BY 1
 )
-SELECT l.place, l.run,
+SELECT l.place, l.run_id,
     count(*) FILTER (WHERE r.band = 'high') AS high,
     count(*) FILTER (WHERE r.band = 'medium') AS medium,
     count(*) FILTER (WHERE r.band = 'low') AS low,
     coalesce(sum(r.size) FILTER (WHERE r.band <> 'low'), 0) AS accounts
 FROM last l
-LEFT JOIN ring r ON r.run = l.run
+LEFT JOIN ring r ON r.run_id = l.run_id
 GROUP BY l.place
 ORDER BY l.place;
 
@@ -229,47 +236,49 @@ ORDER BY l.place;
 -- How many rings were reviewed as a whole in each week from :first_week to :begins and its end, by
 -- the last review of that week that stood at :now; place: of the week, from 0.
 WITH given AS MATERIALIZED (
-    SELECT (d.decided_at - :first_week) / 604800 AS place, d.ring, max(d.id) AS decision
+    SELECT (d.decided_at - :first_week) / 604800 AS place, d.ring_number, max(d.id) AS decision_id
     FROM decision d
-    WHERE d.act = 'review' AND d.whole AND d.decided_at <= :now AND d.decided_at >= :first_week
+    WHERE d.action = 'review' AND d.whole_ring AND d.decided_at <= :now
+        AND d.decided_at >= :first_week
         AND d.decided_at < :begins + 604800 AND NOT EXISTS (
-            SELECT 1 FROM decision u WHERE u.undoes = d.id AND u.decided_at <= :now)
-    GROUP BY 1, d.ring
+            SELECT 1 FROM decision u WHERE u.undoes_id = d.id AND u.decided_at <= :now)
+    GROUP BY 1, d.ring_number
 )
 SELECT g.place, count(*) AS reviewed,
     count(*) FILTER (WHERE d.verdict = 'confirmed') AS confirmed,
     count(*) FILTER (WHERE d.verdict = 'benign') AS benign
 FROM given g
-JOIN decision d ON d.id = g.decision
+JOIN decision d ON d.id = g.decision_id
 GROUP BY g.place
 ORDER BY g.place;
 
 -- name: report_signups
 -- The moments of the sign-ups that were loaded until :load, in no order of meaning.
-SELECT seen_at FROM signup WHERE load <= :load ORDER BY id;
+SELECT observed_at FROM signup WHERE load_id <= :load ORDER BY id;
 
 -- name: report_billed
 -- Likewise of the charges, without those that a later report of them replaced by then.
 SELECT g.billed_at
 FROM charge g
-WHERE g.load <= :load AND (NOT g.superseded OR NOT EXISTS (
+WHERE g.load_id <= :load AND (NOT g.superseded OR NOT EXISTS (
     SELECT 1 FROM charge n
-    WHERE n.account = g.account AND n.billing_id = g.billing_id AND n.id > g.id
-        AND n.load <= :load))
+    WHERE n.account_id = g.account_id AND n.billing_id = g.billing_id AND n.id > g.id
+        AND n.load_id <= :load))
 ORDER BY g.id;
 
 -- name: report_signals
 -- The kinds of evidence in each ring of :rings (a list of runs and rings; place: their place in it)
 -- that :run has in the high or medium band, and how many members they reach.
 WITH listed AS MATERIALIZED (
-    SELECT key AS place, value ->> 0 AS run, value ->> 1 AS ring FROM json_each(:rings))
-SELECT l.place, e.kind, max(e.bits) AS bits, count(DISTINCT m.account) AS accounts
+    SELECT key AS place, value ->> 0 AS run_id, value ->> 1 AS ring_number FROM json_each(:rings))
+SELECT l.place, e.kind, max(e.bits) AS bits, count(DISTINCT m.account_id) AS accounts
 FROM listed l
-CROSS JOIN ring r ON r.run = l.run AND r.ring = l.ring
-CROSS JOIN evidence e ON e.run = r.run AND e.ring = r.ring
-CROSS JOIN evidence_account ea ON ea.evidence = e.id
-CROSS JOIN member m ON m.run = e.run AND m.ring = e.ring AND m.account = ea.account
-WHERE l.run = :run AND r.band <> 'low'
+CROSS JOIN ring r ON r.run_id = l.run_id AND r.ring_number = l.ring_number
+CROSS JOIN evidence e ON e.run_id = r.run_id AND e.ring_number = r.ring_number
+CROSS JOIN evidence_account ea ON ea.evidence_id = e.id
+CROSS JOIN member m ON m.run_id = e.run_id AND m.ring_number = e.ring_number
+    AND m.account_id = ea.account_id
+WHERE l.run_id = :run AND r.band <> 'low'
 GROUP BY e.kind, l.place
 ORDER BY e.kind, l.place;
 
@@ -277,17 +286,17 @@ ORDER BY e.kind, l.place;
 -- How many rings with each kind of evidence were found confirmed and benign: by the last review of
 -- each ring as a whole that stood at :now, and by what linked it then.
 WITH reviewed AS MATERIALIZED (
-    SELECT d.ring, max(d.id) AS decision
+    SELECT d.ring_number, max(d.id) AS decision_id
     FROM decision d
-    WHERE d.act = 'review' AND d.whole AND d.decided_at <= :now AND NOT EXISTS (
-        SELECT 1 FROM decision u WHERE u.undoes = d.id AND u.decided_at <= :now)
-    GROUP BY d.ring
+    WHERE d.action = 'review' AND d.whole_ring AND d.decided_at <= :now AND NOT EXISTS (
+        SELECT 1 FROM decision u WHERE u.undoes_id = d.id AND u.decided_at <= :now)
+    GROUP BY d.ring_number
 ),
 linked AS (
     SELECT DISTINCT d.id, d.verdict, e.kind
     FROM reviewed v
-    JOIN decision d ON d.id = v.decision
-    JOIN decision_evidence e ON e.decision = d.id
+    JOIN decision d ON d.id = v.decision_id
+    JOIN decision_evidence e ON e.decision_id = d.id
 )
 SELECT kind, count(*) FILTER (WHERE verdict = 'confirmed') AS confirmed,
     count(*) FILTER (WHERE verdict = 'benign') AS benign
@@ -299,14 +308,14 @@ ORDER BY kind;
 -- Values that :run set aside and the run of the last report had not, the most shared first.
 SELECT h.kind, h.value, h.reason, h.accounts, h.bits, count(*) OVER () AS "all"
 FROM hub h
-WHERE h.run = :run AND NOT EXISTS (
-    SELECT 1 FROM hub b WHERE b.run = :before AND b.kind = h.kind AND b.value = h.value)
+WHERE h.run_id = :run AND NOT EXISTS (
+    SELECT 1 FROM hub b WHERE b.run_id = :before AND b.kind = h.kind AND b.value = h.value)
 ORDER BY h.accounts DESC, h.bits DESC, h.kind, h.value
 LIMIT :hubs;
 
 -- name: report_hubs_all
 -- How many values a run set aside.
-SELECT count(*) FROM hub WHERE run = :run ORDER BY 1;
+SELECT count(*) FROM hub WHERE run_id = :run ORDER BY 1;
 
 -- name: report_loads
 -- What was loaded after :load_before and until :load, newest first.
@@ -335,23 +344,16 @@ ORDER BY 1;
 -- accounts that it is about, the first three by name, where it is about no value and no ring as a
 -- whole; of an undo the decision that is undone.
 SELECT d.id, d.decided_at,
-    (SELECT count(*) FROM decision_account da WHERE da.decision = d.id) AS accounts, d.who, d.act,
-    d.verdict, d.note, d.ring, d.kind, d.value,
+    (SELECT count(*) FROM decision_account da WHERE da.decision_id = d.id) AS accounts,
+        d.decided_by, d.action,
+    d.verdict, d.note, d.ring_number, d.kind, d.value,
     CASE
-        WHEN d.kind IS NOT NULL OR d.whole THEN NULL
-        WHEN d.undoes IS NOT NULL THEN 'decision ' || d.undoes
-        ELSE (
-            SELECT group_concat(account_id, ', ') ||
-                CASE WHEN max(others) > 0 THEN ' and ' || max(others) || ' more' ELSE '' END
-            FROM (
-                SELECT a.account_id, count(*) OVER () - 3 AS others
-                FROM decision_account da
-                JOIN account a ON a.id = da.account
-                WHERE da.decision = d.id
-                ORDER BY a.account_id
-                LIMIT 3))
+        WHEN d.kind IS NOT NULL OR d.whole_ring THEN NULL
+        WHEN d.undoes_id IS NOT NULL THEN 'decision ' || d.undoes_id
+        ELSE (SELECT n.names FROM decision_names n WHERE n.decision_id = d.id)
     END AS subject,
-    EXISTS (SELECT 1 FROM decision u WHERE u.undoes = d.id AND u.decided_at <= :now) AS is_undone,
+    EXISTS (SELECT 1 FROM decision u WHERE u.undoes_id = d.id
+        AND u.decided_at <= :now) AS is_undone,
     count(*) OVER () AS "all"
 FROM decision d
 WHERE d.decided_at > :before_at AND d.decided_at <= :now

@@ -3,18 +3,19 @@
 -- name: report_parts
 -- The named parts of a ring's score, the largest first.
 SELECT name, reason, bits
-FROM part
-WHERE run = :run AND ring = :ring
+FROM score_part
+WHERE run_id = :run AND ring_number = :ring
 ORDER BY position;
 
 -- name: report_shared
 -- The kinds of evidence that hold a ring together, those that reach most members first.
-SELECT e.kind, count(DISTINCT e.id) AS "values", count(DISTINCT ea.account) AS members,
+SELECT e.kind, count(DISTINCT e.id) AS "values", count(DISTINCT ea.account_id) AS members,
     max(e.bits) AS bits
 FROM evidence e
-CROSS JOIN evidence_account ea ON ea.evidence = e.id -- from the ring's own evidence
-CROSS JOIN member m ON m.run = e.run AND m.ring = e.ring AND m.account = ea.account
-WHERE e.run = :run AND e.ring = :ring
+CROSS JOIN evidence_account ea ON ea.evidence_id = e.id -- from the ring's own evidence
+CROSS JOIN member m ON m.run_id = e.run_id AND m.ring_number = e.ring_number
+    AND m.account_id = ea.account_id
+WHERE e.run_id = :run AND e.ring_number = :ring
 GROUP BY e.kind
 ORDER BY members DESC, bits DESC, e.kind;
 
@@ -24,14 +25,14 @@ ORDER BY members DESC, bits DESC, e.kind;
 SELECT n.ran_at, coalesce(r.size, 0) AS size
 FROM json_each(:weeks) w
 JOIN run n ON n.id = w.value
-LEFT JOIN ring r ON r.run = n.id AND r.ring = :ring
+LEFT JOIN ring r ON r.run_id = n.id AND r.ring_number = :ring
 ORDER BY n.ran_at, n.id;
 
 -- name: report_moments
 -- When the members of a ring were first seen.
 SELECT created_at
 FROM member
-WHERE run = :run AND ring = :ring
+WHERE run_id = :run AND ring_number = :ring
 ORDER BY created_at;
 
 -- name: report_graph_members
@@ -39,52 +40,56 @@ ORDER BY created_at;
 -- had the ring last when the last report was made (0: there was none, and nobody is); the verdict
 -- on it that stood at :now, where it holds with this ring; and its protection.
 WITH said AS MATERIALIZED (
-    SELECT da.account, d.act, max(d.id) AS decision
+    SELECT da.account_id, d.action, max(d.id) AS decision_id
     FROM member m
-    CROSS JOIN decision_account da ON da.account = m.account
-    CROSS JOIN decision d ON d.id = da.decision
-    WHERE m.run = :run AND m.ring = :ring AND d.act IN ('review', 'protect')
+    CROSS JOIN decision_account da ON da.account_id = m.account_id
+    CROSS JOIN decision d ON d.id = da.decision_id
+    WHERE m.run_id = :run AND m.ring_number = :ring AND d.action IN ('review', 'protect')
         AND d.decided_at <= :now AND NOT EXISTS (
-            SELECT 1 FROM decision u WHERE u.undoes = d.id AND u.decided_at <= :now)
-    GROUP BY da.account, d.act
+            SELECT 1 FROM decision u WHERE u.undoes_id = d.id AND u.decided_at <= :now)
+    GROUP BY da.account_id, d.action
 )
-SELECT m.account, a.account_id, m.score, m.created_at,
+SELECT m.account_id, a.external_id AS account_id, m.score, m.created_at,
     :seen > 0 AND NOT EXISTS (
-        SELECT 1 FROM member b WHERE b.run = :seen AND b.ring = :ring AND b.account = m.account)
+        SELECT 1 FROM member b WHERE b.run_id = :seen AND b.ring_number = :ring
+            AND b.account_id = m.account_id)
         AS is_new,
-    (SELECT d.verdict FROM said s JOIN decision d ON d.id = s.decision
-        WHERE s.account = m.account AND s.act = 'review' AND (
+    (SELECT d.verdict FROM said s JOIN decision d ON d.id = s.decision_id
+        WHERE s.account_id = m.account_id AND s.action = 'review' AND (
             d.verdict = 'confirmed'
-            OR (d.ring = m.ring AND (NOT d.whole OR r.reopened IS NULL OR d.run >= :run))))
+            OR (d.ring_number = m.ring_number
+                AND (NOT d.whole_ring OR r.reopened_reason IS NULL OR d.run_id >= :run))))
         AS verdict,
-    (SELECT d.verdict FROM said s JOIN decision d ON d.id = s.decision
-        WHERE s.account = m.account AND s.act = 'protect') AS protection
+    (SELECT d.verdict FROM said s JOIN decision d ON d.id = s.decision_id
+        WHERE s.account_id = m.account_id AND s.action = 'protect') AS protection
 FROM ring r
-JOIN member m ON m.run = r.run AND m.ring = r.ring
-JOIN account a ON a.id = m.account
-WHERE r.run = :run AND r.ring = :ring
-ORDER BY m.score DESC, a.account_id;
+JOIN member m ON m.run_id = r.run_id AND m.ring_number = r.ring_number
+JOIN account a ON a.id = m.account_id
+WHERE r.run_id = :run AND r.ring_number = :ring
+ORDER BY m.score DESC, a.external_id;
 
 -- name: report_graph_values
 -- The evidence of a ring, the strongest first: how many members have it, and how many accounts.
-SELECT e.id, e.kind, e.value, e.judge, e.bits, e.accounts AS sharing, count(*) AS members,
+SELECT e.id, e.kind, e.value, e.method, e.bits, e.accounts AS sharing, count(*) AS members,
     min(ea.first_seen) AS first_seen, max(ea.last_seen) AS last_seen
 FROM evidence e
-CROSS JOIN evidence_account ea ON ea.evidence = e.id -- from the ring's own evidence
-CROSS JOIN member m ON m.run = e.run AND m.ring = e.ring AND m.account = ea.account
-WHERE e.run = :run AND e.ring = :ring
+CROSS JOIN evidence_account ea ON ea.evidence_id = e.id -- from the ring's own evidence
+CROSS JOIN member m ON m.run_id = e.run_id AND m.ring_number = e.ring_number
+    AND m.account_id = ea.account_id
+WHERE e.run_id = :run AND e.ring_number = :ring
 GROUP BY e.id
 ORDER BY e.bits DESC, e.kind, e.value, e.id;
 
 -- name: report_graph_links
 -- Which member has which evidence of a ring, evidence by evidence, in the order of
 -- report_graph_values.sql.
-SELECT e.id, ea.account
+SELECT e.id, ea.account_id
 FROM evidence e
-CROSS JOIN evidence_account ea ON ea.evidence = e.id -- from the ring's own evidence
-CROSS JOIN member m ON m.run = e.run AND m.ring = e.ring AND m.account = ea.account
-WHERE e.run = :run AND e.ring = :ring
-ORDER BY e.bits DESC, e.kind, e.value, e.id, m.score DESC, ea.account;
+CROSS JOIN evidence_account ea ON ea.evidence_id = e.id -- from the ring's own evidence
+CROSS JOIN member m ON m.run_id = e.run_id AND m.ring_number = e.ring_number
+    AND m.account_id = ea.account_id
+WHERE e.run_id = :run AND e.ring_number = :ring
+ORDER BY e.bits DESC, e.kind, e.value, e.id, m.score DESC, ea.account_id;
 
 -- name: report_matrix
 -- The values that are evidence in the rings of :card_rings (a list of rings; place: their place in
@@ -92,28 +97,29 @@ ORDER BY e.bits DESC, e.kind, e.value, e.id, m.score DESC, ea.account;
 -- have come first, then those that other rings have; then what each ring has, ring by ring in turn,
 -- the strongest of each kind before others of that kind.
 WITH card AS MATERIALIZED (
-    SELECT key AS place, value AS ring FROM json_each(:card_rings)),
+    SELECT key AS place, value AS ring_number FROM json_each(:card_rings)),
 held AS MATERIALIZED (
-    SELECT card.place, e.kind, e.value, e.judge, max(e.bits) AS bits, max(e.accounts) AS sharing,
-        count(DISTINCT ea.account) AS members, min(ea.first_seen) AS first_seen,
+    SELECT card.place, e.kind, e.value, e.method, max(e.bits) AS bits, max(e.accounts) AS sharing,
+        count(DISTINCT ea.account_id) AS members, min(ea.first_seen) AS first_seen,
         max(ea.last_seen) AS last_seen
     FROM card
-    CROSS JOIN evidence e ON e.run = :run AND e.ring = card.ring
-    CROSS JOIN evidence_account ea ON ea.evidence = e.id
-    CROSS JOIN member m ON m.run = e.run AND m.ring = e.ring AND m.account = ea.account
+    CROSS JOIN evidence e ON e.run_id = :run AND e.ring_number = card.ring_number
+    CROSS JOIN evidence_account ea ON ea.evidence_id = e.id
+    CROSS JOIN member m ON m.run_id = e.run_id AND m.ring_number = e.ring_number
+        AND m.account_id = ea.account_id
     GROUP BY card.place, e.kind, e.value
 ),
 spread AS MATERIALIZED (
-    SELECT e.kind, e.value, count(DISTINCT e.ring) AS rings
+    SELECT e.kind, e.value, count(DISTINCT e.ring_number) AS rings
     FROM ring r
-    CROSS JOIN evidence e ON e.run = r.run AND e.ring = r.ring
-    WHERE r.run = :run AND r.band <> 'low'
+    CROSS JOIN evidence e ON e.run_id = r.run_id AND e.ring_number = r.ring_number
+    WHERE r.run_id = :run AND r.band <> 'low'
     GROUP BY e.kind, e.value
-    HAVING count(DISTINCT e.ring) > 1
+    HAVING count(DISTINCT e.ring_number) > 1
 ),
 weighed AS MATERIALIZED (
     SELECT held.*,
-        members * min(bits, 40) * iif(judge = 'composite', 0.7, 1) AS weight,
+        members * min(bits, 40) * iif(method = 'composite', 0.7, 1) AS weight,
         row_number() OVER (PARTITION BY place, kind ORDER BY bits DESC, members DESC, value)
             AS of_kind
     FROM held
@@ -136,7 +142,7 @@ ordered AS MATERIALIZED (
         most DESC, kind, value
     LIMIT :columns
 )
-SELECT p.place, p.kind, p.value, p.judge, p.bits, p.members, p.sharing, p.first_seen, p.last_seen,
+SELECT p.place, p.kind, p.value, p.method, p.bits, p.members, p.sharing, p.first_seen, p.last_seen,
     o.rings
 FROM ordered o
 JOIN placed p ON p.kind = o.kind AND p.value = o.value

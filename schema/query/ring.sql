@@ -2,35 +2,30 @@
 
 -- name: ring_insert
 -- A ring of a run.
-INSERT INTO ring (run, ring, rank, score, band, size, change, came_from, first_seen, last_seen,
-    payments, devices, networks, amount, currency, failed_share, disputed_share, countries,
-    reopened)
-VALUES (:run, :ring, :rank, :score, :band, :size, :change, :came_from, :first_seen, :last_seen,
+INSERT INTO ring (run_id, ring_number, rank, score, band, size, change, previous_ring, first_seen,
+    last_seen, payments, devices, networks, amount, currency, failed_share, disputed_share,
+    countries, reopened_reason)
+VALUES (:run, :ring, :rank, :score, :band, :size, :change, :previous_ring, :first_seen, :last_seen,
     :payments, :devices, :networks, :amount, :currency, :failed_share, :disputed_share, :countries,
-    :reopened);
+    :reopened_reason);
 
 -- name: score_part_insert
 -- A part of a ring's score.
-INSERT INTO part (run, ring, position, name, bits, reason)
+INSERT INTO score_part (run_id, ring_number, position, name, bits, reason)
 VALUES (:run, :ring, :position, :name, :bits, :reason);
 
 -- name: lineage_insert
 -- What became of a ring in a run.
-INSERT INTO lineage (run, ring, change, other, size_before, size, joined, departed)
-VALUES (:run, :ring, :change, :other, :size_before, :size, :joined, :departed);
+INSERT INTO lineage (run_id, ring_number, change, other_ring, size_before, size, joined, departed)
+VALUES (:run, :ring, :change, :other_ring, :size_before, :size, :joined, :departed);
 
 -- name: ring_list
 -- The rings of the last run. reasons is a list (char(31) between): the parts of the score that
 -- weigh at least half a bit, in bits; main_reasons those that weigh most, either way, which only
 -- :is_table asks for, as only the rest asks for reasons. A parameter that is NULL narrows nothing;
 -- lists have commas between. What costs is looked up for the rings that are left alone.
-WITH reviewed AS MATERIALIZED (
-    SELECT ring, max(id) AS decision
-    FROM v_standing
-    WHERE act = 'review' AND whole
-    GROUP BY ring),
-picked AS MATERIALIZED (
-    SELECT r.run, r.ring, d.verdict, d.note,
+WITH picked AS MATERIALIZED (
+    SELECT r.run_id, r.ring_number, d.verdict, d.note,
         CASE :sort
             WHEN 'size' THEN -r.size
             WHEN 'first-seen' THEN -r.first_seen
@@ -40,9 +35,10 @@ picked AS MATERIALIZED (
             WHEN 'disputed' THEN -coalesce(r.disputed_share, 0)
         END AS place
     FROM ring r
-    LEFT JOIN reviewed v ON v.ring = r.ring AND r.reopened IS NULL
-    LEFT JOIN decision d ON d.id = v.decision
-    WHERE r.run = (SELECT max(id) FROM run) AND instr(:bands, r.band) > 0
+    LEFT JOIN decision d ON d.id = (
+        SELECT v.id FROM ring_verdict v
+        WHERE v.holds_in_run = r.run_id AND v.ring_number = r.ring_number)
+    WHERE r.run_id = (SELECT max(id) FROM run) AND instr(:bands, r.band) > 0
         AND (:least_score IS NULL OR r.score >= :least_score)
         AND (:most_score IS NULL OR r.score <= :most_score)
         AND (:least_size IS NULL OR r.size >= :least_size)
@@ -54,45 +50,48 @@ picked AS MATERIALIZED (
         AND (:since IS NULL OR r.last_seen >= :since)
         AND (:kinds IS NULL OR EXISTS (
             SELECT 1 FROM evidence e
-            WHERE e.run = r.run AND e.ring = r.ring
+            WHERE e.run_id = r.run_id AND e.ring_number = r.ring_number
                 AND instr(',' || :kinds || ',', ',' || e.kind || ',') > 0))
     ORDER BY place, r.rank
     LIMIT :limit)
-SELECT printf('R-%06d', r.ring) AS ring_id, r.rank AS ring_rank, round(r.score, 1) AS ring_score,
+SELECT r.ring_id, r.rank AS ring_rank, round(r.score, 1) AS ring_score,
     r.band, r.size, r.change, r.first_seen, r.last_seen, r.payments, r.devices, r.networks,
     r.amount / 1000000.0 AS amount, r.currency, round(r.failed_share, 4) AS failed_share,
     round(r.disputed_share, 4) AS disputed_share,
     CASE WHEN :is_table THEN NULL ELSE (
         SELECT group_concat(reason, char(31)) FROM (
             SELECT printf('%s (%+.1f)', p.reason, p.bits) AS reason
-            FROM part p
-            WHERE p.run = r.run AND p.ring = r.ring AND p.name <> 'prior' AND abs(p.bits) >= 0.5
+            FROM score_part p
+            WHERE p.run_id = r.run_id AND p.ring_number = r.ring_number AND p.name <> 'prior'
+                AND abs(p.bits) >= 0.5
             ORDER BY p.position)) END AS reasons,
-    picked.verdict, picked.note, r.countries, r.reopened, picked.verdict,
+    picked.verdict, picked.note, r.countries, r.reopened_reason AS reopened,
+    picked.verdict AS ring_verdict,
     CASE WHEN :is_table THEN (
         SELECT group_concat(reason, char(31)) FROM (
             SELECT printf('%s (%+.1f)', p.reason, p.bits) AS reason
-            FROM part p
-            WHERE p.run = r.run AND p.ring = r.ring AND p.name <> 'prior' AND abs(p.bits) >= 0.5
+            FROM score_part p
+            WHERE p.run_id = r.run_id AND p.ring_number = r.ring_number AND p.name <> 'prior'
+                AND abs(p.bits) >= 0.5
             ORDER BY abs(p.bits) DESC, p.position
             LIMIT 4)) END AS main_reasons
 FROM picked
-JOIN ring r ON r.run = picked.run AND r.ring = picked.ring
+JOIN ring r ON r.run_id = picked.run_id AND r.ring_number = picked.ring_number
 ORDER BY picked.place, r.rank;
 
 -- name: ring_last_seen
 -- A ring as the last run that has it saw it, and whether that is the last run of all.
-SELECT run, size, score, run = (SELECT max(id) FROM run) AS is_present,
-    reopened IS NOT NULL AS is_reopened
+SELECT run_id, size, score, run_id = (SELECT max(id) FROM run) AS is_present,
+    reopened_reason IS NOT NULL AS is_reopened
 FROM ring
-WHERE ring = :ring
-ORDER BY run DESC
+WHERE ring_number = :ring
+ORDER BY run_id DESC
 LIMIT 1;
 
 -- name: ring_end
 -- What became of a ring that is no more: the run, and the ring that it was merged into.
-SELECT run, other
+SELECT run_id, other_ring
 FROM lineage
-WHERE ring = :ring AND size = 0
-ORDER BY run DESC
+WHERE ring_number = :ring AND size = 0
+ORDER BY run_id DESC
 LIMIT 1;

@@ -8,10 +8,10 @@ VALUES ((SELECT coalesce(max(id), 0) + 1 FROM run), :ran_at, :input, :accounts, 
 
 -- name: run_summarize
 -- Counts the rings of a run, to be listed with it.
-INSERT INTO tally (run, word, rings)
-SELECT run, band, count(*) FROM ring WHERE run = :run GROUP BY band
+INSERT INTO run_summary (run_id, name, rings)
+SELECT run_id, band, count(*) FROM ring WHERE run_id = :run GROUP BY band
 UNION ALL
-SELECT run, change, count(*) FROM lineage WHERE run = :run GROUP BY change;
+SELECT run_id, change, count(*) FROM lineage WHERE run_id = :run GROUP BY change;
 
 -- name: run_last
 -- The last run.
@@ -27,16 +27,17 @@ SELECT coalesce(max(id), 0) FROM run WHERE id < :before ORDER BY 1;
 
 -- name: run_next_ring
 -- The first id that no ring ever had, be it one of a run whose place another took.
-SELECT max((SELECT coalesce(max(ring), 0) FROM ring),
-    (SELECT coalesce(max(ring), 0) FROM lineage)) + 1
+SELECT max((SELECT coalesce(max(ring_number), 0) FROM ring),
+    (SELECT coalesce(max(ring_number), 0) FROM lineage)) + 1
 ORDER BY 1;
 
 -- name: run_past_members
 -- The members of every ring that was seen before a run, as it was when it was seen last.
-SELECT m.ring, m.run, m.account, m.runs
-FROM (SELECT ring, max(run) AS run FROM ring WHERE run < :before GROUP BY ring) seen
-CROSS JOIN member m ON m.run = seen.run AND m.ring = seen.ring
-ORDER BY m.ring, m.account;
+SELECT m.ring_number, m.run_id, m.account_id, m.runs
+FROM (SELECT ring_number, max(run_id) AS run_id FROM ring
+    WHERE run_id < :before GROUP BY ring_number) seen
+CROSS JOIN member m ON m.run_id = seen.run_id AND m.ring_number = seen.ring_number
+ORDER BY m.ring_number, m.account_id;
 
 -- name: run_range
 -- The numbers of the first and the last run; NULL where there is none.
@@ -56,40 +57,12 @@ JOIN run r ON r.id = v.run_id
 ORDER BY v.run_id DESC
 LIMIT :limit;
 
--- name: run_delete_evidence_account
--- The accounts of a run's evidence.
-DELETE FROM evidence_account WHERE evidence IN (SELECT id FROM evidence WHERE run = :run);
-
--- name: run_delete_evidence
--- The evidence of a run.
-DELETE FROM evidence WHERE run = :run;
-
--- name: run_delete_part
--- The score parts of a run's rings.
-DELETE FROM part WHERE run = :run;
-
--- name: run_delete_member
--- The members of a run's rings.
-DELETE FROM member WHERE run = :run;
-
 -- name: run_delete_lineage
--- What a run that is taken back told, but for rings that no run has any more: their ids stay used.
--- To be run before its rings are deleted.
+-- The lineage of a run that another takes the place of. What it has about rings that no run has any
+-- more is kept: their numbers are never used again. To be run before run_delete.
 DELETE FROM lineage
-WHERE run = :run AND EXISTS (SELECT 1 FROM ring r WHERE r.ring = lineage.ring);
+WHERE run_id = :run AND EXISTS (SELECT 1 FROM ring r WHERE r.ring_number = lineage.ring_number);
 
--- name: run_delete_ring
--- The rings of a run.
-DELETE FROM ring WHERE run = :run;
-
--- name: run_delete_hub
--- The hubs of a run.
-DELETE FROM hub WHERE run = :run;
-
--- name: run_delete_summary
--- The summary of a run.
-DELETE FROM tally WHERE run = :run;
-
--- name: run_delete_run
--- The run itself.
+-- name: run_delete
+-- A run with its rings, members, score parts, evidence, hubs and summary.
 DELETE FROM run WHERE id = :run;

@@ -5,34 +5,31 @@
 -- verdict, the accounts of those reviews, and the rings of the last run that have it now (of kinds
 -- of evidence: those of the high and medium band).
 WITH reviewed AS MATERIALIZED (
-    SELECT id, ring, run, verdict,
-        (SELECT count(*) FROM decision_account da WHERE da.decision = id) AS accounts
-    FROM (
-        SELECT d.id, d.ring, d.run, d.verdict,
-            row_number() OVER (PARTITION BY d.ring ORDER BY d.id DESC) AS place
-        FROM v_standing d
-        WHERE d.act = 'review' AND d.whole AND d.ring IS NOT NULL)
-    WHERE place = 1
+    SELECT v.id, v.ring_number, v.run_id, v.verdict,
+        (SELECT count(*) FROM decision_account da WHERE da.decision_id = v.id) AS accounts
+    FROM ring_review v
+    WHERE v.ring_number IS NOT NULL
 ),
 found AS (
     SELECT w.id, w.verdict, w.accounts, 'band' AS section, r.band AS signal
     FROM reviewed w
-    JOIN ring r ON r.run = w.run AND r.ring = w.ring
+    JOIN ring r ON r.run_id = w.run_id AND r.ring_number = w.ring_number
     UNION
     SELECT w.id, w.verdict, w.accounts, 'evidence', e.kind
     FROM reviewed w
-    JOIN decision_evidence e ON e.decision = w.id
+    JOIN decision_evidence e ON e.decision_id = w.id
 ),
 present AS (
     SELECT 'band' AS section, band AS signal, count(*) AS rings
     FROM ring
-    WHERE run = (SELECT max(id) FROM run)
+    WHERE run_id = (SELECT max(id) FROM run)
     GROUP BY band
     UNION ALL
-    SELECT 'evidence', e.kind, count(DISTINCT e.ring)
+    SELECT 'evidence', e.kind, count(DISTINCT e.ring_number)
     FROM ring r
-    CROSS JOIN evidence e ON e.run = r.run AND e.ring = r.ring -- from the few rings that count
-    WHERE r.run = (SELECT max(id) FROM run) AND r.band <> 'low'
+    -- from the few rings that count
+    CROSS JOIN evidence e ON e.run_id = r.run_id AND e.ring_number = r.ring_number
+    WHERE r.run_id = (SELECT max(id) FROM run) AND r.band <> 'low'
     GROUP BY e.kind
 )
 SELECT s.section, s.signal,

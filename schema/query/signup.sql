@@ -2,14 +2,15 @@
 
 -- name: signup_insert
 -- A new sign-up or sign-in.
-INSERT INTO signup (account, seen_at, ip, client, email, phone, name, device_id, country,
-    referral_code, status, load)
+INSERT INTO signup (account_id, observed_at, ip, client_id, email, phone, name, device_id, country,
+    referral_code, status, load_id)
 VALUES (:account, :seen_at, :ip, :client, :email, :phone, :name, :device_id, :country,
     :referral_code, :status, :load);
 
 -- name: signup_list
 -- All sign-ups, in the order in which they were loaded.
-SELECT account, seen_at, ip, client, email, phone, name, device_id, country, referral_code, status
+SELECT account_id, observed_at, ip, client_id, email, phone, name, device_id, country,
+    referral_code, status
 FROM signup
 ORDER BY id;
 

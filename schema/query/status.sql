@@ -38,7 +38,7 @@ FROM (
         'rings, ' || strftime('%Y-%m-%d %H:%M', r.ran_at, 'unixepoch') || ': ' ||
         (SELECT count(*) FILTER (WHERE band = 'high') || ' high, ' ||
             count(*) FILTER (WHERE band = 'medium') || ' medium, ' ||
-            count(*) FILTER (WHERE band = 'low') || ' low' FROM ring WHERE run = r.id)
+            count(*) FILTER (WHERE band = 'low') || ' low' FROM ring WHERE run_id = r.id)
     FROM (SELECT * FROM run ORDER BY id DESC LIMIT 1) r
 )
 ORDER BY place, line;

@@ -2,32 +2,32 @@
 
 -- name: why_account
 -- An account, and the ring of the last run that it is in, if any.
-SELECT a.id, m.ring, m.run
+SELECT a.id, m.ring_number, m.run_id
 FROM account a
-LEFT JOIN member m ON m.account = a.id AND m.run = (SELECT max(id) FROM run)
-WHERE a.account_id = :account_id
-ORDER BY m.ring
+LEFT JOIN member m ON m.account_id = a.id AND m.run_id = (SELECT max(id) FROM run)
+WHERE a.external_id = :external_id
+ORDER BY m.ring_number
 LIMIT 1;
 
 -- name: why_hop
 -- A piece of evidence between two accounts: what it is, and when each of the two had it.
-SELECT f.account_id AS from_account, e.kind, e.value, e.accounts AS accounts_sharing,
-    round(e.bits, 1) AS bits, t.account_id AS to_account, ef.first_seen AS from_first_seen,
+SELECT f.external_id AS from_account, e.kind, e.value, e.accounts AS accounts_sharing,
+    round(e.bits, 1) AS bits, t.external_id AS to_account, ef.first_seen AS from_first_seen,
     ef.last_seen AS from_last_seen, et.first_seen AS to_first_seen, et.last_seen AS to_last_seen
 FROM evidence e
-JOIN evidence_account ef ON ef.evidence = e.id AND ef.account = :from
-JOIN evidence_account et ON et.evidence = e.id AND et.account = :to
-JOIN account f ON f.id = ef.account
-JOIN account t ON t.id = et.account
+JOIN evidence_account ef ON ef.evidence_id = e.id AND ef.account_id = :from
+JOIN evidence_account et ON et.evidence_id = e.id AND et.account_id = :to
+JOIN account f ON f.id = ef.account_id
+JOIN account t ON t.id = et.account_id
 WHERE e.id = :evidence
 ORDER BY e.id;
 
 -- name: why_separate
 -- The last decision in force that two accounts are separate.
-SELECT d.id, d.who, d.decided_at, d.note
-FROM v_standing d
-JOIN decision_account x ON x.decision = d.id AND x.account = :from
-JOIN decision_account y ON y.decision = d.id AND y.account = :to
-WHERE d.act = 'separate'
+SELECT d.id, d.decided_by, d.decided_at, d.note
+FROM v_active_decisions d
+JOIN decision_account x ON x.decision_id = d.id AND x.account_id = :from
+JOIN decision_account y ON y.decision_id = d.id AND y.account_id = :to
+WHERE d.action = 'separate'
 ORDER BY d.id DESC
 LIMIT 1;

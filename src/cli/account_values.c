@@ -11,10 +11,10 @@
 #include "store/sql.h"
 
 enum {
-    MOST_SIGHTINGS = 5000, /* sign-ups and charges that are looked at, of each */
-    MOST_COUNTED = 200,    /* values of which it is counted who else has them */
-    DOMAIN_MOST = 1000,    /* accounts that are counted of a domain, which is for information */
-    USUAL = 20             /* rows of a table */
+    MOST_SIGHTINGS = 5000,  /* sign-ups and charges that are looked at, of each */
+    MOST_COUNTED = 200,     /* values of which it is counted who else has them */
+    CONTEXTUAL_MOST = 1000, /* accounts that are counted of what is for information, as a domain */
+    USUAL = 20              /* rows of a table */
 };
 
 const struct output_column account_values_columns[ACCOUNT_VALUES_COLUMNS] = {
@@ -64,7 +64,7 @@ static int by_kind(const struct row *x, const struct row *y)
     const struct account_value *one = x->holding, *other = y->holding;
 
     if (one->value.kind != other->value.kind)
-        return one->value.kind - other->value.kind;
+        return (int)one->value.kind - (int)other->value.kind;
     if (one->last_seen != other->last_seen)
         return one->last_seen < other->last_seen ? 1 : -1;
     return strcmp(one->value.text.at, other->value.text.at);
@@ -103,9 +103,9 @@ static int by_company(const void *a, const void *b)
 
 static int is_same(const struct value_query *value, const char *kind, struct text text)
 {
-    if (strcmp(value_query_kind_name(value->kind), kind) != 0)
+    if (strcmp(kind_info(value->kind)->name, kind) != 0)
         return 0;
-    if (value->kind == KIND_BILLING_IDENTITY)
+    if (kind_info(value->kind)->form == FORM_BILL)
         return value_query_bills_alike(value->text, text);
     return value->text.length == text.length && memcmp(value->text.at, text.at, text.length) == 0;
 }
@@ -138,9 +138,10 @@ out:
 static int count_row(struct printing *printing, struct row *row, struct error *err)
 {
     const struct value_query *value = &row->holding->value;
-    size_t most = value->kind == KIND_DOMAIN ? DOMAIN_MOST : SHARER_MOST;
+    size_t most =
+        kind_info(value->kind)->sharing_model == SHARING_CONTEXTUAL ? CONTEXTUAL_MOST : SHARER_MOST;
 
-    if (!value_query_is_sought(value->kind))
+    if (!kind_is_typed(value->kind))
         return 0;
     if (prevalence_find(&printing->reader, value, most, printing->account, &row->reach, err))
         return -1;
@@ -181,7 +182,7 @@ static int print_row(struct printing *printing, const struct row *row, struct er
     char decision[DECISION_WORDS];
 
     return sections_row(printing->page,
-        (const struct output_cell[]){ { .text = value_query_kind_name(holding->value.kind) },
+        (const struct output_cell[]){ { .text = kind_info(holding->value.kind)->name },
             { .text = holding->value.text.at }, { .integer = holding->sightings },
             { .integer = holding->first_seen }, { .integer = holding->last_seen },
             { .is_null = !row->is_counted, .integer = reach->accounts },

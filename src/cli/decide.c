@@ -111,7 +111,7 @@ void decide_about_value(struct decide *deciding, const char *kind, const char *v
     enum kind number = kind_named(kind);
 
     fputs(kind, deciding->said);
-    if (!deciding->in->unmask && (number == KIND_MAILBOX || number == KIND_PHONE))
+    if (!deciding->in->unmask && number < KIND_COUNT && kind_info(number)->mask == MASK_CONTACT)
         return;
     fputc(' ', deciding->said);
     decide_words(deciding, value);

@@ -29,7 +29,6 @@ const char *decision_words(const struct prevalence_decision *decision,
         shown(decision->note, NOTE_SHOWN), decision->note.length ? decision->note.at : "");
     if (decided->kind != value->kind)
         snprintf(words + length, DECISION_WORDS - (size_t)length, " (%s %.*s)",
-            value_query_kind_name(decided->kind), shown(decided->text, VALUE_SHOWN),
-            decided->text.at);
+            kind_info(decided->kind)->name, shown(decided->text, VALUE_SHOWN), decided->text.at);
     return words;
 }

@@ -52,9 +52,12 @@ int list_option_check(
 int list_option_check_kinds(const char *name, const char *given, struct error *err)
 {
     const char *known[KIND_COUNT + 1];
+    int count = 0;
 
     for (int i = 0; i < KIND_COUNT; i++)
-        known[i] = kind_info((enum kind)i)->name;
-    known[KIND_COUNT] = NULL;
+        if (kind_is_typed((enum kind)i) ||
+            kind_info((enum kind)i)->sharing_model == SHARING_COMPOSITE)
+            known[count++] = kind_info((enum kind)i)->name;
+    known[count] = NULL;
     return list_option_check(name, given, known, err);
 }

@@ -35,7 +35,8 @@ static void add_kinds(struct metavar *place, enum sharing_model last)
     for (int i = 0; i < KIND_COUNT; i++) {
         const struct kind_info *info = kind_info((enum kind)i);
 
-        if (info->sharing_model <= last)
+        if (info->sharing_model <= last &&
+            (kind_is_typed((enum kind)i) || info->sharing_model == SHARING_COMPOSITE))
             add_word(place, info->name, strlen(info->name));
     }
 }

@@ -3,14 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The ranges around an address: kind, version of the address, prefix length. */
-static const struct {
-    enum kind kind;
-    int version, prefix;
-} ranges_of[] = { { KIND_NET24, 4, 24 }, { KIND_NET64, 6, 64 }, { KIND_NET48, 6, 48 } };
-
-enum { RANGES = sizeof ranges_of / sizeof ranges_of[0] };
-
 /* In a dictionary an address is its bytes, which tell its version. */
 static struct text bytes_of(const struct address *address)
 {
@@ -27,9 +19,8 @@ struct address address_of(struct text bytes)
 
 int address_prefix(enum kind kind, const struct address *address)
 {
-    for (int i = 0; i < RANGES; i++)
-        if (ranges_of[i].kind == kind)
-            return ranges_of[i].prefix;
+    if (kind_info(kind)->form == FORM_RANGE)
+        return kind_info(kind)->prefix;
     return address->version == 4 ? 32 : 128;
 }
 
@@ -66,10 +57,12 @@ int address_ranges(
 {
     const struct dictionary *addresses = &values[KIND_IP];
 
-    for (int i = 0; i < RANGES; i++) {
-        enum kind kind = ranges_of[i].kind;
-        struct around around = { addresses, ranges_of[i].version, ranges_of[i].prefix };
+    for (int kind = 0; kind < KIND_COUNT; kind++) {
+        const struct kind_info *info = kind_info((enum kind)kind);
+        struct around around = { addresses, info->version, info->prefix };
 
+        if (info->form != FORM_RANGE)
+            continue;
         ranges[kind] = calloc((size_t)addresses->last + 1, sizeof *ranges[kind]);
         if (!ranges[kind])
             return error_memory(err);
@@ -85,6 +78,6 @@ struct text address_text(enum kind kind, struct text bytes, char buffer[NETWORK_
 {
     struct address address = address_of(bytes);
 
-    return text_of(
-        network_format(&address, kind == KIND_IP ? -1 : address_prefix(kind, &address), buffer));
+    return text_of(network_format(&address,
+        kind_info(kind)->form == FORM_ADDRESS ? -1 : address_prefix(kind, &address), buffer));
 }

@@ -18,28 +18,23 @@ struct judging {
     uint32_t *devices, *payments, *networks;
     struct allowlist allowlist;
     struct evidence_set sets[KIND_COUNT]; /* by kind */
+    enum kind kinds[KIND_COUNT];          /* by turn */
 };
 
-/* The large ones first, so that no thread is left with one at the end. */
-static const enum kind large[] = { KIND_IP, KIND_NET24, KIND_PAYMENT, KIND_DEVICE,
-    KIND_LOCALE_AGENT_FAMILY, KIND_LOCALE_AGENT };
-
-enum { LARGE = COUNT_OF(large) };
-
-static enum kind kind_of_turn(int turn)
+/* The kinds that take longest first, so that no thread is left with one at the end. */
+static int by_effort(const void *a, const void *b)
 {
-    int kind = 0;
+    enum kind x = *(const enum kind *)a, y = *(const enum kind *)b;
+    int order = kind_info(y)->effort - kind_info(x)->effort;
 
-    if (turn < LARGE)
-        return large[turn];
-    for (int left = turn - LARGE;; kind++) {
-        int is_taken = 0;
+    return order ? order : (int)x - (int)y;
+}
 
-        for (int i = 0; i < LARGE; i++)
-            is_taken |= large[i] == (enum kind)kind;
-        if (!is_taken && left-- == 0)
-            return (enum kind)kind;
-    }
+static void order_kinds(enum kind kinds[KIND_COUNT])
+{
+    for (int kind = 0; kind < KIND_COUNT; kind++)
+        kinds[kind] = (enum kind)kind;
+    qsort(kinds, KIND_COUNT, sizeof *kinds, by_effort);
 }
 
 static int is_composite(enum kind kind)
@@ -84,7 +79,7 @@ static int judge_value(void *context, int worker, size_t turn, struct error *err
 {
     struct judging *judging = context;
     const struct evidence_all_input *input = judging->input;
-    enum kind kind = kind_of_turn((int)turn);
+    enum kind kind = judging->kinds[turn];
     const struct place place = { input, kind };
     const struct shared_value_allowed aside = { input->rules->allowed[kind],
         input->rules->partly[kind], is_met, &place };
@@ -117,7 +112,7 @@ static int prepare_attribute(void *context, int worker, size_t turn, struct erro
 static int judge_composite(void *context, int worker, size_t turn, struct error *err)
 {
     struct judging *judging = context;
-    enum kind kind = kind_of_turn((int)turn);
+    enum kind kind = judging->kinds[turn];
     struct evidence_set *set = &judging->sets[kind];
 
     (void)worker;
@@ -221,6 +216,7 @@ int evidence_all(
     if (!judging)
         return error_memory(err);
     judging->input = input;
+    order_kinds(judging->kinds);
     if (open_judging(judging, err) || judge_in_parallel(judging, judge_value, KIND_COUNT, err) ||
         judge_in_parallel(judging, prepare_attribute, ATTRIBUTE_COUNT, err) ||
         judge_in_parallel(judging, judge_composite, KIND_COUNT, err) || collect(judging, set, err))

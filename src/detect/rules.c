@@ -169,17 +169,29 @@ static int find_texts(
 
 /* ---- ranges of addresses ---- */
 
-static const enum kind ranges[] = { KIND_IP, KIND_NET24, KIND_NET64, KIND_NET48 };
+/* Whether values of the kind are known by the addresses that records have. */
+static int is_seen_range(enum kind kind)
+{
+    enum value_form form = kind_info(kind)->form;
 
-enum { RANGES = sizeof ranges / sizeof ranges[0] };
+    return form == FORM_ADDRESS || form == FORM_RANGE;
+}
+
+/* Whether they are known by the texts that records have. */
+static int is_seen_text(enum kind kind)
+{
+    enum value_form form = kind_info(kind)->form;
+
+    return kind_info(kind)->sharing_model == SHARING_EXCLUSIVE && form != FORM_BILL;
+}
 
 /* That of its name, if it is such a range. */
 static enum kind kind_of_range(enum kind kind, const struct address *address, int prefix)
 {
-    int is_six = kind == KIND_NET64 || kind == KIND_NET48;
+    const struct kind_info *info = kind_info(kind);
 
-    if (kind == KIND_NETWORK || prefix != address_prefix(kind, address) ||
-        (kind != KIND_IP && address->version != (is_six ? 6 : 4)))
+    if (!is_seen_range(kind) || prefix != address_prefix(kind, address) ||
+        (info->version && info->version != address->version))
         return KIND_NETWORK;
     return kind;
 }
@@ -206,7 +218,7 @@ static int add_zones(struct rules *rules, struct error *err)
         struct address address;
         int prefix;
 
-        if (kind == KIND_COUNT || kind_info(kind)->family != FAMILY_NETWORK ||
+        if (!kind_is_network(kind) ||
             network_parse_range(value->value.at, value->value.length, &address, &prefix))
             continue;
         rules->kinds[i + 1] = kind_of_range(kind, &address, prefix);
@@ -258,19 +270,23 @@ static int find_ranges(struct rules *rules, const struct dataset *dataset, struc
 {
     if (add_zones(rules, err))
         return -1;
-    for (int i = 0; rules->zones.count > 0 && i < RANGES; i++)
-        if (find_zones(rules, dataset, ranges[i], err) ||
-            (ranges[i] != KIND_IP && find_partly(rules, dataset, ranges[i], err)))
+    /* The addresses are found before the ranges around them. */
+    for (int i = KIND_IP; rules->zones.count > 0 && i < KIND_COUNT; i++) {
+        enum kind kind = (enum kind)i;
+
+        if (is_seen_range(kind) &&
+            (find_zones(rules, dataset, kind, err) ||
+                (kind_info(kind)->form == FORM_RANGE && find_partly(rules, dataset, kind, err))))
             return -1;
+    }
     return 0;
 }
 
 static int find_values(struct rules *rules, const struct dataset *dataset, struct error *err)
 {
-    static const enum kind told[] = { KIND_PAYMENT, KIND_DEVICE, KIND_PHONE, KIND_MAILBOX };
-
-    for (size_t i = 0; i < sizeof told / sizeof told[0]; i++)
-        if (find_texts(rules, told[i], &dataset->values[told[i]], err))
+    for (int kind = 0; kind < KIND_COUNT; kind++)
+        if (is_seen_text((enum kind)kind) &&
+            find_texts(rules, (enum kind)kind, &dataset->values[kind], err))
             return -1;
     return find_texts(rules, KIND_DOMAIN, &dataset->values[KIND_MAILBOX], err) ||
                    find_ranges(rules, dataset, err)
@@ -285,7 +301,7 @@ static int word_denial(struct rules *rules, uint32_t number, struct error *err)
 {
     const struct decisions_value *said = &rules->log.values[number - 1];
     enum kind kind = rules->kinds[number];
-    int is_private = kind == KIND_MAILBOX || kind == KIND_PHONE;
+    int is_private = kind_info(kind)->mask == MASK_CONTACT;
     char words[RULES_TEXT];
     struct text kept;
 

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/array.h"
 #include "evaluate/clusters.h"
 #include "evaluate/evaluate_private.h"
 #include "evaluate/metrics.h"
@@ -180,7 +181,7 @@ static int write_top_rings(const struct figures *figures, struct error *err)
     static const int64_t tops[] = { 5, 10, 20, 50 };
     char name[32];
 
-    for (size_t i = 0; i < sizeof tops / sizeof tops[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(tops); i++) {
         struct purity_share share =
             purity_top(figures->accounts.purity, figures->predictions->rings, tops[i]);
 
@@ -264,7 +265,7 @@ static int write_found(const struct figures *figures, struct error *err)
 
     if (labels_count(&figures->labels->rings) == 0)
         return 0;
-    for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++)
+    for (size_t i = 0; i < COUNT_OF(sizes); i++)
         if (write_found_of(figures, sizes[i].name, sizes[i].least, sizes[i].most, err))
             return -1;
     return 0;
@@ -414,7 +415,7 @@ int evaluation_figures(const struct evaluation *evaluation,
 
     if (labeled_accounts_make(&figures.accounts, figures.labels, figures.predictions, err))
         goto out;
-    for (size_t i = 0; i < sizeof sections / sizeof sections[0]; i++)
+    for (size_t i = 0; i < COUNT_OF(sections); i++)
         if (sections[i](&figures, err))
             goto out;
     rc = 0;

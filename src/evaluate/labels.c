@@ -77,7 +77,7 @@ int labels_open(struct labels *labels, uint32_t last, uint64_t seed, struct erro
         &labels->disciplines };
 
     *labels = (struct labels){ .last = last };
-    for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++)
+    for (size_t i = 0; i < COUNT_OF(tables); i++)
         tables[i]->numbers.seed = seed;
     labels->accounts = calloc((size_t)last + 1, sizeof *labels->accounts);
     if (!labels->accounts)

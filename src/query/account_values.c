@@ -90,7 +90,7 @@ static int add(struct reading *reading, const struct value_query *value, struct 
 
 /* ---- cells ---- */
 
-static int take(struct reading *reading, int kind, struct text text, struct error *err)
+static int take(struct reading *reading, enum kind kind, struct text text, struct error *err)
 {
     struct value_query value;
     int rc = value_query_parse(&value, kind, text, &reading->holdings->texts, err);
@@ -99,7 +99,7 @@ static int take(struct reading *reading, int kind, struct text text, struct erro
 }
 
 /* A text that is what it is, unless it stands for none. */
-static int take_plain(struct reading *reading, int kind, struct text text, struct error *err)
+static int take_plain(struct reading *reading, enum kind kind, struct text text, struct error *err)
 {
     return placeholder_is(text.at, text.length) ? 0 : take(reading, kind, text, err);
 }
@@ -118,7 +118,7 @@ static int take_domain(struct reading *reading, struct text typed, struct error 
 static int take_address(
     struct reading *reading, const struct stmt *stmt, int column, struct error *err)
 {
-    static const int kinds[] = { KIND_IP, KIND_NET24, KIND_NET64, KIND_NET48 };
+    static const enum kind kinds[] = { KIND_IP, KIND_NET24, KIND_NET64, KIND_NET48 };
     struct address address;
 
     if (!stmt_address(stmt, column, &address) || network_is_private(&address))
@@ -143,7 +143,7 @@ static int take_agent(
         return 0;
     snprintf(text, sizeof text, "%.*s%s%.*s", (int)agent.length, agent.at, screen.length ? " " : "",
         (int)screen.length, screen.length ? screen.at : "");
-    return take(reading, VALUE_QUERY_AGENT, text_of(text), err);
+    return take(reading, KIND_AGENT, text_of(text), err);
 }
 
 static int take_bill(struct reading *reading, struct text name, struct text postcode,
@@ -172,7 +172,7 @@ static int read_signup(struct reading *reading, const struct stmt *stmt, struct 
                    take_domain(reading, stmt_text(stmt, EMAIL), err) ||
                    take_address(reading, stmt, IP, err) ||
                    take_agent(reading, stmt_text(stmt, AGENT), stmt_text(stmt, SCREEN), err) ||
-                   take_plain(reading, VALUE_QUERY_REFERRAL, stmt_text(stmt, REFERRAL), err)
+                   take_plain(reading, KIND_REFERRAL, stmt_text(stmt, REFERRAL), err)
                ? -1
                : 0;
 }

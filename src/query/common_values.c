@@ -20,12 +20,6 @@ struct overlapping {
     void *context;
 };
 
-/* What is common on its own: it only tells together with something else. */
-static int is_context(int kind)
-{
-    return kind == KIND_DOMAIN || kind == VALUE_QUERY_AGENT || kind == VALUE_QUERY_REFERRAL;
-}
-
 static int count_sharers(
     struct db *db, const struct value_query *value, struct common_value *overlap, struct error *err)
 {
@@ -47,8 +41,7 @@ static int ask_fate(struct overlapping *o, const struct value_query *value, stru
     stmt_reset(stmt);
     stmt_bind_int(stmt, stmt_parameter(stmt, ":a"), o->a);
     stmt_bind_int(stmt, stmt_parameter(stmt, ":b"), o->b);
-    stmt_bind_text(
-        stmt, stmt_parameter(stmt, ":kind"), text_of(value_query_kind_name(value->kind)));
+    stmt_bind_text(stmt, stmt_parameter(stmt, ":kind"), text_of(kind_info(value->kind)->name));
     stmt_bind_text(stmt, stmt_parameter(stmt, ":value"), value->text);
     return stmt_step(stmt, err) < 0 ? -1 : 0;
 }
@@ -66,7 +59,7 @@ static int explain(struct overlapping *o, const struct value_query *value,
         snprintf(words, REASON_TEXT, "set aside: %s", hub);
         return 0;
     }
-    if (is_context(value->kind)) {
+    if (kind_info(value->kind)->sharing_model == SHARING_CONTEXTUAL) {
         overlap->reason = "never links on its own";
         return 0;
     }
@@ -79,8 +72,7 @@ static int explain(struct overlapping *o, const struct value_query *value,
 
 static int visit_shared(struct overlapping *o, const struct value_query *value, struct error *err)
 {
-    struct common_value overlap = { .kind = value_query_kind_name(value->kind),
-        .value = value->text.at };
+    struct common_value overlap = { .kind = kind_info(value->kind)->name, .value = value->text.at };
     char words[REASON_TEXT];
 
     if (ask_fate(o, value, err))

@@ -4,18 +4,13 @@
 
 enum { MOST_SIGHTINGS = 50 }; /* of an account */
 
-static int is_network(const struct value_query *value)
-{
-    return value->kind < KIND_COUNT && kind_info((enum kind)value->kind)->family == FAMILY_NETWORK;
-}
-
 /* Whether one range, or address, is in another. */
 static int is_in(const struct value_query *inner, const struct value_query *outer)
 {
     struct address around;
 
-    if (!is_network(inner) || !is_network(outer) || inner->prefix < outer->prefix ||
-        inner->address.version != outer->address.version)
+    if (!kind_is_network(inner->kind) || !kind_is_network(outer->kind) ||
+        inner->prefix < outer->prefix || inner->address.version != outer->address.version)
         return 0;
     around = network_range(&inner->address, outer->prefix);
     return memcmp(around.bytes, outer->address.bytes, sizeof around.bytes) == 0;
@@ -25,7 +20,7 @@ static int is_same(const struct value_query *a, const struct value_query *b)
 {
     if (a->kind != b->kind)
         return 0;
-    return a->kind == KIND_BILLING_IDENTITY
+    return kind_info(a->kind)->form == FORM_BILL
                ? value_query_bills_alike(a->text, b->text)
                : a->text.length == b->text.length &&
                      memcmp(a->text.at, b->text.at, a->text.length) == 0;
@@ -47,9 +42,10 @@ static int is_said(const struct account_values *holdings, const struct account_v
 static int is_told(const struct account_values *holdings, const struct account_value *item,
     const struct value_query *value)
 {
-    return item->accounts > 1 && value_query_is_sought(item->value.kind) &&
-           item->value.kind != KIND_DOMAIN && !is_same(&item->value, value) &&
-           !is_in(value, &item->value) && !(is_network(&item->value) && is_said(holdings, item));
+    return item->accounts > 1 && kind_is_typed(item->value.kind) &&
+           kind_info(item->value.kind)->sharing_model != SHARING_CONTEXTUAL &&
+           !is_same(&item->value, value) && !is_in(value, &item->value) &&
+           !(kind_is_network(item->value.kind) && is_said(holdings, item));
 }
 
 static int compare(const void *a, const void *b)
@@ -60,7 +56,7 @@ static int compare(const void *a, const void *b)
     if (x->accounts != y->accounts)
         return x->accounts < y->accounts ? 1 : -1;
     if (x->value.kind != y->value.kind)
-        return x->value.kind - y->value.kind;
+        return (int)x->value.kind - (int)y->value.kind;
     return strcmp(x->value.text.at, y->value.text.at);
 }
 

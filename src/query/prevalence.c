@@ -26,7 +26,8 @@ static int add_decision(
     struct prevalence_reader *reader, const struct stmt *stmt, struct error *err)
 {
     enum { ID, IS_DENIED, KIND, VALUE, WHO, NOTE };
-    int kind = value_query_kind_named(stmt_text(stmt, KIND).at), rc;
+    enum kind kind = kind_typed(stmt_text(stmt, KIND).at);
+    int rc;
     struct prevalence_decision *decision;
 
     if (array_reserve(&reader->decisions, &reader->size, reader->count + 1, sizeof *decision, err))
@@ -80,14 +81,14 @@ static int is_within(const struct value_query *value, const struct value_query *
 /* Whether a decision about one value is about another. */
 static int covers(const struct value_query *decided, const struct value_query *value)
 {
-    if (decided->kind == KIND_NETWORK && value->kind < KIND_COUNT &&
-        kind_info((enum kind)value->kind)->family == FAMILY_NETWORK)
+    if (kind_info(decided->kind)->form == FORM_NETWORK && kind_is_network(value->kind))
         return is_within(value, decided);
-    if (decided->kind == KIND_DOMAIN && value->kind == KIND_MAILBOX)
+    if (kind_info(decided->kind)->form == FORM_DOMAIN &&
+        kind_info(value->kind)->form == FORM_MAILBOX)
         return is_of_domain(value->text, decided->text);
     if (decided->kind != value->kind)
         return 0;
-    if (value->kind == KIND_BILLING_IDENTITY)
+    if (kind_info(value->kind)->form == FORM_BILL)
         return value_query_bills_alike(decided->text, value->text);
     return decided->text.length == value->text.length &&
            memcmp(decided->text.at, value->text.at, value->text.length) == 0;
@@ -120,8 +121,7 @@ static int look_up_hub(struct prevalence_reader *reader, const struct value_quer
         return -1;
     stmt_reset(stmt);
     stmt_bind_int(stmt, stmt_parameter(stmt, ":run"), reader->run);
-    stmt_bind_text(
-        stmt, stmt_parameter(stmt, ":kind"), text_of(value_query_kind_name(value->kind)));
+    stmt_bind_text(stmt, stmt_parameter(stmt, ":kind"), text_of(kind_info(value->kind)->name));
     stmt_bind_text(stmt, stmt_parameter(stmt, ":value"), value->text);
     row = stmt_step(stmt, err);
     if (row <= 0)

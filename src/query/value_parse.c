@@ -80,17 +80,17 @@ static int read_bill(struct value_query *value, struct db *db, struct text text,
 
 static int no_kind(const char *name, struct error *err)
 {
-    const char *names[VALUE_QUERY_KINDS], *near;
+    const char *names[KIND_COUNT], *near;
     char known[256] = "";
     int count = 0;
 
-    for (int kind = 0; kind < VALUE_QUERY_KINDS; kind++)
-        if (value_query_is_sought(kind)) {
+    for (int kind = 0; kind < KIND_COUNT; kind++)
+        if (kind_is_typed((enum kind)kind)) {
             size_t used = strlen(known);
 
-            names[count++] = value_query_kind_name(kind);
+            names[count++] = kind_info((enum kind)kind)->name;
             snprintf(known + used, sizeof known - used, "%s%s", used ? ", " : "",
-                value_query_kind_name(kind));
+                kind_info((enum kind)kind)->name);
         }
     near = suggest(name, names, count);
     return error_set(err, ERROR_USAGE, "--kind takes one of %s; not \"%.40s\"%s%s%s", known, name,
@@ -100,18 +100,19 @@ static int no_kind(const char *name, struct error *err)
 static int read_as(struct value_query *value, struct db *db, const char *name, struct text text,
     struct arena *arena, struct error *err)
 {
-    int kind = value_query_kind_named(name), rc;
+    enum kind kind = kind_typed(name);
+    int rc;
 
-    if (!value_query_is_sought(kind))
+    if (!kind_is_typed(kind))
         return no_kind(name, err);
-    if (kind != KIND_PAYMENT && kind != KIND_DEVICE) /* which are what they are, blanks and all */
+    if (kind_info(kind)->form != FORM_TEXT) /* which is what it is, blanks and all */
         text = keyword_trim(text);
-    rc = kind == KIND_BILLING_IDENTITY && text.length
+    rc = kind_info(kind)->form == FORM_BILL && text.length
              ? read_bill(value, db, text, arena, err)
              : value_query_parse(value, kind, text, arena, err);
     if (rc == 0)
         return error_set(
-            err, ERROR_USAGE, "\"%.*s\" is no %s", SHOWN, text.at, value_query_kind_words(kind));
+            err, ERROR_USAGE, "\"%.*s\" is no %s", SHOWN, text.at, kind_info(kind)->singular);
     return rc;
 }
 
@@ -122,11 +123,11 @@ static int read_as(struct value_query *value, struct db *db, const char *name, s
 static int read_form(
     struct value_query *value, struct text text, struct arena *arena, struct error *err)
 {
-    static const int addresses[] = { KIND_IP, KIND_NET24, KIND_NET64, KIND_NET48, KIND_NETWORK };
     int has_at = memchr(text.at, '@', text.length) != NULL, rc = 0;
 
-    for (size_t i = 0; rc == 0 && i < sizeof addresses / sizeof addresses[0]; i++)
-        rc = value_query_parse(value, addresses[i], text, arena, err);
+    for (int kind = 0; rc == 0 && kind < KIND_COUNT; kind++)
+        if (kind_is_network((enum kind)kind))
+            rc = value_query_parse(value, (enum kind)kind, text, arena, err);
     if (rc == 0 && has_at)
         rc = value_query_parse(value, KIND_MAILBOX, text, arena, err);
     if (rc == 0 && text.at[0] == '@')
@@ -134,34 +135,40 @@ static int read_form(
     return rc;
 }
 
-static const int doubtful[] = { KIND_PAYMENT, KIND_DEVICE, KIND_PHONE, KIND_DOMAIN };
+/* Whether a text that is a value of the kind may as well be one of another. */
+static int is_doubtful(enum kind kind)
+{
+    enum value_form form = kind_info(kind)->form;
 
-enum { DOUBTFUL = sizeof doubtful / sizeof doubtful[0] };
+    return kind_is_typed(kind) && (form == FORM_TEXT || form == FORM_PHONE || form == FORM_DOMAIN);
+}
 
 static const char *article(const char *words)
 {
     return strchr("aeiou", words[0]) ? "an" : "a";
 }
 
-static int is_two(struct text text, int first, int second, struct error *err)
+static int is_two(struct text text, enum kind first, enum kind second, struct error *err)
 {
-    const char *one = value_query_kind_words(first), *other = value_query_kind_words(second);
+    const char *one = kind_info(first)->singular, *other = kind_info(second)->singular;
 
     return error_set(err, ERROR_USAGE,
         "\"%.*s\" is %s %s, and %s %s; say which with --kind %s or --kind %s",
         (int)(text.length < SHOWN ? text.length : SHOWN), text.at, article(one), one,
-        article(other), other, value_query_kind_name(first), value_query_kind_name(second));
+        article(other), other, kind_info(first)->name, kind_info(second)->name);
 }
 
 /* What else it can be, the store tells. */
 static int read_known(struct value_query *value, struct db *db, struct text text,
     struct arena *arena, struct error *err)
 {
-    int found = VALUE_QUERY_KINDS;
+    int found = KIND_COUNT;
 
-    for (int i = 0; i < DOUBTFUL; i++) {
+    for (int kind = 0; kind < KIND_COUNT; kind++) {
         struct value_query candidate;
-        int rc = value_query_parse(&candidate, doubtful[i], text, arena, err);
+        int rc = is_doubtful((enum kind)kind)
+                     ? value_query_parse(&candidate, (enum kind)kind, text, arena, err)
+                     : 0;
 
         if (rc > 0)
             rc = is_there(db, &candidate, err);
@@ -169,12 +176,12 @@ static int read_known(struct value_query *value, struct db *db, struct text text
             return -1;
         if (rc == 0)
             continue;
-        if (found < VALUE_QUERY_KINDS)
-            return is_two(text, found, doubtful[i], err);
-        found = doubtful[i];
+        if (found < KIND_COUNT)
+            return is_two(text, (enum kind)found, (enum kind)kind, err);
+        found = kind;
         *value = candidate;
     }
-    return found < VALUE_QUERY_KINDS;
+    return found < KIND_COUNT;
 }
 
 /* Nobody has it: a form that hardly anything else has tells nevertheless. */

@@ -1,62 +1,13 @@
 #include "query/value_query.h"
 
 #include <stdio.h>
-#include <strings.h>
+#include <string.h>
 
 #include "value/email.h"
 #include "value/name.h"
 #include "value/phone.h"
 
 enum { WHOLE_4 = 32, WHOLE_6 = 128, BILL_NAME = 360, BILL_POSTCODE = 100 };
-
-/* The kinds that detection does not know. */
-static const struct {
-    const char *name, *words;
-} others[] = {
-    [VALUE_QUERY_AGENT - KIND_COUNT] = { "agent", "browser" },
-    [VALUE_QUERY_REFERRAL - KIND_COUNT] = { "referral", "referral code" },
-};
-
-static const struct {
-    const char *name;
-    int kind;
-} also[] = { { "card", KIND_PAYMENT }, { "fingerprint", KIND_PAYMENT }, { "email", KIND_MAILBOX },
-    { "address", KIND_IP }, { "range", KIND_NETWORK } };
-
-/* The ranges that detection knows: version of the address, prefix length. */
-static const struct {
-    enum kind kind;
-    int version, prefix;
-} ranges[] = { { KIND_NET24, 4, 24 }, { KIND_NET64, 6, 64 }, { KIND_NET48, 6, 48 } };
-
-enum { RANGES = sizeof ranges / sizeof ranges[0] };
-
-const char *value_query_kind_name(int kind)
-{
-    return kind < KIND_COUNT ? kind_info((enum kind)kind)->name : others[kind - KIND_COUNT].name;
-}
-
-const char *value_query_kind_words(int kind)
-{
-    return kind < KIND_COUNT ? kind_info((enum kind)kind)->singular
-                             : others[kind - KIND_COUNT].words;
-}
-
-int value_query_kind_named(const char *name)
-{
-    for (int kind = 0; kind < VALUE_QUERY_KINDS; kind++)
-        if (strcasecmp(value_query_kind_name(kind), name) == 0)
-            return kind;
-    for (size_t i = 0; i < sizeof also / sizeof also[0]; i++)
-        if (strcasecmp(also[i].name, name) == 0)
-            return also[i].kind;
-    return VALUE_QUERY_KINDS;
-}
-
-int value_query_is_sought(int kind)
-{
-    return kind < KIND_COUNT && kind_info((enum kind)kind)->sharing_model != SHARING_COMPOSITE;
-}
 
 /* 1, or -1 when memory is out. */
 static int keep(struct value_query *value, struct text text, struct arena *arena, struct error *err)
@@ -77,26 +28,29 @@ static int keep_range(struct value_query *value, const struct address *address, 
 
     value->address = network_range(address, prefix);
     value->prefix = prefix;
-    network_format(&value->address, value->kind == KIND_IP ? -1 : prefix, text);
+    network_format(
+        &value->address, kind_info(value->kind)->form == FORM_ADDRESS ? -1 : prefix, text);
     return keep(value, text_of(text), arena, err);
 }
 
-int value_query_around(struct value_query *value, int kind, const struct address *address,
+int value_query_around(struct value_query *value, enum kind kind, const struct address *address,
     struct arena *arena, struct error *err)
 {
+    const struct kind_info *info = kind_info(kind);
+
     *value = (struct value_query){ .kind = kind };
-    if (kind == KIND_IP)
+    if (info->form == FORM_ADDRESS)
         return keep_range(value, address, whole(address), arena, err);
-    for (int i = 0; i < RANGES; i++)
-        if ((int)ranges[i].kind == kind && ranges[i].version == address->version)
-            return keep_range(value, address, ranges[i].prefix, arena, err);
-    return 0;
+    return info->form == FORM_RANGE && info->version == address->version
+               ? keep_range(value, address, info->prefix, arena, err)
+               : 0;
 }
 
 /* A range of addresses, or one address. */
 static int parse_addresses(
     struct value_query *value, struct text text, struct arena *arena, struct error *err)
 {
+    const struct kind_info *info = kind_info(value->kind);
     struct address address;
     int prefix, is_alone = network_parse(text.at, text.length, &address) == 0;
 
@@ -104,15 +58,13 @@ static int parse_addresses(
         prefix = whole(&address);
     else if (network_parse_range(text.at, text.length, &address, &prefix))
         return 0;
-    if (value->kind == KIND_NETWORK)
+    if (info->form == FORM_NETWORK)
         return keep_range(value, &address, prefix, arena, err);
-    if (value->kind == KIND_IP)
+    if (info->form == FORM_ADDRESS)
         return prefix == whole(&address) ? keep_range(value, &address, prefix, arena, err) : 0;
-    for (int i = 0; i < RANGES; i++)
-        if ((int)ranges[i].kind == value->kind && ranges[i].version == address.version &&
-            (is_alone || ranges[i].prefix == prefix))
-            return keep_range(value, &address, ranges[i].prefix, arena, err);
-    return 0;
+    return info->version == address.version && (is_alone || info->prefix == prefix)
+               ? keep_range(value, &address, info->prefix, arena, err)
+               : 0;
 }
 
 /* What follows the "@", if there is one. A provider's other names are its own. */
@@ -136,8 +88,8 @@ static int parse_domain(
     return keep(value, text_of(email.domain), arena, err);
 }
 
-int value_query_parse(
-    struct value_query *value, int kind, struct text text, struct arena *arena, struct error *err)
+int value_query_parse(struct value_query *value, enum kind kind, struct text text,
+    struct arena *arena, struct error *err)
 {
     char phone[PHONE_TEXT];
     struct email email;
@@ -145,19 +97,17 @@ int value_query_parse(
     *value = (struct value_query){ .kind = kind };
     if (text.length == 0)
         return 0;
-    switch (kind) {
-    case KIND_IP:
-    case KIND_NET24:
-    case KIND_NET64:
-    case KIND_NET48:
-    case KIND_NETWORK:
+    switch (kind_info(kind)->form) {
+    case FORM_ADDRESS:
+    case FORM_RANGE:
+    case FORM_NETWORK:
         return parse_addresses(value, text, arena, err);
-    case KIND_DOMAIN:
+    case FORM_DOMAIN:
         return parse_domain(value, text, arena, err);
-    case KIND_PHONE:
+    case FORM_PHONE:
         return phone_parse(text.at, text.length, phone) ? 0
                                                         : keep(value, text_of(phone), arena, err);
-    case KIND_MAILBOX:
+    case FORM_MAILBOX:
         return email_parse(text.at, text.length, &email)
                    ? 0
                    : keep(value, text_of(email.mailbox), arena, err);

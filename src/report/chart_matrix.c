@@ -39,9 +39,9 @@ static enum family family_of(const struct report_evidence *value)
 
 static const char *words_of(const struct report_evidence *value)
 {
-    int kind = value_query_kind_named(value->kind);
+    enum kind kind = kind_named(value->kind);
 
-    return kind == VALUE_QUERY_KINDS ? value->kind : value_query_kind_words(kind);
+    return kind == KIND_COUNT ? value->kind : kind_info(kind)->singular;
 }
 
 /* Kinds of a family side by side, then values of a kind; else as they come. */

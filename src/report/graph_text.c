@@ -29,10 +29,10 @@ static void write_short(FILE *file, const char *text)
 static void write_value(FILE *file, const struct graph_view *graph_view, size_t value)
 {
     const struct report_evidence *evidence = &graph_view->card->graph.values[value];
-    int kind = value_query_kind_named(evidence->kind);
+    enum kind kind = kind_named(evidence->kind);
     char text[REDACT_TEXT];
 
-    fprintf(file, "%s ", kind == VALUE_QUERY_KINDS ? evidence->kind : value_query_kind_words(kind));
+    fprintf(file, "%s ", kind == KIND_COUNT ? evidence->kind : kind_info(kind)->singular);
     write_short(file, redact_value(graph_view->redact, evidence->kind, evidence->value, text));
 }
 

@@ -13,7 +13,7 @@
 
 /* ---- queries ---- */
 
-/* Parameters that queries may have. */
+/* Binds the parameters that the query has. */
 static void bind(const struct reader *reader, struct stmt *stmt)
 {
     const struct report *report = reader->report;
@@ -31,7 +31,7 @@ static void bind(const struct reader *reader, struct stmt *stmt)
         { ":load", reader->load },
         { ":load_before", reader->load_before },
         { ":ring", reader->ring ? reader->ring->ring : 0 },
-        { ":seen", reader->note ? reader->note->seen : 0 },
+        { ":seen", reader->review ? reader->review->seen : 0 },
         { ":columns", REPORT_COLUMNS },
         { ":hubs", REPORT_HUBS },
         { ":loads", REPORT_LOADS },
@@ -81,7 +81,7 @@ int read_text(
 
 void reader_free(struct reader *reader)
 {
-    free(reader->notes);
+    free(reader->reviews);
     free(reader->rings);
     free(reader->card_rings);
     free(reader->weeks);
@@ -89,42 +89,42 @@ void reader_free(struct reader *reader)
 
 /* ---- the run ---- */
 
-/* What there is instead, in words, and whether it is all of it. */
-struct offer {
-    char words[160];
+/* The runs or weeks that exist, as text. */
+struct choices {
+    char text[160];
     int count;
 };
 
 static int add_week(
     struct reader *reader, const struct stmt *stmt, void *context, struct error *err)
 {
-    struct offer *offer = context;
+    struct choices *choices = context;
     char week[WEEK_TEXT];
-    size_t used = strlen(offer->words);
+    size_t used = strlen(choices->text);
 
     (void)reader;
     (void)err;
-    snprintf(offer->words + used, sizeof offer->words - used, "%s%s", offer->count++ ? ", " : "",
-        week_format(stmt_int(stmt, 0), week));
+    snprintf(choices->text + used, sizeof choices->text - used, "%s%s",
+        choices->count++ ? ", " : "", week_format(stmt_int(stmt, 0), week));
     return 0;
 }
 
 static int add_range(
     struct reader *reader, const struct stmt *stmt, void *context, struct error *err)
 {
-    struct offer *offer = context;
+    struct choices *choices = context;
 
     (void)reader;
     (void)err;
-    offer->count = stmt_type(stmt, 0) != STMT_NULL;
-    snprintf(offer->words, sizeof offer->words, "%" PRId64 " to %" PRId64, stmt_int(stmt, 0),
+    choices->count = stmt_type(stmt, 0) != STMT_NULL;
+    snprintf(choices->text, sizeof choices->text, "%" PRId64 " to %" PRId64, stmt_int(stmt, 0),
         stmt_int(stmt, 1));
     return 0;
 }
 
-static int refuse(struct reader *reader, const struct report_choice *choice, struct error *err)
+static int no_such_run(struct reader *reader, const struct report_choice *choice, struct error *err)
 {
-    struct offer runs = { .count = 0 }, weeks = { .count = 0 };
+    struct choices runs = { .count = 0 }, weeks = { .count = 0 };
     char week[WEEK_TEXT];
 
     if (read_query(reader, sql_run_range, add_range, &runs, err) ||
@@ -136,13 +136,13 @@ static int refuse(struct reader *reader, const struct report_choice *choice, str
     if (choice->run)
         return error_set(err, ERROR_USAGE,
             "there is no run %" PRId64 "%s; the store has runs %s, as `ringleader runs` lists them",
-            choice->run, choice->week ? " in that week" : "", runs.words);
+            choice->run, choice->week ? " in that week" : "", runs.text);
     return error_set(err, ERROR_USAGE,
         "there is no run in the week %s; the last weeks that have one: %s",
-        week_format(choice->week, week), weeks.words);
+        week_format(choice->week, week), weeks.text);
 }
 
-/* The first row is the run's, the second that of the last report's. */
+/* The first row is the run, the second the run of the last report. */
 static int take_run(
     struct reader *reader, const struct stmt *stmt, void *context, struct error *err)
 {
@@ -169,7 +169,7 @@ static int take_run(
     return 0;
 }
 
-static int ask_run(struct reader *reader, const struct report_choice *choice, struct error *err)
+static int query_run(struct reader *reader, const struct report_choice *choice, struct error *err)
 {
     struct stmt stmt = { 0 };
     int row = stmt_prepare(&stmt, reader->db, sql_report_run, err);
@@ -187,10 +187,10 @@ static int ask_run(struct reader *reader, const struct report_choice *choice, st
 
 int read_run(struct reader *reader, const struct report_choice *choice, struct error *err)
 {
-    if (ask_run(reader, choice, err))
+    if (query_run(reader, choice, err))
         return -1;
     if (reader->report->run.id == 0)
-        return refuse(reader, choice, err);
+        return no_such_run(reader, choice, err);
     week_format(reader->report->begins, reader->report->week);
     return 0;
 }
@@ -202,7 +202,7 @@ int report_is_high_or_medium(const struct report_ring *ring)
     return ring->band && strcmp(ring->band, "low") != 0;
 }
 
-/* Each may need what those before it found. */
+/* Each may need what the ones before it have read. */
 static int (*const parts[])(struct reader *reader, struct error *err) = {
     read_rings,
     read_charges,
@@ -210,7 +210,7 @@ static int (*const parts[])(struct reader *reader, struct error *err) = {
     read_weeks,
     read_cards,
     read_matrix,
-    read_signals,
+    read_evidence_kinds,
     read_hubs,
     read_loads,
     read_warnings,
@@ -249,7 +249,7 @@ void report_free(struct report *report)
     }
     free(report->rings);
     free(report->matrix.cells);
-    free(report->signals);
+    free(report->evidence_kinds);
     free(report->hubs);
     free(report->loads);
     free(report->decisions);

@@ -12,16 +12,16 @@
 
 /* ---- the graph ---- */
 
-/* A member's number in the store and its place. */
-struct place {
+/* A member's id in the store, and its place in the graph. */
+struct member_place {
     int64_t account;
     uint32_t member;
 };
 
-struct weaving {
+struct graph_reader {
     struct report_graph *graph;
-    struct place *places; /* of members; by account when they are all there */
-    int64_t *values;      /* ids of evidence, by place */
+    struct member_place *places; /* of members; by account when they are all there */
+    int64_t *values;             /* ids of evidence, by place */
     size_t members, place_size, value_places, values_size, links; /* sizes of arrays */
     size_t value;                                                 /* of the link at hand */
 };
@@ -30,8 +30,8 @@ static int take_member(
     struct reader *reader, const struct stmt *stmt, void *context, struct error *err)
 {
     enum { NUMBER, ACCOUNT, SCORE, CREATED_AT, IS_NEW, VERDICT, PROTECTION };
-    struct weaving *weaving = context;
-    struct report_graph *graph = weaving->graph;
+    struct graph_reader *graph_reader = context;
+    struct report_graph *graph = graph_reader->graph;
     size_t need = graph->member_count + 1;
     struct report_member member = { .score = stmt_real(stmt, SCORE),
         .created_at = stmt_int(stmt, CREATED_AT),
@@ -40,11 +40,12 @@ static int take_member(
     if (read_text(reader, stmt, ACCOUNT, &member.account, err) ||
         read_text(reader, stmt, VERDICT, &member.verdict, err) ||
         read_text(reader, stmt, PROTECTION, &member.protection, err) ||
-        array_reserve(&graph->members, &weaving->members, need, sizeof member, err) ||
-        array_reserve(&weaving->places, &weaving->place_size, need, sizeof *weaving->places, err))
+        array_reserve(&graph->members, &graph_reader->members, need, sizeof member, err) ||
+        array_reserve(&graph_reader->places, &graph_reader->place_size, need,
+            sizeof *graph_reader->places, err))
         return -1;
-    weaving->places[graph->member_count] =
-        (struct place){ stmt_int(stmt, NUMBER), (uint32_t)graph->member_count };
+    graph_reader->places[graph->member_count] =
+        (struct member_place){ stmt_int(stmt, NUMBER), (uint32_t)graph->member_count };
     graph->members[graph->member_count++] = member;
     return 0;
 }
@@ -53,8 +54,8 @@ static int take_value(
     struct reader *reader, const struct stmt *stmt, void *context, struct error *err)
 {
     enum { ID, KIND, VALUE, JUDGE, BITS, SHARING, MEMBERS, FIRST_SEEN, LAST_SEEN };
-    struct weaving *weaving = context;
-    struct report_graph *graph = weaving->graph;
+    struct graph_reader *graph_reader = context;
+    struct report_graph *graph = graph_reader->graph;
     size_t need = graph->value_count + 1;
     struct report_evidence value = { .bits = stmt_real(stmt, BITS),
         .members = stmt_int(stmt, MEMBERS),
@@ -65,74 +66,76 @@ static int take_value(
     if (read_text(reader, stmt, KIND, &value.kind, err) ||
         read_text(reader, stmt, VALUE, &value.value, err) ||
         read_text(reader, stmt, JUDGE, &value.judge, err) ||
-        array_reserve(&graph->values, &weaving->value_places, need, sizeof value, err) ||
-        array_reserve(&weaving->values, &weaving->values_size, need, sizeof *weaving->values, err))
+        array_reserve(&graph->values, &graph_reader->value_places, need, sizeof value, err) ||
+        array_reserve(&graph_reader->values, &graph_reader->values_size, need,
+            sizeof *graph_reader->values, err))
         return -1;
-    weaving->values[graph->value_count] = stmt_int(stmt, ID);
+    graph_reader->values[graph->value_count] = stmt_int(stmt, ID);
     graph->values[graph->value_count++] = value;
     return 0;
 }
 
 static int by_account(const void *a, const void *b)
 {
-    const struct place *x = a, *y = b;
+    const struct member_place *x = a, *y = b;
 
     return (x->account > y->account) - (x->account < y->account);
 }
 
-/* Links come in the order of values. */
+/* Links are in the order of values. */
 static int take_link(
     struct reader *reader, const struct stmt *stmt, void *context, struct error *err)
 {
-    struct weaving *weaving = context;
-    struct report_graph *graph = weaving->graph;
-    struct place sought = { .account = stmt_int(stmt, 1) };
-    const struct place *place =
-        bsearch(&sought, weaving->places, graph->member_count, sizeof sought, by_account);
+    struct graph_reader *graph_reader = context;
+    struct report_graph *graph = graph_reader->graph;
+    struct member_place sought = { .account = stmt_int(stmt, 1) };
+    const struct member_place *place =
+        bsearch(&sought, graph_reader->places, graph->member_count, sizeof sought, by_account);
 
     (void)reader;
-    while (
-        weaving->value < graph->value_count && weaving->values[weaving->value] != stmt_int(stmt, 0))
-        weaving->value++;
-    if (!place || weaving->value == graph->value_count)
+    while (graph_reader->value < graph->value_count &&
+           graph_reader->values[graph_reader->value] != stmt_int(stmt, 0))
+        graph_reader->value++;
+    if (!place || graph_reader->value == graph->value_count)
         return error_set(err, ERROR_FAILED, "a ring's evidence in the store is not of its members");
     if (array_reserve(
-            &graph->links, &weaving->links, graph->link_count + 1, sizeof *graph->links, err))
+            &graph->links, &graph_reader->links, graph->link_count + 1, sizeof *graph->links, err))
         return -1;
     graph->links[graph->link_count++] =
-        (struct report_link){ (uint32_t)weaving->value, place->member };
+        (struct report_link){ (uint32_t)graph_reader->value, place->member };
     return 0;
 }
 
-int read_graph(struct reader *reader, struct report_card *card, struct error *err)
+static int read_graph(struct reader *reader, struct report_card *card, struct error *err)
 {
-    struct weaving weaving = { .graph = &card->graph };
+    struct graph_reader graph_reader = { .graph = &card->graph };
     int rc = -1;
 
-    if (read_query(reader, sql_report_graph_members, take_member, &weaving, err))
+    if (read_query(reader, sql_report_graph_members, take_member, &graph_reader, err))
         goto out;
     if (card->graph.member_count)
-        qsort(weaving.places, card->graph.member_count, sizeof *weaving.places, by_account);
-    if (read_query(reader, sql_report_graph_values, take_value, &weaving, err) ||
-        read_query(reader, sql_report_graph_links, take_link, &weaving, err))
+        qsort(
+            graph_reader.places, card->graph.member_count, sizeof *graph_reader.places, by_account);
+    if (read_query(reader, sql_report_graph_values, take_value, &graph_reader, err) ||
+        read_query(reader, sql_report_graph_links, take_link, &graph_reader, err))
         goto out;
     rc = 0;
 out:
-    free(weaving.places);
-    free(weaving.values);
+    free(graph_reader.places);
+    free(graph_reader.values);
     return rc;
 }
 
 /* ---- key evidence ---- */
 
-/* Bits beyond which a piece of evidence is no more surprising to anybody. */
+/* Bits above which evidence is not more convincing. */
 static const double ENOUGH = 40;
 
-/* What is alike in two ways tells people less than a card that they all paid with; and what says
- * the same as a piece that was chosen, in other words, tells little more. */
-static const double ALIKE = 0.7, LONGEST = 0.3;
+/* People are convinced less by values that are alike in two ways than by a shared card, and little
+ * by another value of a family that was chosen already. */
+static const double COMPOSITE = 0.7, SAME_FAMILY = 0.3;
 
-/* What there is of its kind in the ring. */
+/* The values of that kind in the ring. */
 static const struct report_shared *shared_of(const struct report_card *card, const char *kind)
 {
     size_t i = 0;
@@ -142,7 +145,7 @@ static const struct report_shared *shared_of(const struct report_card *card, con
     return i < card->shared_count ? &card->shared[i] : NULL;
 }
 
-/* Three hundred cards of five members each tell more than a device of thirteen. */
+/* Three hundred cards of five members each convince more than one device of thirteen. */
 static double weight(const struct report_card *card, const struct report_evidence *value)
 {
     const struct report_shared *shared = shared_of(card, value->kind);
@@ -150,12 +153,12 @@ static double weight(const struct report_card *card, const struct report_evidenc
     double weight = fmin(value->bits, ENOUGH) * log2(1 + members);
 
     if (strcmp(value->judge, "composite") == 0)
-        weight *= ALIKE;
+        weight *= COMPOSITE;
     for (int i = 0; i < card->key_evidence_count; i++) {
         if (strcmp(card->key_evidence[i].evidence.kind, value->kind) == 0)
             return 0;
         if (kind_family(card->key_evidence[i].evidence.kind) == kind_family(value->kind))
-            weight *= LONGEST;
+            weight *= SAME_FAMILY;
     }
     return weight;
 }
@@ -168,8 +171,8 @@ static void add(struct report_card *card, const struct report_evidence *value)
         shared ? shared->values : 1, shared ? shared->members : value->members };
 }
 
-/* Each time what tells most beside what was chosen; of equals the first. */
-void read_key_evidence(struct report_card *card)
+/* Each time the one that adds most to those chosen before; of equals the first. */
+static void choose_key_evidence(struct report_card *card)
 {
     while (card->key_evidence_count < REPORT_KEY_EVIDENCE) {
         const struct report_evidence *best = NULL;
@@ -191,8 +194,8 @@ void read_key_evidence(struct report_card *card)
 
 /* ---- cards ---- */
 
-/* A card in the making. */
-struct making {
+/* A card that is being read. */
+struct card_reader {
     struct report_card *card;
     int64_t *moments;
     size_t parts, shared, moment_count, moment_size; /* parts and shared: sizes of the arrays */
@@ -202,13 +205,13 @@ static int take_part(
     struct reader *reader, const struct stmt *stmt, void *context, struct error *err)
 {
     enum { NAME, REASON, BITS };
-    struct making *making = context;
-    struct report_card *card = making->card;
+    struct card_reader *card_reader = context;
+    struct report_card *card = card_reader->card;
     struct report_part part = { .bits = stmt_real(stmt, BITS) };
 
     if (read_text(reader, stmt, NAME, &part.name, err) ||
         read_text(reader, stmt, REASON, &part.reason, err) ||
-        array_reserve(&card->parts, &making->parts, card->part_count + 1, sizeof part, err))
+        array_reserve(&card->parts, &card_reader->parts, card->part_count + 1, sizeof part, err))
         return -1;
     card->parts[card->part_count++] = part;
     return 0;
@@ -218,24 +221,25 @@ static int take_shared(
     struct reader *reader, const struct stmt *stmt, void *context, struct error *err)
 {
     enum { KIND, VALUES, MEMBERS, BITS };
-    struct making *making = context;
-    struct report_card *card = making->card;
+    struct card_reader *card_reader = context;
+    struct report_card *card = card_reader->card;
     struct report_shared shared = { .values = stmt_int(stmt, VALUES),
         .members = stmt_int(stmt, MEMBERS),
         .bits = stmt_real(stmt, BITS) };
 
     if (read_text(reader, stmt, KIND, &shared.kind, err) ||
-        array_reserve(&card->shared, &making->shared, card->shared_count + 1, sizeof shared, err))
+        array_reserve(
+            &card->shared, &card_reader->shared, card->shared_count + 1, sizeof shared, err))
         return -1;
     card->shared[card->shared_count++] = shared;
     return 0;
 }
 
-/* Weeks before the ring was first there are left out. */
+/* Leaves out weeks before the ring existed. */
 static int take_size(
     struct reader *reader, const struct stmt *stmt, void *context, struct error *err)
 {
-    struct report_card *card = ((struct making *)context)->card;
+    struct report_card *card = ((struct card_reader *)context)->card;
     struct report_size size = { stmt_int(stmt, 0), stmt_int(stmt, 1) };
 
     (void)reader;
@@ -248,35 +252,35 @@ static int take_size(
 static int take_moment(
     struct reader *reader, const struct stmt *stmt, void *context, struct error *err)
 {
-    struct making *making = context;
+    struct card_reader *card_reader = context;
 
     (void)reader;
-    if (array_reserve(&making->moments, &making->moment_size, making->moment_count + 1,
-            sizeof *making->moments, err))
+    if (array_reserve(&card_reader->moments, &card_reader->moment_size,
+            card_reader->moment_count + 1, sizeof *card_reader->moments, err))
         return -1;
-    making->moments[making->moment_count++] = stmt_int(stmt, 0);
+    card_reader->moments[card_reader->moment_count++] = stmt_int(stmt, 0);
     return 0;
 }
 
 static int read_card(struct reader *reader, struct report_card *card, struct error *err)
 {
-    struct making making = { .card = card };
+    struct card_reader card_reader = { .card = card };
     int rc = -1;
 
     reader->ring = card->ring;
-    reader->note = &reader->notes[card->ring - reader->report->rings];
-    if (read_query(reader, sql_report_parts, take_part, &making, err) ||
-        read_query(reader, sql_report_shared, take_shared, &making, err) ||
-        read_query(reader, sql_report_sizes, take_size, &making, err) ||
-        read_query(reader, sql_report_moments, take_moment, &making, err) ||
+    reader->review = &reader->reviews[card->ring - reader->report->rings];
+    if (read_query(reader, sql_report_parts, take_part, &card_reader, err) ||
+        read_query(reader, sql_report_shared, take_shared, &card_reader, err) ||
+        read_query(reader, sql_report_sizes, take_size, &card_reader, err) ||
+        read_query(reader, sql_report_moments, take_moment, &card_reader, err) ||
         read_graph(reader, card, err))
         goto out;
-    if (making.moment_count)
-        timeline_make(making.moments, making.moment_count, &card->signups);
-    read_key_evidence(card);
+    if (card_reader.moment_count)
+        timeline_make(card_reader.moments, card_reader.moment_count, &card->signups);
+    choose_key_evidence(card);
     rc = 0;
 out:
-    free(making.moments);
+    free(card_reader.moments);
     return rc;
 }
 

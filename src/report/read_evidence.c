@@ -10,7 +10,7 @@
 
 /* ---- which ring has which value ---- */
 
-/* Whether a row goes on with the column before. */
+/* Whether a row belongs to the last column. */
 static int is_same(const struct report_matrix *matrix, const char *kind, const char *value)
 {
     const struct report_evidence *last =
@@ -19,7 +19,7 @@ static int is_same(const struct report_matrix *matrix, const char *kind, const c
     return last && strcmp(last->kind, kind) == 0 && strcmp(last->value, value) == 0;
 }
 
-static void widen(struct report_evidence *column, const struct report_evidence *row)
+static void extend(struct report_evidence *column, const struct report_evidence *row)
 {
     column->members += row->members;
     if (row->bits > column->bits)
@@ -59,7 +59,7 @@ static int take_cell(
         read_text(reader, stmt, JUDGE, &row.judge, err))
         return -1;
     if (is_same(matrix, row.kind, row.value)) {
-        widen(&matrix->columns[matrix->column_count - 1], &row);
+        extend(&matrix->columns[matrix->column_count - 1], &row);
     } else if (matrix->column_count < REPORT_COLUMNS) {
         matrix->column_rings[matrix->column_count] = stmt_int(stmt, RINGS);
         matrix->columns[matrix->column_count++] = row;
@@ -88,40 +88,40 @@ static int is_changed(const struct report_ring *ring)
            ring->change == CHANGE_GROWN || ring->change == CHANGE_SPLIT;
 }
 
-/* The last signal, or a new one: rows come kind by kind. */
-static struct report_signal *signal_of(
+/* The last kind, or a new one: rows come kind by kind. */
+static struct report_evidence_kind *kind_of(
     struct reader *reader, const struct stmt *stmt, int column, size_t *size, struct error *err)
 {
     struct report *report = reader->report;
-    struct report_signal signal = { 0 };
-    size_t count = report->signal_count;
+    struct report_evidence_kind kind = { 0 };
+    size_t count = report->evidence_kind_count;
 
-    if (count && strcmp(report->signals[count - 1].kind, stmt_text(stmt, column).at) == 0)
-        return &report->signals[count - 1];
-    if (read_text(reader, stmt, column, &signal.kind, err) ||
-        array_reserve(&report->signals, size, count + 1, sizeof signal, err))
+    if (count && strcmp(report->evidence_kinds[count - 1].kind, stmt_text(stmt, column).at) == 0)
+        return &report->evidence_kinds[count - 1];
+    if (read_text(reader, stmt, column, &kind.kind, err) ||
+        array_reserve(&report->evidence_kinds, size, count + 1, sizeof kind, err))
         return NULL;
-    report->signals[report->signal_count++] = signal;
-    return &report->signals[count];
+    report->evidence_kinds[report->evidence_kind_count++] = kind;
+    return &report->evidence_kinds[count];
 }
 
-static int take_signal(
+static int take_kind(
     struct reader *reader, const struct stmt *stmt, void *context, struct error *err)
 {
     enum { PLACE, KIND, BITS, ACCOUNTS };
-    struct report_signal *signal = signal_of(reader, stmt, KIND, context, err);
+    struct report_evidence_kind *kind = kind_of(reader, stmt, KIND, context, err);
 
-    if (!signal)
+    if (!kind)
         return -1;
-    signal->rings++;
-    signal->changed += is_changed(&reader->report->rings[stmt_int(stmt, PLACE)]);
-    signal->accounts += stmt_int(stmt, ACCOUNTS);
-    if (stmt_real(stmt, BITS) > signal->bits)
-        signal->bits = stmt_real(stmt, BITS);
+    kind->rings++;
+    kind->changed += is_changed(&reader->report->rings[stmt_int(stmt, PLACE)]);
+    kind->accounts += stmt_int(stmt, ACCOUNTS);
+    if (stmt_real(stmt, BITS) > kind->bits)
+        kind->bits = stmt_real(stmt, BITS);
     return 0;
 }
 
-/* Of kinds that no ring has now nothing is told. */
+/* Kinds that no ring has now are left out. */
 static int take_reviews(
     struct reader *reader, const struct stmt *stmt, void *context, struct error *err)
 {
@@ -130,17 +130,17 @@ static int take_reviews(
 
     (void)context;
     (void)err;
-    for (size_t i = 0; i < report->signal_count; i++)
-        if (strcmp(report->signals[i].kind, stmt_text(stmt, KIND).at) == 0) {
-            report->signals[i].confirmed = stmt_int(stmt, CONFIRMED);
-            report->signals[i].benign = stmt_int(stmt, BENIGN);
+    for (size_t i = 0; i < report->evidence_kind_count; i++)
+        if (strcmp(report->evidence_kinds[i].kind, stmt_text(stmt, KIND).at) == 0) {
+            report->evidence_kinds[i].confirmed = stmt_int(stmt, CONFIRMED);
+            report->evidence_kinds[i].benign = stmt_int(stmt, BENIGN);
         }
     return 0;
 }
 
 static int by_rings(const void *a, const void *b)
 {
-    const struct report_signal *x = a, *y = b;
+    const struct report_evidence_kind *x = a, *y = b;
 
     if (x->changed != y->changed)
         return x->changed < y->changed ? 1 : -1;
@@ -150,16 +150,17 @@ static int by_rings(const void *a, const void *b)
                                       : strcmp(x->kind, y->kind);
 }
 
-int read_signals(struct reader *reader, struct error *err)
+int read_evidence_kinds(struct reader *reader, struct error *err)
 {
     struct report *report = reader->report;
     size_t size = 0;
 
-    if (read_query(reader, sql_report_signals, take_signal, &size, err) ||
+    if (read_query(reader, sql_report_signals, take_kind, &size, err) ||
         read_query(reader, sql_report_signals_reviewed, take_reviews, NULL, err))
         return -1;
-    if (report->signal_count)
-        qsort(report->signals, report->signal_count, sizeof *report->signals, by_rings);
+    if (report->evidence_kind_count)
+        qsort(report->evidence_kinds, report->evidence_kind_count, sizeof *report->evidence_kinds,
+            by_rings);
     return 0;
 }
 

@@ -43,8 +43,8 @@ enum {
     SEEN
 };
 
-struct room {
-    size_t rings, notes; /* of the arrays */
+struct sizes {
+    size_t rings, reviews; /* of the arrays */
 };
 
 static enum change change_named(const char *name)
@@ -96,18 +96,19 @@ static int take_ring(
     struct reader *reader, const struct stmt *stmt, void *context, struct error *err)
 {
     struct report *report = reader->report;
-    struct room *room = context;
+    struct sizes *sizes = context;
     size_t need = report->ring_count + 1;
     struct report_ring *ring;
 
-    if (array_reserve(&report->rings, &room->rings, need, sizeof *report->rings, err) ||
-        array_reserve(&reader->notes, &room->notes, need, sizeof *reader->notes, err))
+    if (array_reserve(&report->rings, &sizes->rings, need, sizeof *report->rings, err) ||
+        array_reserve(&reader->reviews, &sizes->reviews, need, sizeof *reader->reviews, err))
         return -1;
     ring = &report->rings[report->ring_count];
     take_numbers(ring, stmt);
-    reader->notes[report->ring_count++] = (struct ring_review_state){ .seen = stmt_int(stmt, SEEN),
-        .reviewed_in = stmt_int(stmt, REVIEWED_IN),
-        .reviewed_size = stmt_int(stmt, REVIEWED_SIZE) };
+    reader->reviews[report->ring_count++] =
+        (struct ring_review_state){ .seen = stmt_int(stmt, SEEN),
+            .reviewed_in = stmt_int(stmt, REVIEWED_IN),
+            .reviewed_size = stmt_int(stmt, REVIEWED_SIZE) };
     return take_texts(reader, ring, stmt, err);
 }
 
@@ -144,7 +145,7 @@ static int list_rings(struct reader *reader, struct error *err)
         return error_memory(err);
     for (size_t i = 0; i < report->ring_count; i++)
         fprintf(file, "%c[%lld,%lld]", i ? ',' : '[',
-            (long long)(report->rings[i].band ? report->run.id : reader->notes[i].seen),
+            (long long)(report->rings[i].band ? report->run.id : reader->reviews[i].seen),
             (long long)report->rings[i].ring);
     fputs(report->ring_count ? "]" : "[]", file);
     return fclose(file) ? error_memory(err) : 0;
@@ -152,9 +153,9 @@ static int list_rings(struct reader *reader, struct error *err)
 
 int read_rings(struct reader *reader, struct error *err)
 {
-    struct room room = { 0 };
+    struct sizes sizes = { 0 };
 
-    if (read_query(reader, sql_report_rings, take_ring, &room, err))
+    if (read_query(reader, sql_report_rings, take_ring, &sizes, err))
         return -1;
     count_rings(reader->report);
     return list_rings(reader, err);
@@ -162,17 +163,17 @@ int read_rings(struct reader *reader, struct error *err)
 
 /* ---- charges ---- */
 
-/* What was charged in one currency, of a total: of those with a change, or TOTAL_NOW. */
+/* Charges in one currency that belong to a total: by change, or TOTAL_NOW. */
 enum { TOTAL_NOW = CHANGE_COUNT, TOTALS };
 
-struct purse {
+struct currency_sum {
     int total;
     int64_t charges;
     struct report_money money;
 };
 
-struct purses {
-    struct purse *items;
+struct currency_sums {
+    struct currency_sum *items;
     size_t count, size;
 };
 
@@ -183,8 +184,8 @@ static void add_charges(struct report_charges *sum, const struct report_charges 
     sum->disputed += charges->disputed;
 }
 
-/* Currencies come with most charges first. One in which nothing was paid is only told of where
- * there is no other. */
+/* Currencies come with most charges first. One in which nothing was paid is only listed if there is
+ * no other. */
 static void add_money(struct report_charges *charges, const struct report_money *money)
 {
     if (charges->currencies && money->paid == 0)
@@ -195,12 +196,12 @@ static void add_money(struct report_charges *charges, const struct report_money 
         charges->money[charges->currencies++] = *money;
 }
 
-static int add_purse(struct purses *purses, int total, int64_t charges,
+static int add_sum(struct currency_sums *sums, int total, int64_t charges,
     const struct report_money *money, struct error *err)
 {
-    if (array_reserve(&purses->items, &purses->size, purses->count + 1, sizeof *purses->items, err))
+    if (array_reserve(&sums->items, &sums->size, sums->count + 1, sizeof *sums->items, err))
         return -1;
-    purses->items[purses->count++] = (struct purse){ total, charges, *money };
+    sums->items[sums->count++] = (struct currency_sum){ total, charges, *money };
     return 0;
 }
 
@@ -209,12 +210,12 @@ static struct report_total *total_of(struct report *report, int total)
     return total == TOTAL_NOW ? &report->now : &report->changes[total];
 }
 
-/* What of a ring's charges was in one currency goes to a total. */
-static int add_to(struct report *report, struct purses *purses, int total,
+/* Adds charges of a ring in one currency to a total. */
+static int add_to_total(struct report *report, struct currency_sums *sums, int total,
     const struct report_charges *row, struct error *err)
 {
     add_charges(&total_of(report, total)->charges, row);
-    return row->currencies ? add_purse(purses, total, row->charges, row->money, err) : 0;
+    return row->currencies ? add_sum(sums, total, row->charges, row->money, err) : 0;
 }
 
 static int take_charges(
@@ -234,8 +235,9 @@ static int take_charges(
     add_charges(charges, &row);
     if (row.currencies)
         add_money(charges, row.money);
-    return add_to(report, context, (int)ring->change, &row, err) ||
-                   (report_is_high_or_medium(ring) && add_to(report, context, TOTAL_NOW, &row, err))
+    return add_to_total(report, context, (int)ring->change, &row, err) ||
+                   (report_is_high_or_medium(ring) &&
+                       add_to_total(report, context, TOTAL_NOW, &row, err))
                ? -1
                : 0;
 }
@@ -244,7 +246,7 @@ static int take_charges(
 
 static int by_currency(const void *a, const void *b)
 {
-    const struct purse *x = a, *y = b;
+    const struct currency_sum *x = a, *y = b;
 
     return x->total != y->total ? x->total - y->total
                                 : strcmp(x->money.currency, y->money.currency);
@@ -252,7 +254,7 @@ static int by_currency(const void *a, const void *b)
 
 static int by_charges(const void *a, const void *b)
 {
-    const struct purse *x = a, *y = b;
+    const struct currency_sum *x = a, *y = b;
 
     if (x->total != y->total)
         return x->total - y->total;
@@ -261,54 +263,54 @@ static int by_charges(const void *a, const void *b)
     return strcmp(x->money.currency, y->money.currency);
 }
 
-/* Puts purses of one currency together. */
-static void merge(struct purses *purses)
+/* Adds up the sums of the same total and currency. */
+static void merge(struct currency_sums *sums)
 {
     size_t kept = 0;
 
-    for (size_t i = 0; i < purses->count; i++) {
-        struct purse *last = kept ? &purses->items[kept - 1] : NULL;
+    for (size_t i = 0; i < sums->count; i++) {
+        struct currency_sum *last = kept ? &sums->items[kept - 1] : NULL;
 
-        if (last && by_currency(last, &purses->items[i]) == 0) {
-            last->charges += purses->items[i].charges;
-            last->money.paid += purses->items[i].money.paid;
+        if (last && by_currency(last, &sums->items[i]) == 0) {
+            last->charges += sums->items[i].charges;
+            last->money.paid += sums->items[i].money.paid;
         } else {
-            purses->items[kept++] = purses->items[i];
+            sums->items[kept++] = sums->items[i];
         }
     }
-    purses->count = kept;
+    sums->count = kept;
 }
 
-static void sum_up(struct report *report, struct purses *purses)
+static void sum_up(struct report *report, struct currency_sums *sums)
 {
-    if (purses->count == 0)
+    if (sums->count == 0)
         return;
-    qsort(purses->items, purses->count, sizeof *purses->items, by_currency);
-    merge(purses);
-    qsort(purses->items, purses->count, sizeof *purses->items, by_charges);
-    for (size_t i = 0; i < purses->count; i++)
-        add_money(&total_of(report, purses->items[i].total)->charges, &purses->items[i].money);
+    qsort(sums->items, sums->count, sizeof *sums->items, by_currency);
+    merge(sums);
+    qsort(sums->items, sums->count, sizeof *sums->items, by_charges);
+    for (size_t i = 0; i < sums->count; i++)
+        add_money(&total_of(report, sums->items[i].total)->charges, &sums->items[i].money);
 }
 
 int read_charges(struct reader *reader, struct error *err)
 {
-    struct purses purses = { 0 };
-    int rc = read_query(reader, sql_report_charges, take_charges, &purses, err);
+    struct currency_sums sums = { 0 };
+    int rc = read_query(reader, sql_report_charges, take_charges, &sums, err);
 
     if (rc == 0)
-        sum_up(reader->report, &purses);
-    free(purses.items);
+        sum_up(reader->report, &sums);
+    free(sums.items);
     return rc;
 }
 
 /* ---- advice ---- */
 
-/* Bits of score beyond which a ring is no more certain. */
+/* Bits of score above which a ring is not more certain. */
 static const double CERTAIN = 20;
 
 struct candidate {
     struct report_ring *ring;
-    double merit;
+    double priority;
 };
 
 static int is(const char *text, const char *word)
@@ -316,19 +318,19 @@ static int is(const char *text, const char *word)
     return text && strcmp(text, word) == 0;
 }
 
-/* A verdict that holds says all, but of what is new since it was given. */
+/* With a verdict nothing is left to do, unless the ring has changed since. */
 static enum report_advice advise(const struct reader *reader, const struct report_ring *ring,
-    const struct ring_review_state *note)
+    const struct ring_review_state *review)
 {
-    int is_back = ring->change == CHANGE_RETURNED && note->reviewed_in < reader->report->run.id;
+    int is_back = ring->change == CHANGE_RETURNED && review->reviewed_in < reader->report->run.id;
 
     if (!report_is_high_or_medium(ring))
         return ADVICE_NONE;
     if (is(ring->verdict, "confirmed"))
-        return note->unreviewed || is_back ? ADVICE_NEWCOMER : ADVICE_NONE;
+        return review->unreviewed || is_back ? ADVICE_NEWCOMER : ADVICE_NONE;
     if (is(ring->verdict, "watch"))
-        return note->unreviewed || is_back || ring->size != note->reviewed_size ? ADVICE_WATCH
-                                                                                : ADVICE_NONE;
+        return review->unreviewed || is_back || ring->size != review->reviewed_size ? ADVICE_WATCH
+                                                                                    : ADVICE_NONE;
     if (ring->verdict)
         return ADVICE_NONE;
     if (ring->reopened)
@@ -345,37 +347,38 @@ static int take_members(
     (void)context;
     (void)err;
     reader->report->rings[place].active = stmt_int(stmt, ACTIVE);
-    reader->notes[place].unreviewed = stmt_int(stmt, UNREVIEWED);
+    reader->reviews[place].unreviewed = stmt_int(stmt, UNREVIEWED);
     return 0;
 }
 
 /* ---- places ---- */
 
-static double merit(const struct report_ring *ring)
+static double priority(const struct report_ring *ring)
 {
     return fmin(ring->score, CERTAIN) + 2 * log2(1 + (double)ring->active) +
            log2(1 + (double)ring->joined) +
            log2(1 + (double)(ring->charges.failed + ring->charges.disputed));
 }
 
-static int by_merit(const void *a, const void *b)
+static int by_priority(const void *a, const void *b)
 {
     const struct candidate *x = a, *y = b;
 
-    if (x->merit != y->merit)
-        return x->merit < y->merit ? 1 : -1;
+    if (x->priority != y->priority)
+        return x->priority < y->priority ? 1 : -1;
     return (x->ring->rank > y->ring->rank) - (x->ring->rank < y->ring->rank);
 }
 
-static void take_places(struct report *report, struct candidate *candidates)
+static void assign_places(struct report *report, struct candidate *candidates)
 {
     size_t count = 0;
 
     for (size_t i = 0; i < report->ring_count; i++)
         if (report->rings[i].advice != ADVICE_NONE)
-            candidates[count++] = (struct candidate){ &report->rings[i], merit(&report->rings[i]) };
+            candidates[count++] =
+                (struct candidate){ &report->rings[i], priority(&report->rings[i]) };
     if (count)
-        qsort(candidates, count, sizeof *candidates, by_merit);
+        qsort(candidates, count, sizeof *candidates, by_priority);
     for (size_t i = 0; i < count && report->card_count < REPORT_CARDS; i++) {
         report->cards[report->card_count++].ring = candidates[i].ring;
         candidates[i].ring->place = report->card_count;
@@ -407,8 +410,8 @@ int read_members(struct reader *reader, struct error *err)
     if (!candidates)
         return error_memory(err);
     for (size_t i = 0; i < report->ring_count; i++)
-        report->rings[i].advice = advise(reader, &report->rings[i], &reader->notes[i]);
-    take_places(report, candidates);
+        report->rings[i].advice = advise(reader, &report->rings[i], &reader->reviews[i]);
+    assign_places(report, candidates);
     free(candidates);
     return list_places(reader, err);
 }

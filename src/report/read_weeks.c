@@ -48,7 +48,7 @@ struct counting {
     int64_t counts[REPORT_WEEKS];
 };
 
-/* There may be millions: SQLite takes several times as long to count them by week. */
+/* There may be millions: counting them by week in SQLite takes several times as long. */
 static int take_moment(
     struct reader *reader, const struct stmt *stmt, void *context, struct error *err)
 {
@@ -136,7 +136,7 @@ struct series {
     int64_t first; /* moment of the first of all */
 };
 
-static struct report_warning *add(
+static struct report_warning *add_warning(
     struct report *report, enum report_warning_kind kind, double number)
 {
     struct report_warning *warning = &report->warnings[report->warning_count++];
@@ -145,32 +145,32 @@ static struct report_warning *add(
     return warning;
 }
 
-/* Tells of some of the first weeks, if there are any. */
-static void add_weeks(struct report *report, enum report_warning_kind kind, const int *is_told,
+/* Adds a warning about the listed weeks of the first count, if there are any. */
+static void add_weeks(struct report *report, enum report_warning_kind kind, const int *is_listed,
     int count, double number)
 {
     struct report_warning *warning = NULL;
 
     for (int i = 0; i < count; i++)
-        if (is_told[i]) {
-            warning = warning ? warning : add(report, kind, number);
+        if (is_listed[i]) {
+            warning = warning ? warning : add_warning(report, kind, number);
             warning->weeks[warning->week_count++] = report->weeks[i].begins;
         }
 }
 
 /* ---- weeks without records, or with few ---- */
 
-static void tell_missing(struct report *report, enum report_warning_kind kind,
+static void warn_missing(struct report *report, enum report_warning_kind kind,
     const struct series *missing, const struct series *other)
 {
-    int is_told[REPORT_WEEKS], never = missing->first == INT64_MIN;
+    int is_listed[REPORT_WEEKS], never = missing->first == INT64_MIN;
     int count =
         report->run.ran_at - report->begins < BEGUN_DAYS * (int64_t)TIME_DAY ? WEEKS : REPORT_WEEKS;
 
     for (int i = 0; i < count; i++)
-        is_told[i] = missing->counts[i] == 0 && other->counts[i] > 0 &&
-                     (never || report->weeks[i].begins >= week_of(missing->first));
-    add_weeks(report, kind, is_told, count, never);
+        is_listed[i] = missing->counts[i] == 0 && other->counts[i] > 0 &&
+                       (never || report->weeks[i].begins >= week_of(missing->first));
+    add_weeks(report, kind, is_listed, count, never);
 }
 
 static int by_number(const void *a, const void *b)
@@ -180,8 +180,8 @@ static int by_number(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-/* The median of the weeks that have any; 0: there are too few to tell. */
-static int64_t usual_of(const struct series *series)
+/* The median of the weeks that have records; 0: there are too few weeks. */
+static int64_t median_of(const struct series *series)
 {
     int64_t counts[WEEKS];
     int count = 0;
@@ -195,26 +195,26 @@ static int64_t usual_of(const struct series *series)
     return counts[count / 2];
 }
 
-/* Of a week without any it is told only where there is nothing else from it either, and records
- * from later: then nobody else tells of it. */
-static void tell_few(struct report *report, enum report_warning_kind kind,
+/* A week without any is listed only if it has no other records either, and later weeks have some:
+ * otherwise another warning is about it. */
+static void warn_few(struct report *report, enum report_warning_kind kind,
     const struct series *series, const struct series *other, int64_t last)
 {
-    int64_t usual = usual_of(series);
-    int is_told[WEEKS];
+    int64_t usual = median_of(series);
+    int is_listed[WEEKS];
 
     for (int i = 0; i < WEEKS; i++) {
         int64_t begins = report->weeks[i].begins;
         int is_within = series->first != INT64_MIN && begins > week_of(series->first) &&
                         begins <= week_of(last);
 
-        is_told[i] = usual >= LEAST_USUAL && is_within && series->counts[i] * FEW < usual &&
-                     (series->counts[i] > 0 || other->counts[i] == 0);
+        is_listed[i] = usual >= LEAST_USUAL && is_within && series->counts[i] * FEW < usual &&
+                       (series->counts[i] > 0 || other->counts[i] == 0);
     }
-    add_weeks(report, kind, is_told, WEEKS, 0);
+    add_weeks(report, kind, is_listed, WEEKS, 0);
 }
 
-static void tell_weeks(struct reader *reader)
+static void warn_weeks(struct reader *reader)
 {
     struct report *report = reader->report;
     struct series signups = { .first = reader->signups.first },
@@ -226,40 +226,40 @@ static void tell_weeks(struct reader *reader)
         signups.counts[i] = report->weeks[i].signups;
         charges.counts[i] = report->weeks[i].charges;
     }
-    tell_missing(report, WARNING_NO_BILLING, &charges, &signups);
-    tell_missing(report, WARNING_NO_SIGNUPS, &signups, &charges);
-    tell_few(report, WARNING_FEW_CHARGES, &charges, &signups, last);
-    tell_few(report, WARNING_FEW_SIGNUPS, &signups, &charges, last);
+    warn_missing(report, WARNING_NO_BILLING, &charges, &signups);
+    warn_missing(report, WARNING_NO_SIGNUPS, &signups, &charges);
+    warn_few(report, WARNING_FEW_CHARGES, &charges, &signups, last);
+    warn_few(report, WARNING_FEW_SIGNUPS, &signups, &charges, last);
 }
 
 /* ---- the rest ---- */
 
-static void tell_stale(struct report *report)
+static void warn_stale(struct report *report)
 {
     int64_t last =
         report->last_signup > report->last_charge ? report->last_signup : report->last_charge;
     int64_t days = last == INT64_MIN ? 0 : (report->run.ran_at - last) / TIME_DAY;
 
     if (days >= STALE_DAYS)
-        add(report, WARNING_STALE, (double)days);
+        add_warning(report, WARNING_STALE, (double)days);
 }
 
-static void tell_rejects(struct report *report)
+static void warn_rejects(struct report *report)
 {
     const struct report_loaded *loaded = &report->loaded;
     double percent = loaded->rows ? 100 * (double)loaded->rejected / (double)loaded->rows : 0;
 
     if (percent >= REJECTED_PERCENT)
-        add(report, WARNING_REJECTS, percent);
+        add_warning(report, WARNING_REJECTS, percent);
 }
 
-static void tell_missed(struct report *report, int64_t first_run)
+static void warn_missed(struct report *report, int64_t first_run)
 {
-    int is_told[WEEKS];
+    int is_listed[WEEKS];
 
     for (int i = 0; i < WEEKS; i++)
-        is_told[i] = report->weeks[i].run == 0 && report->weeks[i].begins > first_run;
-    add_weeks(report, WARNING_MISSED_WEEKS, is_told, WEEKS, 0);
+        is_listed[i] = report->weeks[i].run == 0 && report->weeks[i].begins > first_run;
+    add_weeks(report, WARNING_MISSED_WEEKS, is_listed, WEEKS, 0);
 }
 
 /* In the order of enum report_warning_kind. */
@@ -268,17 +268,17 @@ int read_warnings(struct reader *reader, struct error *err)
     struct report *report = reader->report;
 
     (void)err;
-    tell_weeks(reader);
+    warn_weeks(reader);
     if (report->before.id && reader->new_records == 0)
-        add(report, WARNING_NOTHING_NEW, 0);
-    tell_stale(report);
-    tell_rejects(report);
+        add_warning(report, WARNING_NOTHING_NEW, 0);
+    warn_stale(report);
+    warn_rejects(report);
     if (reader->refused)
-        add(report, WARNING_REFUSED, (double)reader->refused);
+        add_warning(report, WARNING_REFUSED, (double)reader->refused);
     if (reader->loaded_since)
-        add(report, WARNING_LOADED_SINCE, (double)reader->loaded_since);
-    tell_missed(report, reader->first_run);
+        add_warning(report, WARNING_LOADED_SINCE, (double)reader->loaded_since);
+    warn_missed(report, reader->first_run);
     if (!report->before.id)
-        add(report, WARNING_FIRST, 0);
+        add_warning(report, WARNING_FIRST, 0);
     return 0;
 }

@@ -106,35 +106,29 @@ static void mask_account(FILE *file, const char *kind, const char *text)
     redact_text_write(file, text, 0);
 }
 
-static int is_mailbox(const char *kind)
+/* A kind that is not known may be several things at once. */
+static enum value_mask mask_of(const char *kind)
 {
-    return strcmp(kind, "mailbox") == 0 || strcmp(kind, "email") == 0;
-}
+    enum kind known = kind_typed(kind);
 
-static int is_range(const char *kind)
-{
-    enum kind known = kind_named(kind);
-
-    return known < KIND_COUNT && kind_info(known)->family == FAMILY_NETWORK;
-}
-
-/* Several things in one: names and codes that people chose among them. */
-static int is_mixed(const char *kind)
-{
-    enum kind known = kind_named(kind);
-
-    return known == KIND_COUNT || known == KIND_BILLING_IDENTITY ||
-           kind_info(known)->sharing_model == SHARING_COMPOSITE;
+    return known == KIND_COUNT ? MASK_WORDS : kind_info(known)->mask;
 }
 
 static void mask_kind(FILE *file, const char *kind, const char *text)
 {
-    if (is_mailbox(kind) || strcmp(kind, "phone") == 0)
+    switch (mask_of(kind)) {
+    case MASK_CONTACT:
         mask_value(file, kind, text);
-    else if (is_range(kind))
+        break;
+    case MASK_NETWORK:
         redact_text_range(file, text, strlen(text));
-    else
-        redact_text_write(file, text, is_mixed(kind));
+        break;
+    case MASK_WORDS:
+        redact_text_write(file, text, 1);
+        break;
+    case MASK_CODE:
+        redact_text_write(file, text, 0);
+    }
 }
 
 /* ---- pseudonyms ---- */
@@ -142,9 +136,11 @@ static void mask_kind(FILE *file, const char *kind, const char *text)
 /* Kinds of which a text means the same have names in common. */
 static const char *sort_of(const char *kind)
 {
-    if (is_mailbox(kind))
-        return "mailbox";
-    return is_range(kind) ? "network" : kind;
+    enum kind known = kind_typed(kind);
+
+    if (known == KIND_COUNT)
+        return kind;
+    return kind_is_network(known) ? kind_info(KIND_NETWORK)->name : kind_info(known)->name;
 }
 
 static const char *named(

@@ -7,20 +7,6 @@
 #include "report/sentences.h"
 #include "value/kind.h"
 
-/* How members share a value. verb: what other accounts do, one or several. */
-static const struct way {
-    const char *kind, *format, *one, *several;
-} ways[] = {
-    { "payment", "paid with the payment method {value}", "did", "did" },
-    { "device", "signed up from the device {value}", "did", "did" },
-    { "phone", "gave the phone number {value}", "did", "did" },
-    { "mailbox", "gave the mailbox {value}", "did", "did" },
-    { "domain", "have a mailbox at {value}", "has", "have" },
-    { "billed", "are billed under the name and postcode {value}", "is", "are" },
-};
-
-enum { WAYS = sizeof ways / sizeof ways[0] };
-
 static void write_others(const struct prose *prose, const struct report_evidence *evidence,
     const char *one, const char *several)
 {
@@ -82,13 +68,11 @@ static void write_pair(const struct prose *prose, const struct report_evidence *
 
 static void write_shared(const struct prose *prose, const struct report_evidence *evidence)
 {
-    int row = 0;
+    enum kind kind = kind_named(evidence->kind);
 
-    while (row < WAYS && strcmp(ways[row].kind, evidence->kind) != 0)
-        row++;
-    if (row < WAYS) {
-        prose_write(prose, ways[row].format, evidence->kind, evidence->value);
-        write_others(prose, evidence, ways[row].one, ways[row].several);
+    if (kind < KIND_COUNT && kind_info(kind)->shared) {
+        prose_write(prose, kind_info(kind)->shared, evidence->kind, evidence->value);
+        write_others(prose, evidence, kind_info(kind)->one, kind_info(kind)->several);
         return;
     }
     prose_write(prose, "were seen at ");

@@ -80,7 +80,8 @@ static const struct document_column change_columns[] = {
 const struct report_table table_changes = {
     .table = {
         .class = "changed",
-        .caption = "Rings that are in the high or medium band, or were at the last report. For rings that merged or are gone: the accounts they had.",
+        .caption = "Rings that are in the high or medium band, or were at the last report. For "
+                   "rings that merged or are gone: the accounts they had.",
         .columns = change_columns,
         .column_count = sizeof change_columns / sizeof change_columns[0],
         .row_attributes = mark_sum,

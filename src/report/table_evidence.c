@@ -76,7 +76,8 @@ static const struct document_column matrix_columns[] = {
 
 const struct report_table table_matrix = {
     .table = {
-        .caption = "Members of each ring that have the value. Values that several rings share come first.",
+        .caption = "Members of each ring that have the value. Values that several rings share "
+                   "come first.",
         .columns = matrix_columns,
         .column_count = sizeof matrix_columns / sizeof matrix_columns[0],
     },
@@ -92,13 +93,13 @@ static void cell_kind(const void *context, const void *row, const struct documen
 {
     (void)column;
     prose_write(((const struct table_context *)context)->prose, "{text}",
-        sentences_kind(((const struct report_signal *)row)->kind, 2));
+        sentences_kind(((const struct report_evidence_kind *)row)->kind, 2));
 }
 
 static void cell_kind_precision(
     const void *context, const void *row, const struct document_column *column)
 {
-    const struct report_signal *kind = row;
+    const struct report_evidence_kind *kind = row;
 
     (void)column;
     table_precision(context, kind->confirmed, kind->benign);
@@ -106,35 +107,35 @@ static void cell_kind_precision(
 
 static void add_kinds(const struct report *report, struct table_rows *rows)
 {
-    for (size_t i = 0; i < report->signal_count; i++)
-        table_add(rows, &report->signals[i]);
+    for (size_t i = 0; i < report->evidence_kind_count; i++)
+        table_add(rows, &report->evidence_kinds[i]);
 }
 
 static const struct document_column kind_columns[] = {
     { .heading = "Members share", .type = OUTPUT_TEXT, .write = cell_kind, .is_row_heading = 1 },
     { .heading = "Changed rings",
         .type = OUTPUT_INTEGER,
-        .offset = offsetof(struct report_signal, changed),
+        .offset = offsetof(struct report_evidence_kind, changed),
         .write = cell_number },
     { .heading = "Rings",
         .type = OUTPUT_INTEGER,
-        .offset = offsetof(struct report_signal, rings),
+        .offset = offsetof(struct report_evidence_kind, rings),
         .write = cell_number },
     { .heading = "Accounts",
         .type = OUTPUT_INTEGER,
-        .offset = offsetof(struct report_signal, accounts),
+        .offset = offsetof(struct report_evidence_kind, accounts),
         .write = cell_number },
     { .heading = "Most bits",
         .type = OUTPUT_NUMBER,
-        .offset = offsetof(struct report_signal, bits),
+        .offset = offsetof(struct report_evidence_kind, bits),
         .write = cell_bits },
     { .heading = "Confirmed",
         .type = OUTPUT_INTEGER,
-        .offset = offsetof(struct report_signal, confirmed),
+        .offset = offsetof(struct report_evidence_kind, confirmed),
         .write = cell_number },
     { .heading = "Benign",
         .type = OUTPUT_INTEGER,
-        .offset = offsetof(struct report_signal, benign),
+        .offset = offsetof(struct report_evidence_kind, benign),
         .write = cell_number },
     { .heading = "Precision",
         .type = OUTPUT_NUMBER,
@@ -144,7 +145,8 @@ static const struct document_column kind_columns[] = {
 
 const struct report_table table_kinds = {
     .table = {
-        .caption = "Kinds of evidence in rings of the high and medium bands. Changed rings: new, returned, grown or split. Confirmed and benign: reviewed rings that had it.",
+        .caption = "Kinds of evidence in rings of the high and medium bands. Changed rings: new, "
+                   "returned, grown or split. Confirmed and benign: reviewed rings that had it.",
         .columns = kind_columns,
         .column_count = sizeof kind_columns / sizeof kind_columns[0],
         .is_sortable = 1,
@@ -199,7 +201,8 @@ static const struct document_column hub_columns[] = {
 
 const struct report_table table_hubs = {
     .table = {
-        .caption = "Values that this run set aside, and the last report did not. Values of most accounts come first.",
+        .caption = "Values that this run set aside, and the last report did not. Values of most "
+                   "accounts come first.",
         .columns = hub_columns,
         .column_count = sizeof hub_columns / sizeof hub_columns[0],
         .is_sortable = 1,

@@ -84,7 +84,8 @@ static const struct document_column week_columns[] = {
 
 const struct report_table table_weeks = {
     .table = {
-        .caption = "Rings by band, accounts in the high and medium bands, rings reviewed in the week, and records of the week. Empty cells: the week has no run.",
+        .caption = "Rings by band, accounts in the high and medium bands, rings reviewed in the "
+                   "week, and records of the week. Empty cells: the week has no run.",
         .columns = week_columns,
         .column_count = sizeof week_columns / sizeof week_columns[0],
     },

@@ -17,61 +17,19 @@ int decision_check(struct text words, size_t most, const char *what, struct erro
 
 /* ---- adding ---- */
 
-/* Prepares a statement of the writer when it is first needed. */
-static int ready(
-    struct stmt *stmt, const struct decision_writer *writer, const char *name, struct error *err)
-{
-    if (!stmt->handle)
-        return stmt_prepare(stmt, writer->db, name, err);
-    stmt_reset(stmt);
-    return 0;
-}
-
-/* A parameter that is missing where is_there is 0. */
-static void bind_int(struct stmt *stmt, const char *name, int64_t value, int is_there)
-{
-    if (is_there)
-        stmt_bind_int(stmt, stmt_parameter(stmt, name), value);
-    else
-        stmt_bind_null(stmt, stmt_parameter(stmt, name));
-}
-
-static void bind_text(struct stmt *stmt, const char *name, struct text text)
-{
-    stmt_bind_text(stmt, stmt_parameter(stmt, name), text);
-}
-
-static void bind_score(struct stmt *stmt, const struct decision *decision)
-{
-    int parameter = stmt_parameter(stmt, ":score");
-
-    if (decision->size)
-        stmt_bind_real(stmt, parameter, decision->score);
-    else
-        stmt_bind_null(stmt, parameter);
-}
-
 int decision_add(struct decision_writer *writer, const struct decision *decision, struct error *err)
 {
-    struct stmt *stmt = &writer->insert;
+    struct binding bindings[] = { bind_int(":decided_at", decision->decided_at),
+        bind_string(":decided_by", decision->who), bind_string(":action", decision->act),
+        bind_text(":note", decision->note), bind_id(":ring", decision->ring),
+        bind_id(":run", decision->run), bind_string(":verdict", decision->verdict),
+        bind_int(":whole_ring", decision->whole), bind_id(":ring_size", decision->size),
+        decision->size ? bind_real(":ring_score", decision->score) : bind_null(":ring_score"),
+        bind_string(":kind", decision->kind), bind_string(":value", decision->value),
+        bind_id(":expires_at", decision->until), bind_id(":undoes", decision->undoes), { 0 } };
 
-    if (ready(stmt, writer, sql_decision_insert, err))
-        return -1;
-    bind_int(stmt, ":decided_at", decision->decided_at, 1);
-    bind_text(stmt, ":who", text_of(decision->who));
-    bind_text(stmt, ":act", text_of(decision->act));
-    bind_text(stmt, ":note", decision->note);
-    bind_int(stmt, ":ring", decision->ring, decision->ring != 0);
-    bind_int(stmt, ":run", decision->run, decision->run != 0);
-    bind_text(stmt, ":verdict", text_of(decision->verdict));
-    bind_int(stmt, ":whole", decision->whole, 1);
-    bind_int(stmt, ":size", decision->size, decision->size != 0);
-    bind_score(stmt, decision);
-    bind_text(stmt, ":kind", text_of(decision->kind));
-    bind_text(stmt, ":value", text_of(decision->value));
-    bind_int(stmt, ":until", decision->until, decision->until != 0);
-    bind_int(stmt, ":undoes", decision->undoes, decision->undoes != 0);
-    if (stmt_write(stmt, err))
+    if (stmt_open(&writer->insert, writer->db, sql_decision_insert, bindings, err) ||
+        stmt_write(&writer->insert, err))
         return -1;
     writer->id = db_last_id(writer->db);
     return 0;
@@ -79,24 +37,23 @@ int decision_add(struct decision_writer *writer, const struct decision *decision
 
 int decision_about(struct decision_writer *writer, int64_t account, struct error *err)
 {
-    struct stmt *stmt = &writer->account;
+    struct binding bindings[] = { bind_int(":decision", writer->id), bind_int(":account", account),
+        { 0 } };
 
-    if (ready(stmt, writer, sql_decision_account_insert, err))
+    if (stmt_open(&writer->account, writer->db, sql_decision_account_insert, bindings, err))
         return -1;
-    bind_int(stmt, ":decision", writer->id, 1);
-    bind_int(stmt, ":account", account, 1);
-    return stmt_write(stmt, err);
+    return stmt_write(&writer->account, err);
 }
 
 /* Runs a statement over the ring as it was seen. */
-static int write_of_ring(struct decision_writer *writer, struct stmt *stmt, const char *name,
+static int write_of_ring(struct decision_writer *writer, struct stmt *stmt, const char *sql,
     const struct verdict_ring *ring, struct error *err)
 {
-    if (ready(stmt, writer, name, err))
+    struct binding bindings[] = { bind_int(":decision", writer->id), bind_int(":run", ring->run),
+        bind_int(":ring", ring->ring), { 0 } };
+
+    if (stmt_open(stmt, writer->db, sql, bindings, err))
         return -1;
-    bind_int(stmt, ":decision", writer->id, 1);
-    bind_int(stmt, ":run", ring->run, 1);
-    bind_int(stmt, ":ring", ring->ring, 1);
     return stmt_write(stmt, err);
 }
 
@@ -114,37 +71,27 @@ int decision_keep_links(
 
 int decision_accounts(struct decision_writer *writer, int64_t *count, struct error *err)
 {
-    struct stmt stmt = { 0 };
-    int rc = -1;
+    struct binding bindings[] = { bind_int(":decision", writer->id), { 0 } };
 
-    if (stmt_prepare(&stmt, writer->db, sql_decision_account_count, err))
-        goto out;
-    bind_int(&stmt, ":decision", writer->id, 1);
-    if (stmt_step(&stmt, err) < 0)
-        goto out;
-    *count = stmt_int(&stmt, 0);
-    rc = 0;
-out:
-    stmt_finalize(&stmt);
-    return rc;
+    return db_int(writer->db, sql_decision_account_count, bindings, count, err);
 }
 
 int decision_protected(struct decision_writer *writer,
     int (*visit)(void *context, struct text account_id, const char *protection), void *context,
     struct error *err)
 {
+    enum { ACCOUNT_ID, PROTECTION };
+    static const char *const columns[] = { "account_id", "protection", NULL };
+    struct binding bindings[] = { bind_int(":decision", writer->id), { 0 } };
     struct stmt stmt = { 0 };
-    int row = -1;
+    int row =
+        stmt_first(&stmt, writer->db, sql_decision_protected_accounts, bindings, columns, err);
 
-    if (stmt_prepare(&stmt, writer->db, sql_decision_protected_accounts, err))
-        goto out;
-    bind_int(&stmt, ":decision", writer->id, 1);
-    while ((row = stmt_step(&stmt, err)) > 0)
-        if (visit(context, stmt_text(&stmt, 0), stmt_text(&stmt, 1).at)) {
+    for (; row > 0; row = stmt_step(&stmt, err))
+        if (visit(context, stmt_text(&stmt, ACCOUNT_ID), stmt_text(&stmt, PROTECTION).at)) {
             row = -1;
             break;
         }
-out:
     stmt_finalize(&stmt);
     return row;
 }
@@ -162,19 +109,17 @@ void decision_close(struct decision_writer *writer)
 int decision_find(struct stmt *stmt, struct db *db, int64_t id, struct decision_summary *summary,
     struct error *err)
 {
-    enum { ID, ACT, VERDICT, WHO, KIND, SUBJECT, UNDONE_BY };
-    int row;
+    enum { ID, ACTION, VERDICT, DECIDED_BY, KIND, SUBJECT, UNDONE_BY };
+    static const char *const columns[] = { "id", "action", "verdict", "decided_by", "kind",
+        "subject", "undone_by", NULL };
+    struct binding bindings[] = { bind_int(":id", id), { 0 } };
+    int row = stmt_first(stmt, db, sql_decision_find, bindings, columns, err);
 
-    if (!stmt->handle && stmt_prepare(stmt, db, sql_decision_find, err))
-        return -1;
-    stmt_reset(stmt);
-    stmt_bind_int(stmt, stmt_parameter(stmt, ":id"), id);
-    row = stmt_step(stmt, err);
     if (row > 0)
         *summary = (struct decision_summary){ .id = stmt_int(stmt, ID),
-            .act = stmt_text(stmt, ACT).at,
+            .act = stmt_text(stmt, ACTION).at,
             .verdict = stmt_text(stmt, VERDICT).at,
-            .who = stmt_text(stmt, WHO).at,
+            .who = stmt_text(stmt, DECIDED_BY).at,
             .kind = stmt_text(stmt, KIND).at,
             .subject = stmt_text(stmt, SUBJECT).at,
             .undone_by = stmt_int(stmt, UNDONE_BY) };
@@ -183,31 +128,17 @@ int decision_find(struct stmt *stmt, struct db *db, int64_t id, struct decision_
 
 int decision_last(struct db *db, int64_t now, int64_t *id, struct error *err)
 {
-    struct stmt stmt = { 0 };
-    int rc = -1;
+    struct binding bindings[] = { bind_int(":now", now), { 0 } };
 
-    if (stmt_prepare(&stmt, db, sql_decision_last, err))
-        goto out;
-    stmt_bind_int(&stmt, stmt_parameter(&stmt, ":now"), now);
-    if (stmt_step(&stmt, err) < 0)
-        goto out;
-    *id = stmt_int(&stmt, 0);
-    rc = 0;
-out:
-    stmt_finalize(&stmt);
-    return rc;
+    return db_int(db, sql_decision_last, bindings, id, err);
 }
 
 int decision_account(
     struct stmt *stmt, struct db *db, struct text account_id, int64_t *account, struct error *err)
 {
-    int row;
+    struct binding bindings[] = { bind_text(":external_id", account_id), { 0 } };
+    int row = stmt_first(stmt, db, sql_account_find, bindings, NULL, err);
 
-    if (!stmt->handle && stmt_prepare(stmt, db, sql_account_find, err))
-        return -1;
-    stmt_reset(stmt);
-    stmt_bind_text(stmt, stmt_parameter(stmt, ":account_id"), account_id);
-    row = stmt_step(stmt, err);
     *account = row > 0 ? stmt_int(stmt, 0) : 0;
     return row < 0 ? -1 : 0;
 }

@@ -12,77 +12,45 @@
 
 enum { LEAST_PREFIX4 = 8, LEAST_PREFIX6 = 16 };
 
-/* words: what it may be called, first as in the log. what: for who gave something else. */
-static const struct {
-    const char *words[3];
-    int kind;
-    const char *what;
-} rows[] = {
-    { { "payment", "card" }, KIND_PAYMENT, "the fingerprint of a payment method" },
-    { { "device" }, KIND_DEVICE, "a device" },
-    { { "phone" }, KIND_PHONE, "a phone number" },
-    { { "mailbox", "email" }, KIND_MAILBOX, "an e-mail address" },
-    { { "ip", "address" }, KIND_IP, "an IP address; a range of them is of the kind network" },
-    { { "net24" }, KIND_NET24,
-        "an IPv4 network of /24; one of another size is of the kind network" },
-    { { "net64" }, KIND_NET64,
-        "an IPv6 network of /64; one of another size is of the kind network" },
-    { { "net48" }, KIND_NET48,
-        "an IPv6 network of /48; one of another size is of the kind network" },
-    { { "network", "cidr" }, KIND_NETWORK, "a network such as 146.20.0.0/16" },
-    { { "domain" }, KIND_DOMAIN, "a domain such as example.com" },
-    { { "billed" }, KIND_BILLING_IDENTITY, "a name and a postcode" },
-};
-
-enum { ROWS = sizeof rows / sizeof rows[0] };
-
-/* What can be decided about instead of composites, by how their names begin. */
-static const struct {
-    const char *begin, *advice;
-} advices[] = {
-    { "network+", "name the network: `ringleader allow network 146.20.0.0/16`" },
-    { "domain+", "name the domain: `ringleader allow domain example.com`" },
-    { "", "review the rings that it links instead: `ringleader review RING benign`" },
-};
-
 /* ---- what is refused ---- */
 
-static int refuse_composite(const char *kind, struct error *err)
+static int refuse_composite(enum kind kind, struct error *err)
 {
-    int i = 0;
-
-    while (strncmp(kind, advices[i].begin, strlen(advices[i].begin)) != 0)
-        i++;
     return error_set(err, ERROR_USAGE,
-        "%s is two things at once, which cannot be decided about together; %s", kind,
-        advices[i].advice);
+        "%s is two things at once, which cannot be decided about together; %s",
+        kind_info(kind)->name, kind_info(kind)->instead);
 }
 
 static int refuse_kind(const char *kind, struct error *err)
 {
-    const char *names[ROWS], *near;
+    const char *names[KIND_COUNT], *near;
     char known[256] = "";
+    int count = 0;
 
-    for (int row = 0; row < ROWS; row++) {
+    for (int i = 0; i < KIND_COUNT; i++) {
         size_t used = strlen(known);
 
-        names[row] = rows[row].words[0];
-        snprintf(known + used, sizeof known - used, "%s%s", row ? ", " : "", names[row]);
+        if (!kind_is_typed((enum kind)i))
+            continue;
+        names[count] = kind_info((enum kind)i)->name;
+        snprintf(known + used, sizeof known - used, "%s%s", count ? ", " : "", names[count]);
+        count++;
     }
-    near = suggest(kind, names, ROWS);
+    near = suggest(kind, names, count);
     return error_set(err, ERROR_USAGE, "a kind of value is %s; not \"%.40s\"%s%s%s", known, kind,
         near ? "; did you mean \"" : "", near ? near : "", near ? "\"?" : "");
 }
 
-/* Of what may be any text: what detection passes over, and what must not be in a store. */
-static int check_text(int kind, const char *text, struct error *err)
+/* What detection does not take for a value, and what must not be in a store. */
+static int check_text(enum kind kind, const char *text, struct error *err)
 {
-    int is_any = kind == KIND_PAYMENT || kind == KIND_DEVICE || kind == KIND_BILLING_IDENTITY;
+    enum value_form form = kind_info(kind)->form;
 
-    if (is_any && placeholder_is(text, strlen(text)))
+    if ((form == FORM_TEXT || form == FORM_BILL) && placeholder_is(text, strlen(text)))
         return error_set(err, ERROR_USAGE,
             "\"%.60s\" stands for no value at all; detection passes it over as it is", text);
-    if (kind == KIND_PAYMENT && payment_cell(text, strlen(text)) == PAYMENT_CELL_CARD)
+    if (kind_info(kind)->family == FAMILY_PAYMENT &&
+        payment_cell(text, strlen(text)) == PAYMENT_CELL_CARD)
         return error_set(err, ERROR_USAGE,
             "this looks like a card number, which the store must not hold; give the fingerprint of "
             "the payment method");
@@ -105,32 +73,24 @@ static int check_range(struct decision_target *subject, const char *text, struct
 
 /* ---- reading ---- */
 
-static int row_named(const char *kind)
-{
-    for (int row = 0; row < ROWS; row++)
-        for (int i = 0; i < 3 && rows[row].words[i]; i++)
-            if (strcmp(rows[row].words[i], kind) == 0)
-                return row;
-    return -1;
-}
-
 int decision_target_read(
-    struct decision_target *subject, const char *kind, const char *text, struct error *err)
+    struct decision_target *subject, const char *word, const char *text, struct error *err)
 {
-    enum kind known = kind_named(kind);
-    int row = row_named(kind), found;
+    enum kind kind = kind_typed(word);
+    int found;
 
-    if (known != KIND_COUNT && kind_info(known)->sharing_model == SHARING_COMPOSITE)
+    if (kind != KIND_COUNT && kind_info(kind)->sharing_model == SHARING_COMPOSITE)
         return refuse_composite(kind, err);
-    if (row < 0)
-        return refuse_kind(kind, err);
-    if (check_text(rows[row].kind, text, err))
+    if (!kind_is_typed(kind))
+        return refuse_kind(word, err);
+    if (check_text(kind, text, err))
         return -1;
-    subject->kind = rows[row].words[0];
-    found = value_query_parse(&subject->value, rows[row].kind, text_of(text), &subject->arena, err);
+    subject->kind = kind_info(kind)->name;
+    found = value_query_parse(&subject->value, kind, text_of(text), &subject->arena, err);
     if (found == 0 ||
-        (rows[row].kind == KIND_DOMAIN && found > 0 && !strchr(subject->value.text.at, '.')))
-        return error_set(err, ERROR_USAGE, "\"%.60s\" is not %s", text, rows[row].what);
+        (kind_info(kind)->form == FORM_DOMAIN && found > 0 && !strchr(subject->value.text.at, '.')))
+        return error_set(
+            err, ERROR_USAGE, "\"%.60s\" is not %s", text, kind_info(kind)->description);
     if (found > 0 && subject->value.address.version && check_range(subject, text, err))
         return -1;
     return found < 0 ? -1 : 0;
@@ -170,7 +130,7 @@ int decision_target_is_known(
     int64_t billed;
     int known = -1;
 
-    if (subject->value.kind == KIND_BILLING_IDENTITY)
+    if (kind_info(subject->value.kind)->form == FORM_BILL)
         return ask(db, sql_value_billed_exists, subject, &billed, err) ? -1 : billed != 0;
     if (value_accounts_read(&sharers, db, &subject->value, 1, err) == 0)
         known = sharers.count > 0 || sharers.is_cut;

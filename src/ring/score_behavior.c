@@ -19,6 +19,15 @@ static int by_number(const void *a, const void *b)
 
 /* ---- time ---- */
 
+/* Whether a person has the value for long: a device, a phone number, a mailbox. */
+static int is_personal(enum kind kind)
+{
+    const struct kind_info *info = kind_info(kind);
+
+    return info->sharing_model == SHARING_EXCLUSIVE &&
+           (info->family == FAMILY_DEVICE || info->family == FAMILY_CONTACT);
+}
+
 /* Those who came to one device, phone or mailbox within an hour of the one before: a family takes
  * turns over months. Midnight sharp is a date whose time of day is not known. */
 double behavior_haste(const struct score_part_view *view)
@@ -29,7 +38,7 @@ double behavior_haste(const struct score_part_view *view)
         const struct evidence *item = view->items[i];
         const struct arrival *arrivals = &view->evidence->edges[item->first];
 
-        if (item->kind != KIND_DEVICE && item->kind != KIND_PHONE && item->kind != KIND_MAILBOX)
+        if (!is_personal(item->kind))
             continue;
         for (uint32_t j = 1; j < item->accounts; j++)
             hasty += arrivals[j].first - arrivals[j - 1].first <= TIME_HOUR &&
@@ -202,7 +211,8 @@ static size_t add_tied(
     const struct arrival *edges = &view->evidence->edges[item->first];
     int ties = 0;
 
-    if (kind_info(item->kind)->sharing_model != SHARING_EXCLUSIVE || item->kind == KIND_DEVICE)
+    if (kind_info(item->kind)->sharing_model != SHARING_EXCLUSIVE ||
+        kind_info(item->kind)->family == FAMILY_DEVICE)
         return count;
     for (uint32_t j = 0; j < item->accounts; j++)
         ties |= is_confirmed(view, edges[j].account);

@@ -96,25 +96,18 @@ static void explain_evidence(struct score_part *part, const struct group_tally *
 
 /* ---- the table ---- */
 
-/* Evidence of these kinds is one observation. */
+/* The evidence of all kinds of a part is one observation. */
 static const struct {
     const char *name;
-    enum kind first, last;
     double weight;
-} evidence_rows[] = {
-    { .name = "payment", .first = KIND_PAYMENT, .last = KIND_PAYMENT, .weight = 2 },
-    { .name = "billed",
-        .first = KIND_BILLING_IDENTITY,
-        .last = KIND_BILLING_IDENTITY,
-        .weight = 0.1 },
-    { .name = "device", .first = KIND_DEVICE, .last = KIND_DEVICE, .weight = 0.29 },
-    { .name = "phone", .first = KIND_PHONE, .last = KIND_PHONE, .weight = 1.6 },
-    { .name = "mailbox", .first = KIND_MAILBOX, .last = KIND_DOMAIN, .weight = 0.1 },
-    { .name = "network", .first = KIND_IP, .last = KIND_NETWORK, .weight = 0.05 },
-    { .name = "likeness",
-        .first = KIND_NETWORK_AGENT,
-        .last = KIND_AMOUNT_AGENT_FAMILY,
-        .weight = 0.2 },
+} evidence_rows[EVIDENCE_PARTS] = {
+    [EVIDENCE_PART_PAYMENT] = { "payment", 2 },
+    [EVIDENCE_PART_BILLING_IDENTITY] = { "billed", 0.1 },
+    [EVIDENCE_PART_DEVICE] = { "device", 0.29 },
+    [EVIDENCE_PART_PHONE] = { "phone", 1.6 },
+    [EVIDENCE_PART_MAILBOX] = { "mailbox", 0.1 },
+    [EVIDENCE_PART_NETWORK] = { "network", 0.05 },
+    [EVIDENCE_PART_LIKENESS] = { "likeness", 0.2 },
 };
 
 /* Bits of different attributes are neither independent nor equally reliable: the weights turn them
@@ -359,7 +352,7 @@ static const struct {
         .against = "signed up from one place" },
 };
 
-enum { EVIDENCE_ROWS = COUNT_OF(evidence_rows), ROWS = COUNT_OF(rows) };
+enum { EVIDENCE_ROWS = EVIDENCE_PARTS, ROWS = COUNT_OF(rows) };
 
 _Static_assert(EVIDENCE_ROWS + ROWS <= RING_PARTS, "a ring has room for every part");
 
@@ -378,24 +371,30 @@ double ring_weight_default(int row)
     return row < EVIDENCE_ROWS ? evidence_rows[row].weight : rows[row - EVIDENCE_ROWS].weight;
 }
 
-/* The evidence of a row's kinds as one. */
-static struct group_tally tally_of(const struct score_part_view *view, int row)
+static void add_tally(struct group_tally *sum, const struct group_tally *tally, enum kind kind)
 {
-    struct group_tally sum = { .kind = evidence_rows[row].first };
-
-    for (int kind = evidence_rows[row].first; kind <= (int)evidence_rows[row].last; kind++) {
-        const struct group_tally *tally = &view->tallies[kind];
-
-        sum.bits += tally->bits;
-        sum.values += tally->values;
-        sum.accounts = tally->accounts > sum.accounts ? tally->accounts : sum.accounts;
-        if (tally->strongest > sum.strongest) {
-            sum.strongest = tally->strongest;
-            sum.window = tally->window;
-            sum.kind = (enum kind)kind;
-        }
+    if (sum->values == 0)
+        sum->kind = kind;
+    sum->bits += tally->bits;
+    sum->values += tally->values;
+    sum->accounts = tally->accounts > sum->accounts ? tally->accounts : sum->accounts;
+    if (tally->strongest > sum->strongest) {
+        sum->strongest = tally->strongest;
+        sum->window = tally->window;
+        sum->kind = kind;
     }
-    return sum;
+}
+
+/* The evidence of the kinds of each part as one. */
+static void add_tallies(
+    const struct score_part_view *view, struct group_tally tallies[EVIDENCE_PARTS])
+{
+    for (int part = 0; part < EVIDENCE_PARTS; part++)
+        tallies[part] = (struct group_tally){ 0 };
+    for (int kind = 0; kind < KIND_COUNT; kind++)
+        if (view->tallies[kind].values)
+            add_tally(
+                &tallies[kind_info((enum kind)kind)->part], &view->tallies[kind], (enum kind)kind);
 }
 
 /* A new part of the ring, or NULL for one that says nothing. */
@@ -411,15 +410,20 @@ static struct score_part *add_part(struct ring *ring, const char *name, double b
 }
 
 static void fill_evidence(
-    const struct score_part_view *view, const double *weights, int row, struct ring *ring)
+    const struct score_part_view *view, const double *weights, struct ring *ring)
 {
-    struct group_tally tally = tally_of(view, row);
-    /* Alone, evidence counts as it is; beside all else that is known it counts less and less. */
-    double bits = view->features ? weights[row] * log2(1 + tally.bits) : tally.bits;
-    struct score_part *part = add_part(ring, evidence_rows[row].name, bits);
+    struct group_tally tallies[EVIDENCE_PARTS];
 
-    if (part && !view->is_draft)
-        explain_evidence(part, &tally);
+    add_tallies(view, tallies);
+    for (int row = 0; row < EVIDENCE_ROWS; row++) {
+        double sum = tallies[row].bits;
+        /* Alone, evidence counts as it is; beside all else that is known it counts less. */
+        double bits = view->features ? weights[row] * log2(1 + sum) : sum;
+        struct score_part *part = add_part(ring, evidence_rows[row].name, bits);
+
+        if (part && !view->is_draft)
+            explain_evidence(part, &tallies[row]);
+    }
 }
 
 /* What is usual among all candidates is not so beside a confirmed account or a stolen card. */
@@ -483,8 +487,7 @@ void score_part_fill(const struct score_part_view *view, const double *weights, 
 {
     ring->part_count = 0;
     ring->suppressed = 0;
-    for (int row = 0; row < EVIDENCE_ROWS; row++)
-        fill_evidence(view, weights, row, ring);
+    fill_evidence(view, weights, ring);
     for (int row = 0; view->features && row < ROWS; row++)
         fill_row(view, weights[EVIDENCE_ROWS + row], row, ring);
 }

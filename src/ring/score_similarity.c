@@ -6,16 +6,17 @@
 #include "evidence/composite.h"
 #include "ring/dirichlet.h"
 
-/* The exclusive kinds whose sharing determines a attribute. */
+/* Whether sharing a value of the kind determines an attribute: one device has one browser, and one
+ * payment method one issuer. */
 static int determines(enum kind kind, enum attribute attribute)
 {
     switch (attribute) {
     case ATTRIBUTE_AGENT:
     case ATTRIBUTE_LOCALE:
-        return kind == KIND_DEVICE;
+        return kind_info(kind)->family == FAMILY_DEVICE;
     case ATTRIBUTE_BIN:
     case ATTRIBUTE_AMOUNT:
-        return kind == KIND_PAYMENT || kind == KIND_BILLING_IDENTITY;
+        return kind_info(kind)->family == FAMILY_PAYMENT;
     default:
         return 0;
     }

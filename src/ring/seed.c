@@ -46,7 +46,8 @@ static int ties(const struct seeding *seeding, const struct evidence *item)
     const struct arrival *edges = &seeding->evidence->edges[item->first];
 
     /* Devices are handed on, and stay in families: they tie less than cards do. */
-    if (kind_info(item->kind)->sharing_model != SHARING_EXCLUSIVE || item->kind == KIND_DEVICE ||
+    if (kind_info(item->kind)->sharing_model != SHARING_EXCLUSIVE ||
+        kind_info(item->kind)->family == FAMILY_DEVICE ||
         item->accounts > (uint32_t)seeding->limits->seed_sharers)
         return 0;
     for (uint32_t j = 0; j < item->accounts; j++)

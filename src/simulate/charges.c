@@ -1,12 +1,13 @@
 #include "simulate/charges.h"
 
+#include "base/array.h"
 #include "base/time.h"
 #include "simulate/distributions.h"
-#include "simulate/simulation.h"
 
 enum payment_plan { PLAN_ONCE, PLAN_MONTHLY, PLAN_TOPUP, PLAN_METERED, PAYMENT_PLANS };
-enum { CHARGES_MOST = 400, PRICES = 9 };
+enum { CHARGES_MOST = 400 };
 
+/* Of charges. */
 static const double failed_share = 0.036;
 static const double refunded_share = 0.010;
 static const double disputed_share = 0.0018;
@@ -21,9 +22,9 @@ struct payer {
 
 int64_t charges_price(struct random *random, int country)
 {
-    static const int prices[PRICES] = { 20, 10, 5, 30, 100, 50, 200, 25, 12 };
-    static const double weights[PRICES] = { .46, .13, .12, .06, .08, .06, .03, .04, .02 };
-    int64_t cents = prices[draw_weighted(random, weights, PRICES)] * 100;
+    static const int prices[] = { 20, 10, 5, 30, 100, 50, 200, 25, 12 };
+    static const double weights[] = { .46, .13, .12, .06, .08, .06, .03, .04, .02 };
+    int64_t cents = prices[draw_weighted(random, weights, COUNT_OF(weights))] * 100;
 
     if (draw_chance(random, 0.85))
         cents += cents * country_at(country)->tax / 100;

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/array.h"
 #include "base/time.h"
 #include "simulate/distributions.h"
 
@@ -226,7 +227,7 @@ static int publish_all(struct csv_writer *writer, struct error *err)
 {
     struct sorted_writer *files[] = { &writer->signups, &writer->billing, &writer->labels };
 
-    for (int i = 0; i < 3; i++) {
+    for (size_t i = 0; i < COUNT_OF(files); i++) {
         if (sorted_writer_publish(files[i], err) == 0)
             continue;
         while (i-- > 0)

@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 
+#include "base/array.h"
 #include "base/time.h"
 #include "simulate/distributions.h"
 
@@ -15,7 +16,7 @@ enum browser {
     BROWSER_SAMSUNG
 };
 enum id_form { ID_OWN, ID_MISSING, ID_UNKNOWN, ID_ZERO, ID_NULL, ID_NONE };
-enum { PLATFORMS = 17, MODELS = 28, SCREENS = 8, SYSTEMS = 17 };
+enum { SCREENS = 8 };
 
 struct platform {
     enum os os;
@@ -23,7 +24,7 @@ struct platform {
     double poor, rich; /* market share at wealth 0 and 1, in any unit */
 };
 
-static const struct platform platforms[PLATFORMS] = {
+static const struct platform platforms[] = {
     { OS_WINDOWS, BROWSER_CHROME, 34, 24 },
     { OS_ANDROID, BROWSER_CHROME, 36, 10 },
     { OS_IPHONE, BROWSER_SAFARI, 4, 22 },
@@ -59,15 +60,17 @@ static const char *const screens[][SCREENS] = {
         "744x1133", "1032x1376" },
 };
 
-static const char *const models[MODELS] = { "SM-A155F", "SM-A546B", "Redmi Note 12", "SM-S918B",
+static const char *const models[] = { "SM-A155F", "SM-A546B", "Redmi Note 12", "SM-S918B",
     "SM-A346E", "Redmi Note 13", "Pixel 8", "SM-G991B", "CPH2591", "Pixel 7a", "moto g54",
     "SM-S928B", "RMX3710", "V2250", "Redmi 12", "SM-A057F", "Infinix X6833B", "TECNO KI5k",
     "Pixel 9", "moto g84", "CPH2381", "RMX3870", "V2207", "M2101K6G", "SM-A326B", "NE2213",
     "itel A665L", "XQ-DC54" };
 
 /* Apple's releases, about one in 45 days. */
-static const char *const systems[SYSTEMS] = { "17.2", "17.3", "17.4", "17.5", "17.6", "18.0",
-    "18.2", "18.4", "18.5", "18.6", "18.6.2", "26.0", "26.1", "26.2", "26.3", "26.4", "26.5" };
+static const char *const systems[] = { "17.2", "17.3", "17.4", "17.5", "17.6", "18.0", "18.2",
+    "18.4", "18.5", "18.6", "18.6.2", "26.0", "26.1", "26.2", "26.3", "26.4", "26.5" };
+
+enum { PLATFORMS = COUNT_OF(platforms), SYSTEMS = COUNT_OF(systems) };
 
 /* 2025-06-24: Chromium 138, Firefox 140, and the ninth of the systems are new. */
 static const int64_t epoch = 1750723200;
@@ -84,14 +87,14 @@ static int id_form_draw(struct random *random)
 {
     static const double weights[] = { .835, .125, .014, .009, .011, .006 };
 
-    return draw_weighted(random, weights, 6);
+    return draw_weighted(random, weights, COUNT_OF(weights));
 }
 
 static int lag_draw(struct random *random)
 {
     static const double weights[] = { .66, .19, .05, .03, .02, .01, .01, .01, .01, .01 };
 
-    return draw_weighted(random, weights, 10);
+    return draw_weighted(random, weights, COUNT_OF(weights));
 }
 
 static double platform_weight(
@@ -112,7 +115,7 @@ void device_draw(
     for (int i = 0; i < PLATFORMS; i++)
         weights[i] = platform_weight(&platforms[i], wealth, class);
     device->platform = (unsigned char)draw_weighted(random, weights, PLATFORMS);
-    device->model = (unsigned char)draw_skewed(random, MODELS, 1.6);
+    device->model = (unsigned char)draw_skewed(random, COUNT_OF(models), 1.6);
     device->screen =
         (unsigned char)screen_draw(random, platforms[device->platform].os, device->model);
     device->lag = (unsigned char)lag_draw(random);

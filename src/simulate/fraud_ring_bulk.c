@@ -40,8 +40,7 @@ static void datacenter_profile(struct fraud_ring *ring)
         ring->profile.model_share = 0.7;
 }
 
-/* Waves from rented machines, with virtual cards of one BIN, catch-all domains, hosting networks.
- */
+/* Waves from rented machines: virtual cards of one BIN, catch-all domains, hosting networks. */
 void fraud_ring_datacenter(struct fraud_ring *ring)
 {
     struct random *random = &ring->sim->random;
@@ -92,6 +91,7 @@ static void hydra_profile(struct fraud_ring *ring)
     profile->mail_share = same_mail ? fraud_ring_scale(ring, 0.95, 0.75) : 0.15;
 }
 
+/* Makes the accounts of a cell and returns their number. */
 static int cell_make(struct fraud_ring *ring, int cell, int64_t start, int size)
 {
     struct random *random = &ring->sim->random;

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/array.h"
 #include "base/time.h"
 #include "simulate/distributions.h"
 
@@ -96,7 +97,7 @@ static int household_make(
     struct simulation *sim, const struct legit_group *group, struct household *household, int room)
 {
     static const double sizes[] = { .52, .24, .17, .07 };
-    int size = 2 + draw_weighted(&sim->random, sizes, 4);
+    int size = 2 + draw_weighted(&sim->random, sizes, COUNT_OF(sizes));
     struct account member;
 
     size = size > room ? room : size;

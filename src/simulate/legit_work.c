@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/array.h"
 #include "base/time.h"
 #include "simulate/distributions.h"
 
@@ -32,7 +33,7 @@ static void company_draw(struct simulation *sim, struct company *company)
     company->office.width = draw_chance(random, 0.7) ? 1 : draw_between(random, 2, 5);
     device_draw(random, country_at(company->country)->wealth, DEVICE_DESKTOP, &company->laptop);
     names_domain(random, NULL, company->domain);
-    company->style = company_styles[draw_skewed(random, 3, 1.5)];
+    company->style = company_styles[draw_skewed(random, COUNT_OF(company_styles), 1.5)];
     names_person(random, country_at(company->country)->culture, &manager);
     payment_card_issue(random, company->country, CARD_CREDIT, &manager, &company->card);
     /* Half of the company cards are in the company's name instead of a person's. */
@@ -124,7 +125,8 @@ static void client_mail(
     double way = random_unit(random);
 
     names_domain(random, NULL, client);
-    snprintf(role.given, sizeof role.given, "%s", roles[draw_between(random, 0, 5)]);
+    snprintf(
+        role.given, sizeof role.given, "%s", roles[draw_between(random, 0, COUNT_OF(roles) - 1)]);
     if (way < 0.55) {
         mailbox_at(&sim->mailboxes, random, MAIL_FIRST, 0, &role, client, account->email);
     } else if (way < 0.85) {

@@ -4,18 +4,19 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/array.h"
 #include "simulate/distributions.h"
 
-enum { PROVIDERS = 9, DISPOSABLE = 14, SLOTS_PER_ACCOUNT = 2 };
+enum { SLOTS_PER_ACCOUNT = 2 };
 
-static const char *const providers[PROVIDERS] = { "gmail.com", "outlook.com", "hotmail.com",
-    "yahoo.com", "icloud.com", "proton.me", "live.com", "protonmail.com", "zoho.com" };
-static const double provider_weights[PROVIDERS + 1] = { .56, .08, .075, .07, .065, .015, .015, .005,
-    .003, .1 };
+/* The last weight is that of the country's own providers. */
+static const char *const providers[] = { "gmail.com", "outlook.com", "hotmail.com", "yahoo.com",
+    "icloud.com", "proton.me", "live.com", "protonmail.com", "zoho.com" };
+static const double provider_weights[] = { .56, .08, .075, .07, .065, .015, .015, .005, .003, .1 };
 
-static const char *const disposable[DISPOSABLE] = { "mailinator.com", "yopmail.com",
-    "guerrillamail.com", "sharklasers.com", "temp-mail.org", "10minutemail.com", "trashmail.com",
-    "getnada.com", "dispostable.com", "maildrop.cc", "mohmal.com", "fakeinbox.com", "tempail.com",
+static const char *const disposable[] = { "mailinator.com", "yopmail.com", "guerrillamail.com",
+    "sharklasers.com", "temp-mail.org", "10minutemail.com", "trashmail.com", "getnada.com",
+    "dispostable.com", "maildrop.cc", "mohmal.com", "fakeinbox.com", "tempail.com",
     "throwawaymail.com" };
 
 int mailbox_register_open(
@@ -27,7 +28,9 @@ int mailbox_register_open(
         size *= 2;
     *mailboxes = (struct mailbox_register){ calloc(size, sizeof *mailboxes->slots), size - 1,
         50 + (int)(accounts / 30), seed };
-    return mailboxes->slots ? 0 : error_memory(err);
+    if (!mailboxes->slots)
+        return error_memory(err);
+    return 0;
 }
 
 void mailbox_register_close(struct mailbox_register *mailboxes)
@@ -130,10 +133,10 @@ void mailbox_at(struct mailbox_register *mailboxes, struct random *random, enum 
 const char *mailbox_provider(struct random *random, int country)
 {
     const char *const *own = country_at(country)->mail_providers;
-    int chosen = draw_weighted(random, provider_weights, PROVIDERS + 1);
+    int chosen = draw_weighted(random, provider_weights, COUNT_OF(provider_weights));
     int count = 1;
 
-    if (chosen < PROVIDERS)
+    if (chosen < (int)COUNT_OF(providers))
         return providers[chosen];
     while (count < COUNTRY_MAIL_PROVIDERS && own[count])
         count++;
@@ -142,7 +145,7 @@ const char *mailbox_provider(struct random *random, int country)
 
 const char *mailbox_disposable(struct random *random)
 {
-    return disposable[draw_skewed(random, DISPOSABLE, 1.5)];
+    return disposable[draw_skewed(random, COUNT_OF(disposable), 1.5)];
 }
 
 /* Writes one of the many domains with few users to text. Returns text. */
@@ -166,7 +169,7 @@ static int digits_draw(struct random *random, enum mail_style style)
 
     if (style == MAIL_RANDOM)
         return 0;
-    return draw_weighted(random, style >= MAIL_FIRST ? many : few, 5);
+    return draw_weighted(random, style >= MAIL_FIRST ? many : few, COUNT_OF(many));
 }
 
 void mailbox_person(struct mailbox_register *mailboxes, struct random *random, int country,

@@ -4,9 +4,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/array.h"
 #include "simulate/distributions.h"
 
-enum { WORDS = 56, GIVEN_NAMES = 40, FAMILY_NAMES = 32, FAMILY_STEMS = 12, FAMILY_ENDINGS = 8 };
+enum { GIVEN_NAMES = 40, FAMILY_NAMES = 32, FAMILY_STEMS = 12, FAMILY_ENDINGS = 8 };
 
 /* The names of one culture, in order of frequency. Each text has exactly as many words as the
  * constants above, with one space between them; an underscore is a space within a word. Stems and
@@ -246,7 +247,7 @@ static const struct name_lists *lists_of(enum culture culture)
     return cultures[culture];
 }
 
-static const char *const words[WORDS] = { "bright", "north", "river", "copper", "maple", "lunar",
+static const char *const words[] = { "bright", "north", "river", "copper", "maple", "lunar",
     "stone", "harbor", "swift", "amber", "delta", "forest", "silver", "pixel", "orbit", "cedar",
     "vector", "summit", "ocean", "quartz", "falcon", "meadow", "signal", "rocket", "velvet",
     "canvas", "tiger", "polar", "granite", "willow", "ember", "cobalt", "atlas", "prairie", "panda",
@@ -324,11 +325,11 @@ void names_domain(struct random *random, const char *tld, char domain[DOMAIN_TEX
 
     const char *first = names_word(random);
     const char *second = names_word(random);
-    int ending = draw_between(random, 0, 7);
+    int ending = draw_between(random, 0, COUNT_OF(endings) - 1);
     int form = draw_between(random, 0, 9);
 
     if (!tld)
-        tld = tlds[draw_between(random, 0, 9)];
+        tld = tlds[draw_between(random, 0, COUNT_OF(tlds) - 1)];
     if (form < 4)
         second = endings[ending];
     snprintf(domain, DOMAIN_TEXT, "%s%s%s.%s", first, form >= 8 ? "-" : "", second, tld);
@@ -336,7 +337,7 @@ void names_domain(struct random *random, const char *tld, char domain[DOMAIN_TEX
 
 const char *names_word(struct random *random)
 {
-    return words[draw_between(random, 0, WORDS - 1)];
+    return words[draw_between(random, 0, COUNT_OF(words) - 1)];
 }
 
 void names_ascii(const char *name, char *ascii, size_t size)

@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 
+#include "base/array.h"
 #include "base/time.h"
 #include "simulate/distributions.h"
 
@@ -14,7 +15,7 @@ static int is_usable(int octet)
 {
     static const int unusable[] = { 10, 100, 127, 169, 172, 192, 198, 203 };
 
-    for (int i = 0; i < 8; i++)
+    for (size_t i = 0; i < COUNT_OF(unusable); i++)
         if (octet == unusable[i])
             return 0;
     return 1;
@@ -167,7 +168,7 @@ static struct ip_address six_address(uint64_t seed, uint64_t host)
 {
     static const uint64_t tops[] = { 0x2600, 0x2601, 0x2a01, 0x2a02, 0x2a00, 0x2409, 0x2804,
         0x2405 };
-    uint64_t top = tops[hash_mix(seed, 2) % 8] << 48;
+    uint64_t top = tops[hash_mix(seed, 2) % COUNT_OF(tops)] << 48;
 
     /* 5 bits choose the provider, the others the household's /64. */
     return (struct ip_address){ 1, top | (seed & 0x1f) << 35 | hash_mix(seed, 4) >> 32 << 3, host };

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/array.h"
 #include "simulate/distributions.h"
 
 enum { ISSUERS = 60, PREPAID_ISSUERS = 9, AREAS = 2500 };
@@ -98,9 +99,9 @@ void payment_card_draw(
 
     if (abroad)
         country = country_draw(random);
-    payment_card_issue(
-        random, country, (enum card_funding)draw_weighted(random, fundings, 3), name, card);
-    card->type = (enum payment_type)draw_weighted(random, types, 4);
+    payment_card_issue(random, country,
+        (enum card_funding)draw_weighted(random, fundings, COUNT_OF(fundings)), name, card);
+    card->type = (enum payment_type)draw_weighted(random, types, COUNT_OF(types));
     if (card->type == CARD_PAYPAL || card->type == CARD_BANK) {
         card->bin = 0;
         card->funding = CARD_UNKNOWN;

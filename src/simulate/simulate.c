@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 
 #include "base/output_guard.h"
+#include "base/array.h"
 #include "simulate/distributions.h"
 #include "simulate/fraud_ring.h"
 #include "simulate/legit_groups.h"
@@ -34,7 +35,7 @@ static const struct legit_group groups[] = {
     { "cloud", .004, 1, legit_cloud },
 };
 
-enum { GROUPS = sizeof groups / sizeof groups[0] };
+enum { GROUPS = COUNT_OF(groups) };
 
 const char *simulate_group_name(int row)
 {
@@ -88,7 +89,7 @@ static const struct ring_style styles[] = {
     { "return", .45, 10, 28, .7, 200, 1, fraud_ring_return },
 };
 
-enum { STYLES = sizeof styles / sizeof styles[0] };
+enum { STYLES = COUNT_OF(styles) };
 
 /* Shares of rings by discipline, careless first. */
 static const double disciplines[DISCIPLINES] = { .25, .3, .3, .15 };

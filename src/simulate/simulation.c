@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 
+#include "base/array.h"
 #include "base/time.h"
 #include "simulate/distributions.h"
 #include "simulate/charges.h"
@@ -67,7 +68,7 @@ static const char *status_draw(struct random *random)
     static const char *const statuses[] = { "active", "closed", "banned" };
     static const double weights[] = { .944, .052, .004 };
 
-    return statuses[draw_weighted(random, weights, 3)];
+    return statuses[draw_weighted(random, weights, COUNT_OF(weights))];
 }
 
 void simulation_named_person(struct simulation *sim, struct account *account,

@@ -13,7 +13,7 @@ struct row_header {
     uint32_t length;
 };
 
-struct line {
+struct row_place {
     int64_t moment;
     size_t at; /* of the row in the bucket's text */
     uint32_t length;
@@ -22,7 +22,7 @@ struct line {
 struct bucket {
     char *text;
     size_t size;
-    struct line *lines;
+    struct row_place *lines;
     size_t count, room;
 };
 
@@ -66,7 +66,7 @@ int sorted_writer_open(struct sorted_writer *writer, const char *directory, cons
 
 void sorted_writer_add(struct sorted_writer *writer, int64_t moment, const char *row, size_t length)
 {
-    struct row_header record = { moment, (uint32_t)length };
+    struct row_header head = { moment, (uint32_t)length };
     int64_t number = (moment - writer->begin) / writer->width;
     FILE *bucket = writer->buckets[number < 0                        ? 0
                                    : number >= SORTED_WRITER_BUCKETS ? SORTED_WRITER_BUCKETS - 1
@@ -75,7 +75,7 @@ void sorted_writer_add(struct sorted_writer *writer, int64_t moment, const char 
     if (writer->failed)
         return;
     errno = 0;
-    if (fwrite(&record, sizeof record, 1, bucket) != 1 || fwrite(row, 1, length, bucket) != length)
+    if (fwrite(&head, sizeof head, 1, bucket) != 1 || fwrite(row, 1, length, bucket) != length)
         writer->failed = errno ? errno : EIO;
 }
 
@@ -93,31 +93,33 @@ static int bucket_read(struct bucket *bucket, FILE *file)
     bucket->text = text;
     bucket->size = (size_t)size;
     rewind(file);
-    return fread(bucket->text, 1, bucket->size, file) == bucket->size ? 0 : -1;
+    if (fread(bucket->text, 1, bucket->size, file) != bucket->size)
+        return -1;
+    return 0;
 }
 
-static int line_add(struct bucket *bucket, const struct row_header *record, size_t at)
+static int line_add(struct bucket *bucket, const struct row_header *head, size_t at)
 {
     if (bucket->count == bucket->room) {
         size_t room = bucket->room ? bucket->room * 2 : 4096;
-        struct line *lines = realloc(bucket->lines, room * sizeof *lines);
+        struct row_place *lines = realloc(bucket->lines, room * sizeof *lines);
 
         if (!lines)
             return -1;
         bucket->lines = lines;
         bucket->room = room;
     }
-    bucket->lines[bucket->count++] = (struct line){ record->moment, at, record->length };
+    bucket->lines[bucket->count++] = (struct row_place){ head->moment, at, head->length };
     return 0;
 }
 
 static int bucket_index(struct bucket *bucket)
 {
-    struct row_header record;
+    struct row_header head;
 
-    for (size_t at = 0; at < bucket->size; at += sizeof record + record.length) {
-        memcpy(&record, bucket->text + at, sizeof record);
-        if (line_add(bucket, &record, at + sizeof record))
+    for (size_t at = 0; at < bucket->size; at += sizeof head + head.length) {
+        memcpy(&head, bucket->text + at, sizeof head);
+        if (line_add(bucket, &head, at + sizeof head))
             return -1;
     }
     return 0;
@@ -125,8 +127,8 @@ static int bucket_index(struct bucket *bucket)
 
 static int line_compare(const void *left, const void *right)
 {
-    const struct line *a = left;
-    const struct line *b = right;
+    const struct row_place *a = left;
+    const struct row_place *b = right;
 
     if (a->moment != b->moment)
         return a->moment < b->moment ? -1 : 1;
@@ -141,7 +143,9 @@ static int bucket_write(struct bucket *bucket, FILE *file, FILE *out)
         qsort(bucket->lines, bucket->count, sizeof *bucket->lines, line_compare);
     for (size_t i = 0; i < bucket->count; i++)
         fwrite(bucket->text + bucket->lines[i].at, 1, bucket->lines[i].length, out);
-    return ferror(out) ? -1 : 0;
+    if (ferror(out))
+        return -1;
+    return 0;
 }
 
 static int buckets_write(struct sorted_writer *writer, FILE *out)
@@ -162,7 +166,6 @@ static int buckets_write(struct sorted_writer *writer, FILE *out)
 int sorted_writer_finish(struct sorted_writer *writer, const char *header, struct error *err)
 {
     FILE *out;
-    int rc;
 
     if (writer->failed)
         return path_error(writer->path, writer->failed, err);
@@ -172,12 +175,13 @@ int sorted_writer_finish(struct sorted_writer *writer, const char *header, struc
         return path_error(writer->path, errno, err);
     }
     errno = 0;
-    rc = fputs(header, out) == EOF || buckets_write(writer, out) ? -1 : 0;
-    if (rc)
+    if (fputs(header, out) == EOF || buckets_write(writer, out))
         writer->failed = errno ? errno : EIO;
     if (fclose(out) && !writer->failed)
         writer->failed = errno ? errno : EIO;
-    return writer->failed ? path_error(writer->path, writer->failed, err) : 0;
+    if (writer->failed)
+        return path_error(writer->path, writer->failed, err);
+    return 0;
 }
 
 int sorted_writer_publish(struct sorted_writer *writer, struct error *err)

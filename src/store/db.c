@@ -7,6 +7,7 @@
 #include "store/file.h"
 #include "store/db_private.h"
 #include "store/schema.h"
+#include "store/sql.h"
 #include "store/stmt.h"
 
 enum {
@@ -86,16 +87,16 @@ out:
     return rc;
 }
 
-/* Runs migration number index (from 0) in the transaction the caller opened. */
-static int migrate_one(struct db *db, int index, struct error *err)
+/* Runs a file of a migration in the transaction the caller opened. */
+static int migrate_one(struct db *db, const struct schema_text *text, struct error *err)
 {
     char sql[64];
 
-    snprintf(sql, sizeof sql, "PRAGMA user_version = %d", index + 1);
-    return execute(db, schema_migrations[index].sql, "bring up to date", err) ||
-                   execute(db, sql, "bring up to date", err)
-               ? -1
-               : 0;
+    snprintf(sql, sizeof sql, "PRAGMA user_version = %d", schema_number(text));
+    if (execute(db, text->sql, "bring up to date", err) ||
+        execute(db, sql, "bring up to date", err))
+        return -1;
+    return 0;
 }
 
 static int migrate(struct db *db, int version, struct error *err)
@@ -108,8 +109,8 @@ static int migrate(struct db *db, int version, struct error *err)
         return -1;
     if (pragma(db, "user_version", &version, err))
         goto out;
-    for (; version < schema_version(); version++)
-        if (migrate_one(db, version, err))
+    for (const struct schema_text *text = schema_migrations; text->name; text++)
+        if (schema_number(text) > version && migrate_one(db, text, err))
             goto out;
     if (execute(db, sql, "bring up to date", err) || db_commit(db, err))
         goto out;
@@ -131,6 +132,21 @@ static int keep_log(struct db *db, struct error *err)
     return sqlite3_db_readonly(db->handle, "main") > 0 ? 0 : execute(db, sql, "write to", err);
 }
 
+/* Before 0.1.0 was released stores had other tables, and their versions were counted otherwise. */
+static int check_released(struct db *db, struct error *err)
+{
+    int64_t is_released;
+
+    if (db_int(db, sql_store_is_released, NULL, &is_released, err))
+        return -1;
+    if (!is_released)
+        return error_set(err, ERROR_FAILED,
+            "the store %s was written by a version of ringleader from before its first release; "
+            "load its files again into a new store",
+            db->path);
+    return 0;
+}
+
 /* Is this ours, and of a version we know? Brings an older or (where allowed) empty one up to date.
  */
 static int check(struct db *db, enum db_mode mode, struct error *err)
@@ -146,6 +162,8 @@ static int check(struct db *db, enum db_mode mode, struct error *err)
     if (pages > 0 && application != APPLICATION_ID)
         return error_set(err, ERROR_FAILED,
             "%s is a database, but not a ringleader store; name another with --db", db->path);
+    if (version > 0 && check_released(db, err))
+        return -1;
     if (version > schema_version())
         return error_set(err, ERROR_FAILED,
             "the store %s was written by a newer ringleader (version %d, this one knows %d); "
@@ -159,7 +177,7 @@ static int settings(struct db *db, enum db_mode mode, struct error *err)
     sqlite3_busy_timeout(db->handle, BUSY_MILLISECONDS);
     sqlite3_limit(db->handle, SQLITE_LIMIT_WORKER_THREADS, 2);
     if (db_cache(db, CACHE_KIB, err) || execute(db,
-                                            "PRAGMA page_size = 8192; PRAGMA foreign_keys = OFF; "
+                                            "PRAGMA page_size = 8192; PRAGMA foreign_keys = ON; "
                                             "PRAGMA threads = 2; PRAGMA trusted_schema = OFF",
                                             "open", err))
         return -1;
@@ -300,6 +318,12 @@ int db_cache(struct db *db, int kib, struct error *err)
 
     snprintf(sql, sizeof sql, "PRAGMA cache_size = -%d", kib);
     return execute(db, sql, "open", err);
+}
+
+int db_enforce_keys(struct db *db, int is_on, struct error *err)
+{
+    return execute(
+        db, is_on ? "PRAGMA foreign_keys = ON" : "PRAGMA foreign_keys = OFF", "open", err);
 }
 
 long long db_last_id(struct db *db)

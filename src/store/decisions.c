@@ -11,29 +11,6 @@
 
 _Static_assert(KIND_COUNT <= 64, "a review has a bit for every kind");
 
-/* A query with one parameter, and what takes its rows. Zero stmt first. */
-struct query {
-    struct db *db;
-    const char *name, *parameter;
-    int (*take)(void *context, const struct stmt *stmt, struct error *err);
-    struct stmt stmt;
-};
-
-static int take_all(struct query *query, int64_t value, void *context, struct error *err)
-{
-    struct stmt *stmt = &query->stmt;
-    int row;
-
-    if (!stmt->handle && stmt_prepare(stmt, query->db, query->name, err))
-        return -1;
-    stmt_reset(stmt);
-    stmt_bind_int(stmt, stmt_parameter(stmt, query->parameter), value);
-    while ((row = stmt_step(stmt, err)) > 0)
-        if (query->take(context, stmt, err))
-            return -1;
-    return row;
-}
-
 static int copy(
     struct arena *texts, const struct stmt *stmt, int column, struct text *out, struct error *err)
 {
@@ -49,12 +26,13 @@ static int copy(
 
 static int take_state(void *context, const struct stmt *stmt, struct error *err)
 {
+    enum { COUNT, LAST, EXPIRED };
     struct decisions *decisions = context;
 
     (void)err;
-    decisions->count = stmt_int(stmt, 0);
-    decisions->last = stmt_int(stmt, 1);
-    decisions->passed = stmt_int(stmt, 2);
+    decisions->count = stmt_int(stmt, COUNT);
+    decisions->last = stmt_int(stmt, LAST);
+    decisions->passed = stmt_int(stmt, EXPIRED);
     return 0;
 }
 
@@ -151,43 +129,41 @@ static int take_kind(void *context, const struct stmt *stmt, struct error *err)
 /* What each review was about. */
 static int fill_reviews(struct db *db, struct decisions *decisions, struct error *err)
 {
-    struct query members = { db, sql_decision_accounts, ":decision", take_account, { 0 } };
-    struct query kinds = { db, sql_decision_kinds, ":decision", take_kind, { 0 } };
-    int rc = 0;
+    static const char *const accounts[] = { "account_id", NULL }, *const kinds[] = { "kind", NULL };
 
-    for (size_t i = 0; rc == 0 && i < decisions->review_count; i++) {
+    for (size_t i = 0; i < decisions->review_count; i++) {
         struct decisions_review *review = &decisions->reviews[i];
+        struct binding bindings[] = { bind_int(":decision", review->id), { 0 } };
 
-        rc =
-            take_all(&members, review->id, review, err) || take_all(&kinds, review->id, review, err)
-                ? -1
-                : 0;
+        if (db_each(db, sql_decision_accounts, bindings, accounts, take_account, review, err) ||
+            db_each(db, sql_decision_kinds, bindings, kinds, take_kind, review, err))
+            return -1;
     }
-    stmt_finalize(&members.stmt);
-    stmt_finalize(&kinds.stmt);
-    return rc;
+    return 0;
 }
 
 /* ---- all of it ---- */
 
 int decisions_read(struct db *db, int64_t moment, struct decisions *decisions, struct error *err)
 {
-    struct query queries[] = {
-        { db, sql_decision_state, ":moment", take_state, { 0 } },
-        { db, sql_decision_values, ":moment", take_value, { 0 } },
-        { db, sql_decision_confirmed_accounts, ":moment", take_confirmed, { 0 } },
-        { db, sql_decision_separate_pairs, ":moment", take_pair, { 0 } },
-        { db, sql_decision_ring_reviews, ":moment", take_review, { 0 } },
-    };
-    int rc = 0;
+    static const char *const state[] = { "decisions", "last", "expired", NULL };
+    static const char *const value[] = { "id", "is_denied", "kind", "value", "decided_by", "note",
+        NULL };
+    static const char *const account[] = { "account_id", NULL };
+    static const char *const pair[] = { "first", "second", NULL };
+    static const char *const review[] = { "id", "decided_at", "ring_number", "verdict",
+        "decided_by", "score", NULL };
+    struct binding at[] = { bind_int(":moment", moment), { 0 } };
 
     *decisions = (struct decisions){ 0 };
-    for (size_t i = 0; i < sizeof queries / sizeof queries[0]; i++) {
-        if (rc == 0)
-            rc = take_all(&queries[i], moment, decisions, err);
-        stmt_finalize(&queries[i].stmt);
-    }
-    return rc ? -1 : fill_reviews(db, decisions, err);
+    if (db_each(db, sql_decision_state, at, state, take_state, decisions, err) ||
+        db_each(db, sql_decision_values, at, value, take_value, decisions, err) ||
+        db_each(
+            db, sql_decision_confirmed_accounts, NULL, account, take_confirmed, decisions, err) ||
+        db_each(db, sql_decision_separate_pairs, NULL, pair, take_pair, decisions, err) ||
+        db_each(db, sql_decision_ring_reviews, NULL, review, take_review, decisions, err))
+        return -1;
+    return fill_reviews(db, decisions, err);
 }
 
 void decisions_free(struct decisions *decisions)

@@ -9,71 +9,39 @@
 int loads_find(struct db *db, const char *kind, const char *digest, char *file, size_t size,
     int64_t *loaded_at, int *known, struct error *err)
 {
+    enum { FILE_NAME, LOADED_AT };
+    static const char *const columns[] = { "file", "loaded_at", NULL };
+    struct binding bindings[] = { bind_string(":kind", kind), bind_string(":digest", digest),
+        { 0 } };
     struct stmt stmt = { 0 };
-    int row, rc = -1;
+    int row = stmt_first(&stmt, db, sql_load_find, bindings, columns, err);
 
-    if (stmt_prepare(&stmt, db, sql_load_find, err))
-        goto out;
-    stmt_bind_text(&stmt, stmt_parameter(&stmt, ":kind"), text_of(kind));
-    stmt_bind_text(&stmt, stmt_parameter(&stmt, ":digest"), text_of(digest));
-    row = stmt_step(&stmt, err);
-    if (row < 0)
-        goto out;
-    *known = row;
-    if (row) {
-        snprintf(file, size, "%s", stmt_text(&stmt, 0).at);
-        *loaded_at = stmt_int(&stmt, 1);
+    *known = row > 0;
+    if (row > 0) {
+        snprintf(file, size, "%s", stmt_text(&stmt, FILE_NAME).at);
+        *loaded_at = stmt_int(&stmt, LOADED_AT);
     }
-    rc = 0;
-out:
     stmt_finalize(&stmt);
-    return rc;
+    return row < 0 ? -1 : 0;
 }
 
 int loads_begin(struct db *db, int64_t *load, struct error *err)
 {
-    struct stmt stmt = { 0 };
-    int rc = -1;
-
-    if (stmt_prepare(&stmt, db, sql_load_next_id, err) || stmt_step(&stmt, err) < 0)
-        goto out;
-    *load = stmt_int(&stmt, 0);
-    rc = 0;
-out:
-    stmt_finalize(&stmt);
-    return rc;
+    return db_int(db, sql_load_next_id, NULL, load, err);
 }
 
 int loads_finish(struct db *db, int64_t load, const struct loads_entry *entry, struct error *err)
 {
-    const struct {
-        const char *name;
-        int64_t value;
-    } numbers[] = { { ":load", load }, { ":bytes", entry->bytes },
-        { ":loaded_at", entry->loaded_at }, { ":rows_read", entry->rows_read },
-        { ":stored", entry->stored }, { ":duplicate", entry->duplicate },
-        { ":rejected", entry->rejected } };
-    const struct {
-        const char *name, *value;
-    } texts[] = { { ":kind", entry->kind }, { ":file", entry->file }, { ":digest", entry->digest },
-        { ":unknown_columns", entry->unknown_columns } };
-    struct stmt stmt = { 0 };
-    int rc = -1;
+    struct binding bindings[] = { bind_int(":load", load), bind_string(":kind", entry->kind),
+        bind_string(":file", entry->file), bind_string(":digest", entry->digest),
+        bind_int(":bytes", entry->bytes), bind_int(":loaded_at", entry->loaded_at),
+        bind_int(":rows_read", entry->rows_read), bind_int(":stored", entry->stored),
+        bind_int(":duplicate", entry->duplicate), bind_int(":rejected", entry->rejected),
+        bind_string(":unknown_columns", entry->unknown_columns),
+        entry->first_at ? bind_int(":first_at", *entry->first_at) : bind_null(":first_at"),
+        entry->last_at ? bind_int(":last_at", *entry->last_at) : bind_null(":last_at"), { 0 } };
 
-    if (stmt_prepare(&stmt, db, sql_load_insert, err))
-        goto out;
-    for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++)
-        stmt_bind_int(&stmt, stmt_parameter(&stmt, numbers[i].name), numbers[i].value);
-    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
-        stmt_bind_text(&stmt, stmt_parameter(&stmt, texts[i].name), text_of(texts[i].value));
-    if (entry->first_at)
-        stmt_bind_int(&stmt, stmt_parameter(&stmt, ":first_at"), *entry->first_at);
-    if (entry->last_at)
-        stmt_bind_int(&stmt, stmt_parameter(&stmt, ":last_at"), *entry->last_at);
-    rc = stmt_write(&stmt, err);
-out:
-    stmt_finalize(&stmt);
-    return rc;
+    return db_write(db, sql_load_insert, bindings, err);
 }
 
 static int compare(const void *a, const void *b)

@@ -43,7 +43,7 @@ Test(desk_subjects, a_value_is_stored_as_detection_writes_it)
         snprintf(command, sizeof command, "%s %s %s --reason x", i % 2 ? "deny" : "allow",
             values[i].kind, values[i].given);
         desk_expect(command, 0, "", "; takes effect in the next detect");
-        snprintf(sql, sizeof sql, "SELECT act, kind, value FROM decision WHERE id = %zu", i + 1);
+        snprintf(sql, sizeof sql, "SELECT action, kind, value FROM decision WHERE id = %zu", i + 1);
         snprintf(command, sizeof command, "%s|%s", i % 2 ? "deny" : "allow", values[i].stored);
         desk_ask(sql, command);
     }
@@ -70,7 +70,7 @@ Test(desk_subjects, what_is_no_value_of_its_kind_is_refused)
         { "network 2a00::/15", "a network here is /16 or smaller" },
         { "domain localhost", "\"localhost\" is not a domain" },
         { "domain a@b@c.example", "is not a domain" },
-        { "colour red", "a kind of value is payment, device, phone, mailbox, ip, net24" },
+        { "colour red", "a kind of value is payment, device, phone, mailbox, domain, ip" },
         { "devise d1", "did you mean \"device\"?" },
         { "network+agent x", "two things at once, which cannot be decided about together; name the "
                              "network: `ringleader allow network" },

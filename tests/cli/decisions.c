@@ -17,14 +17,15 @@ Test(desk_decisions, a_review_keeps_who_was_in_the_ring_and_what_linked_it)
     desk_expect("review R-000001 confirmed --by maria --note 'one device' --now 2026-07-01", 0, "",
         "R-000001: confirmed, 20 members, by maria (decision 1); takes effect in the next "
         "detect\n");
-    desk_ask("SELECT decided_at, who, act, note, ring, run, verdict, whole, size FROM decision",
+    desk_ask("SELECT decided_at, decided_by, action, note, ring_number, run_id, verdict, "
+             "whole_ring, ring_size FROM decision",
         "1782864000|maria|review|one device|1|1|confirmed|1|20");
-    desk_ask("SELECT d.score = r.score FROM decision d JOIN ring r ON r.ring = 1", "1");
-    desk_ask("SELECT count(*), min(account_id), max(account_id) FROM decision_account da JOIN"
-             " account a ON a.id = da.account",
+    desk_ask("SELECT d.ring_score = r.score FROM decision d JOIN ring r ON r.ring_number = 1", "1");
+    desk_ask("SELECT count(*), min(external_id), max(external_id) FROM decision_account da JOIN "
+             "account a ON a.id = da.account_id",
         "20|r0|r9");
-    desk_ask("SELECT count(*) > 1 AND count(*) = (SELECT count(*) FROM (SELECT DISTINCT kind, value"
-             " FROM evidence WHERE ring = 1)) FROM decision_evidence",
+    desk_ask("SELECT count(*) > 1 AND count(*) = (SELECT count(*) FROM (SELECT DISTINCT kind, "
+             "value FROM evidence WHERE ring_number = 1)) FROM decision_evidence",
         "1");
 }
 
@@ -32,10 +33,9 @@ Test(desk_decisions, a_review_of_members_is_none_of_the_ring)
 {
     desk_expect("review 1 benign --member r3 --member r4 --member r3 --by ana", 0, "",
         "R-000001: benign, 2 of 20 members, by ana (decision 1); takes effect");
-    desk_ask(
-        "SELECT whole, (SELECT group_concat(account_id) FROM (SELECT account_id FROM"
-        " decision_account JOIN account a ON a.id = account ORDER BY 1)), (SELECT count(*) FROM"
-        " decision_evidence) FROM decision",
+    desk_ask("SELECT whole_ring, (SELECT group_concat(external_id) FROM (SELECT external_id FROM "
+             "decision_account JOIN account a ON a.id = account_id ORDER BY 1)), (SELECT count(*) "
+             "FROM decision_evidence) FROM decision",
         "0|r3,r4|0");
     desk_ask("SELECT count(*) FROM v_verdicts", "0");
     desk_ask("SELECT count(*) FROM v_account_verdicts WHERE verdict = 'benign'", "2");
@@ -81,8 +81,8 @@ Test(desk_decisions, a_review_that_is_wrong_stores_nothing)
 
 Test(desk_decisions, a_ring_that_is_no_more_is_told_with_what_became_of_it)
 {
-    desk_ask("INSERT INTO run (ran_at, input, accounts, signups, charges, rings) VALUES (1, 'x', 1,"
-             " 1, 1, 0); INSERT INTO lineage VALUES (2, 1, 'merged', 2, 20, 0, 0, 20)",
+    desk_ask("INSERT INTO run (ran_at, input, accounts, signups, charges, rings) VALUES (1, 'x', "
+             "1, 1, 1, 0); INSERT INTO lineage VALUES (2, 1, 'merged', 2, 20, 0, 0, 20)",
         "");
     desk_expect("review 1 benign", 2, "", "R-000001 is no more: run 2 merged it into R-000002");
     desk_expect("review 2 benign", 2, "", "R-000002 is not among the rings of the last run; run 1");
@@ -116,8 +116,8 @@ Test(desk_decisions, undo_takes_back_the_last_that_stands)
         "the next detect\n");
     desk_expect("undo", 0, "", "decision 1 (review R-000001 confirmed, by maria) is undone");
     desk_expect("undo", 2, "", "there is no decision to undo");
-    desk_ask("SELECT count(*) FROM v_standing", "0");
-    desk_ask("SELECT group_concat(act) FROM decision", "review,review,undo,undo");
+    desk_ask("SELECT count(*) FROM v_active_decisions", "0");
+    desk_ask("SELECT group_concat(action) FROM decision", "review,review,undo,undo");
 }
 
 Test(desk_decisions, undo_of_one_by_its_number)
@@ -141,7 +141,7 @@ Test(desk_decisions, undo_of_one_by_its_number)
     desk_expect("undo 1", 0, "", "decision 1 (review R-000001 confirmed, by somebody) is undone");
     for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++)
         desk_expect(wrong[i].arguments, 2, "", wrong[i].said);
-    desk_ask("SELECT group_concat(id) FROM v_standing", "2");
+    desk_ask("SELECT group_concat(id) FROM v_active_decisions", "2");
 }
 
 Test(desk_decisions, undo_of_several_is_all_or_nothing)
@@ -149,10 +149,10 @@ Test(desk_decisions, undo_of_several_is_all_or_nothing)
     desk_expect("review 1 confirmed", 0, "", "(decision 1)");
     desk_expect("review 2 benign", 0, "", "(decision 2)");
     desk_expect("undo 1 2 99", 2, "", "there is no decision 99");
-    desk_ask("SELECT count(*) FROM v_standing", "2");
+    desk_ask("SELECT count(*) FROM v_active_decisions", "2");
     desk_expect(
         "undo $(seq 1 2)", 0, "", "decision 2 (review R-000002 benign, by somebody) is undone");
-    desk_ask("SELECT count(*) FROM v_standing", "0");
+    desk_ask("SELECT count(*) FROM v_active_decisions", "0");
 }
 
 /* ---- the log ---- */
@@ -160,9 +160,11 @@ Test(desk_decisions, undo_of_several_is_all_or_nothing)
 Test(desk_decisions, the_log_is_only_ever_added_to)
 {
     static const char *const changes[] = { "UPDATE decision SET verdict = 'benign'",
-        "DELETE FROM decision", "UPDATE decision_account SET account = 1",
+        "DELETE FROM decision", "UPDATE decision_account SET account_id = 1",
         "DELETE FROM decision_account", "UPDATE decision_evidence SET value = ''",
-        "DELETE FROM decision_evidence", "REPLACE INTO decision SELECT * FROM decision" };
+        "DELETE FROM decision_evidence",
+        "REPLACE INTO decision (id, decided_at, decided_by, action) SELECT id, 1, 2, 'allow' FROM "
+        "decision" };
 
     desk_expect("review 1 confirmed", 0, "", "(decision ");
     for (size_t i = 0; i < sizeof changes / sizeof changes[0]; i++) {

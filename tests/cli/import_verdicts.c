@@ -25,9 +25,9 @@ static void add_rows(char text[ROWS], int ring, char letter, int first, int last
 }
 
 /* All decisions, by their number: subject, verdict, whole, accounts, note. */
-static const char log_query[] = "SELECT group_concat(verdict || ' ' || subject || ' ' || "
-                                "whole_ring || ' ' || accounts || ' ' ||"
-                                " coalesce(note, ''), ';') FROM v_decisions";
+static const char log_query[] =
+    "SELECT group_concat(verdict || ' ' || subject || ' ' || whole_ring || ' ' || accounts || ' ' "
+    "|| coalesce(note, ''), ';') FROM v_decisions";
 
 /* ---- what becomes of rows ---- */
 
@@ -47,8 +47,8 @@ Test(desk_import, more_than_half_of_the_members_is_the_ring)
     desk_ask(log_query,
         "confirmed R-000001 1 11 cards;benign R-000001: r11, r12, r13 0 3 ;watch R-000002: =q0, q1,"
         " q2 and 1 more 0 4 ");
-    desk_ask("SELECT count(*) > 0, count(DISTINCT decision) FROM decision_evidence", "1|1");
-    desk_ask("SELECT DISTINCT size, run FROM decision ORDER BY 1", "8|1\n20|1");
+    desk_ask("SELECT count(*) > 0, count(DISTINCT decision_id) FROM decision_evidence", "1|1");
+    desk_ask("SELECT DISTINCT ring_size, run_id FROM decision ORDER BY 1", "8|1\n20|1");
 }
 
 Test(desk_import, a_file_imported_twice_changes_nothing)
@@ -98,7 +98,7 @@ Test(desk_import, half_of_the_members_is_not_the_ring)
     add_rows(text, 2, 'q', 0, 4, "benign,");
     desk_write("v.csv", text);
     desk_expect("import-verdicts v.csv", 0, NULL, "1 decision added");
-    desk_ask("SELECT whole FROM decision", "0");
+    desk_ask("SELECT whole_ring FROM decision", "0");
 }
 
 Test(desk_import, who_is_protected_does_not_count_since_no_export_names_them)
@@ -109,7 +109,7 @@ Test(desk_import, who_is_protected_does_not_count_since_no_export_names_them)
     add_rows(text, 2, 'q', 0, 4, "benign,");
     desk_write("v.csv", text);
     desk_expect("import-verdicts v.csv", 0, NULL, "1 decision added");
-    desk_ask("SELECT whole FROM decision WHERE act = 'review'", "1");
+    desk_ask("SELECT whole_ring FROM decision WHERE action = 'review'", "1");
 }
 
 Test(desk_import, what_was_found_of_members_one_by_one_is_found_of_the_ring_with_one_more)
@@ -177,12 +177,12 @@ Test(desk_import, what_was_undone_is_decided_anew)
 
 Test(desk_import, a_verdict_on_a_ring_of_an_earlier_run_is_taken)
 {
-    desk_ask("INSERT INTO run (ran_at, input, accounts, signups, charges, rings) VALUES (1, 'x', 1,"
-             " 1, 1, 0)",
+    desk_ask("INSERT INTO run (ran_at, input, accounts, signups, charges, rings) VALUES (1, 'x', "
+             "1, 1, 1, 0)",
         "");
     desk_write("v.csv", "ring_id,account_id,verdict\n2,q1,confirmed\n");
     desk_expect("import-verdicts v.csv", 0, NULL, "1 decision added");
-    desk_ask("SELECT ring, run, size FROM decision", "2|1|8");
+    desk_ask("SELECT ring_number, run_id, ring_size FROM decision", "2|1|8");
 }
 
 Test(desk_import, a_trial_stores_nothing)
@@ -199,11 +199,11 @@ Test(desk_import, what_is_found_again_after_it_was_found_benign_is_reviewed_anew
     char text[ROWS] = "ring_id,account_id,verdict\n";
 
     desk_expect("review 2 benign", 0, "", NULL);
-    desk_ask("UPDATE ring SET reopened = '4 members joined' WHERE ring = 2", "");
+    desk_ask("UPDATE ring SET reopened_reason = '4 members joined' WHERE ring_number = 2", "");
     add_rows(text, 2, 'q', 0, 8, "benign");
     desk_write("v.csv", text);
     desk_expect("import-verdicts v.csv", 0, NULL, "1 decision added");
-    desk_ask("SELECT whole FROM decision WHERE id = 2", "1");
+    desk_ask("SELECT whole_ring FROM decision WHERE id = 2", "1");
     desk_write("w.csv", "ring_id,verdict\n2,benign\n");
     desk_expect("import-verdicts w.csv", 0, NULL, "1 decision added");
 }
@@ -269,9 +269,8 @@ Test(desk_import, a_verdict_of_another_ring_is_none_here_but_that_it_is_fraud)
 {
     desk_expect("review 1 benign --member r1", 0, "", NULL);
     desk_expect("review 1 confirmed --member r2", 0, "", NULL);
-    desk_ask(
-        "UPDATE member SET ring = 2 WHERE account IN (SELECT id FROM account WHERE account_id IN"
-        " ('r1', 'r2'))",
+    desk_ask("UPDATE member SET ring_number = 2 WHERE account_id IN (SELECT id FROM account WHERE "
+             "external_id IN ('r1', 'r2'))",
         "");
     desk_expect("export members >out.csv; cut -d, -f1,7,8 out.csv", 0, "R-000002,,r1\n", NULL);
     desk_expect(

@@ -182,9 +182,10 @@ Test(desk_runs, all_shows_those_that_did_not_change)
 /* Some came, left and came again: lineage alone does not tell who is there. */
 Test(desk_runs, members_are_counted_where_they_come_and_go)
 {
-    system_in("sqlite3 ringleader.db \"DELETE FROM member WHERE ring = 1 AND run = 3 AND account <"
-              " 4; UPDATE ring SET size = 7 WHERE ring = 1 AND run = 3; REPLACE INTO lineage VALUES"
-              " (3, 1, 'shrunk', NULL, 10, 7, 0, 3), (4, 1, 'grown', NULL, 7, 10, 3, 0)\"");
+    system_in("sqlite3 ringleader.db \"DELETE FROM member WHERE ring_number = 1 AND run_id = 3 AND "
+              "account_id < 4; UPDATE ring SET size = 7 WHERE ring_number = 1 AND run_id = 3; "
+              "REPLACE INTO lineage VALUES (3, 1, 'shrunk', NULL, 10, 7, 0, 3), (4, 1, 'grown', "
+              "NULL, 7, 10, 3, 0)\"");
     expect_rows("2 5 --limit 1", "R-000001,stable,,10,10,2,2\n");
     expect_rows("1 4 --limit 2 --all", "R-000001,stable,,10,10,0,0\nR-000004,grown,,10,27,17,0\n");
 }
@@ -247,21 +248,4 @@ Test(desk_runs, without_a_run_both_say_what_to_do)
     expect("runs --quiet", 1, "", "");
     expect("diff", 0, "", "nothing was detected yet");
     expect("diff 1", 0, "", "nothing was detected yet");
-}
-
-/* A store that was made before: its rings are counted when it is opened to be written to. */
-Test(desk_runs, runs_of_an_older_store_are_counted_as_it_is_migrated)
-{
-    char here[256];
-
-    cr_assert_not_null(getcwd(here, sizeof here));
-    system_in("sqlite3 ringleader.db \"UPDATE ring SET change = iif(run = 1, 'new', 'stable');"
-              " DROP TABLE tally; DROP VIEW v_runs; ALTER TABLE member DROP COLUMN runs;"
-              " CREATE VIEW v_runs AS SELECT 1\" && sqlite3 ringleader.db <%s/schema/005_runs.sql",
-        here);
-    expect("runs --limit 1 --format csv", 0,
-        "run_id,ran_at,accounts,signups,charges,rings,high,medium,low,new,returned,grown,shrunk,"
-        "stable,split,merged,gone\n"
-        "5,2026-07-19T00:00:00Z,99,120,80,9,6,1,2,0,0,0,0,9,0,0,0\n",
-        "");
 }

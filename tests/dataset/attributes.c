@@ -41,7 +41,7 @@ static uint32_t account(struct service *service, const char *id)
     char sql[128], *answer;
     uint32_t number;
 
-    snprintf(sql, sizeof sql, "SELECT id FROM account WHERE account_id = '%s'", id);
+    snprintf(sql, sizeof sql, "SELECT id FROM account WHERE external_id = '%s'", id);
     answer = fixture_ask(&service->fixture, sql);
     number = (uint32_t)strtoul(answer, NULL, 10);
     free(answer);

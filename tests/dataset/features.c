@@ -47,7 +47,7 @@ static const struct account_features *entry(struct service *service, const char 
     char sql[128], *answer;
     const struct account_features *run;
 
-    snprintf(sql, sizeof sql, "SELECT id FROM account WHERE account_id = '%s'", id);
+    snprintf(sql, sizeof sql, "SELECT id FROM account WHERE external_id = '%s'", id);
     answer = fixture_ask(&service->fixture, sql);
     run = &service->features.accounts[strtoul(answer, NULL, 10)];
     free(answer);

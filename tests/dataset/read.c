@@ -5,6 +5,7 @@
 
 #include "dataset/attributes.h"
 #include "fixture.h"
+#include "store/db.h"
 #include "store/stmt.h"
 
 enum { ACCOUNTS = 300, ROWS = 1500 };
@@ -185,6 +186,7 @@ static void expect_failure(struct fixture *fixture, const char *sql, int threads
     struct stmt stmt = { 0 };
     struct read read;
 
+    cr_assert_eq(db_enforce_keys(fixture->db, 0, &err), 0);
     cr_assert_eq(stmt_prepare(&stmt, fixture->db, sql, &err), 0);
     cr_assert_eq(stmt_write(&stmt, &err), 0);
     stmt_finalize(&stmt);
@@ -196,8 +198,8 @@ static void expect_failure(struct fixture *fixture, const char *sql, int threads
 
 Test(records, of_an_account_that_is_not_there_are_an_error_of_either_thread)
 {
-    static const char *const wrongs[] = { "UPDATE charge SET account = 9999 WHERE id = 77",
-        "UPDATE signup SET account = -1 WHERE id = 5" };
+    static const char *const wrongs[] = { "UPDATE charge SET account_id = 9999 WHERE id = 77",
+        "UPDATE signup SET account_id = -1 WHERE id = 5" };
 
     for (int i = 0; i < 2; i++)
         for (int threads = 1; threads <= 2; threads++) {

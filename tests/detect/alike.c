@@ -128,18 +128,18 @@ static int count_in(struct records *records, enum band band)
     fixture_load(&fixture, INPUT_BILLING, records->billing);
     fixture_detect(&fixture);
     snprintf(sql, sizeof sql,
-        "SELECT count(*) FROM member m JOIN ring r ON r.run = m.run AND r.ring = m.ring JOIN"
-        " account a ON a.id = m.account WHERE r.band IN (%s) AND CAST(substr(a.account_id, 2) AS"
-        " INTEGER) >= %d",
+        "SELECT count(*) FROM member m JOIN ring r ON r.run_id = m.run_id AND r.ring_number = "
+        "m.ring_number JOIN account a ON a.id = m.account_id WHERE r.band IN (%s) AND "
+        "CAST(substr(a.external_id, 2) AS INTEGER) >= %d",
         bands[band], STRANGERS);
     answer = fixture_ask(&fixture, sql);
     count = (int)strtol(answer, NULL, 10);
     free(answer);
-    answer = fixture_ask(&fixture, "SELECT coalesce(group_concat(line, char(10)), '') FROM (SELECT"
-                                   " printf('%d %.1f: %s', r.size, r.score, (SELECT group_concat("
-                                   " p.name || ' ' || round(p.bits, 1), ', ') FROM part p WHERE"
-                                   " p.run = r.run AND p.ring = r.ring)) AS line FROM ring r"
-                                   " ORDER BY score DESC LIMIT 3)");
+    answer = fixture_ask(
+        &fixture, "SELECT coalesce(group_concat(line, char(10)), '') FROM (SELECT printf('%d %.1f: "
+                  "%s', r.size, r.score, (SELECT group_concat( p.name || ' ' || round(p.bits, 1), "
+                  "', ') FROM score_part p WHERE p.run_id = r.run_id AND p.ring_number = "
+                  "r.ring_number)) AS line FROM ring r ORDER BY score DESC LIMIT 3)");
     cr_log_info("%d: %s", count, answer);
     free(answer);
     fixture_close(&fixture);

@@ -16,9 +16,9 @@ static char *evidence_of(struct fixture *fixture, const char *kind, const char *
     char sql[512];
 
     snprintf(sql, sizeof sql,
-        "SELECT count(*) || ' ' || coalesce(max(n), 0) FROM (SELECT count(*) AS n FROM v_evidence"
-        " WHERE run_id = (SELECT max(id) FROM run) AND kind LIKE '%s' AND account_id LIKE '%s%%'"
-        " GROUP BY kind, value)",
+        "SELECT count(*) || ' ' || coalesce(max(n), 0) FROM (SELECT count(*) AS n FROM v_evidence "
+        "WHERE run_id = (SELECT max(id) FROM run) AND kind LIKE '%s' AND account_id LIKE '%s%%' "
+        "GROUP BY kind, value)",
         kind, name);
     return fixture_ask(fixture, sql);
 }
@@ -38,8 +38,9 @@ static void expect_hub(struct fixture *fixture, const char *kind, const char *ex
     char sql[512], *run;
 
     snprintf(sql, sizeof sql,
-        "SELECT coalesce(group_concat(value || ' ' || accounts || ' ' || reason, '; '), '') FROM"
-        " (SELECT * FROM hub WHERE run = (SELECT max(id) FROM run) AND kind = '%s' ORDER BY value)",
+        "SELECT coalesce(group_concat(value || ' ' || accounts || ' ' || reason, '; '), '') FROM "
+        "(SELECT * FROM hub WHERE run_id = (SELECT max(id) FROM run) AND kind = '%s' ORDER BY "
+        "value)",
         kind);
     run = fixture_ask(fixture, sql);
     cr_expect_str_eq(run, expected);
@@ -99,10 +100,11 @@ Test(allowed, a_card_is_allowed_no_longer_than_was_said)
 /* What others share is judged as before, to the last digit. */
 Test(allowed, nothing_else_is_another_for_it)
 {
-    static const char others[] = "SELECT group_concat(line, '; ') FROM (SELECT printf('%d %s %.9f',"
-                                 " ring, name, bits) AS line FROM part WHERE run = (SELECT max(id)"
-                                 " FROM run) AND ring IN (SELECT ring FROM member m JOIN account a"
-                                 " ON a.id = m.account WHERE account_id = 'ring0') ORDER BY 1)";
+    static const char others[] =
+        "SELECT group_concat(line, '; ') FROM (SELECT printf('%d %s %.9f', ring_number, name, "
+        "bits) AS line FROM score_part WHERE run_id = (SELECT max(id) FROM run) AND ring_number IN "
+        "(SELECT ring_number FROM member m JOIN account a ON a.id = m.account_id WHERE external_id "
+        "= 'ring0') ORDER BY 1)";
     struct fixture fixture;
     char *before;
 

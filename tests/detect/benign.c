@@ -8,13 +8,12 @@
 
 /* The last run's ring of an account: "R-1 low" and why it was reopened. */
 static const char ring_of_club[] =
-    "SELECT printf('R-%d %s', r.ring, band) || coalesce(': ' || reopened, '') FROM ring r JOIN"
-    " member m USING (run, ring) JOIN account a ON a.id = m.account WHERE account_id = 'club0' AND"
-    " run = (SELECT max(id) FROM run)";
+    "SELECT printf('R-%d %s', r.ring_number, band) || coalesce(': ' || reopened_reason, '') FROM "
+    "ring r JOIN member m USING (run_id, ring_number) JOIN account a ON a.id = m.account_id WHERE "
+    "external_id = 'club0' AND run_id = (SELECT max(id) FROM run)";
 
-static const char reason[] =
-    "SELECT reason || printf(' (%.1f)', bits) FROM part WHERE name = 'reviewed' AND run = (SELECT"
-    " max(id) FROM run)";
+static const char reason[] = "SELECT reason || printf(' (%.1f)', bits) FROM score_part WHERE name "
+                             "= 'reviewed' AND run_id = (SELECT max(id) FROM run)";
 
 /* A club of nine on one card, and the number of its ring. */
 static int64_t open_club(struct fixture *fixture)
@@ -63,7 +62,7 @@ Test(detect_benign, a_few_who_join_a_benign_ring_do_not_bring_it_back)
     join_club(&fixture, "more", 4, NULL);
     fixture_detect(&fixture);
     fixture_expect(&fixture, ring_of_club, "R-1 low");
-    fixture_expect(&fixture, "SELECT size FROM ring WHERE run = 3", "13");
+    fixture_expect(&fixture, "SELECT size FROM ring WHERE run_id = 3", "13");
     fixture_close(&fixture);
 }
 

@@ -38,7 +38,8 @@ static int list_rings(struct fixture *fixture, const char *condition, int64_t *r
     int count = 0;
 
     snprintf(sql, sizeof sql,
-        "SELECT ring FROM ring WHERE run = (SELECT max(id) FROM run) AND %s ORDER BY rank",
+        "SELECT ring_number FROM ring WHERE run_id = (SELECT max(id) FROM run) AND %s ORDER BY "
+        "rank",
         condition);
     cr_assert_eq(stmt_prepare(&stmt, fixture->db, sql, &err), 0, "%s", err.message);
     while (count < most && stmt_step(&stmt, &err) > 0)
@@ -50,24 +51,23 @@ static int list_rings(struct fixture *fixture, const char *condition, int64_t *r
 /* Rings and members of the last run, without scores. */
 static char *members_of(struct fixture *fixture)
 {
-    return fixture_ask(fixture,
-        "SELECT group_concat(line, ';') FROM (SELECT ring || ' ' || account_id AS line FROM member "
-        "m"
-        " JOIN account a ON a.id = m.account WHERE run = (SELECT max(id) FROM run) ORDER BY 1)");
+    return fixture_ask(
+        fixture, "SELECT group_concat(line, ';') FROM (SELECT ring_number || ' ' || external_id AS "
+                 "line FROM member m JOIN account a ON a.id = m.account_id WHERE run_id = (SELECT "
+                 "max(id) FROM run) ORDER BY 1)");
 }
 
 /* How many rings of the run before score less now, and how many more. */
-static const char lower[] = "SELECT count(*) FROM ring a JOIN ring b ON b.ring = a.ring AND b.run ="
-                            " a.run + 1 WHERE b.run = (SELECT max(id) FROM run) AND b.score <"
-                            " a.score - 1e-6";
+static const char lower[] =
+    "SELECT count(*) FROM ring a JOIN ring b ON b.ring_number = a.ring_number AND b.run_id = "
+    "a.run_id + 1 WHERE b.run_id = (SELECT max(id) FROM run) AND b.score < a.score - 1e-6";
 static const char higher[] =
-    "SELECT count(*) FROM ring a JOIN ring b ON b.ring = a.ring AND b.run ="
-    " a.run + 1 WHERE b.run = (SELECT max(id) FROM run) AND b.score >"
-    " a.score + 1e-6";
+    "SELECT count(*) FROM ring a JOIN ring b ON b.ring_number = a.ring_number AND b.run_id = "
+    "a.run_id + 1 WHERE b.run_id = (SELECT max(id) FROM run) AND b.score > a.score + 1e-6";
 static const char lower_band[] =
-    "SELECT count(*) FROM ring a JOIN ring b ON b.ring = a.ring AND b.run = a.run + 1 WHERE b.run ="
-    " (SELECT max(id) FROM run) AND instr('lowmediumhigh', b.band) < instr('lowmediumhigh', "
-    "a.band)";
+    "SELECT count(*) FROM ring a JOIN ring b ON b.ring_number = a.ring_number AND b.run_id = "
+    "a.run_id + 1 WHERE b.run_id = (SELECT max(id) FROM run) AND instr('lowmediumhigh', b.band) < "
+    "instr('lowmediumhigh', a.band)";
 
 /* ---- confirmed ---- */
 
@@ -135,10 +135,9 @@ Test(detect_decisions, a_low_ring_that_is_confirmed_keeps_its_members)
 Test(detect_decisions, a_confirmed_ring_stays_whole_and_medium_however_it_grows)
 {
     static const char ring_of_kin[] =
-        "SELECT printf('R-%d %s %d', r.ring, band, size) FROM ring r JOIN member m USING (run, "
-        "ring)"
-        " JOIN account a ON a.id = m.account WHERE account_id = 'kin0' AND run = (SELECT max(id)"
-        " FROM run)";
+        "SELECT printf('R-%d %s %d', r.ring_number, band, size) FROM ring r JOIN member m USING "
+        "(run_id, ring_number) JOIN account a ON a.id = m.account_id WHERE external_id = 'kin0' "
+        "AND run_id = (SELECT max(id) FROM run)";
     struct town town = { 0 };
     struct fixture fixture;
 
@@ -189,11 +188,10 @@ Test(detect_decisions, a_ring_to_watch_is_left_as_it_is)
 /* Ids do not depend on verdicts, nor do other rings. */
 Test(detect_decisions, what_is_benign_changes_ranks_and_nothing_else)
 {
-    static const char others[] = "SELECT group_concat(line, ';') FROM (SELECT printf('%d %s %.9f', "
-                                 "ring, band, score) AS line"
-                                 " FROM ring WHERE run = (SELECT max(id) FROM run) AND ring NOT IN "
-                                 "(SELECT ring FROM decision"
-                                 " WHERE ring IS NOT NULL) ORDER BY ring)";
+    static const char others[] =
+        "SELECT group_concat(line, ';') FROM (SELECT printf('%d %s %.9f', ring_number, band, "
+        "score) AS line FROM ring WHERE run_id = (SELECT max(id) FROM run) AND ring_number NOT IN "
+        "(SELECT ring_number FROM decision WHERE ring_number IS NOT NULL) ORDER BY ring_number)";
     struct fixture fixture;
     int64_t rings[7];
     char *before, *members, *after;
@@ -212,13 +210,12 @@ Test(detect_decisions, what_is_benign_changes_ranks_and_nothing_else)
     cr_assert_str_eq(members, after);
     fixture_expect(&fixture, lower, "4");
     fixture_expect(&fixture,
-        "SELECT count(*) FROM ring a JOIN ring b ON b.run = a.run AND b.rank = a.rank + 1"
-        " WHERE b.score > a.score",
+        "SELECT count(*) FROM ring a JOIN ring b ON b.run_id = a.run_id AND b.rank = a.rank + 1 "
+        "WHERE b.score > a.score",
         "0");
     fixture_expect(&fixture,
-        "SELECT count(*) || ' ' || max(rank) FROM ring WHERE run = 2 GROUP BY run HAVING count(*) "
-        "<>"
-        " max(rank) OR count(DISTINCT rank) <> count(*) UNION ALL SELECT 'good' LIMIT 1",
+        "SELECT count(*) || ' ' || max(rank) FROM ring WHERE run_id = 2 GROUP BY run_id HAVING "
+        "count(*) <> max(rank) OR count(DISTINCT rank) <> count(*) UNION ALL SELECT 'good' LIMIT 1",
         "good");
     free(before);
     free(members);
@@ -231,10 +228,10 @@ Test(detect_decisions, what_is_benign_changes_ranks_and_nothing_else)
 /* Two clubs of which one member of the one lent a phone to one of the other: "5 4" are their rings'
  * sizes, of the last run, with how many they have in common. */
 static const char clubs[] =
-    "SELECT group_concat(size || CASE WHEN has > 1 THEN '!' ELSE '' END, ' ') FROM (SELECT r.size,"
-    " (SELECT count(*) FROM member m JOIN account a ON a.id = m.account WHERE m.run = r.run AND"
-    " m.ring = r.ring AND account_id IN ('east0', 'west0')) AS has FROM ring r WHERE run ="
-    " (SELECT max(id) FROM run) ORDER BY 1 DESC)";
+    "SELECT group_concat(size || CASE WHEN has > 1 THEN '!' ELSE '' END, ' ') FROM (SELECT r.size, "
+    "(SELECT count(*) FROM member m JOIN account a ON a.id = m.account_id WHERE m.run_id = "
+    "r.run_id AND m.ring_number = r.ring_number AND external_id IN ('east0', 'west0')) AS has FROM "
+    "ring r WHERE run_id = (SELECT max(id) FROM run) ORDER BY 1 DESC)";
 
 static void open_clubs(struct fixture *fixture)
 {
@@ -258,7 +255,7 @@ Test(detect_decisions, two_who_are_separate_are_in_two_rings_until_that_is_undon
     decision = decide_separate(&fixture, "west0", "east0");
     fixture_detect(&fixture);
     fixture_expect(&fixture, clubs, "7 5");
-    fixture_expect(&fixture, "SELECT max(ring) FROM ring", "2");
+    fixture_expect(&fixture, "SELECT max(ring_number) FROM ring", "2");
     fixture_detect(&fixture);
     fixture_expect(&fixture, clubs, "7 5");
     decide_undo(&fixture, decision);
@@ -286,12 +283,11 @@ Test(detect_decisions, of_two_on_one_card_alone_one_is_taken_out)
 Test(detect_decisions, other_rings_are_left_alone_by_those_who_are_separate)
 {
     static const char others[] =
-        "SELECT group_concat(line, ';') FROM (SELECT printf('%d %.9f %d', ring, score, size) AS "
-        "line"
-        " FROM ring r WHERE run = (SELECT max(id) FROM run) AND ring IN (SELECT ring FROM ring "
-        "WHERE"
-        " run = 1) AND NOT EXISTS (SELECT 1 FROM member m JOIN decision_account d ON d.account ="
-        " m.account WHERE m.run = 1 AND m.ring = r.ring) ORDER BY ring)";
+        "SELECT group_concat(line, ';') FROM (SELECT printf('%d %.9f %d', ring_number, score, "
+        "size) AS line FROM ring r WHERE run_id = (SELECT max(id) FROM run) AND ring_number IN "
+        "(SELECT ring_number FROM ring WHERE run_id = 1) AND NOT EXISTS (SELECT 1 FROM member m "
+        "JOIN decision_account d ON d.account_id = m.account_id WHERE m.run_id = 1 AND "
+        "m.ring_number = r.ring_number) ORDER BY ring_number)";
     struct fixture fixture;
     int64_t rings[8];
     char *before;
@@ -316,10 +312,10 @@ Test(detect_decisions, other_rings_are_left_alone_by_those_who_are_separate)
     fixture_detect(&fixture);
     fixture_expect(&fixture, others, before);
     fixture_expect(&fixture,
-        "SELECT count(*) FROM decision_account x JOIN decision_account y ON y.decision = x.decision"
-        " AND y.account > x.account JOIN member a ON a.account = x.account AND a.run = 2 JOIN "
-        "member"
-        " b ON b.account = y.account AND b.run = 2 AND b.ring = a.ring",
+        "SELECT count(*) FROM decision_account x JOIN decision_account y ON y.decision_id = "
+        "x.decision_id AND y.account_id > x.account_id JOIN member a ON a.account_id = "
+        "x.account_id AND a.run_id = 2 JOIN member b ON b.account_id = y.account_id AND b.run_id = "
+        "2 AND b.ring_number = a.ring_number",
         "0");
     free(before);
     fixture_close(&fixture);
@@ -330,9 +326,8 @@ Test(detect_decisions, other_rings_are_left_alone_by_those_who_are_separate)
 /* Decisions over what a run found: by what rings are, for in another order they have other ids. */
 static void decide_much(struct fixture *fixture)
 {
-    static const char members[] = "SELECT %s(account_id) FROM v_ring_members m JOIN ring r ON"
-                                  " m.ring_id = printf('R-%06d', ring) AND run_id = run WHERE"
-                                  " rank = 14";
+    static const char members[] = "SELECT %s(account_id) FROM v_ring_members m JOIN ring r USING "
+                                  "(run_id, ring_id) WHERE rank = 14";
     int64_t rings[12];
     char *a = ask_for(fixture, members, "min"), *b = ask_for(fixture, members, "max");
 
@@ -372,10 +367,10 @@ Test(detect_decisions, the_same_decisions_give_the_same_findings)
         fixture_expect(&shuffled,
             "SELECT count(DISTINCT kind) > 3 FROM hub WHERE reason LIKE 'allowed%'", "1");
         fixture_expect(
-            &shuffled, "SELECT count(*) FROM evidence WHERE run = 2 AND judge = 'denied'", "2");
+            &shuffled, "SELECT count(*) FROM evidence WHERE run_id = 2 AND method = 'denied'", "2");
         fixture_expect(&shuffled,
-            "SELECT count(DISTINCT name) FROM part WHERE run = 2 AND name IN ('reviewed',"
-            " 'confirmed', 'denied')",
+            "SELECT count(DISTINCT name) FROM score_part WHERE run_id = 2 AND name IN ('reviewed', "
+            "'confirmed', 'denied')",
             "3");
         cr_expect(strcmp(once, again) == 0, "seed %d: with more threads", (int)seed);
         cr_expect(strcmp(once, other) == 0, "seed %d: in another order", (int)seed);

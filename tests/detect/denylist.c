@@ -11,16 +11,16 @@
 
 /* Denied evidence of the last run as "kind value accounts bits", in order. */
 static const char denied[] =
-    "SELECT coalesce(group_concat(line, '; '), '') FROM (SELECT printf('%s %s %d %g', kind, value,"
-    " (SELECT count(*) FROM evidence_account v WHERE v.evidence = e.id), bits) AS line FROM"
-    " evidence e WHERE run = (SELECT max(id) FROM run) AND judge = 'denied' ORDER BY 1)";
+    "SELECT coalesce(group_concat(line, '; '), '') FROM (SELECT printf('%s %s %d %g', kind, value, "
+    "(SELECT count(*) FROM evidence_account v WHERE v.evidence_id = e.id), bits) AS line FROM "
+    "evidence e WHERE run_id = (SELECT max(id) FROM run) AND method = 'denied' ORDER BY 1)";
 
 /* The reasons of the last run's parts that speak of it. */
 static const char reasons[] =
-    "SELECT coalesce(group_concat(reason, '; '), '') FROM (SELECT reason FROM part WHERE name ="
-    " 'denied' AND run = (SELECT max(id) FROM run) ORDER BY 1)";
+    "SELECT coalesce(group_concat(reason, '; '), '') FROM (SELECT reason FROM score_part WHERE "
+    "name = 'denied' AND run_id = (SELECT max(id) FROM run) ORDER BY 1)";
 
-static const char hubs[] = "SELECT count(*) FROM hub WHERE run = (SELECT max(id) FROM run)";
+static const char hubs[] = "SELECT count(*) FROM hub WHERE run_id = (SELECT max(id) FROM run)";
 
 /* Strangers, of whom a few have a device, an address or a domain in common over months. */
 static void open_town(struct fixture *fixture)
@@ -81,9 +81,9 @@ Test(denied, a_value_is_denied_no_longer_than_was_said)
 /* Two who share a card are no ring; when the card is stolen they are, and never high. */
 Test(denied, a_stolen_card_makes_a_ring_of_two_that_is_looked_at)
 {
-    static const char band[] = "SELECT coalesce(max(band), 'none') FROM ring r JOIN member m USING"
-                               " (run, ring) JOIN account a ON a.id = m.account WHERE account_id ="
-                               " 'pair0' AND run = (SELECT max(id) FROM run)";
+    static const char band[] = "SELECT coalesce(max(band), 'none') FROM ring r JOIN member m USING "
+                               "(run_id, ring_number) JOIN account a ON a.id = m.account_id WHERE "
+                               "external_id = 'pair0' AND run_id = (SELECT max(id) FROM run)";
     struct fixture fixture;
 
     open_town(&fixture);
@@ -183,8 +183,8 @@ Test(denied, what_is_more_surprising_by_itself_stays_so)
     decide_value(&fixture, "deny", "payment", "c", "", 0);
     fixture_detect(&fixture);
     fixture_expect(&fixture,
-        "SELECT judge || (bits > 30) FROM evidence WHERE kind = 'payment' AND run = (SELECT max(id)"
-        " FROM run)",
+        "SELECT method || (bits > 30) FROM evidence WHERE kind = 'payment' AND run_id = (SELECT "
+        "max(id) FROM run)",
         "denied1");
     fixture_close(&fixture);
 }
@@ -209,8 +209,8 @@ Test(denied, a_composite_is_known_by_its_words)
 
 Test(denied, a_name_on_bills_is_known_by_its_words)
 {
-    static const char bits[] = "SELECT round(max(bits), 6) FROM evidence WHERE kind = 'billed' AND"
-                               " run = (SELECT max(id) FROM run)";
+    static const char bits[] = "SELECT round(max(bits), 6) FROM evidence WHERE kind = 'billed' AND "
+                               "run_id = (SELECT max(id) FROM run)";
     struct town town = { 0 };
     struct fixture fixture;
     char *before;

@@ -71,8 +71,8 @@ Test(detect, finds_a_ring_among_strangers_and_no_stranger)
 
     open_world(&fixture, 0);
     cr_assert_eq(fixture_detect(&fixture).rings[BAND_HIGH], 1);
-    answer = fixture_ask(&fixture, "SELECT count(*) || ' ' || min(account_id LIKE 'ring%')"
-                                   " FROM v_ring_members");
+    answer = fixture_ask(
+        &fixture, "SELECT count(*) || ' ' || min(account_id LIKE 'ring%') FROM v_ring_members");
     cr_assert_str_eq(answer, "24 1");
     free(answer);
     fixture_close(&fixture);
@@ -131,7 +131,8 @@ Test(detect, a_run_over_the_same_in_another_week_is_another_run)
     fixture_detect_at(&fixture, monday + WEEK_SECONDS);
     fixture_expect(&fixture, "SELECT group_concat(ran_at) FROM run", "1791158399,1791158400");
     fixture_expect(&fixture,
-        "SELECT count(DISTINCT ring) || group_concat(DISTINCT change) FROM ring WHERE run = 2",
+        "SELECT count(DISTINCT ring_number) || group_concat(DISTINCT change) FROM ring WHERE "
+        "run_id = 2",
         "1stable");
     fixture_close(&fixture);
 }
@@ -211,8 +212,8 @@ Test(detect, a_device_of_a_hundred_thousand_accounts_is_a_hub_not_a_ring)
         lines_add(&signups, "a%d,%ld,,,stock-image-1", i, 1750000000L + i * 300L);
     lines_load(&signups, &fixture, INPUT_SIGNUPS, signup_header);
     fixture_detect(&fixture);
-    answer = fixture_ask(&fixture, "SELECT count(*) || ' ' || max(accounts) || ' ' ||"
-                                   " (SELECT count(*) FROM evidence) FROM hub");
+    answer = fixture_ask(&fixture, "SELECT count(*) || ' ' || max(accounts) || ' ' || (SELECT "
+                                   "count(*) FROM evidence) FROM hub");
     cr_assert_str_eq(answer, "1 100000 0");
     free(answer);
     fixture_close(&fixture);
@@ -273,8 +274,8 @@ Test(detect, evidence_names_both_ends_and_when)
     open_world(&fixture, 0);
     fixture_detect(&fixture);
     answer = fixture_ask(&fixture,
-        "SELECT account_id || ' ' || accounts_sharing || ' ' || first_seen FROM v_evidence"
-        " WHERE kind = 'ip' AND value = '146.20.30.40' ORDER BY first_seen LIMIT 1");
+        "SELECT account_id || ' ' || accounts_sharing || ' ' || first_seen FROM v_evidence WHERE "
+        "kind = 'ip' AND value = '146.20.30.40' ORDER BY first_seen LIMIT 1");
     cr_assert_str_eq(answer, "ring0 24 2025-12-06T05:46:40Z");
     free(answer);
     fixture_close(&fixture);

@@ -99,9 +99,9 @@ static void expect_lineage(int run, const char *expected)
     char sql[256];
 
     snprintf(sql, sizeof sql,
-        "SELECT coalesce(group_concat(printf('%%d %%s %%d %%d %%d %%d %%d', ring, change,"
-        " coalesce(other, 0), size_before, size, joined, departed), '; '), '')"
-        " FROM (SELECT * FROM lineage WHERE run = %d ORDER BY ring)",
+        "SELECT coalesce(group_concat(printf('%%d %%s %%d %%d %%d %%d %%d', ring_number, change, "
+        "coalesce(other_ring, 0), size_before, size, joined, departed), '; '), '') FROM (SELECT * "
+        "FROM lineage WHERE run_id = %d ORDER BY ring_number)",
         run);
     expect(sql, expected);
 }
@@ -119,7 +119,8 @@ Test(identify, lineage_tells_of_growth_and_of_what_is_gone)
     expect_lineage(3, "1 stable 0 12 12 0 0; 2 gone 0 5 0 0 5");
     detect_by("larger", 11);
     expect_lineage(4, "1 stable 0 12 12 0 0");
-    expect("SELECT group_concat(change) FROM (SELECT change FROM ring ORDER BY run, ring)",
+    expect(
+        "SELECT group_concat(change) FROM (SELECT change FROM ring ORDER BY run_id, ring_number)",
         "new,grown,new,stable,stable");
 }
 
@@ -132,8 +133,8 @@ Test(identify, a_ring_that_was_gone_for_weeks_and_regrows_is_itself)
     detect_by("large still", 9);
     add("a", RING, 5);
     detect_by("all", 3);
-    expect("SELECT group_concat(ring_id || ' ' || change || ' ' || size) FROM (SELECT * FROM"
-           " v_rings WHERE run_id = 4 ORDER BY ring_id)",
+    expect("SELECT group_concat(ring_id || ' ' || change || ' ' || size) FROM (SELECT * FROM "
+           "v_rings WHERE run_id = 4 ORDER BY ring_id)",
         "R-000001 stable 9,R-000002 returned 13");
     expect_lineage(4, "1 stable 0 9 9 0 0; 2 returned 0 8 13 5 0");
 }
@@ -188,7 +189,8 @@ Test(identify, ids_of_a_run_that_was_replaced_are_not_used_again)
     expect_lineage(2, "1 stable 0 8 8 0 0; 2 gone 0 6 0 0 6; 3 gone 0 5 0 0 5; 4 new 0 0 6 6 0");
     add("d", 0, 4);
     detect_by("all", 3);
-    expect("SELECT group_concat(ring) FROM (SELECT ring FROM ring WHERE run = 3 ORDER BY ring)",
+    expect("SELECT group_concat(ring_number) FROM (SELECT ring_number FROM ring WHERE run_id = 3 "
+           "ORDER BY ring_number)",
         "1,4,5,6");
     expect_lineage(3, "1 stable 0 8 8 0 0; 4 stable 0 6 6 0 0; 5 new 0 0 5 5 0; 6 new 0 0 4 4 0");
 }

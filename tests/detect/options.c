@@ -126,7 +126,7 @@ Test(detect_options, a_list_of_disposable_domains_shows_in_the_score)
     open_pairs(&fixture);
     options.ring.pair = -100;
     run(&fixture, &options);
-    without = fixture_ask(&fixture, "SELECT count(*) FROM part WHERE name = 'disposable'");
+    without = fixture_ask(&fixture, "SELECT count(*) FROM score_part WHERE name = 'disposable'");
     snprintf(path, sizeof path, "%s/disposable.txt", fixture.directory);
     list = fopen(path, "w");
     fputs("throwaway.example\n", list);
@@ -135,8 +135,8 @@ Test(detect_options, a_list_of_disposable_domains_shows_in_the_score)
     options.context.disposable.count = 1;
     options.settings = "another";
     run(&fixture, &options);
-    with = fixture_ask(&fixture, "SELECT count(*) FROM part WHERE name = 'disposable' AND run = "
-                                 "(SELECT max(id) FROM run)");
+    with = fixture_ask(&fixture, "SELECT count(*) FROM score_part WHERE name = 'disposable' AND "
+                                 "run_id = (SELECT max(id) FROM run)");
     cr_assert_str_eq(without, "0");
     cr_assert_str_neq(with, "0");
     remove(path);

@@ -81,7 +81,7 @@ static void expect_none(const char *what, const char *sql)
     char text[2048], *answer;
 
     snprintf(text, sizeof text,
-        "SELECT coalesce((SELECT run || ': R-' || ring FROM (%s) LIMIT 1), '')", sql);
+        "SELECT coalesce((SELECT run_id || ': R-' || ring_number FROM (%s) LIMIT 1), '')", sql);
     answer = fixture_ask(&here, text);
     cr_expect_str_eq(answer, "", "there is %s: %s", what, answer);
     free(answer);
@@ -89,74 +89,81 @@ static void expect_none(const char *what, const char *sql)
 
 /* l: lineage of a ring; b: the ring when it was last seen before. */
 #define BEFORE                                                                                     \
-    "lineage l JOIN ring b ON b.ring = l.ring AND b.run ="                                         \
-    " (SELECT max(run) FROM ring o WHERE o.ring = l.ring AND o.run < l.run)"
+    "lineage l JOIN ring b ON b.ring_number = l.ring_number AND b.run_id ="                        \
+    " (SELECT max(run_id) FROM ring o WHERE o.ring_number = l.ring_number AND o.run_id < "         \
+    "l.run_id)"
 
 static const struct {
     const char *what, *sql;
 } never[] = {
     { "a ring without lineage",
-        "SELECT r.run, r.ring FROM ring r LEFT JOIN lineage l ON l.run = r.run AND l.ring = r.ring"
-        " WHERE l.size IS NOT r.size OR l.change IS NOT r.change" },
+        "SELECT r.run_id, r.ring_number FROM ring r LEFT JOIN lineage l ON l.run_id = r.run_id AND "
+        "l.ring_number = r.ring_number WHERE l.size IS NOT r.size OR l.change IS NOT r.change" },
     { "a ring of the run before that is neither there nor told of",
-        "SELECT n.id AS run, b.ring FROM run n JOIN ring b ON b.run = n.id - 1"
-        " WHERE NOT EXISTS (SELECT 1 FROM lineage l WHERE l.run = n.id AND l.ring = b.ring)" },
+        "SELECT n.id AS run_id, b.ring_number FROM run n JOIN ring b ON b.run_id = n.id - 1 WHERE "
+        "NOT "
+        "EXISTS (SELECT 1 FROM lineage l WHERE l.run_id = n.id AND l.ring_number = "
+        "b.ring_number)" },
     { "lineage of a ring that neither run has",
-        "SELECT l.run, l.ring FROM lineage l WHERE NOT EXISTS (SELECT 1 FROM ring r"
-        " WHERE r.ring = l.ring AND r.run IN (l.run - 1, l.run))" },
+        "SELECT l.run_id, l.ring_number FROM lineage l WHERE NOT EXISTS (SELECT 1 FROM ring r "
+        "WHERE r.ring_number = l.ring_number AND r.run_id IN (l.run_id - 1, l.run_id))" },
     { "a ring told to be no more that is there",
-        "SELECT l.run, l.ring FROM lineage l WHERE (l.change IN ('merged', 'gone')) <> NOT EXISTS"
-        " (SELECT 1 FROM ring r WHERE r.ring = l.ring AND r.run = l.run)" },
-    { "an id that was used before",
-        "SELECT l.run, l.ring FROM lineage l WHERE l.change IN ('new', 'split') AND EXISTS"
-        " (SELECT 1 FROM ring o WHERE o.run < l.run AND o.ring >= l.ring)" },
+        "SELECT l.run_id, l.ring_number FROM lineage l WHERE (l.change IN ('merged', 'gone')) <> "
+        "NOT EXISTS (SELECT 1 FROM ring r WHERE r.ring_number = l.ring_number AND r.run_id = "
+        "l.run_id)" },
+    { "an id that was used before", "SELECT l.run_id, l.ring_number FROM lineage l WHERE l.change "
+                                    "IN ('new', 'split') AND EXISTS (SELECT 1 FROM ring o WHERE "
+                                    "o.run_id < l.run_id AND o.ring_number >= l.ring_number)" },
     { "an old id told to be new, or a new one to be old",
-        "SELECT l.run, l.ring FROM lineage l WHERE (l.change IN ('new', 'split')) = EXISTS"
-        " (SELECT 1 FROM ring o WHERE o.run < l.run AND o.ring = l.ring)" },
-    { "a wrong size before", "SELECT l.run, l.ring FROM " BEFORE " WHERE b.size <> l.size_before" },
-    { "a new ring with a size before",
-        "SELECT run, ring FROM lineage WHERE (size_before = 0) <> (change IN ('new', 'split'))" },
+        "SELECT l.run_id, l.ring_number FROM lineage l WHERE (l.change IN ('new', 'split')) = "
+        "EXISTS (SELECT 1 FROM ring o WHERE o.run_id < l.run_id AND o.ring_number = "
+        "l.ring_number)" },
+    { "a wrong size before",
+        "SELECT l.run_id, l.ring_number FROM " BEFORE " WHERE b.size <> l.size_before" },
+    { "a new ring with a size before", "SELECT run_id, ring_number FROM lineage WHERE (size_before "
+                                       "= 0) <> (change IN ('new', 'split'))" },
     { "a wrong number of departed",
-        "SELECT l.run, l.ring FROM " BEFORE " WHERE departed <> (SELECT count(*) FROM member m"
-        " WHERE m.run = b.run AND m.ring = b.ring AND NOT EXISTS (SELECT 1 FROM member n"
-        " WHERE n.run = l.run AND n.ring = l.ring AND n.account = m.account))" },
+        "SELECT l.run_id, l.ring_number FROM " BEFORE
+        " WHERE departed <> (SELECT count(*) FROM member m WHERE m.run_id = b.run_id AND "
+        "m.ring_number = b.ring_number AND NOT EXISTS (SELECT 1 FROM member n WHERE n.run_id = "
+        "l.run_id AND n.ring_number = l.ring_number AND n.account_id = m.account_id))" },
     { "one who joined or left without a trace",
-        "SELECT run, ring FROM lineage WHERE size_before + joined - departed <> size" },
-    { "a wrong word for a size",
-        "SELECT run, ring FROM lineage WHERE (change = 'grown' AND size <= size_before)"
-        " OR (change = 'shrunk' AND size >= size_before)"
-        " OR (change = 'stable' AND size <> size_before)" },
+        "SELECT run_id, ring_number FROM lineage WHERE size_before + joined - departed <> size" },
+    { "a wrong word for a size", "SELECT run_id, ring_number FROM lineage WHERE (change = 'grown' "
+                                 "AND size <= size_before) OR (change = 'shrunk' AND size >= "
+                                 "size_before) OR (change = 'stable' AND size <> size_before)" },
     { "a ring that returned and was never away, or came back without a word",
-        "SELECT l.run, l.ring FROM " BEFORE
-        " WHERE l.size > 0 AND (l.change = 'returned') <> (b.run < l.run - 1)" },
+        "SELECT l.run_id, l.ring_number FROM " BEFORE
+        " WHERE l.size > 0 AND (l.change = 'returned') <> (b.run_id < l.run_id - 1)" },
     { "a ring that went nowhere or came from nowhere",
-        "SELECT l.run, l.ring FROM lineage l WHERE (l.change IN ('merged', 'split')) <>"
-        " (l.other IS NOT NULL) OR (l.change = 'merged' AND NOT EXISTS (SELECT 1 FROM ring r"
-        "  WHERE r.run = l.run AND r.ring = l.other))"
-        " OR (l.change = 'split' AND NOT EXISTS (SELECT 1 FROM ring r"
-        "  WHERE r.run < l.run AND r.ring = l.other))" },
+        "SELECT l.run_id, l.ring_number FROM lineage l WHERE (l.change IN ('merged', 'split')) <> "
+        "(l.other_ring IS NOT NULL) OR (l.change = 'merged' AND NOT EXISTS (SELECT 1 FROM ring r  "
+        "WHERE r.run_id = l.run_id AND r.ring_number = l.other_ring)) OR (l.change = 'split' AND "
+        "NOT EXISTS (SELECT 1 FROM ring r  WHERE r.run_id < l.run_id AND r.ring_number = "
+        "l.other_ring))" },
     { "a member whose runs were counted wrongly",
-        "SELECT m.run, m.ring FROM member m WHERE m.runs <> 1 + coalesce((SELECT o.runs"
-        " FROM member o WHERE o.ring = m.ring AND o.account = m.account AND o.run ="
-        " (SELECT max(run) FROM ring b WHERE b.ring = m.ring AND b.run < m.run)), 0)" },
+        "SELECT m.run_id, m.ring_number FROM member m WHERE m.runs <> 1 + coalesce((SELECT o.runs "
+        "FROM member o WHERE o.ring_number = m.ring_number AND o.account_id = m.account_id AND "
+        "o.run_id = (SELECT max(run_id) FROM ring b WHERE b.ring_number = m.ring_number AND "
+        "b.run_id < m.run_id)), 0)" },
     { "a word of lineage that was not counted",
-        "SELECT l.run, l.ring FROM lineage l WHERE NOT EXISTS (SELECT 1 FROM tally t"
-        " WHERE t.run = l.run AND t.word = l.change)" },
+        "SELECT l.run_id, l.ring_number FROM lineage l WHERE NOT EXISTS (SELECT 1 FROM run_summary "
+        "t WHERE t.run_id = l.run_id AND t.name = l.change)" },
     { "a run whose rings were counted wrongly",
-        "SELECT t.run, 0 AS ring FROM tally t WHERE t.rings <> (SELECT count(*) FROM ring r"
-        " WHERE r.run = t.run AND r.band = t.word) + (SELECT count(*) FROM lineage l"
-        " WHERE l.run = t.run AND l.change = t.word)" },
+        "SELECT t.run_id, 0 AS ring_number FROM run_summary t WHERE t.rings <> (SELECT count(*) "
+        "FROM ring "
+        "r WHERE r.run_id = t.run_id AND r.band = t.name) + (SELECT count(*) FROM lineage l WHERE "
+        "l.run_id = t.run_id AND l.change = t.name)" },
 };
 
 /* The id of each true ring in each run in which five of it are found: that of the ring that has
  * most of it. */
 static const char lives[] =
-    "CREATE TEMP TABLE life AS SELECT run, truth, ring FROM ("
-    " SELECT m.run, l.ring_id AS truth, m.ring, sum(count(*)) OVER w AS found,"
-    "  row_number() OVER (w ORDER BY count(*) DESC, m.ring) AS place"
-    " FROM member m JOIN label l ON l.account = m.account WHERE l.label = 'fraud'"
-    " GROUP BY m.run, truth, m.ring WINDOW w AS (PARTITION BY m.run, l.ring_id))"
-    " WHERE found >= 5 AND place = 1";
+    "CREATE TEMP TABLE life AS SELECT run_id, truth, ring_number FROM ( SELECT m.run_id, l.ring_id "
+    "AS truth, m.ring_number, sum(count(*)) OVER w AS found,  row_number() OVER (w ORDER BY "
+    "count(*) DESC, m.ring_number) AS place FROM member m JOIN label l ON l.account_id = "
+    "m.account_id WHERE l.label = 'fraud' GROUP BY m.run_id, truth, m.ring_number WINDOW w AS "
+    "(PARTITION BY m.run_id, l.ring_id)) WHERE found >= 5 AND place = 1";
 
 static void find_lives(void)
 {
@@ -172,11 +179,12 @@ static void find_lives(void)
 static void expect_no_swap(void)
 {
     char *swapped = fixture_ask(&here,
-        "SELECT coalesce((SELECT a.ring || ': ' || a.truth || ', ' || b.truth"
-        " FROM life a JOIN life b ON b.ring = a.ring AND b.truth <> a.truth AND b.run > a.run"
-        " JOIN life c ON c.truth = a.truth AND c.run = b.run AND c.ring <> a.ring"
-        " WHERE (SELECT min(run) FROM life d WHERE d.truth = a.truth AND d.ring = a.ring) <"
-        "  (SELECT min(run) FROM life d WHERE d.truth = b.truth AND d.ring = b.ring)), '')");
+        "SELECT coalesce((SELECT a.ring_number || ': ' || a.truth || ', ' || b.truth FROM "
+        "life a JOIN life b ON b.ring_number = a.ring_number AND b.truth <> a.truth AND "
+        "b.run_id > a.run_id JOIN life c ON c.truth = a.truth AND c.run_id = b.run_id AND "
+        "c.ring_number <> a.ring_number WHERE (SELECT min(run_id) FROM life d WHERE d.truth "
+        "= a.truth AND d.ring_number = a.ring_number) <  (SELECT min(run_id) FROM life d "
+        "WHERE d.truth = b.truth AND d.ring_number = b.ring_number)), '')");
 
     cr_expect_str_eq(swapped, "", "ids were swapped: %s", swapped);
     free(swapped);
@@ -196,8 +204,8 @@ Test(half_year, ids_and_lineage_hold)
         find_lives();
         expect_no_swap();
         all += ask("SELECT count(*) FROM (SELECT 1 FROM life GROUP BY truth HAVING count(*) > 1)");
-        kept += ask("SELECT count(*) FROM (SELECT 1 FROM life GROUP BY truth HAVING count(*) > 1"
-                    " AND min(ring) = max(ring))");
+        kept += ask("SELECT count(*) FROM (SELECT 1 FROM life GROUP BY truth HAVING count(*) > 1 "
+                    "AND min(ring_number) = max(ring_number))");
         fixture_close(&here);
     }
     cr_expect_gt(all, 30);

@@ -116,35 +116,35 @@ static int64_t ask(const char *format, int64_t run)
 
 /* Rings of the high and medium band in a run, and their members. */
 #define IN_SIGHT                                                                                   \
-    "FROM ring r JOIN member m ON m.run = r.run AND m.ring = r.ring WHERE r.run = %lld AND band"   \
+    "FROM ring r JOIN member m ON m.run_id = r.run_id AND m.ring_number = r.ring_number WHERE "    \
+    "r.run_id = %lld AND band"                                                                     \
     " <> 'low'"
 
 static void check_totals(void)
 {
     int64_t run = report.run.id, sum = 0;
 
-    cr_expect_eq(report.now.rings, ask("SELECT count(DISTINCT r.ring) " IN_SIGHT, run));
+    cr_expect_eq(report.now.rings, ask("SELECT count(DISTINCT r.ring_number) " IN_SIGHT, run));
     cr_expect_eq(report.now.accounts, ask("SELECT count(*) " IN_SIGHT, run));
     cr_expect_eq(
-        report.low, ask("SELECT count(*) FROM ring WHERE run = %lld AND band = 'low'", run));
+        report.low, ask("SELECT count(*) FROM ring WHERE run_id = %lld AND band = 'low'", run));
     for (size_t i = 0; i < report.ring_count; i++)
         if (report_is_high_or_medium(&report.rings[i]))
             sum += report.rings[i].active;
-    cr_expect_eq(sum,
-        ask("SELECT count(*) FROM v_accounts WHERE coalesce(lower(status), 'active') = 'active' AND"
-            " account_id IN (SELECT account_id FROM account a JOIN member m ON m.account = a.id "
-            "JOIN"
-            " ring r ON r.run = m.run AND r.ring = m.ring WHERE r.run = %lld AND band <> 'low')",
-            run));
+    cr_expect_eq(sum, ask("SELECT count(*) FROM v_accounts WHERE coalesce(lower(status), 'active') "
+                          "= 'active' AND account_id IN (SELECT external_id FROM account a JOIN "
+                          "member m ON m.account_id = a.id JOIN ring r ON r.run_id = m.run_id AND "
+                          "r.ring_number = m.ring_number WHERE r.run_id = %lld AND band <> 'low')",
+                          run));
 }
 
 /* Only of the last week: what is loaded later is not the run's. */
 static void check_money(void)
 {
     static const char charges[] =
-        "SELECT count(*) FROM v_charges WHERE NOT superseded AND account_id IN (SELECT account_id"
-        " FROM v_ring_members JOIN v_rings USING (run_id, ring_id) WHERE run_id = %lld AND band <>"
-        " 'low')";
+        "SELECT count(*) FROM v_charges WHERE NOT superseded AND account_id IN (SELECT account_id "
+        "FROM v_ring_members JOIN v_rings USING (run_id, ring_id) WHERE run_id = %lld AND band <> "
+        "'low')";
     char sql[1024];
 
     cr_expect_eq(report.now.charges.charges, ask(charges, report.run.id));
@@ -210,11 +210,11 @@ Test(report_world, a_report_says_what_the_store_says, .timeout = 120)
         read_week(week);
         cr_expect_eq(report.run.ran_at,
             first_monday + week * (int64_t)WEEK_SECONDS + (week == 9 ? 6 : 8) * TIME_HOUR);
-        cr_expect_eq(report.before.id,
-            week ? ask("SELECT max(id) FROM run WHERE id < %lld AND ran_at < (SELECT ran_at - 28800"
-                       " FROM run WHERE id = %lld)",
-                       report.run.id)
-                 : 0);
+        cr_expect_eq(
+            report.before.id, week ? ask("SELECT max(id) FROM run WHERE id < %lld AND ran_at < "
+                                         "(SELECT ran_at - 28800 FROM run WHERE id = %lld)",
+                                         report.run.id)
+                                   : 0);
         compare_with_diff();
         check_cards();
         for (int change = 0; change < CHANGE_COUNT; change++)
@@ -249,8 +249,8 @@ static char *words_of(void)
     }
     for (int i = 0; i < report.matrix.column_count; i++)
         fprintf(file, "%s ", report.matrix.columns[i].value);
-    for (size_t i = 0; i < report.signal_count; i++)
-        fprintf(file, "%s ", report.signals[i].kind);
+    for (size_t i = 0; i < report.evidence_kind_count; i++)
+        fprintf(file, "%s ", report.evidence_kinds[i].kind);
     fclose(file);
     return text;
 }
@@ -265,9 +265,9 @@ Test(report_world, a_report_of_an_earlier_week_is_what_it_was, .timeout = 120)
     read_week(WEEKS - 4);
     charges = report.now.charges.charges;
     late = words_of();
-    report_store_change(&here,
-        "DELETE FROM charge WHERE load > (SELECT max(load) - 6 FROM charge);"
-        "DELETE FROM signup WHERE load > (SELECT max(load) - 6 FROM signup);");
+    report_store_change(
+        &here, "DELETE FROM charge WHERE load_id > (SELECT max(load_id) - 6 FROM charge);DELETE "
+               "FROM signup WHERE load_id > (SELECT max(load_id) - 6 FROM signup);");
     read_week(WEEKS - 4);
     early = words_of();
     cr_expect_str_eq(early, late);

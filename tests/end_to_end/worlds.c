@@ -16,38 +16,38 @@ static const struct {
     const char *what, *sql;
 } never[] = {
     { "an account in two rings",
-        "SELECT account FROM member GROUP BY account HAVING count(*) > 1" },
+        "SELECT account_id FROM member GROUP BY account_id HAVING count(*) > 1" },
     { "a ring whose size is not its members",
-        "SELECT r.ring FROM ring r WHERE size <> (SELECT count(*) FROM member m"
-        " WHERE m.run = r.run AND m.ring = r.ring)" },
+        "SELECT r.ring_number FROM ring r WHERE size <> (SELECT count(*) FROM member m WHERE "
+        "m.run_id = r.run_id AND m.ring_number = r.ring_number)" },
     { "a score that is not the sum of its parts",
-        "SELECT printf('%d: %f', r.ring, r.score) FROM ring r WHERE abs(score - (SELECT sum(bits)"
-        " FROM part p WHERE p.run = r.run AND p.ring = r.ring)) > 1e-6" },
-    { "a part without a reason", "SELECT name FROM part WHERE reason = '' OR bits = 0" },
+        "SELECT printf('%d: %f', r.ring_number, r.score) FROM ring r WHERE abs(score - (SELECT "
+        "sum(bits) FROM score_part p WHERE p.run_id = r.run_id AND p.ring_number = r.ring_number)) "
+        "> 1e-6" },
+    { "a part without a reason", "SELECT name FROM score_part WHERE reason = '' OR bits = 0" },
     { "parts that are not the largest first",
-        "SELECT p.ring FROM part p JOIN part q ON q.run = p.run AND q.ring = p.ring"
-        " AND q.position = p.position + 1 WHERE q.bits > p.bits" },
+        "SELECT p.ring_number FROM score_part p JOIN score_part q ON q.run_id = p.run_id AND "
+        "q.ring_number = p.ring_number AND q.position = p.position + 1 WHERE q.bits > p.bits" },
     { "figures that are none",
-        "SELECT ring FROM ring WHERE score IS NULL OR abs(score) > 1e6 UNION ALL SELECT account"
-        " FROM member WHERE score IS NULL OR abs(score) > 1e6" },
+        "SELECT ring_number FROM ring WHERE score IS NULL OR abs(score) > 1e6 UNION ALL SELECT "
+        "account_id FROM member WHERE score IS NULL OR abs(score) > 1e6" },
     { "evidence of who is not a member",
-        "SELECT v.account FROM evidence e JOIN evidence_account v ON v.evidence = e.id"
-        " LEFT JOIN member m ON m.run = e.run AND m.ring = e.ring AND m.account = v.account"
-        " WHERE m.account IS NULL" },
+        "SELECT v.account_id FROM evidence e JOIN evidence_account v ON v.evidence_id = e.id LEFT "
+        "JOIN member m ON m.run_id = e.run_id AND m.ring_number = e.ring_number AND m.account_id = "
+        "v.account_id WHERE m.account_id IS NULL" },
     { "a member without evidence",
-        "SELECT m.account FROM member m WHERE NOT EXISTS (SELECT 1 FROM evidence e"
-        " JOIN evidence_account v ON v.evidence = e.id WHERE e.run = m.run AND e.ring = m.ring"
-        " AND v.account = m.account)" },
-    { "evidence of one account",
-        "SELECT e.kind FROM evidence e JOIN evidence_account v ON v.evidence = e.id"
-        " GROUP BY e.id HAVING count(*) < 2" },
+        "SELECT m.account_id FROM member m WHERE NOT EXISTS (SELECT 1 FROM evidence e JOIN "
+        "evidence_account v ON v.evidence_id = e.id WHERE e.run_id = m.run_id AND e.ring_number = "
+        "m.ring_number AND v.account_id = m.account_id)" },
+    { "evidence of one account", "SELECT e.kind FROM evidence e JOIN evidence_account v ON "
+                                 "v.evidence_id = e.id GROUP BY e.id HAVING count(*) < 2" },
     { "evidence of more accounts than share the value",
-        "SELECT e.kind FROM evidence e JOIN evidence_account v ON v.evidence = e.id"
-        " GROUP BY e.id HAVING count(*) > e.accounts" },
+        "SELECT e.kind FROM evidence e JOIN evidence_account v ON v.evidence_id = e.id GROUP BY "
+        "e.id HAVING count(*) > e.accounts" },
     { "evidence without a value", "SELECT kind FROM evidence WHERE value = ''" },
     { "a rank that does not follow the score",
-        "SELECT a.ring FROM ring a JOIN ring b ON b.run = a.run AND b.rank = a.rank + 1"
-        " WHERE b.score > a.score" },
+        "SELECT a.ring_number FROM ring a JOIN ring b ON b.run_id = a.run_id AND b.rank = a.rank + "
+        "1 WHERE b.score > a.score" },
 };
 
 /* Fraud from none to much. */
@@ -80,11 +80,12 @@ static void expect_limits_kept(struct fixture *fixture, int world)
     char sql[512];
 
     snprintf(sql, sizeof sql,
-        "SELECT printf('%%d %%f %%s', ring, score, band) FROM ring WHERE band <> CASE"
-        " WHEN score >= %f AND size > 2 THEN 'high' WHEN score >= %f THEN 'medium' ELSE 'low' END",
+        "SELECT printf('%%d %%f %%s', ring_number, score, band) FROM ring WHERE band <> CASE WHEN "
+        "score >= %f AND size > 2 THEN 'high' WHEN score >= %f THEN 'medium' ELSE 'low' END",
         limits.high, limits.medium);
     expect_none(fixture, "a band that does not follow the score", sql, world);
-    snprintf(sql, sizeof sql, "SELECT ring FROM ring WHERE size < %u AND (size < 2 OR score < %f)",
+    snprintf(sql, sizeof sql,
+        "SELECT ring_number FROM ring WHERE size < %u AND (size < 2 OR score < %f)",
         limits.least_members, limits.pair);
     expect_none(fixture, "a ring that is too small", sql, world);
 }
@@ -162,10 +163,10 @@ Test(worlds, where_there_is_no_fraud_no_ring_is_high)
         fixture_open(&fixture);
         fixture_world(&fixture, 400 + 60 * (int64_t)seed, seed, 0, 0);
         result = fixture_detect(&fixture);
-        best = fixture_ask(&fixture, "SELECT coalesce(max(score), 0) || ' bits: ' ||"
-                                     " (SELECT group_concat(name || ' ' || round(bits, 1), ', ')"
-                                     " FROM part WHERE ring = (SELECT ring FROM ring"
-                                     " ORDER BY score DESC LIMIT 1)) FROM ring");
+        best = fixture_ask(
+            &fixture, "SELECT coalesce(max(score), 0) || ' bits: ' || (SELECT group_concat(name || "
+                      "' ' || round(bits, 1), ', ') FROM score_part WHERE ring_number = (SELECT "
+                      "ring_number FROM ring ORDER BY score DESC LIMIT 1)) FROM ring");
         cr_expect_eq(result.rings[BAND_HIGH], 0, "seed %d: %s", (int)seed, best);
         free(best);
         fixture_close(&fixture);

@@ -108,9 +108,8 @@ Test(export_rows, the_protected_are_left_out_and_named)
 
 Test(export_rows, of_many_protected_ten_are_named)
 {
-    export_expect_shell(
-        "--version >/dev/null; sqlite3 ringleader.db \"INSERT INTO decision_account "
-        "SELECT 1, id FROM account WHERE id <> 3\"",
+    export_expect_shell("--version >/dev/null; sqlite3 ringleader.db \"INSERT INTO "
+                        "decision_account SELECT 1, id FROM account WHERE id <> 3\"",
         0, "", "");
     export_expect("members --band all", 0, NULL, "a8 (trusted) in R-000008, a9 (staff)");
     export_expect("members --band all", 0, NULL, ", and 8 more\n");
@@ -132,9 +131,8 @@ Test(export_rows, an_id_that_is_no_line_is_left_out)
 {
     export_expect("ids --ring 11", 0, "=evil\"<b>&amp;\na18\n",
         "left out 2 accounts whose ids do not fit on a line of text\n");
-    export_expect_shell(
-        "--version >/dev/null; sqlite3 ringleader.db \"UPDATE account SET account_id "
-        "= CAST(X'61ff' AS TEXT) WHERE id = 18\"",
+    export_expect_shell("--version >/dev/null; sqlite3 ringleader.db \"UPDATE account SET "
+                        "external_id = CAST(X'61ff' AS TEXT) WHERE id = 18\"",
         0, "", "");
     export_expect("ids --ring 11 >x; wc -l x", 0, "1 x\n", NULL);
 }

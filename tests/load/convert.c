@@ -38,7 +38,7 @@ Test(convert, charges_keep_every_column)
         "succeeded|2001:0db8:0000:0000:0000:0000:0000:0002\n"
         "b3|u3|2025-03-02T10:02:00Z|fp2|paypal||||||||-3.5|EUR|refunded|\n"
         "|u3|2025-03-02T10:02:00Z|||||||||||||\n");
-    cr_assert_eq(place_count("payment"), 2);
+    cr_assert_eq(place_count("payment_method"), 2);
 }
 
 Test(convert, labels_keep_every_column)
@@ -59,8 +59,8 @@ static const char stripe_rows[] =
 
 static const char stripe_query[] =
     "SELECT billing_id, account_id, billed_at, payment_fingerprint, payment_type, card_last4, "
-    "card_country, card_funding, billing_name, billing_postal_code, amount, currency, status "
-    "FROM v_charges";
+    "card_country, card_funding, billing_name, billing_postal_code, amount, currency, status FROM "
+    "v_charges";
 
 Test(convert, stripe_payments_are_mapped)
 {
@@ -82,9 +82,9 @@ Test(convert, stripe_charges_are_in_minor_units)
 {
     LOADS(INPUT_BILLING, "stripe_charges.csv");
     cr_assert_str_eq(here.result.preset, "Stripe charges");
-    assert_rows("SELECT billing_id, account_id, billed_at, payment_fingerprint, card_last4, "
-                "card_country, card_funding, billing_name, billing_postal_code, amount, currency, "
-                "status FROM v_charges",
+    assert_rows(
+        "SELECT billing_id, account_id, billed_at, payment_fingerprint, card_last4, card_country, "
+        "card_funding, billing_name, billing_postal_code, amount, currency, status FROM v_charges",
         "ch_1|cus_A1|2025-03-01T10:15:00Z|fpA|4242|US|credit|Ann Smith|94107|20.0|usd|succeeded\n"
         "ch_2|cus_A2|2025-03-01T10:16:00Z|fpA|4242|US|credit|Bob Jones|94107|20.0|usd|refunded\n"
         "ch_3|cus_A3|2025-03-01T10:17:00Z|fpB|1881|DE|prepaid|||99.5|eur|disputed\n"
@@ -176,8 +176,8 @@ Test(convert, addresses_are_kept_whatever_they_are)
                      "account_id,created_at,ip\nu1,1,255.255.255.255\nu2,1,::ffff:1.2.3.4\n"
                      "u3,1,fe80::1%eth0\nu4,1,N/A\nu5,1,1.2.3\nu6,1,::\n"),
         0);
-    assert_rows("SELECT account_id, typeof(ip) FROM signup JOIN account a ON a.id = account "
-                "WHERE account_id IN ('u1', 'u4', 'u5', 'u6')",
+    assert_rows("SELECT external_id, typeof(ip) FROM signup JOIN account a ON a.id = account_id "
+                "WHERE external_id IN ('u1', 'u4', 'u5', 'u6')",
         "u1|integer\nu4|null\nu5|text\nu6|null\n");
     assert_rows("SELECT ip FROM v_signups WHERE account_id = 'u1'", "255.255.255.255\n");
     assert_rows("SELECT ip FROM v_signups WHERE account_id = 'u5'", "1.2.3\n");

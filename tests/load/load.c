@@ -154,7 +154,7 @@ Test(load, combinations_are_stored_once)
         "account_id,created_at,user_agent,screen\nu1,1,M,1x1\nu2,1,M,1x1\nu3,1,M,\nu4,1,,\n");
     LOADS(INPUT_SIGNUPS, "b.csv", "account_id,created_at,user_agent,screen\nu5,1,M,1x1\n");
     cr_assert_eq(place_count("client"), 2);
-    assert_rows("SELECT count(DISTINCT client) FROM signup", "2\n");
+    assert_rows("SELECT count(DISTINCT client_id) FROM signup", "2\n");
 }
 
 /* ---- rejects ---- */
@@ -348,7 +348,8 @@ Test(load, the_widest_payment_is_stored)
     fputc('\n', out);
     fclose(out);
     LOADS(INPUT_BILLING, "a.csv", text);
-    assert_rows("SELECT length(fingerprint), length(billing_country) FROM payment", "8192|8192\n");
+    assert_rows(
+        "SELECT length(fingerprint), length(billing_country) FROM payment_method", "8192|8192\n");
     LOADS(INPUT_BILLING, "b.csv", "account_id,billed_at\nu1,2\n");
     free(text);
 }

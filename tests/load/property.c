@@ -142,8 +142,8 @@ static void assert_file_survives(int seed)
     snprintf(sql, sizeof sql,
         "SELECT quote(account_id), seen_at_epoch, quote(email), quote(phone), quote(name), "
         "quote(device_id), quote(user_agent), quote(screen), quote(timezone), quote(language), "
-        "quote(referral_code), quote(status) FROM v_signups WHERE account_id GLOB 's%d-*' "
-        "ORDER BY seen_at_epoch",
+        "quote(referral_code), quote(status) FROM v_signups WHERE account_id GLOB 's%d-*' ORDER BY "
+        "seen_at_epoch",
         seed);
     assert_rows(sql, written.expected);
     free(written.file);
@@ -202,13 +202,14 @@ static char *sightings(int seed)
         cr_assert_eq(place_load(INPUT_SIGNUPS, "part.csv", text), 0, "%s", here.err.message);
         free(text);
     }
-    return place_rows("SELECT account_id, created_at, email, device_id, ip, user_agent "
-                      "FROM v_signups ORDER BY 1, 2, 3, 4, 5, 6");
+    return place_rows("SELECT account_id, created_at, email, device_id, ip, user_agent FROM "
+                      "v_signups ORDER BY 1, 2, 3, 4, 5, 6");
 }
 
 Test(load_property, order_and_splitting_change_no_account_and_no_sighting)
 {
-    char *first = sightings(1), *accounts = place_rows("SELECT account_id FROM account ORDER BY 1");
+    char *first = sightings(1),
+         *accounts = place_rows("SELECT external_id FROM account ORDER BY 1");
 
     cr_assert_eq(place_count("signup"), LINES * 3 / 4);
     for (int seed = 2; seed < 12; seed++) {
@@ -217,7 +218,7 @@ Test(load_property, order_and_splitting_change_no_account_and_no_sighting)
         place_close();
         place_open();
         again = sightings(seed);
-        others = place_rows("SELECT account_id FROM account ORDER BY 1");
+        others = place_rows("SELECT external_id FROM account ORDER BY 1");
         cr_assert_str_eq(again, first, "seed %d", seed);
         cr_assert_str_eq(others, accounts, "seed %d", seed);
         cr_assert_eq(place_count("client"), 7);

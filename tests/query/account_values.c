@@ -32,7 +32,7 @@ static struct account_values read_holdings(int64_t account, int64_t most)
 }
 
 static const struct account_value *find(
-    const struct account_values *holdings, int kind, const char *text)
+    const struct account_values *holdings, enum kind kind, const char *text)
 {
     for (size_t i = 0; i < holdings->count; i++) {
         const struct value_query *value = &holdings->items[i].value;
@@ -57,14 +57,14 @@ Test(holding, all_evidence_against_an_account_is_among_its_values, .timeout = 12
 
     fixture_world(&fixture, 8000, 21, 0.06, 0);
     fixture_detect(&fixture);
-    cr_assert_eq(stmt_prepare(&stmt, fixture.db,
-                     "SELECT ea.account, e.kind, e.value, ea.first_seen, ea.last_seen "
-                     "FROM evidence e JOIN evidence_account ea ON ea.evidence = e.id "
-                     "ORDER BY ea.account",
-                     &err),
+    cr_assert_eq(
+        stmt_prepare(&stmt, fixture.db,
+            "SELECT ea.account_id, e.kind, e.value, ea.first_seen, ea.last_seen FROM evidence e "
+            "JOIN evidence_account ea ON ea.evidence_id = e.id ORDER BY ea.account_id",
+            &err),
         0);
     while (stmt_step(&stmt, &err) > 0) {
-        int kind = value_query_kind_named(stmt_text(&stmt, 1).at);
+        enum kind kind = kind_typed(stmt_text(&stmt, 1).at);
         struct account_values holdings;
         const struct account_value *item;
 
@@ -100,14 +100,14 @@ Test(holding, as_many_share_a_value_as_detection_says, .timeout = 120)
     fixture_world(&fixture, 8000, 21, 0.06, 0);
     fixture_detect(&fixture);
     cr_assert_eq(stmt_prepare(&stmt, fixture.db,
-                     "SELECT kind, value, accounts FROM evidence UNION "
-                     "SELECT kind, value, accounts FROM hub ORDER BY 1, 2",
+                     "SELECT kind, value, accounts FROM evidence UNION SELECT kind, value, "
+                     "accounts FROM hub ORDER BY 1, 2",
                      &err),
         0);
     while (stmt_step(&stmt, &err) > 0) {
         struct value_accounts sharers = { 0 };
         struct value_query value;
-        int kind = value_query_kind_named(stmt_text(&stmt, 0).at);
+        enum kind kind = kind_typed(stmt_text(&stmt, 0).at);
 
         if (is_composite(kind) || kind == KIND_BILLING_IDENTITY)
             continue;
@@ -156,8 +156,8 @@ Test(holding, values_are_typed_as_detection_types_them)
     cr_expect_not_null(find(&holdings, KIND_NET64, "2001:4860::/64"));
     cr_expect_not_null(find(&holdings, KIND_NET48, "2001:4860::/48"));
     cr_expect_not_null(find(&holdings, KIND_DEVICE, "dev-1"));
-    cr_expect_not_null(find(&holdings, VALUE_QUERY_AGENT, "Chrome/1 1x1"));
-    cr_expect_not_null(find(&holdings, VALUE_QUERY_REFERRAL, "REF"));
+    cr_expect_not_null(find(&holdings, KIND_AGENT, "Chrome/1 1x1"));
+    cr_expect_not_null(find(&holdings, KIND_REFERRAL, "REF"));
     account_values_free(&holdings);
     holdings = read_holdings(2, 0);
     cr_expect_eq(holdings.count, 0);

@@ -69,7 +69,7 @@ static struct account_values all_holdings(void)
 
 /* That the indexes tell of each value what looking at everybody tells. Returns how many values of
  * that kind two accounts or more have. */
-static int assert_all_found(const struct account_values *holdings, int kind)
+static int assert_all_found(const struct account_values *holdings, enum kind kind)
 {
     int shared = 0;
 
@@ -87,8 +87,7 @@ static int assert_all_found(const struct account_values *holdings, int kind)
             last = sharers.items[j].last_seen > last ? sharers.items[j].last_seen : last;
         }
         cr_assert_eq((int64_t)sharers.count, item->accounts, "%s %s: %zu, not %lld",
-            value_query_kind_name(kind), item->value.text.at, sharers.count,
-            (long long)item->accounts);
+            kind_info(kind)->name, item->value.text.at, sharers.count, (long long)item->accounts);
         cr_assert_not(sharers.is_cut);
         cr_assert_eq(first, item->first_seen, "%s", item->value.text.at);
         cr_assert_eq(last, item->last_seen, "%s", item->value.text.at);
@@ -104,9 +103,9 @@ Test(sharer, indexes_tell_what_looking_at_everybody_tells, .timeout = 120)
 
     fixture_world(&fixture, 3000, 11, 0.05, 3);
     holdings = all_holdings();
-    for (int kind = 0; kind < VALUE_QUERY_KINDS; kind++)
-        if (value_query_is_sought(kind) && kind != KIND_NETWORK)
-            cr_expect_gt(assert_all_found(&holdings, kind), 0, "%s", value_query_kind_name(kind));
+    for (int kind = 0; kind < KIND_COUNT; kind++)
+        if (kind_is_typed(kind) && kind != KIND_NETWORK)
+            cr_expect_gt(assert_all_found(&holdings, kind), 0, "%s", kind_info(kind)->name);
     account_values_free(&holdings);
 }
 
@@ -264,10 +263,10 @@ Test(sharer, tells_the_ring_of_each)
     fixture_detect(&fixture);
     sharers = find_most(KIND_NETWORK, "0.0.0.0/0", SHARER_MOST);
     cr_assert_eq(value_accounts_place(&sharers, fixture.db, 1, &err), 0, "%s", err.message);
-    members = number_of("SELECT count(*) FROM member m WHERE EXISTS (SELECT 1 FROM signup s "
-                        "WHERE s.account = m.account AND typeof(s.ip) = 'integer') OR EXISTS ("
-                        "SELECT 1 FROM charge c WHERE c.account = m.account AND "
-                        "typeof(c.ip) = 'integer' AND NOT c.superseded)");
+    members = number_of(
+        "SELECT count(*) FROM member m WHERE EXISTS (SELECT 1 FROM signup s WHERE s.account_id = "
+        "m.account_id AND typeof(s.ip) = 'integer') OR EXISTS (SELECT 1 FROM charge c WHERE "
+        "c.account_id = m.account_id AND typeof(c.ip) = 'integer' AND NOT c.superseded)");
     for (size_t i = 0; i < sharers.count; i++) {
         const struct value_account *item = &sharers.items[i];
 

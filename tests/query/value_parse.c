@@ -46,7 +46,7 @@ static const char *seek(const char *kind, const char *text)
     if (rc < 0)
         cr_assert_eq(err.code, ERROR_USAGE, "%s", err.message);
     if (rc > 0)
-        snprintf(said, sizeof said, "%s %s", value_query_kind_name(value.kind), value.text.at);
+        snprintf(said, sizeof said, "%s %s", kind_info(value.kind)->name, value.text.at);
     else
         snprintf(said, sizeof said, "%s", rc ? err.message : "?");
     return said;

@@ -102,10 +102,10 @@ Test(report_cards, a_verdict_given_since_the_ring_was_reopened_is_one_on_its_mem
 {
     const struct report_graph *graph;
 
-    report_store_change(&here,
-        "INSERT INTO decision (id, decided_at, who, act, ring, run, verdict, whole, size)"
-        " VALUES (20, 1780500000, 'omar', 'review', 9, 4, 'watch', 1, 3);"
-        "INSERT INTO decision_account VALUES (20, 34), (20, 35), (20, 36);");
+    report_store_change(
+        &here, "INSERT INTO decision (id, decided_at, decided_by, action, ring_number, run_id, "
+               "verdict, whole_ring, ring_size) VALUES (20, 1780500000, 'omar', 'review', 9, 4, "
+               "'watch', 1, 3);INSERT INTO decision_account VALUES (20, 34), (20, 35), (20, 36);");
     graph = &card_of(9)->graph;
     cr_expect_str_eq(graph->members[0].verdict, "watch");
     cr_expect_null(graph->members[4].verdict);
@@ -116,11 +116,11 @@ Test(report_cards, of_verdicts_in_another_ring_only_a_confirmed_one_holds)
 {
     const struct report_graph *graph;
 
-    report_store_change(&here,
-        "INSERT INTO decision (id, decided_at, who, act, ring, run, verdict, whole) VALUES"
-        " (20, 1780000000, 'omar', 'review', 12, 2, 'confirmed', 0),"
-        " (21, 1780000000, 'omar', 'review', 12, 2, 'benign', 0);"
-        "INSERT INTO decision_account VALUES (20, 25), (21, 26);");
+    report_store_change(
+        &here, "INSERT INTO decision (id, decided_at, decided_by, action, ring_number, run_id, "
+               "verdict, whole_ring) VALUES (20, 1780000000, 'omar', 'review', 12, 2, 'confirmed', "
+               "0), (21, 1780000000, 'omar', 'review', 12, 2, 'benign', 0);INSERT INTO "
+               "decision_account VALUES (20, 25), (21, 26);");
     graph = &card_of(7)->graph;
     cr_expect_str_eq(graph->members[0].account, "a25");
     cr_expect_str_eq(graph->members[0].verdict, "confirmed");
@@ -203,8 +203,8 @@ Test(report_cards, a_card_tells_more_than_what_is_alike_when_they_are_close)
 
 Test(report_cards, what_is_beyond_doubt_for_two_tells_less_than_what_half_of_them_have)
 {
-    report_store_change(&here, "DELETE FROM evidence_account WHERE account > 2 AND evidence IN ("
-                               "SELECT id FROM evidence WHERE kind = 'referral+agent');");
+    report_store_change(&here, "DELETE FROM evidence_account WHERE account_id > 2 AND evidence_id "
+                               "IN (SELECT id FROM evidence WHERE kind = 'referral+agent');");
     expect_telling(1, "card-1; xyz + Chrome; 198.51.100.0/24");
 }
 
@@ -220,11 +220,9 @@ Test(report_cards, texts_are_told_as_they_are_however_long)
 {
     const struct report_evidence *value;
 
-    report_store_change(&here,
-        "UPDATE evidence SET value = printf('%.*c', 10000, '<') || char(27, 8238) WHERE kind ="
-        " 'mailbox';"
-        "UPDATE account SET account_id = char(34, 62) || printf('%.*c', 10000, 'x') WHERE id = "
-        "25;");
+    report_store_change(&here, "UPDATE evidence SET value = printf('%.*c', 10000, '<') || char(27, "
+                               "8238) WHERE kind = 'mailbox';UPDATE account SET external_id = "
+                               "char(34, 62) || printf('%.*c', 10000, 'x') WHERE id = 25;");
     value = &card_of(7)->graph.values[0];
     cr_expect_eq(strlen(value->value), 10004);
     cr_expect_eq(strcmp(value->value + 9999, "<\x1b\xe2\x80\xae"), 0);
@@ -288,10 +286,10 @@ Test(report_cards, the_matrix_has_so_many_columns_and_each_ring_has_its_turn)
     const struct report_matrix *matrix = &report.matrix;
     int has_column[REPORT_CARDS] = { 0 };
 
-    report_store_change(&here,
-        "INSERT INTO evidence (id, run, ring, kind, value, judge, accounts, bits)"
-        " SELECT 1000 + id, 4, 1, 'device', 'many-' || id, 'exclusive', 2, 30 FROM account;"
-        "INSERT INTO evidence_account SELECT 1000 + id, 1, 1, 2 FROM account;");
+    report_store_change(
+        &here, "INSERT INTO evidence (id, run_id, ring_number, kind, value, method, accounts, "
+               "bits) SELECT 1000 + id, 4, 1, 'device', 'many-' || id, 'exclusive', 2, 30 FROM "
+               "account;INSERT INTO evidence_account SELECT 1000 + id, 1, 1, 2 FROM account;");
     report_store_read(&here, 0, &report);
     cr_expect_eq(matrix->column_count, REPORT_COLUMNS);
     for (size_t i = 0; i < matrix->cell_count; i++)
@@ -303,11 +301,11 @@ Test(report_cards, the_matrix_has_so_many_columns_and_each_ring_has_its_turn)
 
 Test(report_cards, signals_tell_what_links_rings_and_how_right_that_was)
 {
-    const struct report_signal *signal = report.signals;
+    const struct report_evidence_kind *signal = report.evidence_kinds;
 
     report_store_read(&here, 0, &report);
-    signal = report.signals;
-    cr_assert_eq(report.signal_count, 7);
+    signal = report.evidence_kinds;
+    cr_assert_eq(report.evidence_kind_count, 7);
     cr_expect_str_eq(signal->kind, "payment");
     cr_expect_eq(signal->rings, 3);
     cr_expect_eq(signal->changed, 1);
@@ -333,8 +331,8 @@ Test(report_cards, hubs_are_told_that_were_none_at_the_last_report)
 
 Test(report_cards, of_many_hubs_the_most_shared_are_told)
 {
-    report_store_change(&here, "INSERT INTO hub SELECT 4, 'ip', 'ip-' || id, 800 + id, 0, 'x'"
-                               " FROM account WHERE id <= 50;");
+    report_store_change(&here, "INSERT INTO hub SELECT 4, 'ip', 'ip-' || id, 800 + id, 0, 'x' FROM "
+                               "account WHERE id <= 50;");
     report_store_read(&here, 0, &report);
     cr_assert_eq(report.hub_count, REPORT_HUBS);
     cr_expect_str_eq(report.hubs[0].value, "ip-50");

@@ -57,12 +57,10 @@ Test(report_quality, of_many_loads_and_reasons_some_are_told_and_all_are_counted
 {
     report_store_open(&here, "weeks.sql");
     report_store_change(&here,
-        "INSERT INTO load (id, kind, file, digest, bytes, loaded_at, rows_read)"
-        " SELECT 100 + id, 'signups', id, 'd' || id, 1, 1, 10 FROM account;"
-        "INSERT INTO reject (load, line, reason, raw) SELECT 3, id, 'reason ' || id, x'' FROM"
-        " account;"
-        "UPDATE run SET input = 'load 200' WHERE id = 4; UPDATE run SET input = 'x load 200 y'"
-        " WHERE id = 4;");
+        "INSERT INTO load (id, kind, file, digest, bytes, loaded_at, rows_read) SELECT 100 + id, "
+        "'signups', id, 'd' || id, 1, 1, 10 FROM account;INSERT INTO reject (load_id, line, "
+        "reason, raw) SELECT 3, id, 'reason ' || id, x'' FROM account;UPDATE run SET input = 'load "
+        "200' WHERE id = 4; UPDATE run SET input = 'x load 200 y' WHERE id = 4;");
     report_store_read(&here, 0, &report);
     cr_expect_eq(report.load_count, REPORT_LOADS);
     cr_expect_eq(report.loads[0].id, 154);
@@ -101,10 +99,10 @@ Test(report_quality, decisions_are_told_since_the_run_of_the_last_report)
 Test(report_quality, of_many_decisions_the_last_are_told)
 {
     report_store_open(&here, "weeks.sql");
-    report_store_change(&here, "INSERT INTO decision (id, decided_at, who, act) SELECT 100 + id,"
-                               " 1780272000, 'x', 'allow' FROM account;"
-                               "INSERT INTO decision (id, decided_at, who, act) SELECT 200 + id,"
-                               " 1780272000, 'x', 'allow' FROM account;");
+    report_store_change(
+        &here, "INSERT INTO decision (id, decided_at, decided_by, action) SELECT 100 + id, "
+               "1780272000, 'x', 'allow' FROM account;INSERT INTO decision (id, decided_at, "
+               "decided_by, action) SELECT 200 + id, 1780272000, 'x', 'allow' FROM account;");
     report_store_read(&here, 0, &report);
     cr_expect_eq(report.decision_count, REPORT_DECISIONS);
     cr_expect_eq(report.decisions_all, 119);
@@ -155,20 +153,17 @@ static void read_service(const char *change)
 {
     report_free(&report);
     report_store_open(&here, NULL);
-    report_store_change(&here,
-        "CREATE TEMP TABLE w AS SELECT value AS week, 1780272000 - value * 604800 AS begins"
-        " FROM json_each('[1,2,3,4,5,6,7,8,9,10,11,12,13]');"
-        "INSERT INTO load (id, kind, file, digest, bytes, loaded_at, rows_read, stored)"
-        " SELECT 100 - week, iif(week % 2, 'signups', 'billing'), 'f', week, 1, begins + 600000,"
-        " 1000, 1000 FROM w;"
-        "INSERT INTO run SELECT 14 - week, begins + 604800 + 3600, 'ringleader load '"
-        " || (100 - week) || ' x', 1, 1, 1, 0 FROM w;"
-        "INSERT INTO account VALUES (1, 'a');"
-        "WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 59)"
-        "INSERT INTO charge (account, billed_at, load)"
-        " SELECT 1, begins + i * 10000, 100 - week FROM w, n ORDER BY week DESC, i;"
-        "INSERT INTO signup (account, seen_at, load) SELECT 1, billed_at + 1, load FROM charge"
-        " WHERE id % 2;");
+    report_store_change(
+        &here, "CREATE TEMP TABLE w AS SELECT value AS week, 1780272000 - value * 604800 AS begins "
+               "FROM json_each('[1,2,3,4,5,6,7,8,9,10,11,12,13]');INSERT INTO load (id, kind, "
+               "file, digest, bytes, loaded_at, rows_read, stored) SELECT 100 - week, iif(week % "
+               "2, 'signups', 'billing'), 'f', week, 1, begins + 600000, 1000, 1000 FROM w;INSERT "
+               "INTO run SELECT 14 - week, begins + 604800 + 3600, 'ringleader load ' || (100 - "
+               "week) || ' x', 1, 1, 1, 0 FROM w;INSERT INTO account VALUES (1, 'a');WITH "
+               "RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 59)INSERT "
+               "INTO charge (account_id, billed_at, load_id) SELECT 1, begins + i * 10000, 100 - "
+               "week FROM w, n ORDER BY week DESC, i;INSERT INTO signup (account_id, observed_at, "
+               "load_id) SELECT 1, billed_at + 1, load_id FROM charge WHERE id % 2;");
     if (change)
         report_store_change(&here, change);
     report_store_read(&here, 0, &report);
@@ -213,8 +208,8 @@ Test(report_quality, nothing_is_to_be_said_of_a_service_as_it_should_be)
 
 Test(report_quality, a_week_whose_billing_is_missing_is_told)
 {
-    read_service("DELETE FROM charge WHERE billed_at >= 1780272000 - 4 * 604800 AND billed_at <"
-                 " 1780272000 - 3 * 604800;");
+    read_service("DELETE FROM charge WHERE billed_at >= 1780272000 - 4 * 604800 AND billed_at < "
+                 "1780272000 - 3 * 604800;");
     expect_warnings("no-billing W19");
 }
 
@@ -241,17 +236,16 @@ Test(report_quality, billing_that_never_was_is_told_of_all_weeks)
 
 Test(report_quality, a_week_whose_signups_are_missing_is_told)
 {
-    read_service("DELETE FROM signup WHERE seen_at >= 1780272000 - 4 * 604800 AND seen_at <"
-                 " 1780272000 - 3 * 604800;");
+    read_service("DELETE FROM signup WHERE observed_at >= 1780272000 - 4 * 604800 AND observed_at "
+                 "< 1780272000 - 3 * 604800;");
     expect_warnings("no-signups W19");
 }
 
 Test(report_quality, a_week_with_few_of_either_is_told)
 {
-    read_service("DELETE FROM charge WHERE billed_at >= 1780272000 - 604800 * 3 + 110000 AND"
-                 " billed_at < 1780272000 - 604800 * 2;"
-                 "DELETE FROM signup WHERE seen_at >= 1780272000 - 604800 * 6 + 95000 AND"
-                 " seen_at < 1780272000 - 604800 * 5;");
+    read_service("DELETE FROM charge WHERE billed_at >= 1780272000 - 604800 * 3 + 110000 AND "
+                 "billed_at < 1780272000 - 604800 * 2;DELETE FROM signup WHERE observed_at >= "
+                 "1780272000 - 604800 * 6 + 95000 AND observed_at < 1780272000 - 604800 * 5;");
     cr_expect_eq(report.weeks[8].charges, 11);
     cr_expect_eq(report.weeks[5].signups, 5);
     expect_warnings("few-charges W20; few-signups W17");
@@ -259,60 +253,58 @@ Test(report_quality, a_week_with_few_of_either_is_told)
 
 Test(report_quality, a_fifth_of_what_is_usual_is_not_few)
 {
-    read_service("DELETE FROM charge WHERE billed_at >= 1780272000 - 604800 * 3 + 120000 AND"
-                 " billed_at < 1780272000 - 604800 * 2;");
+    read_service("DELETE FROM charge WHERE billed_at >= 1780272000 - 604800 * 3 + 120000 AND "
+                 "billed_at < 1780272000 - 604800 * 2;");
     cr_expect_eq(report.weeks[8].charges, 12);
     expect_warnings("");
 }
 
 Test(report_quality, the_week_of_the_first_record_has_not_few)
 {
-    read_service("DELETE FROM charge WHERE billed_at < 1780272000 - 604800 * 5 + 500000;"
-                 "DELETE FROM signup WHERE seen_at < 1780272000 - 604800 * 5 + 500000;");
+    read_service("DELETE FROM charge WHERE billed_at < 1780272000 - 604800 * 5 + 500000;DELETE "
+                 "FROM signup WHERE observed_at < 1780272000 - 604800 * 5 + 500000;");
     cr_expect_eq(report.weeks[6].charges, 10);
     expect_warnings("");
 }
 
 Test(report_quality, a_week_of_which_there_is_nothing_has_few_of_both)
 {
-    read_service("DELETE FROM charge WHERE billed_at >= 1780272000 - 604800 * 3 AND"
-                 " billed_at < 1780272000 - 604800 * 2;"
-                 "DELETE FROM signup WHERE seen_at >= 1780272000 - 604800 * 3 AND"
-                 " seen_at < 1780272000 - 604800 * 2;");
+    read_service("DELETE FROM charge WHERE billed_at >= 1780272000 - 604800 * 3 AND billed_at < "
+                 "1780272000 - 604800 * 2;DELETE FROM signup WHERE observed_at >= 1780272000 - "
+                 "604800 * 3 AND observed_at < 1780272000 - 604800 * 2;");
     expect_warnings("few-charges W20; few-signups W20");
 }
 
 Test(report_quality, of_a_small_service_few_are_not_told)
 {
-    read_service("DELETE FROM signup WHERE id % 2;"
-                 "DELETE FROM signup WHERE seen_at >= 1780272000 - 604800 * 3 + 50000 AND"
-                 " seen_at < 1780272000 - 604800 * 2;");
+    read_service("DELETE FROM signup WHERE id % 2;DELETE FROM signup WHERE observed_at >= "
+                 "1780272000 - 604800 * 3 + 50000 AND observed_at < 1780272000 - 604800 * 2;");
     expect_warnings("");
 }
 
 /* Half a year after the last record, no week is missing: all is old. */
 Test(report_quality, records_that_are_old_are_told_once)
 {
-    read_service("INSERT INTO run VALUES (14, 1780272000 + 26 * 604800, 'load 99 x', 1, 1, 1, 0);"
-                 "DELETE FROM run WHERE id < 14;");
+    read_service("INSERT INTO run VALUES (14, 1780272000 + 26 * 604800, 'load 99 x', 1, 1, 1, "
+                 "0);DELETE FROM run WHERE id < 14;");
     expect_warnings("stale 182; first");
     cr_expect_eq(report.last_charge, REPORT_MONDAY - 604800 + 59 * 10000);
 }
 
 Test(report_quality, three_days_are_not_old)
 {
-    read_service("UPDATE run SET ran_at = 1780272000 - 604800 + 59 * 10000 + 4 * 86400 - 1 WHERE id"
-                 " = 13;");
+    read_service(
+        "UPDATE run SET ran_at = 1780272000 - 604800 + 59 * 10000 + 4 * 86400 - 1 WHERE id = 13;");
     expect_warnings("");
     close_store();
-    read_service("UPDATE run SET ran_at = 1780272000 - 604800 + 59 * 10000 + 4 * 86400"
-                 " WHERE id = 13;");
+    read_service(
+        "UPDATE run SET ran_at = 1780272000 - 604800 + 59 * 10000 + 4 * 86400 WHERE id = 13;");
     expect_warnings("stale 4");
 }
 
 Test(report_quality, records_dated_after_the_run_are_not_the_newest)
 {
-    read_service("UPDATE signup SET seen_at = 4102444800 WHERE id = 390;");
+    read_service("UPDATE signup SET observed_at = 4102444800 WHERE id = 390;");
     cr_expect_lt(report.last_signup, REPORT_MONDAY);
     expect_warnings("");
 }
@@ -321,8 +313,8 @@ Test(report_quality, records_dated_after_the_run_are_not_the_newest)
 Test(report_quality, the_week_of_the_run_misses_nothing_before_its_fifth_day)
 {
     static const char change[] =
-        "INSERT INTO signup (account, seen_at, load) VALUES (1, 1780272000 + %d, 99);"
-        "UPDATE run SET ran_at = 1780272000 + %d WHERE id = 13;";
+        "INSERT INTO signup (account_id, observed_at, load_id) VALUES (1, 1780272000 + %d, "
+        "99);UPDATE run SET ran_at = 1780272000 + %d WHERE id = 13;";
     char sql[256];
 
     snprintf(sql, sizeof sql, change, 3 * 86400, 4 * 86400 - 1);
@@ -351,9 +343,9 @@ Test(report_quality, rejected_rows_are_told_from_half_a_percent_on)
 
 Test(report_quality, files_loaded_after_the_run_are_told)
 {
-    read_service("INSERT INTO load (kind, file, digest, bytes, loaded_at, stored) VALUES"
-                 " ('billing', 'f', 'x', 1, 1, 5), ('billing', 'f', 'y', 1, 1, 0),"
-                 " ('labels', 'f', 'z', 1, 1, 5);");
+    read_service(
+        "INSERT INTO load (kind, file, digest, bytes, loaded_at, stored) VALUES ('billing', 'f', "
+        "'x', 1, 1, 5), ('billing', 'f', 'y', 1, 1, 0), ('labels', 'f', 'z', 1, 1, 5);");
     expect_warnings("loaded-since 1");
 }
 

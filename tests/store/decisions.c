@@ -27,17 +27,16 @@ static void open_ring(struct fixture *fixture)
 {
     static const char *const rows[] = {
         "INSERT INTO run VALUES (1, 1, '', 3, 3, 0, 1) RETURNING 1",
-        "INSERT INTO ring (run, ring, rank, score, band, size, change, first_seen, last_seen,"
-        " payments, devices, networks) VALUES (1, 7, 1, 2.5, 'medium', 3, 'new', 1, 1, 0, 1, 0)"
-        " RETURNING 1",
-        "INSERT INTO member VALUES (1, 7, 1, 0, 1, 0, 1), (1, 7, 2, 0, 1, 0, 1),"
-        " (1, 7, 3, 0, 1, 0, 1) RETURNING 1",
-        "INSERT INTO evidence (run, ring, kind, value, judge, accounts, bits) VALUES"
-        " (1, 7, 'device', 'd1', 'exclusive', 3, 9), (1, 7, 'network+agent', 'x', 'composite', 3, "
-        "9)"
-        " RETURNING 1",
-        "INSERT INTO part VALUES (1, 7, 1, 'device', 32.5, 'x'), (1, 7, 2, 'reviewed', -30, 'x')"
-        " RETURNING 1",
+        "INSERT INTO ring (run_id, ring_number, rank, score, band, size, change, first_seen, "
+        "last_seen, payments, devices, networks) VALUES (1, 7, 1, 2.5, 'medium', 3, 'new', 1, 1, "
+        "0, 1, 0) RETURNING 1",
+        "INSERT INTO member VALUES (1, 7, 1, 0, 1, 0, 1), (1, 7, 2, 0, 1, 0, 1), (1, 7, 3, 0, 1, "
+        "0, 1) RETURNING 1",
+        "INSERT INTO evidence (run_id, ring_number, kind, value, method, accounts, bits) VALUES "
+        "(1, 7, 'device', 'd1', 'exclusive', 3, 9), (1, 7, 'network+agent', 'x', 'composite', 3, "
+        "9) RETURNING 1",
+        "INSERT INTO score_part VALUES (1, 7, 1, 'device', 32.5, 'x'), (1, 7, 2, 'reviewed', -30, "
+        "'x') RETURNING 1",
     };
 
     fixture_open(fixture);

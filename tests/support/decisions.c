@@ -36,17 +36,18 @@ int64_t decide_value(struct fixture *fixture, const char *act, const char *kind,
     const char *note, int64_t until)
 {
     return ask(fixture,
-        "INSERT INTO decision (decided_at, who, act, kind, value, note, until) VALUES"
-        " (%d, 'maria', '%s', '%s', '%s', '%s', nullif(%lld, 0)) RETURNING id",
+        "INSERT INTO decision (decided_at, decided_by, action, kind, value, note, expires_at) "
+        "VALUES (%d, 'maria', '%s', '%s', '%s', '%s', nullif(%lld, 0)) RETURNING id",
         DECIDE_MOMENT, act, kind, value, note, (long long)until);
 }
 
 static int64_t add_review(struct fixture *fixture, int64_t ring, const char *verdict, int whole)
 {
     return ask(fixture,
-        "INSERT INTO decision (decided_at, who, act, ring, run, verdict, whole, size, score)"
-        " SELECT %d, 'maria', 'review', ring, run, '%s', %d, size, score FROM ring"
-        " WHERE ring = %lld AND run = (SELECT max(id) FROM run) RETURNING id",
+        "INSERT INTO decision (decided_at, decided_by, action, ring_number, run_id, verdict, "
+        "whole_ring, ring_size, ring_score) SELECT %d, 'maria', 'review', ring_number, run_id, "
+        "'%s', %d, size, score FROM ring WHERE ring_number = %lld AND run_id = (SELECT max(id) "
+        "FROM run) RETURNING id",
         DECIDE_MOMENT, verdict, whole, (long long)ring);
 }
 
@@ -56,12 +57,12 @@ int64_t decide_review(struct fixture *fixture, int64_t ring, const char *verdict
 
     cr_assert_gt(decision, 0, "ring %d is not there", (int)ring);
     ask(fixture,
-        "INSERT INTO decision_account SELECT %lld, account FROM member WHERE ring = %lld AND run ="
-        " (SELECT max(id) FROM run)",
+        "INSERT INTO decision_account SELECT %lld, account_id FROM member WHERE ring_number = %lld "
+        "AND run_id = (SELECT max(id) FROM run)",
         (long long)decision, (long long)ring);
     ask(fixture,
-        "INSERT INTO decision_evidence SELECT DISTINCT %lld, kind, value FROM evidence"
-        " WHERE ring = %lld AND run = (SELECT max(id) FROM run)",
+        "INSERT INTO decision_evidence SELECT DISTINCT %lld, kind, value FROM evidence WHERE "
+        "ring_number = %lld AND run_id = (SELECT max(id) FROM run)",
         (long long)decision, (long long)ring);
     return decision;
 }
@@ -69,8 +70,8 @@ int64_t decide_review(struct fixture *fixture, int64_t ring, const char *verdict
 static void add_account(struct fixture *fixture, int64_t decision, const char *account_id)
 {
     cr_assert_gt(ask(fixture,
-                     "INSERT INTO decision_account SELECT %lld, id FROM account WHERE account_id ="
-                     " '%s' RETURNING account",
+                     "INSERT INTO decision_account SELECT %lld, id FROM account WHERE external_id "
+                     "= '%s' RETURNING account_id",
                      (long long)decision, account_id),
         0, "%s is not there", account_id);
 }
@@ -87,7 +88,8 @@ int64_t decide_member(
 int64_t decide_separate(struct fixture *fixture, const char *a, const char *b)
 {
     int64_t decision = ask(fixture,
-        "INSERT INTO decision (decided_at, who, act) VALUES (%d, 'maria', 'separate') RETURNING id",
+        "INSERT INTO decision (decided_at, decided_by, action) VALUES (%d, 'maria', 'separate') "
+        "RETURNING id",
         DECIDE_MOMENT);
 
     add_account(fixture, decision, a);
@@ -98,7 +100,7 @@ int64_t decide_separate(struct fixture *fixture, const char *a, const char *b)
 int64_t decide_undo(struct fixture *fixture, int64_t decision)
 {
     return ask(fixture,
-        "INSERT INTO decision (decided_at, who, act, undoes) VALUES (%d, 'maria', 'undo', %lld)"
-        " RETURNING id",
+        "INSERT INTO decision (decided_at, decided_by, action, undoes_id) VALUES (%d, 'maria', "
+        "'undo', %lld) RETURNING id",
         DECIDE_MOMENT, (long long)decision);
 }

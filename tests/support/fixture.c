@@ -182,27 +182,24 @@ void fixture_expect(struct fixture *fixture, const char *sql, const char *expect
 char *fixture_findings(struct fixture *fixture)
 {
     return fixture_ask(fixture,
-        "SELECT group_concat(line, char(10)) FROM ("
-        " SELECT printf('%d %d %.6f %s %d %s', ring, rank, score, band, size, change) AS line"
-        " FROM ring WHERE run = (SELECT max(id) FROM run)"
-        " UNION ALL SELECT printf('%d %s %.6f', m.ring, a.account_id, m.score)"
-        " FROM member m JOIN account a ON a.id = m.account WHERE m.run = (SELECT max(id) FROM run)"
-        " UNION ALL SELECT printf('%d %d %s %.6f %s', ring, position, name, bits, reason)"
-        " FROM part WHERE run = (SELECT max(id) FROM run)"
-        " UNION ALL SELECT printf('%d %s %s %d %.6f %s', e.ring, e.kind, e.value, e.accounts,"
-        "  e.bits, (SELECT group_concat(x.account_id) FROM (SELECT a.account_id FROM"
-        "  evidence_account v JOIN account a ON a.id = v.account WHERE v.evidence = e.id"
-        "  ORDER BY a.account_id) x))"
-        " FROM evidence e WHERE e.run = (SELECT max(id) FROM run)"
-        " UNION ALL SELECT printf('%s %s %d %.6f', kind, value, accounts, bits)"
-        " FROM hub WHERE run = (SELECT max(id) FROM run)"
-        " ORDER BY line)");
+        "SELECT group_concat(line, char(10)) FROM ( SELECT printf('%d %d %.6f %s %d %s', "
+        "ring_number, rank, score, band, size, change) AS line FROM ring WHERE run_id = (SELECT "
+        "max(id) FROM run) UNION ALL SELECT printf('%d %s %.6f', m.ring_number, a.external_id, "
+        "m.score) FROM member m JOIN account a ON a.id = m.account_id WHERE m.run_id = (SELECT "
+        "max(id) FROM run) UNION ALL SELECT printf('%d %d %s %.6f %s', ring_number, position, "
+        "name, bits, reason) FROM score_part WHERE run_id = (SELECT max(id) FROM run) UNION ALL "
+        "SELECT printf('%d %s %s %d %.6f %s', e.ring_number, e.kind, e.value, e.accounts,  e.bits, "
+        "(SELECT group_concat(x.external_id) FROM (SELECT a.external_id FROM  evidence_account v "
+        "JOIN account a ON a.id = v.account_id WHERE v.evidence_id = e.id  ORDER BY a.external_id) "
+        "x)) FROM evidence e WHERE e.run_id = (SELECT max(id) FROM run) UNION ALL SELECT "
+        "printf('%s %s %d %.6f', kind, value, accounts, bits) FROM hub WHERE run_id = (SELECT "
+        "max(id) FROM run) ORDER BY line)");
 }
 
 char *fixture_rings(struct fixture *fixture)
 {
-    return fixture_ask(fixture,
-        "SELECT group_concat(line, ';') FROM (SELECT printf('%s %s %.6f', ring_id, account_id,"
-        " member_score) AS line FROM v_ring_members WHERE run_id = (SELECT max(id) FROM run)"
-        " ORDER BY ring_id, account_id)");
+    return fixture_ask(
+        fixture, "SELECT group_concat(line, ';') FROM (SELECT printf('%s %s %.6f', ring_id, "
+                 "account_id, member_score) AS line FROM v_ring_members WHERE run_id = (SELECT "
+                 "max(id) FROM run) ORDER BY ring_id, account_id)");
 }

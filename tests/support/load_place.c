@@ -137,7 +137,7 @@ long long place_count(const char *table)
 char *place_dump(void)
 {
     static const char *const tables[] = { "load", "reject", "account", "client", "signup",
-        "payment", "charge", "label", "run", "ring", "member", "evidence" };
+        "payment_method", "charge", "label", "run", "ring", "member", "evidence" };
     char *dump, sql[64];
     size_t size;
     FILE *file = open_memstream(&dump, &size);

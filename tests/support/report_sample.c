@@ -368,13 +368,13 @@ static void make_weeks(struct report *report)
 
 static void make_signals(struct making *m)
 {
-    static const struct report_signal signals[] = { { "payment", 10, 5, 301, 122.5, 4, 1 },
+    static const struct report_evidence_kind signals[] = { { "payment", 10, 5, 301, 122.5, 4, 1 },
         { "device", 6, 2, 88, 61.0, 2, 1 }, { "net24", 3, 1, 40, 33.1, 0, 2 },
         { "domain+agent", 2, 1, 12, 41.7, 0, 0 }, { "phone", 1, 0, 4, 6.1, 1, 0 } };
 
-    m->report->signal_count = sizeof signals / sizeof signals[0];
-    m->report->signals = room(m, m->report->signal_count, sizeof *signals);
-    memcpy(m->report->signals, signals, sizeof signals);
+    m->report->evidence_kind_count = sizeof signals / sizeof signals[0];
+    m->report->evidence_kinds = room(m, m->report->evidence_kind_count, sizeof *signals);
+    memcpy(m->report->evidence_kinds, signals, sizeof signals);
 }
 
 static void make_hubs(struct making *m)

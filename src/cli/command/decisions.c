@@ -86,7 +86,7 @@ static void bind(struct stmt *stmt, const struct narrowing *narrowing)
     if (narrowing->since != INT64_MIN)
         stmt_bind_int(stmt, stmt_parameter(stmt, ":since"), narrowing->since);
     stmt_bind_text(stmt, stmt_parameter(stmt, ":account"), text_of(narrowing->account));
-    stmt_bind_text(stmt, stmt_parameter(stmt, ":act"), text_of(narrowing->act));
+    stmt_bind_text(stmt, stmt_parameter(stmt, ":action"), text_of(narrowing->act));
     stmt_bind_int(
         stmt, stmt_parameter(stmt, ":limit"), narrowing->limit > 0 ? narrowing->limit : -1);
 }

@@ -187,7 +187,7 @@ static int print_value(struct pivoting *p, struct error *err)
         draw_timeline(p, spark, err))
         return -1;
     return sections_row(p->page,
-        (const struct output_cell[]){ { .text = value_query_kind_name(p->value.kind) },
+        (const struct output_cell[]){ { .text = kind_info(p->value.kind)->name },
             { .text = p->value.text.at }, { .integer = reach.accounts },
             { .integer = reach.is_exact }, { .text = reach.is_exact ? NULL : more },
             { .is_null = p->sharers.is_cut, .integer = first },
@@ -237,8 +237,7 @@ static int print_ring(struct pivoting *p, struct stmt *stmt, const struct value_
     stmt_reset(stmt);
     stmt_bind_int(stmt, stmt_parameter(stmt, ":run"), p->reader.run);
     stmt_bind_int(stmt, stmt_parameter(stmt, ":ring"), first->ring);
-    stmt_bind_text(
-        stmt, stmt_parameter(stmt, ":kind"), text_of(value_query_kind_name(p->value.kind)));
+    stmt_bind_text(stmt, stmt_parameter(stmt, ":kind"), text_of(kind_info(p->value.kind)->name));
     stmt_bind_text(stmt, stmt_parameter(stmt, ":value"), p->value.text);
     if (stmt_step(stmt, err) < 0)
         return -1;
@@ -337,7 +336,7 @@ static int print_hop(struct pivoting *p, const struct account_value *item, struc
     if (prevalence_count(&p->reader, &item->value, HOP_MOST, &reach, err))
         return -1;
     return sections_row(p->page,
-        (const struct output_cell[]){ { .text = value_query_kind_name(item->value.kind) },
+        (const struct output_cell[]){ { .text = kind_info(item->value.kind)->name },
             { .text = item->value.text.at }, { .integer = item->accounts },
             { .integer = reach.accounts }, { .integer = reach.is_exact },
             { .text = reach.is_exact ? NULL : "or more" }, { .text = reach.hub.at },
@@ -423,7 +422,7 @@ static int say_nothing(const struct pivoting *p, int found, struct error *err)
     if (account)
         say("", text, " is an account; ask `ringleader account` about it\n");
     else if (found)
-        fprintf(stderr, "ringleader: nobody has this %s\n", value_query_kind_words(p->value.kind));
+        fprintf(stderr, "ringleader: nobody has this %s\n", kind_info(p->value.kind)->singular);
     else
         say("nobody has ", text, "; say with --kind what it would be\n");
     return 0;

@@ -56,9 +56,9 @@ static int open_redact(struct invocation *in, struct redact **redact, struct err
     const char *keyfile = invocation_option(in, PSEUDONYMS);
     enum redact_mode mode;
 
-    return command_io_redact(in, keyfile, &mode, err) || redact_open(redact, mode, keyfile, err)
-               ? -1
-               : 0;
+    if (command_io_redact(in, keyfile, &mode, err) || redact_open(redact, mode, keyfile, err))
+        return -1;
+    return 0;
 }
 
 /* ---- what is said ---- */

@@ -77,7 +77,7 @@ static int find_party(struct asking *asking, const char *id, struct party *party
     *party = (struct party){ .id = id };
     if (stmt_prepare(&stmt, asking->db, sql_why_account, err))
         goto out;
-    stmt_bind_text(&stmt, stmt_parameter(&stmt, ":account_id"), text_of(id));
+    stmt_bind_text(&stmt, stmt_parameter(&stmt, ":external_id"), text_of(id));
     row = stmt_step(&stmt, err);
     if (row > 0) {
         party->account = stmt_int(&stmt, ACCOUNT);

@@ -2,7 +2,7 @@
 INSERT INTO run (id, ran_at, input, accounts, signups, charges, rings)
 VALUES (1, 1781000000, 'one', 18, 18, 40, 4), (2, 1782000000, 'two', 18, 18, 40, 5),
     (3, 1783000000, 'three', 18, 18, 40, 4);
-INSERT INTO ring (run, ring, rank, score, band, size, change, first_seen, last_seen, payments,
+INSERT INTO ring (run_id, ring_number, rank, score, band, size, change, first_seen, last_seen, payments,
     devices, networks)
 VALUES
     (1, 7, 1, 29, 'high', 5, 'new', 1752000000, 1752600000, 1, 6, 2),
@@ -19,22 +19,22 @@ VALUES
     (3, 11, 3, 4, 'medium', 5, 'new', 1755000000, 1780000000, 0, 1, 1),
     (3, 9, 4, -3, 'low', 3, 'stable', 1760000000, 1760100000, 1, 1, 1);
 UPDATE ring SET amount = 5000000, currency = 'USD', failed_share = 0.9, disputed_share = 0
-WHERE run = 3 AND ring = 7;
-UPDATE ring SET reopened = 'it has grown' WHERE run = 3 AND ring = 11;
-INSERT INTO lineage (run, ring, change, other, size_before, size, joined, departed)
+WHERE run_id = 3 AND ring_number = 7;
+UPDATE ring SET reopened_reason = 'it has grown' WHERE run_id = 3 AND ring_number = 11;
+INSERT INTO lineage (run_id, ring_number, change, other_ring, size_before, size, joined, departed)
 VALUES
     (2, 7, 'grown', NULL, 5, 6, 1, 0), (2, 8, 'stable', NULL, 4, 4, 0, 0),
     (2, 9, 'stable', NULL, 3, 3, 0, 0), (2, 4, 'gone', NULL, 2, 0, 0, 2),
     (3, 7, 'stable', NULL, 6, 6, 0, 0), (3, 8, 'stable', NULL, 4, 4, 1, 1),
     (3, 9, 'stable', NULL, 3, 3, 0, 0), (3, 5, 'merged', 7, 2, 0, 0, 2),
     (3, 11, 'new', NULL, 0, 5, 5, 0);
-INSERT INTO member (run, ring, account, score, created_at, payments)
+INSERT INTO member (run_id, ring_number, account_id, score, created_at, payments)
 SELECT 3, CASE WHEN id <= 6 THEN 7 WHEN id <= 10 THEN 8 WHEN id <= 13 THEN 9 ELSE 11 END, id,
     31 - id, 1752000000 + id, id % 3
 FROM account;
-INSERT INTO part (run, ring, position, name, bits, reason)
+INSERT INTO score_part (run_id, ring_number, position, name, bits, reason)
 VALUES (3, 7, 1, 'evidence', 20, 'one card'), (3, 7, 2, 'prior', -3.96, 'few are rings');
-INSERT INTO evidence (id, run, ring, kind, value, judge, accounts, bits)
+INSERT INTO evidence (id, run_id, ring_number, kind, value, method, accounts, bits)
 VALUES
     (1, 3, 7, 'payment', 'card-a', 'exclusive', 6, 20),
     (2, 3, 7, 'net24', '198.51.100.0/24', 'burst', 9, 4),
@@ -43,7 +43,7 @@ VALUES
     (5, 3, 8, 'mailbox', 'shared@example.com', 'exclusive', 4, 7),
     (6, 3, 9, 'device', 'dev-c', 'exclusive', 3, 9),
     (7, 3, 11, 'device', '=1+1"<b>&' || char(27, 10), 'exclusive', 5, 8);
-INSERT INTO evidence_account (evidence, account, first_seen, last_seen)
+INSERT INTO evidence_account (evidence_id, account_id, first_seen, last_seen)
 SELECT e.id, a.id, 1752000000 + a.id, 1752000100 + a.id
 FROM evidence e
 JOIN account a ON a.id BETWEEN
@@ -51,7 +51,7 @@ JOIN account a ON a.id BETWEEN
         ELSE 14 END
     AND CASE e.id WHEN 1 THEN 6 WHEN 2 THEN 2 WHEN 3 THEN 3 WHEN 4 THEN 8 WHEN 5 THEN 10
         WHEN 6 THEN 13 ELSE 18 END;
-INSERT INTO decision (id, decided_at, who, act, note, ring, run, verdict, whole, undoes)
+INSERT INTO decision (id, decided_at, decided_by, action, note, ring_number, run_id, verdict, whole_ring, undoes_id)
 VALUES
     (1, 1783000100, 'maria', 'protect', 'support', NULL, NULL, 'staff', 0, NULL),
     (2, 1783000200, 'maria', 'protect', NULL, NULL, NULL, 'trusted', 0, NULL),
@@ -61,6 +61,6 @@ VALUES
     (6, 1783000600, 'omar', 'review', 'a victim', 7, 3, 'benign', 0, NULL),
     (7, 1783000700, 'omar', 'review', NULL, 8, 3, 'watch', 1, NULL),
     (8, 1783000800, 'omar', 'review', NULL, 11, 2, 'benign', 1, NULL);
-INSERT INTO decision_account (decision, account)
+INSERT INTO decision_account (decision_id, account_id)
 VALUES (1, 3), (2, 8), (3, 4), (5, 1), (5, 2), (5, 3), (5, 4), (5, 5), (5, 6), (6, 2), (7, 7),
     (7, 8), (7, 9), (7, 10), (8, 14);

@@ -5,7 +5,7 @@ INSERT INTO run VALUES
     (5, 1784419200, 'e', 99, 120, 80, 9);
 
 -- Which accounts a ring had in which runs, and how it was judged in the first and the last of them.
-CREATE TEMP TABLE seen (ring, first_run, last_run, first_account, last_account, score, band);
+CREATE TEMP TABLE seen (ring_number, first_run, last_run, first_account, last_account, score, band);
 INSERT INTO seen VALUES
     (1, 1, 4, 1, 10, 30, 'high'), (1, 5, 5, 3, 12, 31, 'high'), -- two left, two came
     (2, 1, 2, 13, 17, 3, 'medium'), -- into 3 in run 3, with it into 4 in run 4
@@ -20,21 +20,21 @@ INSERT INTO seen VALUES
     (12, 1, 1, 85, 88, -2, 'low'), (12, 2, 5, 85, 89, -2, 'low'),
     (13, 1, 4, 90, 93, 1, 'medium'), (13, 5, 5, 90, 93, -1, 'low'),
     (14, 1, 4, 95, 97, 2, 'medium'); -- gone in run 5
-INSERT INTO ring (run, ring, rank, score, band, size, change, first_seen, last_seen, payments,
+INSERT INTO ring (run_id, ring_number, rank, score, band, size, change, first_seen, last_seen, payments,
     devices, networks)
-SELECT run.id, ring, ring, score, band, last_account - first_account + 1, '', 1750000000,
+SELECT run.id, ring_number, ring_number, score, band, last_account - first_account + 1, 'stable', 1750000000,
     1750000000, 1, 1, 1
 FROM seen
 JOIN run ON run.id BETWEEN first_run AND last_run;
-INSERT INTO member (run, ring, account, score, created_at, payments)
-SELECT run.id, ring, account.id, score, 1750000000, 1
+INSERT INTO member (run_id, ring_number, account_id, score, created_at, payments)
+SELECT run.id, ring_number, account.id, score, 1750000000, 1
 FROM seen
 JOIN run ON run.id BETWEEN first_run AND last_run
 JOIN account ON account.id BETWEEN first_account AND last_account;
 
 INSERT INTO lineage
-SELECT r.run, r.ring, iif(r.run = 1, 'new', 'stable'), NULL, iif(r.run = 1, 0, r.size), r.size,
-    iif(r.run = 1, r.size, 0), 0
+SELECT r.run_id, r.ring_number, iif(r.run_id = 1, 'new', 'stable'), NULL, iif(r.run_id = 1, 0, r.size), r.size,
+    iif(r.run_id = 1, r.size, 0), 0
 FROM ring r;
 INSERT OR REPLACE INTO lineage VALUES
     (2, 5, 'gone', NULL, 4, 0, 0, 4), (2, 8, 'new', NULL, 0, 5, 5, 0),
@@ -46,5 +46,5 @@ INSERT OR REPLACE INTO lineage VALUES
     (4, 9, 'shrunk', NULL, 10, 6, 0, 4), (4, 10, 'split', 9, 0, 4, 4, 0),
     (5, 1, 'stable', NULL, 10, 10, 2, 2), (5, 4, 'shrunk', NULL, 27, 23, 0, 4),
     (5, 6, 'split', 4, 0, 4, 4, 0), (5, 14, 'gone', NULL, 3, 0, 0, 3);
-INSERT INTO tally SELECT run, band, count(*) FROM ring GROUP BY run, band;
-INSERT INTO tally SELECT run, change, count(*) FROM lineage GROUP BY run, change;
+INSERT INTO run_summary SELECT run_id, band, count(*) FROM ring GROUP BY run_id, band;
+INSERT INTO run_summary SELECT run_id, change, count(*) FROM lineage GROUP BY run_id, change;

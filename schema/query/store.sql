@@ -1,4 +1,4 @@
--- index.sql - indexes that a bulk write removes and makes again.
+-- store.sql - the store itself: its version, and the indexes that a bulk write makes again.
 
 -- name: index_texts
 -- What drops all indexes of a table and what makes them again, as two texts; NULL without any.
@@ -10,3 +10,7 @@ FROM (
     WHERE type = 'index' AND tbl_name = :table AND sql IS NOT NULL
     ORDER BY name)
 ORDER BY 1;
+
+-- name: store_is_released
+-- Whether the store has the tables of a released version, or those of one from before.
+SELECT count(*) FROM pragma_table_info('account') WHERE name = 'external_id' ORDER BY 1;
