@@ -9,7 +9,7 @@
 
 /* ---- loads ---- */
 
-/* A file's name without the directories before it. */
+/* The file name without directories. */
 static const char *name_of(const char *file)
 {
     const char *slash = file ? strrchr(file, '/') : NULL;

@@ -1,5 +1,5 @@
 /*
- * report.c - `ringleader report`: the week as files for people: a page, Markdown and CSV.
+ * report.c - `ringleader report`: writes the report of a week as a page, Markdown and CSV.
  */
 #include "report/report.h"
 
@@ -124,7 +124,8 @@ static int run(struct invocation *in, struct error *err)
     struct db *db = NULL;
     int rc = -1;
 
-    signal(SIGXFSZ, SIG_IGN); /* a file that may not grow further is a failure to write */
+    signal(SIGXFSZ, SIG_IGN); /* writing beyond the file size limit fails instead of killing the
+                               * process */
     if (read_choice(in, &choice, err) || open_redact(in, &redact, err) ||
         command_io_interruptible(in, err) || db_open(&db, in->db, DB_READ, err))
         goto out;
