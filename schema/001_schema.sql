@@ -5,7 +5,8 @@
 -- Moments are seconds since 1970-01-01 UTC. Amounts are millionths of the currency's major unit. An
 -- ip is an INTEGER (IPv4), a 16-byte BLOB (IPv6), or the TEXT as given where it is neither. Empty
 -- cells are NULL. Words that a table of the program may add to (kinds of value, parts of a score)
--- are not checked here; all other enumerated words are.
+-- are not checked here; all other enumerated words are. Where many rows are written the check is a
+-- chain of OR: SQLite would build a table for IN with every row.
 
 -- ---- records ----
 
@@ -162,7 +163,7 @@ CREATE TABLE run (
 
 -- How many rings of each band and each change a run has, counted as it is saved.
 CREATE TABLE run_summary (
-    run_id INTEGER NOT NULL REFERENCES run (id) ON DELETE CASCADE,
+    run_id INTEGER NOT NULL REFERENCES run (id),
     name TEXT NOT NULL CHECK (name IN ('high', 'medium', 'low', 'new', 'returned', 'grown',
         'shrunk', 'stable', 'split', 'merged', 'gone')),
     rings INTEGER NOT NULL,
@@ -171,15 +172,17 @@ CREATE TABLE run_summary (
 
 -- A ring as one run found it.
 CREATE TABLE ring (
-    run_id INTEGER NOT NULL REFERENCES run (id) ON DELETE CASCADE,
+    run_id INTEGER NOT NULL REFERENCES run (id),
     ring_number INTEGER NOT NULL, -- the ring's own, the same in all runs and never used again
     ring_id TEXT AS (printf('R-%06d', ring_number)), -- as people write it
     rank INTEGER NOT NULL, -- in its run, the most suspicious first, from 1
     score REAL NOT NULL, -- bits
-    band TEXT NOT NULL CHECK (band IN ('high', 'medium', 'low')),
+    band TEXT NOT NULL CHECK (band = 'high' OR band = 'medium' OR band = 'low'),
     size INTEGER NOT NULL, -- members
-    change TEXT NOT NULL CHECK (change IN ('new', 'returned', 'grown', 'shrunk', 'stable',
-        'split')), -- since the run before
+    -- since the run before
+    change TEXT NOT NULL CHECK (
+        change = 'new' OR change = 'returned' OR change = 'grown' OR change = 'shrunk'
+        OR change = 'stable' OR change = 'split'),
     previous_ring INTEGER, -- number of the ring of an earlier run that it continues or split from
     first_seen INTEGER NOT NULL, -- moment of its members' first record
     last_seen INTEGER NOT NULL, -- and of the last
@@ -207,7 +210,7 @@ CREATE TABLE member (
     payments INTEGER NOT NULL, -- payment methods
     runs INTEGER NOT NULL DEFAULT 1, -- in a row, up to this, that had it in the ring
     PRIMARY KEY (run_id, ring_number, account_id),
-    FOREIGN KEY (run_id, ring_number) REFERENCES ring (run_id, ring_number) ON DELETE CASCADE
+    FOREIGN KEY (run_id, ring_number) REFERENCES ring (run_id, ring_number)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX member_by_account ON member (account_id);
 
@@ -221,7 +224,7 @@ CREATE TABLE score_part (
     bits REAL NOT NULL,
     reason TEXT NOT NULL, -- in words
     PRIMARY KEY (run_id, ring_number, position),
-    FOREIGN KEY (run_id, ring_number) REFERENCES ring (run_id, ring_number) ON DELETE CASCADE
+    FOREIGN KEY (run_id, ring_number) REFERENCES ring (run_id, ring_number)
 ) STRICT, WITHOUT ROWID;
 
 -- A value whose sharing was surprising, and the ring that it links.
@@ -232,16 +235,17 @@ CREATE TABLE evidence (
     ring_id TEXT AS (printf('R-%06d', ring_number)),
     kind TEXT NOT NULL, -- of the value: device, payment, mailbox ...
     value TEXT NOT NULL, -- as people read it
-    method TEXT NOT NULL CHECK (method IN ('exclusive', 'burst', 'composite', 'denied')),
+    method TEXT NOT NULL CHECK (
+        method = 'exclusive' OR method = 'burst' OR method = 'composite' OR method = 'denied'),
     accounts INTEGER NOT NULL, -- that share the value, in this ring or not
     bits REAL NOT NULL, -- how surprising that is
-    FOREIGN KEY (run_id, ring_number) REFERENCES ring (run_id, ring_number) ON DELETE CASCADE
+    FOREIGN KEY (run_id, ring_number) REFERENCES ring (run_id, ring_number)
 ) STRICT;
 CREATE INDEX evidence_by_ring ON evidence (run_id, ring_number);
 
 -- An account that has a piece of evidence.
 CREATE TABLE evidence_account (
-    evidence_id INTEGER NOT NULL REFERENCES evidence (id) ON DELETE CASCADE,
+    evidence_id INTEGER NOT NULL REFERENCES evidence (id),
     account_id INTEGER NOT NULL REFERENCES account (id),
     first_seen INTEGER NOT NULL, -- moment of its first record with the value
     last_seen INTEGER NOT NULL, -- and of the last
@@ -251,7 +255,7 @@ CREATE INDEX evidence_account_by_account ON evidence_account (account_id);
 
 -- A value that many accounts share and that was not taken as evidence.
 CREATE TABLE hub (
-    run_id INTEGER NOT NULL REFERENCES run (id) ON DELETE CASCADE,
+    run_id INTEGER NOT NULL REFERENCES run (id),
     kind TEXT NOT NULL,
     value TEXT NOT NULL,
     accounts INTEGER NOT NULL, -- that share it
@@ -261,16 +265,16 @@ CREATE TABLE hub (
 ) STRICT, WITHOUT ROWID;
 
 -- What became of a ring in a run: of each ring that the run has, and of each that the run before
--- had and it does not. A run that takes another's place has the other's id: rows about rings that
--- only that one had are kept, which is why the key is checked at the end of a transaction only.
+-- had and it does not.
 CREATE TABLE lineage (
-    run_id INTEGER NOT NULL REFERENCES run (id) DEFERRABLE INITIALLY DEFERRED,
+    run_id INTEGER NOT NULL REFERENCES run (id),
     ring_number INTEGER NOT NULL,
     ring_id TEXT AS (printf('R-%06d', ring_number)),
     -- returned: no run had it for a while; split: it was part of another ring; merged: it became
     -- part of another; gone: no ring has its members
-    change TEXT NOT NULL CHECK (change IN ('new', 'returned', 'grown', 'shrunk', 'stable',
-        'split', 'merged', 'gone')),
+    change TEXT NOT NULL CHECK (
+        change = 'new' OR change = 'returned' OR change = 'grown' OR change = 'shrunk'
+        OR change = 'stable' OR change = 'split' OR change = 'merged' OR change = 'gone'),
     other_ring INTEGER, -- merged: the ring that it became part of; split: the ring it was part of
     other_id TEXT AS (CASE WHEN other_ring IS NOT NULL THEN printf('R-%06d', other_ring) END),
     size_before INTEGER NOT NULL, -- when it was last seen; 0: it is new
@@ -280,6 +284,23 @@ CREATE TABLE lineage (
     PRIMARY KEY (run_id, ring_number)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX lineage_by_number ON lineage (ring_number);
+
+-- A run goes with all that it found. What it has in lineage about rings that no run has any more is
+-- kept: their numbers are never used again, and the run that takes its place has its id. This is a
+-- trigger instead of ON DELETE CASCADE because detect writes with foreign keys off (db_begin_bulk).
+CREATE TRIGGER run_goes_with_results BEFORE DELETE ON run
+BEGIN
+    DELETE FROM lineage WHERE run_id = old.id
+        AND EXISTS (SELECT 1 FROM ring r WHERE r.ring_number = lineage.ring_number);
+    DELETE FROM evidence_account
+    WHERE evidence_id IN (SELECT id FROM evidence WHERE run_id = old.id);
+    DELETE FROM evidence WHERE run_id = old.id;
+    DELETE FROM score_part WHERE run_id = old.id;
+    DELETE FROM member WHERE run_id = old.id;
+    DELETE FROM ring WHERE run_id = old.id;
+    DELETE FROM hub WHERE run_id = old.id;
+    DELETE FROM run_summary WHERE run_id = old.id;
+END;
 
 -- ---- decisions ----
 

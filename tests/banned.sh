@@ -1,9 +1,9 @@
 #!/bin/sh
 # banned.sh - what the house does without (STYLE, "Text" and "Errors").
 #
-# Functions that overrun or cannot report an error, struct typedefs, macros that look like
-# functions, variables that everything can reach, lines and files too long to read. -Wvla keeps
-# out arrays of variable length; here only alloca.
+# Functions that overrun or cannot report an error, error codes made by ||, struct typedefs, macros
+# that look like functions, variables that everything can reach, lines and files too long to read.
+# -Wvla keeps out arrays of variable length; here only alloca.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -90,6 +90,13 @@ printf '%s\n' "$code" | awk '
     /typedef +struct/ { wrong("a struct needs no typedef") }
     file ~ /^tests\// { next }
     /^ *# *define +[A-Za-z0-9_]+\(/ && !/define COUNT_OF\(array\)/ { wrong("a macro that looks like a function") }
+    # A failure is -1; the value of `a || b` is 1.
+    { statement = statement $0 }
+    /[;{}]$/ {
+        if (statement ~ /(return|[a-z_] =) .*err\) *\|\|/ && statement !~ /\?|(if|while|for) \(/)
+            wrong("the value of || is no error code; write `if (a || b) return -1;`")
+        statement = ""
+    }
     is_mutable($0) && file " " $0 !~ exception { wrong("a variable that is not const") }
 
     END { exit bad }

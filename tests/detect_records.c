@@ -186,10 +186,11 @@ static void expect_failure(struct fixture *fixture, const char *sql, int threads
     struct stmt stmt = { 0 };
     struct read read;
 
-    cr_assert_eq(db_enforce_keys(fixture->db, 0, &err), 0);
+    cr_assert_eq(db_begin_bulk(fixture->db, &err), 0);
     cr_assert_eq(stmt_prepare(&stmt, fixture->db, sql, &err), 0);
     cr_assert_eq(stmt_write(&stmt, &err), 0);
     stmt_finalize(&stmt);
+    cr_assert_eq(db_commit(fixture->db, &err), 0);
     cr_expect_eq(
         dataset_read(fixture->db, threads, &progress, &read.dataset, &read.attributes, &err), -1);
     cr_expect_not_null(strstr(err.message, words), "%s", err.message);

@@ -52,7 +52,7 @@ static void draw_all(struct drawn *drawn)
 
 /* ---- all of them ---- */
 
-Test(figure, each_is_one_picture_with_a_title_and_a_description)
+Test(chart, each_is_one_picture_with_a_title_and_a_description)
 {
     struct drawn drawn;
     size_t pictures;
@@ -68,7 +68,7 @@ Test(figure, each_is_one_picture_with_a_title_and_a_description)
     teardown(&drawn);
 }
 
-Test(figure, texts_that_attack_are_texts)
+Test(chart, texts_that_attack_are_texts)
 {
     struct drawn drawn;
 
@@ -81,7 +81,7 @@ Test(figure, texts_that_attack_are_texts)
     teardown(&drawn);
 }
 
-Test(figure, a_report_of_nothing_is_drawn_too)
+Test(chart, a_report_of_nothing_is_drawn_too)
 {
     struct drawn drawn;
     struct report_ring ring = { .ring = 1 };
@@ -110,7 +110,7 @@ static void draw_parts(struct drawn *drawn, struct report_part *parts, size_t co
     finish(drawn);
 }
 
-Test(figure, a_score_goes_from_part_to_part_to_the_sum)
+Test(chart, a_score_goes_from_part_to_part_to_the_sum)
 {
     struct report_part parts[] = { { "payment", "cards are shared", 14.5 },
         { "size", NULL, -2.25 } };
@@ -124,7 +124,7 @@ Test(figure, a_score_goes_from_part_to_part_to_the_sum)
     teardown(&drawn);
 }
 
-Test(figure, parts_that_say_little_are_one_row)
+Test(chart, parts_that_say_little_are_one_row)
 {
     struct report_part parts[40];
     struct drawn drawn;
@@ -139,7 +139,7 @@ Test(figure, parts_that_say_little_are_one_row)
     teardown(&drawn);
 }
 
-Test(figure, scores_below_zero_and_beyond_all_measure_are_within_the_picture)
+Test(chart, scores_below_zero_and_beyond_all_measure_are_within_the_picture)
 {
     struct report_part low[] = { { "a", "b", -40 }, { "c", "d", -0.01 } };
     struct report_part high[] = { { "a", "b", 1e300 }, { "c", "d", -1e299 } };
@@ -163,7 +163,7 @@ static void draw_members(struct drawn *drawn, const struct report_card *card)
     finish(drawn);
 }
 
-Test(figure, each_time_with_sign_ups_has_a_bar_and_each_run_a_dot)
+Test(chart, each_time_with_sign_ups_has_a_bar_and_each_run_a_dot)
 {
     struct report_card card = { .signups = { 1794787200, 86400, TIMELINE_MOST, { 3, 0, 5 } },
         .sizes = { { 1794787200, 3 }, { 1795392000, 8 } },
@@ -180,7 +180,7 @@ Test(figure, each_time_with_sign_ups_has_a_bar_and_each_run_a_dot)
     teardown(&drawn);
 }
 
-Test(figure, a_ring_of_one_run_has_bars_alone)
+Test(chart, a_ring_of_one_run_has_bars_alone)
 {
     struct report_card card = {
         .signups = { 1794787200, 3600, 1, { 2 } }, .sizes = { { 1794787200, 2 } }, .size_count = 1
@@ -197,7 +197,7 @@ Test(figure, a_ring_of_one_run_has_bars_alone)
 
 /* ---- the trend ---- */
 
-Test(figure, weeks_without_a_run_are_said_and_break_the_line)
+Test(chart, weeks_without_a_run_are_said_and_break_the_line)
 {
     struct drawn drawn;
 
@@ -223,7 +223,7 @@ Test(figure, weeks_without_a_run_are_said_and_break_the_line)
     teardown(&drawn);
 }
 
-Test(figure, counts_beyond_all_measure_are_within_the_picture)
+Test(chart, counts_beyond_all_measure_are_within_the_picture)
 {
     struct drawn drawn;
 
@@ -244,7 +244,7 @@ Test(figure, counts_beyond_all_measure_are_within_the_picture)
 
 /* ---- the matrix ---- */
 
-Test(figure, values_stand_by_kind_with_a_number_that_the_key_explains)
+Test(chart, values_stand_by_kind_with_a_number_that_the_key_explains)
 {
     struct report_ring ring = { .ring = 7, .size = 4 };
     struct report_cell cells[] = { { 0, 0, 4 }, { 0, 1, 1 } };

@@ -34,7 +34,7 @@ static void teardown(void)
     program_remove(directory);
 }
 
-TestSuite(files, .init = setup, .fini = teardown);
+TestSuite(report_files, .init = setup, .fini = teardown);
 
 static const char *name_of(const char *path)
 {
@@ -69,7 +69,7 @@ static void expect_refused(const char *where, const char *words)
     cr_expect_not_null(strstr(err.message, words), "%s", err.message);
 }
 
-Test(files, is_a_page_with_markdown_and_csv_for_its_owner_alone)
+Test(report_files, is_a_page_with_markdown_and_csv_for_its_owner_alone)
 {
     static const char *const names[] = { "2026-W47.html", "2026-W47.md", "2026-W47.csv" };
     struct stat status;
@@ -87,7 +87,7 @@ Test(files, is_a_page_with_markdown_and_csv_for_its_owner_alone)
     cr_expect_eq(count_files(), REPORT_FILES);
 }
 
-Test(files, takes_the_place_of_the_one_before)
+Test(report_files, takes_the_place_of_the_one_before)
 {
     struct stat before, after;
 
@@ -100,7 +100,7 @@ Test(files, takes_the_place_of_the_one_before)
     cr_expect_eq(count_files(), REPORT_FILES);
 }
 
-Test(files, of_a_run_that_was_not_the_last_is_named_after_it)
+Test(report_files, of_a_run_that_was_not_the_last_is_named_after_it)
 {
     write_edition();
     report.is_last_of_week = 0;
@@ -111,7 +111,7 @@ Test(files, of_a_run_that_was_not_the_last_is_named_after_it)
 }
 
 /* A page that is there is whole, and so are those beside it. */
-Test(files, that_cannot_be_written_leaves_what_was_there)
+Test(report_files, that_cannot_be_written_leaves_what_was_there)
 {
     char path[128];
 
@@ -126,7 +126,7 @@ Test(files, that_cannot_be_written_leaves_what_was_there)
     rmdir(path);
 }
 
-Test(files, needs_a_directory)
+Test(report_files, needs_a_directory)
 {
     char path[128];
     FILE *file;

@@ -14,7 +14,7 @@ static int has(const struct report_graph *graph, size_t value, size_t member)
     return 0;
 }
 
-static int is_tied(const struct reduced *reduced, size_t value, size_t node)
+static int is_tied(const struct reduced_graph *reduced, size_t value, size_t node)
 {
     for (size_t i = 0; i < reduced->edge_count; i++)
         if (reduced->edges[i].value == value && reduced->edges[i].other == node)
@@ -23,7 +23,7 @@ static int is_tied(const struct reduced *reduced, size_t value, size_t node)
 }
 
 /* Each member is in one node and each value in one or counted as left out. */
-static void expect_all_once(const struct reduced *reduced, const struct report_graph *graph)
+static void expect_all_once(const struct reduced_graph *reduced, const struct report_graph *graph)
 {
     size_t items = 0, values = 0, *seen;
 
@@ -44,7 +44,7 @@ static void expect_all_once(const struct reduced *reduced, const struct report_g
 
 /* An edge is there where all of both have each other; without one no member of a node that is no
  * rest has the value. */
-static void expect_true_edges(const struct reduced *reduced, const struct report_graph *graph)
+static void expect_true_edges(const struct reduced_graph *reduced, const struct report_graph *graph)
 {
     for (size_t v = 0; v < reduced->value_count; v++)
         for (size_t m = reduced->value_count; m < reduced->node_count; m++) {
@@ -63,7 +63,7 @@ static void expect_true_edges(const struct reduced *reduced, const struct report
 }
 
 /* Those that are put together all the same have their strongest value in common. */
-static size_t expect_rests_tied(const struct reduced *reduced)
+static size_t expect_rests_tied(const struct reduced_graph *reduced)
 {
     size_t rests = 0;
 
@@ -82,7 +82,7 @@ static size_t expect_rests_tied(const struct reduced *reduced)
 /* Returns how many nodes are of what was put together. */
 static size_t expect_cast(struct ring_fixture *made)
 {
-    struct reduced reduced;
+    struct reduced_graph reduced;
     struct error err;
     size_t rests;
 
@@ -96,7 +96,7 @@ static size_t expect_cast(struct ring_fixture *made)
     return rests;
 }
 
-Test(reduced, everybody_is_in_it_once_and_edges_tell_the_truth)
+Test(graph_reduce, everybody_is_in_it_once_and_edges_tell_the_truth)
 {
     static const size_t rows[][3] = { { 1, 1, 1 }, { 2, 1, 2 }, { 10, 6, 4 }, { 40, 30, 12 },
         { 41, 30, 12 }, { 120, 8, 40 }, { 120, 60, 9 }, { 300, 40, 200 }, { 300, 12, 250 } };
@@ -111,7 +111,7 @@ Test(reduced, everybody_is_in_it_once_and_edges_tell_the_truth)
     }
 }
 
-Test(reduced, members_that_all_differ_are_put_together_by_their_strongest_value)
+Test(graph_reduce, members_that_all_differ_are_put_together_by_their_strongest_value)
 {
     struct ring_fixture made;
     struct random random;
@@ -126,7 +126,7 @@ Test(reduced, members_that_all_differ_are_put_together_by_their_strongest_value)
     ring_fixture_close(&made);
 }
 
-Test(reduced, values_that_are_one_node_are_counted_each_when_they_are_left_out)
+Test(graph_reduce, values_that_are_one_node_are_counted_each_when_they_are_left_out)
 {
     struct ring_fixture made;
 

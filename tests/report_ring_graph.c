@@ -35,7 +35,7 @@ static char *draw(struct ring_fixture *made)
 
 /* ---- who is in it ---- */
 
-Test(graph_view, accounts_of_a_small_ring_are_drawn_one_by_one)
+Test(ring_graph, accounts_of_a_small_ring_are_drawn_one_by_one)
 {
     struct ring_fixture made;
     char *text;
@@ -49,7 +49,7 @@ Test(graph_view, accounts_of_a_small_ring_are_drawn_one_by_one)
     ring_fixture_close(&made);
 }
 
-Test(graph_view, accounts_of_a_large_ring_with_the_same_values_are_one_node)
+Test(ring_graph, accounts_of_a_large_ring_with_the_same_values_are_one_node)
 {
     struct ring_fixture made;
     char *text;
@@ -68,7 +68,7 @@ Test(graph_view, accounts_of_a_large_ring_with_the_same_values_are_one_node)
     ring_fixture_close(&made);
 }
 
-Test(graph_view, values_that_the_same_members_have_are_one_node_if_of_one_family)
+Test(ring_graph, values_that_the_same_members_have_are_one_node_if_of_one_family)
 {
     struct ring_fixture made;
     char *text;
@@ -87,7 +87,7 @@ Test(graph_view, values_that_the_same_members_have_are_one_node_if_of_one_family
     ring_fixture_close(&made);
 }
 
-Test(graph_view, what_is_left_out_is_said)
+Test(ring_graph, what_is_left_out_is_said)
 {
     struct ring_fixture made;
     char *text;
@@ -150,7 +150,7 @@ static void expect_sound(const char *text)
     free(names);
 }
 
-Test(graph_view, rings_of_any_size_are_drawn_soundly_and_alike_each_time)
+Test(ring_graph, rings_of_any_size_are_drawn_soundly_and_alike_each_time)
 {
     static const size_t rows[][3] = { { 1, 0, 1 }, { 2, 1, 2 }, { 3, 0, 1 }, { 10, 6, 5 },
         { 40, 40, 8 }, { 60, 25, 30 }, { 400, 120, 40 } };
@@ -171,7 +171,7 @@ Test(graph_view, rings_of_any_size_are_drawn_soundly_and_alike_each_time)
     }
 }
 
-Test(graph_view, a_thousand_members_take_less_than_sixty_kilobytes)
+Test(ring_graph, a_thousand_members_take_less_than_sixty_kilobytes)
 {
     struct ring_fixture made;
     char *text;
@@ -203,7 +203,7 @@ static void expect_circles_apart(const char *text)
                 circles[a][2] + circles[b][2]);
 }
 
-Test(graph_view, no_account_lies_on_another)
+Test(ring_graph, no_account_lies_on_another)
 {
     struct ring_fixture made;
     char *text;
@@ -216,7 +216,7 @@ Test(graph_view, no_account_lies_on_another)
     ring_fixture_close(&made);
 }
 
-Test(graph_view, who_is_new_confirmed_or_protected_is_marked_and_explained)
+Test(ring_graph, who_is_new_confirmed_or_protected_is_marked_and_explained)
 {
     struct ring_fixture made;
     char *text;
@@ -231,7 +231,7 @@ Test(graph_view, who_is_new_confirmed_or_protected_is_marked_and_explained)
     /* At the account, and in the legend. */
     cr_expect_eq(svg_count(text, "class=\"halo-ring\""), 2);
     cr_expect_eq(svg_count(text, "class=\"shielded\""), 2);
-    cr_expect_not_null(strstr(text, "; found confirmed\""));
+    cr_expect_not_null(strstr(text, "; verdict confirmed\""));
     cr_expect_not_null(strstr(text, "; protected (staff)\""));
     cr_expect_not_null(strstr(text, ">new since the last report</text>"));
     free(text);
@@ -243,7 +243,7 @@ Test(graph_view, who_is_new_confirmed_or_protected_is_marked_and_explained)
     ring_fixture_close(&made);
 }
 
-Test(graph_view, a_value_tells_who_has_it_and_an_account_what_it_has)
+Test(ring_graph, a_value_tells_who_has_it_and_an_account_what_it_has)
 {
     struct ring_fixture made;
     char *text;
@@ -255,18 +255,19 @@ Test(graph_view, a_value_tells_who_has_it_and_an_account_what_it_has)
     text = draw(&made);
     cr_expect_not_null(
         strstr(text, "data-near=\"p3-m1 p3-m2\" data-text=\"payment method value-3: 2 "
-                     "of the 3 accounts have it, and 4 elsewhere; 30.0 bits\""));
+                     "of the 3 accounts have it, and 4 outside the ring; 30.0 bits\""));
     cr_expect_not_null(strstr(text, "data-near=\"p3-v1\" data-text=\"account acct-0: 20.0 bits, "
                                     "signed up 2026-11-16; payment method value-3\""));
-    cr_expect_not_null(strstr(text, "<desc id=\"p3-d\">3 accounts and 1 shared value. The payment "
-                                    "method value-3 ties 2. </desc>"));
+    cr_expect_not_null(
+        strstr(text, "<desc id=\"p3-d\">3 accounts and 1 shared value. Strongest values: payment "
+                     "method value-3, 2 accounts. </desc>"));
     free(text);
     ring_fixture_close(&made);
 }
 
 /* ---- what strangers wrote ---- */
 
-Test(graph_view, texts_that_attack_are_texts_in_every_label)
+Test(ring_graph, texts_that_attack_are_texts_in_every_label)
 {
     struct report report;
 
@@ -282,7 +283,7 @@ Test(graph_view, texts_that_attack_are_texts_in_every_label)
     sample_free(&report);
 }
 
-Test(graph_view, what_is_masked_is_nowhere_in_it)
+Test(ring_graph, what_is_masked_is_nowhere_in_it)
 {
     struct ring_fixture made;
     char *text;

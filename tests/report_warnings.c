@@ -17,7 +17,7 @@ static void close_store(void)
     fixture_close(&here);
 }
 
-TestSuite(report_quality, .fini = close_store);
+TestSuite(report_warnings, .fini = close_store);
 
 static void read_weeks(void)
 {
@@ -25,7 +25,7 @@ static void read_weeks(void)
     report_store_read(&here, 0, &report);
 }
 
-Test(report_quality, loads_are_those_between_the_reports)
+Test(report_warnings, loads_are_those_between_the_reports)
 {
     read_weeks();
     cr_assert_eq(report.load_count, 2);
@@ -43,7 +43,7 @@ Test(report_quality, loads_are_those_between_the_reports)
     cr_expect_eq(report.loaded.rejected, 6);
 }
 
-Test(report_quality, reasons_for_rejects_are_counted)
+Test(report_warnings, reasons_for_rejects_are_counted)
 {
     read_weeks();
     cr_assert_eq(report.reason_count, 3);
@@ -53,7 +53,7 @@ Test(report_quality, reasons_for_rejects_are_counted)
     cr_expect_str_eq(report.reasons[2].reason, "\"x\" is no moment");
 }
 
-Test(report_quality, of_many_loads_and_reasons_some_are_told_and_all_are_counted)
+Test(report_warnings, of_many_loads_and_reasons_some_are_told_and_all_are_counted)
 {
     report_store_open(&here, "weeks.sql");
     report_store_change(&here,
@@ -71,7 +71,7 @@ Test(report_quality, of_many_loads_and_reasons_some_are_told_and_all_are_counted
 
 /* ---- decisions ---- */
 
-Test(report_quality, decisions_are_told_since_the_run_of_the_last_report)
+Test(report_warnings, decisions_are_told_since_the_run_of_the_last_report)
 {
     const struct report_decision *decision;
 
@@ -96,7 +96,7 @@ Test(report_quality, decisions_are_told_since_the_run_of_the_last_report)
     cr_expect(!report.decisions[4].is_undone);
 }
 
-Test(report_quality, of_many_decisions_the_last_are_told)
+Test(report_warnings, of_many_decisions_the_last_are_told)
 {
     report_store_open(&here, "weeks.sql");
     report_store_change(
@@ -111,7 +111,7 @@ Test(report_quality, of_many_decisions_the_last_are_told)
 
 /* ---- weeks ---- */
 
-Test(report_quality, weeks_tell_what_their_last_runs_found_and_what_was_reviewed)
+Test(report_warnings, weeks_tell_what_their_last_runs_found_and_what_was_reviewed)
 {
     const struct report_week *own = &report.weeks[REPORT_WEEKS - 1];
 
@@ -133,7 +133,7 @@ Test(report_quality, weeks_tell_what_their_last_runs_found_and_what_was_reviewed
     cr_expect_eq(report.weeks[0].begins, REPORT_MONDAY - 11 * WEEK_SECONDS);
 }
 
-Test(report_quality, a_report_of_an_earlier_run_knows_no_later_one)
+Test(report_warnings, a_report_of_an_earlier_run_knows_no_later_one)
 {
     report_store_open(&here, "weeks.sql");
     report_store_read(&here, 3, &report);
@@ -200,32 +200,32 @@ static void expect_warnings(const char *expected)
     cr_expect_str_eq(text, expected, "%s", text);
 }
 
-Test(report_quality, nothing_is_to_be_said_of_a_service_as_it_should_be)
+Test(report_warnings, nothing_is_to_be_said_of_a_service_as_it_should_be)
 {
     read_service(NULL);
     expect_warnings("");
 }
 
-Test(report_quality, a_week_whose_billing_is_missing_is_told)
+Test(report_warnings, a_week_whose_billing_is_missing_is_told)
 {
     read_service("DELETE FROM charge WHERE billed_at >= 1780272000 - 4 * 604800 AND billed_at < "
                  "1780272000 - 3 * 604800;");
     expect_warnings("no-billing W19");
 }
 
-Test(report_quality, billing_that_ends_before_the_run_is_told_week_by_week)
+Test(report_warnings, billing_that_ends_before_the_run_is_told_week_by_week)
 {
     read_service("DELETE FROM charge WHERE billed_at >= 1780272000 - 2 * 604800;");
     expect_warnings("no-billing W21 W22");
 }
 
-Test(report_quality, weeks_before_the_first_charge_miss_none)
+Test(report_warnings, weeks_before_the_first_charge_miss_none)
 {
     read_service("DELETE FROM charge WHERE billed_at < 1780272000 - 4 * 604800;");
     expect_warnings("");
 }
 
-Test(report_quality, billing_that_never_was_is_told_of_all_weeks)
+Test(report_warnings, billing_that_never_was_is_told_of_all_weeks)
 {
     read_service("DELETE FROM charge;");
     cr_assert_eq(report.warning_count, 1);
@@ -234,14 +234,14 @@ Test(report_quality, billing_that_never_was_is_told_of_all_weeks)
     cr_expect_float_eq(report.warnings[0].number, 1, 0);
 }
 
-Test(report_quality, a_week_whose_signups_are_missing_is_told)
+Test(report_warnings, a_week_whose_signups_are_missing_is_told)
 {
     read_service("DELETE FROM signup WHERE observed_at >= 1780272000 - 4 * 604800 AND observed_at "
                  "< 1780272000 - 3 * 604800;");
     expect_warnings("no-signups W19");
 }
 
-Test(report_quality, a_week_with_few_of_either_is_told)
+Test(report_warnings, a_week_with_few_of_either_is_told)
 {
     read_service("DELETE FROM charge WHERE billed_at >= 1780272000 - 604800 * 3 + 110000 AND "
                  "billed_at < 1780272000 - 604800 * 2;DELETE FROM signup WHERE observed_at >= "
@@ -251,7 +251,7 @@ Test(report_quality, a_week_with_few_of_either_is_told)
     expect_warnings("few-charges W20; few-signups W17");
 }
 
-Test(report_quality, a_fifth_of_what_is_usual_is_not_few)
+Test(report_warnings, a_fifth_of_what_is_usual_is_not_few)
 {
     read_service("DELETE FROM charge WHERE billed_at >= 1780272000 - 604800 * 3 + 120000 AND "
                  "billed_at < 1780272000 - 604800 * 2;");
@@ -259,7 +259,7 @@ Test(report_quality, a_fifth_of_what_is_usual_is_not_few)
     expect_warnings("");
 }
 
-Test(report_quality, the_week_of_the_first_record_has_not_few)
+Test(report_warnings, the_week_of_the_first_record_has_not_few)
 {
     read_service("DELETE FROM charge WHERE billed_at < 1780272000 - 604800 * 5 + 500000;DELETE "
                  "FROM signup WHERE observed_at < 1780272000 - 604800 * 5 + 500000;");
@@ -267,7 +267,7 @@ Test(report_quality, the_week_of_the_first_record_has_not_few)
     expect_warnings("");
 }
 
-Test(report_quality, a_week_of_which_there_is_nothing_has_few_of_both)
+Test(report_warnings, a_week_of_which_there_is_nothing_has_few_of_both)
 {
     read_service("DELETE FROM charge WHERE billed_at >= 1780272000 - 604800 * 3 AND billed_at < "
                  "1780272000 - 604800 * 2;DELETE FROM signup WHERE observed_at >= 1780272000 - "
@@ -275,7 +275,7 @@ Test(report_quality, a_week_of_which_there_is_nothing_has_few_of_both)
     expect_warnings("few-charges W20; few-signups W20");
 }
 
-Test(report_quality, of_a_small_service_few_are_not_told)
+Test(report_warnings, of_a_small_service_few_are_not_told)
 {
     read_service("DELETE FROM signup WHERE id % 2;DELETE FROM signup WHERE observed_at >= "
                  "1780272000 - 604800 * 3 + 50000 AND observed_at < 1780272000 - 604800 * 2;");
@@ -283,7 +283,7 @@ Test(report_quality, of_a_small_service_few_are_not_told)
 }
 
 /* Half a year after the last record, no week is missing: all is old. */
-Test(report_quality, records_that_are_old_are_told_once)
+Test(report_warnings, records_that_are_old_are_told_once)
 {
     read_service("INSERT INTO run VALUES (14, 1780272000 + 26 * 604800, 'load 99 x', 1, 1, 1, "
                  "0);DELETE FROM run WHERE id < 14;");
@@ -291,7 +291,7 @@ Test(report_quality, records_that_are_old_are_told_once)
     cr_expect_eq(report.last_charge, REPORT_MONDAY - 604800 + 59 * 10000);
 }
 
-Test(report_quality, three_days_are_not_old)
+Test(report_warnings, three_days_are_not_old)
 {
     read_service(
         "UPDATE run SET ran_at = 1780272000 - 604800 + 59 * 10000 + 4 * 86400 - 1 WHERE id = 13;");
@@ -302,7 +302,7 @@ Test(report_quality, three_days_are_not_old)
     expect_warnings("stale 4");
 }
 
-Test(report_quality, records_dated_after_the_run_are_not_the_newest)
+Test(report_warnings, records_dated_after_the_run_are_not_the_newest)
 {
     read_service("UPDATE signup SET observed_at = 4102444800 WHERE id = 390;");
     cr_expect_lt(report.last_signup, REPORT_MONDAY);
@@ -310,7 +310,7 @@ Test(report_quality, records_dated_after_the_run_are_not_the_newest)
 }
 
 /* The report's own week is looked at when most of it is over. */
-Test(report_quality, the_week_of_the_run_misses_nothing_before_its_fifth_day)
+Test(report_warnings, the_week_of_the_run_misses_nothing_before_its_fifth_day)
 {
     static const char change[] =
         "INSERT INTO signup (account_id, observed_at, load_id) VALUES (1, 1780272000 + %d, "
@@ -326,13 +326,13 @@ Test(report_quality, the_week_of_the_run_misses_nothing_before_its_fifth_day)
     expect_warnings("no-billing W23");
 }
 
-Test(report_quality, a_week_without_anything_new_is_told)
+Test(report_warnings, a_week_without_anything_new_is_told)
 {
     read_service("UPDATE run SET input = 'x load 98 y' WHERE id = 13;");
     expect_warnings("nothing-new; stale 7; loaded-since 1");
 }
 
-Test(report_quality, rejected_rows_are_told_from_half_a_percent_on)
+Test(report_warnings, rejected_rows_are_told_from_half_a_percent_on)
 {
     read_service("UPDATE load SET rejected = 4 WHERE id = 99;");
     expect_warnings("");
@@ -341,7 +341,7 @@ Test(report_quality, rejected_rows_are_told_from_half_a_percent_on)
     expect_warnings("rejects 0.5");
 }
 
-Test(report_quality, files_loaded_after_the_run_are_told)
+Test(report_warnings, files_loaded_after_the_run_are_told)
 {
     read_service(
         "INSERT INTO load (kind, file, digest, bytes, loaded_at, stored) VALUES ('billing', 'f', "
@@ -349,7 +349,7 @@ Test(report_quality, files_loaded_after_the_run_are_told)
     expect_warnings("loaded-since 1");
 }
 
-Test(report_quality, files_that_were_refused_are_told_when_the_caller_knows_of_any)
+Test(report_warnings, files_that_were_refused_are_told_when_the_caller_knows_of_any)
 {
     struct report_choice choice = { .now = REPORT_NOW, .refused = 2 };
     struct error err = { 0 };
@@ -360,7 +360,7 @@ Test(report_quality, files_that_were_refused_are_told_when_the_caller_knows_of_a
     expect_warnings("refused 2");
 }
 
-Test(report_quality, weeks_in_which_nothing_was_detected_are_told_since_the_first_run)
+Test(report_warnings, weeks_in_which_nothing_was_detected_are_told_since_the_first_run)
 {
     read_service("DELETE FROM run WHERE id IN (5, 6, 9);");
     expect_warnings("missed-weeks W15 W16 W19");
@@ -369,7 +369,7 @@ Test(report_quality, weeks_in_which_nothing_was_detected_are_told_since_the_firs
     expect_warnings("missed-weeks W19");
 }
 
-Test(report_quality, a_run_that_does_not_say_what_it_read_read_what_was_there)
+Test(report_warnings, a_run_that_does_not_say_what_it_read_read_what_was_there)
 {
     read_service("UPDATE run SET input = 'ringleader of old' WHERE id > 11;");
     expect_warnings("");

@@ -10,7 +10,7 @@
 static void begin(void)
 {
     place_open();
-    cr_assert_eq(db_enforce_keys(here.db, 0, &here.err), 0);
+    cr_assert_eq(db_begin_bulk(here.db, &here.err), 0);
 }
 
 TestSuite(rows, .init = begin, .fini = place_close);
@@ -170,6 +170,7 @@ Test(rows, every_load_ends_with_all_indexes)
 {
     char *all = place_rows(index_query);
 
+    db_rollback(here.db);
     cr_assert_eq(place_load(INPUT_SIGNUPS, "a.csv", "account_id,created_at\nu1,1\n"), 0);
     cr_assert_eq(place_load(INPUT_BILLING, "b.csv", "account_id,billed_at\nu1,1\n"), 0);
     assert_rows(index_query, all);

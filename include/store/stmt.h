@@ -147,8 +147,8 @@ double stmt_real(const struct stmt *stmt, int column);
 struct text stmt_text(const struct stmt *stmt, int column); /* NUL-terminated where not NULL */
 struct text stmt_blob(const struct stmt *stmt, int column);
 
-/* A column that holds addresses as tables do (schema/001_schema.sql). 1, or 0 when there is none, or
- * what was given for one is none. */
+/* A column that holds addresses as tables do (schema/001_schema.sql). 1, or 0 when there is none,
+ * or what was given for one is none. */
 int stmt_address(const struct stmt *stmt, int column, struct address *address);
 
 #endif

@@ -41,7 +41,7 @@ ORDER BY m.ring_number, m.account_id;
 
 -- name: run_range
 -- The numbers of the first and the last run; NULL where there is none.
-SELECT min(id), max(id) FROM run ORDER BY 1;
+SELECT min(id) AS first, max(id) AS last FROM run ORDER BY 1;
 
 -- name: run_between
 -- The last run of those with such numbers.
@@ -56,12 +56,6 @@ FROM v_runs v
 JOIN run r ON r.id = v.run_id
 ORDER BY v.run_id DESC
 LIMIT :limit;
-
--- name: run_delete_lineage
--- The lineage of a run that another takes the place of. What it has about rings that no run has any
--- more is kept: their numbers are never used again. To be run before run_delete.
-DELETE FROM lineage
-WHERE run_id = :run AND EXISTS (SELECT 1 FROM ring r WHERE r.ring_number = lineage.ring_number);
 
 -- name: run_delete
 -- A run with its rings, members, score parts, evidence, hubs and summary.

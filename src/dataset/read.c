@@ -70,10 +70,10 @@ static int read_halves(struct records *records, struct db *db, int threads, stru
 
     if (rc <= 0)
         return rc;
-    return dataset_read_signups(&records->signups, db, err) ||
-                   dataset_read_charges(&records->charges, db, &records->addresses, err)
-               ? -1
-               : 0;
+    if (dataset_read_signups(&records->signups, db, err) ||
+        dataset_read_charges(&records->charges, db, &records->addresses, err))
+        return -1;
+    return 0;
 }
 
 /* ---- what is known only when both are read ---- */

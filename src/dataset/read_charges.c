@@ -159,11 +159,11 @@ static int reserve(struct reading *reading, struct error *err)
     struct dataset *dataset = half->dataset;
     size_t need = dataset->charge_count + 1;
 
-    return array_reserve(
-               &dataset->charges, &reading->charge_size, need, sizeof *dataset->charges, err) ||
-                   array_reserve(&half->owners, &half->owner_size, need, sizeof *half->owners, err)
-               ? -1
-               : 0;
+    if (array_reserve(
+            &dataset->charges, &reading->charge_size, need, sizeof *dataset->charges, err) ||
+        array_reserve(&half->owners, &half->owner_size, need, sizeof *half->owners, err))
+        return -1;
+    return 0;
 }
 
 static int take_charge(struct reading *reading, const struct pending *charge, struct error *err)

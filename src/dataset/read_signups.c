@@ -173,11 +173,11 @@ static int reserve(struct reading *reading, struct error *err)
     struct dataset *dataset = half->dataset;
     size_t need = dataset->signup_count + 1;
 
-    return array_reserve(
-               &dataset->signups, &reading->signup_size, need, sizeof *dataset->signups, err) ||
-                   array_reserve(&half->owners, &half->owner_size, need, sizeof *half->owners, err)
-               ? -1
-               : 0;
+    if (array_reserve(
+            &dataset->signups, &reading->signup_size, need, sizeof *dataset->signups, err) ||
+        array_reserve(&half->owners, &half->owner_size, need, sizeof *half->owners, err))
+        return -1;
+    return 0;
 }
 
 /* What is wanted is fetched from memory while the attributes are read. */
@@ -205,12 +205,12 @@ static int read_signup(void *context, const struct stmt *stmt, struct error *err
     half->owners[half->dataset->signup_count] = account;
     fact = &half->dataset->signups[half->dataset->signup_count++];
     fact->at = stmt_int(stmt, AT);
-    return scan_take(&values[KIND_IP], &ip, &fact->ip, err) ||
-                   scan_take(&values[KIND_DEVICE], &device, &fact->device, err) ||
-                   scan_take(&values[KIND_PHONE], &number, &fact->phone, err) ||
-                   scan_take(&values[KIND_MAILBOX], &mailbox, &fact->mailbox, err)
-               ? -1
-               : 0;
+    if (scan_take(&values[KIND_IP], &ip, &fact->ip, err) ||
+        scan_take(&values[KIND_DEVICE], &device, &fact->device, err) ||
+        scan_take(&values[KIND_PHONE], &number, &fact->phone, err) ||
+        scan_take(&values[KIND_MAILBOX], &mailbox, &fact->mailbox, err))
+        return -1;
+    return 0;
 }
 
 /* ---- what is common ---- */
@@ -254,14 +254,14 @@ static int weigh(struct scan *half, struct error *err)
         if (told[i] != ATTRIBUTE_LOCALE && attributes_weigh(half->attributes, told[i], accounts,
                                                half->words[told[i]].last, NULL, 0, err))
             return -1;
-    return attributes_weigh(half->attributes, ATTRIBUTE_AGENT, accounts,
-               half->words[ATTRIBUTE_AGENT].last, NULL, 0, err) ||
-                   attributes_weigh(half->attributes, ATTRIBUTE_AGENT_FAMILY, accounts,
-                       half->words[ATTRIBUTE_AGENT_FAMILY].last, NULL, 0, err) ||
-                   attributes_weigh(half->attributes, ATTRIBUTE_HOUR, accounts, 24, NULL, 0, err) ||
-                   weigh_locales(half, err)
-               ? -1
-               : 0;
+    if (attributes_weigh(half->attributes, ATTRIBUTE_AGENT, accounts,
+            half->words[ATTRIBUTE_AGENT].last, NULL, 0, err) ||
+        attributes_weigh(half->attributes, ATTRIBUTE_AGENT_FAMILY, accounts,
+            half->words[ATTRIBUTE_AGENT_FAMILY].last, NULL, 0, err) ||
+        attributes_weigh(half->attributes, ATTRIBUTE_HOUR, accounts, 24, NULL, 0, err) ||
+        weigh_locales(half, err))
+        return -1;
+    return 0;
 }
 
 /* Most accounts have a value of their own of each kind. */

@@ -74,8 +74,9 @@ static int set_aside(struct billing_identity *billed, const struct population *p
 int billing_identity_open(struct billing_identity *billed, const struct population *population,
     const struct features *features, const struct rules *rules, struct error *err)
 {
-    return list(billed, population, err) || set_aside(billed, population, features, rules, err) ? -1
-                                                                                                : 0;
+    if (list(billed, population, err) || set_aside(billed, population, features, rules, err))
+        return -1;
+    return 0;
 }
 
 void billing_identity_name(const struct billing_identity *billed, struct evidence_set *set)

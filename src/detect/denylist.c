@@ -55,13 +55,13 @@ static int see_signup(struct denylist *denylist, struct run_state *run, uint32_t
 {
     struct denylist_sighting sighting = { .account = account, .at = fact->at };
 
-    return see(denylist, run, KIND_IP, fact->ip, sighting, err) ||
-                   see(denylist, run, KIND_DEVICE, fact->device, sighting, err) ||
-                   see(denylist, run, KIND_PHONE, fact->phone, sighting, err) ||
-                   see(denylist, run, KIND_MAILBOX, fact->mailbox, sighting, err) ||
-                   see(denylist, run, KIND_DOMAIN, fact->mailbox, sighting, err)
-               ? -1
-               : 0;
+    if (see(denylist, run, KIND_IP, fact->ip, sighting, err) ||
+        see(denylist, run, KIND_DEVICE, fact->device, sighting, err) ||
+        see(denylist, run, KIND_PHONE, fact->phone, sighting, err) ||
+        see(denylist, run, KIND_MAILBOX, fact->mailbox, sighting, err) ||
+        see(denylist, run, KIND_DOMAIN, fact->mailbox, sighting, err))
+        return -1;
+    return 0;
 }
 
 static int see_charge(struct denylist *denylist, struct run_state *run, uint32_t account,
@@ -69,10 +69,10 @@ static int see_charge(struct denylist *denylist, struct run_state *run, uint32_t
 {
     struct denylist_sighting sighting = { .account = account, .at = fact->at };
 
-    return see(denylist, run, KIND_IP, fact->ip, sighting, err) ||
-                   see(denylist, run, KIND_PAYMENT, fact->payment, sighting, err)
-               ? -1
-               : 0;
+    if (see(denylist, run, KIND_IP, fact->ip, sighting, err) ||
+        see(denylist, run, KIND_PAYMENT, fact->payment, sighting, err))
+        return -1;
+    return 0;
 }
 
 /* Of one value by account, and of one account by time. */

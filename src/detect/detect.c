@@ -257,7 +257,7 @@ int detect(struct db *db, const struct detect_options *options, struct detect_re
     int rc = -1;
 
     progress_begin(options->progress, "detect");
-    if (db_begin(db, err))
+    if (db_begin_bulk(db, err))
         goto out;
     if (run_stages(&run, db, options, err) || db_commit(db, err))
         goto out;

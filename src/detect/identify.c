@@ -76,10 +76,10 @@ static int count_runs(struct run_state *run, const struct ring_history *past, st
 
 static int trace(struct run_state *run, const struct ring_history *past, struct error *err)
 {
-    return count_runs(run, past, err) || lineage_trace(&run->rings, run->dataset.accounts, run->ids,
-                                             past, &run->lineage, &run->lineage_count, err)
-               ? -1
-               : 0;
+    if (count_runs(run, past, err) || lineage_trace(&run->rings, run->dataset.accounts, run->ids,
+                                          past, &run->lineage, &run->lineage_count, err))
+        return -1;
+    return 0;
 }
 
 /* Adds what became of rings that only the run that is replaced had. */

@@ -223,11 +223,11 @@ static int take_bursts(struct pass *pass, const struct group *group, struct span
     if (!is_evidence(pass, &burst, group->sharers, usual))
         return 0;
     ++*taken;
-    return add_burst(pass, group, &span, &burst, usual, err) ||
-                   take_bursts(pass, group, before, find_burst(pass, group, &before), taken, err) ||
-                   take_bursts(pass, group, after, find_burst(pass, group, &after), taken, err)
-               ? -1
-               : 0;
+    if (add_burst(pass, group, &span, &burst, usual, err) ||
+        take_bursts(pass, group, before, find_burst(pass, group, &before), taken, err) ||
+        take_bursts(pass, group, after, find_burst(pass, group, &after), taken, err))
+        return -1;
+    return 0;
 }
 
 /* Whether a group as a whole would be evidence. */

@@ -227,10 +227,10 @@ out:
 
 static int write_pair(struct diagram *diagram, struct error *err)
 {
-    return write_sheet(diagram, "nodes", "-nodes.csv", err) ||
-                   write_sheet(diagram, "edges", "-edges.csv", err)
-               ? -1
-               : 0;
+    if (write_sheet(diagram, "nodes", "-nodes.csv", err) ||
+        write_sheet(diagram, "edges", "-edges.csv", err))
+        return -1;
+    return 0;
 }
 
 int graph_file_write(const struct export_request *order, struct db *db,

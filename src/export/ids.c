@@ -81,18 +81,20 @@ static int write_id(struct writing *writing, struct text id, struct error *err)
     return sink_check(writing->outlet, err);
 }
 
+enum { ACCOUNT_ID, VERDICT }; /* columns of sql_export_ids */
+
 static int write_all(struct writing *writing, struct stmt *stmt, struct error *err)
 {
     int row;
 
     while ((row = stmt_step(stmt, err)) > 0) {
-        struct text id = stmt_text(stmt, 0);
+        struct text id = stmt_text(stmt, ACCOUNT_ID);
 
         if (writing->order->limit && writing->receipt->rows == writing->order->limit)
             return 0;
         if (progress_check(writing->order->progress, err))
             return -1;
-        if (!is_candidate(writing, stmt_text(stmt, 1).at))
+        if (!is_candidate(writing, stmt_text(stmt, VERDICT).at))
             continue;
         if (!is_fit(id))
             writing->receipt->unfit++;
@@ -105,16 +107,19 @@ static int write_all(struct writing *writing, struct stmt *stmt, struct error *e
 int ids_write(const struct export_request *order, struct db *db, const struct selection *selection,
     struct export_sink *outlet, struct export_result *receipt, struct error *err)
 {
+    static const char *const columns[] = {
+        [ACCOUNT_ID] = "account_id", [VERDICT] = "verdict", NULL
+    };
+    struct binding bindings[] = { bind_int(":run", selection->run),
+        bind_string(":rings", selection->rings), { 0 } };
     struct writing writing = { .order = order, .outlet = outlet, .receipt = receipt };
     struct stmt stmt = { 0 };
     int rc = -1;
 
     if (!order->chunk && sink_next(outlet, "", err))
         return -1;
-    if (stmt_prepare(&stmt, db, sql_export_ids, err))
+    if (stmt_open(&stmt, db, sql_export_ids, bindings, err) || stmt_name(&stmt, columns, err))
         goto out;
-    stmt_bind_int(&stmt, stmt_parameter(&stmt, ":run"), selection->run);
-    stmt_bind_text(&stmt, stmt_parameter(&stmt, ":rings"), text_of(selection->rings));
     rc = write_all(&writing, &stmt, err);
     if (writing.files || !order->chunk)
         sink_rows(outlet, writing.rows);

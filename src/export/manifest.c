@@ -107,7 +107,9 @@ static int write_export(struct page *page, const struct export_request *order,
         { .is_null = !selection->run, .integer = selection->ran_at }, integer(selection->count),
         integer(receipt->rows) };
 
-    return sections_section(page, EXPORT, err) || sections_row(page, cells, err) ? -1 : 0;
+    if (sections_section(page, EXPORT, err) || sections_row(page, cells, err))
+        return -1;
+    return 0;
 }
 
 /* Words with commas between, as parts of a list; numbers of rings as their ids. */
@@ -156,7 +158,9 @@ static int write_left(struct page *page, const struct export_request *order,
     struct output_cell cells[] = { integer(leaves_protected(order) ? order->protected_members : 0),
         integer(receipt->benign), integer(receipt->watch), integer(receipt->unfit) };
 
-    return sections_section(page, LEFT_OUT, err) || sections_row(page, cells, err) ? -1 : 0;
+    if (sections_section(page, LEFT_OUT, err) || sections_row(page, cells, err))
+        return -1;
+    return 0;
 }
 
 static int write_files(

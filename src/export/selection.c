@@ -11,22 +11,22 @@ enum { RUNS_NAMED = 8 };
 
 static int find_run(struct selection *selection, struct db *db, struct error *err)
 {
+    enum { ID, RAN_AT };
+    static const char *const columns[] = { "id", "ran_at", NULL };
     struct stmt stmt = { 0 };
-    int row, rc = -1;
+    int row = stmt_first(&stmt, db, sql_export_run, NULL, columns, err);
 
-    if (stmt_prepare(&stmt, db, sql_export_run, err) || (row = stmt_step(&stmt, err)) < 0)
-        goto out;
-    if (row) {
-        selection->run = stmt_int(&stmt, 0);
-        selection->ran_at = stmt_int(&stmt, 1);
+    if (row > 0) {
+        selection->run = stmt_int(&stmt, ID);
+        selection->ran_at = stmt_int(&stmt, RAN_AT);
     }
-    rc = 0;
-out:
     stmt_finalize(&stmt);
-    return rc;
+    return row < 0 ? -1 : 0;
 }
 
 /* ---- what is asked for and not there ---- */
+
+enum { ID, IS_IT }; /* columns of sql_export_runs */
 
 static int refuse_run(struct stmt *stmt, int64_t since, int row, struct error *err)
 {
@@ -35,7 +35,7 @@ static int refuse_run(struct stmt *stmt, int64_t since, int row, struct error *e
 
     for (; row > 0 && count < RUNS_NAMED; row = stmt_step(stmt, err), count++)
         used += snprintf(known + used, sizeof known - (size_t)used, "%s%" PRId64, count ? ", " : "",
-            stmt_int(stmt, 0));
+            stmt_int(stmt, ID));
     if (row < 0)
         return -1;
     if (count == 0)
@@ -48,83 +48,67 @@ static int refuse_run(struct stmt *stmt, int64_t since, int row, struct error *e
 
 static int check_run(struct db *db, int64_t since, struct error *err)
 {
+    static const char *const columns[] = { [ID] = "id", [IS_IT] = "is_it", NULL };
+    struct binding bindings[] = { bind_int(":since", since), { 0 } };
     struct stmt stmt = { 0 };
-    int row, rc = -1;
+    int row = stmt_first(&stmt, db, sql_export_runs, bindings, columns, err), rc = -1;
 
-    if (stmt_prepare(&stmt, db, sql_export_runs, err))
-        goto out;
-    stmt_bind_int(&stmt, stmt_parameter(&stmt, ":since"), since);
-    row = stmt_step(&stmt, err);
-    if (row < 0)
-        goto out;
-    rc = row && stmt_int(&stmt, 1) ? 0 : refuse_run(&stmt, since, row, err);
-out:
+    if (row > 0 && stmt_int(&stmt, IS_IT))
+        rc = 0;
+    else if (row >= 0)
+        refuse_run(&stmt, since, row, err);
     stmt_finalize(&stmt);
     return rc;
 }
 
-/* The statement has a ring that the run has not. */
+/* The statement has a ring that the run does not have. */
 static int refuse_ring(const struct stmt *stmt, struct error *err)
 {
-    const char *ring = stmt_text(stmt, 0).at;
-    int64_t last = stmt_int(stmt, 1);
+    enum { RING_ID, LAST_RUN, MERGED_INTO };
+    const char *ring = stmt_text(stmt, RING_ID).at;
+    int64_t last = stmt_int(stmt, LAST_RUN);
 
-    if (stmt_type(stmt, 1) == STMT_NULL)
+    if (stmt_type(stmt, LAST_RUN) == STMT_NULL)
         return error_set(err, ERROR_USAGE,
             "there is no ring %s; `ringleader rings --band all` lists those of the last run", ring);
-    if (stmt_type(stmt, 2) == STMT_NULL)
+    if (stmt_type(stmt, MERGED_INTO) == STMT_NULL)
         return error_set(err, ERROR_USAGE,
             "ring %s is not in the last run; run %" PRId64 " was the last that had it", ring, last);
     return error_set(err, ERROR_USAGE,
         "ring %s is not in the last run: it was merged into %s after run %" PRId64, ring,
-        stmt_text(stmt, 2).at, last);
+        stmt_text(stmt, MERGED_INTO).at, last);
 }
 
 static int check_rings(
     const struct selection *selection, struct db *db, const char *rings, struct error *err)
 {
+    static const char *const columns[] = { "ring_id", "last_run", "merged_into", NULL };
+    struct binding bindings[] = { bind_int(":run", selection->run), bind_string(":rings", rings),
+        { 0 } };
     struct stmt stmt = { 0 };
-    int row, rc = -1;
+    int row = stmt_first(&stmt, db, sql_export_missing, bindings, columns, err);
 
-    if (stmt_prepare(&stmt, db, sql_export_missing, err))
-        goto out;
-    stmt_bind_int(&stmt, stmt_parameter(&stmt, ":run"), selection->run);
-    stmt_bind_text(&stmt, stmt_parameter(&stmt, ":rings"), text_of(rings));
-    row = stmt_step(&stmt, err);
-    rc = row > 0 ? refuse_ring(&stmt, err) : row;
-out:
+    if (row > 0)
+        row = refuse_ring(&stmt, err);
     stmt_finalize(&stmt);
-    return rc;
+    return row;
 }
 
 /* ---- what is there ---- */
 
-static void bind(struct stmt *stmt, int64_t run, const struct selection_filter *filter)
-{
-    int since = stmt_parameter(stmt, ":since");
-
-    stmt_bind_int(stmt, stmt_parameter(stmt, ":run"), run);
-    stmt_bind_text(stmt, stmt_parameter(stmt, ":bands"), text_of(filter->bands));
-    stmt_bind_text(stmt, stmt_parameter(stmt, ":verdicts"), text_of(filter->verdicts));
-    stmt_bind_text(stmt, stmt_parameter(stmt, ":rings"), text_of(filter->rings));
-    if (filter->since)
-        stmt_bind_int(stmt, since, filter->since);
-    stmt_bind_int(stmt, stmt_parameter(stmt, ":limit"), filter->limit ? filter->limit : -1);
-}
-
 static int collect(struct selection *selection, struct db *db,
     const struct selection_filter *filter, FILE *list, struct error *err)
 {
+    struct binding bindings[] = { bind_int(":run", selection->run),
+        bind_string(":bands", filter->bands), bind_string(":verdicts", filter->verdicts),
+        bind_string(":rings", filter->rings), bind_id(":since", filter->since),
+        bind_int(":limit", filter->limit ? filter->limit : -1), { 0 } };
     struct stmt stmt = { 0 };
-    int row = -1;
+    int row = stmt_first(&stmt, db, sql_export_selection, bindings, NULL, err);
 
-    if (stmt_prepare(&stmt, db, sql_export_selection, err))
-        goto out;
-    bind(&stmt, selection->run, filter);
-    while ((row = stmt_step(&stmt, err)) > 0)
+    for (; row > 0; row = stmt_step(&stmt, err))
         fprintf(list, "%s%" PRId64, selection->count++ ? "," : "[", stmt_int(&stmt, 0));
     fputs(selection->count ? "]" : "[]", list);
-out:
     stmt_finalize(&stmt);
     return row;
 }
@@ -162,19 +146,19 @@ int selection_protected(const struct selection *selection, struct db *db,
         struct error *err),
     void *context, struct error *err)
 {
+    enum { RING_ID, ACCOUNT_ID, PROTECTION };
+    static const char *const columns[] = { "ring_id", "account_id", "protection", NULL };
+    struct binding bindings[] = { bind_int(":run", selection->run),
+        bind_string(":rings", selection->rings), { 0 } };
     struct stmt stmt = { 0 };
-    int row = -1;
+    int row = stmt_first(&stmt, db, sql_export_protected, bindings, columns, err);
 
-    if (stmt_prepare(&stmt, db, sql_export_protected, err))
-        goto out;
-    stmt_bind_int(&stmt, stmt_parameter(&stmt, ":run"), selection->run);
-    stmt_bind_text(&stmt, stmt_parameter(&stmt, ":rings"), text_of(selection->rings));
-    while ((row = stmt_step(&stmt, err)) > 0)
-        if (visit(context, stmt_text(&stmt, 0), stmt_text(&stmt, 1), stmt_text(&stmt, 2), err)) {
+    for (; row > 0; row = stmt_step(&stmt, err))
+        if (visit(context, stmt_text(&stmt, RING_ID), stmt_text(&stmt, ACCOUNT_ID),
+                stmt_text(&stmt, PROTECTION), err)) {
             row = -1;
-            goto out;
+            break;
         }
-out:
     stmt_finalize(&stmt);
     return row;
 }

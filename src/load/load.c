@@ -360,10 +360,7 @@ static int load_stream(
     if (stream_open(&parsing->stream, writing->path, err))
         goto out;
     stream_heed(parsing->stream, &writing->options->progress->interrupted);
-    /* load gives out all numbers that its rows refer to: to look each up again would only cost
-     * time. */
-    if (db_enforce_keys(writing->db, 0, err) || db_begin(writing->db, err) ||
-        transact(writing, parsing, result, err))
+    if (db_begin_bulk(writing->db, err) || transact(writing, parsing, result, err))
         goto out;
     rows_close(&writing->rows);
     if (result->skipped)
@@ -375,8 +372,6 @@ out:
     rows_close(&writing->rows);
     if (rc)
         db_rollback(writing->db);
-    if (db_enforce_keys(writing->db, 1, err))
-        rc = -1;
     stream_close(parsing->stream);
     return rc;
 }

@@ -6,26 +6,12 @@
 #include "store/sql.h"
 #include "store/stmt.h"
 
-static int last_run(struct db *db, int64_t *run, struct error *err)
-{
-    struct stmt stmt = { 0 };
-    int row = -1;
-
-    if (stmt_prepare(&stmt, db, sql_run_last, err))
-        goto out;
-    row = stmt_step(&stmt, err);
-    *run = row > 0 ? stmt_int(&stmt, 0) : 0;
-out:
-    stmt_finalize(&stmt);
-    return row < 0 ? -1 : 0;
-}
-
 /* ---- decisions ---- */
 
-static int add_decision(
-    struct prevalence_reader *reader, const struct stmt *stmt, struct error *err)
+static int add_decision(void *context, const struct stmt *stmt, struct error *err)
 {
-    enum { ID, IS_DENIED, KIND, VALUE, WHO, NOTE };
+    enum { ID, IS_DENIED, KIND, VALUE, DECIDED_BY, NOTE };
+    struct prevalence_reader *reader = context;
     enum kind kind = kind_typed(stmt_text(stmt, KIND).at);
     int rc;
     struct prevalence_decision *decision;
@@ -35,7 +21,7 @@ static int add_decision(
     decision = &reader->decisions[reader->count];
     *decision = (struct prevalence_decision){ .id = stmt_int(stmt, ID),
         .is_denied = stmt_int(stmt, IS_DENIED) != 0,
-        .who = arena_copy(&reader->texts, stmt_text(stmt, WHO)),
+        .who = arena_copy(&reader->texts, stmt_text(stmt, DECIDED_BY)),
         .note = arena_copy(&reader->texts, stmt_text(stmt, NOTE)) };
     rc = value_query_parse(&decision->value, kind, stmt_text(stmt, VALUE), &reader->texts, err);
     reader->count += rc > 0;
@@ -44,20 +30,11 @@ static int add_decision(
 
 static int read_decisions(struct prevalence_reader *reader, int64_t now, struct error *err)
 {
-    struct stmt stmt = { 0 };
-    int row = -1;
+    static const char *const columns[] = { "id", "is_denied", "kind", "value", "decided_by", "note",
+        NULL };
+    struct binding bindings[] = { bind_int(":moment", now), { 0 } };
 
-    if (stmt_prepare(&stmt, reader->db, sql_decision_values, err))
-        goto out;
-    stmt_bind_int(&stmt, stmt_parameter(&stmt, ":moment"), now);
-    while ((row = stmt_step(&stmt, err)) > 0)
-        if (add_decision(reader, &stmt, err)) {
-            row = -1;
-            break;
-        }
-out:
-    stmt_finalize(&stmt);
-    return row;
+    return db_each(reader->db, sql_decision_values, bindings, columns, add_decision, reader, err);
 }
 
 static int is_of_domain(struct text mailbox, struct text domain)
@@ -114,16 +91,13 @@ static int look_up_hub(struct prevalence_reader *reader, const struct value_quer
     int64_t but, struct prevalence *reach, struct error *err)
 {
     enum { ACCOUNTS, BITS, REASON };
+    static const char *const columns[] = { "accounts", "bits", "reason", NULL };
+    struct binding bindings[] = { bind_int(":run", reader->run),
+        bind_string(":kind", kind_info(value->kind)->name), bind_text(":value", value->text),
+        { 0 } };
     struct stmt *stmt = &reader->hub;
-    int row;
+    int row = stmt_first(stmt, reader->db, sql_hub_find, bindings, columns, err);
 
-    if (!stmt->handle && stmt_prepare(stmt, reader->db, sql_hub_find, err))
-        return -1;
-    stmt_reset(stmt);
-    stmt_bind_int(stmt, stmt_parameter(stmt, ":run"), reader->run);
-    stmt_bind_text(stmt, stmt_parameter(stmt, ":kind"), text_of(kind_info(value->kind)->name));
-    stmt_bind_text(stmt, stmt_parameter(stmt, ":value"), value->text);
-    row = stmt_step(stmt, err);
     if (row <= 0)
         return row;
     reach->hub = stmt_text(stmt, REASON);
@@ -138,7 +112,9 @@ static int look_up_hub(struct prevalence_reader *reader, const struct value_quer
 int prevalence_open(struct prevalence_reader *reader, struct db *db, int64_t now, struct error *err)
 {
     reader->db = db;
-    return last_run(db, &reader->run, err) || read_decisions(reader, now, err) ? -1 : 0;
+    return db_int(db, sql_run_last, NULL, &reader->run, err) || read_decisions(reader, now, err)
+               ? -1
+               : 0;
 }
 
 int prevalence_of(struct prevalence_reader *reader, const struct value_query *value,

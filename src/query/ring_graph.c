@@ -22,15 +22,17 @@ int64_t ring_graph_member(const struct ring_graph *web, int64_t account)
     return at ? at - web->accounts : -1;
 }
 
-static int add_member(struct ring_graph *web, const struct stmt *stmt, struct error *err)
+static int add_member(void *context, const struct stmt *stmt, struct error *err)
 {
+    enum { CREATED_AT, ACCOUNT_ID };
+    struct ring_graph *web = context;
     size_t need = web->members + 1;
 
     if (array_reserve(&web->moments, &web->moment_size, need, sizeof *web->moments, err) ||
         array_reserve(&web->accounts, &web->account_size, need, sizeof *web->accounts, err))
         return -1;
-    web->moments[web->members] = stmt_int(stmt, 0);
-    web->accounts[web->members++] = stmt_int(stmt, 1);
+    web->moments[web->members] = stmt_int(stmt, CREATED_AT);
+    web->accounts[web->members++] = stmt_int(stmt, ACCOUNT_ID);
     return 0;
 }
 
@@ -46,15 +48,17 @@ static int add_value(struct ring_graph *web, int64_t id, double bits, struct err
     return 0;
 }
 
-/* A row of web_links, which come value by value. */
-static int add_link(struct ring_graph *web, const struct stmt *stmt, struct error *err)
+/* Links come value by value. */
+static int add_link(void *context, const struct stmt *stmt, struct error *err)
 {
-    int64_t id = stmt_int(stmt, 0), member = ring_graph_member(web, stmt_int(stmt, 1));
+    enum { ID, ACCOUNT_ID, BITS };
+    struct ring_graph *web = context;
+    int64_t id = stmt_int(stmt, ID), member = ring_graph_member(web, stmt_int(stmt, ACCOUNT_ID));
     int is_new = web->value_count == 0 || web->values[web->value_count - 1] != id;
 
     if (member < 0)
         return 0;
-    if ((is_new && add_value(web, id, stmt_real(stmt, 2), err)) ||
+    if ((is_new && add_value(web, id, stmt_real(stmt, BITS), err)) ||
         array_reserve(&web->links, &web->link_size, web->link_count + 1, sizeof *web->links, err))
         return -1;
     web->links[web->link_count++] =
@@ -62,31 +66,18 @@ static int add_link(struct ring_graph *web, const struct stmt *stmt, struct erro
     return 0;
 }
 
-static int read_rows(struct ring_graph *web, struct db *db, const char *query, int64_t run,
-    int64_t ring, int (*add)(struct ring_graph *, const struct stmt *, struct error *),
-    struct error *err)
-{
-    struct stmt stmt = { 0 };
-    int row = stmt_prepare(&stmt, db, query, err);
-
-    if (row == 0) {
-        stmt_bind_int(&stmt, stmt_parameter(&stmt, ":run"), run);
-        stmt_bind_int(&stmt, stmt_parameter(&stmt, ":ring"), ring);
-    }
-    while (row == 0 && (row = stmt_step(&stmt, err)) > 0)
-        row = add(web, &stmt, err);
-    stmt_finalize(&stmt);
-    return row;
-}
-
 int ring_graph_read(
     struct ring_graph *web, struct db *db, int64_t run, int64_t ring, struct error *err)
 {
-    if (read_rows(web, db, sql_member_moments, run, ring, add_member, err))
+    static const char *const member[] = { "created_at", "account_id", NULL };
+    static const char *const link[] = { "id", "account_id", "bits", NULL };
+    struct binding bindings[] = { bind_int(":run", run), bind_int(":ring", ring), { 0 } };
+
+    if (db_each(db, sql_member_moments, bindings, member, add_member, web, err))
         return -1;
     if (web->members)
         qsort(web->accounts, web->members, sizeof *web->accounts, by_number);
-    return read_rows(web, db, sql_evidence_links, run, ring, add_link, err);
+    return db_each(db, sql_evidence_links, bindings, link, add_link, web, err);
 }
 
 void ring_graph_free(struct ring_graph *web)

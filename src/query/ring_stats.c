@@ -10,18 +10,19 @@
 static int name_weakest(
     struct ring_stats *shape, struct db *db, const struct ring_graph *web, struct error *err)
 {
+    enum { KIND, VALUE };
+    static const char *const columns[] = { "kind", "value", NULL };
+    struct binding bindings[] = { { 0 }, { 0 } };
     struct stmt stmt = { 0 };
     int rc = -1;
 
     if (shape->bond.weakest < 0)
         return 0;
-    if (stmt_prepare(&stmt, db, sql_evidence_value, err))
+    bindings[0] = bind_int(":evidence", web->values[shape->bond.weakest]);
+    if (stmt_first(&stmt, db, sql_evidence_value, bindings, columns, err) < 0)
         goto out;
-    stmt_bind_int(&stmt, stmt_parameter(&stmt, ":evidence"), web->values[shape->bond.weakest]);
-    if (stmt_step(&stmt, err) < 0)
-        goto out;
-    shape->weakest_kind = strdup(stmt_text(&stmt, 0).at);
-    shape->weakest_value = strdup(stmt_text(&stmt, 1).at);
+    shape->weakest_kind = strdup(stmt_text(&stmt, KIND).at);
+    shape->weakest_value = strdup(stmt_text(&stmt, VALUE).at);
     rc = shape->weakest_kind && shape->weakest_value ? 0 : error_memory(err);
 out:
     stmt_finalize(&stmt);

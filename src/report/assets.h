@@ -1,6 +1,5 @@
 /*
- * assets.h - the style and the script of the report's page: assets/, embedded at build time.
- * Private to report/.
+ * assets.h - the style and the script of the page: assets/, embedded at build time.
  */
 #ifndef REPORT_ASSETS_H
 #define REPORT_ASSETS_H

@@ -1,9 +1,8 @@
 /*
- * chart.h - pictures of a report, as SVG within its page: charts with a scale.
+ * chart.h - the charts of a report, as SVG within its page.
  *
- * Each is one <svg> with a <title> and a <desc> that says in words what is to be seen. Colours come
- * from classes (assets/report.css); nothing is styled here, no attribute style, no script.
- * Private to report/.
+ * Each chart is one <svg> with a <title> and a <desc> that describes it in words. Colours come from
+ * classes (assets/report.css): there is no style attribute and no script.
  */
 #ifndef REPORT_CHART_H
 #define REPORT_CHART_H
@@ -13,13 +12,13 @@
 #include "report/report.h"
 #include "report/redact.h"
 
-/* A ring's score: its parts one after the other, from the largest gain to the largest loss. */
+/* The parts of the score, one after the other, from the largest gain to the largest loss. */
 void chart_score(FILE *file, const struct report_card *card, const struct redact *redact);
 
-/* When members signed up, and how many members the ring had at each run. */
+/* When members were first seen, and how many members the ring had at each run. */
 void chart_members(FILE *file, const struct report_card *card);
 
-/* Twelve weeks: rings by band, accounts in them, what was reviewed and how much of it was right. */
+/* Twelve weeks: rings by band, their accounts, reviews and precision. */
 void chart_trend(FILE *file, const struct report *report);
 
 /* Which ring has which value. */

@@ -6,7 +6,7 @@
 #include "base/time.h"
 #include "output/svg.h"
 
-/* The round number of 1, 2 and 5 that is no less. */
+/* The smallest of 1, 2, 5, 10, 20, 50 ... that is not less. */
 static double round_step(double step)
 {
     double power = pow(10, floor(log10(step))), rest = step / power;
@@ -68,7 +68,7 @@ double scale_tick(const struct scale *scale, int tick)
 
 /* ---- what is written at ticks ---- */
 
-/* With commas between thousands. */
+/* With a comma between thousands. */
 static void write_whole(double number, char *text, size_t size)
 {
     long whole = lround(number);
@@ -79,7 +79,7 @@ static void write_whole(double number, char *text, size_t size)
         snprintf(text, size, "%ld", whole);
 }
 
-/* Sets a minus as typesetters do, or plus, and returns where the digits go. */
+/* Writes the sign (a typographic minus, or plus) and returns the place of the digits. */
 static char *write_sign(double number, const char *plus, char text[SCALE_TEXT])
 {
     return text + snprintf(text, SCALE_TEXT, "%s", number < 0 ? "−" : plus);

@@ -1,6 +1,6 @@
 /*
- * chart_matrix.c - which ring has which value: a row for each ring, a column for each value, and
- * a key that names the values.
+ * chart_matrix.c - which ring has which value: rings are rows, values are columns, and a key below
+ * names the values.
  */
 #include "report/chart.h"
 
@@ -16,19 +16,20 @@
 
 enum {
     WIDTH = 640,
-    LEFT = 80, /* where rings' names end */
+    LEFT = 80, /* the right end of ring ids */
     TOP = 40,
     ROW = 22,
-    WIDEST = 44, /* a column */
+    WIDEST = 44, /* the width of a column, at most */
     KEY_ROW = 19,
     KEY_GAP = 22,
-    KEY_VALUE = 226 /* room of a value in the key */
+    KEY_VALUE = 226 /* width of a value in the key */
 };
 
 struct grid {
     const struct report_matrix *matrix;
     const struct redact *redact;
-    int order[REPORT_COLUMNS], place[REPORT_COLUMNS]; /* columns as drawn, and where each is */
+    int order[REPORT_COLUMNS], place[REPORT_COLUMNS]; /* columns in the order of drawing, and the
+                                                       * place of each */
     double step, bottom;
 };
 
@@ -44,7 +45,7 @@ static const char *words_of(const struct report_evidence *value)
     return kind == KIND_COUNT ? value->kind : kind_info(kind)->singular;
 }
 
-/* Kinds of a family side by side, then values of a kind; else as they come. */
+/* By family, then by kind; otherwise in the order of the matrix. */
 static int is_before(const struct report_matrix *matrix, int a, int b)
 {
     const struct report_evidence *x = &matrix->columns[a], *y = &matrix->columns[b];
@@ -74,7 +75,7 @@ static const struct report_evidence *column_of(const struct grid *grid, int plac
 
 /* ---- the head ---- */
 
-/* A line over the columns of each family, and its name where there is room for it. */
+/* A line above the columns of each family, with its name if there is room. */
 static void draw_families(FILE *file, const struct grid *grid)
 {
     int count = grid->matrix->column_count, next;
@@ -118,7 +119,7 @@ static void draw_lines(FILE *file, const struct grid *grid)
 
 /* ---- cells ---- */
 
-/* The share of a ring that has it, in four steps. */
+/* The share of members that have it, in four steps. */
 static int shade_of(const struct grid *grid, const struct report_cell *cell)
 {
     double size = fmax(1, (double)grid->matrix->rings[cell->ring]->size);
@@ -144,7 +145,7 @@ static void draw_cell(FILE *file, const struct grid *grid, const struct report_c
 
 /* ---- the key ---- */
 
-/* With what it is, where that takes few words; of two things at once it is seen. */
+/* The value after its kind. A long kind is left out, and that of two values at once. */
 static void write_value(FILE *file, const struct report_evidence *value, const char *seen)
 {
     double words = svg_width(words_of(value), SVG_MINOR) + SVG_MINOR / 2.0;

@@ -1,5 +1,5 @@
 /*
- * chart_members.c - when members of a ring signed up, and how many it had at each run.
+ * chart_members.c - when members of a ring were first seen, and how many it had at each run.
  */
 #include "report/chart.h"
 
@@ -17,10 +17,10 @@ enum {
     BOTTOM = 146,
     BARS_LEFT = 34,
     BARS_RIGHT = 396,
-    ALONE_RIGHT = 626, /* of bars, where there was but one run */
+    ALONE_RIGHT = 626, /* the right end of bars if there was one run only */
     SIZES_LEFT = 452,
     SIZES_RIGHT = 622,
-    DAY_LABEL = 84, /* room of a date at the axis */
+    DAY_LABEL = 84, /* width of a date at the axis */
     HOUR_LABEL = 110
 };
 
@@ -44,7 +44,7 @@ static int64_t moment_of(const struct timeline *timeline, int bin)
     return timeline->begins + bin * timeline->width;
 }
 
-/* The hour of hours; the year where it is another than at the label before. */
+/* With the hour if bins are hours; with the year if it differs from that of the label before. */
 static enum scale_date date_of(const struct timeline *timeline, int bin, int before)
 {
     char now[TIME_TEXT], then[TIME_TEXT];
@@ -56,7 +56,7 @@ static enum scale_date date_of(const struct timeline *timeline, int bin, int bef
     return before < 0 || memcmp(now, then, 4) != 0 ? SCALE_YEAR : SCALE_DAY;
 }
 
-/* As many as there is room for. */
+/* As many dates as fit. */
 static void draw_dates(FILE *file, const struct timeline *timeline, double step, double right)
 {
     double room = timeline->width < TIME_DAY ? HOUR_LABEL : DAY_LABEL;
@@ -77,7 +77,7 @@ static void draw_dates(FILE *file, const struct timeline *timeline, double step,
     }
 }
 
-/* right: where they end. */
+/* right: the end of the bars. */
 static void draw_bars(FILE *file, const struct timeline *timeline, double right)
 {
     struct scale scale = scale_count(most_of(timeline), 3, BOTTOM, TOP);
@@ -103,7 +103,7 @@ static void draw_bars(FILE *file, const struct timeline *timeline, double right)
 
 /* ---- how many there were, at two runs or more ---- */
 
-/* down: where its number stands. */
+/* down: from the point to its number. */
 static void draw_size(FILE *file, const struct report_size *size, struct svg_point point,
     enum svg_anchor anchor, double down)
 {
@@ -135,7 +135,7 @@ static void draw_sizes(FILE *file, const struct report_card *card)
     svg_polyline(file, "trace", points, count);
     for (int i = 0; i < count; i++)
         svg_circle(file, "dot", points[i], 3);
-    /* Where the line rises from it the first number goes below, if there is room. */
+    /* The first number is below its point if the line rises there and there is room. */
     draw_size(file, &sizes[0], points[0], SVG_START,
         points[1].y < points[0].y && points[0].y < BOTTOM - 18 ? 16 : -8);
     draw_size(file, &sizes[count - 1], points[count - 1], SVG_END, -8);

@@ -1,5 +1,5 @@
 /*
- * chart_score.c - what the score of a ring is made of, as a waterfall of its parts.
+ * chart_score.c - the parts of the score of a ring, as a waterfall.
  */
 #include "report/chart.h"
 
@@ -13,7 +13,7 @@
 
 enum {
     WIDTH = 640,
-    NAMES = 132, /* where names end */
+    NAMES = 132, /* the right end of names */
     LEFT = 144,
     RIGHT = 540,
     TOP = 34,
@@ -22,13 +22,13 @@ enum {
     MOST_ROWS = 12
 };
 
-/* Where the bands begin unless they are set otherwise (README, "Bands"). */
+/* The default limits of the bands (docs/detection.md). */
 static const double HIGH = 11, MEDIUM = 0;
 
-/* What is less comes out as 0.0. */
+/* Smaller parts would be written as 0.0. */
 static const double LEAST = 0.05;
 
-/* A row: a part, or with no name those that have none of their own. */
+/* A row: a part of the score; part NULL: the sum of those without a row. */
 struct row {
     const struct report_part *part;
     double bits;
@@ -65,7 +65,7 @@ static double size_of_small(const struct report_card *card)
     }
 }
 
-/* What is small comes together, after the gains. */
+/* Small parts are one row, after the gains. */
 static void choose_rows(struct waterfall *waterfall)
 {
     const struct report_card *card = waterfall->card;
@@ -137,14 +137,15 @@ static void write_words(FILE *file, const struct waterfall *waterfall)
 
 /* ---- drawing ---- */
 
-/* A total has no plus. */
+/* Without the plus. */
 static const char *plain_bits(double bits, char text[SCALE_TEXT])
 {
     scale_bits(bits, text);
     return text + (*text == '+');
 }
 
-/* A name that its band has no room for ends with it, if the band before leaves it some. */
+/* A name that does not fit into its band ends at the right end of the band, if there is room to
+ * the left. */
 static void draw_band(FILE *file, const char *band, double before, double from, double to)
 {
     struct svg_spot spot = { (from + to) / 2, TOP - 13, SVG_MIDDLE, "label minor", 0 };

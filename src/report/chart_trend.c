@@ -1,5 +1,5 @@
 /*
- * chart_trend.c - twelve weeks: rings by band, accounts in them, and what was reviewed.
+ * chart_trend.c - twelve weeks: rings by band, their accounts, and reviews.
  */
 #include "report/chart.h"
 
@@ -16,12 +16,12 @@ enum {
     LEFT = 44,
     RIGHT = 634,
     BAR = 26,
-    HATCH = 9 /* between the lines of what is empty */
+    HATCH = 9 /* between hatching lines */
 };
 
 static const double STEP = (RIGHT - LEFT - 6) / (double)REPORT_WEEKS;
 
-/* The three pictures, one above the other: where each begins and ends. */
+/* The upper and lower end of the three charts. */
 static const struct svg_point RINGS = { 26, 132 }, ACCOUNTS = { 166, 236 }, REVIEWS = { 288, 348 };
 
 /* The middle of a week. */
@@ -39,7 +39,7 @@ static struct svg_box box_of(const struct scale *scale, int week, double from, d
 
 /* ---- weeks without a run ---- */
 
-/* Lines from the lower left to the upper right, cut at the box. */
+/* Diagonal lines, cut at the box. */
 static void hatch(FILE *file, struct svg_box box)
 {
     svg_rect(file, "void", box, 2);
@@ -51,7 +51,8 @@ static void hatch(FILE *file, struct svg_box box)
     }
 }
 
-/* Weeks on end are one, above and below. Hatched beneath what is drawn, or named upon it. */
+/* Consecutive weeks without a run are one area. It is hatched below the charts; the words are
+ * above them. */
 static void draw_missing(FILE *file, const struct report *report, int is_name)
 {
     for (int i = 0, next; i < REPORT_WEEKS; i = next + 1) {
@@ -114,7 +115,7 @@ static void draw_rings(FILE *file, const struct report *report)
 
 /* ---- accounts ---- */
 
-/* One line for weeks on end; where there was no run it is broken. */
+/* One line for consecutive weeks with a run. */
 static void draw_line(FILE *file, const struct report *report, const struct scale *scale)
 {
     struct svg_point points[REPORT_WEEKS];
@@ -160,7 +161,7 @@ static void draw_accounts(FILE *file, const struct report *report)
 
 /* ---- reviews ---- */
 
-/* Of rings that were found to be one or none; -1 where there is none. */
+/* In per cent; -1: no ring was confirmed or benign. */
 static double precision_of(const struct report_week *week)
 {
     double judged = (double)week->confirmed + (double)week->benign;
@@ -202,14 +203,14 @@ static void draw_reviews(FILE *file, const struct report *report)
     scale = scale_count(most, 2, REVIEWS.y, REVIEWS.x);
     scale_grid(file, &scale, LEFT, RIGHT);
     svg_say(file, (struct svg_spot){ 4, REVIEWS.x - 22, SVG_START, "label", 0 },
-        "Rings reviewed; filled: confirmed; %%: confirmed of those found confirmed or benign");
+        "Rings reviewed; filled: confirmed; %%: precision");
     for (int i = 0; i < REPORT_WEEKS; i++)
         draw_review(file, &report->weeks[i], &scale, i);
 }
 
 /* ---- weeks ---- */
 
-/* "W47", with the year below where it begins. */
+/* "W47"; below the first week of a year, the year. */
 static void draw_weeks(FILE *file, const struct report *report)
 {
     char text[WEEK_TEXT], before[WEEK_TEXT] = "";

@@ -7,22 +7,22 @@
 #include "query/value_query.h"
 
 enum {
-    FEWEST = 12, /* values that are drawn however many groups that makes */
-    WHOLE = 34   /* groups that then stay, the largest; others are put together */
+    FEWEST = 12, /* values that are drawn even if that makes too many groups */
+    WHOLE = 34   /* then so many of the largest groups stay; the others are put together */
 };
 
 static const double LESS = 0.8;
 
-/* A value and who has it. */
+/* A value and the members that have it. */
 struct value_members {
     size_t value, count;
     const uint32_t *members; /* sorted */
     enum family family;
 };
 
-/* A member and the nodes that it has of those that are drawn. */
+/* A member and its nodes of values. */
 struct member_values {
-    size_t member, all, count; /* of nodes: all, and those that are drawn */
+    size_t member, all, count; /* number of nodes: all; those that are drawn */
     uint32_t *nodes;           /* sorted */
     int is_rest;
 };
@@ -32,8 +32,8 @@ struct reduction {
     uint32_t *members, *owned;      /* by value; by member */
     struct value_members *holdings; /* by node */
     struct member_values *owners;
-    struct graph_node *values; /* all that could be drawn, the strongest first */
-    size_t *starts;            /* of a member, in owned */
+    struct graph_node *values; /* all nodes of values, the strongest first */
+    size_t *starts;            /* of each member, in owned */
     size_t *value_items;       /* of values */
     size_t value_count;
 };
@@ -72,7 +72,7 @@ static int compare_holdings(const void *a, const void *b)
     return order ? order : (x->value > y->value) - (x->value < y->value);
 }
 
-/* What brings nobody together is worth nothing. */
+/* A value of one member has no worth. */
 static int compare_worth(const void *a, const void *b)
 {
     const struct graph_node *x = a, *y = b;
@@ -82,8 +82,8 @@ static int compare_worth(const void *a, const void *b)
     return (x->first > y->first) - (x->first < y->first);
 }
 
-/* The strongest first; each further one of a family counts for less, so that what a ring shares in
- * other ways is seen, too. */
+/* The strongest first. Each further value of a family counts less, so that other families are
+ * drawn, too. */
 static void sort_values(struct graph_node *values, size_t count)
 {
     double share[FAMILY_LIKENESS + 1];
@@ -100,7 +100,7 @@ static void sort_values(struct graph_node *values, size_t count)
     qsort(values, count, sizeof *values, compare_worth);
 }
 
-/* Who has each value; links are by value. */
+/* The members of each value; links are in the order of values. */
 static void read_holdings(struct reduction *reduction)
 {
     const struct report_graph *graph = reduction->graph;
@@ -119,8 +119,9 @@ static void read_holdings(struct reduction *reduction)
     }
 }
 
-/* Values that are alike become one; what no member has is none. */
-static void join_values(struct reduction *reduction)
+/* Makes one node of values of one family with the same members. Values without a member are left
+ * out. */
+static void group_values(struct reduction *reduction)
 {
     const struct report_graph *graph = reduction->graph;
     size_t items = 0;
@@ -148,8 +149,8 @@ static void join_values(struct reduction *reduction)
     sort_values(reduction->values, reduction->value_count);
 }
 
-/* Turned over: the values of each member, those that are drawn first. */
-static void read_owned(struct reduction *reduction)
+/* The nodes of each member, in the order of nodes. */
+static void read_members(struct reduction *reduction)
 {
     size_t *starts = reduction->starts, members = reduction->graph->member_count;
 
@@ -195,8 +196,8 @@ static int are_alike(const struct member_values *a, const struct member_values *
     return a->is_rest == b->is_rest && compare_lists(a->nodes, a->count, b->nodes, b->count) == 0;
 }
 
-/* What members have of the strongest values alone: their nodes are in that order. */
-static void limit(struct reduction *reduction, size_t values)
+/* Counts the nodes of each member among the strongest values. */
+static void limit_values(struct reduction *reduction, size_t values)
 {
     for (size_t i = 0; i < reduction->graph->member_count; i++) {
         struct member_values *member_values = &reduction->owners[i];
@@ -209,12 +210,12 @@ static void limit(struct reduction *reduction, size_t values)
     }
 }
 
-/* How many nodes and edges that many values make. */
+/* Whether that many values make few enough nodes and edges. */
 static int fits(struct reduction *reduction, size_t values, int is_grouped)
 {
     size_t nodes = values, edges = 0, count = reduction->graph->member_count;
 
-    limit(reduction, values);
+    limit_values(reduction, values);
     if (is_grouped)
         qsort(reduction->owners, count, sizeof *reduction->owners, compare_owners);
     for (size_t i = 0; i < count; i++)
@@ -225,7 +226,7 @@ static int fits(struct reduction *reduction, size_t values, int is_grouped)
     return edges <= GRAPH_EDGES && nodes <= GRAPH_NODES + (is_grouped ? 0 : GRAPH_SINGLES / 2);
 }
 
-/* More values never make fewer nodes. */
+/* More values never make fewer nodes, so the search can halve. */
 static size_t choose_values(struct reduction *reduction, int is_grouped)
 {
     size_t low = 0, high = reduction->value_count;
@@ -241,7 +242,7 @@ static size_t choose_values(struct reduction *reduction, int is_grouped)
     return low;
 }
 
-/* A size such that WHOLE groups at most are larger. */
+/* A size that at most WHOLE groups exceed. */
 static size_t size_of_rest(const struct reduction *reduction)
 {
     size_t count = reduction->graph->member_count, most = 1;
@@ -261,8 +262,8 @@ static size_t size_of_rest(const struct reduction *reduction)
     return most;
 }
 
-/* Members of small groups are put together by their strongest value. */
-static void put_together(struct reduction *reduction)
+/* Members of small groups are grouped by their strongest value alone. */
+static void group_rest(struct reduction *reduction)
 {
     size_t count = reduction->graph->member_count, most = size_of_rest(reduction), next;
 
@@ -272,7 +273,7 @@ static void put_together(struct reduction *reduction)
                 break;
         if (next - i > most || reduction->owners[i].count <= 1)
             continue;
-        /* Marked first, cut when all are: what is alike is told by neighbours. */
+        /* Marks them all before it cuts any: neighbours are compared above. */
         for (size_t j = i; j < next; j++)
             reduction->owners[j].is_rest = 2;
     }
@@ -286,7 +287,7 @@ static void put_together(struct reduction *reduction)
 
 /* ---- the reduced graph ---- */
 
-static void add_values(struct reduced *reduced, const struct reduction *reduction)
+static void add_values(struct reduced_graph *reduced, const struct reduction *reduction)
 {
     size_t at = 0;
 
@@ -304,7 +305,7 @@ static void add_values(struct reduced *reduced, const struct reduction *reductio
         reduced->left_values += reduction->values[i].count;
 }
 
-static void add_members(struct reduced *reduced, const struct reduction *reduction)
+static void add_members(struct reduced_graph *reduced, const struct reduction *reduction)
 {
     const struct report_graph *graph = reduction->graph;
     size_t at = graph->value_count;
@@ -339,21 +340,21 @@ static int compare_edges(const void *a, const void *b)
     return (x->other > y->other) - (x->other < y->other);
 }
 
-static int fill(struct reduced *reduced, struct reduction *reduction)
+static int reduce(struct reduced_graph *reduced, struct reduction *reduction)
 {
     const struct report_graph *graph = reduction->graph;
     size_t least;
 
     reduced->is_grouped = graph->member_count > GRAPH_SINGLES;
     read_holdings(reduction);
-    join_values(reduction);
-    read_owned(reduction);
+    group_values(reduction);
+    read_members(reduction);
     least = reduction->value_count < FEWEST ? reduction->value_count : FEWEST;
     reduced->value_count = choose_values(reduction, reduced->is_grouped);
     if (reduced->is_grouped && reduced->value_count < least)
         reduced->value_count = least;
     if (!fits(reduction, reduced->value_count, reduced->is_grouped))
-        put_together(reduction);
+        group_rest(reduction);
     reduced->nodes = calloc(reduced->value_count + graph->member_count + 1, sizeof *reduced->nodes);
     reduced->items = calloc(graph->value_count + graph->member_count + 1, sizeof *reduced->items);
     reduced->edges = calloc(graph->link_count + 1, sizeof *reduced->edges);
@@ -365,12 +366,12 @@ static int fill(struct reduced *reduced, struct reduction *reduction)
     return 0;
 }
 
-int graph_reduce(struct reduced *reduced, const struct report_graph *graph, struct error *err)
+int graph_reduce(struct reduced_graph *reduced, const struct report_graph *graph, struct error *err)
 {
     struct reduction reduction = { .graph = graph };
     int rc = -1;
 
-    *reduced = (struct reduced){ .nodes = NULL };
+    *reduced = (struct reduced_graph){ .nodes = NULL };
     reduction.members = calloc(graph->link_count + 1, sizeof *reduction.members);
     reduction.owned = calloc(graph->link_count + 1, sizeof *reduction.owned);
     reduction.holdings = calloc(graph->value_count + 1, sizeof *reduction.holdings);
@@ -380,7 +381,7 @@ int graph_reduce(struct reduced *reduced, const struct report_graph *graph, stru
     reduction.starts = calloc(graph->member_count + 2, sizeof *reduction.starts);
     if (reduction.members && reduction.owned && reduction.holdings && reduction.values &&
         reduction.value_items && reduction.owners && reduction.starts)
-        rc = fill(reduced, &reduction);
+        rc = reduce(reduced, &reduction);
     free(reduction.members);
     free(reduction.owned);
     free(reduction.holdings);
@@ -391,7 +392,7 @@ int graph_reduce(struct reduced *reduced, const struct report_graph *graph, stru
     return rc ? error_memory(err) : 0;
 }
 
-void reduced_graph_free(struct reduced *reduced)
+void reduced_graph_free(struct reduced_graph *reduced)
 {
     free(reduced->nodes);
     free(reduced->edges);

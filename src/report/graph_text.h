@@ -1,8 +1,8 @@
 /*
- * graph_text.h - what is told of a node of a ring's picture, in plain words.
+ * graph_text.h - the nodes of a ring's graph in words: tooltips, labels, the description of the
+ * graph.
  *
- * What comes out is text yet to be escaped, with all that was somebody's behind the veil. Private
- * to the room.
+ * Texts are redacted, but not escaped yet.
  */
 #ifndef REPORT_GRAPH_TEXT_H
 #define REPORT_GRAPH_TEXT_H
@@ -12,22 +12,22 @@
 #include "report/graph_reduce.h"
 #include "report/redact.h"
 
-/* What a picture is of. */
+/* A graph that is drawn. */
 struct graph_view {
     const struct report_card *card;
     const struct redact *redact;
-    struct reduced reduced;
+    struct reduced_graph reduced;
 };
 
 void graph_text_node(FILE *file, const struct graph_view *graph_view, size_t node);
 
-/* The picture as a whole. */
+/* The description of the whole graph. */
 void graph_text_summary(FILE *file, const struct graph_view *graph_view);
 
-/* What of the ring is not in it; nothing is written where all is. */
+/* What is left out; writes nothing if nothing is. */
 void graph_text_left_out(FILE *file, const struct graph_view *graph_view);
 
-/* What stands at a node: a value or account in short. Returns text. */
+/* The label of a node: its value or account. Returns text. */
 const char *graph_text_label(
     const struct graph_view *graph_view, size_t node, char text[REDACT_TEXT]);
 

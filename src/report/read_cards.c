@@ -20,10 +20,10 @@ struct member_place {
 
 struct graph_reader {
     struct report_graph *graph;
-    struct member_place *places; /* of members; by account when they are all there */
-    int64_t *values;             /* ids of evidence, by place */
+    struct member_place *places; /* of members; sorted by account once all are read */
+    int64_t *values;             /* ids of evidence, in the order of values */
     size_t members, place_size, value_places, values_size, links; /* sizes of arrays */
-    size_t value;                                                 /* of the link at hand */
+    size_t value;                                                 /* of the current link */
 };
 
 static int take_member(

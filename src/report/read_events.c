@@ -9,7 +9,7 @@
 
 /* ---- loads ---- */
 
-/* A file's name without the directories before it. */
+/* The file name without directories. */
 static const char *name_of(const char *file)
 {
     const char *slash = file ? strrchr(file, '/') : NULL;
@@ -74,11 +74,11 @@ int read_loads(struct reader *reader, struct error *err)
 {
     size_t size = 0;
 
-    return read_query(reader, sql_report_loads, take_load, &size, err) ||
-                   read_query(reader, sql_report_loads_all, take_sums, NULL, err) ||
-                   read_query(reader, sql_report_reasons, take_reason, NULL, err)
-               ? -1
-               : 0;
+    if (read_query(reader, sql_report_loads, take_load, &size, err) ||
+        read_query(reader, sql_report_loads_all, take_sums, NULL, err) ||
+        read_query(reader, sql_report_reasons, take_reason, NULL, err))
+        return -1;
+    return 0;
 }
 
 /* ---- decisions ---- */

@@ -134,7 +134,7 @@ static void count_rings(struct report *report)
     }
 }
 
-/* The rings and the run that had each last, for queries. */
+/* Lists [run, ring] for queries: the last run that had each ring. */
 static int list_rings(struct reader *reader, struct error *err)
 {
     const struct report *report = reader->report;

@@ -85,7 +85,7 @@ static int count_records(struct reader *reader, struct error *err)
     return 0;
 }
 
-/* The weeks' runs, for queries. */
+/* Lists the runs of the weeks for queries. */
 static int list_weeks(struct reader *reader, struct error *err)
 {
     size_t size = 0;
@@ -119,21 +119,21 @@ int read_weeks(struct reader *reader, struct error *err)
 /* ---- warnings ---- */
 
 enum {
-    LEAST_USUAL = 20, /* records in a usual week, of which few are noticed */
-    FEW = 5,          /* a week with less than that part of them has few */
+    LEAST_USUAL = 20, /* records of a usual week; with fewer, no week has "few" */
+    FEW = 5,          /* a week with less than a fifth of them has few */
     STALE_DAYS = 4,
-    BEGUN_DAYS = 4 /* of the report's own week, before which nothing is missed in it */
+    BEGUN_DAYS = 4 /* days of its own week, before which nothing in it counts as missing */
 };
 
 static const double REJECTED_PERCENT = 0.5;
 
-/* Those of the trend before the report's own. */
+/* The weeks before the report's own. */
 enum { WEEKS = REPORT_WEEKS - 1 };
 
 /* The records of one kind, week by week. */
 struct series {
     int64_t counts[REPORT_WEEKS];
-    int64_t first; /* moment of the first of all */
+    int64_t first; /* the moment of the first record of all */
 };
 
 static struct report_warning *add_warning(

@@ -13,7 +13,7 @@
 
 struct redact {
     enum redact_mode mode;
-    struct pseudonym *pseudonym; /* of REDACT_PSEUDONYMS */
+    struct pseudonym *pseudonym; /* for REDACT_PSEUDONYMS */
 };
 
 static const char ellipsis[] = "\xe2\x80\xa6";
@@ -48,7 +48,7 @@ enum redact_mode redact_mode(const struct redact *redact)
 
 /* ---- cutting ---- */
 
-/* Bytes of text, at most most, that end between characters; of what is not UTF-8 just so many. */
+/* The length of text, at most most bytes, without half a character at its end. */
 static size_t fit(const char *text, size_t most)
 {
     enum { LONGEST_CHARACTER = 4 };
@@ -74,10 +74,10 @@ static const char *as_it_is(const char *whole, char text[REDACT_TEXT])
 
 /* ---- masking ---- */
 
-/* How a text is masked: of a value the kind tells. */
+/* How a text is masked. kind: of a value. */
 typedef void masker(FILE *file, const char *kind, const char *text);
 
-/* All of it is looked at: the end of a text may tell what its beginning is. */
+/* Looks at the whole text: its end may show what its beginning is. */
 static const char *masked(masker *mask, const char *kind, const char *whole, char text[REDACT_TEXT])
 {
     char *out = NULL;
@@ -106,7 +106,7 @@ static void mask_account(FILE *file, const char *kind, const char *text)
     redact_text_write(file, text, 0);
 }
 
-/* A kind that is not known may be several things at once. */
+/* A text of an unknown kind may hold several things. */
 static enum value_mask mask_of(const char *kind)
 {
     enum kind known = kind_typed(kind);
@@ -133,7 +133,7 @@ static void mask_kind(FILE *file, const char *kind, const char *text)
 
 /* ---- pseudonyms ---- */
 
-/* Kinds of which a text means the same have names in common. */
+/* Kinds whose texts mean the same have the same pseudonyms. */
 static const char *sort_of(const char *kind)
 {
     enum kind known = kind_typed(kind);
@@ -152,8 +152,8 @@ static const char *named(
     return text;
 }
 
-/* Where reasons begin to name people or values, and how much of that names nobody: what detect
- * writes (ring/review.c, ring/denied.c, detect/decided.c). */
+/* Where a reason begins to name people or values, and what is kept of it. detect writes these
+ * texts (ring/prior_review.c, ring/score_denylist.c, detect/rules.c). */
 static const struct {
     const char *words;
     const char *kept;
@@ -166,7 +166,7 @@ static const struct {
 
 enum { NAMING = sizeof naming / sizeof naming[0] };
 
-/* What follows a name is lost with it: nothing tells where a note ends. */
+/* Drops everything after a name: a note may follow, and its end is unknown. */
 static const char *nameless(const char *reason, char text[REDACT_TEXT])
 {
     const char *first = NULL, *kept = "";

@@ -11,12 +11,12 @@
 enum { RANGE4 = 24, RANGE6 = 48, NARROWEST6 = 64 };
 enum { LEAST_DIGITS = 7, LEAST_PROSE_DIGITS = 9, MOST_DIGITS = 15 };
 
-/* No mailbox, address or number is that long: further is not looked. */
+/* No mailbox, address or number is longer. */
 enum { LONGEST = 320 };
 
 static const char stars[] = "***";
 
-/* What ends an e-mail address in prose. */
+/* Characters that end an e-mail address in prose. */
 static const char ends[] = " \t\r\n<>()[]{}\"',;|";
 
 static int is_digit(char c)
@@ -24,7 +24,7 @@ static int is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
-/* How many bytes text begins with that are in set. */
+/* The length of the beginning of text that has only characters of set. */
 static size_t span(const char *text, const char *set)
 {
     size_t length = 0;
@@ -36,10 +36,10 @@ static size_t span(const char *text, const char *set)
 
 /* ---- e-mail addresses ---- */
 
-/* How an @ is written, and is meant. */
+/* The ways to write an @. */
 static const char *const ats[] = { "@", "%40", "\xef\xbc\xa0" };
 
-/* Bytes of the @ that text begins with; 0 when it begins with none. */
+/* The length of the @ at text; 0: there is none. */
 static size_t at_length(const char *text)
 {
     for (size_t i = 0; i < sizeof ats / sizeof ats[0]; i++)
@@ -53,8 +53,8 @@ static int is_domain(char c)
     return isalnum((unsigned char)c) || c == '-' || c == '.' || c == '_' || (c & 0x80) != 0;
 }
 
-/* Writes an @ of so many bytes, and the domain behind it unless that is an address, which others
- * tell. Returns the bytes of both. */
+/* Writes an @ of that length and the domain after it, unless the domain is an address, which is
+ * masked elsewhere. Returns the length of both. */
 static size_t write_domain(FILE *file, const char *at, size_t length)
 {
     struct address address;
@@ -68,8 +68,8 @@ static size_t write_domain(FILE *file, const char *at, size_t length)
     return length + domain;
 }
 
-/* Masks what stands before the last @ of length bytes without an end among them, if anything does.
- * Returns the bytes of that e-mail address, 0 when there is none. */
+/* Masks the text before the last @ of a word of that length. Returns the length of the e-mail
+ * address; 0: there is none. */
 static size_t write_mailbox(FILE *file, const char *text, size_t length)
 {
     size_t at = length;
@@ -84,7 +84,7 @@ static size_t write_mailbox(FILE *file, const char *text, size_t length)
     return at + write_domain(file, text + at, at_length(text + at));
 }
 
-/* The same of "somebody else"@example.com. */
+/* The same for "somebody else"@example.com. */
 static size_t write_quoted(FILE *file, const char *text)
 {
     size_t end = 1;
@@ -102,7 +102,7 @@ static size_t write_quoted(FILE *file, const char *text)
 
 /* ---- addresses ---- */
 
-/* The longest prefix that an address or range may be told with. */
+/* The longest prefix that may be shown. */
 static int widened(const struct address *address, int prefix)
 {
     if (address->version == 4)
@@ -125,7 +125,7 @@ void redact_text_range(FILE *file, const char *text, size_t length)
     fputs(network_format(&address, prefix, range), file);
 }
 
-/* Bytes of "/24" at text; 0 when there is none. */
+/* The length of "/24" at text; 0: there is none. */
 static size_t prefix_of(const char *text)
 {
     size_t digits = 0;
@@ -135,13 +135,13 @@ static size_t prefix_of(const char *text)
     return digits > 0 && digits < 4 ? 1 + digits : 0;
 }
 
-/* "120.0.0.0" is the version of a browser, and no host in any network. */
+/* "120.0.0.0" is a browser version, not a host. */
 static int is_version(const struct address *address)
 {
     return address->version == 4 && !address->bytes[1] && !address->bytes[2] && !address->bytes[3];
 }
 
-/* Without the stop or colon that ends a sentence, but with the colons of "2001:db8::". */
+/* Without the full stop or colon that ends a sentence, but with the colons of "2001:db8::". */
 static size_t without_stop(const char *text, size_t length)
 {
     while (length > 0 && (text[length - 1] == '.' || text[length - 1] == ':') &&
@@ -150,8 +150,8 @@ static size_t without_stop(const char *text, size_t length)
     return length;
 }
 
-/* Writes the range of what length bytes may be an address in, with the prefix that may follow.
- * Returns how many bytes that took, 0 when there is none. */
+/* Writes the range of the address that text of that length may be, with the prefix after it.
+ * Returns the length; 0: it is no address. */
 static size_t write_address(FILE *file, const char *text, size_t length)
 {
     struct address address;
@@ -168,7 +168,7 @@ static size_t write_address(FILE *file, const char *text, size_t length)
     return length + prefix;
 }
 
-/* The same of an address with leading zeros: "203.000.113.007". */
+/* The same for an address with leading zeros: "203.000.113.007". */
 static size_t write_padded(FILE *file, const char *text, size_t length)
 {
     char plain[LONGEST];
@@ -208,9 +208,9 @@ static size_t write_address6(FILE *file, const char *text, char before)
 
 /* ---- phone numbers ---- */
 
-/* A number as it may be written: groups of digits, with blanks and the like between them. */
+/* A phone number as written: groups of digits, with separators between. */
 struct dialled {
-    int digits[LONGEST]; /* by group */
+    int digits[LONGEST]; /* of each group */
     size_t ends[LONGEST];
     int groups;
 };
@@ -237,7 +237,8 @@ static int is_word(char c)
     return isalnum((unsigned char)c) || c == '_' || c == '-' || c == '.' || (c & 0x80) != 0;
 }
 
-/* How many groups are a number of North America: 555-123-4567, with or without a 1 before it. */
+/* The number of groups that are a North American number: 555-123-4567, with or without a 1
+ * before it. */
 static int american(const struct dialled *dialled, const char *text)
 {
     const int *digits = dialled->digits;
@@ -249,7 +250,8 @@ static int american(const struct dialled *dialled, const char *text)
                : 0;
 }
 
-/* How many groups are dialled. What begins as numbers do may be several of them: all are taken. */
+/* The number of groups that are a phone number. A text that begins like one may hold several:
+ * all are taken. */
 static int number_groups(const struct dialled *dialled, const char *text, char before, int is_prose)
 {
     int all = 0;
@@ -281,7 +283,7 @@ static size_t write_phone(FILE *file, const char *text, char before, int is_pros
     if (groups == 0)
         return 0;
     length = dialled.ends[groups - 1];
-    /* As texts that mean nothing have them. */
+    /* Letters directly after or before it: it is a code. */
     if (isalpha((unsigned char)text[length]) && (*text != '+' || isalnum((unsigned char)before)))
         return 0;
     snprintf(number, sizeof number, "%.*s", (int)length, text);
@@ -291,7 +293,7 @@ static size_t write_phone(FILE *file, const char *text, char before, int is_pros
 
 /* ---- all of it ---- */
 
-/* Whatever begins here. Returns how many bytes it has. */
+/* Writes what begins here, masked or not. Returns its length. */
 static size_t write_trace(FILE *file, const char *text, char before, int is_prose)
 {
     size_t taken = write_address6(file, text, before);
@@ -305,7 +307,7 @@ static size_t write_trace(FILE *file, const char *text, char before, int is_pros
 
 void redact_text_write(FILE *file, const char *text, int is_prose)
 {
-    const char *clear = text; /* up to here nothing is an e-mail address */
+    const char *clear = text; /* before this, nothing is an e-mail address */
     char before = ' ';
 
     while (*text) {

@@ -1,11 +1,7 @@
 /*
- * ring_graph_svg.h - a picture of a ring as SVG within a page: accounts, the values that they
- * share, and who has what.
+ * ring_graph_svg.h - the graph of a ring as SVG within the page: accounts, shared values, links.
  *
- * A ring of few is drawn account by account. In a large one accounts that have the same values are
- * one node, with their number written in it, and what would still be too much is left out and said
- * so. The places of nodes are of igraph's layouts (ring/layout.h) and do not depend on chance.
- * Private to report/.
+ * A large graph is reduced first (graph_reduce.h); what is left out is said in words below it.
  */
 #ifndef REPORT_RING_GRAPH_SVG_H
 #define REPORT_RING_GRAPH_SVG_H

@@ -341,5 +341,7 @@ int table_rings_csv(
 
     for (size_t i = 0; rc == 0 && i < report->ring_count; i++)
         rc = document_csv_row(csv, &report->rings[i], err);
-    return document_csv_end(csv, rc == 0, err) || rc ? -1 : 0;
+    if (document_csv_end(csv, rc == 0, err) || rc)
+        return -1;
+    return 0;
 }

@@ -104,34 +104,16 @@ void decision_target_free(struct decision_target *subject)
 
 /* ---- what there is to know ---- */
 
-/* The one number that a query of a value gives; 0 where there is no row. */
-static int ask(struct db *db, const char *query, const struct decision_target *subject,
-    int64_t *number, struct error *err)
-{
-    struct stmt stmt = { 0 };
-    int row = -1;
-
-    if (stmt_prepare(&stmt, db, query, err))
-        goto out;
-    if (stmt_parameter(&stmt, ":kind"))
-        stmt_bind_text(&stmt, stmt_parameter(&stmt, ":kind"), text_of(subject->kind));
-    stmt_bind_text(&stmt, stmt_parameter(&stmt, ":value"), subject->value.text);
-    row = stmt_step(&stmt, err);
-    *number = row > 0 ? stmt_int(&stmt, 0) : 0;
-out:
-    stmt_finalize(&stmt);
-    return row < 0 ? -1 : 0;
-}
-
 int decision_target_is_known(
     struct db *db, const struct decision_target *subject, struct error *err)
 {
+    struct binding bindings[] = { bind_text(":value", subject->value.text), { 0 } };
     struct value_accounts sharers = { 0 };
     int64_t billed;
     int known = -1;
 
     if (kind_info(subject->value.kind)->form == FORM_BILL)
-        return ask(db, sql_value_billed_exists, subject, &billed, err) ? -1 : billed != 0;
+        return db_int(db, sql_value_billed_exists, bindings, &billed, err) ? -1 : billed != 0;
     if (value_accounts_read(&sharers, db, &subject->value, 1, err) == 0)
         known = sharers.count > 0 || sharers.is_cut;
     value_accounts_free(&sharers);
@@ -141,5 +123,8 @@ int decision_target_is_known(
 int decision_target_rings(
     struct db *db, const struct decision_target *subject, int64_t *rings, struct error *err)
 {
-    return ask(db, sql_value_ring_count, subject, rings, err);
+    struct binding bindings[] = { bind_string(":kind", subject->kind),
+        bind_text(":value", subject->value.text), { 0 } };
+
+    return db_int(db, sql_value_ring_count, bindings, rings, err);
 }

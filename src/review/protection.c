@@ -13,15 +13,13 @@ int protected_named(struct text word)
 int protected_find(struct stmt *stmt, struct db *db, int64_t account, struct protection *protection,
     struct error *err)
 {
-    int row;
+    enum { PROTECTION, NOTE };
+    static const char *const columns[] = { "protection", "note", NULL };
+    struct binding bindings[] = { bind_int(":account", account), { 0 } };
+    int row = stmt_first(stmt, db, sql_account_protection, bindings, columns, err);
 
-    if (!stmt->handle && stmt_prepare(stmt, db, sql_account_protection, err))
-        return -1;
-    stmt_reset(stmt);
-    stmt_bind_int(stmt, stmt_parameter(stmt, ":account"), account);
-    row = stmt_step(stmt, err);
     if (row > 0)
-        *protection =
-            (struct protection){ protected_named(stmt_text(stmt, 0)), stmt_text(stmt, 1) };
+        *protection = (struct protection){ protected_named(stmt_text(stmt, PROTECTION)),
+            stmt_text(stmt, NOTE) };
     return row;
 }

@@ -8,30 +8,19 @@ int verdict_named(struct text word)
     return keyword_find(word, verdict_words, VERDICT_COUNT);
 }
 
-/* Prepares a statement when it is first needed and binds its parameter. */
-static int ready(struct stmt *stmt, struct db *db, const char *query, const char *parameter,
-    int64_t value, struct error *err)
-{
-    if (!stmt->handle && stmt_prepare(stmt, db, query, err))
-        return -1;
-    stmt_reset(stmt);
-    stmt_bind_int(stmt, stmt_parameter(stmt, parameter), value);
-    return 0;
-}
-
 int verdict_ring(
     struct verdict_reader *reader, int64_t ring, struct verdict_ring *out, struct error *err)
 {
-    enum { RUN, SIZE, SCORE, IS_PRESENT, IS_REOPENED };
+    enum { RUN_ID, SIZE, SCORE, IS_PRESENT, IS_REOPENED };
+    static const char *const columns[] = { "run_id", "size", "score", "is_present", "is_reopened",
+        NULL };
+    struct binding bindings[] = { bind_int(":ring", ring), { 0 } };
     struct stmt *stmt = &reader->ring;
-    int row;
+    int row = stmt_first(stmt, reader->db, sql_ring_last_seen, bindings, columns, err);
 
-    if (ready(stmt, reader->db, sql_ring_last_seen, ":ring", ring, err))
-        return -1;
-    row = stmt_step(stmt, err);
     if (row > 0)
         *out = (struct verdict_ring){ .ring = ring,
-            .run = stmt_int(stmt, RUN),
+            .run = stmt_int(stmt, RUN_ID),
             .size = stmt_int(stmt, SIZE),
             .score = stmt_real(stmt, SCORE),
             .is_present = stmt_int(stmt, IS_PRESENT) != 0,
@@ -42,44 +31,44 @@ int verdict_ring(
 int verdict_fate(
     struct verdict_reader *reader, int64_t ring, int64_t *run, int64_t *other, struct error *err)
 {
-    enum { RUN, OTHER };
+    enum { RUN_ID, OTHER_RING };
+    static const char *const columns[] = { "run_id", "other_ring", NULL };
+    struct binding bindings[] = { bind_int(":ring", ring), { 0 } };
     struct stmt *stmt = &reader->fate;
-    int row;
+    int row = stmt_first(stmt, reader->db, sql_ring_end, bindings, columns, err);
 
-    if (ready(stmt, reader->db, sql_ring_end, ":ring", ring, err))
-        return -1;
-    row = stmt_step(stmt, err);
-    *run = row > 0 ? stmt_int(stmt, RUN) : 0;
-    *other = row > 0 ? stmt_int(stmt, OTHER) : 0;
+    *run = row > 0 ? stmt_int(stmt, RUN_ID) : 0;
+    *other = row > 0 ? stmt_int(stmt, OTHER_RING) : 0;
     return row;
 }
 
 int verdict_member(
     struct verdict_reader *reader, int64_t account, int64_t ring, int64_t *run, struct error *err)
 {
-    struct stmt *stmt = &reader->member;
+    struct binding bindings[] = { bind_int(":account", account), bind_int(":ring", ring), { 0 } };
 
-    if (ready(stmt, reader->db, sql_member_last_run, ":account", account, err))
+    if (stmt_first(&reader->member, reader->db, sql_member_last_run, bindings, NULL, err) < 0)
         return -1;
-    stmt_bind_int(stmt, stmt_parameter(stmt, ":ring"), ring);
-    if (stmt_step(stmt, err) < 0)
-        return -1;
-    *run = stmt_int(stmt, 0);
+    *run = stmt_int(&reader->member, 0);
     return *run != 0;
 }
 
-static int read_verdict(struct stmt *stmt, struct active_verdict *verdict, struct error *err)
+/* Reads the decision that is the verdict on what a parameter names. */
+static int read_verdict(struct stmt *stmt, struct db *db, const char *sql,
+    const struct binding *bindings, struct active_verdict *verdict, struct error *err)
 {
-    enum { ID, RING, WHOLE, VERDICT, NOTE, WHO };
-    int row = stmt_step(stmt, err);
+    enum { ID, RING_NUMBER, WHOLE_RING, VERDICT, NOTE, DECIDED_BY };
+    static const char *const columns[] = { "id", "ring_number", "whole_ring", "verdict", "note",
+        "decided_by", NULL };
+    int row = stmt_first(stmt, db, sql, bindings, columns, err);
 
     if (row > 0)
         *verdict = (struct active_verdict){ .decision = stmt_int(stmt, ID),
-            .ring = stmt_int(stmt, RING),
-            .whole = stmt_int(stmt, WHOLE) != 0,
+            .ring = stmt_int(stmt, RING_NUMBER),
+            .whole = stmt_int(stmt, WHOLE_RING) != 0,
             .word = verdict_named(stmt_text(stmt, VERDICT)),
             .note = stmt_text(stmt, NOTE),
-            .who = stmt_text(stmt, WHO).at };
+            .who = stmt_text(stmt, DECIDED_BY).at };
     if (row > 0 && verdict->word < 0)
         return error_set(err, ERROR_FAILED,
             "the store's decision %lld has a verdict that this "
@@ -91,21 +80,18 @@ static int read_verdict(struct stmt *stmt, struct active_verdict *verdict, struc
 int verdict_on_ring(
     struct verdict_reader *reader, int64_t ring, struct active_verdict *verdict, struct error *err)
 {
-    struct stmt *stmt = &reader->on_ring;
+    struct binding bindings[] = { bind_int(":ring", ring), { 0 } };
 
-    return ready(stmt, reader->db, sql_verdict_on_ring, ":ring", ring, err)
-               ? -1
-               : read_verdict(stmt, verdict, err);
+    return read_verdict(&reader->on_ring, reader->db, sql_verdict_on_ring, bindings, verdict, err);
 }
 
 int verdict_on_account(struct verdict_reader *reader, int64_t account,
     struct active_verdict *verdict, struct error *err)
 {
-    struct stmt *stmt = &reader->on_account;
+    struct binding bindings[] = { bind_int(":account", account), { 0 } };
 
-    return ready(stmt, reader->db, sql_verdict_on_account, ":account", account, err)
-               ? -1
-               : read_verdict(stmt, verdict, err);
+    return read_verdict(
+        &reader->on_account, reader->db, sql_verdict_on_account, bindings, verdict, err);
 }
 
 int verdict_holds(const struct active_verdict *verdict, const struct verdict_ring *ring)

@@ -161,20 +161,10 @@ static int store_group(struct storing *storing, const struct ring_claims *claims
 static int count_members(
     struct storing *storing, const struct verdict_ring *ring, int64_t *members, struct error *err)
 {
-    struct stmt stmt = { 0 };
-    int rc = -1;
+    struct binding bindings[] = { bind_int(":run", ring->run), bind_int(":ring", ring->ring),
+        { 0 } };
 
-    if (stmt_prepare(&stmt, storing->writer->db, sql_member_unprotected_count, err))
-        goto out;
-    stmt_bind_int(&stmt, stmt_parameter(&stmt, ":run"), ring->run);
-    stmt_bind_int(&stmt, stmt_parameter(&stmt, ":ring"), ring->ring);
-    if (stmt_step(&stmt, err) < 0)
-        goto out;
-    *members = stmt_int(&stmt, 0);
-    rc = 0;
-out:
-    stmt_finalize(&stmt);
-    return rc;
+    return db_int(storing->writer->db, sql_member_unprotected_count, bindings, members, err);
 }
 
 /* Which verdict the rows give to more than half of the members, and whether the ring has it. */

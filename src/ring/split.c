@@ -129,15 +129,15 @@ static int find_parts(struct splitter *splitter, double level, struct error *err
     const struct candidates *candidates = splitter->candidates;
 
     keep_stronger(splitter, level);
-    return graph_components(
-               candidates->evidence, candidates->accounts, splitter->part, &splitter->parts, err) ||
-                   leave_whole(splitter, err) ||
-                   build_rings(candidates->evidence, splitter->part, 0, splitter->parts,
-                       candidates->limits, &splitter->rings, err) ||
-                   score_rings(&splitter->rings, 0, candidates->evidence, candidates->accounts,
-                       candidates->features, candidates->limits, err)
-               ? -1
-               : 0;
+    if (graph_components(
+            candidates->evidence, candidates->accounts, splitter->part, &splitter->parts, err) ||
+        leave_whole(splitter, err) ||
+        build_rings(candidates->evidence, splitter->part, 0, splitter->parts, candidates->limits,
+            &splitter->rings, err) ||
+        score_rings(&splitter->rings, 0, candidates->evidence, candidates->accounts,
+            candidates->features, candidates->limits, err))
+        return -1;
+    return 0;
 }
 
 /* ---- which parts belong together ---- */

@@ -13,7 +13,7 @@ struct row_header {
     uint32_t length;
 };
 
-struct line {
+struct row_place {
     int64_t moment;
     size_t at; /* of the row in the bucket's text */
     uint32_t length;
@@ -22,7 +22,7 @@ struct line {
 struct bucket {
     char *text;
     size_t size;
-    struct line *lines;
+    struct row_place *lines;
     size_t count, room;
 };
 
@@ -102,14 +102,14 @@ static int line_add(struct bucket *bucket, const struct row_header *head, size_t
 {
     if (bucket->count == bucket->room) {
         size_t room = bucket->room ? bucket->room * 2 : 4096;
-        struct line *lines = realloc(bucket->lines, room * sizeof *lines);
+        struct row_place *lines = realloc(bucket->lines, room * sizeof *lines);
 
         if (!lines)
             return -1;
         bucket->lines = lines;
         bucket->room = room;
     }
-    bucket->lines[bucket->count++] = (struct line){ head->moment, at, head->length };
+    bucket->lines[bucket->count++] = (struct row_place){ head->moment, at, head->length };
     return 0;
 }
 
@@ -127,8 +127,8 @@ static int bucket_index(struct bucket *bucket)
 
 static int line_compare(const void *left, const void *right)
 {
-    const struct line *a = left;
-    const struct line *b = right;
+    const struct row_place *a = left;
+    const struct row_place *b = right;
 
     if (a->moment != b->moment)
         return a->moment < b->moment ? -1 : 1;

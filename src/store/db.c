@@ -281,6 +281,15 @@ void db_close(struct db *db)
     free(db);
 }
 
+/* Foreign keys are enforced again once the transaction has ended. */
+static void end_bulk(struct db *db)
+{
+    if (db->is_bulk && sqlite3_get_autocommit(db->handle)) {
+        sqlite3_exec(db->handle, "PRAGMA foreign_keys = ON", NULL, NULL, NULL);
+        db->is_bulk = 0;
+    }
+}
+
 int db_begin(struct db *db, struct error *err)
 {
     /* SQLite would begin to read, and fail at the first write. */
@@ -290,6 +299,17 @@ int db_begin(struct db *db, struct error *err)
     return execute(db, "BEGIN IMMEDIATE", "write to", err);
 }
 
+int db_begin_bulk(struct db *db, struct error *err)
+{
+    if (execute(db, "PRAGMA foreign_keys = OFF", "write to", err))
+        return -1;
+    db->is_bulk = 1;
+    if (db_begin(db, err) == 0)
+        return 0;
+    end_bulk(db);
+    return -1;
+}
+
 int db_begin_read(struct db *db, struct error *err)
 {
     return execute(db, "BEGIN", "read", err);
@@ -297,14 +317,18 @@ int db_begin_read(struct db *db, struct error *err)
 
 int db_commit(struct db *db, struct error *err)
 {
+    int rc = execute(db, "COMMIT", "write to", err);
+
     db->has_written = 1;
-    return execute(db, "COMMIT", "write to", err);
+    end_bulk(db);
+    return rc;
 }
 
 void db_rollback(struct db *db)
 {
     if (!sqlite3_get_autocommit(db->handle))
         sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
+    end_bulk(db);
 }
 
 int db_run(struct db *db, const char *sql, struct error *err)
@@ -318,12 +342,6 @@ int db_cache(struct db *db, int kib, struct error *err)
 
     snprintf(sql, sizeof sql, "PRAGMA cache_size = -%d", kib);
     return execute(db, sql, "open", err);
-}
-
-int db_enforce_keys(struct db *db, int is_on, struct error *err)
-{
-    return execute(
-        db, is_on ? "PRAGMA foreign_keys = ON" : "PRAGMA foreign_keys = OFF", "open", err);
 }
 
 long long db_last_id(struct db *db)

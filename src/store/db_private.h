@@ -14,6 +14,7 @@ struct db {
     sqlite3 *handle;
     char *path;
     int has_written;
+    int is_bulk;        /* in a transaction without foreign keys */
     int is_still;       /* is read without locks, as it lies there */
     struct stat status; /* of its file when it was opened so */
     struct lock_owner holder;

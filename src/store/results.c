@@ -37,10 +37,7 @@ int results_remove(struct db *db, int64_t run, struct error *err)
 {
     struct binding bindings[] = { bind_int(":run", run), { 0 } };
 
-    if (db_write(db, sql_run_delete_lineage, bindings, err) ||
-        db_write(db, sql_run_delete, bindings, err))
-        return -1;
-    return 0;
+    return db_write(db, sql_run_delete, bindings, err);
 }
 
 int results_replaced(struct db *db, const char *input, int64_t *run, struct error *err)

@@ -83,11 +83,11 @@ static int sync_names(const struct inbox *inbox, int directory, const char *name
 
 int inbox_prepare(struct inbox *inbox, struct error *err)
 {
-    return open_within(inbox, done, &inbox->done, err) ||
-                   open_within(inbox, refused, &inbox->refused, err) ||
-                   sync_names(inbox, inbox->directory - 1, "", err)
-               ? -1
-               : 0;
+    if (open_within(inbox, done, &inbox->done, err) ||
+        open_within(inbox, refused, &inbox->refused, err) ||
+        sync_names(inbox, inbox->directory - 1, "", err))
+        return -1;
+    return 0;
 }
 
 static void close_one(int *file)
@@ -343,9 +343,9 @@ static int move(const struct inbox *inbox, const char *name, int to, const char 
 {
     if (rename_free(inbox->directory - 1, name, to, taken))
         return errno == EEXIST ? 1 : fail(inbox, "move out of the way", name, err);
-    return sync_names(inbox, to, where, err) || sync_names(inbox, inbox->directory - 1, "", err)
-               ? -1
-               : 0;
+    if (sync_names(inbox, to, where, err) || sync_names(inbox, inbox->directory - 1, "", err))
+        return -1;
+    return 0;
 }
 
 int inbox_finish(

@@ -230,7 +230,9 @@ static int load(struct week *week, struct error *err)
 {
     if (week->inbox.taken == 0)
         return 0;
-    return db_open(&week->db, week->options->store, DB_CREATE, err) || load_all(week, err) ? -1 : 0;
+    if (db_open(&week->db, week->options->store, DB_CREATE, err) || load_all(week, err))
+        return -1;
+    return 0;
 }
 
 /* ---- detect ---- */

@@ -52,33 +52,24 @@ struct comparison {
 /* The last run with a number from least to most; 0: there is none. */
 static int find_run(struct db *db, int64_t least, int64_t most, int64_t *run, struct error *err)
 {
-    struct stmt stmt = { 0 };
-    int rc = -1;
+    struct binding bindings[] = { bind_int(":least", least), bind_int(":most", most), { 0 } };
 
-    if (stmt_prepare(&stmt, db, sql_run_between, err))
-        goto out;
-    stmt_bind_int(&stmt, stmt_parameter(&stmt, ":least"), least);
-    stmt_bind_int(&stmt, stmt_parameter(&stmt, ":most"), most);
-    if (stmt_step(&stmt, err) < 0)
-        goto out;
-    *run = stmt_int(&stmt, 0);
-    rc = 0;
-out:
-    stmt_finalize(&stmt);
-    return rc;
+    return db_int(db, sql_run_between, bindings, run, err);
 }
 
 static int refuse_name(struct db *db, const char *given, struct error *err)
 {
+    enum { FIRST, LAST };
+    static const char *const ends[] = { "first", "last", NULL };
     struct stmt stmt = { 0 };
     int rc = -1;
 
-    if (stmt_prepare(&stmt, db, sql_run_range, err) || stmt_step(&stmt, err) < 0)
+    if (stmt_first(&stmt, db, sql_run_range, NULL, ends, err) < 0)
         goto out;
     rc = error_set(err, ERROR_USAGE,
         "there is no run \"%.40s\"; the store has runs %lld to %lld, as `ringleader runs` lists "
         "them",
-        given, (long long)stmt_int(&stmt, 0), (long long)stmt_int(&stmt, 1));
+        given, (long long)stmt_int(&stmt, FIRST), (long long)stmt_int(&stmt, LAST));
 out:
     stmt_finalize(&stmt);
     return rc;
@@ -124,14 +115,11 @@ static int find_runs(const struct invocation *in, struct comparison *c, struct e
 static int ask(
     const struct invocation *in, const struct comparison *c, struct stmt *stmt, struct error *err)
 {
-    if (stmt_prepare(stmt, c->db, sql_diff_rings, err))
-        return -1;
-    stmt_bind_int(stmt, stmt_parameter(stmt, ":before"), c->before);
-    stmt_bind_int(stmt, stmt_parameter(stmt, ":after"), c->after);
-    stmt_bind_text(stmt, stmt_parameter(stmt, ":bands"), text_of(c->bands));
-    stmt_bind_int(stmt, stmt_parameter(stmt, ":all"), invocation_option(in, ALL) != NULL);
-    stmt_bind_int(stmt, stmt_parameter(stmt, ":limit"), c->limit ? c->limit : -1);
-    return 0;
+    struct binding bindings[] = { bind_int(":before", c->before), bind_int(":after", c->after),
+        bind_string(":bands", c->bands), bind_int(":all", invocation_option(in, ALL) != NULL),
+        bind_int(":limit", c->limit ? c->limit : -1), { 0 } };
+
+    return stmt_open(stmt, c->db, sql_diff_rings, bindings, err);
 }
 
 /* Titles that name the runs are written to titles. */

@@ -262,11 +262,11 @@ static int read_order(struct asking *asking, struct error *err)
     asking->order.guard = &asking->in->guard;
     if (asking->order.output && strcmp(asking->order.output, "-") == 0)
         asking->order.output = NULL;
-    return read_what(asking, err) || read_bands(asking, err) || read_rings(asking, err) ||
-                   read_verdicts(asking, err) || read_numbers(asking, err) ||
-                   read_graph(asking, err) || read_show(asking, err) || check_sense(asking, err)
-               ? -1
-               : 0;
+    if (read_what(asking, err) || read_bands(asking, err) || read_rings(asking, err) ||
+        read_verdicts(asking, err) || read_numbers(asking, err) || read_graph(asking, err) ||
+        read_show(asking, err) || check_sense(asking, err))
+        return -1;
+    return 0;
 }
 
 /* ---- what is said ---- */

@@ -1,5 +1,5 @@
 /*
- * report.c - `ringleader report`: the week as files for people: a page, Markdown and CSV.
+ * report.c - `ringleader report`: writes the report of a week as a page, Markdown and CSV.
  */
 #include "report/report.h"
 
@@ -56,9 +56,9 @@ static int open_redact(struct invocation *in, struct redact **redact, struct err
     const char *keyfile = invocation_option(in, PSEUDONYMS);
     enum redact_mode mode;
 
-    return command_io_redact(in, keyfile, &mode, err) || redact_open(redact, mode, keyfile, err)
-               ? -1
-               : 0;
+    if (command_io_redact(in, keyfile, &mode, err) || redact_open(redact, mode, keyfile, err))
+        return -1;
+    return 0;
 }
 
 /* ---- what is said ---- */
@@ -124,7 +124,8 @@ static int run(struct invocation *in, struct error *err)
     struct db *db = NULL;
     int rc = -1;
 
-    signal(SIGXFSZ, SIG_IGN); /* a file that may not grow further is a failure to write */
+    signal(SIGXFSZ, SIG_IGN); /* writing beyond the file size limit fails instead of killing the
+                               * process */
     if (read_choice(in, &choice, err) || open_redact(in, &redact, err) ||
         command_io_interruptible(in, err) || db_open(&db, in->db, DB_READ, err))
         goto out;

@@ -78,10 +78,10 @@ static int take(struct decide *deciding, const struct verdict_ring *ring, struct
         return -1;
     if (!deciding->decision.whole)
         return name_members(deciding, ring, err);
-    return decision_about_members(&deciding->writer, ring, err) ||
-                   decision_keep_links(&deciding->writer, ring, err)
-               ? -1
-               : 0;
+    if (decision_about_members(&deciding->writer, ring, err) ||
+        decision_keep_links(&deciding->writer, ring, err))
+        return -1;
+    return 0;
 }
 
 /* before: the verdict that the ring had, -1: none. */
@@ -132,10 +132,10 @@ static int decide(struct decide *deciding, struct error *err)
     decision->whole = invocation_option(deciding->in, MEMBER) == NULL;
     decision->size = ring.size;
     decision->score = ring.score;
-    return find_before(deciding, ring.ring, &before, err) || take(deciding, &ring, err) ||
-                   say(deciding, &ring, before, err)
-               ? -1
-               : 0;
+    if (find_before(deciding, ring.ring, &before, err) || take(deciding, &ring, err) ||
+        say(deciding, &ring, before, err))
+        return -1;
+    return 0;
 }
 
 static int run(struct invocation *in, struct error *err)

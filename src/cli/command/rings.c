@@ -175,8 +175,9 @@ static int narrow(const struct invocation *in, struct stmt *stmt, struct error *
     stmt_bind_int(stmt, stmt_parameter(stmt, ":is_table"), in->format == OUTPUT_TABLE);
     stmt_bind_text(stmt, stmt_parameter(stmt, ":sort"), text_of(sort ? sort : ""));
     stmt_bind_text(stmt, stmt_parameter(stmt, ":country"), text_of(country ? country : ""));
-    return bind_lists(in, stmt, err) || bind_ranges(in, stmt, err) || bind_since(in, stmt, err) ? -1
-                                                                                                : 0;
+    if (bind_lists(in, stmt, err) || bind_ranges(in, stmt, err) || bind_since(in, stmt, err))
+        return -1;
+    return 0;
 }
 
 static int run(struct invocation *in, struct error *err)

@@ -70,24 +70,20 @@ struct asking {
 
 static int find_party(struct asking *asking, const char *id, struct party *party, struct error *err)
 {
-    enum { ACCOUNT, RING, RUN };
+    enum { ID, RING_NUMBER, RUN_ID };
+    static const char *const columns[] = { "id", "ring_number", "run_id", NULL };
+    struct binding bindings[] = { bind_string(":external_id", id), { 0 } };
     struct stmt stmt = { 0 };
-    int row = -1;
+    int row = stmt_first(&stmt, asking->db, sql_why_account, bindings, columns, err);
 
     *party = (struct party){ .id = id };
-    if (stmt_prepare(&stmt, asking->db, sql_why_account, err))
-        goto out;
-    stmt_bind_text(&stmt, stmt_parameter(&stmt, ":external_id"), text_of(id));
-    row = stmt_step(&stmt, err);
     if (row > 0) {
-        party->account = stmt_int(&stmt, ACCOUNT);
-        party->ring = stmt_int(&stmt, RING);
-        party->run = stmt_int(&stmt, RUN);
-        row = 0;
+        party->account = stmt_int(&stmt, ID);
+        party->ring = stmt_int(&stmt, RING_NUMBER);
+        party->run = stmt_int(&stmt, RUN_ID);
     }
-out:
     stmt_finalize(&stmt);
-    return row;
+    return row < 0 ? -1 : 0;
 }
 
 /* Evidence is stored ring by ring: there is none between two. */
@@ -101,17 +97,14 @@ static int is_linked(const struct asking *asking)
 static int print_hop(struct asking *asking, const struct ring_graph *web,
     const struct path_hop *hop, int64_t chain, int64_t number, struct error *err)
 {
+    struct binding bindings[] = { bind_int(":evidence", web->values[hop->value]),
+        bind_int(":from", web->accounts[hop->from]), bind_int(":to", web->accounts[hop->to]),
+        { 0 } };
     struct stmt *stmt = &asking->hop;
     struct output_cell cells[NUMBERS + HOP_COLUMNS] = { { .integer = chain },
         { .integer = number } };
 
-    if (!stmt->handle && stmt_prepare(stmt, asking->db, sql_why_hop, err))
-        return -1;
-    stmt_reset(stmt);
-    stmt_bind_int(stmt, stmt_parameter(stmt, ":evidence"), web->values[hop->value]);
-    stmt_bind_int(stmt, stmt_parameter(stmt, ":from"), web->accounts[hop->from]);
-    stmt_bind_int(stmt, stmt_parameter(stmt, ":to"), web->accounts[hop->to]);
-    if (stmt_step(stmt, err) < 0)
+    if (stmt_first(stmt, asking->db, sql_why_hop, bindings, NULL, err) < 0)
         return -1;
     command_io_cells(stmt, chain_columns + NUMBERS, HOP_COLUMNS, cells + NUMBERS);
     return sections_row(asking->page, cells, err);
@@ -220,26 +213,22 @@ static void say_apart(const struct asking *asking)
 
 static int say_separate(struct asking *asking, struct error *err)
 {
-    enum { ID, WHO, DECIDED_AT };
+    enum { ID, DECIDED_BY, DECIDED_AT };
+    static const char *const columns[] = { "id", "decided_by", "decided_at", NULL };
+    struct binding bindings[] = { bind_int(":from", asking->a.account),
+        bind_int(":to", asking->b.account), { 0 } };
     struct stmt stmt = { 0 };
     char moment[TIME_TEXT];
-    int row = -1;
+    int row = stmt_first(&stmt, asking->db, sql_why_separate, bindings, columns, err);
 
-    if (stmt_prepare(&stmt, asking->db, sql_why_separate, err))
-        goto out;
-    stmt_bind_int(&stmt, stmt_parameter(&stmt, ":from"), asking->a.account);
-    stmt_bind_int(&stmt, stmt_parameter(&stmt, ":to"), asking->b.account);
-    row = stmt_step(&stmt, err);
     if (row > 0) {
         fputs("ringleader: ", stderr);
-        say_id(stmt_text(&stmt, WHO).at);
+        say_id(stmt_text(&stmt, DECIDED_BY).at);
         fprintf(stderr, " said on %.10s that they are separate (decision %lld)\n",
             time_format(stmt_int(&stmt, DECIDED_AT), moment), (long long)stmt_int(&stmt, ID));
-        row = 0;
     }
-out:
     stmt_finalize(&stmt);
-    return row;
+    return row < 0 ? -1 : 0;
 }
 
 /* ---- the command ---- */

@@ -1,4 +1,4 @@
-#include "report/label_placement.h"
+#include "report/graph_layout.h"
 
 #include <criterion/criterion.h>
 #include <math.h>
@@ -33,7 +33,7 @@ static size_t place_crowd(struct label labels[NODES], double least)
         radius[i] = 8;
         labels[i] = (struct label){ .node = i, .width = 90, .least = least };
     }
-    label_placement(&field, labels, NODES);
+    graph_layout_place_labels(&field, labels, NODES);
     for (size_t i = 0; i < NODES; i++) {
         struct svg_box box = box_of(&labels[i]);
 
@@ -53,7 +53,7 @@ static size_t place_crowd(struct label labels[NODES], double least)
     return placed;
 }
 
-Test(label, no_name_lies_on_another_or_on_a_node_or_leaves_the_picture)
+Test(graph_layout, no_name_lies_on_another_or_on_a_node_or_leaves_the_picture)
 {
     struct label labels[NODES];
     size_t placed = place_crowd(labels, 90);
@@ -61,7 +61,7 @@ Test(label, no_name_lies_on_another_or_on_a_node_or_leaves_the_picture)
     cr_expect(placed > 0 && placed < NODES, "%zu", placed);
 }
 
-Test(label, a_name_that_has_no_room_is_cut_if_it_then_has)
+Test(graph_layout, a_name_that_has_no_room_is_cut_if_it_then_has)
 {
     struct label labels[NODES];
     size_t whole = place_crowd(labels, 90), cut = place_crowd(labels, 40);
@@ -71,7 +71,7 @@ Test(label, a_name_that_has_no_room_is_cut_if_it_then_has)
         cr_expect(!labels[i].is_placed || labels[i].width == 90 || labels[i].width == 40);
 }
 
-Test(label, the_first_choice_is_beside_the_node)
+Test(graph_layout, the_first_choice_is_beside_the_node)
 {
     struct layout_place places[] = { { 50, 50 }, { 350, 50 } };
     double radius[] = { 8, 8 };
@@ -79,7 +79,7 @@ Test(label, the_first_choice_is_beside_the_node)
     struct label labels[] = { { .node = 0, .width = 60, .least = 60 },
         { .node = 1, .width = 60, .least = 60 } };
 
-    label_placement(&field, labels, 2);
+    graph_layout_place_labels(&field, labels, 2);
     cr_expect(labels[0].is_placed && labels[0].spot.anchor == SVG_START);
     cr_expect(labels[1].is_placed && labels[1].spot.anchor == SVG_END, "where there is room");
 }
