@@ -135,11 +135,11 @@ static int count_in(struct records *records, enum band band)
     answer = fixture_ask(&fixture, sql);
     count = (int)strtol(answer, NULL, 10);
     free(answer);
-    answer = fixture_ask(
-        &fixture, "SELECT coalesce(group_concat(line, char(10)), '') FROM (SELECT printf('%d %.1f: "
-                  "%s', r.size, r.score, (SELECT group_concat( p.name || ' ' || round(p.bits, 1), "
-                  "', ') FROM score_part p WHERE p.run_id = r.run_id AND p.ring_number = "
-                  "r.ring_number)) AS line FROM ring r ORDER BY score DESC LIMIT 3)");
+    answer = fixture_ask(&fixture,
+        "SELECT coalesce(group_concat(line, char(10)), '') FROM (SELECT printf('%d %.1f: "
+        "%s', r.size, r.score, (SELECT group_concat( p.name || ' ' || round(p.bits, 1), "
+        "', ') FROM score_part p WHERE p.run_id = r.run_id AND p.ring_number = "
+        "r.ring_number)) AS line FROM ring r ORDER BY score DESC LIMIT 3)");
     cr_log_info("%d: %s", count, answer);
     free(answer);
     fixture_close(&fixture);

@@ -51,10 +51,10 @@ static int list_rings(struct fixture *fixture, const char *condition, int64_t *r
 /* Rings and members of the last run, without scores. */
 static char *members_of(struct fixture *fixture)
 {
-    return fixture_ask(
-        fixture, "SELECT group_concat(line, ';') FROM (SELECT ring_number || ' ' || external_id AS "
-                 "line FROM member m JOIN account a ON a.id = m.account_id WHERE run_id = (SELECT "
-                 "max(id) FROM run) ORDER BY 1)");
+    return fixture_ask(fixture,
+        "SELECT group_concat(line, ';') FROM (SELECT ring_number || ' ' || external_id AS "
+        "line FROM member m JOIN account a ON a.id = m.account_id WHERE run_id = (SELECT "
+        "max(id) FROM run) ORDER BY 1)");
 }
 
 /* How many rings of the run before score less now, and how many more. */

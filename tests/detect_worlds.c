@@ -163,10 +163,10 @@ Test(worlds, where_there_is_no_fraud_no_ring_is_high)
         fixture_open(&fixture);
         fixture_world(&fixture, 400 + 60 * (int64_t)seed, seed, 0, 0);
         result = fixture_detect(&fixture);
-        best = fixture_ask(
-            &fixture, "SELECT coalesce(max(score), 0) || ' bits: ' || (SELECT group_concat(name || "
-                      "' ' || round(bits, 1), ', ') FROM score_part WHERE ring_number = (SELECT "
-                      "ring_number FROM ring ORDER BY score DESC LIMIT 1)) FROM ring");
+        best = fixture_ask(&fixture,
+            "SELECT coalesce(max(score), 0) || ' bits: ' || (SELECT group_concat(name || "
+            "' ' || round(bits, 1), ', ') FROM score_part WHERE ring_number = (SELECT "
+            "ring_number FROM ring ORDER BY score DESC LIMIT 1)) FROM ring");
         cr_expect_eq(result.rings[BAND_HIGH], 0, "seed %d: %s", (int)seed, best);
         free(best);
         fixture_close(&fixture);

@@ -198,8 +198,8 @@ char *fixture_findings(struct fixture *fixture)
 
 char *fixture_rings(struct fixture *fixture)
 {
-    return fixture_ask(
-        fixture, "SELECT group_concat(line, ';') FROM (SELECT printf('%s %s %.6f', ring_id, "
-                 "account_id, member_score) AS line FROM v_ring_members WHERE run_id = (SELECT "
-                 "max(id) FROM run) ORDER BY ring_id, account_id)");
+    return fixture_ask(fixture,
+        "SELECT group_concat(line, ';') FROM (SELECT printf('%s %s %.6f', ring_id, "
+        "account_id, member_score) AS line FROM v_ring_members WHERE run_id = (SELECT "
+        "max(id) FROM run) ORDER BY ring_id, account_id)");
 }
