@@ -9,7 +9,7 @@
 
 #include "value/record_kind.h"
 
-/* What it means that accounts share a value. */
+/* What it means that accounts share a value (docs/detection.md, "Sharing models"). */
 enum sharing_model {
     SHARING_EXCLUSIVE,  /* normally a few accounts have it; many that do are evidence */
     SHARING_SHARED,     /* any number is normal; only a burst is evidence */
