@@ -2,6 +2,7 @@
 
 VERSION = 0.1.0
 PREFIX = /usr/local
+ZSH_COMPLETIONS = $(PREFIX)/share/zsh/site-functions
 BUILD = build$(if $(SAN),/san-$(subst $(comma),-,$(SAN)))
 comma = ,
 GENERATED = $(BUILD)/generated
@@ -17,6 +18,8 @@ BROWSER_PACKAGES = chromium fonts-dejavu-core
 BENCH_PACKAGES = uthash-dev
 QUALITY_PACKAGES = python3 python3-venv
 LINT_PACKAGES = clang clang-format cppcheck git
+DEB_PACKAGES = build-essential debhelper
+DEB_CHECK_PACKAGES = debootstrap lintian
 
 # CC, CPPFLAGS, CFLAGS and LDFLAGS are the user's: they come last, after what the program needs.
 ifeq ($(origin CC),default)
@@ -59,7 +62,7 @@ DEPENDENCIES = $(OBJECTS:.o=.d) $(TESTS:.o=.d) $(MAIN:%.c=$(BUILD)/%.d)
 
 .PHONY: all demo test browser example golden kill lint format bench bench-worlds bench-parts \
 	bench-quality bench-identity deps test-deps clock-deps lint-deps bench-deps quality-deps browser-deps man \
-	install clean compile_commands.json
+	install deb deb-check clean compile_commands.json
 .DELETE_ON_ERROR:
 
 # A make of what is to be built, on all processors where no other number was asked for.
@@ -248,7 +251,7 @@ install: all man
 	install -D -m 644 completion/ringleader.bash \
 		$(DESTDIR)$(PREFIX)/share/bash-completion/completions/ringleader
 	install -D -m 644 completion/ringleader.zsh \
-		$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_ringleader
+		$(DESTDIR)$(ZSH_COMPLETIONS)/_ringleader
 	install -D -m 644 completion/ringleader.fish \
 		$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/ringleader.fish
 	set -e; for unit in service timer; do \
@@ -260,6 +263,16 @@ install: all man
 		$(DESTDIR)$(PREFIX)/lib/tmpfiles.d/ringleader.conf
 	$(AT_HOME) contrib/cron/ringleader-weekly | install -D -m 644 /dev/stdin \
 		$(DESTDIR)$(PREFIX)/share/ringleader/cron/ringleader-weekly
+
+# Builds a Debian package, build/deb/ringleader_*.deb.
+deb: deps
+	@sh tests/deps.sh $(DEB_PACKAGES)
+	@sh tools/deb.sh $(VERSION)
+
+# Installs the package in a bare root, tries it and purges it. Needs to be root.
+deb-check: deb
+	@sh tests/deps.sh $(DEB_CHECK_PACKAGES)
+	@sh tools/deb-check.sh build/deb/ringleader_*.deb
 
 clean:
 	rm -rf build demo

@@ -1,5 +1,5 @@
 #!/bin/sh
-# banned.sh - what the house does without (STYLE, "Text" and "Errors").
+# banned.sh - what the house does without (CONTRIBUTING.md, "Rules for code").
 #
 # Functions that overrun or cannot report an error, error codes made by ||, struct typedefs, macros
 # that look like functions, variables that everything can reach, lines and files too long to read.

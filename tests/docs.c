@@ -118,6 +118,21 @@ Test(docs, every_part_of_the_score_is_explained_with_its_weight)
     free(text);
 }
 
+Test(docs, every_room_is_in_the_architecture)
+{
+    glob_t files;
+
+    cr_assert_eq(glob("src/*/*.c", 0, NULL, &files), 0);
+    for (size_t i = 0; i < files.gl_pathc; i++) {
+        const char *path = files.gl_pathv[i];
+        char row[64];
+
+        snprintf(row, sizeof row, "\n| `%.*s` |", (int)(strrchr(path, '/') - path) + 1, path);
+        expect_in("docs/architecture.md", row);
+    }
+    globfree(&files);
+}
+
 /* ---- what the program prints ---- */
 
 /* Whether a printed line is the one that is shown: an ellipsis ends a line that was cut. */
@@ -204,4 +219,142 @@ Test(docs, the_readme_shows_what_the_program_prints)
     cr_expect_eq(blocks, 2);
     free(text);
     program_remove(directory);
+}
+
+/* ---- what is named ---- */
+
+/* A heading as the address of its chapter: lower case, letters, digits, "-" and "_" alone. */
+static void write_anchor(const char *heading, char anchor[PATH_TEXT])
+{
+    size_t length = 0;
+
+    for (; *heading && *heading != '\n' && length < PATH_TEXT - 1; heading++) {
+        unsigned char c = (unsigned char)*heading;
+
+        if (isalnum(c) || c == '-' || c == '_' || c >= 0x80)
+            anchor[length++] = (char)tolower(c);
+        else if (c == ' ')
+            anchor[length++] = '-';
+    }
+    anchor[length] = '\0';
+}
+
+static int has_chapter(const char *path, const char *wanted)
+{
+    char *text = read_all(path), anchor[PATH_TEXT];
+    int found = 0;
+
+    for (const char *at = text; !found && (at = strstr(at, "\n#")); at++) {
+        write_anchor(at + 1 + strspn(at + 1, "# "), anchor);
+        found = strcmp(anchor, wanted) == 0;
+    }
+    free(text);
+    return found;
+}
+
+/* A link, from the folder that the document is in. */
+static void check_link(const char *document, const char *target)
+{
+    const char *slash = strrchr(document, '/');
+    char path[2 * PATH_TEXT], *anchor;
+
+    if (strstr(target, "://"))
+        return;
+    snprintf(
+        path, sizeof path, "%.*s%s", slash ? (int)(slash - document) + 1 : 0, document, target);
+    anchor = strchr(path, '#');
+    if (anchor)
+        *anchor++ = '\0';
+    if (*target == '#')
+        snprintf(path, sizeof path, "%s", document);
+    cr_expect_eq(access(path, F_OK), 0, "%s links to %s, which is not there", document, target);
+    if (*target == '#')
+        cr_expect(has_chapter(document, target + 1), "%s has no chapter %s", document, target);
+    else if (anchor && access(path, F_OK) == 0)
+        cr_expect(has_chapter(path, anchor), "%s: no chapter %s", document, target);
+}
+
+/* A word in backticks is the path of a file or folder when it begins like one. Words in capitals
+ * stand for names. */
+static void check_word(const char *document, const char *word)
+{
+    static const char *const folders[] = { "src/", "include/", "schema/", "tests/", "tools/",
+        "contrib/", "data/", "docs/", "assets/", "completion/", "bench/", "reports/", ".ci/",
+        "debian/" };
+    static const char *const open[] = { "ROOM", "NAME", "NNN", "TOPIC", "noun", "*" };
+
+    for (size_t i = 0; i < sizeof open / sizeof open[0]; i++)
+        if (strstr(word, open[i]))
+            return;
+    for (size_t i = 0; i < sizeof folders / sizeof folders[0]; i++)
+        if (strncmp(word, folders[i], strlen(folders[i])) == 0)
+            cr_expect_eq(access(word, F_OK), 0, "%s names %s, which is not there", document, word);
+}
+
+static void check_document(const char *document)
+{
+    char *text = read_all(document), word[PATH_TEXT];
+
+    for (const char *at = text; (at = strstr(at, "](")); at++) {
+        snprintf(word, sizeof word, "%.*s", (int)strcspn(at + 2, ")\n"), at + 2);
+        check_link(document, word);
+    }
+    for (const char *at = text; (at = strchr(at, '`')); at++) {
+        size_t length = strcspn(++at, "` \n");
+
+        if (at[length] == '`' && length < sizeof word) {
+            snprintf(word, sizeof word, "%.*s", (int)length, at);
+            check_word(document, word);
+        }
+        at += strcspn(at, "`\n");
+        if (!*at)
+            break;
+    }
+    free(text);
+}
+
+Test(docs, every_file_that_is_named_exists)
+{
+    glob_t documents;
+
+    cr_assert_eq(glob("*.md", 0, NULL, &documents), 0);
+    cr_assert_eq(glob("docs/*.md", GLOB_APPEND, NULL, &documents), 0);
+    cr_assert_eq(glob("*/README.md", GLOB_APPEND, NULL, &documents), 0);
+    for (size_t i = 0; i < documents.gl_pathc; i++)
+        check_document(documents.gl_pathv[i]);
+    cr_expect_gt(documents.gl_pathc, 14);
+    globfree(&documents);
+}
+
+/* Comments cite chapters: docs/NAME.md, "Chapter", on one line. */
+static void check_citations(const char *path)
+{
+    char *text = read_all(path), document[PATH_TEXT], chapter[PATH_TEXT], anchor[PATH_TEXT];
+
+    for (const char *at = text; (at = strstr(at, "docs/")); at++) {
+        size_t length = strcspn(at, " ,:;)\n\"");
+
+        snprintf(document, sizeof document, "%.*s", (int)length, at);
+        if (length < 8 || strcmp(document + length - 3, ".md") != 0)
+            continue;
+        cr_expect_eq(access(document, F_OK), 0, "%s cites %s, which is not there", path, document);
+        if (sscanf(at + length, ", \"%511[^\"\n]\"", chapter) != 1)
+            continue;
+        write_anchor(chapter, anchor);
+        cr_expect(has_chapter(document, anchor), "%s cites %s, \"%s\", which is not there", path,
+            document, chapter);
+    }
+    free(text);
+}
+
+Test(docs, every_chapter_that_code_cites_exists)
+{
+    glob_t files;
+
+    cr_assert_eq(glob("include/*/*.h", 0, NULL, &files), 0);
+    cr_assert_eq(glob("src/*/*.[ch]", GLOB_APPEND, NULL, &files), 0);
+    cr_assert_eq(glob("src/cli/command/*.c", GLOB_APPEND, NULL, &files), 0);
+    for (size_t i = 0; i < files.gl_pathc; i++)
+        check_citations(files.gl_pathv[i]);
+    globfree(&files);
 }

@@ -1,5 +1,5 @@
 #!/bin/sh
-# style.sh [--report] - functions short enough to be read (STYLE, "Functions"): none over 70 lines.
+# style.sh [--report] - no function is over 70 lines (CONTRIBUTING.md, "Rules for code").
 #
 # Counts from the line with the name to the closing brace, as clang-format sets them: both in
 # column 0, so does the opening brace. --report says how long functions are in general; median 15
