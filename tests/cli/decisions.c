@@ -163,8 +163,8 @@ Test(desk_decisions, the_log_is_only_ever_added_to)
         "DELETE FROM decision", "UPDATE decision_account SET account_id = 1",
         "DELETE FROM decision_account", "UPDATE decision_evidence SET value = ''",
         "DELETE FROM decision_evidence",
-        "REPLACE INTO decision (id, decided_at, decided_by, action) SELECT id, 1, 2, 'allow' FROM "
-        "decision" };
+        ("REPLACE INTO decision (id, decided_at, decided_by, action) "
+         "SELECT id, 1, 2, 'allow' FROM decision") };
 
     desk_expect("review 1 confirmed", 0, "", "(decision ");
     for (size_t i = 0; i < sizeof changes / sizeof changes[0]; i++) {

@@ -10,7 +10,7 @@ Test(record_kind, every_row_is_complete)
         const struct record_info *info = record_info((enum record_kind)kind);
 
         cr_assert(info->name && info->singular && info->plural);
-        cr_expect_eq(record_kind_named(info->name), kind);
+        cr_expect_eq((int)record_kind_named(info->name), kind);
         cr_assert(info->field_count > 0 && info->field_count <= RECORD_FIELDS);
         cr_expect_not_null(record_field_find((enum record_kind)kind, FIELD_ACCOUNT));
         for (int i = 0; i < info->field_count; i++) {
