@@ -37,9 +37,9 @@ static const struct account_value *find(
     for (size_t i = 0; i < holdings->count; i++) {
         const struct value_query *value = &holdings->items[i].value;
 
-        if (value->kind == kind && (strcmp(value->text.at, text) == 0 ||
-                                       (kind == KIND_BILLING_IDENTITY &&
-                                           value_bills_alike(value->text, text_of(text)))))
+        if (value->kind == kind &&
+            (strcmp(value->text.at, text) == 0 ||
+                (kind == KIND_BILLING_IDENTITY && value_bills_alike(value->text, text_of(text)))))
             return &holdings->items[i];
     }
     return NULL;
