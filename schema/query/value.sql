@@ -2,7 +2,7 @@
 
 -- name: value_device
 -- Sightings of a device.
-SELECT account_id, observed_at
+SELECT account_id, observed_at AS seen_at
 FROM signup
 WHERE device_id = :text
 ORDER BY account_id, observed_at
@@ -20,7 +20,7 @@ LIMIT :limit;
 -- name: value_phone
 -- Sightings of numbers that end like a canonical one, and of those that are typed too oddly for the
 -- index to tell, with what was typed.
-SELECT account_id, observed_at, phone
+SELECT account_id, observed_at AS seen_at, phone AS typed
 FROM signup
 WHERE CASE trim(phone, '+0123456789') WHEN '' THEN substr(phone, -6)
         ELSE CASE WHEN trim(phone, '0123456789 +-.()') = '' AND instr(phone, '(0)') = 0
@@ -39,7 +39,7 @@ LIMIT :limit;
 
 -- name: value_mailbox
 -- Sightings of mailboxes in a span of the index, with what was typed.
-SELECT account_id, observed_at, email
+SELECT account_id, observed_at AS seen_at, email AS typed
 FROM signup
 WHERE CASE WHEN length(trim(email, x'0920')) = length(CAST(email AS BLOB))
         THEN lower(substr(email, instr(email, '@')) || '@' || replace(email, '.', ''))
@@ -55,7 +55,7 @@ LIMIT :limit;
 
 -- name: value_odd_mailbox
 -- Sightings of e-mail addresses that are typed too oddly for the index, with what was typed.
-SELECT account_id, observed_at, email
+SELECT account_id, observed_at AS seen_at, email AS typed
 FROM signup
 WHERE CASE WHEN length(trim(email, x'0920')) = length(CAST(email AS BLOB))
         THEN lower(substr(email, instr(email, '@')) || '@' || replace(email, '.', ''))
@@ -66,7 +66,7 @@ LIMIT :limit;
 
 -- name: value_domain
 -- Sightings of e-mail addresses in a span of the index.
-SELECT account_id, observed_at
+SELECT account_id, observed_at AS seen_at
 FROM signup
 WHERE CASE WHEN length(trim(email, x'0920')) = length(CAST(email AS BLOB))
         THEN lower(substr(email, instr(email, '@')) || '@' || replace(email, '.', ''))
@@ -82,7 +82,7 @@ LIMIT :limit;
 
 -- name: value_signup_ip
 -- Sign-ups and sign-ins from a range of addresses.
-SELECT account_id, observed_at
+SELECT account_id, observed_at AS seen_at
 FROM signup
 WHERE ip >= :first AND ip <= :last
 ORDER BY ip, account_id, observed_at
@@ -98,7 +98,7 @@ LIMIT :limit;
 
 -- name: value_billed
 -- Sightings of bills to a postcode, with the name on them.
-SELECT g.account_id, g.billed_at AS seen_at, p.name
+SELECT g.account_id, g.billed_at AS seen_at, p.name AS typed
 FROM payment_method p
 CROSS JOIN charge g ON g.payment_method_id = p.id
 WHERE lower(replace(p.postal_code, ' ', '')) = lower(replace(:postcode, ' ', ''))
