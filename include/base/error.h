@@ -7,7 +7,7 @@
 #ifndef BASE_ERROR_H
 #define BASE_ERROR_H
 
-/* The kinds of failure that callers tell apart; the values are exit statuses (FORMATS). */
+/* The kinds of failure that callers tell apart; the values are exit statuses (docs/commands.md). */
 enum error_code {
     ERROR_FAILED = 1,       /* store locked, damaged, of another version; input or output error */
     ERROR_USAGE = 2,        /* misuse of the command line */

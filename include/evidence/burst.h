@@ -24,9 +24,9 @@ struct burst {
     double bits;
 };
 
-/* Poisson (Chernoff) bound with scan correction (METHOD, "Judging a shared value"): -log2 of the
- * probability that some window of that length holds count arrivals, when elsewhere there come rate
- * a second, tried at that many windows. <= 0 is no surprise. */
+/* Poisson (Chernoff) bound with scan correction (docs/detection.md, "Bursts at shared values"):
+ * -log2 of the probability that some window of that length holds count arrivals, when elsewhere
+ * there come rate a second, tried at that many windows. <= 0 is no surprise. */
 double burst_bits(int count, double window, double rate, double tried);
 
 /* The most surprising window over arrivals sorted by first moment, of all lengths tried (an hour to

@@ -2,11 +2,11 @@
  * composite.h - accounts that are alike in two ways at once: same network and same browser, same
  * card issuer and same shape of e-mail address.
  *
- * Each alone is context and common; together they are evidence when far more accounts have both
- * than the two explain. What they explain is conditional on the parent (METHOD, "Judging a shared
- * value"): a hackathon puts eighty people on one address in one evening, so of those eighty as many
- * are expected with one browser as of everybody else who came in those days. The same days, since
- * what is the newest browser this month is nobody's the next.
+ * Each alone is common. Both together are evidence when far more accounts have both than the two
+ * explain. What they explain is conditional on the parent (docs/detection.md, "Composites"). A
+ * hackathon puts eighty people on one address in one evening: of those eighty as many are expected
+ * with one browser as of all other accounts that came in those days. Only those days count, because
+ * the newest browser of this month is common in the next.
  *
  * Which pairs are judged is a table; to add one, add a row here and in value/kind.c, and its test.
  */

@@ -1,5 +1,5 @@
 /*
- * field.h - the kinds of input and the columns each may have (FORMATS, "Input").
+ * field.h - the kinds of input and the columns each may have (docs/records.md).
  *
  * A table: to add a column, add a row here and the place it goes to in record.c.
  */

@@ -50,7 +50,7 @@ struct output_cell {
 struct output_options {
     enum output_format format;
     FILE *file;
-    int raw;   /* CSV: byte-exact, no guard against formulas ("raw" profile of FORMATS) */
+    int raw;   /* CSV: byte-exact, no guard against formulas (docs/exports.md) */
     int bom;   /* CSV: begin with a UTF-8 byte order mark */
     int plain; /* CSV: what could act on a terminal is escaped, as it is in tables (plain.h) */
     int width; /* table: columns of the terminal, long text is cut with an ellipsis; 0: never cut */

@@ -1,5 +1,5 @@
 /*
- * find.h - from evidence to scored rings (docs/detection.md, "Graph and rings", "Scoring a ring").
+ * find.h - from evidence to scored rings (docs/detection.md, "Candidates" and "Score").
  */
 #ifndef RING_FIND_H
 #define RING_FIND_H

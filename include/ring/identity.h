@@ -1,5 +1,5 @@
 /*
- * identity.h - which ring of the past is this one? (METHOD, "Identity over time")
+ * identity.h - which ring of the past is this one? (docs/detection.md, "Identity")
  *
  * A ring is where those are who bore its id longest, however many have joined them: a ring that
  * grows fourfold is still itself, and of one that ran together with another for a week the old part

@@ -56,8 +56,9 @@ static inline struct binding bind_int(const char *name, int64_t value)
 /* 0: NULL. */
 static inline struct binding bind_id(const char *name, int64_t value)
 {
-    return (
-        struct binding){ .name = name, .type = value ? STMT_INTEGER : STMT_NULL, .integer = value };
+    enum stmt_type type = value ? STMT_INTEGER : STMT_NULL;
+
+    return (struct binding){ .name = name, .type = type, .integer = value };
 }
 
 static inline struct binding bind_real(const char *name, double value)
@@ -141,6 +142,7 @@ void stmt_reset(struct stmt *stmt);
 void stmt_finalize(struct stmt *stmt);
 
 int stmt_columns(const struct stmt *stmt);
+const char *stmt_column_name(const struct stmt *stmt, int column);
 enum stmt_type stmt_type(const struct stmt *stmt, int column);
 int64_t stmt_int(const struct stmt *stmt, int column);
 double stmt_real(const struct stmt *stmt, int column);

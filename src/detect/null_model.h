@@ -5,7 +5,7 @@
  * Groups stay as they are, and so do the names, networks and moments that tell a family from
  * strangers. All else is dealt out anew among all accounts, each sort on its own: browsers, shapes
  * of e-mail addresses, codes, devices, phones, and what accounts did. Then rings are found as
- * always: what is found is there by chance (METHOD, "Scoring a ring").
+ * always: what is found is there by chance (docs/detection.md, "Permutation test").
  */
 #ifndef DETECT_NULL_MODEL_H
 #define DETECT_NULL_MODEL_H

@@ -2,7 +2,7 @@
  * dirichlet.h - did these accounts draw an attribute from few sources, or like everybody?
  *
  * The Bayes factor of a Dirichlet-multinomial (drawn from few sources) against the multinomial of
- * the background (METHOD, "Scoring a ring"):
+ * the background (docs/detection.md, "Drawn from few sources"):
  *
  *     bits = log2 [ prod_v prod_{j<n_v} (alpha b_v + j) / b_v ] - sum_{j<n} log2 (alpha + j)
  *

@@ -5,7 +5,7 @@
  * Two suspicious cells of about the same time are one ring when what their members are like
  * (browser, shape and domain of the e-mail, locale, amounts, issuers) is far better explained by
  * one source than by two (source.h). What is not suspicious is never joined
- * by such weak evidence (METHOD, "Graph and rings").
+ * by such weak evidence (docs/detection.md, "Merge").
  */
 #ifndef RING_MERGE_H
 #define RING_MERGE_H

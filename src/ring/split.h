@@ -3,7 +3,7 @@
  *
  * A stolen card whose owner is a customer too, or a proxy in somebody's home, ties a ring to a
  * company. Without the weaker evidence such a candidate falls into a part that is suspicious and
- * one that is innocent (METHOD, "Graph and rings"). A chain in which all links are weak falls into
+ * one that is innocent (docs/detection.md, "Split"). A chain in which all links are weak falls into
  * nothing, and stays whole.
  */
 #ifndef RING_SPLIT_H

@@ -107,7 +107,8 @@ int stmt_name(struct stmt *stmt, const char *const *names, struct error *err)
     for (int i = 0; names[i]; i++) {
         int place = 0;
 
-        while (place < columns && strcmp(sqlite3_column_name(stmt->handle, place), names[i]) != 0)
+        while (place < columns &&
+               sqlite3_stricmp(sqlite3_column_name(stmt->handle, place), names[i]) != 0)
             place++;
         if (place == columns)
             return error_set(err, ERROR_FAILED, "no column %s in \"%.200s\"", names[i],
@@ -200,6 +201,11 @@ void stmt_finalize(struct stmt *stmt)
 int stmt_columns(const struct stmt *stmt)
 {
     return sqlite3_column_count(stmt->handle);
+}
+
+const char *stmt_column_name(const struct stmt *stmt, int column)
+{
+    return sqlite3_column_name(stmt->handle, column);
 }
 
 /* Where a column is in the statement. */
