@@ -166,7 +166,7 @@ bench: deps test-deps bench-deps
 	@sh tests/bench/desk.sh $(PROGRAM)
 
 $(BUILD)/hash.bin: tests/bench/hash.c $(OBJECTS)
-	$(COMPILE) $(ALL_LDFLAGS) $< $(BUILD)/src/base/intern.o $(BUILD)/src/base/slots.o -lxxhash -o $@
+	$(COMPILE) $(ALL_LDFLAGS) $< $(BUILD)/src/base/intern.o $(BUILD)/src/base/hugepage.o -lxxhash -o $@
 
 SEEDS = $(shell seq 901 910)
 ACCOUNTS = 50000
