@@ -1,5 +1,5 @@
-// What the report does beyond being read: sort, filter, fold, and light up who is near. Without it
-// all of the report is there; what needs it is hidden until it runs. It keeps nothing.
+// Sorts and filters tables, folds cards, and highlights the neighbours of a node. Without this script
+// the report is complete; controls that need it are hidden until it runs. It stores nothing.
 "use strict";
 
 document.documentElement.classList.add("js");
@@ -17,7 +17,7 @@ const compare = {
     text: (a, b) => a.textContent.localeCompare(b.textContent, "en"),
 };
 
-// Numbers begin with the largest, texts with the first of the alphabet.
+// Numbers are sorted from the largest, texts from the first of the alphabet.
 const turned = (header) => {
     const first = header.dataset.sort === "number" ? "descending" : "ascending";
     const second = first === "ascending" ? "descending" : "ascending";
@@ -33,7 +33,7 @@ const sortBy = (header) => {
     const sign = order === "ascending" ? 1 : -1;
     const rows = Array.from(body.rows);
 
-    // What is empty comes last, whatever the order.
+    // Empty cells come last in any order.
     rows.sort((a, b) => {
         const [one, other] = [a.cells[column], b.cells[column]];
         const empty = (one.textContent === "") - (other.textContent === "");
@@ -107,7 +107,7 @@ const onClick = (id, act) => {
 onClick("unfold", () => foldAll(true));
 onClick("fold", () => foldAll(false));
 
-// Who follows a link to a card, or prints, is to see it.
+// A card that is linked to or printed is open.
 const openTarget = () => {
     const target = document.getElementById(location.hash.slice(1));
 
@@ -123,7 +123,7 @@ addEventListener("beforeprint", () => {
         details.open = true;
 });
 
-// ---- pictures of rings ----
+// ---- graphs of rings ----
 
 const lightUp = (picture, caption, node) => {
     const near = new Set(node.dataset.near.split(" "));

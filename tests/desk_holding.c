@@ -39,7 +39,7 @@ static const struct account_value *find(
 
         if (value->kind == kind && (strcmp(value->text.at, text) == 0 ||
                                        (kind == KIND_BILLING_IDENTITY &&
-                                           value_query_bills_alike(value->text, text_of(text)))))
+                                           value_bills_alike(value->text, text_of(text)))))
             return &holdings->items[i];
     }
     return NULL;

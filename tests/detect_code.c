@@ -46,15 +46,18 @@ Test(code, overlong_texts_are_cut)
 
 Test(first, earlier_comes_first_then_the_fuller_whatever_the_order)
 {
-    struct text full[] = { { "a", 1 }, { "b", 1 } }, half[] = { { "a", 1 }, { 0 } };
+    struct text full[FIELD_COUNT] = { [FIELD_EMAIL] = { "a", 1 }, [FIELD_NAME] = { "b", 1 } };
+    struct text half[FIELD_COUNT] = { [FIELD_EMAIL] = { "a", 1 } };
+    uint64_t more = earliest_rank(RECORD_SIGNUP, 0, full);
+    uint64_t less = earliest_rank(RECORD_SIGNUP, 0, half);
     struct earliest first = EARLIEST_NONE;
 
-    cr_expect_eq(earliest_take(&first, 200, earliest_rank(full, 2)), 1);
-    cr_expect_eq(earliest_take(&first, 300, earliest_rank(full, 2)), 0);
-    cr_expect_eq(earliest_take(&first, 100, earliest_rank(half, 2)), 1);
-    cr_expect_eq(earliest_take(&first, 100, earliest_rank(full, 2)), 1);
-    cr_expect_eq(earliest_take(&first, 100, earliest_rank(half, 2)), 0);
-    cr_expect_eq(earliest_take(&first, 100, earliest_rank(full, 2)), 0, "the same again");
+    cr_expect_eq(earliest_take(&first, 200, more), 1);
+    cr_expect_eq(earliest_take(&first, 300, more), 0);
+    cr_expect_eq(earliest_take(&first, 100, less), 1);
+    cr_expect_eq(earliest_take(&first, 100, more), 1);
+    cr_expect_eq(earliest_take(&first, 100, less), 0);
+    cr_expect_eq(earliest_take(&first, 100, more), 0, "the same again");
 }
 
 static int64_t length_of(struct text text)

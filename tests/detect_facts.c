@@ -76,17 +76,18 @@ Test(dataset, networks_have_numbers_of_their_own)
 {
     struct fixture fixture;
     struct dataset dataset;
-    const struct signup_record *signup;
+    struct record_span span;
+    const uint32_t *ips;
     uint32_t small, large;
-    size_t count;
 
     read_service(&fixture, &dataset);
-    signup = dataset_signups(&dataset, 1, &count);
-    cr_assert_eq(count, 2);
-    small = dataset_network(&dataset, signup[0].ip);
-    cr_expect_eq(dataset_network(&dataset, signup[1].ip), small);
-    signup = dataset_signups(&dataset, 2, &count);
-    large = dataset_network(&dataset, signup[0].ip);
+    ips = dataset.records[RECORD_SIGNUP].values[KIND_IP];
+    span = dataset_span(&dataset, RECORD_SIGNUP, 1);
+    cr_assert_eq(span.end - span.begin, 2);
+    small = dataset_network(&dataset, ips[span.begin]);
+    cr_expect_eq(dataset_network(&dataset, ips[span.begin + 1]), small);
+    span = dataset_span(&dataset, RECORD_SIGNUP, 2);
+    large = dataset_network(&dataset, ips[span.begin]);
     cr_expect(small && large && small != large);
     cr_expect_eq(dataset_network(&dataset, 0), 0);
     dataset_free(&dataset);

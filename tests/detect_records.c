@@ -1,4 +1,5 @@
 #include "dataset/read.h"
+#include "value/extract.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>
@@ -73,21 +74,28 @@ static void expect_same_values(const struct dataset *a, const struct dataset *b)
     }
 }
 
+static void expect_same_observations(
+    const struct observations *a, const struct observations *b, enum record_kind record)
+{
+    cr_assert_eq(a->count, ROWS);
+    cr_assert_eq(b->count, ROWS);
+    for (int kind = 0; kind < KIND_COUNT; kind++) {
+        cr_assert_eq(a->values[kind] != NULL, extract_tells(record, (enum kind)kind));
+        for (size_t i = 0; a->values[kind] && i < ROWS; i++)
+            cr_assert_eq(a->values[kind][i], b->values[kind][i]);
+    }
+    for (size_t i = 0; i < ROWS; i++)
+        cr_assert_eq(a->at[i], b->at[i]);
+}
+
 static void expect_same(const struct read *a, const struct read *b)
 {
     cr_assert_eq(a->dataset.accounts, b->dataset.accounts);
-    cr_assert_eq(a->dataset.signup_count, ROWS);
-    cr_assert_eq(a->dataset.charge_count, ROWS);
-    cr_assert_eq(b->dataset.charge_count, ROWS);
-    for (size_t i = 0; i < ROWS; i++) {
-        const struct signup_record *s = &a->dataset.signups[i], *t = &b->dataset.signups[i];
-        const struct charge_record *c = &a->dataset.charges[i], *d = &b->dataset.charges[i];
-
-        cr_assert(
-            s->at == t->at && s->ip == t->ip && s->device == t->device && s->mailbox == t->mailbox);
-        cr_assert(
-            c->at == d->at && c->ip == d->ip && c->payment == d->payment && c->status == d->status);
-    }
+    for (int record = RECORD_SIGNUP; record <= RECORD_CHARGE; record++)
+        expect_same_observations(
+            &a->dataset.records[record], &b->dataset.records[record], (enum record_kind)record);
+    for (size_t i = 0; i < ROWS; i++)
+        cr_assert_eq(a->dataset.charges.outcomes[i], b->dataset.charges.outcomes[i]);
     for (uint32_t account = 1; account <= a->dataset.accounts; account++) {
         cr_assert_eq(a->dataset.created[account], b->dataset.created[account]);
         cr_assert_eq(a->dataset.known[account], b->dataset.known[account]);
@@ -160,18 +168,19 @@ Test(records, of_one_account_lie_together)
 {
     struct fixture fixture;
     struct read read;
-    size_t signups = 0, charges = 0, count;
+    size_t signups = 0, charges = 0;
 
     fixture_open(&fixture);
     fill(&fixture);
     read_all(&fixture, 2, &read);
     for (uint32_t account = 1; account <= read.dataset.accounts; account++) {
-        dataset_signups(&read.dataset, account, &count);
-        cr_expect_eq(count, ROWS / ACCOUNTS);
-        signups += count;
-        dataset_charges(&read.dataset, account, &count);
-        cr_expect_eq(count, ROWS / ACCOUNTS);
-        charges += count;
+        struct record_span signup = dataset_span(&read.dataset, RECORD_SIGNUP, account);
+        struct record_span charge = dataset_span(&read.dataset, RECORD_CHARGE, account);
+
+        cr_expect_eq(signup.end - signup.begin, ROWS / ACCOUNTS);
+        signups += signup.end - signup.begin;
+        cr_expect_eq(charge.end - charge.begin, ROWS / ACCOUNTS);
+        charges += charge.end - charge.begin;
     }
     cr_expect_eq(signups, ROWS);
     cr_expect_eq(charges, ROWS);

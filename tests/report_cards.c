@@ -102,10 +102,10 @@ Test(report_cards, a_verdict_given_since_the_ring_was_reopened_is_one_on_its_mem
 {
     const struct report_graph *graph;
 
-    report_store_change(
-        &here, "INSERT INTO decision (id, decided_at, decided_by, action, ring_number, run_id, "
-               "verdict, whole_ring, ring_size) VALUES (20, 1780500000, 'omar', 'review', 9, 4, "
-               "'watch', 1, 3);INSERT INTO decision_account VALUES (20, 34), (20, 35), (20, 36);");
+    report_store_change(&here,
+        "INSERT INTO decision (id, decided_at, decided_by, action, ring_number, run_id, "
+        "verdict, whole_ring, ring_size) VALUES (20, 1780500000, 'omar', 'review', 9, 4, "
+        "'watch', 1, 3);INSERT INTO decision_account VALUES (20, 34), (20, 35), (20, 36);");
     graph = &card_of(9)->graph;
     cr_expect_str_eq(graph->members[0].verdict, "watch");
     cr_expect_null(graph->members[4].verdict);
@@ -116,11 +116,11 @@ Test(report_cards, of_verdicts_in_another_ring_only_a_confirmed_one_holds)
 {
     const struct report_graph *graph;
 
-    report_store_change(
-        &here, "INSERT INTO decision (id, decided_at, decided_by, action, ring_number, run_id, "
-               "verdict, whole_ring) VALUES (20, 1780000000, 'omar', 'review', 12, 2, 'confirmed', "
-               "0), (21, 1780000000, 'omar', 'review', 12, 2, 'benign', 0);INSERT INTO "
-               "decision_account VALUES (20, 25), (21, 26);");
+    report_store_change(&here,
+        "INSERT INTO decision (id, decided_at, decided_by, action, ring_number, run_id, "
+        "verdict, whole_ring) VALUES (20, 1780000000, 'omar', 'review', 12, 2, 'confirmed', "
+        "0), (21, 1780000000, 'omar', 'review', 12, 2, 'benign', 0);INSERT INTO "
+        "decision_account VALUES (20, 25), (21, 26);");
     graph = &card_of(7)->graph;
     cr_expect_str_eq(graph->members[0].account, "a25");
     cr_expect_str_eq(graph->members[0].verdict, "confirmed");
@@ -286,10 +286,10 @@ Test(report_cards, the_matrix_has_so_many_columns_and_each_ring_has_its_turn)
     const struct report_matrix *matrix = &report.matrix;
     int has_column[REPORT_CARDS] = { 0 };
 
-    report_store_change(
-        &here, "INSERT INTO evidence (id, run_id, ring_number, kind, value, method, accounts, "
-               "bits) SELECT 1000 + id, 4, 1, 'device', 'many-' || id, 'exclusive', 2, 30 FROM "
-               "account;INSERT INTO evidence_account SELECT 1000 + id, 1, 1, 2 FROM account;");
+    report_store_change(&here,
+        "INSERT INTO evidence (id, run_id, ring_number, kind, value, method, accounts, "
+        "bits) SELECT 1000 + id, 4, 1, 'device', 'many-' || id, 'exclusive', 2, 30 FROM "
+        "account;INSERT INTO evidence_account SELECT 1000 + id, 1, 1, 2 FROM account;");
     report_store_read(&here, 0, &report);
     cr_expect_eq(matrix->column_count, REPORT_COLUMNS);
     for (size_t i = 0; i < matrix->cell_count; i++)

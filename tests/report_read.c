@@ -268,9 +268,9 @@ Test(report_read, of_a_ring_that_is_no_more_it_is_told_what_its_members_were_cha
 
 Test(report_read, a_currency_in_which_nothing_was_paid_is_told_where_there_is_no_other)
 {
-    report_store_change(
-        &here, "UPDATE charge SET status = 'failed' WHERE account_id BETWEEN 25 AND 28;UPDATE "
-               "charge SET amount = NULL WHERE account_id BETWEEN 23 AND 24;");
+    report_store_change(&here,
+        "UPDATE charge SET status = 'failed' WHERE account_id BETWEEN 25 AND 28;UPDATE "
+        "charge SET amount = NULL WHERE account_id BETWEEN 23 AND 24;");
     report_store_read(&here, 0, &report);
     expect_charges(&report_store_ring(&report, 7)->charges, 5, 5, 0, "0.00 USD");
     expect_charges(&report_store_ring(&report, 6)->charges, 3, 1, 0, "");
@@ -278,11 +278,11 @@ Test(report_read, a_currency_in_which_nothing_was_paid_is_told_where_there_is_no
 
 Test(report_read, of_many_currencies_those_with_most_charges_are_told)
 {
-    report_store_change(
-        &here, "INSERT INTO charge (account_id, billed_at, amount, currency, status, load_id) "
-               "SELECT 25, 1780000000, 7000000, 'C' || (id % 5), 'succeeded', 1 FROM account WHERE "
-               "id < 15;INSERT INTO charge (account_id, billed_at, amount, currency, status, "
-               "load_id) VALUES (25, 1780000000, 1000000, NULL, 'SUCCEEDED', 1);");
+    report_store_change(&here,
+        "INSERT INTO charge (account_id, billed_at, amount, currency, status, load_id) "
+        "SELECT 25, 1780000000, 7000000, 'C' || (id % 5), 'succeeded', 1 FROM account WHERE "
+        "id < 15;INSERT INTO charge (account_id, billed_at, amount, currency, status, "
+        "load_id) VALUES (25, 1780000000, 1000000, NULL, 'SUCCEEDED', 1);");
     report_store_read(&here, 0, &report);
     expect_charges(&report_store_ring(&report, 7)->charges, 20, 1, 0,
         "40.00 USD, 21.00 C1, 21.00 C2, 21.00 C3");
@@ -398,11 +398,11 @@ Test(report_read, accounts_that_are_active_count_for_more_than_bits_beyond_doubt
 
 Test(report_read, there_are_cards_of_ten_rings_at_most)
 {
-    report_store_change(
-        &here, "INSERT INTO ring (run_id, ring_number, rank, score, band, size, change, "
-               "first_seen, last_seen, payments, devices, networks) SELECT 4, 100 + id, 100 + id, "
-               "11, 'high', 1, 'new', 1, 1, 0, 0, 0 FROM account WHERE id < 31;INSERT INTO member "
-               "SELECT 4, 100 + id, id, 1, 1780000000, 1, 1 FROM account WHERE id < 31;");
+    report_store_change(&here,
+        "INSERT INTO ring (run_id, ring_number, rank, score, band, size, change, "
+        "first_seen, last_seen, payments, devices, networks) SELECT 4, 100 + id, 100 + id, "
+        "11, 'high', 1, 'new', 1, 1, 0, 0, 0 FROM account WHERE id < 31;INSERT INTO member "
+        "SELECT 4, 100 + id, id, 1, 1780000000, 1, 1 FROM account WHERE id < 31;");
     report_store_read(&here, 0, &report);
     cr_expect_eq(report.card_count, REPORT_CARDS);
     cr_expect_eq(report.matrix.ring_count, REPORT_CARDS);

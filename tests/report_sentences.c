@@ -176,7 +176,8 @@ Test(sentences, headline_tells_the_week)
     expect_headline(&report,
         "3 rings are new, 1 has grown and 2 are gone. 40 accounts are now in 4 rings of the high "
         "and "
-        "medium bands; 2 of them wait for review. They paid 1,500.00 USD; 33 % of their charges "
+        "medium bands; 2 rings wait for review. The accounts paid 1,500.00 USD; 33 % of their "
+        "charges "
         "failed and 6 % were disputed.");
 }
 
@@ -184,12 +185,13 @@ Test(sentences, headline_of_little)
 {
     struct report report = { .before = { .id = 1 }, .now = { .rings = 1, .accounts = 3 } };
 
-    expect_headline(&report, "No ring has changed. 3 accounts are now in 1 ring of the high and "
-                             "medium bands; it has been reviewed. They have no charges.");
+    expect_headline(&report,
+        "No ring has changed. 3 accounts are now in 1 ring of the high and "
+        "medium bands; no ring waits for review. The accounts have no charges.");
     report.waiting = 1;
     report.changes[CHANGE_NEW].rings = 1;
     expect_headline(&report, "1 ring is new. 3 accounts are now in 1 ring of the high and medium "
-                             "bands; it waits for review. They have no charges.");
+                             "bands; 1 ring waits for review. The accounts have no charges.");
 }
 
 Test(sentences, headline_of_nothing)
@@ -208,17 +210,19 @@ Test(sentences, headline_of_the_first_report_compares_nothing)
     struct report report = { .now = { .rings = 2, .accounts = 9 } };
 
     report.changes[CHANGE_NEW].rings = 2;
-    expect_headline(&report, "This is the first report. 9 accounts are now in 2 rings of the high "
-                             "and medium bands; all have been reviewed. They have no charges.");
+    expect_headline(&report,
+        "This is the first report. 9 accounts are now in 2 rings of the high "
+        "and medium bands; no ring waits for review. The accounts have no charges.");
 }
 
 Test(sentences, headline_takes_amounts_that_no_record_has_for_no_zero)
 {
     struct report report = { .now = { .rings = 2, .accounts = 9, .charges = { .charges = 40 } } };
 
-    expect_headline(&report, "This is the first report. 9 accounts are now in 2 rings of the high "
-                             "and medium bands; all have been reviewed. They have 40 charges of "
-                             "unknown amounts; 0 % of their charges failed and 0 % were disputed.");
+    expect_headline(&report,
+        "This is the first report. 9 accounts are now in 2 rings of the high "
+        "and medium bands; no ring waits for review. The accounts have 40 charges of "
+        "unknown amounts; 0 % of their charges failed and 0 % were disputed.");
 }
 
 /* ---- warnings ---- */
@@ -398,12 +402,11 @@ Test(sentences, commands_are_those_of_the_program)
 
     prose_record(&recorder, &markup_plain, REDACT_MASKED);
     sentences_commands(&recorder.prose, &ring);
-    prose_expect(&recorder,
-        "All details: ringleader show R-000012\n"
-        "Its members: ringleader export members --ring R-000012\n"
-        "If it is a ring: ringleader review R-000012 confirmed --note \"...\"\n"
-        "If it is not: ringleader review R-000012 benign --note \"...\"\n"
-        "If it is not clear yet: ringleader review R-000012 watch --note \"...\"\n");
+    prose_expect(&recorder, "All details: ringleader show R-000012\n"
+                            "Its members: ringleader export members --ring R-000012\n"
+                            "If it is a ring: ringleader review R-000012 confirmed --note \"...\"\n"
+                            "If it is not: ringleader review R-000012 benign --note \"...\"\n"
+                            "If unclear: ringleader review R-000012 watch --note \"...\"\n");
     prose_record(&recorder, &markup_plain, REDACT_MASKED);
     sentences_commands(&recorder.prose, &gone);
     prose_expect(&recorder, "All details: ringleader show R-000012\n");

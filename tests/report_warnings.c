@@ -99,10 +99,10 @@ Test(report_warnings, decisions_are_told_since_the_run_of_the_last_report)
 Test(report_warnings, of_many_decisions_the_last_are_told)
 {
     report_store_open(&here, "weeks.sql");
-    report_store_change(
-        &here, "INSERT INTO decision (id, decided_at, decided_by, action) SELECT 100 + id, "
-               "1780272000, 'x', 'allow' FROM account;INSERT INTO decision (id, decided_at, "
-               "decided_by, action) SELECT 200 + id, 1780272000, 'x', 'allow' FROM account;");
+    report_store_change(&here,
+        "INSERT INTO decision (id, decided_at, decided_by, action) SELECT 100 + id, "
+        "1780272000, 'x', 'allow' FROM account;INSERT INTO decision (id, decided_at, "
+        "decided_by, action) SELECT 200 + id, 1780272000, 'x', 'allow' FROM account;");
     report_store_read(&here, 0, &report);
     cr_expect_eq(report.decision_count, REPORT_DECISIONS);
     cr_expect_eq(report.decisions_all, 119);
@@ -153,17 +153,17 @@ static void read_service(const char *change)
 {
     report_free(&report);
     report_store_open(&here, NULL);
-    report_store_change(
-        &here, "CREATE TEMP TABLE w AS SELECT value AS week, 1780272000 - value * 604800 AS begins "
-               "FROM json_each('[1,2,3,4,5,6,7,8,9,10,11,12,13]');INSERT INTO load (id, kind, "
-               "file, digest, bytes, loaded_at, rows_read, stored) SELECT 100 - week, iif(week % "
-               "2, 'signups', 'billing'), 'f', week, 1, begins + 600000, 1000, 1000 FROM w;INSERT "
-               "INTO run SELECT 14 - week, begins + 604800 + 3600, 'ringleader load ' || (100 - "
-               "week) || ' x', 1, 1, 1, 0 FROM w;INSERT INTO account VALUES (1, 'a');WITH "
-               "RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 59)INSERT "
-               "INTO charge (account_id, billed_at, load_id) SELECT 1, begins + i * 10000, 100 - "
-               "week FROM w, n ORDER BY week DESC, i;INSERT INTO signup (account_id, observed_at, "
-               "load_id) SELECT 1, billed_at + 1, load_id FROM charge WHERE id % 2;");
+    report_store_change(&here,
+        "CREATE TEMP TABLE w AS SELECT value AS week, 1780272000 - value * 604800 AS begins "
+        "FROM json_each('[1,2,3,4,5,6,7,8,9,10,11,12,13]');INSERT INTO load (id, kind, "
+        "file, digest, bytes, loaded_at, rows_read, stored) SELECT 100 - week, iif(week % "
+        "2, 'signups', 'billing'), 'f', week, 1, begins + 600000, 1000, 1000 FROM w;INSERT "
+        "INTO run SELECT 14 - week, begins + 604800 + 3600, 'ringleader load ' || (100 - "
+        "week) || ' x', 1, 1, 1, 0 FROM w;INSERT INTO account VALUES (1, 'a');WITH "
+        "RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 59)INSERT "
+        "INTO charge (account_id, billed_at, load_id) SELECT 1, begins + i * 10000, 100 - "
+        "week FROM w, n ORDER BY week DESC, i;INSERT INTO signup (account_id, observed_at, "
+        "load_id) SELECT 1, billed_at + 1, load_id FROM charge WHERE id % 2;");
     if (change)
         report_store_change(&here, change);
     report_store_read(&here, 0, &report);

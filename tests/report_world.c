@@ -265,9 +265,9 @@ Test(report_world, a_report_of_an_earlier_week_is_what_it_was, .timeout = 120)
     read_week(WEEKS - 4);
     charges = report.now.charges.charges;
     late = words_of();
-    report_store_change(
-        &here, "DELETE FROM charge WHERE load_id > (SELECT max(load_id) - 6 FROM charge);DELETE "
-               "FROM signup WHERE load_id > (SELECT max(load_id) - 6 FROM signup);");
+    report_store_change(&here,
+        "DELETE FROM charge WHERE load_id > (SELECT max(load_id) - 6 FROM charge);DELETE "
+        "FROM signup WHERE load_id > (SELECT max(load_id) - 6 FROM signup);");
     read_week(WEEKS - 4);
     early = words_of();
     cr_expect_str_eq(early, late);

@@ -21,23 +21,22 @@ enum charge_outcome {
     STATUS_DISPUTED
 };
 
-/* A sign-up or sign-in observation. Values are numbers in the kind's dictionary, 0: none. */
-struct signup_record {
-    int64_t at;
-    uint32_t ip, device, phone, mailbox;
+/* The records of one kind, by account; arrays by record. */
+struct observations {
+    size_t count;
+    size_t *begins; /* by account, and where the last one's end */
+    int64_t *at;
+    uint32_t *values[KIND_COUNT]; /* numbers in the kind's dictionary, 0: none; NULL of kinds that
+                                   * such records do not tell (extract_tells) */
 };
-
-enum { CHARGE_PAYMENT_BITS = 29 };
 
 #define CHARGE_NO_AMOUNT INT64_MIN
 
-struct charge_record {
-    int64_t at;
-    int64_t amount; /* millionths of the currency's unit, CHARGE_NO_AMOUNT where it is not given */
-    uint32_t currency; /* number of its text in currencies, 0: none */
-    uint32_t ip;
-    uint32_t payment : CHARGE_PAYMENT_BITS;
-    uint32_t status : 3; /* enum charge_outcome */
+/* What charges tell beside values; arrays by charge. */
+struct charges {
+    int64_t *amounts;     /* millionths of the currency's unit, CHARGE_NO_AMOUNT: not given */
+    uint32_t *currencies; /* numbers of texts in dataset.currencies, 0: none */
+    uint8_t *outcomes;    /* enum charge_outcome */
 };
 
 struct dataset {
@@ -46,20 +45,29 @@ struct dataset {
     uint8_t *known; /* by account, a bit for each enum account_flag that its records tell of ... */
     uint8_t *marks; /* ... and for each that is so */
     uint32_t *countries; /* by account: code_country of its first sign-up, 0: not given */
-    struct signup_record *signups;
-    struct charge_record *charges;
-    size_t *signup_begins, *charge_begins; /* by account, and where the last one's end */
-    size_t signup_count, charge_count;
+    struct observations records[RECORD_KINDS]; /* empty of kinds that detection does not read */
+    struct charges charges;
     struct dictionary values[KIND_COUNT], currencies;
     uint32_t *ranges[KIND_COUNT]; /* of the kinds of range: by number of the address */
     int64_t first, last;          /* moments that the records span */
 };
 
-/* The records of one account. */
-const struct signup_record *dataset_signups(
-    const struct dataset *dataset, uint32_t account, size_t *count);
-const struct charge_record *dataset_charges(
-    const struct dataset *dataset, uint32_t account, size_t *count);
+/* The records of an account: places in the arrays. */
+struct record_span {
+    size_t begin, end;
+};
+
+struct record_span dataset_span(
+    const struct dataset *dataset, enum record_kind record, uint32_t account);
+
+/* The number of the value of a kind that a record tells by itself; 0: none. */
+static inline uint32_t dataset_value_at(
+    const struct dataset *dataset, enum record_kind record, enum kind kind, size_t place)
+{
+    const uint32_t *values = dataset->records[record].values[kind];
+
+    return values ? values[place] : 0;
+}
 
 /* The /24 or /64 around an address, as a number that no other of them has; 0 of none. */
 uint32_t dataset_network(const struct dataset *dataset, uint32_t ip);

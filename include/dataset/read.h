@@ -10,9 +10,9 @@
 
 struct db;
 
-/* Fills dataset and attributes out of what is committed. With two threads the charges are read
- * through a connection of their own, where one can be had; what comes out is the same. dataset_free
- * and attributes_free also after failure. */
+/* Fills dataset and attributes out of what is committed. With more than one thread each kind of
+ * record is read through a connection of its own, where one can be had; the result is the same.
+ * dataset_free and attributes_free also after failure. */
 int dataset_read(struct db *db, int threads, const struct progress *progress,
     struct dataset *dataset, struct attributes *attributes, struct error *err);
 

@@ -1,10 +1,9 @@
 /*
- * html.h - text and attributes of HTML and SVG: all escaping for them is here.
+ * html.h - escapes text for HTML and SVG, within elements and attributes.
  *
- * What comes out is inert whatever went in: the five characters that mean something are entities in
- * text and attributes alike; what is hidden, a control or reorders a line (plain.h) and bytes that
- * are not UTF-8 become visible escapes. Attribute values are to be written between double quotes.
- * Write errors stay with the file.
+ * The result is never markup: the five special characters become entities. Hidden characters,
+ * controls and those that reorder a line (plain.h) and bytes that are not UTF-8 become visible
+ * escapes. Attribute values must be between double quotes. Write errors stay with the file.
  */
 #ifndef OUTPUT_HTML_H
 #define OUTPUT_HTML_H
@@ -14,7 +13,7 @@
 
 void html_write(FILE *file, const char *text, size_t length);
 
-/* The same of a string; NULL is nothing. */
+/* The same for a string; NULL writes nothing. */
 void html_text(FILE *file, const char *text);
 
 #endif

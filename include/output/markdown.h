@@ -1,10 +1,10 @@
 /*
- * markdown.h - text in Markdown (CommonMark with GitHub's tables) that means nothing but itself.
+ * markdown.h - escapes text for Markdown (CommonMark with GitHub's tables).
  *
- * Every character that could begin or end markup, HTML, a formula or a link, in a cell or outside,
- * is escaped; a line stays a line. What is hidden becomes a visible escape as in html.h. Only what
- * some sites find after all that in what they show (names after an @, numbers after a #) is
- * found there as well, unless it is written as code.
+ * Escapes every character that could begin or end markup, HTML, a formula or a link, in a table
+ * cell or outside; a line stays a line. Hidden characters become visible escapes as in html.h. Some
+ * sites still make links of names after an @ and of numbers after a #, unless they are written as
+ * code.
  */
 #ifndef OUTPUT_MARKDOWN_H
 #define OUTPUT_MARKDOWN_H
@@ -14,12 +14,11 @@
 
 void markdown_write(FILE *file, const char *text, size_t length);
 
-/* The program's own words, which stand within a line and hold no links: only what is markup
- * anywhere is escaped, and the rest stays as readable as it was. */
+/* The program's own words within a line, without links: escapes only what is markup anywhere. */
 void markdown_own(FILE *file, const char *text, size_t length);
 
-/* A string as code, in which nothing means anything; a | in it becomes a visible escape, since it
- * would end a cell. NULL and "" are nothing. */
+/* A string as code. A | becomes a visible escape, because it would end a table cell. NULL and ""
+ * write nothing. */
 void markdown_code(FILE *file, const char *text);
 
 #endif

@@ -1,9 +1,8 @@
 /*
- * svg.h - what pictures within a page are made of: elements of SVG, written one by one.
+ * svg.h - writes elements of SVG, one by one, for charts within a page.
  *
- * Knows no picture, colour or style: how an element looks is what the page's style says of its
- * classes. Numbers have one decimal at most, whatever the locale; all text is escaped (html.h).
- * Write errors stay with the file.
+ * Knows no colours: the style sheet of the page styles classes. Numbers have at most one decimal,
+ * in every locale. All text is escaped (html.h). Write errors stay with the file.
  */
 #ifndef OUTPUT_SVG_H
 #define OUTPUT_SVG_H
@@ -24,19 +23,19 @@ struct svg_box {
     double x, y, width, height;
 };
 
-/* x is where the anchor is, y the line on which letters stand. class NULL: "label". */
+/* x: of the anchor; y: of the base line. class NULL: "label". */
 struct svg_spot {
     double x, y;
     enum svg_anchor anchor;
     const char *class;
-    double most; /* width beyond which somebody's text is cut; 0: never */
+    double most; /* a wider text is cut; 0: never */
 };
 
-/* A picture that is as wide as there is room, with its text alternative in few words. */
+/* A chart that is as wide as the page allows. title: its short text alternative. */
 void svg_open(FILE *file, const char *class, double width, double height, const char *title);
 void svg_close(FILE *file);
 
-/* The number and an attribute that has it, with a space before. */
+/* A number; and an attribute with a number, after a space. */
 void svg_number(FILE *file, double number);
 void svg_attribute(FILE *file, const char *name, double number);
 
@@ -46,20 +45,19 @@ void svg_circle(FILE *file, const char *class, struct svg_point middle, double r
 void svg_polygon(FILE *file, const char *class, const struct svg_point *points, int count);
 void svg_polyline(FILE *file, const char *class, const struct svg_point *points, int count);
 
-/* Begins a text that ends with </text>. */
+/* Begins a text; the caller ends it with </text>. */
 void svg_open_text(FILE *file, struct svg_spot spot);
 
-/* Somebody's text, and the program's own as printf has it. */
+/* A text, cut to spot.most; and the program's own words, formatted as by printf. */
 void svg_text(FILE *file, struct svg_spot spot, const char *text);
 void svg_say(FILE *file, struct svg_spot spot, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
-/* About how wide text comes out in that size; and how many bytes of it fit into a width. No font is
- * looked at. */
+/* Estimates the width of a text in that font size, and the bytes of it that fit into a width. */
 double svg_width(const char *text, double size);
 size_t svg_fit(const char *text, double size, double width);
 
-/* Writes text escaped, cut to that width: it then ends in an ellipsis. */
+/* Writes text, escaped. If it is wider, it is cut and ends in an ellipsis. */
 void svg_write_fit(FILE *file, const char *text, double size, double width);
 
 #endif

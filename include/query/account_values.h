@@ -1,8 +1,8 @@
 /*
  * account_values.h - the values that an account has, and all the times that it was seen with them.
  *
- * Typed as detection types them, so that texts are those of evidence and hubs; placeholders and
- * private addresses are no values. E-mail domain, browser and referral code are for information.
+ * Out of records by value/extract.h as in detection, so that texts are those of evidence and hubs.
+ * E-mail domain, browser and referral code are for information.
  */
 #ifndef QUERY_ACCOUNT_VALUES_H
 #define QUERY_ACCOUNT_VALUES_H
@@ -22,6 +22,8 @@ struct account_value {
     int64_t accounts, last_account; /* of those read, how many have it; and the last of them */
 };
 
+enum { ACCOUNT_SOURCES = RECORD_KINDS };
+
 /* Zero it first. Of one account, or of several one after the other. */
 struct account_values {
     struct account_value *items; /* in the order in which they were met, the last sighting first */
@@ -29,7 +31,7 @@ struct account_values {
     int is_cut; /* the account has more sightings than were looked at */
     struct arena texts;
     struct intern known;
-    struct stmt signups, charges;
+    struct stmt stmts[ACCOUNT_SOURCES]; /* one for each kind of record that tells values */
 };
 
 /* Adds the values of an account. most: sign-ups and charges to look at, of each; 0: all. */

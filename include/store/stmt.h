@@ -141,6 +141,7 @@ void stmt_reset(struct stmt *stmt);
 void stmt_finalize(struct stmt *stmt);
 
 int stmt_columns(const struct stmt *stmt);
+const char *stmt_column_name(const struct stmt *stmt, int column);
 enum stmt_type stmt_type(const struct stmt *stmt, int column);
 int64_t stmt_int(const struct stmt *stmt, int column);
 double stmt_real(const struct stmt *stmt, int column);

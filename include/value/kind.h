@@ -99,8 +99,8 @@ struct kind_info {
     const char *singular;
     const char *aliases[KIND_ALIASES]; /* other words for it that a user may type */
     const char *description; /* "an e-mail address"; NULL: no user can name a value of the kind */
-    /* "have a mailbox at ", and the verb for accounts that do: "has" or "have". NULL: an address.
-     */
+    /* How members share a value, "have a mailbox at {value}", and what one other account or
+     * several do: "has", "have". NULL: they "were seen at" it. */
     const char *shared, *one, *several;
     enum sharing_model sharing_model;
     enum family family;

@@ -118,7 +118,7 @@ ORDER BY d.id DESC;
 -- name: account_profile
 -- What an account said of itself, the first of it first.
 SELECT c.user_agent, c.screen, c.timezone, c.language, u.email, u.referral_code, u.name, u.country,
-    u.client_id IS NOT NULL, u.observed_at
+    u.client_id, u.observed_at
 FROM signup u
 LEFT JOIN client c ON c.id = u.client_id
 WHERE u.account_id = :account
@@ -127,7 +127,7 @@ ORDER BY u.observed_at, u.id;
 -- name: account_payments
 -- What an account paid with, the first charge first.
 SELECT p.bin, p.name, p.postal_code, g.amount, g.currency, p.country, p.funding, p.billing_country,
-    g.payment_method_id IS NOT NULL, g.billed_at
+    g.payment_method_id, g.billed_at
 FROM charge g
 LEFT JOIN payment_method p ON p.id = g.payment_method_id
 WHERE g.account_id = :account AND NOT g.superseded

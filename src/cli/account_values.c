@@ -106,7 +106,7 @@ static int is_same(const struct value_query *value, const char *kind, struct tex
     if (strcmp(kind_info(value->kind)->name, kind) != 0)
         return 0;
     if (kind_info(value->kind)->form == FORM_BILL)
-        return value_query_bills_alike(value->text, text);
+        return value_bills_alike(value->text, text);
     return value->text.length == text.length && memcmp(value->text.at, text.at, text.length) == 0;
 }
 

@@ -4,22 +4,13 @@
 
 #include "dataset/address.h"
 
-const struct signup_record *dataset_signups(
-    const struct dataset *dataset, uint32_t account, size_t *count)
+struct record_span dataset_span(
+    const struct dataset *dataset, enum record_kind record, uint32_t account)
 {
-    const size_t *begins = dataset->signup_begins + account;
+    const size_t *begins = dataset->records[record].begins;
 
-    *count = begins[1] - begins[0];
-    return dataset->signups + begins[0];
-}
-
-const struct charge_record *dataset_charges(
-    const struct dataset *dataset, uint32_t account, size_t *count)
-{
-    const size_t *begins = dataset->charge_begins + account;
-
-    *count = begins[1] - begins[0];
-    return dataset->charges + begins[0];
+    return begins ? (struct record_span){ begins[account], begins[account + 1] }
+                  : (struct record_span){ 0, 0 };
 }
 
 uint32_t dataset_network(const struct dataset *dataset, uint32_t ip)
@@ -29,61 +20,49 @@ uint32_t dataset_network(const struct dataset *dataset, uint32_t ip)
     return large ? dataset->values[KIND_NET24].last + large : small;
 }
 
-static uint32_t signup_value(
-    const struct dataset *dataset, const struct signup_record *fact, enum kind kind)
+/* The kind of what ranges are around. */
+static enum kind told_by(enum kind kind)
 {
-    switch (kind) {
-    case KIND_DEVICE:
-        return fact->device;
-    case KIND_PHONE:
-        return fact->phone;
-    case KIND_MAILBOX:
-        return fact->mailbox;
-    case KIND_IP:
-        return fact->ip;
-    default:
-        return dataset->ranges[kind][fact->ip];
-    }
+    return kind_info(kind)->form == FORM_RANGE ? KIND_IP : kind;
 }
 
-static uint32_t charge_value(
-    const struct dataset *dataset, const struct charge_record *fact, enum kind kind)
+/* Adds the sightings that the records of one kind and account are. Returns how many there are. */
+static size_t add_sightings(const struct dataset *dataset, enum record_kind record, enum kind kind,
+    uint32_t account, struct sighting *list)
 {
-    if (kind == KIND_PAYMENT)
-        return fact->payment;
-    return kind == KIND_IP ? fact->ip : dataset->ranges[kind][fact->ip];
+    const struct observations *records = &dataset->records[record];
+    const uint32_t *values = records->values[told_by(kind)], *ranges = dataset->ranges[kind];
+    struct record_span span = dataset_span(dataset, record, account);
+    size_t n = 0;
+
+    for (size_t i = span.begin; i < span.end; i++) {
+        uint32_t value = ranges ? ranges[values[i]] : values[i];
+
+        list[n] = (struct sighting){ value, account, records->at[i] };
+        n += value > 0;
+    }
+    return n;
 }
 
 int dataset_sightings(const struct dataset *dataset, enum kind kind, struct sighting **sightings,
     size_t *count, struct error *err)
 {
-    int in_signups = kind != KIND_PAYMENT;
-    int in_charges = kind == KIND_PAYMENT || kind_info(kind)->family == FAMILY_NETWORK;
-    size_t most = in_signups * dataset->signup_count + in_charges * dataset->charge_count, n = 0;
-    struct sighting *list = malloc((most + 1) * sizeof *list);
+    int is_told[RECORD_KINDS];
+    size_t most = 0, n = 0;
 
-    *sightings = list;
-    *count = 0;
-    if (!list)
-        return error_memory(err);
-    if (kind_info(kind)->sharing_model == SHARING_CONTEXTUAL)
-        return 0;
-    for (uint32_t account = 1; account <= dataset->accounts; account++) {
-        size_t signups, charges;
-        const struct signup_record *signup = dataset_signups(dataset, account, &signups);
-        const struct charge_record *charge = dataset_charges(dataset, account, &charges);
-
-        for (size_t i = 0; in_signups && i < signups; i++) {
-            list[n] =
-                (struct sighting){ signup_value(dataset, &signup[i], kind), account, signup[i].at };
-            n += list[n].value > 0;
-        }
-        for (size_t i = 0; in_charges && i < charges; i++) {
-            list[n] =
-                (struct sighting){ charge_value(dataset, &charge[i], kind), account, charge[i].at };
-            n += list[n].value > 0;
-        }
+    for (int record = 0; record < RECORD_KINDS; record++) {
+        is_told[record] = dataset->records[record].values[told_by(kind)] != NULL;
+        most += is_told[record] ? dataset->records[record].count : 0;
     }
+    *count = 0;
+    *sightings = malloc((most + 1) * sizeof **sightings);
+    if (!*sightings)
+        return error_memory(err);
+    for (uint32_t account = 1; most > 0 && account <= dataset->accounts; account++)
+        for (int record = 0; record < RECORD_KINDS; record++)
+            if (is_told[record])
+                n +=
+                    add_sightings(dataset, (enum record_kind)record, kind, account, *sightings + n);
     *count = n;
     return 0;
 }
@@ -108,16 +87,25 @@ struct text dataset_network_value(
                            : dataset_value(dataset, KIND_NET24, network, buffer);
 }
 
+static void free_observations(struct observations *records)
+{
+    free(records->begins);
+    free(records->at);
+    for (int kind = 0; kind < KIND_COUNT; kind++)
+        free(records->values[kind]);
+}
+
 void dataset_free(struct dataset *dataset)
 {
     free(dataset->created);
     free(dataset->known);
     free(dataset->marks);
     free(dataset->countries);
-    free(dataset->signups);
-    free(dataset->charges);
-    free(dataset->signup_begins);
-    free(dataset->charge_begins);
+    for (int record = 0; record < RECORD_KINDS; record++)
+        free_observations(&dataset->records[record]);
+    free(dataset->charges.amounts);
+    free(dataset->charges.currencies);
+    free(dataset->charges.outcomes);
     dictionary_free(&dataset->currencies);
     for (int kind = 0; kind < KIND_COUNT; kind++) {
         dictionary_free(&dataset->values[kind]);

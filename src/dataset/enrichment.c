@@ -72,12 +72,13 @@ static int read_account(
 {
     struct account_features entry = { .known = dataset->known[account],
         .marks = dataset->marks[account] };
-    size_t count;
-    const struct signup_record *signups = dataset_signups(dataset, account, &count);
+    struct record_span span = dataset_span(dataset, RECORD_SIGNUP, account);
 
-    for (size_t i = 0; i < count; i++) {
-        read_mailbox(context, dataset, signups[i].mailbox, &entry);
-        if (read_address(context, dataset, signups[i].ip, &entry, err))
+    for (size_t i = span.begin; i < span.end; i++) {
+        read_mailbox(
+            context, dataset, dataset_value_at(dataset, RECORD_SIGNUP, KIND_MAILBOX, i), &entry);
+        if (read_address(context, dataset, dataset_value_at(dataset, RECORD_SIGNUP, KIND_IP, i),
+                &entry, err))
             return -1;
     }
     dataset->known[account] = entry.known;

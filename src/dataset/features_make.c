@@ -27,18 +27,18 @@ struct making {
 static int prepare(struct making *making, struct error *err)
 {
     const struct dataset *dataset = making->dataset;
+    const uint32_t *payments = dataset->records[RECORD_CHARGE].values[KIND_PAYMENT];
     size_t most = 0;
 
     making->users = calloc((size_t)dataset->values[KIND_PAYMENT].last + 1, sizeof *making->users);
     if (!making->users)
         return error_memory(err);
     for (uint32_t account = 1; account <= dataset->accounts; account++) {
-        size_t count;
-        const struct charge_record *charges = dataset_charges(dataset, account, &count);
+        struct record_span span = dataset_span(dataset, RECORD_CHARGE, account);
 
-        most = count > most ? count : most;
-        for (size_t i = 0; i < count; i++) {
-            uint32_t *user = &making->users[charges[i].payment];
+        most = span.end - span.begin > most ? span.end - span.begin : most;
+        for (size_t i = span.begin; i < span.end; i++) {
+            uint32_t *user = &making->users[payments[i]];
 
             *user = *user == 0 || *user == account ? account : SEVERAL;
         }
@@ -73,57 +73,79 @@ static void keep_first(const struct dataset *dataset, enum kind kind, uint32_t v
         *first = (struct first_value){ value, at };
 }
 
+/* The first device, payment method and address of an account. */
+struct firsts {
+    struct first_value device, payment, ip;
+};
+
+static void see_records(
+    const struct making *making, enum record_kind record, uint32_t account, struct firsts *firsts)
+{
+    const struct dataset *dataset = making->dataset;
+    struct account_features *entry = &making->features->accounts[account];
+    struct record_span span = dataset_span(dataset, record, account);
+
+    for (size_t i = span.begin; i < span.end; i++) {
+        int64_t at = dataset->records[record].at[i];
+
+        keep_first(dataset, KIND_DEVICE, dataset_value_at(dataset, record, KIND_DEVICE, i), at,
+            &firsts->device);
+        keep_first(dataset, KIND_PAYMENT, dataset_value_at(dataset, record, KIND_PAYMENT, i), at,
+            &firsts->payment);
+        keep_first(
+            dataset, KIND_IP, dataset_value_at(dataset, record, KIND_IP, i), at, &firsts->ip);
+        entry->last_seen = at > entry->last_seen ? at : entry->last_seen;
+    }
+}
+
 static void enter_firsts(const struct making *making, uint32_t account)
 {
     const struct dataset *dataset = making->dataset;
     struct account_features *entry = &making->features->accounts[account];
-    struct first_value device = { 0 }, payment = { 0 }, ip = { 0 };
-    size_t signups, charges;
-    const struct signup_record *signup = dataset_signups(dataset, account, &signups);
-    const struct charge_record *charge = dataset_charges(dataset, account, &charges);
+    struct record_span charges = dataset_span(dataset, RECORD_CHARGE, account);
+    const int64_t *charged = dataset->records[RECORD_CHARGE].at;
+    struct firsts firsts = { 0 };
 
     entry->created = entry->last_seen = dataset->created[account];
     entry->first_paid = -1;
-    for (size_t i = 0; i < signups; i++) {
-        keep_first(dataset, KIND_DEVICE, signup[i].device, signup[i].at, &device);
-        keep_first(dataset, KIND_IP, signup[i].ip, signup[i].at, &ip);
-        if (signup[i].at > entry->last_seen)
-            entry->last_seen = signup[i].at;
-    }
-    for (size_t i = 0; i < charges; i++) {
-        keep_first(dataset, KIND_PAYMENT, charge[i].payment, charge[i].at, &payment);
-        keep_first(dataset, KIND_IP, charge[i].ip, charge[i].at, &ip);
-        if (charge[i].at > entry->last_seen)
-            entry->last_seen = charge[i].at;
-        if (entry->first_paid < 0 || charge[i].at < entry->first_paid)
-            entry->first_paid = charge[i].at;
-    }
-    entry->device = device.value;
-    entry->payment = payment.value;
-    entry->network = dataset_network(dataset, ip.value);
+    for (int record = 0; record < RECORD_KINDS; record++)
+        see_records(making, (enum record_kind)record, account, &firsts);
+    for (size_t i = charges.begin; i < charges.end; i++)
+        if (entry->first_paid < 0 || charged[i] < entry->first_paid)
+            entry->first_paid = charged[i];
+    entry->device = firsts.device.value;
+    entry->payment = firsts.payment.value;
+    entry->network = dataset_network(dataset, firsts.ip.value);
 }
 
 /* ---- money ---- */
 
-static void enter_charges(const struct making *making, uint32_t account)
+static void enter_outcomes(struct account_features *entry, const uint8_t *outcomes, size_t count)
 {
-    struct account_features *entry = &making->features->accounts[account];
-    uint8_t paid[MONTHS] = { 0 };
-    size_t count;
-    const struct charge_record *charges = dataset_charges(making->dataset, account, &count);
-
     for (size_t i = 0; i < count && i < UINT16_MAX; i++) {
         entry->charges++;
-        entry->failed += charges[i].status == STATUS_FAILED;
-        entry->disputed += charges[i].status == STATUS_DISPUTED;
-        entry->refunded += charges[i].status == STATUS_REFUNDED;
+        entry->failed += outcomes[i] == STATUS_FAILED;
+        entry->disputed += outcomes[i] == STATUS_DISPUTED;
+        entry->refunded += outcomes[i] == STATUS_REFUNDED;
     }
-    for (size_t i = 0; i < count; i++) {
-        int64_t month = (charges[i].at - entry->created) / MONTH;
+}
 
-        if (charges[i].status != STATUS_SUCCEEDED)
+static void enter_charges(const struct making *making, uint32_t account)
+{
+    const struct dataset *dataset = making->dataset;
+    const struct observations *charges = &dataset->records[RECORD_CHARGE];
+    struct account_features *entry = &making->features->accounts[account];
+    struct record_span span = dataset_span(dataset, RECORD_CHARGE, account);
+    uint8_t paid[MONTHS] = { 0 };
+
+    enter_outcomes(entry, dataset->charges.outcomes + span.begin, span.end - span.begin);
+    for (size_t i = span.begin; i < span.end; i++) {
+        int64_t month = (charges->at[i] - entry->created) / MONTH;
+        uint32_t payment = charges->values[KIND_PAYMENT][i];
+
+        if (dataset->charges.outcomes[i] != STATUS_SUCCEEDED)
             continue;
-        entry->own_card |= charges[i].payment && making->users[charges[i].payment] == account;
+        entry->own_card |= payment && making->users[payment] == account;
         if (month < MONTHS && !paid[month]) {
             paid[month] = 1;
             entry->months++;
@@ -163,14 +185,17 @@ static size_t keep_methods(struct use *uses, size_t count)
 static void enter_churn(const struct making *making, uint32_t account)
 {
     struct use *uses = making->uses;
-    size_t count, methods = 0, first = 0, most = 0;
-    const struct charge_record *charges = dataset_charges(making->dataset, account, &count);
+    size_t methods = 0, first = 0, most = 0;
+    const struct observations *charges = &making->dataset->records[RECORD_CHARGE];
+    struct record_span span = dataset_span(making->dataset, RECORD_CHARGE, account);
 
-    for (size_t i = 0; i < count; i++)
-        if (charges[i].payment &&
-            (methods == 0 || charges[i].payment != uses[methods - 1].payment ||
-                charges[i].at < uses[methods - 1].at))
-            uses[methods++] = (struct use){ charges[i].payment, charges[i].at };
+    for (size_t i = span.begin; i < span.end; i++) {
+        struct use use = { charges->values[KIND_PAYMENT][i], charges->at[i] };
+
+        if (use.payment && (methods == 0 || use.payment != uses[methods - 1].payment ||
+                               use.at < uses[methods - 1].at))
+            uses[methods++] = use;
+    }
     methods = keep_methods(uses, methods);
     qsort(uses, methods, sizeof *uses, by_moment);
     for (size_t i = 0; i < methods; i++) {
@@ -186,10 +211,11 @@ static void enter_churn(const struct making *making, uint32_t account)
 
 static void weigh_charges(const struct dataset *dataset, struct features *features)
 {
-    double count[STATUS_DISPUTED + 1] = { 0 }, all = (double)dataset->charge_count + 1;
+    double count[STATUS_DISPUTED + 1] = { 0 },
+                                   all = (double)dataset->records[RECORD_CHARGE].count + 1;
 
-    for (size_t i = 0; i < dataset->charge_count; i++)
-        count[dataset->charges[i].status]++;
+    for (size_t i = 0; i < dataset->records[RECORD_CHARGE].count; i++)
+        count[dataset->charges.outcomes[i]]++;
     features->failed = count[STATUS_FAILED] / all;
     features->disputed = count[STATUS_DISPUTED] / all;
     features->refunded = count[STATUS_REFUNDED] / all;
@@ -237,8 +263,8 @@ int features_make(const struct dataset *dataset, const struct attributes *attrib
     struct making making = { .dataset = dataset, .features = features };
     int rc = -1;
 
-    *features =
-        (struct features){ .attributes = attributes, .charges = (int64_t)dataset->charge_count };
+    *features = (struct features){ .attributes = attributes,
+        .charges = (int64_t)dataset->records[RECORD_CHARGE].count };
     features->accounts = calloc((size_t)dataset->accounts + 1, sizeof *features->accounts);
     if (!features->accounts) {
         error_memory(err);

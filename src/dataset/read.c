@@ -4,25 +4,35 @@
 #include <stdlib.h>
 
 #include "dataset/address.h"
-#include "dataset/read_charges.h"
-#include "value/code.h"
-#include "dataset/read_signups.h"
 #include "dataset/attributes.h"
+#include "dataset/read_charges.h"
+#include "dataset/read_signups.h"
 #include "store/db.h"
 #include "store/sql.h"
+#include "value/code.h"
 #include "value/name.h"
 
-/* What both halves make, until it is joined. */
-struct records {
-    struct dataset *dataset;
-    struct scan signups, charges;
-    struct dictionary addresses; /* of the charges */
-    struct db *second;           /* which the charges are read through */
-    int rc;
-    struct error err; /* of reading the charges */
+/* How the records of each kind are read; NULL: detection does not read them. */
+static int (*const readers[RECORD_KINDS])(struct scan *scan, struct db *db, struct error *err) = {
+    [RECORD_SIGNUP] = dataset_read_signups,
+    [RECORD_CHARGE] = dataset_read_charges,
 };
 
-static int open_facts(struct db *db, struct dataset *dataset, struct error *err)
+/* The records of one kind, until they are joined with those of others. */
+struct reading {
+    struct scan scan;
+    struct db *db; /* a connection of its own; NULL: none */
+    pthread_t thread;
+    int is_read, rc;
+    struct error err;
+};
+
+struct records {
+    struct dataset *dataset;
+    struct reading readings[RECORD_KINDS];
+};
+
+static int open_dataset(struct db *db, struct dataset *dataset, struct error *err)
 {
     struct stmt stmt = { 0 };
     int rc = -1;
@@ -37,81 +47,138 @@ out:
     return rc;
 }
 
-static void *charges_thread(void *context)
-{
-    struct records *records = context;
+/* ---- the kinds of record, each by itself ---- */
 
-    records->rc = dataset_read_charges(
-        &records->charges, records->second, &records->addresses, &records->err);
-    return NULL;
+static int is_told(const struct scan *scan, enum kind kind)
+{
+    return scan->dataset && extract_tells(scan->kind, kind);
 }
 
-/* Both halves at the same time. 1: there is no second connection or thread to be had. */
-static int read_both(struct records *records, struct db *db, struct error *err)
+/* The first kind of record that tells a kind of value; RECORD_KINDS for none. */
+static int first_that_tells(const struct records *records, enum kind kind)
 {
-    pthread_t thread;
-    int rc = 1;
+    int record = 0;
 
-    if (db_open_reader(&records->second, db, NULL))
-        return 1;
-    if (pthread_create(&thread, NULL, charges_thread, records) == 0) {
-        rc = dataset_read_signups(&records->signups, db, err);
-        pthread_join(thread, NULL);
-        if (rc == 0 && records->rc)
-            rc = error_set(err, records->err.code, "%s", records->err.message);
-    }
-    db_close(records->second);
-    return rc;
+    while (record < RECORD_KINDS && !is_told(&records->readings[record].scan, kind))
+        record++;
+    return record;
 }
 
-static int read_halves(struct records *records, struct db *db, int threads, struct error *err)
+static int open_scans(struct records *records, struct attributes *attributes,
+    const struct progress *progress, struct error *err)
 {
-    int rc = threads > 1 ? read_both(records, db, err) : 1;
-
-    if (rc <= 0)
-        return rc;
-    if (dataset_read_signups(&records->signups, db, err) ||
-        dataset_read_charges(&records->charges, db, &records->addresses, err))
-        return -1;
+    for (int record = 0; record < RECORD_KINDS; record++)
+        if (readers[record] && scan_open(&records->readings[record].scan, (enum record_kind)record,
+                                   records->dataset, attributes, progress, err))
+            return -1;
     return 0;
 }
 
-/* ---- what is known only when both are read ---- */
+static void *read_thread(void *context)
+{
+    struct reading *reading = context;
 
-static struct text charged_address(
-    const void *context, uint32_t number, char buffer[DICTIONARY_BUFFER])
+    reading->rc = readers[reading->scan.kind](&reading->scan, reading->db, &reading->err);
+    return NULL;
+}
+
+/* Begins to read in another thread, where a connection and a thread can be had. */
+static void begin_thread(struct reading *reading, struct db *db)
+{
+    if (db_open_reader(&reading->db, db, NULL))
+        return;
+    reading->is_read = pthread_create(&reading->thread, NULL, read_thread, reading) == 0;
+}
+
+static int end_thread(struct reading *reading, struct error *err)
+{
+    int rc = 0;
+
+    if (reading->is_read) {
+        pthread_join(reading->thread, NULL);
+        rc = reading->rc;
+        if (rc && err)
+            error_set(err, reading->err.code, "%s", reading->err.message);
+    }
+    db_close(reading->db);
+    reading->db = NULL;
+    return rc;
+}
+
+/* All kinds at the same time, the first one in this thread. */
+static int read_all(struct records *records, struct db *db, int threads, struct error *err)
+{
+    int rc = 0;
+
+    for (int record = 1; threads > 1 && record < RECORD_KINDS; record++)
+        if (readers[record])
+            begin_thread(&records->readings[record], db);
+    for (int record = 0; rc == 0 && record < RECORD_KINDS; record++)
+        if (readers[record] && !records->readings[record].is_read)
+            rc = readers[record](&records->readings[record].scan, db, err);
+    for (int record = 1; record < RECORD_KINDS; record++)
+        if (end_thread(&records->readings[record], rc ? NULL : err))
+            rc = -1;
+    return rc;
+}
+
+/* ---- what is known only when all are read ---- */
+
+static struct text own_text(const void *context, uint32_t number, char buffer[DICTIONARY_BUFFER])
 {
     (void)buffer;
     return dictionary_text(context, number);
 }
 
-/* The addresses of charges under the numbers that they have among all addresses. */
-static int join_addresses(struct records *records, struct error *err)
+/* Gives the values of a kind that records tell the numbers that they have among all. */
+static int join_values(
+    struct dataset *dataset, struct scan *scan, enum kind kind, struct error *err)
 {
-    struct dataset *dataset = records->dataset;
-    const struct dictionary *own = &records->addresses;
+    const struct observations *observations = &dataset->records[scan->kind];
+    struct dictionary *own = &scan->values[kind];
     uint32_t *numbers = calloc((size_t)own->last + 1, sizeof *numbers);
-    int rc = -1;
+    int rc =
+        numbers ? dictionary_add_all(&dataset->values[kind], own->last, own_text, own, numbers, err)
+                : error_memory(err);
 
-    if (!numbers)
-        return error_memory(err);
-    if (dictionary_add_all(
-            &dataset->values[KIND_IP], own->last, charged_address, own, numbers, err))
-        goto out;
-    for (size_t i = 0; i < dataset->charge_count; i++)
-        dataset->charges[i].ip = numbers[dataset->charges[i].ip];
-    dictionary_free(&records->addresses);
-    dictionary_close(&dataset->values[KIND_IP]);
-    rc = address_ranges(dataset->values, dataset->ranges, err);
-out:
+    for (size_t i = 0; rc == 0 && i < observations->count; i++)
+        observations->values[kind][i] = numbers[observations->values[kind][i]];
+    dictionary_free(own);
     free(numbers);
     return rc;
+}
+
+/* The dictionary of the first kind of record becomes that of all. */
+static int join_kind(struct records *records, enum kind kind, struct error *err)
+{
+    struct dataset *dataset = records->dataset;
+    int first = first_that_tells(records, kind);
+
+    if (first == RECORD_KINDS)
+        return 0;
+    dataset->values[kind] = records->readings[first].scan.values[kind];
+    records->readings[first].scan.values[kind] = (struct dictionary){ 0 };
+    for (int record = first + 1; record < RECORD_KINDS; record++)
+        if (is_told(&records->readings[record].scan, kind) &&
+            join_values(dataset, &records->readings[record].scan, kind, err))
+            return -1;
+    dictionary_close(&dataset->values[kind]);
+    return 0;
+}
+
+static int join_kinds(struct records *records, struct error *err)
+{
+    for (int kind = 0; kind < KIND_COUNT; kind++)
+        if (join_kind(records, (enum kind)kind, err))
+            return -1;
+    return address_ranges(records->dataset->values, records->dataset->ranges, err);
 }
 
 /* Whether the name of an account and that on its card are different: 1 or 0; -1: unknown. */
 static int names_differ(const struct records *records, uint32_t account)
 {
-    const struct scan *signups = &records->signups, *charges = &records->charges;
+    const struct scan *signups = &records->readings[RECORD_SIGNUP].scan;
+    const struct scan *charges = &records->readings[RECORD_CHARGE].scan;
     uint32_t name = signups->attributes->values[ATTRIBUTE_NAME][account];
     uint32_t holder = signups->attributes->values[ATTRIBUTE_CARDHOLDER][account];
     int alike = name && holder ? name_alike(dictionary_text(&signups->words[ATTRIBUTE_NAME], name),
@@ -124,6 +191,8 @@ static int names_differ(const struct records *records, uint32_t account)
 static int join_marks(struct records *records, struct error *err)
 {
     struct dataset *dataset = records->dataset;
+    struct scan *signups = &records->readings[RECORD_SIGNUP].scan;
+    const struct scan *charges = &records->readings[RECORD_CHARGE].scan;
 
     dataset->known = calloc((size_t)dataset->accounts + 1, sizeof *dataset->known);
     dataset->marks = calloc((size_t)dataset->accounts + 1, sizeof *dataset->marks);
@@ -131,11 +200,11 @@ static int join_marks(struct records *records, struct error *err)
     if (!dataset->known || !dataset->marks || !dataset->countries)
         return error_memory(err);
     for (uint32_t account = 1; account <= dataset->accounts; account++) {
-        const struct origin *signup = &records->signups.origins[account];
-        const struct origin *charge = &records->charges.origins[account];
+        const struct origin *signup = &signups->origins[account];
+        const struct origin *charge = &charges->origins[account];
 
-        scan_flag(&records->signups, account, FLAG_OTHER_NAME, names_differ(records, account));
-        scan_flag(&records->signups, account, FLAG_FOREIGN_CARD,
+        scan_flag(signups, account, FLAG_OTHER_NAME, names_differ(records, account));
+        scan_flag(signups, account, FLAG_FOREIGN_CARD,
             code_countries_differ(signup->country, charge->country));
         dataset->countries[account] = signup->country;
         dataset->known[account] = signup->known | charge->known;
@@ -158,19 +227,16 @@ static int find_moments(struct dataset *dataset, struct error *err)
     dataset->created = malloc(((size_t)dataset->accounts + 1) * sizeof *dataset->created);
     if (!dataset->created)
         return error_memory(err);
-    dataset->created[0] = -1;
     dataset->first = INT64_MAX;
-    for (uint32_t account = 1; account <= dataset->accounts; account++) {
-        size_t signups, charges;
-        const struct signup_record *signup = dataset_signups(dataset, account, &signups);
-        const struct charge_record *charge = dataset_charges(dataset, account, &charges);
-
+    for (uint32_t account = 0; account <= dataset->accounts; account++)
         dataset->created[account] = -1;
-        for (size_t i = 0; i < signups; i++)
-            note_moment(dataset, account, signup[i].at);
-        for (size_t i = 0; i < charges; i++)
-            note_moment(dataset, account, charge[i].at);
-    }
+    for (int record = 0; record < RECORD_KINDS; record++)
+        for (uint32_t account = 1; account <= dataset->accounts; account++) {
+            struct record_span span = dataset_span(dataset, (enum record_kind)record, account);
+
+            for (size_t i = span.begin; i < span.end; i++)
+                note_moment(dataset, account, dataset->records[record].at[i]);
+        }
     return 0;
 }
 
@@ -181,16 +247,13 @@ int dataset_read(struct db *db, int threads, const struct progress *progress,
     int rc = -1;
 
     *attributes = (struct attributes){ 0 };
-    if (open_facts(db, dataset, err) || attributes_open(attributes, dataset->accounts, err) ||
-        scan_open(&records.signups, dataset, attributes, progress, err) ||
-        scan_open(&records.charges, dataset, attributes, progress, err) ||
-        read_halves(&records, db, threads, err) || join_addresses(&records, err) ||
-        find_moments(dataset, err) || join_marks(&records, err))
+    if (open_dataset(db, dataset, err) || attributes_open(attributes, dataset->accounts, err) ||
+        open_scans(&records, attributes, progress, err) || read_all(&records, db, threads, err) ||
+        join_kinds(&records, err) || find_moments(dataset, err) || join_marks(&records, err))
         goto out;
     rc = 0;
 out:
-    scan_free(&records.signups);
-    scan_free(&records.charges);
-    dictionary_free(&records.addresses);
+    for (int record = 0; record < RECORD_KINDS; record++)
+        scan_free(&records.readings[record].scan);
     return rc;
 }

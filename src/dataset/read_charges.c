@@ -4,7 +4,6 @@
 #include <strings.h>
 
 #include "base/array.h"
-#include "dataset/address.h"
 #include "value/code.h"
 #include "dataset/cache.h"
 #include "dataset/attributes.h"
@@ -12,10 +11,10 @@
 #include "value/name.h"
 #include "value/placeholder.h"
 
-/* A row of the payment table. */
+/* A row of the table of payment methods. */
 struct card {
     uint64_t rank;
-    uint32_t payment, bin, holder, home, country;
+    uint32_t bin, holder, postcode, country;
     int prepaid; /* -1: unknown */
 };
 
@@ -23,20 +22,19 @@ struct card {
 struct pending {
     int64_t at, amount;
     uint32_t account, currency;
-    enum charge_outcome status;
+    enum charge_outcome outcome;
     const struct card *card;
-    struct address address;
-    struct wanted ip;
+    struct scan_values values;
 };
 
 struct reading {
-    struct scan *half;
-    struct dictionary *addresses;
+    struct scan *scan;
     struct card *cards; /* by row */
-    size_t card_count, card_size, charge_size;
+    size_t card_count, card_size;
     struct cache countries, fundings;
-    struct pending pending[2]; /* the row at hand, and the one before, take turns */
+    struct pending pending[2]; /* the row at hand and the one before take turns */
     int64_t rows;
+    struct text ranked[FIELD_COUNT]; /* what the charge that is taken is ranked by */
 };
 
 static enum charge_outcome status_of(struct text text)
@@ -67,17 +65,17 @@ static int64_t is_prepaid(struct text funding)
     return strcasecmp(funding.at, "prepaid") == 0;
 }
 
-static int read_home(struct scan *half, struct text postal_code, struct text country,
-    uint32_t *home, struct error *err)
+static int read_postcode(
+    struct scan *scan, const struct record *record, uint32_t *postcode, struct error *err)
 {
     char first[CODE_TEXT], second[CODE_TEXT], joined[CODE_JOINED];
+    struct text folded = code_fold(record->fields[FIELD_POSTCODE], first);
+    struct text country = code_fold(record->fields[FIELD_BILLING_COUNTRY], second);
 
-    *home = 0;
-    postal_code = code_fold(postal_code, first);
-    if (postal_code.length == 0)
-        return 0;
-    return scan_attribute(half, ATTRIBUTE_BILLING_POSTCODE,
-        code_join(postal_code, code_fold(country, second), joined), home, err);
+    *postcode = 0;
+    return folded.length ? scan_attribute(scan, ATTRIBUTE_BILLING_POSTCODE,
+                               code_join(folded, country, joined), postcode, err)
+                         : 0;
 }
 
 static int put_card(struct reading *reading, size_t row, const struct card *card, struct error *err)
@@ -90,99 +88,73 @@ static int put_card(struct reading *reading, size_t row, const struct card *card
     return 0;
 }
 
-static int read_card(void *context, const struct stmt *stmt, struct error *err)
+static int read_card(void *context, const struct scan_row *row, struct error *err)
 {
-    enum { ROW, FINGERPRINT, BIN, COUNTRY, FUNDING, NAME, POSTAL_CODE, BILLING_COUNTRY, COLUMNS };
     struct reading *reading = context;
-    struct scan *half = reading->half;
-    struct dictionary *payments = &half->dataset->values[KIND_PAYMENT];
-    struct text cells[COLUMNS];
-    struct wanted payment;
-    struct card card;
+    struct scan *scan = reading->scan;
+    const struct text *fields = row->record->fields;
+    struct card card = { .rank = earliest_combination(RECORD_CHARGE, fields) };
     int64_t country, prepaid;
     char holder[NAME_TEXT];
 
-    for (int i = FINGERPRINT; i < COLUMNS; i++)
-        cells[i] = stmt_text(stmt, i);
-    payment = scan_want(payments, cells[FINGERPRINT]);
-    if (cache_get(&reading->countries, cells[COUNTRY], &country, err) ||
-        cache_get(&reading->fundings, cells[FUNDING], &prepaid, err))
+    if (cache_get(&reading->countries, fields[FIELD_CARD_COUNTRY], &country, err) ||
+        cache_get(&reading->fundings, fields[FIELD_FUNDING], &prepaid, err))
         return -1;
-    card = (struct card){ .rank = earliest_rank(cells + BIN, COLUMNS - BIN),
-        .country = (uint32_t)country,
-        .prepaid = (int)prepaid };
-    if (scan_attribute(half, ATTRIBUTE_BIN, cells[BIN], &card.bin, err) ||
-        scan_attribute(
-            half, ATTRIBUTE_CARDHOLDER, name_read(cells[NAME], holder), &card.holder, err) ||
-        read_home(half, cells[POSTAL_CODE], cells[BILLING_COUNTRY], &card.home, err) ||
-        scan_take(payments, &payment, &card.payment, err))
+    card.country = (uint32_t)country;
+    card.prepaid = (int)prepaid;
+    if (scan_attribute(scan, ATTRIBUTE_BIN, fields[FIELD_BIN], &card.bin, err) ||
+        scan_attribute(scan, ATTRIBUTE_CARDHOLDER, name_read(fields[FIELD_BILLING_NAME], holder),
+            &card.holder, err) ||
+        read_postcode(scan, row->record, &card.postcode, err) ||
+        scan_add_combination(scan, row, err))
         return -1;
-    if (card.payment >> CHARGE_PAYMENT_BITS)
-        return error_memory(err);
-    return put_card(reading, (size_t)stmt_int(stmt, ROW), &card, err);
+    return put_card(reading, (size_t)row->combination, &card, err);
 }
 
 /* ---- charges ---- */
 
 /* The first charge of an account tells of its card, amount and currency. */
-static int take_traits(struct scan *half, const struct pending *charge, struct error *err)
+static int take_attributes(struct reading *reading, const struct pending *charge, struct error *err)
 {
+    struct scan *scan = reading->scan;
     const struct card *card = charge->card;
-    struct origin *origin = &half->origins[charge->account];
-    uint32_t *const *values = half->attributes->values;
+    struct origin *origin = &scan->origins[charge->account];
+    uint32_t *const *values = scan->attributes->values;
     char folded[CODE_TEXT], joined[CODE_JOINED];
-    int has_amount = charge->amount != CHARGE_NO_AMOUNT;
-    struct text cells[] = { { (const char *)&card->rank, card->rank ? sizeof card->rank : 0 },
-        { (const char *)&charge->amount, has_amount ? sizeof charge->amount : 0 }, { 0 } };
-    struct text price = cells[1];
+    struct text *currency = &reading->ranked[FIELD_CURRENCY];
+    struct text *amount = &reading->ranked[FIELD_AMOUNT], price = { 0 };
 
-    if (charge->currency)
-        cells[2] = dictionary_text(&half->dataset->currencies, charge->currency);
-
+    *amount = (struct text){ (const char *)&charge->amount,
+        charge->amount != CHARGE_NO_AMOUNT ? sizeof charge->amount : 0 };
+    *currency = charge->currency ? dictionary_text(&scan->dataset->currencies, charge->currency)
+                                 : (struct text){ 0 };
     if (charge->at > origin->first.at ||
-        !earliest_take(&origin->first, charge->at, earliest_rank(cells, 3)))
+        !earliest_take(
+            &origin->first, charge->at, earliest_rank(RECORD_CHARGE, card->rank, reading->ranked)))
         return 0;
     origin->country = card->country;
     values[ATTRIBUTE_BIN][charge->account] = card->bin;
     values[ATTRIBUTE_CARDHOLDER][charge->account] = card->holder;
-    values[ATTRIBUTE_BILLING_POSTCODE][charge->account] = card->home;
-    if (price.length)
-        price = code_join(price, code_fold(cells[2], folded), joined);
+    values[ATTRIBUTE_BILLING_POSTCODE][charge->account] = card->postcode;
+    if (amount->length)
+        price = code_join(*amount, code_fold(*currency, folded), joined);
     return scan_attribute(
-        half, ATTRIBUTE_AMOUNT, price, &values[ATTRIBUTE_AMOUNT][charge->account], err);
-}
-
-/* Makes room for one more row. */
-static int reserve(struct reading *reading, struct error *err)
-{
-    struct scan *half = reading->half;
-    struct dataset *dataset = half->dataset;
-    size_t need = dataset->charge_count + 1;
-
-    if (array_reserve(
-            &dataset->charges, &reading->charge_size, need, sizeof *dataset->charges, err) ||
-        array_reserve(&half->owners, &half->owner_size, need, sizeof *half->owners, err))
-        return -1;
-    return 0;
+        scan, ATTRIBUTE_AMOUNT, price, &values[ATTRIBUTE_AMOUNT][charge->account], err);
 }
 
 static int take_charge(struct reading *reading, const struct pending *charge, struct error *err)
 {
-    struct scan *half = reading->half;
-    struct dataset *dataset = half->dataset;
-    uint32_t ip;
+    struct scan *scan = reading->scan;
+    struct charges *charges = &scan->dataset->charges;
+    size_t place;
 
-    if (reserve(reading, err) || scan_take(reading->addresses, &charge->ip, &ip, err))
+    if (scan_add(scan, charge->account, charge->at, &charge->values, &place, err))
         return -1;
-    half->owners[dataset->charge_count] = charge->account;
-    dataset->charges[dataset->charge_count++] = (struct charge_record){ .at = charge->at,
-        .amount = charge->amount,
-        .currency = charge->currency,
-        .ip = ip,
-        .payment = charge->card->payment,
-        .status = charge->status };
-    scan_flag(half, charge->account, FLAG_PREPAID, charge->card->prepaid);
-    return take_traits(half, charge, err);
+    charges->amounts[place] = charge->amount;
+    charges->currencies[place] = charge->currency;
+    charges->outcomes[place] = (uint8_t)charge->outcome;
+    scan_flag(scan, charge->account, FLAG_PREPAID, charge->card->prepaid);
+    return take_attributes(reading, charge, err);
 }
 
 static const struct card *card_of(const struct reading *reading, int64_t row)
@@ -201,23 +173,26 @@ static int read_currency(
 
 /* Reads a charge and takes the one before. Charges come in the order of time: what is known of the
  * account and of the card is far off in memory, and on its way while the next row is read. */
-static int read_charge(void *context, const struct stmt *stmt, struct error *err)
+static int read_charge(void *context, const struct scan_row *row, struct error *err)
 {
-    enum { AT = 1, IP, CARD, AMOUNT, CURRENCY, STATUS };
     struct reading *reading = context;
+    struct scan *scan = reading->scan;
+    const struct record *record = row->record;
     struct pending *charge = &reading->pending[reading->rows % 2];
 
-    if (scan_account(reading->half, stmt, &charge->account, err) ||
-        read_currency(reading->half->dataset, stmt_text(stmt, CURRENCY), &charge->currency, err))
+    if (scan_account(scan, record, &charge->account, err) ||
+        read_currency(scan->dataset, record->fields[FIELD_CURRENCY], &charge->currency, err))
         return -1;
-    charge->card = card_of(reading, stmt_int(stmt, CARD));
-    __builtin_prefetch(&reading->half->origins[charge->account]);
+    charge->card = card_of(reading, row->combination);
+    __builtin_prefetch(&scan->origins[charge->account]);
     __builtin_prefetch(charge->card);
-    charge->ip = address_want(stmt, IP, reading->addresses, &charge->address);
-    charge->at = stmt_int(stmt, AT);
+    scan_want(scan, row, &charge->values);
+    charge->at = record->numbers[FIELD_MOMENT];
     charge->amount =
-        stmt_type(stmt, AMOUNT) == STMT_NULL ? CHARGE_NO_AMOUNT : stmt_int(stmt, AMOUNT);
-    charge->status = status_of(stmt_text(stmt, STATUS));
+        record->fields[FIELD_AMOUNT].length ? record->numbers[FIELD_AMOUNT] : CHARGE_NO_AMOUNT;
+    charge->outcome = status_of(record->fields[FIELD_OUTCOME]);
+    if (scan_keep(scan, &charge->values, err))
+        return -1;
     return reading->rows++ ? take_charge(reading, &reading->pending[reading->rows % 2], err) : 0;
 }
 
@@ -228,41 +203,34 @@ static int take_last(struct reading *reading, struct error *err)
                          : 0;
 }
 
-static int weigh(struct scan *half, struct error *err)
+static int weigh(struct scan *scan, struct error *err)
 {
     static const enum attribute own[] = { ATTRIBUTE_BIN, ATTRIBUTE_AMOUNT, ATTRIBUTE_CARDHOLDER,
         ATTRIBUTE_BILLING_POSTCODE };
 
     for (size_t i = 0; i < sizeof own / sizeof own[0]; i++)
-        if (attributes_weigh(half->attributes, own[i], half->dataset->accounts,
-                half->words[own[i]].last, NULL, 0, err))
+        if (attributes_weigh(scan->attributes, own[i], scan->dataset->accounts,
+                scan->words[own[i]].last, NULL, 0, err))
             return -1;
     return 0;
 }
 
-int dataset_read_charges(
-    struct scan *half, struct db *db, struct dictionary *addresses, struct error *err)
+int dataset_read_charges(struct scan *scan, struct db *db, struct error *err)
 {
-    struct reading reading = { .half = half,
-        .addresses = addresses,
-        .countries.answer = country_of,
-        .fundings.answer = is_prepaid };
-    struct dataset *dataset = half->dataset;
+    struct reading reading = {
+        .scan = scan, .countries.answer = country_of, .fundings.answer = is_prepaid
+    };
+    struct charges *charges = &scan->dataset->charges;
     int rc = -1;
 
-    if (dictionary_reserve(&dataset->values[KIND_PAYMENT], dataset->accounts, err) ||
-        dictionary_reserve(addresses, dataset->accounts, err) ||
-        scan_each(half, db, sql_dataset_payments, &reading, read_card, err) ||
-        scan_each(half, db, sql_dataset_charges, &reading, read_charge, err) ||
-        take_last(&reading, err))
+    scan_add_column(scan, &charges->amounts, sizeof *charges->amounts);
+    scan_add_column(scan, &charges->currencies, sizeof *charges->currencies);
+    scan_add_column(scan, &charges->outcomes, sizeof *charges->outcomes);
+    if (scan_each(scan, db, sql_dataset_payments, "id", &reading, read_card, err) ||
+        scan_each(scan, db, sql_dataset_charges, "payment_method_id", &reading, read_charge, err) ||
+        take_last(&reading, err) || scan_close(scan, err) || weigh(scan, err))
         goto out;
-    dictionary_close(&dataset->values[KIND_PAYMENT]);
-    dictionary_close(addresses);
-    rc = scan_sort(half, &dataset->charges, dataset->charge_count, sizeof *dataset->charges,
-             &dataset->charge_begins, err) ||
-                 weigh(half, err)
-             ? -1
-             : 0;
+    rc = 0;
 out:
     free(reading.cards);
     cache_free(&reading.countries);

@@ -27,7 +27,7 @@ static int add(struct denylist *denylist, struct denylist_sighting sighting, str
 static uint32_t value_within(
     const struct dataset *dataset, enum kind kind, enum kind seen, uint32_t value)
 {
-    if (kind == KIND_DOMAIN || kind == KIND_NETWORK)
+    if (kind_info(kind)->sharing_model == SHARING_CONTEXTUAL)
         return 0;
     return kind == seen ? value : dataset->ranges[kind][value];
 }
@@ -50,28 +50,36 @@ static int see(struct denylist *denylist, struct run_state *run, enum kind seen,
     return 0;
 }
 
-static int see_signup(struct denylist *denylist, struct run_state *run, uint32_t account,
-    const struct signup_record *fact, struct error *err)
+/* The values that one record tells. A mailbox is known by its domain, too. */
+static int see_record(struct denylist *denylist, struct run_state *run, enum record_kind record,
+    size_t place, struct denylist_sighting sighting, struct error *err)
 {
-    struct denylist_sighting sighting = { .account = account, .at = fact->at };
+    for (int i = 0; i < KIND_COUNT; i++) {
+        enum kind kind = (enum kind)i;
+        uint32_t value = dataset_value_at(&run->dataset, record, kind, place);
 
-    if (see(denylist, run, KIND_IP, fact->ip, sighting, err) ||
-        see(denylist, run, KIND_DEVICE, fact->device, sighting, err) ||
-        see(denylist, run, KIND_PHONE, fact->phone, sighting, err) ||
-        see(denylist, run, KIND_MAILBOX, fact->mailbox, sighting, err) ||
-        see(denylist, run, KIND_DOMAIN, fact->mailbox, sighting, err))
-        return -1;
+        if (value && (see(denylist, run, kind, value, sighting, err) ||
+                         (kind_info(kind)->form == FORM_MAILBOX &&
+                             see(denylist, run, KIND_DOMAIN, value, sighting, err))))
+            return -1;
+    }
     return 0;
 }
 
-static int see_charge(struct denylist *denylist, struct run_state *run, uint32_t account,
-    const struct charge_record *fact, struct error *err)
+static int see_account(
+    struct denylist *denylist, struct run_state *run, uint32_t account, struct error *err)
 {
-    struct denylist_sighting sighting = { .account = account, .at = fact->at };
+    for (int record = 0; record < RECORD_KINDS; record++) {
+        struct record_span span = dataset_span(&run->dataset, (enum record_kind)record, account);
 
-    if (see(denylist, run, KIND_IP, fact->ip, sighting, err) ||
-        see(denylist, run, KIND_PAYMENT, fact->payment, sighting, err))
-        return -1;
+        for (size_t i = span.begin; i < span.end; i++) {
+            struct denylist_sighting sighting = { .account = account,
+                .at = run->dataset.records[record].at[i] };
+
+            if (see_record(denylist, run, (enum record_kind)record, i, sighting, err))
+                return -1;
+        }
+    }
     return 0;
 }
 
@@ -97,20 +105,11 @@ static int is_any(const struct rules *rules)
 
 int denylist_find(struct denylist *denylist, struct run_state *run, struct error *err)
 {
-    const struct dataset *dataset = &run->dataset;
+    uint32_t accounts = is_any(&run->rules) ? run->dataset.accounts : 0;
 
-    for (uint32_t account = 1; is_any(&run->rules) && account <= dataset->accounts; account++) {
-        size_t signups, charges;
-        const struct signup_record *signup = dataset_signups(dataset, account, &signups);
-        const struct charge_record *charge = dataset_charges(dataset, account, &charges);
-
-        for (size_t i = 0; i < signups; i++)
-            if (see_signup(denylist, run, account, &signup[i], err))
-                return -1;
-        for (size_t i = 0; i < charges; i++)
-            if (see_charge(denylist, run, account, &charge[i], err))
-                return -1;
-    }
+    for (uint32_t account = 1; account <= accounts; account++)
+        if (see_account(denylist, run, account, err))
+            return -1;
     if (denylist->count > 0)
         qsort(denylist->sightings, denylist->count, sizeof *denylist->sightings, by_number);
     run->features.constraints = &run->rules.constraints;

@@ -225,8 +225,8 @@ static int run_stages(
 static void sum_up(const struct run_state *run, struct detect_result *result)
 {
     *result = (struct detect_result){ .accounts = run->dataset.accounts,
-        .signups = (int64_t)run->dataset.signup_count,
-        .charges = (int64_t)run->dataset.charge_count,
+        .signups = (int64_t)run->dataset.records[RECORD_SIGNUP].count,
+        .charges = (int64_t)run->dataset.records[RECORD_CHARGE].count,
         .evidence = (int64_t)run->evidence.count,
         .hubs = (int64_t)run->evidence.hub_count };
     memcpy(result->by_chance, run->by_chance, sizeof result->by_chance);

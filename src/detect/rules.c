@@ -371,41 +371,34 @@ void rules_mark(struct rules *rules, uint32_t account, uint32_t number)
 
 /* ---- accounts ---- */
 
-/* The addresses of an account, one after the other: those of its sign-ups, then of its charges. */
-static uint32_t ip_at(const struct dataset *dataset, uint32_t account, size_t i)
-{
-    size_t signups, charges;
-    const struct signup_record *signup = dataset_signups(dataset, account, &signups);
-    const struct charge_record *charge = dataset_charges(dataset, account, &charges);
-
-    return i < signups ? signup[i].ip : charge[i - signups].ip;
-}
-
-static size_t ip_count(const struct dataset *dataset, uint32_t account)
-{
-    size_t signups, charges;
-
-    dataset_signups(dataset, account, &signups);
-    dataset_charges(dataset, account, &charges);
-    return signups + charges;
-}
-
-uint32_t rules_apply_at(const struct rules *rules, const struct dataset *dataset, enum kind kind,
-    uint32_t value, uint32_t account)
+/* Whether all addresses of a range, at which the records of one kind saw an account, are allowed;
+ * *least: the least number of what allows one. */
+static int are_allowed(const struct rules *rules, const struct dataset *dataset, enum kind kind,
+    uint32_t value, enum record_kind record, struct record_span span, uint32_t *least)
 {
     const uint32_t *allowed = rules->allowed[KIND_IP];
-    size_t count = ip_count(dataset, account);
-    uint32_t least = 0;
 
-    for (size_t i = 0; i < count; i++) {
-        uint32_t ip = ip_at(dataset, account, i);
+    for (size_t i = span.begin; i < span.end; i++) {
+        uint32_t ip = dataset_value_at(dataset, record, KIND_IP, i);
 
         if (dataset->ranges[kind][ip] != value)
             continue;
         if (!allowed[ip])
             return 0;
-        least = !least || allowed[ip] < least ? allowed[ip] : least;
+        *least = !*least || allowed[ip] < *least ? allowed[ip] : *least;
     }
+    return 1;
+}
+
+uint32_t rules_apply_at(const struct rules *rules, const struct dataset *dataset, enum kind kind,
+    uint32_t value, uint32_t account)
+{
+    uint32_t least = 0;
+
+    for (int record = 0; record < RECORD_KINDS; record++)
+        if (!are_allowed(rules, dataset, kind, value, (enum record_kind)record,
+                dataset_span(dataset, (enum record_kind)record, account), &least))
+            return 0;
     return least;
 }
 
@@ -426,18 +419,19 @@ uint32_t rules_domain(const struct rules *rules, const struct dataset *dataset, 
     const uint32_t *allowed = rules->allowed[KIND_DOMAIN];
     int64_t first = INT64_MAX;
     uint32_t number = 0;
-    size_t count;
-    const struct signup_record *signups = dataset_signups(dataset, account, &count);
+    struct record_span span = dataset_span(dataset, RECORD_SIGNUP, account);
 
-    for (size_t i = 0; allowed && i < count; i++) {
-        uint32_t here = allowed[signups[i].mailbox];
+    for (size_t i = span.begin; allowed && i < span.end; i++) {
+        uint32_t mailbox = dataset_value_at(dataset, RECORD_SIGNUP, KIND_MAILBOX, i);
+        int64_t at = dataset->records[RECORD_SIGNUP].at[i];
+        uint32_t here = allowed[mailbox];
 
-        if (!signups[i].mailbox || signups[i].at > first)
+        if (!mailbox || at > first)
             continue;
-        if (signups[i].at < first)
+        if (at < first)
             number = here;
         number = here < number ? here : number;
-        first = signups[i].at;
+        first = at;
     }
     return number;
 }

@@ -193,8 +193,8 @@ int save_run(
     struct results_run row = { .ran_at = now,
         .input = input,
         .accounts = run->dataset.accounts,
-        .signups = (int64_t)run->dataset.signup_count,
-        .charges = (int64_t)run->dataset.charge_count,
+        .signups = (int64_t)run->dataset.records[RECORD_SIGNUP].count,
+        .charges = (int64_t)run->dataset.records[RECORD_CHARGE].count,
         .rings = run->rings.count };
     int rc = -1;
 

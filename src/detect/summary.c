@@ -65,15 +65,19 @@ static void note_moment(struct ring_summary *profile, int64_t at)
         profile->last_seen = at;
 }
 
-static int look_at_signups(struct making *making, uint32_t account, struct error *err)
+/* What the records of one kind say of when, and at which devices and networks, an account was. */
+static int look_at_records(
+    struct making *making, enum record_kind record, uint32_t account, struct error *err)
 {
-    size_t count;
-    const struct signup_record *signups = dataset_signups(making->dataset, account, &count);
+    const struct dataset *dataset = making->dataset;
+    struct record_span span = dataset_span(dataset, record, account);
 
-    for (size_t i = 0; i < count; i++) {
-        note_moment(making->profile, signups[i].at);
-        if (add(&making->devices, signups[i].device, err) ||
-            add(&making->networks, dataset_network(making->dataset, signups[i].ip), err))
+    for (size_t i = span.begin; i < span.end; i++) {
+        uint32_t ip = dataset_value_at(dataset, record, KIND_IP, i);
+
+        note_moment(making->profile, dataset->records[record].at[i]);
+        if (add(&making->devices, dataset_value_at(dataset, record, KIND_DEVICE, i), err) ||
+            add(&making->networks, dataset_network(dataset, ip), err))
             return -1;
     }
     return 0;
@@ -92,15 +96,17 @@ static int64_t add_amounts(int64_t a, int64_t b)
     return sum;
 }
 
-static int note_money(struct making *making, const struct charge_record *charge, struct error *err)
+static int note_money(struct making *making, size_t charge, struct error *err)
 {
-    struct purse purse = { charge->currency, 1, CHARGE_NO_AMOUNT };
+    const struct charges *charges = &making->dataset->charges;
+    struct purse purse = { charges->currencies[charge], 1, CHARGE_NO_AMOUNT };
+    uint8_t outcome = charges->outcomes[charge];
 
     making->profile->charges++;
-    making->profile->failed += charge->status == STATUS_FAILED;
-    making->profile->disputed += charge->status == STATUS_DISPUTED;
-    if (charge->status == STATUS_SUCCEEDED)
-        purse.amount = charge->amount;
+    making->profile->failed += outcome == STATUS_FAILED;
+    making->profile->disputed += outcome == STATUS_DISPUTED;
+    if (outcome == STATUS_SUCCEEDED)
+        purse.amount = charges->amounts[charge];
     if (array_reserve(&making->purses, &making->purse_size, making->purse_count + 1,
             sizeof *making->purses, err))
         return -1;
@@ -157,17 +163,28 @@ static void count_money(struct making *making)
 
 static int look_at_charges(struct making *making, uint32_t account, struct error *err)
 {
-    size_t count;
-    const struct charge_record *charges = dataset_charges(making->dataset, account, &count);
+    const struct dataset *dataset = making->dataset;
+    struct record_span span = dataset_span(dataset, RECORD_CHARGE, account);
 
-    for (size_t i = 0; i < count; i++) {
-        note_moment(making->profile, charges[i].at);
-        if (note_money(making, &charges[i], err) ||
-            add(&making->payments, charges[i].payment, err) ||
-            add(&making->own_payments, charges[i].payment, err) ||
-            add(&making->networks, dataset_network(making->dataset, charges[i].ip), err))
+    for (size_t i = span.begin; i < span.end; i++) {
+        uint32_t payment = dataset_value_at(dataset, RECORD_CHARGE, KIND_PAYMENT, i);
+
+        if (note_money(making, i, err) || add(&making->payments, payment, err) ||
+            add(&making->own_payments, payment, err))
             return -1;
     }
+    return 0;
+}
+
+/* All that is known of one member. */
+static int look_at_member(struct making *making, uint32_t account, struct error *err)
+{
+    for (int record = 0; record < RECORD_KINDS; record++)
+        if (look_at_records(making, (enum record_kind)record, account, err))
+            return -1;
+    if (look_at_charges(making, account, err) ||
+        add(&making->countries, making->dataset->countries[account], err))
+        return -1;
     return 0;
 }
 
@@ -225,10 +242,7 @@ static int profile_ring(struct making *making, const struct ring_set *set, const
 {
     making->profile->first_seen = INT64_MAX;
     for (size_t i = ring->first_member; i < ring->first_member + ring->members; i++) {
-        uint32_t account = set->members[i].account;
-
-        if (look_at_signups(making, account, err) || look_at_charges(making, account, err) ||
-            add(&making->countries, making->dataset->countries[account], err))
+        if (look_at_member(making, set->members[i].account, err))
             return -1;
         payments[i] = count_distinct(&making->own_payments);
     }

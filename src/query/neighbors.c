@@ -21,7 +21,7 @@ static int is_same(const struct value_query *a, const struct value_query *b)
     if (a->kind != b->kind)
         return 0;
     return kind_info(a->kind)->form == FORM_BILL
-               ? value_query_bills_alike(a->text, b->text)
+               ? value_bills_alike(a->text, b->text)
                : a->text.length == b->text.length &&
                      memcmp(a->text.at, b->text.at, a->text.length) == 0;
 }

@@ -55,7 +55,7 @@ static int find_bill(struct value_query *value, struct stmt *stmt, struct text t
         if (value_query_bill(value, stmt_text(stmt, NAME), stmt_text(stmt, POSTCODE),
                 stmt_text(stmt, COUNTRY), arena, err) < 0)
             return -1;
-        if (value_query_bills_alike(value->text, text))
+        if (value_bills_alike(value->text, text))
             return 1;
     }
     return row;

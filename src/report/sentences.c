@@ -44,29 +44,17 @@ static void write_changes(const struct prose *prose, const struct report *report
     prose_write(prose, ". ");
 }
 
-static void write_waiting(const struct prose *prose, int64_t waiting, int64_t rings)
-{
-    if (rings == 1)
-        prose_write(prose, waiting ? "**it waits for review**" : "it has been reviewed");
-    else if (waiting == 0)
-        prose_write(prose, "all have been reviewed");
-    else if (waiting == rings)
-        prose_write(prose, "**all wait for review**");
-    else
-        prose_write(prose, "**{number} of them {plural:waits|wait} for review**", waiting, waiting);
-}
-
 void sentences_charges(const struct prose *prose, const struct report_charges *charges)
 {
     if (charges->charges == 0) {
-        prose_write(prose, "They have no charges.");
+        prose_write(prose, "The accounts have no charges.");
         return;
     }
     if (charges->currencies == 0)
-        prose_write(
-            prose, "They have {count:charge|charges} of unknown amounts; ", charges->charges);
+        prose_write(prose, "The accounts have {count:charge|charges} of unknown amounts; ",
+            charges->charges);
     else
-        prose_write(prose, "They paid {money}; ", charges);
+        prose_write(prose, "The accounts paid {money}; ", charges);
     prose_write(prose, "{share} of their charges failed and {share} were disputed.",
         charges->failed, charges->charges, charges->disputed, charges->charges);
 }
@@ -84,8 +72,10 @@ void sentences_headline(const struct prose *prose, const struct report *report)
     prose_write(prose,
         "{count:account is|accounts are} now in {count:ring|rings} of the high and medium bands; ",
         report->now.accounts, report->now.rings);
-    write_waiting(prose, report->waiting, report->now.rings);
-    prose_write(prose, ". ");
+    prose_write(prose,
+        report->waiting ? "**{count:ring waits|rings wait} for review**. "
+                        : "no ring waits for review. ",
+        report->waiting);
     sentences_charges(prose, &report->now.charges);
 }
 
@@ -289,7 +279,7 @@ void sentences_commands(const struct prose *prose, const struct report_ring *rin
         "Its members: `ringleader export members --ring {ring}`",
         "If it is a ring: `ringleader review {ring} confirmed --note \"...\"`",
         "If it is not: `ringleader review {ring} benign --note \"...\"`",
-        "If it is not clear yet: `ringleader review {ring} watch --note \"...\"`",
+        "If unclear: `ringleader review {ring} watch --note \"...\"`",
     };
 
     /* A ring that no longer exists can only be shown. */

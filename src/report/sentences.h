@@ -9,7 +9,7 @@
 /* The week in three sentences: what changed, how many rings there are, what their accounts paid. */
 void sentences_headline(const struct prose *prose, const struct report *report);
 
-/* "They paid 1,148.00 USD; 33 % of their charges failed and 6 % were disputed." */
+/* "The accounts paid 1,148.00 USD; 33 % of their charges failed and 6 % were disputed." */
 void sentences_charges(const struct prose *prose, const struct report_charges *charges);
 
 void sentences_warning(const struct prose *prose, const struct report_warning *warning);

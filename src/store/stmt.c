@@ -202,6 +202,11 @@ int stmt_columns(const struct stmt *stmt)
     return sqlite3_column_count(stmt->handle);
 }
 
+const char *stmt_column_name(const struct stmt *stmt, int column)
+{
+    return sqlite3_column_name(stmt->handle, column);
+}
+
 /* Where a column is in the statement. */
 static int place(const struct stmt *stmt, int column)
 {

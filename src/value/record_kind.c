@@ -15,9 +15,9 @@ static const struct record_info KINDS[RECORD_KINDS] = {
         .plural = "sign-ups",
         .field_count = 15,
         .fields = {
-            { FIELD_ACCOUNT, "account_id", "account", TYPE_ACCOUNT_ID, .is_required = 1,
+            { FIELD_ACCOUNT, "account_id", "account_id", TYPE_ACCOUNT_ID, .is_required = 1,
                 .aliases = ACCOUNT_ALIASES },
-            { FIELD_MOMENT, "created_at", "seen_at", TYPE_TIME, .is_required = 1,
+            { FIELD_MOMENT, "created_at", "observed_at", TYPE_TIME, .is_required = 1,
                 .aliases = TIME_ALIASES },
             { FIELD_EMAIL, "email", "email" },
             { FIELD_PHONE, "phone", "phone" },
@@ -40,7 +40,7 @@ static const struct record_info KINDS[RECORD_KINDS] = {
         .field_count = 16,
         .fields = {
             { FIELD_BILLING_ID, "billing_id", "billing_id" },
-            { FIELD_ACCOUNT, "account_id", "account", TYPE_ACCOUNT_ID, .is_required = 1,
+            { FIELD_ACCOUNT, "account_id", "account_id", TYPE_ACCOUNT_ID, .is_required = 1,
                 .aliases = ACCOUNT_ALIASES },
             { FIELD_MOMENT, "billed_at", "billed_at", TYPE_TIME, .is_required = 1,
                 .aliases = TIME_ALIASES },
@@ -63,7 +63,7 @@ static const struct record_info KINDS[RECORD_KINDS] = {
         .plural = "labels",
         .field_count = 4,
         .fields = {
-            { FIELD_ACCOUNT, "account_id", "account", TYPE_ACCOUNT_ID, .is_required = 1,
+            { FIELD_ACCOUNT, "account_id", "account_id", TYPE_ACCOUNT_ID, .is_required = 1,
                 .aliases = ACCOUNT_ALIASES },
             { FIELD_LABEL, "label", "label", TYPE_FRAUD_LEGIT, .is_required = 1,
                 .aliases = "|is_fraud|fraud|class|outcome|target|" },

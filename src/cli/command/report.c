@@ -14,11 +14,11 @@
 enum { WEEK = 'w', RUN = 'r', OUT = 'o', PSEUDONYMS = 7001 };
 
 static const struct argp_option options[] = {
-    { "week", WEEK, "WEEK", 0, "Of the last run in that week, such as 2026-W47", 1 },
-    { "run", RUN, "RUN", 0, "Of that run (default: the last)", 1 },
-    { "out", OUT, "DIRECTORY", 0, "Where the files go; made if need be (default: reports)", 2 },
+    { "week", WEEK, "WEEK", 0, "The last run of that week, such as 2026-W47", 1 },
+    { "run", RUN, "RUN", 0, "That run (default: the last)", 1 },
+    { "out", OUT, "DIRECTORY", 0, "Write the files there; made if missing (default: reports)", 2 },
     { "pseudonyms", PSEUDONYMS, "FILE", 0,
-        "Keyed hashes stand for accounts, values and people; the key is in FILE", 2 },
+        "Show keyed hashes of accounts, values and people; FILE has the key", 2 },
     { 0 },
 };
 
@@ -29,7 +29,7 @@ static const struct output_column columns[] = {
 
 enum { COLUMNS = sizeof columns / sizeof columns[0] };
 
-/* ---- what is asked for ---- */
+/* ---- options ---- */
 
 static int read_choice(const struct invocation *in, struct report_choice *choice, struct error *err)
 {
@@ -61,9 +61,9 @@ static int open_redact(struct invocation *in, struct redact **redact, struct err
     return 0;
 }
 
-/* ---- what is said ---- */
+/* ---- output ---- */
 
-static void say_headline(const struct report *report, const struct redact *redact)
+static void print_headline(const struct report *report, const struct redact *redact)
 {
     fprintf(stderr, "ringleader: %s: ", report->week);
     report_headline(stderr, report, redact);
@@ -109,7 +109,7 @@ static int make(struct invocation *in, const struct report_choice *choice,
         goto out;
     in->found = 1;
     if (!in->quiet)
-        say_headline(&report, redact);
+        print_headline(&report, redact);
     rc = in->quiet ? 0 : print(in, files, err);
 out:
     report_free(&report);
@@ -141,22 +141,26 @@ out:
 const struct command command_report = {
     .name = "report",
     .group = COMMAND_OUTPUT,
-    .summary = "Write the week as a page, with Markdown and CSV beside it",
+    .summary = "Write the report of a week: a page, Markdown and CSV",
     .arguments = "",
     .example = "  ringleader report\n"
                "  ringleader report --week 2026-W47 --out /srv/reports\n"
                "  ringleader report --pseudonyms ~/report.key --out outside\n",
     .about =
-        "Tells of a run: what became of rings since the last run before its week, the ten that\n"
-        "most deserve an hour, the trend, the signals, the data, and what was decided. The page\n"
-        "(2026-W47.html) is one file that needs no network and runs in any browser; the .md says\n"
-        "the same in words and tables, the .csv has all rings. A report on a run that was not the\n"
-        "last of its week is named after the run, too. All three are whole or not there, and\n"
-        "readable by their owner alone.\n\n"
-        "E-mail addresses and phone numbers are masked and addresses told as ranges, unless\n"
-        "--unmask. For readers outside --pseudonyms puts keyed hashes in the place of accounts,\n"
-        "values and people, the same from report to report under one key, and withholds what\n"
-        "people wrote.\n",
+        "Reports on a run: how rings changed since the last run before its week, the rings to "
+        "look\n"
+        "at first, twelve weeks, evidence, data and decisions. The page (2026-W47.html) is one "
+        "file\n"
+        "that needs no network and opens in any browser. The .md file has the same in words and\n"
+        "tables; the .csv file has all rings. If the week has a later run, the names of the files\n"
+        "contain the run. All three files are written together or not at all, and only their "
+        "owner\n"
+        "can read them.\n\n"
+        "E-mail addresses and phone numbers are masked, and network addresses are shown as "
+        "ranges,\n"
+        "unless --unmask is given. For readers outside the team, --pseudonyms replaces accounts,\n"
+        "values and people by keyed hashes, and leaves notes out. Reports made with one key show\n"
+        "the same hashes.\n",
     .options = options,
     .least = 0,
     .most = 0,
