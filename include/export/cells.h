@@ -7,7 +7,12 @@
 #include "output/output.h"
 #include "store/stmt.h"
 
-/* Column i of the row is cell i, of the type of columns[i]; texts live as long as the row. */
+/* Finds the column of the statement that each output column shows: the one of its name, or of its
+ * title when it has no name. From now on the statement's columns are in their order. */
+int cells_name(
+    struct stmt *stmt, const struct output_column *columns, int count, struct error *err);
+
+/* The row as cells of the types of columns; texts live as long as the row. After cells_name. */
 void cells_read(const struct stmt *stmt, const struct output_column *columns, int count,
     struct output_cell *cells);
 

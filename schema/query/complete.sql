@@ -2,7 +2,8 @@
 
 -- name: complete_rings
 -- The rings of the last run whose id begins so, most suspicious first, and what each is.
-SELECT ring_id, printf('%s, %d accounts, %.1f bits', band, size, score)
+SELECT ring_id AS word,
+    printf('%s, %d accounts, %.1f bits', band, size, score) AS description
 FROM ring
 WHERE run_id = (SELECT max(id) FROM run)
     AND instr(ring_id, upper(coalesce(:beginning, ''))) = 1
@@ -10,7 +11,8 @@ ORDER BY rank;
 
 -- name: complete_runs
 -- The runs whose number begins so, last first, and what each is.
-SELECT id, printf('%s, %d rings', strftime('%Y-%m-%d %H:%M', ran_at, 'unixepoch'), rings)
+SELECT id AS word,
+    printf('%s, %d rings', strftime('%Y-%m-%d %H:%M', ran_at, 'unixepoch'), rings) AS description
 FROM run
 WHERE instr(id, coalesce(:beginning, '')) = 1
 ORDER BY id DESC;
@@ -30,16 +32,16 @@ WITH
             id, rings
         FROM last
     )
-SELECT week, printf('run %d, %d rings', id, rings)
+SELECT week AS word, printf('run %d, %d rings', id, rings) AS description
 FROM named
 WHERE instr(week, coalesce(:beginning, '')) = 1
 ORDER BY week DESC;
 
 -- name: complete_decisions
 -- The decisions that stand and whose number begins so, last first, and what each is.
-SELECT id, action || coalesce(' ' || ring_id, '') || coalesce(' ' || kind, '') || coalesce(' '
+SELECT id AS word, action || coalesce(' ' || ring_id, '') || coalesce(' ' || kind, '') || coalesce(' '
     || verdict, '') ||
-    strftime(', %Y-%m-%d', decided_at, 'unixepoch')
+    strftime(', %Y-%m-%d', decided_at, 'unixepoch') AS description
 FROM v_active_decisions
 WHERE instr(id, coalesce(:beginning, '')) = 1
 ORDER BY id DESC;

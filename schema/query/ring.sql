@@ -66,7 +66,6 @@ SELECT r.ring_id, r.rank AS ring_rank, round(r.score, 1) AS ring_score,
                 AND abs(p.bits) >= 0.5
             ORDER BY p.position)) END AS reasons,
     picked.verdict, picked.note, r.countries, r.reopened_reason AS reopened,
-    picked.verdict AS ring_verdict,
     CASE WHEN :is_table THEN (
         SELECT group_concat(reason, char(31)) FROM (
             SELECT printf('%s (%+.1f)', p.reason, p.bits) AS reason
@@ -74,7 +73,7 @@ SELECT r.ring_id, r.rank AS ring_rank, round(r.score, 1) AS ring_score,
             WHERE p.run_id = r.run_id AND p.ring_number = r.ring_number AND p.name <> 'prior'
                 AND abs(p.bits) >= 0.5
             ORDER BY abs(p.bits) DESC, p.position
-            LIMIT 4)) END AS main_reasons
+            LIMIT 4)) END AS "main reasons"
 FROM picked
 JOIN ring r ON r.run_id = picked.run_id AND r.ring_number = picked.ring_number
 ORDER BY picked.place, r.rank;

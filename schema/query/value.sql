@@ -143,7 +143,7 @@ SELECT EXISTS (
         JOIN evidence_account y ON y.evidence_id = e.id AND y.account_id = :b
         WHERE x.account_id = :a AND e.run_id = (SELECT max(id) FROM run) AND e.kind = :kind
             AND e.value = :value) AS is_evidence,
-    h.reason, h.accounts,
+    h.reason AS hub_reason, h.accounts AS hub_accounts,
     (SELECT d.decided_by FROM v_active_decisions d
         WHERE d.action = 'allow' AND d.kind = :kind AND d.value = :value
         ORDER BY d.id DESC LIMIT 1) AS allowed_by

@@ -113,14 +113,13 @@ static int is_same(const struct value_query *value, const char *kind, struct tex
 /* Which values are evidence against the account. */
 static int mark_evidence(struct printing *printing, struct error *err)
 {
-    enum { KIND, VALUE, MEMBERS, SHARING, BITS };
+    enum { KIND, VALUE, BITS };
+    static const char *const columns[] = { "kind", "value", "bits", NULL };
+    struct binding bindings[] = { bind_int(":account", printing->account), { 0 } };
     struct stmt stmt = { 0 };
-    int row = -1;
+    int row = stmt_first(&stmt, printing->db, sql_account_links, bindings, columns, err);
 
-    if (stmt_prepare(&stmt, printing->db, sql_account_links, err))
-        goto out;
-    stmt_bind_int(&stmt, stmt_parameter(&stmt, ":account"), printing->account);
-    while ((row = stmt_step(&stmt, err)) > 0)
+    for (; row > 0; row = stmt_step(&stmt, err))
         for (size_t i = 0; i < printing->holdings.count; i++) {
             struct row *marked = &printing->rows[i];
 
@@ -130,7 +129,6 @@ static int mark_evidence(struct printing *printing, struct error *err)
                 marked->bits = stmt_real(&stmt, BITS);
             }
         }
-out:
     stmt_finalize(&stmt);
     return row;
 }

@@ -138,9 +138,9 @@ int command_io_print(struct invocation *in, struct stmt *stmt, const struct outp
     int count, const struct output_options *options, int header_always, struct error *err)
 {
     struct output *show;
-    int row = stmt_step(stmt, err);
+    int row;
 
-    if (row < 0)
+    if (cells_name(stmt, columns, count, err) || (row = stmt_step(stmt, err)) < 0)
         return -1;
     in->found |= row;
     if (in->quiet || (!row && !header_always))
@@ -182,7 +182,8 @@ int command_io_section(const struct invocation *in, struct page *page,
     int64_t limit, count = 0;
     int row;
 
-    if (command_io_limit(in, usual, &limit, err) || sections_section(page, section, err))
+    if (command_io_limit(in, usual, &limit, err) || sections_section(page, section, err) ||
+        cells_name(stmt, sections[section].columns, sections[section].column_count, err))
         return -1;
     while ((row = stmt_step(stmt, err)) > 0)
         if (limit == 0 || count++ < limit) {

@@ -330,15 +330,15 @@ static void put_list(struct answer *answer, const char *words)
 
 static void put_rows(const struct answer *answer, struct db *db, const char *sql)
 {
+    enum { WORD, DESCRIPTION };
+    static const char *const columns[] = { "word", "description", NULL };
+    struct binding bindings[] = { bind_string(":beginning", answer->word + answer->kept), { 0 } };
     struct stmt stmt = { 0 };
     struct error ignored;
+    int row = stmt_first(&stmt, db, sql, bindings, columns, &ignored);
 
-    if (stmt_prepare(&stmt, db, sql, &ignored) == 0) {
-        stmt_bind_text(
-            &stmt, stmt_parameter(&stmt, ":beginning"), text_of(answer->word + answer->kept));
-        while (stmt_step(&stmt, &ignored) > 0)
-            put(answer, stmt_text(&stmt, 0), stmt_text(&stmt, 1));
-    }
+    for (; row > 0; row = stmt_step(&stmt, &ignored))
+        put(answer, stmt_text(&stmt, WORD), stmt_text(&stmt, DESCRIPTION));
     stmt_finalize(&stmt);
 }
 

@@ -62,17 +62,13 @@ static int read_kind(const struct invocation *in, const char **kind, struct erro
 /* Says on standard error why there is nothing to list. */
 static int explain_nothing(struct db *db, struct error *err)
 {
-    struct stmt stmt = { 0 };
-    int rc = -1;
+    int64_t runs;
 
-    if (stmt_prepare(&stmt, db, sql_run_count, err) || stmt_step(&stmt, err) < 0)
-        goto out;
-    if (stmt_int(&stmt, 0) == 0)
+    if (db_int(db, sql_run_count, NULL, &runs, err))
+        return -1;
+    if (runs == 0)
         fputs("ringleader: nothing was detected yet; run `ringleader detect`\n", stderr);
-    rc = 0;
-out:
-    stmt_finalize(&stmt);
-    return rc;
+    return 0;
 }
 
 /* What the user narrowed the listing to. */
@@ -85,14 +81,11 @@ struct narrowing {
 /* Rings have bands, hubs have kinds; all can be limited. */
 static void narrow(struct stmt *stmt, const struct narrowing *narrowing)
 {
-    int bands = stmt_parameter(stmt, ":bands"), kind = stmt_parameter(stmt, ":kind");
+    struct binding bindings[] = { bind_string(":bands", narrowing->bands),
+        bind_string(":kind", narrowing->kind),
+        bind_int(":limit", narrowing->limit > 0 ? (int64_t)narrowing->limit : -1), { 0 } };
 
-    if (bands)
-        stmt_bind_text(stmt, bands, text_of(narrowing->bands));
-    if (kind)
-        stmt_bind_text(stmt, kind, text_of(narrowing->kind));
-    stmt_bind_int(stmt, stmt_parameter(stmt, ":limit"),
-        narrowing->limit > 0 ? (int64_t)narrowing->limit : -1);
+    stmt_bind_known(stmt, bindings);
 }
 
 static int print(struct invocation *in, struct db *db, const struct listing *listing,
@@ -102,7 +95,7 @@ static int print(struct invocation *in, struct db *db, const struct listing *lis
     struct stmt stmt = { 0 };
     int rc = -1;
 
-    if (stmt_prepare(&stmt, db, listing->sql, err))
+    if (stmt_open(&stmt, db, listing->sql, NULL, err))
         goto out;
     narrow(&stmt, narrowing);
     if (further && further(in, &stmt, err))

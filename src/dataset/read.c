@@ -34,17 +34,13 @@ struct records {
 
 static int open_dataset(struct db *db, struct dataset *dataset, struct error *err)
 {
-    struct stmt stmt = { 0 };
-    int rc = -1;
+    int64_t accounts;
 
     *dataset = (struct dataset){ 0 };
-    if (stmt_prepare(&stmt, db, sql_dataset_input, err) || stmt_step(&stmt, err) < 0)
-        goto out;
-    dataset->accounts = (uint32_t)stmt_int(&stmt, 1);
-    rc = 0;
-out:
-    stmt_finalize(&stmt);
-    return rc;
+    if (db_int(db, sql_account_count, NULL, &accounts, err))
+        return -1;
+    dataset->accounts = (uint32_t)accounts;
+    return 0;
 }
 
 /* ---- the kinds of record, each by itself ---- */

@@ -12,9 +12,11 @@
 
 /* ---- ids of accounts ---- */
 
-static int id_add(struct account_ids *ids, const struct stmt *stmt, struct error *err)
+static int id_add(void *context, const struct stmt *stmt, struct error *err)
 {
-    int64_t number = stmt_int(stmt, 0);
+    enum { ID, EXTERNAL_ID };
+    struct account_ids *ids = context;
+    int64_t number = stmt_int(stmt, ID);
 
     if (number < 1 || number >= UINT32_MAX)
         return error_set(
@@ -22,31 +24,20 @@ static int id_add(struct account_ids *ids, const struct stmt *stmt, struct error
     ids->count++;
     if ((uint32_t)number > ids->last)
         ids->last = (uint32_t)number;
-    if (intern_put(&ids->numbers, stmt_text(stmt, 1), (uint32_t)number))
+    if (intern_put(&ids->numbers, stmt_text(stmt, EXTERNAL_ID), (uint32_t)number))
         return error_memory(err);
     return 0;
 }
 
 int account_ids_read(struct account_ids *ids, struct db *db, struct error *err)
 {
-    struct stmt stmt = { 0 };
-    int row, rc = -1;
+    static const char *const columns[] = { "id", "external_id", NULL };
 
     /* A secret seed: nobody can choose ids that collide. */
     if (getrandom(&ids->numbers.seed, sizeof ids->numbers.seed, 0) !=
-        (ssize_t)sizeof ids->numbers.seed) {
-        error_set(err, ERROR_FAILED, "the system has no random numbers");
-        goto out;
-    }
-    if (stmt_prepare(&stmt, db, sql_account_list, err))
-        goto out;
-    while ((row = stmt_step(&stmt, err)) > 0)
-        if (id_add(ids, &stmt, err))
-            goto out;
-    rc = row;
-out:
-    stmt_finalize(&stmt);
-    return rc;
+        (ssize_t)sizeof ids->numbers.seed)
+        return error_set(err, ERROR_FAILED, "the system has no random numbers");
+    return db_each(db, sql_account_list, NULL, columns, id_add, ids, err);
 }
 
 int account_ids_find(struct account_ids *ids, struct text id, uint32_t *number, struct error *err)

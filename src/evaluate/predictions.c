@@ -73,18 +73,13 @@ static int band_named(const char *name, enum predicted_band *band)
 
 static int check_run(struct db *db, struct error *err)
 {
-    struct stmt stmt = { 0 };
-    int rc = -1;
+    int64_t runs;
 
-    if (stmt_prepare(&stmt, db, sql_run_count, err) || stmt_step(&stmt, err) < 0)
-        goto out;
-    if (stmt_int(&stmt, 0) > 0)
-        rc = 0;
-    else
-        error_set(err, ERROR_FAILED, "nothing was detected yet; run `ringleader detect`");
-out:
-    stmt_finalize(&stmt);
-    return rc;
+    if (db_int(db, sql_run_count, NULL, &runs, err))
+        return -1;
+    return runs > 0
+               ? 0
+               : error_set(err, ERROR_FAILED, "nothing was detected yet; run `ringleader detect`");
 }
 
 static int read_ring(struct predictions *predictions, const struct stmt *stmt, struct error *err)
@@ -100,11 +95,14 @@ static int read_ring(struct predictions *predictions, const struct stmt *stmt, s
 
 int predictions_read(struct predictions *predictions, struct db *db, struct error *err)
 {
+    static const char *const columns[] = { "ring_number", "ring_score", "band", "account_id",
+        "member_score", NULL };
     struct stmt stmt = { 0 };
     int64_t ring = -1;
     int row, rc = -1;
 
-    if (check_run(db, err) || stmt_prepare(&stmt, db, sql_member_evaluate, err))
+    if (check_run(db, err) || stmt_open(&stmt, db, sql_member_evaluate, NULL, err) ||
+        stmt_name(&stmt, columns, err))
         goto out;
     while ((row = stmt_step(&stmt, err)) > 0) {
         if (stmt_int(&stmt, MEMBER_RING) != ring && read_ring(predictions, &stmt, err))

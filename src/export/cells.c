@@ -18,6 +18,15 @@ static struct output_cell cell_of(const struct stmt *stmt, int column, enum outp
     return cell;
 }
 
+int cells_name(struct stmt *stmt, const struct output_column *columns, int count, struct error *err)
+{
+    const char *names[STMT_COLUMNS + 1] = { NULL };
+
+    for (int i = 0; i < count; i++)
+        names[i] = columns[i].name ? columns[i].name : columns[i].title;
+    return stmt_name(stmt, names, err);
+}
+
 void cells_read(const struct stmt *stmt, const struct output_column *columns, int count,
     struct output_cell *cells)
 {

@@ -100,18 +100,14 @@ const struct export_table *export_table_named(const char *name)
 int export_table_query(const struct export_table *sheet, struct stmt *stmt, struct db *db,
     const struct selection *selection, const char *verdicts, int64_t limit, struct error *err)
 {
-    int narrowed, limited;
+    struct binding bindings[] = { bind_int(":run", selection->run),
+        bind_string(":rings", selection->rings), bind_string(":verdicts", verdicts),
+        bind_int(":limit", limit ? limit : -1), { 0 } };
 
-    if (stmt_prepare(stmt, db, sheet->query, err))
+    if (stmt_open(stmt, db, sheet->query, NULL, err) ||
+        cells_name(stmt, sheet->columns, sheet->count, err))
         return -1;
-    narrowed = stmt_parameter(stmt, ":verdicts");
-    limited = stmt_parameter(stmt, ":limit");
-    stmt_bind_int(stmt, stmt_parameter(stmt, ":run"), selection->run);
-    stmt_bind_text(stmt, stmt_parameter(stmt, ":rings"), text_of(selection->rings));
-    if (narrowed)
-        stmt_bind_text(stmt, narrowed, text_of(verdicts));
-    if (limited)
-        stmt_bind_int(stmt, limited, limit ? limit : -1);
+    stmt_bind_known(stmt, bindings);
     return 0;
 }
 

@@ -34,16 +34,14 @@ static int count_sharers(
 
 static int ask_fate(struct overlapping *o, const struct value_query *value, struct error *err)
 {
-    struct stmt *stmt = &o->fate;
+    static const char *const columns[] = { "is_evidence", "hub_reason", "hub_accounts",
+        "allowed_by", NULL };
+    struct binding bindings[] = { bind_int(":a", o->a), bind_int(":b", o->b),
+        bind_string(":kind", kind_info(value->kind)->name), bind_text(":value", value->text),
+        { 0 } };
 
-    if (!stmt->handle && stmt_prepare(stmt, o->db, sql_value_between_accounts, err))
-        return -1;
-    stmt_reset(stmt);
-    stmt_bind_int(stmt, stmt_parameter(stmt, ":a"), o->a);
-    stmt_bind_int(stmt, stmt_parameter(stmt, ":b"), o->b);
-    stmt_bind_text(stmt, stmt_parameter(stmt, ":kind"), text_of(kind_info(value->kind)->name));
-    stmt_bind_text(stmt, stmt_parameter(stmt, ":value"), value->text);
-    return stmt_step(stmt, err) < 0 ? -1 : 0;
+    return stmt_first(&o->fate, o->db, sql_value_between_accounts, bindings, columns, err) < 0 ? -1
+                                                                                               : 0;
 }
 
 /* Why the value at hand, whose fate was asked, is no evidence. */

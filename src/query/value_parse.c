@@ -43,15 +43,15 @@ static int split(struct text text, int words, struct text *name, struct text *po
 }
 
 /* The first bill that is like the text among those to a postcode. */
-static int find_bill(struct value_query *value, struct stmt *stmt, struct text text,
+static int find_bill(struct value_query *value, struct stmt *stmt, struct db *db, struct text text,
     struct text postcode, struct arena *arena, struct error *err)
 {
     enum { NAME, POSTCODE, COUNTRY };
-    int row;
+    static const char *const columns[] = { "name", "postal_code", "billing_country", NULL };
+    struct binding bindings[] = { bind_text(":postcode", postcode), { 0 } };
+    int row = stmt_first(stmt, db, sql_value_billing_names, bindings, columns, err);
 
-    stmt_reset(stmt);
-    stmt_bind_text(stmt, stmt_parameter(stmt, ":postcode"), postcode);
-    while ((row = stmt_step(stmt, err)) > 0) {
+    for (; row > 0; row = stmt_step(stmt, err)) {
         if (value_query_bill(value, stmt_text(stmt, NAME), stmt_text(stmt, POSTCODE),
                 stmt_text(stmt, COUNTRY), arena, err) < 0)
             return -1;
@@ -67,11 +67,11 @@ static int read_bill(struct value_query *value, struct db *db, struct text text,
     enum { MOST_WORDS = 3 };
     struct text name, postcode;
     struct stmt stmt = { 0 };
-    int rc = stmt_prepare(&stmt, db, sql_value_billing_names, err);
+    int rc = 0;
 
     for (int words = 1; rc == 0 && words <= MOST_WORDS; words++)
         if (split(text, words, &name, &postcode))
-            rc = find_bill(value, &stmt, text, postcode, arena, err);
+            rc = find_bill(value, &stmt, db, text, postcode, arena, err);
     stmt_finalize(&stmt);
     return rc ? rc : value_query_parse(value, KIND_BILLING_IDENTITY, text, arena, err);
 }

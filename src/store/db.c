@@ -74,17 +74,13 @@ static int execute(struct db *db, const char *sql, const char *doing, struct err
 static int pragma(struct db *db, const char *name, int *value, struct error *err)
 {
     char sql[64];
-    struct stmt stmt = { 0 };
-    int rc = -1;
+    int64_t number;
 
     snprintf(sql, sizeof sql, "PRAGMA %s", name);
-    if (stmt_prepare(&stmt, db, sql, err) || stmt_step(&stmt, err) < 0)
-        goto out;
-    *value = (int)stmt_int(&stmt, 0);
-    rc = 0;
-out:
-    stmt_finalize(&stmt);
-    return rc;
+    if (db_int(db, sql, NULL, &number, err))
+        return -1;
+    *value = (int)number;
+    return 0;
 }
 
 /* Runs a file of a migration in the transaction the caller opened. */

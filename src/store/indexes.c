@@ -26,14 +26,13 @@ static int keep(struct indexes *indexes, struct text sql, struct error *err)
 int indexes_drop(struct indexes *indexes, struct db *db, const char *table, struct error *err)
 {
     enum { DROP_SQL, CREATE_SQL };
+    static const char *const columns[] = { "drop_sql", "create_sql", NULL };
+    struct binding bindings[] = { bind_string(":table", table), { 0 } };
     struct stmt stmt = { 0 };
     char *drop = NULL;
     int rc = -1;
 
-    if (stmt_prepare(&stmt, db, sql_index_texts, err))
-        goto out;
-    stmt_bind_text(&stmt, stmt_parameter(&stmt, ":table"), text_of(table));
-    if (stmt_step(&stmt, err) < 0)
+    if (stmt_first(&stmt, db, sql_index_texts, bindings, columns, err) < 0)
         goto out;
     if (stmt_type(&stmt, DROP_SQL) == STMT_NULL) {
         rc = 0;

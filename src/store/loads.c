@@ -55,19 +55,17 @@ static int compare(const void *a, const void *b)
 int loads_supersede(struct db *db, int64_t *accounts, size_t count, struct error *err)
 {
     struct stmt stmt = { 0 };
-    int account, rc = -1;
+    int rc = -1;
 
     if (count == 0)
         return 0;
     qsort(accounts, count, sizeof *accounts, compare);
-    if (stmt_prepare(&stmt, db, sql_charge_supersede, err))
-        goto out;
-    account = stmt_parameter(&stmt, ":account");
     for (size_t i = 0; i < count; i++) {
+        struct binding bindings[] = { bind_int(":account", accounts[i]), { 0 } };
+
         if (i > 0 && accounts[i] == accounts[i - 1])
             continue;
-        stmt_bind_int(&stmt, account, accounts[i]);
-        if (stmt_write(&stmt, err))
+        if (stmt_open(&stmt, db, sql_charge_supersede, bindings, err) || stmt_write(&stmt, err))
             goto out;
     }
     rc = 0;

@@ -98,16 +98,7 @@ out:
 
 int rows_count(struct db *db, enum table table, int64_t *count, struct error *err)
 {
-    struct stmt stmt = { 0 };
-    int rc = -1;
-
-    if (stmt_prepare(&stmt, db, tables[table].count, err) || stmt_step(&stmt, err) < 0)
-        goto out;
-    *count = stmt_int(&stmt, 0);
-    rc = 0;
-out:
-    stmt_finalize(&stmt);
-    return rc;
+    return db_int(db, tables[table].count, NULL, count, err);
 }
 
 int rows_drop_indexes(

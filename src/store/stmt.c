@@ -107,7 +107,8 @@ int stmt_name(struct stmt *stmt, const char *const *names, struct error *err)
     for (int i = 0; names[i]; i++) {
         int place = 0;
 
-        while (place < columns && strcmp(sqlite3_column_name(stmt->handle, place), names[i]) != 0)
+        while (place < columns &&
+               sqlite3_stricmp(sqlite3_column_name(stmt->handle, place), names[i]) != 0)
             place++;
         if (place == columns)
             return error_set(err, ERROR_FAILED, "no column %s in \"%.200s\"", names[i],

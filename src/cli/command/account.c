@@ -5,6 +5,7 @@
 
 #include "cli/account_values.h"
 #include "cli/command_io.h"
+#include "export/cells.h"
 #include "review/decision.h"
 #include "output/sanitize.h"
 #include "store/sql.h"
@@ -12,34 +13,63 @@
 
 static const struct argp_option options[] = { COMMAND_SECTION, { 0 } };
 
-/* The columns of account_card.sql. */
+enum {
+    CARD_ACCOUNT_ID,
+    CARD_CREATED_AT,
+    CARD_LAST_SEEN,
+    CARD_EMAIL,
+    CARD_PHONE,
+    CARD_NAME,
+    CARD_COUNTRY,
+    CARD_STATUS,
+    CARD_PROTECTION,
+    CARD_VERDICT,
+    CARD_DECIDED_BY,
+    CARD_DECIDED_AT,
+    CARD_NOTE,
+    CARD_RING_ID,
+    CARD_BAND,
+    CARD_RING_SCORE,
+    CARD_RING_SIZE,
+    CARD_RING_CHANGE,
+    CARD_RING_VERDICT,
+    CARD_MEMBER_SCORE,
+    CARD_SIGNUPS,
+    CARD_CHARGES,
+    CARD_FAILED,
+    CARD_DISPUTED,
+    CARD_RUN_ID,
+    CARD_RAN_AT,
+    CARD_COLUMNS
+};
+
 static const struct output_column card_columns[] = {
-    { "account_id", "account", OUTPUT_TEXT },
-    { "created_at", "created", OUTPUT_TIME },
-    { "last_seen", "last seen", OUTPUT_TIME },
-    { "email", "e-mail", OUTPUT_EMAIL },
-    { "phone", "phone", OUTPUT_PHONE },
-    { "name", "name", OUTPUT_TEXT },
-    { "country", "country", OUTPUT_TEXT },
-    { "status", "status", OUTPUT_TEXT },
-    { "protection", "protected as", OUTPUT_TEXT },
-    { "verdict", "verdict", OUTPUT_TEXT },
-    { "decided_by", "by", OUTPUT_TEXT },
-    { "decided_at", "on", OUTPUT_TIME },
-    { "note", "note", OUTPUT_TEXT },
-    { "ring_id", "ring", OUTPUT_TEXT },
-    { "band", "band", OUTPUT_TEXT },
-    { "ring_score", "ring's score", OUTPUT_NUMBER },
-    { "ring_size", "members", OUTPUT_INTEGER },
-    { "ring_change", "change", OUTPUT_TEXT },
-    { "ring_verdict", "ring's verdict", OUTPUT_TEXT },
-    { "member_score", "own score", OUTPUT_NUMBER },
-    { "signups", "sign-ups", OUTPUT_INTEGER },
-    { "charges", "charges", OUTPUT_INTEGER },
-    { "failed", "failed", OUTPUT_INTEGER },
-    { "disputed", "disputed", OUTPUT_INTEGER },
-    { "run_id", NULL, OUTPUT_INTEGER },
-    { "ran_at", NULL, OUTPUT_TIME },
+    [CARD_ACCOUNT_ID] = { "account_id", "account", OUTPUT_TEXT },
+    [CARD_CREATED_AT] = { "created_at", "created", OUTPUT_TIME },
+    [CARD_LAST_SEEN] = { "last_seen", "last seen", OUTPUT_TIME },
+    [CARD_EMAIL] = { "email", "e-mail", OUTPUT_EMAIL },
+    [CARD_PHONE] = { "phone", "phone", OUTPUT_PHONE },
+    [CARD_NAME] = { "name", "name", OUTPUT_TEXT },
+    [CARD_COUNTRY] = { "country", "country", OUTPUT_TEXT },
+    [CARD_STATUS] = { "status", "status", OUTPUT_TEXT },
+    [CARD_PROTECTION] = { "protection", "protected as", OUTPUT_TEXT },
+    [CARD_VERDICT] = { "verdict", "verdict", OUTPUT_TEXT },
+    [CARD_DECIDED_BY] = { "decided_by", "by", OUTPUT_TEXT },
+    [CARD_DECIDED_AT] = { "decided_at", "on", OUTPUT_TIME },
+    [CARD_NOTE] = { "note", "note", OUTPUT_TEXT },
+    [CARD_RING_ID] = { "ring_id", "ring", OUTPUT_TEXT },
+    [CARD_BAND] = { "band", "band", OUTPUT_TEXT },
+    [CARD_RING_SCORE] = { "ring_score", "ring's score", OUTPUT_NUMBER },
+    [CARD_RING_SIZE] = { "ring_size", "members", OUTPUT_INTEGER },
+    [CARD_RING_CHANGE] = { "ring_change", "change", OUTPUT_TEXT },
+    [CARD_RING_VERDICT] = { "ring_verdict", "ring's verdict", OUTPUT_TEXT },
+    [CARD_MEMBER_SCORE] = { "member_score", "own score", OUTPUT_NUMBER },
+    [CARD_SIGNUPS] = { "signups", "sign-ups", OUTPUT_INTEGER },
+    [CARD_CHARGES] = { "charges", "charges", OUTPUT_INTEGER },
+    [CARD_FAILED] = { "failed", "failed", OUTPUT_INTEGER },
+    [CARD_DISPUTED] = { "disputed", "disputed", OUTPUT_INTEGER },
+    [CARD_RUN_ID] = { "run_id", NULL, OUTPUT_INTEGER },
+    [CARD_RAN_AT] = { "ran_at", NULL, OUTPUT_TIME },
 };
 
 static const struct output_column link_columns[] = {
@@ -114,7 +144,7 @@ static const struct output_column decision_columns[] = {
 enum section { ACCOUNT, LINKS, VALUES, SIGNUPS, CHARGES, HISTORY, DECISIONS, SECTIONS };
 
 static const struct sections_section sections[SECTIONS] = {
-    [ACCOUNT] = { "account", NULL, 1, 26, card_columns },
+    [ACCOUNT] = { "account", NULL, 1, CARD_COLUMNS, card_columns },
     [LINKS] = { "links", "What ties it to its ring", 0, 7, link_columns },
     [VALUES] = { "values", "Its values, and who else has them", 0, ACCOUNT_VALUES_COLUMNS,
         account_values_columns },
@@ -150,19 +180,16 @@ struct telling {
 
 static int ask(const struct telling *t, struct stmt *stmt, const char *query, struct error *err)
 {
-    if (stmt_prepare(stmt, t->db, query, err))
-        return -1;
-    stmt_bind_int(stmt, stmt_parameter(stmt, ":account"), t->account);
-    return 0;
+    struct binding bindings[] = { bind_int(":account", t->account), { 0 } };
+
+    return stmt_open(stmt, t->db, query, bindings, err);
 }
 
-static void note_standing(const struct telling *t, const struct stmt *stmt)
+static void note_standing(const struct telling *t, const struct output_cell *cells)
 {
-    enum { RING_ID = 13, RUN_ID = 24 };
-
-    if (stmt_type(stmt, RUN_ID) == STMT_NULL)
+    if (cells[CARD_RUN_ID].is_null)
         sections_note(t->page, "Nothing was detected yet; run `ringleader detect`.");
-    else if (stmt_type(stmt, RING_ID) == STMT_NULL)
+    else if (cells[CARD_RING_ID].is_null)
         sections_note(t->page, "It is in no ring of the last run.");
 }
 
@@ -173,12 +200,12 @@ static int print_card(const struct telling *t, struct error *err)
     int rc = -1;
 
     if (sections_section(t->page, ACCOUNT, err) || ask(t, &stmt, sql_account_card, err) ||
-        stmt_step(&stmt, err) < 0)
+        cells_name(&stmt, card_columns, CARD_COLUMNS, err) || stmt_step(&stmt, err) < 0)
         goto out;
-    command_io_cells(&stmt, card_columns, sections[ACCOUNT].column_count, cells);
+    command_io_cells(&stmt, card_columns, CARD_COLUMNS, cells);
     if (sections_row(t->page, cells, err))
         goto out;
-    note_standing(t, &stmt);
+    note_standing(t, cells);
     rc = 0;
 out:
     stmt_finalize(&stmt);
@@ -208,7 +235,9 @@ static int print_rows(const struct telling *t, int i, struct stmt *stmt, struct 
     int row;
 
     if (command_io_limit(t->in, listed[i].usual, &limit, err) ||
-        sections_section(t->page, listed[i].section, err))
+        sections_section(t->page, listed[i].section, err) ||
+        cells_name(stmt, sections[listed[i].section].columns,
+            sections[listed[i].section].column_count, err))
         return -1;
     while ((row = stmt_step(stmt, err)) > 0)
         if ((limit == 0 || count++ < limit) && print_sighting(t, i, stmt, err))

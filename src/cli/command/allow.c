@@ -48,23 +48,19 @@ static int read_reason(const struct invocation *in, struct text *note, struct er
 static int say_before(
     struct decide *deciding, const struct decision_target *subject, struct error *err)
 {
-    enum { ID, ACT, WHO };
+    enum { ID, ACTION, DECIDED_BY };
+    static const char *const columns[] = { "id", "action", "decided_by", NULL };
+    struct binding bindings[] = { bind_string(":kind", subject->kind),
+        bind_text(":value", subject->value.text), bind_int(":now", deciding->in->now), { 0 } };
     struct stmt stmt = { 0 };
-    int row = -1;
+    int row = stmt_first(&stmt, deciding->db, sql_decision_on_value, bindings, columns, err);
 
-    if (stmt_prepare(&stmt, deciding->db, sql_decision_on_value, err))
-        goto out;
-    stmt_bind_text(&stmt, stmt_parameter(&stmt, ":kind"), text_of(subject->kind));
-    stmt_bind_text(&stmt, stmt_parameter(&stmt, ":value"), subject->value.text);
-    stmt_bind_int(&stmt, stmt_parameter(&stmt, ":now"), deciding->in->now);
-    row = stmt_step(&stmt, err);
     if (row > 0) {
-        fprintf(deciding->said, " in place of %s (decision %lld, by ", stmt_text(&stmt, ACT).at,
+        fprintf(deciding->said, " in place of %s (decision %lld, by ", stmt_text(&stmt, ACTION).at,
             (long long)stmt_int(&stmt, ID));
-        decide_words(deciding, stmt_text(&stmt, WHO).at);
+        decide_words(deciding, stmt_text(&stmt, DECIDED_BY).at);
         fputc(')', deciding->said);
     }
-out:
     stmt_finalize(&stmt);
     return row < 0 ? -1 : 0;
 }

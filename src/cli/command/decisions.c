@@ -79,28 +79,19 @@ static int read_narrowing(
                                                                                             : 0;
 }
 
-static void bind(struct stmt *stmt, const struct narrowing *narrowing)
-{
-    if (narrowing->ring)
-        stmt_bind_int(stmt, stmt_parameter(stmt, ":ring"), narrowing->ring);
-    if (narrowing->since != INT64_MIN)
-        stmt_bind_int(stmt, stmt_parameter(stmt, ":since"), narrowing->since);
-    stmt_bind_text(stmt, stmt_parameter(stmt, ":account"), text_of(narrowing->account));
-    stmt_bind_text(stmt, stmt_parameter(stmt, ":action"), text_of(narrowing->act));
-    stmt_bind_int(
-        stmt, stmt_parameter(stmt, ":limit"), narrowing->limit > 0 ? narrowing->limit : -1);
-}
-
 static int print(
     struct invocation *in, struct db *db, const struct narrowing *narrowing, struct error *err)
 {
     struct output_options show = command_io_show(in);
+    struct binding bindings[] = { bind_id(":ring", narrowing->ring),
+        narrowing->since != INT64_MIN ? bind_int(":since", narrowing->since) : bind_null(":since"),
+        bind_string(":account", narrowing->account), bind_string(":action", narrowing->act),
+        bind_int(":limit", narrowing->limit > 0 ? narrowing->limit : -1), { 0 } };
     struct stmt stmt = { 0 };
     int rc = -1;
 
-    if (stmt_prepare(&stmt, db, sql_decision_list, err))
+    if (stmt_open(&stmt, db, sql_decision_list, bindings, err))
         goto out;
-    bind(&stmt, narrowing);
     rc = command_io_print(in, &stmt, columns, COLUMNS, &show, 0, err);
 out:
     stmt_finalize(&stmt);

@@ -232,18 +232,18 @@ static int print_timeline(struct pivoting *p, struct error *err)
 static int print_ring(struct pivoting *p, struct stmt *stmt, const struct value_account *first,
     size_t members, struct error *err)
 {
-    enum { ID, BAND, SCORE, SIZE, CHANGE, VERDICT, BITS };
+    enum { RING_ID, BAND, RING_SCORE, SIZE, CHANGE, VERDICT, BITS };
+    static const char *const columns[] = { "ring_id", "band", "ring_score", "size", "change",
+        "verdict", "evidence_bits", NULL };
+    struct binding bindings[] = { bind_int(":run", p->reader.run), bind_int(":ring", first->ring),
+        bind_string(":kind", kind_info(p->value.kind)->name), bind_text(":value", p->value.text),
+        { 0 } };
 
-    stmt_reset(stmt);
-    stmt_bind_int(stmt, stmt_parameter(stmt, ":run"), p->reader.run);
-    stmt_bind_int(stmt, stmt_parameter(stmt, ":ring"), first->ring);
-    stmt_bind_text(stmt, stmt_parameter(stmt, ":kind"), text_of(kind_info(p->value.kind)->name));
-    stmt_bind_text(stmt, stmt_parameter(stmt, ":value"), p->value.text);
-    if (stmt_step(stmt, err) < 0)
+    if (stmt_first(stmt, p->db, sql_pivot_ring, bindings, columns, err) < 0)
         return -1;
     return sections_row(p->page,
-        (const struct output_cell[]){ { .text = stmt_text(stmt, ID).at },
-            { .text = stmt_text(stmt, BAND).at }, { .number = stmt_real(stmt, SCORE) },
+        (const struct output_cell[]){ { .text = stmt_text(stmt, RING_ID).at },
+            { .text = stmt_text(stmt, BAND).at }, { .number = stmt_real(stmt, RING_SCORE) },
             { .integer = (int64_t)members }, { .integer = stmt_int(stmt, SIZE) },
             { .text = stmt_text(stmt, CHANGE).at },
             { .is_null = stmt_type(stmt, BITS) == STMT_NULL, .number = stmt_real(stmt, BITS) },
@@ -261,8 +261,7 @@ static int print_rings(struct pivoting *p, struct error *err)
 
     if (!sections_wants(p->page, RINGS))
         return 0;
-    if (command_io_limit(p->in, USUAL_RINGS, &limit, err) ||
-        sections_section(p->page, RINGS, err) || stmt_prepare(&stmt, p->db, sql_pivot_ring, err))
+    if (command_io_limit(p->in, USUAL_RINGS, &limit, err) || sections_section(p->page, RINGS, err))
         goto out;
     for (size_t i = 0, end; i < sharers->count && sharers->items[i].ring; i = end, rings++) {
         end = i + 1;
@@ -283,15 +282,16 @@ out:
 static int print_account(
     struct pivoting *p, struct stmt *stmt, const struct value_account *item, struct error *err)
 {
-    enum { ID, EMAIL, COUNTRY, STATUS, VERDICT, PROTECTION };
+    enum { ACCOUNT_ID, EMAIL, COUNTRY, STATUS, VERDICT, PROTECTION };
+    static const char *const columns[] = { "account_id", "email", "country", "status", "verdict",
+        "protection", NULL };
+    struct binding bindings[] = { bind_int(":account", item->account), { 0 } };
     char ring[RING_ID_TEXT];
 
-    stmt_reset(stmt);
-    stmt_bind_int(stmt, stmt_parameter(stmt, ":account"), item->account);
-    if (stmt_step(stmt, err) < 0)
+    if (stmt_first(stmt, p->db, sql_pivot_account, bindings, columns, err) < 0)
         return -1;
     return sections_row(p->page,
-        (const struct output_cell[]){ { .text = stmt_text(stmt, ID).at },
+        (const struct output_cell[]){ { .text = stmt_text(stmt, ACCOUNT_ID).at },
             { .text = item->ring ? ring_id_format(item->ring, ring) : NULL },
             { .text = value_account_band(item->band) },
             { .is_null = !item->ring, .number = round(10 * item->score) / 10 },
@@ -311,8 +311,7 @@ static int print_accounts(struct pivoting *p, struct error *err)
     if (!sections_wants(p->page, ACCOUNTS))
         return 0;
     if (command_io_limit(p->in, USUAL_ACCOUNTS, &limit, err) ||
-        sections_section(p->page, ACCOUNTS, err) ||
-        stmt_prepare(&stmt, p->db, sql_pivot_account, err))
+        sections_section(p->page, ACCOUNTS, err))
         goto out;
     if (limit == 0 || limit > count)
         limit = count;

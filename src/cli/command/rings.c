@@ -100,19 +100,18 @@ static int bind_lists(const struct invocation *in, struct stmt *stmt, struct err
                                 : list_option_check_kinds(lists[i].name, given, err);
         if (rc)
             return -1;
-        stmt_bind_text(stmt, stmt_parameter(stmt, lists[i].parameter), text_of(given ? given : ""));
+        stmt_bind(stmt, (struct binding[]){ bind_string(lists[i].parameter, given), { 0 } });
     }
     return 0;
 }
 
 /* "5", "5..", "..9" or "5..9"; an end that is not given is NULL. */
-static int bind_range(
-    const char *name, const char *given, struct stmt *stmt, int least, int most, struct error *err)
+static int bind_range(const char *name, const char *given, struct stmt *stmt, const char *least,
+    const char *most, struct error *err)
 {
     char text[RANGE_TEXT], *dots, *end;
     struct {
-        int parameter;
-        const char *text;
+        const char *parameter, *text;
     } ends[2];
 
     snprintf(text, sizeof text, "%s", given);
@@ -131,7 +130,7 @@ static int bind_range(
                 "--%s takes a number or a range such as 5..20, 5.. or ..20; not \"%.40s\"", name,
                 given);
         if (*ends[i].text)
-            stmt_bind_real(stmt, ends[i].parameter, number);
+            stmt_bind(stmt, (struct binding[]){ bind_real(ends[i].parameter, number), { 0 } });
     }
     return 0;
 }
@@ -141,8 +140,7 @@ static int bind_ranges(const struct invocation *in, struct stmt *stmt, struct er
     for (size_t i = 0; i < sizeof ranges / sizeof ranges[0]; i++) {
         const char *given = invocation_option(in, ranges[i].key);
 
-        if (given && bind_range(ranges[i].name, given, stmt, stmt_parameter(stmt, ranges[i].least),
-                         stmt_parameter(stmt, ranges[i].most), err))
+        if (given && bind_range(ranges[i].name, given, stmt, ranges[i].least, ranges[i].most, err))
             return -1;
     }
     return 0;
@@ -158,7 +156,7 @@ static int bind_since(const struct invocation *in, struct stmt *stmt, struct err
     if (time_parse(given, strlen(given), &since))
         return error_set(err, ERROR_USAGE,
             "--active-since takes a time such as 2026-11-21, not \"%.40s\"", given);
-    stmt_bind_int(stmt, stmt_parameter(stmt, ":since"), since);
+    stmt_bind(stmt, (struct binding[]){ bind_int(":since", since), { 0 } });
     return 0;
 }
 
@@ -172,9 +170,8 @@ static int narrow(const struct invocation *in, struct stmt *stmt, struct error *
                    : error_set(err, ERROR_USAGE, "--sort takes one word, not \"%.40s\"", sort);
     if (country && !*country)
         return error_set(err, ERROR_USAGE, "--country takes a code such as NG");
-    stmt_bind_int(stmt, stmt_parameter(stmt, ":is_table"), in->format == OUTPUT_TABLE);
-    stmt_bind_text(stmt, stmt_parameter(stmt, ":sort"), text_of(sort ? sort : ""));
-    stmt_bind_text(stmt, stmt_parameter(stmt, ":country"), text_of(country ? country : ""));
+    stmt_bind(stmt, (struct binding[]){ bind_int(":is_table", in->format == OUTPUT_TABLE),
+                        bind_string(":sort", sort), bind_string(":country", country), { 0 } });
     if (bind_lists(in, stmt, err) || bind_ranges(in, stmt, err) || bind_since(in, stmt, err))
         return -1;
     return 0;

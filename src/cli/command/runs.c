@@ -31,12 +31,12 @@ static const struct output_column columns[] = {
 static int print(struct invocation *in, struct db *db, int64_t limit, struct error *err)
 {
     struct output_options show = command_io_show(in);
+    struct binding bindings[] = { bind_int(":limit", limit ? limit : -1), { 0 } };
     struct stmt stmt = { 0 };
     int rc = -1;
 
-    if (stmt_prepare(&stmt, db, sql_run_list, err))
+    if (stmt_open(&stmt, db, sql_run_list, bindings, err))
         goto out;
-    stmt_bind_int(&stmt, stmt_parameter(&stmt, ":limit"), limit ? limit : -1);
     rc = command_io_print(in, &stmt, columns, sizeof columns / sizeof columns[0], &show, 0, err);
     if (rc == 0 && !in->found && !in->quiet)
         fputs("ringleader: nothing was detected yet; run `ringleader detect`\n", stderr);

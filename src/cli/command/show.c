@@ -167,14 +167,12 @@ struct showing {
 /* Prepares a query about the ring, in the run at hand where it asks for one. */
 static int ask(const struct showing *s, struct stmt *stmt, const char *query, struct error *err)
 {
-    int run;
+    struct binding bindings[] = { bind_int(":run", s->ring.run), bind_int(":ring", s->ring.ring),
+        { 0 } };
 
-    if (stmt_prepare(stmt, s->db, query, err))
+    if (stmt_open(stmt, s->db, query, NULL, err))
         return -1;
-    run = stmt_parameter(stmt, ":run");
-    if (run)
-        stmt_bind_int(stmt, run, s->ring.run);
-    stmt_bind_int(stmt, stmt_parameter(stmt, ":ring"), s->ring.ring);
+    stmt_bind_known(stmt, bindings);
     return 0;
 }
 
@@ -211,6 +209,11 @@ static int print_timeline(
 
 /* ---- the waterfall ---- */
 
+/* Columns of sql_show_parts. */
+enum { NAME, BITS, REASON };
+
+static const char *const part_columns[] = { "name", "bits", "reason", NULL };
+
 /* From where to where the sum of parts goes. */
 struct fall {
     double low, high, sum;
@@ -222,7 +225,7 @@ static int measure_fall(struct stmt *stmt, struct fall *fall, struct error *err)
 
     *fall = (struct fall){ 0 };
     while ((row = stmt_step(stmt, err)) > 0) {
-        fall->sum += stmt_real(stmt, 1);
+        fall->sum += stmt_real(stmt, BITS);
         fall->low = fmin(fall->low, fall->sum);
         fall->high = fmax(fall->high, fall->sum);
     }
@@ -258,14 +261,14 @@ static int print_score(const struct showing *s, struct error *err)
     int row = -1;
 
     if (sections_section(s->page, SCORE, err) || ask(s, &stmt, sql_show_parts, err) ||
-        measure_fall(&stmt, &fall, err))
+        stmt_name(&stmt, part_columns, err) || measure_fall(&stmt, &fall, err))
         goto out;
     while ((row = stmt_step(&stmt, err)) > 0) {
         double before = sum;
 
-        sum += stmt_real(&stmt, 1);
-        if (print_part(
-                s->page, &fall, stmt_text(&stmt, 0).at, before, sum, stmt_text(&stmt, 2).at, err)) {
+        sum += stmt_real(&stmt, BITS);
+        if (print_part(s->page, &fall, stmt_text(&stmt, NAME).at, before, sum,
+                stmt_text(&stmt, REASON).at, err)) {
             row = -1;
             goto out;
         }
@@ -289,7 +292,7 @@ static int print_members(const struct showing *s, struct error *err)
         return 0;
     if (command_io_limit(s->in, MEMBERS_SHOWN, &limit, err) || ask(s, &stmt, sql_show_members, err))
         goto out;
-    stmt_bind_int(&stmt, stmt_parameter(&stmt, ":limit"), limit ? limit : -1);
+    stmt_bind(&stmt, (struct binding[]){ bind_int(":limit", limit ? limit : -1), { 0 } });
     rc = command_io_section(s->in, s->page, sections, MEMBERS, &stmt, 0, err);
     if (rc == 0 && limit)
         command_io_more(s->page, s->ring.size - limit);

@@ -21,14 +21,16 @@ static const struct output_column columns[] = {
 static int print(struct invocation *in, struct db *db, struct error *err)
 {
     struct output_options show = command_io_show(in);
+    struct binding bindings[] = { { 0 }, { 0 } };
     struct stmt stmt = { 0 };
     double loads;
     int rc = -1;
 
-    if (invocation_number(in, OPTION_LOADS, "loads", 0, 1e9, 5, &loads, err) ||
-        stmt_prepare(&stmt, db, sql_status_items, err))
+    if (invocation_number(in, OPTION_LOADS, "loads", 0, 1e9, 5, &loads, err))
+        return -1;
+    bindings[0] = bind_int(":loads", (int64_t)loads);
+    if (stmt_open(&stmt, db, sql_status_items, bindings, err))
         goto out;
-    stmt_bind_int(&stmt, stmt_parameter(&stmt, ":loads"), (int64_t)loads);
     rc = command_io_print(in, &stmt, columns, 3, &show, 1, err);
 out:
     stmt_finalize(&stmt);

@@ -10,6 +10,7 @@
 #include "query/path.h"
 #include "query/common_values.h"
 #include "value/ring_id.h"
+#include "export/cells.h"
 #include "output/sanitize.h"
 #include "store/sql.h"
 
@@ -104,7 +105,8 @@ static int print_hop(struct asking *asking, const struct ring_graph *web,
     struct output_cell cells[NUMBERS + HOP_COLUMNS] = { { .integer = chain },
         { .integer = number } };
 
-    if (stmt_first(stmt, asking->db, sql_why_hop, bindings, NULL, err) < 0)
+    if (stmt_open(stmt, asking->db, sql_why_hop, bindings, err) ||
+        cells_name(stmt, chain_columns + NUMBERS, HOP_COLUMNS, err) || stmt_step(stmt, err) < 0)
         return -1;
     command_io_cells(stmt, chain_columns + NUMBERS, HOP_COLUMNS, cells + NUMBERS);
     return sections_row(asking->page, cells, err);
