@@ -56,11 +56,13 @@ SQL = $(sort $(wildcard schema/*.sql schema/query/*.sql))
 SHELLS = $(sort $(wildcard completion/ringleader.*))
 ASSETS = $(sort $(wildcard assets/*.css assets/*.js))
 OBJECTS = $(SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/schema.o $(BUILD)/shells.o $(BUILD)/assets.o
-TESTS = $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/*.c))
+TESTS = $(patsubst %.c,$(BUILD)/%.o,$(filter-out tests/fuzz/%,$(wildcard tests/*/*.c)))
+# Tests that spawn no program: seconds.
+FAST = $(filter-out $(BUILD)/tests/cli/% $(BUILD)/tests/end_to_end/%,$(TESTS))
 PROGRAM = $(BUILD)/ringleader
 DEPENDENCIES = $(OBJECTS:.o=.d) $(TESTS:.o=.d) $(MAIN:%.c=$(BUILD)/%.d)
 
-.PHONY: all demo test browser example golden kill lint format bench bench-worlds bench-parts \
+.PHONY: all demo test check-fast browser example golden kill lint format bench bench-worlds bench-parts \
 	bench-quality bench-identity deps test-deps clock-deps lint-deps bench-deps quality-deps browser-deps man \
 	install deb deb-check clean compile_commands.json
 .DELETE_ON_ERROR:
@@ -75,6 +77,8 @@ $(PROGRAM): $(OBJECTS) $(MAIN:%.c=$(BUILD)/%.o)
 	$(LINK) $^ $(PKG_LIBS) -lcsv -lm -o $@
 
 $(OBJECTS) $(TESTS) $(MAIN:%.c=$(BUILD)/%.o): | $(GENERATED)/store/sql.h
+
+$(TESTS): ALL_CPPFLAGS += -Itests/support
 
 $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
@@ -114,9 +118,17 @@ demo: deps
 # With SAN=address,undefined: built apart, under those sanitizers. With CLOCK=+3y: three years on.
 test: deps test-deps $(if $(CLOCK),clock-deps)
 	@$(BUILD_ALL) $(BUILD)/tests.bin all
-	@CLOCK='$(CLOCK)' sh tests/run.sh $(BUILD)
+	@CLOCK='$(CLOCK)' sh tools/test.sh $(BUILD)
 
 $(BUILD)/tests.bin: $(OBJECTS) $(TESTS)
+	$(LINK) $^ $(PKG_LIBS) -lcsv -lm $$(pkg-config --libs criterion) -o $@
+
+# The tests that spawn no program, while one works on a room.
+check-fast: deps test-deps
+	@$(MAKE) --no-print-directory -s $(BUILD)/fast.bin
+	@$(BUILD)/fast.bin --jobs 2
+
+$(BUILD)/fast.bin: $(OBJECTS) $(FAST)
 	$(LINK) $^ $(PKG_LIBS) -lcsv -lm $$(pkg-config --libs criterion) -o $@
 
 # Opens reports in a real Chromium, and leaves screenshots in build/browser/shots.
@@ -144,10 +156,10 @@ golden: deps test-deps
 # Kills a load at twenty moments, and a weekly run at every moment, and looks whether all is whole.
 kill: deps test-deps
 	@$(MAKE) --no-print-directory -s all $(BUILD)/tests.bin
-	@RINGLEADER=$(PROGRAM) sh tests/kill.sh
+	@RINGLEADER=$(PROGRAM) sh tools/kill.sh
 
 lint: deps test-deps lint-deps
-	@sh tests/lint.sh
+	@sh tools/lint.sh
 
 # For editors and clang's tools: how each file is compiled.
 compile_commands.json: $(GENERATED)/store/sql.h
@@ -161,17 +173,17 @@ format: lint-deps
 bench: deps test-deps bench-deps
 	@$(MAKE) --no-print-directory -s all $(BUILD)/hash.bin
 	@$(BUILD)/hash.bin ours; $(BUILD)/hash.bin uthash
-	@sh tests/bench/load.sh $(PROGRAM)
-	@sh tests/bench/detect.sh $(PROGRAM)
-	@sh tests/bench/desk.sh $(PROGRAM)
+	@sh bench/load.sh $(PROGRAM)
+	@sh bench/detect.sh $(PROGRAM)
+	@sh bench/desk.sh $(PROGRAM)
 
-$(BUILD)/hash.bin: tests/bench/hash.c $(OBJECTS)
+$(BUILD)/hash.bin: bench/hash.c $(OBJECTS)
 	$(COMPILE) $(ALL_LDFLAGS) $< $(BUILD)/src/base/intern.o $(BUILD)/src/base/slots.o -lxxhash -o $@
 
 SEEDS = $(shell seq 901 910)
 ACCOUNTS = 50000
 FRAUD = 0.03
-QUALITY = tests/bench/quality
+QUALITY = bench/quality
 
 # ringleader beside two notebook rules and Splink, on simulated worlds (SEEDS, ACCOUNTS, FRAUD) or on
 # the signups, billing and labels in the directory P2P. Some minutes; also writes build/quality.csv.
@@ -212,28 +224,28 @@ bench-identity: deps quality-deps
 
 # Installs Debian's packages that are missing; elsewhere names them and stops.
 deps:
-	@sh tests/deps.sh $(PACKAGES)
+	@sh tools/deps.sh $(PACKAGES)
 
 test-deps:
-	@sh tests/deps.sh $(TEST_PACKAGES)
-	@sh tests/deps.sh --optional $(TEST_TOOLS)
+	@sh tools/deps.sh $(TEST_PACKAGES)
+	@sh tools/deps.sh --optional $(TEST_TOOLS)
 
 clock-deps:
-	@sh tests/deps.sh faketime
+	@sh tools/deps.sh faketime
 
 lint-deps:
-	@sh tests/deps.sh $(LINT_PACKAGES)
+	@sh tools/deps.sh $(LINT_PACKAGES)
 
 bench-deps:
-	@sh tests/deps.sh $(BENCH_PACKAGES)
+	@sh tools/deps.sh $(BENCH_PACKAGES)
 
 quality-deps:
-	@sh tests/deps.sh $(QUALITY_PACKAGES)
+	@sh tools/deps.sh $(QUALITY_PACKAGES)
 
 # Whoever has a Node of their own keeps it; Debian's comes with npm apart.
 browser-deps:
-	@sh tests/deps.sh $(BROWSER_PACKAGES)
-	@command -v npm >/dev/null || sh tests/deps.sh nodejs npm
+	@sh tools/deps.sh $(BROWSER_PACKAGES)
+	@command -v npm >/dev/null || sh tools/deps.sh nodejs npm
 	@$(MAKE) --no-print-directory -s build/browser/node_modules/ready
 
 # What the program itself makes of its table of commands: the manual.
@@ -266,12 +278,12 @@ install: all man
 
 # Builds a Debian package, build/deb/ringleader_*.deb.
 deb: deps
-	@sh tests/deps.sh $(DEB_PACKAGES)
+	@sh tools/deps.sh $(DEB_PACKAGES)
 	@sh tools/deb.sh $(VERSION)
 
 # Installs the package in a bare root, tries it and purges it. Needs to be root.
 deb-check: deb
-	@sh tests/deps.sh $(DEB_CHECK_PACKAGES)
+	@sh tools/deps.sh $(DEB_CHECK_PACKAGES)
 	@sh tools/deb-check.sh build/deb/ringleader_*.deb
 
 clean:

@@ -26,7 +26,7 @@ fi
 # Those of a run before are not to be taken for this one's.
 rm -rf "$place/hostile" "$place/example" "$place/shots"
 mkdir -p "$place/shots"
-sh tests/hostile.sh "$program" "$place/hostile"
+sh tools/hostile.sh "$program" "$place/hostile"
 "$program" --db "$place/hostile/ringleader.db" report --quiet --now 2026-06-29T06:15:00Z \
     --out "$place/hostile/masked"
 "$program" --db "$place/hostile/ringleader.db" report --quiet --now 2026-06-29T06:15:00Z --unmask \

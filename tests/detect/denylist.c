@@ -1,0 +1,230 @@
+/*
+ * denylist.c - values that somebody denied link and raise who has them in the next run.
+ */
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "decisions.h"
+#include "town.h"
+
+/* Denied evidence of the last run as "kind value accounts bits", in order. */
+static const char denied[] =
+    "SELECT coalesce(group_concat(line, '; '), '') FROM (SELECT printf('%s %s %d %g', kind, value, "
+    "(SELECT count(*) FROM evidence_account v WHERE v.evidence_id = e.id), bits) AS line FROM "
+    "evidence e WHERE run_id = (SELECT max(id) FROM run) AND method = 'denied' ORDER BY 1)";
+
+/* The reasons of the last run's parts that speak of it. */
+static const char reasons[] =
+    "SELECT coalesce(group_concat(reason, '; '), '') FROM (SELECT reason FROM score_part WHERE "
+    "name = 'denied' AND run_id = (SELECT max(id) FROM run) ORDER BY 1)";
+
+static const char hubs[] = "SELECT count(*) FROM hub WHERE run_id = (SELECT max(id) FROM run)";
+
+/* Strangers, of whom a few have a device, an address or a domain in common over months. */
+static void open_town(struct fixture *fixture)
+{
+    struct town town = { 0 };
+
+    town_strangers(&town, 1500);
+    town_add(&town, &(struct town_group){ .name = "kiosk",
+                        .count = 800,
+                        .device = "kiosk-device",
+                        .ip = "146.20.%d.40",
+                        .apart = 20000 });
+    town_add(
+        &town, &(struct town_group){ .name = "pair", .count = 2, .card = "shared", .apart = 9e6 });
+    town_add(&town, &(struct town_group){
+                        .name = "mail", .count = 5, .domain = "a.bin.example", .apart = 3000000 });
+    town_open(&town, fixture, 0);
+}
+
+Test(denied, a_value_links_all_who_have_it_even_a_hub)
+{
+    struct fixture fixture;
+    int64_t decision;
+
+    open_town(&fixture);
+    fixture_detect(&fixture);
+    fixture_expect(&fixture, hubs, "1");
+    decision = decide_value(&fixture, "deny", "device", "kiosk-device", "emulator", 0);
+    fixture_detect(&fixture);
+    fixture_expect(&fixture, denied, "device kiosk-device 800 20");
+    fixture_expect(&fixture, reasons,
+        "800 of 800 members have a value that was denied: device kiosk-device (maria: emulator)");
+    fixture_expect(&fixture, hubs, "0");
+    decide_undo(&fixture, decision);
+    fixture_detect(&fixture);
+    fixture_expect(&fixture, denied, "");
+    fixture_expect(&fixture, reasons, "");
+    fixture_expect(&fixture, hubs, "1");
+    fixture_close(&fixture);
+}
+
+Test(denied, a_value_is_denied_no_longer_than_was_said)
+{
+    struct fixture fixture;
+
+    open_town(&fixture);
+    decide_value(&fixture, "deny", "payment", "shared", "", FIXTURE_MOMENT + 1);
+    fixture_detect(&fixture);
+    fixture_expect(&fixture, denied, "payment shared 2 20");
+    fixture_expect(&fixture, reasons,
+        "2 of 2 members have a value that was denied: payment method shared (maria)");
+    fixture_detect_at(&fixture, FIXTURE_MOMENT + 1);
+    fixture_expect(&fixture, denied, "");
+    fixture_expect(&fixture, "SELECT count(*) FROM run", "2");
+    fixture_close(&fixture);
+}
+
+/* Two who share a card are no ring; when the card is stolen they are, and never high. */
+Test(denied, a_stolen_card_makes_a_ring_of_two_that_is_looked_at)
+{
+    static const char band[] = "SELECT coalesce(max(band), 'none') FROM ring r JOIN member m USING "
+                               "(run_id, ring_number) JOIN account a ON a.id = m.account_id WHERE "
+                               "external_id = 'pair0' AND run_id = (SELECT max(id) FROM run)";
+    struct fixture fixture;
+
+    open_town(&fixture);
+    fixture_detect(&fixture);
+    fixture_expect(&fixture, band, "none");
+    decide_value(&fixture, "deny", "payment", "shared", "stolen", 0);
+    fixture_detect(&fixture);
+    fixture_expect(&fixture, band, "medium");
+    fixture_close(&fixture);
+}
+
+Test(denied, a_range_links_all_who_were_in_it_but_for_those_at_an_allowed_address)
+{
+    struct fixture fixture;
+
+    open_town(&fixture);
+    decide_value(&fixture, "deny", "network", "146.20.0.0/22", "a farm", 0);
+    fixture_detect(&fixture);
+    fixture_expect(&fixture, denied, "network 146.20.0.0/22 4 20");
+    decide_value(&fixture, "allow", "net24", "146.20.2.0/24", "", 0);
+    fixture_detect(&fixture);
+    fixture_expect(&fixture, denied, "network 146.20.0.0/22 3 20");
+    decide_value(&fixture, "deny", "ip", "146.20.2.40", "", 0);
+    fixture_detect(&fixture);
+    fixture_expect(&fixture, denied, "network 146.20.0.0/22 3 20");
+    fixture_close(&fixture);
+}
+
+/* 146.20.256.40 and on are no addresses. */
+Test(denied, who_is_in_two_ranges_is_linked_by_both)
+{
+    struct fixture fixture;
+
+    open_town(&fixture);
+    decide_value(&fixture, "deny", "network", "146.20.0.0/16", "", 0);
+    decide_value(&fixture, "deny", "network", "146.20.4.0/22", "", 0);
+    decide_value(&fixture, "deny", "net24", "146.20.4.0/24", "", 0);
+    fixture_detect(&fixture);
+    fixture_expect(&fixture, denied, "network 146.20.0.0/16 256 20; network 146.20.4.0/22 4 20");
+    fixture_close(&fixture);
+}
+
+Test(denied, a_domain_links_all_whose_mailbox_is_there)
+{
+    static const char *const domains[] = { "a.bin.example", "bin.example" };
+
+    for (size_t i = 0; i < sizeof domains / sizeof domains[0]; i++) {
+        struct fixture fixture;
+        char expected[64];
+
+        open_town(&fixture);
+        decide_value(&fixture, "deny", "domain", domains[i], "thrown away", 0);
+        fixture_detect(&fixture);
+        snprintf(expected, sizeof expected, "domain %s 5 20", domains[i]);
+        fixture_expect(&fixture, denied, expected);
+        fixture_close(&fixture);
+    }
+}
+
+Test(denied, a_value_that_one_account_has_links_nobody_and_raises_its_ring)
+{
+    struct fixture fixture;
+
+    open_town(&fixture);
+    decide_value(&fixture, "deny", "payment", "shared", "", 0);
+    decide_value(&fixture, "deny", "device", "pair-device-1", "", 0);
+    decide_value(&fixture, "deny", "device", "device-77", "", 0);
+    fixture_detect(&fixture);
+    fixture_expect(&fixture, denied, "payment shared 2 20");
+    fixture_close(&fixture);
+}
+
+Test(denied, mailboxes_and_phones_are_not_named_in_reasons)
+{
+    struct town town = { 0 };
+    struct fixture fixture;
+
+    town_strangers(&town, 1500);
+    town_add(&town, &(struct town_group){ .name = "ring", .count = 6, .card = "c", .apart = 60 });
+    town_open(&town, &fixture, 0);
+    decide_value(&fixture, "deny", "mailbox", "ring1@ring-mail.example-1", "sold", 0);
+    fixture_detect(&fixture);
+    fixture_expect(
+        &fixture, reasons, "1 of 6 members have a value that was denied: mailbox (maria: sold)");
+    fixture_close(&fixture);
+}
+
+/* A ring's card is worth more than what denylist gives: it does not get less. */
+Test(denied, what_is_more_surprising_by_itself_stays_so)
+{
+    struct town town = { 0 };
+    struct fixture fixture;
+
+    town_strangers(&town, 3000);
+    town_add(&town, &(struct town_group){ .name = "ring", .count = 60, .card = "c", .apart = 60 });
+    town_open(&town, &fixture, 0);
+    decide_value(&fixture, "deny", "payment", "c", "", 0);
+    fixture_detect(&fixture);
+    fixture_expect(&fixture,
+        "SELECT method || (bits > 30) FROM evidence WHERE kind = 'payment' AND run_id = (SELECT "
+        "max(id) FROM run)",
+        "denied1");
+    fixture_close(&fixture);
+}
+
+Test(denied, a_composite_is_known_by_its_words)
+{
+    struct town town = { 0 };
+    struct fixture fixture;
+
+    town_strangers(&town, 1500);
+    town_add(&town,
+        &(struct town_group){
+            .name = "bot", .count = 9, .ip = "146.20.30.%d", .agent = "Headless", .apart = 5000 });
+    town_open(&town, &fixture, 0);
+    decide_value(&fixture, "deny", "network+agent", "146.20.30.0/24 + Headless", "bots", 0);
+    fixture_detect(&fixture);
+    fixture_expect(&fixture, reasons,
+        "9 of 9 members have a value that was denied: pair of network and browser"
+        " 146.20.30.0/24 + Headless (maria: bots)");
+    fixture_close(&fixture);
+}
+
+Test(denied, a_name_on_bills_is_known_by_its_words)
+{
+    static const char bits[] = "SELECT round(max(bits), 6) FROM evidence WHERE kind = 'billed' AND "
+                               "run_id = (SELECT max(id) FROM run)";
+    struct town town = { 0 };
+    struct fixture fixture;
+    char *before;
+
+    town_strangers(&town, 1500);
+    town_add(&town,
+        &(struct town_group){ .name = "gift", .count = 3, .holder = "Gift Card", .apart = 90 });
+    town_open(&town, &fixture, 0);
+    fixture_detect(&fixture);
+    before = fixture_ask(&fixture, bits);
+    cr_assert_lt(strtod(before, NULL), 20);
+    decide_value(&fixture, "deny", "billed", "Gift Card 00501", "", 0);
+    fixture_detect(&fixture);
+    fixture_expect(&fixture, bits, "20.0");
+    free(before);
+    fixture_close(&fixture);
+}

@@ -1,0 +1,222 @@
+/*
+ * score_relation.c - likeness that formed a ring is not counted again; and who members are to each
+ * other.
+ */
+#include "ring/score_similarity.h"
+
+#include <criterion/criterion.h>
+#include <stdlib.h>
+
+#include "evidence/composite.h"
+#include "ring_service.h"
+
+enum { RING = 10 };
+
+/* Traits that have a part of their own. */
+static const struct {
+    enum attribute attribute;
+    const char *part;
+} liked[] = { { ATTRIBUTE_AGENT, "agent" }, { ATTRIBUTE_PATTERN, "pattern" },
+    { ATTRIBUTE_REFERRAL, "referral" }, { ATTRIBUTE_LOCALE, "locale" }, { ATTRIBUTE_BIN, "issuer" },
+    { ATTRIBUTE_AMOUNT, "amount" } };
+
+enum { LIKED = sizeof liked / sizeof liked[0] };
+
+/* Everybody has one value of each of these attributes. */
+static struct service *alike(void)
+{
+    struct service *service = service_open();
+
+    for (int i = 0; i < LIKED; i++)
+        service_all(service, liked[i].attribute, 1, RING, 1);
+    return service;
+}
+
+Test(likeness, what_a_composite_put_together_is_not_counted_again)
+{
+    for (int kind = KIND_NETWORK_AGENT; kind < KIND_COUNT; kind++) {
+        enum attribute parent, child;
+
+        composite_attributes((enum kind)kind, &parent, &child);
+        for (int i = 0; i < LIKED; i++) {
+            struct service *service = alike();
+            /* A tool is an agent without its version. */
+            int is_agent = liked[i].attribute == ATTRIBUTE_AGENT && child == ATTRIBUTE_AGENT_FAMILY;
+            int is_counted =
+                liked[i].attribute != parent && liked[i].attribute != child && !is_agent;
+
+            service_link(service, (enum kind)kind, 20, 1, RING);
+            cr_expect_eq(service_bits(service, RING, liked[i].part) > 0, is_counted, "%s, %s",
+                kind_info((enum kind)kind)->name, liked[i].part);
+            service_close(service);
+        }
+    }
+}
+
+Test(likeness, what_a_device_or_a_card_determines_is_not_counted_again)
+{
+    static const enum kind kinds[] = { KIND_DEVICE, KIND_PAYMENT, KIND_BILLING_IDENTITY,
+        KIND_MAILBOX, KIND_IP };
+
+    for (int k = 0; k < 5; k++)
+        for (int i = 0; i < LIKED; i++) {
+            struct service *service = alike();
+            int by_device =
+                liked[i].attribute == ATTRIBUTE_AGENT || liked[i].attribute == ATTRIBUTE_LOCALE;
+            int by_card =
+                liked[i].attribute == ATTRIBUTE_BIN || liked[i].attribute == ATTRIBUTE_AMOUNT;
+            int is_counted =
+                !(by_device && kinds[k] == KIND_DEVICE) &&
+                !(by_card && (kinds[k] == KIND_PAYMENT || kinds[k] == KIND_BILLING_IDENTITY));
+
+            service_link(service, kinds[k], 20, 1, RING);
+            cr_expect_eq(service_bits(service, RING, liked[i].part) > 0, is_counted, "%s, %s",
+                kind_info(kinds[k])->name, liked[i].part);
+            service_close(service);
+        }
+}
+
+Test(likeness, two_devices_with_one_browser_count_as_two)
+{
+    struct service *two = alike(), *ten = alike();
+    double bits;
+
+    service_link(two, KIND_DEVICE, 20, 1, 5);
+    service_link(two, KIND_DEVICE, 20, 6, 5);
+    bits = service_bits(two, RING, "agent");
+    cr_assert_gt(bits, 5);
+    cr_assert_lt(bits, service_bits(ten, RING, "agent"));
+    service_close(two);
+    service_close(ten);
+}
+
+Test(likeness, what_everybody_has_says_little)
+{
+    struct service *service = alike();
+
+    service->background[ATTRIBUTE_AGENT][1] = 0.9;
+    cr_assert_lt(service_bits(service, RING, "agent"), 2);
+    service_close(service);
+}
+
+Test(likeness, an_organisations_rule_for_addresses_is_not_counted)
+{
+    struct service *service = alike();
+
+    service_all(service, ATTRIBUTE_REGISTRABLE_DOMAIN, 1, RING, 2);
+    cr_assert_eq(service_bits(service, RING, "pattern"), 0);
+    service->background[ATTRIBUTE_REGISTRABLE_DOMAIN][2] = 0.3;
+    cr_assert_gt(service_bits(service, RING, "pattern"), 0);
+    service_close(service);
+}
+
+Test(likeness, one_member_is_like_nobody)
+{
+    struct service *service = alike();
+
+    for (int i = 0; i < LIKED; i++)
+        cr_assert_eq(service_bits(service, 1, liked[i].part), 0);
+    service_close(service);
+}
+
+/* ---- kinship ---- */
+
+Test(kinship, one_name_on_each_card_is_no_crowd_of_names)
+{
+    struct service *service = service_open();
+
+    service_link(service, KIND_PAYMENT, 20, 1, 5);
+    service_link(service, KIND_PAYMENT, 20, 6, 5);
+    service_all(service, ATTRIBUTE_SURNAME, 1, 5, 1);
+    service_all(service, ATTRIBUTE_SURNAME, 6, 5, 2);
+    cr_assert_eq(service_bits(service, RING, "names"), 0);
+    service_all(service, ATTRIBUTE_SURNAME, 3, 1, 3);
+    cr_assert_gt(service_bits(service, RING, "names"), 0);
+    service_close(service);
+}
+
+Test(kinship, names_on_a_device_are_nothing)
+{
+    struct service *service = service_open();
+
+    service_link(service, KIND_DEVICE, 20, 1, RING);
+    service_each(service, ATTRIBUTE_SURNAME, 1, RING, 1);
+    cr_assert_eq(service_bits(service, RING, "names"), 0);
+    service_close(service);
+}
+
+Test(kinship, the_more_are_of_one_family_the_more_it_says)
+{
+    double before = 0;
+
+    for (uint32_t of_it = 2; of_it <= RING; of_it++) {
+        struct service *service = service_open();
+        double bits;
+
+        service_each(service, ATTRIBUTE_SURNAME, 1, RING, 10);
+        service_all(service, ATTRIBUTE_SURNAME, 1, of_it, 1);
+        bits = service_bits(service, RING, "one surname");
+        cr_assert_lt(bits, before);
+        before = bits;
+        service_close(service);
+    }
+    cr_assert_float_eq(before, -1, 1e-6);
+}
+
+Test(kinship, strangers_are_no_family)
+{
+    struct service *service = service_open();
+
+    service_each(service, ATTRIBUTE_SURNAME, 1, RING, 10);
+    service_each(service, ATTRIBUTE_NAME, 1, RING, 10);
+    service_each(service, ATTRIBUTE_BILLING_POSTCODE, 1, RING, 10);
+    cr_assert_eq(service_bits(service, RING, "one surname"), 0);
+    cr_assert_eq(service_bits(service, RING, "one person"), 0);
+    cr_assert_eq(service_bits(service, RING, "one home"), 0);
+    service_close(service);
+}
+
+Test(kinship, colleagues_are_on_devices_of_their_own)
+{
+    struct service *own = service_open(), *shared = service_open();
+
+    for (uint32_t account = 1; account <= RING; account++) {
+        own->entries[account].device = account;
+        shared->entries[account].device = 7;
+    }
+    service_all(own, ATTRIBUTE_REGISTRABLE_DOMAIN, 1, RING, 2);
+    service_all(shared, ATTRIBUTE_REGISTRABLE_DOMAIN, 1, RING, 2);
+    cr_assert_lt(service_bits(own, RING, "organisation"), -3);
+    cr_assert_eq(service_bits(shared, RING, "organisation"), 0);
+    service_each(own, ATTRIBUTE_REGISTRABLE_DOMAIN, 3, RING - 2, 3);
+    cr_assert_eq(service_bits(own, RING, "organisation"), 0, "two are none");
+    service_close(own);
+    service_close(shared);
+}
+
+Test(kinship, a_large_provider_is_no_organisation)
+{
+    struct service *service = service_open();
+
+    service->background[ATTRIBUTE_REGISTRABLE_DOMAIN][2] = 0.4;
+    service_all(service, ATTRIBUTE_REGISTRABLE_DOMAIN, 1, RING, 2);
+    cr_assert_eq(service_bits(service, RING, "organisation"), 0);
+    cr_assert_eq(service_bits(service, RING, "own sites"), 0);
+    service_close(service);
+}
+
+Test(kinship, a_domain_of_two_members_is_nobodys_own)
+{
+    struct service *service = service_open();
+
+    for (int value = 1; value < SERVICE_VALUES; value++)
+        service->background[ATTRIBUTE_REGISTRABLE_DOMAIN][value] = 1e-5;
+    service_each(service, ATTRIBUTE_REGISTRABLE_DOMAIN, 1, RING, 1);
+    cr_assert_lt(service_bits(service, RING, "own sites"), -3);
+    for (uint32_t account = 1; account <= RING; account++)
+        service->values[ATTRIBUTE_REGISTRABLE_DOMAIN][account] = 1 + account / 2;
+    service->values[ATTRIBUTE_REGISTRABLE_DOMAIN][1] =
+        service->values[ATTRIBUTE_REGISTRABLE_DOMAIN][RING] = 20;
+    cr_assert_eq(service_bits(service, RING, "own sites"), 0);
+    service_close(service);
+}

@@ -1,0 +1,135 @@
+#!/bin/sh
+# layers.sh - each room knows only what it may know.
+#
+# A room that includes what lies above or beside it can no longer be read, tested or replaced
+# alone. So the tables below say which rooms a room may include and which room owns a library; SQL
+# stays in schema/; and only the command line ends the program or writes to stderr.
+#
+# include/ROOM/ holds what other rooms use. Headers in src/ROOM/ are private to their room: neither
+# another room nor a header in include/ includes them.
+set -eu
+cd "$(dirname "$0")/../.."
+
+files=$(find src include -name '*.[ch]' | LC_ALL=C sort)
+
+# Headers that lie beside their code.
+beside=$(echo "$files" | sed -n 's|^src/\(.*\.h\)$|\1|p' | tr '\n' ' ')
+
+# Headers in include/ whose head comment says that they are private to their room.
+# shellcheck disable=SC2046 # file names have no spaces
+private=$(awk '
+    FNR == 1 { head = ""; in_head = 1 }
+    in_head { line = $0; sub(/^ *\*/, "", line); head = head line; in_head = !/\*\// }
+    !in_head && head ~ /Private to/ { printf "%s ", substr(FILENAME, 9); head = "" }
+' $(echo "$files" | grep '^include/'))
+
+# Without its comments, and with `# LINE "FILE"` where the count of lines starts anew.
+# shellcheck disable=SC2086
+code=$(gcc -fpreprocessed -dD -E -x c $files)
+
+printf '%s\n' "$code" | awk -v beside="$beside" -v private="$private" '
+    BEGIN {
+        # Lowest first: what the files of a room may include.
+        may["base"] = "base"
+        may["value"] = "base value"
+        may["enrich"] = "base value enrich"
+        may["store"] = "base value store"
+        may["load"] = "base value store load"
+        may["dataset"] = "base value enrich store dataset"
+        may["evidence"] = "base value dataset evidence"
+        may["graph"] = "base dataset evidence graph"
+        may["ring"] = "base value dataset evidence graph ring"
+        may["detect"] = "base value enrich store dataset evidence graph ring detect"
+        may["settings"] = "base value enrich dataset evidence ring detect settings"
+        may["output"] = "base output"
+        may["query"] = "base value store query"
+        may["review"] = "base value store query review"
+        may["export"] = "base value store graph output export"
+        may["evaluate"] = "base store load evaluate"
+        may["simulate"] = "base simulate"
+        may["report"] = "base value store graph ring output query review export report"
+        may["weekly"] = "base value enrich store load detect settings output query export report weekly"
+        may["cli"] = "base value enrich store load dataset evidence graph ring detect settings output query review evaluate export report weekly simulate cli"
+
+        # Libraries: how their headers begin, and the one room that uses them.
+        owner["maxminddb"] = "enrich"
+        owner["sqlite3"] = "store"
+        owner["csv.h"] = "load"
+        owner["igraph"] = "graph"
+        owner["ini.h"] = "settings"
+        owner["libsmartcols"] = "output"
+        owner["jansson"] = "output"
+        owner["sodium"] = "export"
+
+        word = "(^|[^A-Za-z0-9_])"
+        ends = word "(exit|_exit|_Exit|quick_exit|abort) *\\("
+        tells = word "(stderr|STDERR_FILENO|perror)([^A-Za-z0-9_]|$)"
+        sql = "\" *(SELECT|INSERT|UPDATE|DELETE|CREATE|DROP|ALTER|WITH)([^A-Za-z0-9_]|$)"
+    }
+
+    function wrong(what) {
+        print file ":" line ": " what
+        bad = 1
+    }
+
+    function listed(one, list) {
+        return index(" " list " ", " " one " ")
+    }
+
+    function check_room(header, other) {
+        if (!(other in may))
+            wrong("\"" header "\" is in no room that tools/lint/layers.sh knows")
+        else if (!listed(other, may[room]))
+            wrong(room "/ may not include " other "/ (\"" header "\")")
+        else if (other != room && (listed(header, private) || listed(header, beside)))
+            wrong("\"" header "\" is private to " other "/")
+        else if (file ~ /^include\// && listed(header, beside))
+            wrong("\"" header "\" is private, so nothing in include/ may include it")
+    }
+
+    function check_library(header, name) {
+        for (name in owner)
+            if (index(header, name) == 1 && room != owner[name])
+                wrong("<" header "> is for " owner[name] "/ alone")
+    }
+
+    /^# [0-9]+ "/ {
+        file = substr($3, 2, length($3) - 2)
+        split(file, part, "/")
+        room = part[2]
+        if (!(room in may) && !(file in seen)) {
+            seen[file] = line = 1
+            wrong("lies in no room that tools/lint/layers.sh knows")
+        }
+        line = $2 - 1
+        next
+    }
+
+    { line++ }
+
+    /^ *# *include/ {
+        header = $0
+        gsub(/^[^"<]*["<]|[">].*$/, "", header)
+        check_library(header)
+        if (/"/ && room in may) {
+            split(header, part, "/")
+            check_room(header, part[1])
+        }
+        next
+    }
+
+    # Leaves the quotation marks that begin and end a string.
+    { gsub(/\\"|\047"\047/, "?") }
+
+    $0 ~ sql { wrong("SQL belongs in schema/") }
+
+    {
+        gsub(/"[^"]*"/, "\"\"")
+        if (room != "cli" && $0 ~ ends)
+            wrong("only cli/ ends the program")
+        if (room != "cli" && $0 ~ tells)
+            wrong("only cli/ writes to stderr")
+    }
+
+    END { exit bad }
+'
