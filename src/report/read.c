@@ -138,7 +138,7 @@ static int no_such_run(struct reader *reader, const struct report_choice *choice
             "there is no run %" PRId64 "%s; the store has runs %s, as `ringleader runs` lists them",
             choice->run, choice->week ? " in that week" : "", runs.text);
     return error_set(err, ERROR_USAGE,
-        "there is no run in the week %s; the last weeks that have one: %s",
+        "there is no run in the week %s; the last weeks with a run: %s",
         week_format(choice->week, week), weeks.text);
 }
 
