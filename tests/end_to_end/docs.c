@@ -13,10 +13,10 @@
 #include <unistd.h>
 
 #include "cli/command.h"
-#include "value/record_kind.h"
 #include "program.h"
 #include "ring/find.h"
 #include "settings/setting.h"
+#include "value/record_kind.h"
 
 enum { README_LINES = 150, PATH_TEXT = 512 };
 
@@ -72,10 +72,9 @@ Test(docs, every_column_of_the_input_is_explained)
         for (int i = 0; i < info->field_count; i++) {
             char row[64];
 
-            if (info->fields[i].is_preset)
-                continue;
             snprintf(row, sizeof row, "\n| `%s` |", info->fields[i].name);
-            expect_in("docs/records.md", row);
+            if (!info->fields[i].is_preset)
+                expect_in("docs/records.md", row);
         }
     }
 }
