@@ -17,7 +17,7 @@ ORDER BY id;
 SELECT coalesce(max(id), 0) FROM charge ORDER BY 1;
 
 -- name: charge_supersede
--- Of an account's charges that were reported more than once, only the last report stands.
+-- Marks the charges of an account that were reported again: only the last report of each counts.
 UPDATE charge SET superseded = 1
 WHERE NOT superseded AND id IN (
     SELECT id FROM (
