@@ -207,7 +207,7 @@ static int find_by_bill(const struct search *search, const char *query, struct e
     struct binding bindings[] = { bind_text(":postcode", search->value->postcode),
         bind_text(":country", search->value->country), { 0 } };
 
-    return find_by(search, sql_value_billed, bindings, err);
+    return find_by(search, query, bindings, err);
 }
 
 /* In each kind of record that has addresses. */
