@@ -4,7 +4,8 @@
 -- A new charge.
 INSERT INTO charge (account_id, billed_at, payment_method_id, ip, amount, currency, status,
     billing_id, load_id)
-VALUES (:account, :billed_at, :payment, :ip, :amount, :currency, :status, :billing_id, :load);
+VALUES (:account_id, :billed_at, :payment_method_id, :ip, :amount, :currency, :status,
+    :billing_id, :load_id);
 
 -- name: charge_list
 -- All charges, in the order in which they were loaded.

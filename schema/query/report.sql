@@ -138,7 +138,7 @@ SELECT told.ring_number, r.rank,
         WHEN told.size > size_before THEN 'grown'
         WHEN told.size < size_before THEN 'shrunk'
         ELSE 'stable'
-    END AS fate,
+    END AS change,
     told.other_ring, r.score, score_before, r.band, band_before, coalesce(told.size, 0) AS size,
     coalesce(size_before, 0) AS size_before, coalesce(told.size, 0) - stayed AS joined,
     coalesce(size_before, 0) - stayed AS departed, r.first_seen, r.last_seen, r.payments,

@@ -49,7 +49,7 @@ WITH said AS MATERIALIZED (
             SELECT 1 FROM decision u WHERE u.undoes_id = d.id AND u.decided_at <= :now)
     GROUP BY da.account_id, d.action
 )
-SELECT m.account_id, a.external_id AS account_id, m.score, m.created_at,
+SELECT m.account_id, a.external_id, m.score, m.created_at,
     :seen > 0 AND NOT EXISTS (
         SELECT 1 FROM member b WHERE b.run_id = :seen AND b.ring_number = :ring
             AND b.account_id = m.account_id)

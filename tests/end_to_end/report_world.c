@@ -36,9 +36,9 @@ static void live(void)
     for (int week = 0; week < WEEKS; week++) {
         int64_t monday = first_monday + week * (int64_t)WEEK_SECONDS;
 
-        fixture_load(&here, INPUT_SIGNUPS, signups[week]);
+        fixture_load(&here, RECORD_SIGNUP, signups[week]);
         fixture_detect_at(&here, monday + 6 * TIME_HOUR);
-        fixture_load(&here, INPUT_BILLING, billing[week]);
+        fixture_load(&here, RECORD_CHARGE, billing[week]);
         if (week != 9) /* no review on that Monday */
             fixture_detect_at(&here, monday + 8 * TIME_HOUR);
         free(signups[week]);
