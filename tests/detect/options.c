@@ -30,8 +30,8 @@ static void open_pairs(struct fixture *fixture)
     fclose(s);
     fclose(c);
     fixture_open(fixture);
-    fixture_load(fixture, INPUT_SIGNUPS, signups);
-    fixture_load(fixture, INPUT_BILLING, charges);
+    fixture_load(fixture, RECORD_SIGNUP, signups);
+    fixture_load(fixture, RECORD_CHARGE, charges);
     free(signups);
     free(charges);
 }
