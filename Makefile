@@ -30,11 +30,12 @@ CFLAGS ?= -g $(if $(SAN),-O1,-O2)
 # WERROR=1, for lint and CI: a warning is an error.
 WARN = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith \
 	-Wcast-qual -Wwrite-strings -Wvla -Wno-missing-field-initializers $(if $(WERROR),-Werror)
-SANITIZE = $(if $(SAN),-fno-omit-frame-pointer -fsanitize=$(SAN) -fno-sanitize-recover=all)
+SANITIZE = $(if $(SAN),-fno-omit-frame-pointer -fsanitize=$(SAN) -fno-sanitize-recover=all) \
+	$(if $(FUZZING),-fsanitize=fuzzer-no-link$(comma)address$(comma)undefined)
 # _FORTIFY_SOURCE needs an optimizing compiler, and sanitizers do the same better.
 OPTIMIZED = $(filter-out -O0,$(filter -O%,$(CFLAGS)))
 FORTIFIED = $(findstring _FORTIFY_SOURCE,$(CPPFLAGS) $(CFLAGS))
-FORTIFY = $(if $(SAN)$(FORTIFIED),,$(if $(OPTIMIZED),-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3))
+FORTIFY = $(if $(SAN)$(FUZZING)$(FORTIFIED),,$(if $(OPTIMIZED),-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3))
 ALL_CPPFLAGS = -D_XOPEN_SOURCE=700 -D_DEFAULT_SOURCE -DVERSION='"$(VERSION)"' $(FORTIFY) \
 	-Iinclude -Isrc -I$(GENERATED) $(CPPFLAGS)
 ALL_CFLAGS = -std=c11 -pthread -fPIE -fstack-protector-strong $(WARN) $(SANITIZE) $(CFLAGS)
@@ -62,7 +63,7 @@ FAST = $(filter-out $(BUILD)/tests/cli/% $(BUILD)/tests/end_to_end/%,$(TESTS))
 PROGRAM = $(BUILD)/ringleader
 DEPENDENCIES = $(OBJECTS:.o=.d) $(TESTS:.o=.d) $(MAIN:%.c=$(BUILD)/%.d)
 
-.PHONY: all demo test check-fast browser example golden kill lint format bench bench-worlds bench-parts \
+.PHONY: all demo test check-fast fuzz fuzz-targets browser example golden kill lint format bench bench-worlds bench-parts \
 	bench-quality bench-identity deps test-deps clock-deps lint-deps bench-deps quality-deps browser-deps man \
 	install deb deb-check clean compile_commands.json
 .DELETE_ON_ERROR:
@@ -153,6 +154,21 @@ golden: deps test-deps
 	@$(MAKE) --no-print-directory -s $(BUILD)/tests.bin all
 	GOLDEN=write RINGLEADER=$(PROGRAM) $(BUILD)/tests.bin --filter 'golden/*'
 
+# Coverage-guided fuzzing of what reads hostile bytes, FUZZ_SECONDS for each target in tests/fuzz;
+# needs clang with its runtime. What was found is kept in build/fuzz.
+FUZZ_SECONDS = 60
+FUZZERS = $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c))
+
+fuzz: deps
+	@sh tools/deps.sh clang libclang-rt-dev
+	@$(MAKE) --no-print-directory -s BUILD=build/fuzz CC=clang CFLAGS="-g -O1" FUZZING=1 fuzz-targets
+	@sh tools/fuzz.sh $(FUZZ_SECONDS) $(FUZZERS)
+
+fuzz-targets: $(FUZZERS:%=$(BUILD)/fuzz-%)
+
+$(BUILD)/fuzz-%: $(BUILD)/tests/fuzz/%.o $(OBJECTS)
+	$(LINK) -fsanitize=fuzzer $^ $(PKG_LIBS) -lcsv -lm -o $@
+
 # Kills a load at twenty moments, and a weekly run at every moment, and looks whether all is whole.
 kill: deps test-deps
 	@$(MAKE) --no-print-directory -s all $(BUILD)/tests.bin
@@ -178,7 +194,7 @@ bench: deps test-deps bench-deps
 	@sh bench/desk.sh $(PROGRAM)
 
 $(BUILD)/hash.bin: bench/hash.c $(OBJECTS)
-	$(COMPILE) $(ALL_LDFLAGS) $< $(BUILD)/src/base/intern.o $(BUILD)/src/base/slots.o -lxxhash -o $@
+	$(COMPILE) $(ALL_LDFLAGS) $< $(BUILD)/src/base/intern.o $(BUILD)/src/base/hugepage.o -lxxhash -o $@
 
 SEEDS = $(shell seq 901 910)
 ACCOUNTS = 50000

@@ -1,12 +1,13 @@
 #!/bin/sh
-# deb-check.sh DEB - installs a package in a bare root of this Debian release, tries it, purges it.
+# deb-check.sh DEB [RELEASE] - installs a package in a bare root, tries it, purges it.
 #
-# Needs root and debootstrap, and lintian where it is installed. The root is a temporary folder.
+# RELEASE is that of Debian for which the package was built, by default the one that this system runs.
+# Needs root and debootstrap, and uses lintian where it is installed. The root is a temporary folder.
 set -eu
 
 deb=$(realpath "$1")
 name=$(basename "$deb")
-suite=$(. /etc/os-release && echo "$VERSION_CODENAME")
+suite=${2:-$(. /etc/os-release && echo "$VERSION_CODENAME")}
 root=$(mktemp -d)
 chmod 755 "$root"
 failed=0

@@ -9,13 +9,13 @@
 
 #include "base/error.h"
 #include "base/text.h"
-#include "load/field.h"
 #include "load/preset.h"
 
 enum { HEADER_MOST_RULES = 64, HEADER_UNKNOWN = 512 };
 
 struct header_rule {
-    int column, field;
+    int column;
+    enum record_field field;
     enum transform transform;
 };
 
@@ -37,8 +37,9 @@ struct header {
 /* Reads the header row of name. Errors (ERROR_REFUSED): a required column is missing (the message
  * lists what was found and the nearest), a used column stands twice, --map names a column that is
  * not there or holds secrets. header_free also after failure. */
-int header_read(struct header *header, enum input input, const char *name, const struct text *cells,
-    int count, const struct header_map *maps, int map_count, struct error *err);
+int header_read(struct header *header, enum record_kind kind, const char *name,
+    const struct text *cells, int count, const struct header_map *maps, int map_count,
+    struct error *err);
 
 void header_free(struct header *header);
 

@@ -10,13 +10,12 @@
 #include "base/progress.h"
 #include "base/text.h"
 #include "load/batch.h"
-#include "load/field.h"
 #include "load/header.h"
 
 struct db;
 
 struct load_options {
-    enum input input;
+    enum record_kind kind;
     const struct header_map *maps;
     int map_count;
     double max_rejects; /* share of the rows, 0 to 1 */

@@ -6,7 +6,7 @@
 #ifndef LOAD_PRESET_H
 #define LOAD_PRESET_H
 
-#include "load/field.h"
+#include "value/record_kind.h"
 
 enum transform {
     TRANSFORM_COPY,     /* the cell as it is; an empty one changes nothing */
@@ -20,13 +20,13 @@ enum transform {
 
 struct preset_column {
     const char *header;
-    int field;
+    enum record_field field;
     enum transform transform;
 };
 
 struct preset {
     const char *name;
-    enum input input;
+    enum record_kind kind;
     const char *telling[4];              /* headers that together give the export away */
     const struct preset_column *columns; /* in the order they are applied; ends with header NULL */
 };

@@ -32,7 +32,7 @@ void markup_quote(const struct markup *markup, FILE *file, const char *text);
 void markup_value(const struct markup *markup, FILE *file, const char *text);
 void markup_command(const struct markup *markup, FILE *file, const char *text);
 
-/* Begins and ends words that stand out. */
+/* Begins, or ends, bold words. */
 void markup_strong(const struct markup *markup, FILE *file, int is_end);
 
 /* A space at which no line breaks. */

@@ -1,7 +1,7 @@
 /*
  * db.h - the store: one SQLite file, opened, checked, migrated, and its transactions.
  *
- * Knows no table; the rooms above ask through stmt.h.
+ * Knows no table; other rooms run statements through stmt.h.
  */
 #ifndef STORE_DB_H
 #define STORE_DB_H
@@ -9,25 +9,26 @@
 #include "base/error.h"
 
 enum db_mode {
-    DB_READ,  /* an existing store, never changed but to finish what a killed writer left */
+    DB_READ,  /* an existing store; only changed to finish what a killed writer left */
     DB_WRITE, /* an existing store */
-    DB_CREATE /* an existing store or a new one, readable by its owner alone */
+    DB_CREATE /* an existing store or a new one that only its owner can read */
 };
 
 struct db;
 
-/* Opens path and brings it to the current schema version. The error tells a missing, locked,
- * foreign, damaged, empty or newer store apart. *out is NULL on failure. */
+/* Opens path and brings it to the current schema version. There is an error of its own for a
+ * missing, locked, foreign, damaged, empty, newer and pre-release store. *out is NULL on failure.
+ */
 int db_open(struct db **out, const char *path, enum db_mode mode, struct error *err);
 
-/* Another connection to the same store, for another thread to read what is committed; it has a
- * small cache. *out is NULL on failure. */
+/* Another connection to the same store, with which another thread can read what is committed. It
+ * has a small cache. *out is NULL on failure. */
 int db_open_reader(struct db **out, struct db *db, struct error *err);
 
 /* Rolls back what was not committed. Accepts NULL. */
 void db_close(struct db *db);
 
-/* Takes the write lock at once: a store that is busy says so before any work is done. */
+/* Takes the write lock at once, so that a busy store is an error before any work is done. */
 int db_begin(struct db *db, struct error *err);
 
 /* Likewise for a writer of many rows, which gives out all numbers that they refer to. Until the
@@ -35,8 +36,8 @@ int db_begin(struct db *db, struct error *err);
  * of a load. */
 int db_begin_bulk(struct db *db, struct error *err);
 
-/* From the first read to the rollback or the close all that is read is of one moment, whoever
- * writes then; and it is read faster. */
+/* From the first read to the rollback or the close, all reads see the store as it was at one
+ * moment, even when another process writes to it. Reads are also faster. */
 int db_begin_read(struct db *db, struct error *err);
 int db_commit(struct db *db, struct error *err);
 void db_rollback(struct db *db);

@@ -1,8 +1,8 @@
 /*
- * decisions.h - what people decided that is in force at a moment: typed reads of the log.
+ * decisions.h - the decisions that are in force at a moment: typed reads of the log.
  *
- * In force is what nobody has undone and whose last moment has not come. Knows nothing of what
- * follows from a decision, and adds none.
+ * A decision is in force when it was not undone and has not expired. This module does not know
+ * what follows from a decision, and adds none.
  */
 #ifndef STORE_DECISIONS_H
 #define STORE_DECISIONS_H
@@ -17,26 +17,26 @@
 
 struct db;
 
-/* What was said last of a value. Texts are followed by a NUL; an empty one is missing. */
+/* The last decision about a value. Texts are followed by a NUL; an empty one is missing. */
 struct decisions_value {
     int64_t id;
     int is_denied; /* or allowed */
     struct text kind, value, who, note;
 };
 
-/* What was said last of a ring as a whole, in the order in which it was said. */
+/* The last review of a ring as a whole, in the order of the reviews. */
 struct decisions_review {
     int64_t id, decided_at;
     uint32_t ring;
     enum verdict verdict;
     struct text who;
-    double score;       /* that it had then without regard to reviews; NAN: not known */
-    uint64_t kinds;     /* that linked it, a bit for each enum kind; 0: not known */
-    uint32_t *accounts; /* that it had, in order */
+    double score;   /* of the ring then, without regard to reviews; NAN: not known */
+    uint64_t kinds; /* of evidence that linked it then, a bit for each enum kind; 0: not known */
+    uint32_t *accounts; /* its members then, in order */
     size_t account_count, account_size;
 };
 
-/* Two accounts that are never of one ring. The first is the one whose own id is less. */
+/* Two accounts that must not be in one ring. The first has the lesser external id. */
 struct decisions_pair {
     uint32_t first, second;
 };
@@ -50,7 +50,7 @@ struct decisions {
     size_t value_count, value_size, review_count, review_size, confirmed_count, confirmed_size,
         pair_count, pair_size;
     int64_t count, last; /* of all decisions, in force or not: how many, and the last one's id */
-    int64_t passed;      /* of those that nobody has undone, how many had a last moment that came */
+    int64_t passed;      /* how many of those that were not undone have expired */
     struct arena texts;
 };
 

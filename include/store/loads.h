@@ -15,15 +15,15 @@ struct loads_entry {
     const char *kind, *file, *digest, *unknown_columns;
     int64_t bytes, loaded_at;
     int64_t rows_read, stored, duplicate, rejected;
-    const int64_t *first_at, *last_at; /* moments of what was stored; NULL: there is none */
+    const int64_t *first_at, *last_at; /* moments of the records that were stored; NULL: none */
 };
 
-/* Was content of that digest loaded as that kind before? Sets *known, and if so the file's name
- * then and the moment. */
+/* Whether content of that digest was loaded as that kind before. Sets *known, and then also the
+ * file's name and the moment of the load. */
 int loads_find(struct db *db, const char *kind, const char *digest, char *file, size_t size,
     int64_t *loaded_at, int *known, struct error *err);
 
-/* A new load, its row to be written by loads_finish. */
+/* A new load. loads_finish writes its row. */
 int loads_begin(struct db *db, int64_t *load, struct error *err);
 
 int loads_finish(struct db *db, int64_t load, const struct loads_entry *entry, struct error *err);

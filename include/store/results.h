@@ -32,15 +32,15 @@ struct results_ring {
     int64_t payments, devices, networks;
     double score;
     const char *band, *change;
-    const char *reopened;              /* NULL: it is not */
-    int64_t charges, failed, disputed; /* without charges there are no shares of them */
+    const char *reopened;              /* why; NULL: it was not reopened */
+    int64_t charges, failed, disputed; /* shares are stored only if there are charges */
     const int64_t *amount;             /* NULL: nothing was paid */
     struct text currency, countries;
 };
 
 struct results_member {
     int64_t account, created_at, payments;
-    int64_t runs; /* that had the ring and it in it, one after the other up to this */
+    int64_t runs; /* in a row, up to this one, that had it in the ring */
     double score;
 };
 
@@ -63,7 +63,7 @@ struct results_lineage {
     const char *change;
 };
 
-/* A member of a ring when that was last seen. */
+/* A member of a ring in the last run that had the ring. */
 struct results_past_member {
     int64_t ring, run, account, runs;
 };
@@ -72,7 +72,7 @@ struct results_past {
     struct results_past_member *members; /* by ring, then account */
     size_t count;
     int64_t last_run;  /* 0: none */
-    int64_t next_ring; /* the first id that no ring ever had */
+    int64_t next_ring; /* the first number that no ring ever had */
 };
 
 enum { RESULTS_COLUMNS = 24 };
@@ -94,7 +94,7 @@ struct results {
 
 int results_input(struct db *db, struct results_input *input, struct error *err);
 
-/* The last run, if it had the same input: this one takes its place. 0: none does. */
+/* The last run if it had the same input: the new run takes its place. 0: no such run. */
 int results_replaced(struct db *db, const char *input, int64_t *run, struct error *err);
 
 /* Removes a run; ids that only its rings had are not used again. */

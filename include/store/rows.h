@@ -10,10 +10,10 @@
 #include "store/cell.h"
 #include "store/indexes.h"
 #include "store/stmt.h"
+#include "value/record_kind.h"
 
 struct db;
 
-/* Cells stand in the order of the columns in its statement that inserts. */
 enum table {
     TABLE_ACCOUNT,
     TABLE_CLIENT,
@@ -25,12 +25,38 @@ enum table {
     TABLE_COUNT
 };
 
-enum { ROWS_CELLS = 12 }; /* most cells of any table */
+enum { ROWS_CELLS = 16 }; /* most cells of any table */
+
+/* The cells of an account, and of a row that was rejected. */
+enum { ACCOUNT_NUMBER, ACCOUNT_EXTERNAL_ID };
+enum { REJECT_LOAD, REJECT_LINE, REJECT_REASON, REJECT_RAW, REJECT_CELLS };
+
+/* The tables that records of one kind go to: their own, and that of the combinations of fields they
+ * have in common with others; TABLE_COUNT: none. */
+struct rows_tables {
+    enum table records, combinations;
+};
+
+struct rows_tables rows_tables(enum record_kind kind);
+
+/* The columns of a table that load fills, in the order of cells. Of a record: those of its fields,
+ * of the combination, and last of the load. Where load gives ids out itself the id comes first. */
+struct rows_layout {
+    int count;
+    const char *names[ROWS_CELLS];
+    enum record_field fields[ROWS_CELLS]; /* FIELD_NONE: of no field */
+};
+
+void rows_layout(enum table table, struct rows_layout *layout);
+
+/* The place of a field among the cells of a table; -1: it has no such field. */
+int rows_place(enum table table, enum record_field field);
 
 /* Zero it first. */
 struct rows_writer {
     struct stmt inserts[TABLE_COUNT];
-    struct indexes indexes; /* that were removed */
+    int parameters[TABLE_COUNT][ROWS_CELLS]; /* of the cells */
+    struct indexes indexes;                  /* that were removed */
 };
 
 int rows_open(struct rows_writer *writer, struct db *db, struct error *err);
@@ -38,14 +64,13 @@ int rows_put(struct rows_writer *writer, enum table table, const struct cell *ce
     struct error *err);
 void rows_close(struct rows_writer *writer);
 
-/* Calls visit for every row, in the order of ids, with the cells of its statement that lists: the
- * id first where load gives ids out itself (account, client, payment). Stops when visit returns -1.
- */
+/* Calls visit for every row, with its cells but that of the load. Stops when visit returns -1. */
 int rows_each(struct db *db, enum table table,
     int (*visit)(void *context, const struct cell *cells, int count, struct error *err),
     void *context, struct error *err);
 
-/* How many sign-ups or charges there are, nearly. */
+/* How many rows of a table there are, nearly; and whether that can be asked. */
+int rows_is_counted(enum table table);
 int rows_count(struct db *db, enum table table, int64_t *count, struct error *err);
 
 /* A load that is larger than what is there removes the indexes of a table, and makes all that it

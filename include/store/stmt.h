@@ -56,8 +56,9 @@ static inline struct binding bind_int(const char *name, int64_t value)
 /* 0: NULL. */
 static inline struct binding bind_id(const char *name, int64_t value)
 {
-    return (
-        struct binding){ .name = name, .type = value ? STMT_INTEGER : STMT_NULL, .integer = value };
+    enum stmt_type type = value ? STMT_INTEGER : STMT_NULL;
+
+    return (struct binding){ .name = name, .type = type, .integer = value };
 }
 
 static inline struct binding bind_real(const char *name, double value)

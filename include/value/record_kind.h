@@ -76,8 +76,10 @@ struct record_info {
     const char *name;     /* as on the command line; names of files in the inbox begin so */
     const char *singular; /* for people: "sign-up" */
     const char *plural;
-    enum record_field key; /* with the account it tells that a record reports the same as another
-                            * one and takes its place; FIELD_NONE: only an equal record does */
+    const char *combination; /* the column that is the number of a row in the table of combinations;
+                              * NULL: there is none */
+    enum record_field key;   /* with the account it tells that a record reports the same as another
+                              * one and takes its place; FIELD_NONE: only an equal record does */
     int field_count;
     struct record_field_info fields[RECORD_FIELDS];
 };

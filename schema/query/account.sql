@@ -21,8 +21,8 @@ SELECT id FROM account WHERE external_id = :external_id ORDER BY id LIMIT 1;
 SELECT external_id FROM account WHERE id = :account ORDER BY id;
 
 -- name: account_card
--- An account as one row: what it said of itself last, what it was charged, and where the last run
--- and people put it.
+-- One account in one row: what it reported last, what it was charged, its ring in the last run, and
+-- what was decided about it.
 SELECT a.external_id AS account_id,
     coalesce((SELECT min(s.observed_at) FROM signup s WHERE s.account_id = a.id),
         (SELECT min(g.billed_at) FROM charge g WHERE g.account_id = a.id AND NOT g.superseded))
@@ -56,7 +56,7 @@ ORDER BY r.rank
 LIMIT 1;
 
 -- name: account_signups
--- The sign-ups and sign-ins of an account, the last first. An address is written by who prints it.
+-- The sign-ups and sign-ins of an account, latest first. The ip is formatted by the caller.
 SELECT u.observed_at AS created_at, u.ip, u.device_id, u.email, u.phone, u.name, u.country,
     c.user_agent, c.screen, c.timezone, c.language, u.referral_code, u.status
 FROM signup u
@@ -65,7 +65,7 @@ WHERE u.account_id = :account
 ORDER BY u.observed_at DESC, u.id DESC;
 
 -- name: account_charges
--- The charges of an account, the last first. An address is written by who prints it.
+-- The charges of an account, latest first. The ip is formatted by the caller.
 SELECT g.billed_at, g.ip, g.amount / 1000000.0 AS amount, g.currency, g.status, g.billing_id,
     p.fingerprint AS payment_fingerprint, p.type AS payment_type, p.bin AS card_bin,
     p.last4 AS card_last4, p.country AS card_country, p.funding AS card_funding,
@@ -76,8 +76,8 @@ WHERE g.account_id = :account AND NOT g.superseded
 ORDER BY g.billed_at DESC, g.id DESC;
 
 -- name: account_links
--- What ties an account to its ring of the last run, the strongest first: how many members have it,
--- and how many accounts in all.
+-- The evidence that links an account to its ring of the last run, strongest first: how many members
+-- have each value, and how many accounts in all.
 SELECT e.kind, e.value,
     (SELECT count(*) FROM evidence_account o WHERE o.evidence_id = e.id) AS members,
     e.accounts AS accounts_sharing, round(e.bits, 1) AS bits, ea.first_seen, ea.last_seen
@@ -87,8 +87,8 @@ WHERE ea.account_id = :account AND e.run_id = (SELECT max(id) FROM run)
 ORDER BY e.bits DESC, e.kind, e.value;
 
 -- name: account_history
--- The rings that an account was in, the last first: from which run to which, how often, and how it
--- was seen in the last of them.
+-- The rings that an account was in, latest first: the first and last run that had it, how many
+-- runs, and its scores in the last of them.
 SELECT r.ring_id, h.first_run, f.ran_at AS first_ran_at, h.last_run,
     l.ran_at AS last_ran_at, h.runs, r.band, round(r.score, 1) AS ring_score, r.size AS ring_size,
     round(m.score, 1) AS member_score
@@ -104,7 +104,7 @@ JOIN member m ON m.run_id = h.last_run AND m.ring_number = h.ring_number AND m.a
 ORDER BY h.last_run DESC, h.ring_number;
 
 -- name: account_decisions
--- What was decided about an account, the last first; undone ones say so.
+-- The decisions about an account, latest first, with the decision that undid each.
 SELECT d.id AS decision_id, d.decided_at, d.decided_by, d.action AS act, d.verdict, d.ring_id,
     (SELECT a.external_id FROM decision_account o JOIN account a ON a.id = o.account_id
         WHERE o.decision_id = d.id AND d.action = 'separate' AND o.account_id <> :account
@@ -116,7 +116,7 @@ WHERE da.account_id = :account
 ORDER BY d.id DESC;
 
 -- name: account_profile
--- What an account said of itself, the first of it first.
+-- The properties that an account reported, earliest first.
 SELECT c.user_agent, c.screen, c.timezone, c.language, u.email, u.referral_code, u.name, u.country,
     u.client_id, u.observed_at
 FROM signup u
@@ -125,7 +125,7 @@ WHERE u.account_id = :account
 ORDER BY u.observed_at, u.id;
 
 -- name: account_payments
--- What an account paid with, the first charge first.
+-- The payments of an account, earliest charge first.
 SELECT p.bin, p.name, p.postal_code, g.amount, g.currency, p.country, p.funding, p.billing_country,
     g.payment_method_id, g.billed_at
 FROM charge g
@@ -134,7 +134,7 @@ WHERE g.account_id = :account AND NOT g.superseded
 ORDER BY g.billed_at, g.id;
 
 -- name: account_signup_values
--- What an account was seen with when it signed up or in, the last time first.
+-- The values of an account in its sign-ups, latest first.
 SELECT u.observed_at, u.ip, u.device_id, u.phone, u.email, u.referral_code, c.user_agent, c.screen
 FROM signup u
 LEFT JOIN client c ON c.id = u.client_id
@@ -143,7 +143,7 @@ ORDER BY u.observed_at DESC, u.id DESC
 LIMIT :limit;
 
 -- name: account_charge_values
--- What an account was seen with when it was charged, the last time first.
+-- The values of an account in its charges, latest first.
 SELECT g.billed_at, g.ip, p.fingerprint, p.name, p.postal_code, p.billing_country
 FROM charge g
 LEFT JOIN payment_method p ON p.id = g.payment_method_id

@@ -4,7 +4,8 @@
 -- A new charge.
 INSERT INTO charge (account_id, billed_at, payment_method_id, ip, amount, currency, status,
     billing_id, load_id)
-VALUES (:account, :billed_at, :payment, :ip, :amount, :currency, :status, :billing_id, :load);
+VALUES (:account_id, :billed_at, :payment_method_id, :ip, :amount, :currency, :status,
+    :billing_id, :load_id);
 
 -- name: charge_list
 -- All charges, in the order in which they were loaded.
@@ -17,7 +18,7 @@ ORDER BY id;
 SELECT coalesce(max(id), 0) FROM charge ORDER BY 1;
 
 -- name: charge_supersede
--- Of an account's charges that were reported more than once, only the last report stands.
+-- Marks the charges of an account that were reported again: only the last report of each counts.
 UPDATE charge SET superseded = 1
 WHERE NOT superseded AND id IN (
     SELECT id FROM (

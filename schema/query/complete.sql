@@ -1,7 +1,7 @@
 -- complete.sql - words that the shell completes.
 
 -- name: complete_rings
--- The rings of the last run whose id begins so, most suspicious first, and what each is.
+-- The rings of the last run whose id begins with :beginning, most suspicious first.
 SELECT ring_id AS word,
     printf('%s, %d accounts, %.1f bits', band, size, score) AS description
 FROM ring
@@ -10,7 +10,7 @@ WHERE run_id = (SELECT max(id) FROM run)
 ORDER BY rank;
 
 -- name: complete_runs
--- The runs whose number begins so, last first, and what each is.
+-- The runs whose number begins with :beginning, latest first.
 SELECT id AS word,
     printf('%s, %d rings', strftime('%Y-%m-%d %H:%M', ran_at, 'unixepoch'), rings) AS description
 FROM run
@@ -18,8 +18,8 @@ WHERE instr(id, coalesce(:beginning, '')) = 1
 ORDER BY id DESC;
 
 -- name: complete_weeks
--- The weeks that have a run and whose name begins so, last first, and what the last run of each
--- found. A week has the year of its Thursday.
+-- The weeks that have a run and whose name begins with :beginning, latest first, and what the last
+-- run of each found. A week belongs to the year of its Thursday.
 WITH
     last AS (
         SELECT id, rings, (ran_at - 345600) / 604800 * 604800 + 604800 AS thursday, max(ran_at)
@@ -38,10 +38,11 @@ WHERE instr(week, coalesce(:beginning, '')) = 1
 ORDER BY week DESC;
 
 -- name: complete_decisions
--- The decisions that stand and whose number begins so, last first, and what each is.
-SELECT id AS word, action || coalesce(' ' || ring_id, '') || coalesce(' ' || kind, '') || coalesce(' '
-    || verdict, '') ||
-    strftime(', %Y-%m-%d', decided_at, 'unixepoch') AS description
+-- The active decisions whose number begins with :beginning, latest first.
+SELECT id AS word,
+    action || coalesce(' ' || ring_id, '') || coalesce(' ' || kind, '') ||
+        coalesce(' ' || verdict, '') || strftime(', %Y-%m-%d', decided_at, 'unixepoch')
+        AS description
 FROM v_active_decisions
 WHERE instr(id, coalesce(:beginning, '')) = 1
 ORDER BY id DESC;

@@ -84,8 +84,7 @@ ORDER BY d.id DESC
 LIMIT :limit;
 
 -- name: decision_state
--- What distinguishes one state of the log at :moment from another: how many decisions there are,
--- the
+-- Figures that differ between two states of the log at :moment: how many decisions there are, the
 -- last one, and how many active ones have expired.
 SELECT (SELECT count(*) FROM decision) AS decisions,
     (SELECT coalesce(max(id), 0) FROM decision) AS last,
@@ -122,8 +121,7 @@ ORDER BY d.id, x.external_id, y.external_id;
 
 -- name: decision_ring_reviews
 -- The verdict on each ring as a whole. The score is the one that the ring had then, without the
--- part
--- that an earlier review gave it.
+-- part that an earlier review gave it.
 SELECT v.id, v.decided_at, v.ring_number, v.verdict, v.decided_by,
     v.ring_score - coalesce((
         SELECT sum(p.bits) FROM score_part p

@@ -1,17 +1,17 @@
 -- diff.sql - what changed between two runs.
 
 -- name: diff_rings
--- What became of rings between two runs, :before and the later :after, most suspicious first: of
--- those that one of the two has in the bands asked for. :all 0: only of those that changed. A ring
--- that had come and gone by :before is compared with what it was when it was last seen.
+-- How rings changed between two runs, :before and the later :after, most suspicious first. Only
+-- rings that one of the two runs has in :bands; with :all 0 only those that changed. A ring that no
+-- longer existed at :before is compared with the last run that had it.
 WITH RECURSIVE
     asked (ring_number) AS MATERIALIZED (
         SELECT ring_number FROM ring WHERE run_id = :before AND instr(:bands, band) > 0
         UNION
         SELECT ring_number FROM ring WHERE run_id = :after AND instr(:bands, band) > 0
     ),
-    -- As each was (seen NULL: nobody had seen it) and is (lives NULL: it is no more), and how many
-    -- came and left on the way, in so many steps.
+    -- Each ring before (seen NULL: it did not exist) and after (lives NULL: it no longer exists),
+    -- and how many members joined and left in between, in how many steps.
     pair AS MATERIALIZED (
         SELECT asked.ring_number, coalesce(is_now.ring_id, was.ring_id) AS ring_id,
             was.run_id AS seen, was.size AS size_before, was.score AS score_before,
@@ -28,7 +28,8 @@ WITH RECURSIVE
             AND l.size > 0
         GROUP BY asked.ring_number
     ),
-    -- Where rings that are no more went, step by step: what became of each last is in its last row.
+    -- The rings that a ring which no longer exists was merged into, step by step, from the last row
+    -- of its lineage.
     went (ring_number, now) AS (
         SELECT ring_number, ring_number FROM pair WHERE lives IS NULL
         UNION ALL
@@ -39,7 +40,7 @@ WITH RECURSIVE
             WHERE o.ring_number = went.now AND o.run_id > :before AND o.run_id <= :after)
         WHERE l.change = 'merged'
     ),
-    -- And what rings that nobody had seen by :before split from: that is in their first row.
+    -- The rings that a new ring was split from, step by step, from the first row of its lineage.
     came (ring_number, origin) AS (
         SELECT ring_number, ring_number FROM pair WHERE seen IS NULL
         UNION ALL
@@ -49,7 +50,7 @@ WITH RECURSIVE
             SELECT min(o.run_id) FROM lineage o WHERE o.ring_number = came.origin)
         WHERE l.change = 'split' AND l.run_id > :before
     ),
-    -- Of each but the rings themselves that the run asked for has.
+    -- Of those only the rings that exist in the run.
     related (ring_number, other_ring, other_id) AS MATERIALIZED (
         SELECT went.ring_number, went.now, r.ring_id
         FROM went
@@ -66,7 +67,7 @@ WITH RECURSIVE
                 WHEN seen IS NULL OR lives IS NULL THEN 0
                 WHEN departed = 0 THEN size_before
                 WHEN joined = 0 OR steps = 1 THEN size - joined
-                ELSE ( -- some may have come and left again, or lineage was not kept yet
+                ELSE ( -- some may have joined and left again
                     SELECT count(*)
                     FROM (
                         SELECT m.account_id FROM member m WHERE m.run_id = seen

@@ -11,14 +11,14 @@ INSERT INTO evidence_account (evidence_id, account_id, first_seen, last_seen)
 VALUES (:evidence, :account, :first_seen, :last_seen);
 
 -- name: evidence_value
--- What a piece of evidence is about.
+-- The value of a piece of evidence.
 SELECT kind, value
 FROM evidence
 WHERE id = :evidence
 ORDER BY id;
 
 -- name: evidence_links
--- Which member has which evidence of a ring, evidence by evidence, the strongest first.
+-- The members that have each piece of evidence of a ring, strongest evidence first.
 SELECT e.id, ea.account_id, e.bits
 FROM evidence e
 JOIN evidence_account ea ON ea.evidence_id = e.id

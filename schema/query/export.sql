@@ -8,14 +8,14 @@ ORDER BY id DESC
 LIMIT 1;
 
 -- name: export_runs
--- All runs, and which of them is :since: that one first, then the last.
+-- All runs: :since first, then latest first.
 SELECT id, id = :since AS is_it
 FROM run
 ORDER BY is_it DESC, id DESC;
 
 -- name: export_missing
--- Of the rings asked for the first that the run does not have, the last run that had it, and the
--- ring that it was merged into.
+-- The first of the given rings that a run does not have, the last run that had it, and the ring
+-- that it was merged into.
 SELECT printf('R-%06d', asked.value) AS ring_id,
     (SELECT max(o.run_id) FROM ring o WHERE o.ring_number = asked.value) AS last_run,
     (SELECT l.other_id FROM lineage l
@@ -27,8 +27,9 @@ ORDER BY asked.key
 LIMIT 1;
 
 -- name: export_selection
--- The rings of a run that an export is about, most suspicious first. A parameter that is NULL
--- narrows nothing; lists have commas between. :since: members or band changed in a later run.
+-- The rings of a run that an export selects, most suspicious first. A parameter that is NULL
+-- selects all; lists are separated by commas. :since selects rings whose members or band changed in
+-- a later run.
 SELECT r.ring_number
 FROM ring r
 WHERE r.run_id = :run
@@ -60,9 +61,8 @@ WHERE m.ring_number IN (SELECT value FROM json_each(:rings))
 ORDER BY r.rank, a.external_id;
 
 -- name: export_ids
--- The accounts of some rings of a run with what was found of each, most suspicious first, without
--- those who are protected. The verdict is of the last review that the account was in, else of the
--- ring as a whole.
+-- The accounts of some rings of a run with their verdicts, most suspicious first, without protected
+-- accounts. The verdict is the one on the account, or else on its ring.
 SELECT a.external_id AS account_id,
     coalesce((SELECT v.verdict FROM account_verdict v WHERE v.account_id = m.account_id), (
         SELECT v.verdict FROM ring_verdict v
@@ -76,10 +76,10 @@ WHERE NOT EXISTS (
 ORDER BY r.rank, m.score DESC, a.external_id;
 
 -- name: export_members
--- The members of some rings of a run, by ring and then the most involved first, without those who
--- are protected. The verdict is the one on the account where it holds in this ring: members that
--- joined since have none, so that a reviewer sees what is new, and a file that comes back unchanged
--- decides nothing new. reasons is a list (char(31) between): the account's five strongest links.
+-- The members of some rings of a run, by ring and then by score, without protected accounts. The
+-- verdict is the one on the account where it holds in this ring: members that joined later have
+-- none, so that a reviewer sees what is new, and a file that comes back unchanged decides nothing
+-- new. reasons is a list, separated by char(31), of the five strongest links of the account.
 WITH
 listed AS (
     SELECT r.run_id, r.ring_number, r.ring_id, r.rank, r.score AS ring_score, r.size, r.band,
@@ -122,8 +122,8 @@ JOIN account_profile profile ON profile.account_id = l.account_id
 ORDER BY l.rank, l.score DESC, l.external_id;
 
 -- name: export_rings
--- Some rings of a run, most suspicious first. reasons is a list (char(31) between): the parts of
--- the score that weigh at least half a bit, in bits. The verdict is that on the ring as a whole.
+-- Some rings of a run, most suspicious first. reasons is a list, separated by char(31), of the
+-- score parts of at least half a bit. The verdict is the one on the ring as a whole.
 SELECT r.ring_id, r.rank AS ring_rank, round(r.score, 1) AS ring_score,
     r.band, r.size, r.change, r.first_seen, r.last_seen, r.payments, r.devices, r.networks,
     r.amount / 1000000.0 AS amount, r.currency, round(r.failed_share, 4) AS failed_share,
@@ -144,7 +144,7 @@ ORDER BY r.rank
 LIMIT :limit;
 
 -- name: export_evidence
--- What links some rings of a run: one row per account and value, the strongest first.
+-- The evidence of some rings of a run: one row for each account and value, strongest first.
 SELECT e.ring_id, a.external_id AS account_id, e.kind, e.value,
     e.accounts AS accounts_sharing, round(e.bits, 1) AS bits, ea.first_seen, ea.last_seen
 FROM json_each(:rings) c
@@ -156,9 +156,9 @@ ORDER BY r.rank, e.bits DESC, e.kind, e.value, ea.first_seen, a.external_id
 LIMIT :limit;
 
 -- name: export_nodes
--- The members of some rings of a run and the values that link them, as the nodes of one graph:
--- accounts by ring and involvement, then values. A value that is evidence in several rings is one
--- node, of the ring that it says most of.
+-- The members and values of some rings of a run, as the nodes of one graph: accounts by ring and
+-- score, then values. A value that is evidence in several rings is one node; it belongs to the ring
+-- where it has the most bits.
 WITH
 chosen AS (
     SELECT r.*
@@ -199,8 +199,8 @@ FROM (
 ORDER BY type, rank, weight DESC, kind, label;
 
 -- name: export_edges
--- Which members have which of the values that link some rings of a run, as the edges between the
--- nodes of export_nodes.
+-- The members that have each value of some rings of a run, as the edges between the nodes of
+-- export_nodes.
 WITH links AS (
     SELECT e.id, e.run_id, e.ring_number, e.ring_id, e.kind, e.bits, r.rank,
         first_value(e.id) OVER (PARTITION BY e.kind, e.value ORDER BY e.bits DESC, e.id) AS node

@@ -18,12 +18,12 @@ SELECT coalesce(max(id), 0) + 1 FROM load ORDER BY 1;
 
 -- name: reject_insert
 -- A row that could not be stored.
-INSERT INTO reject (load_id, line, reason, raw) VALUES (:load, :line, :reason, :raw);
+INSERT INTO reject (load_id, line, reason, raw) VALUES (:load_id, :line, :reason, :raw);
 
 -- name: label_insert
 -- A new label.
 INSERT INTO label (account_id, label, ring_id, source, load_id)
-VALUES (:account, :label, :ring_id, :source, :load);
+VALUES (:account_id, :label, :ring_id, :source, :load_id);
 
 -- name: label_list
 -- All labels, in the order in which they were loaded.

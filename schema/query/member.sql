@@ -37,7 +37,8 @@ WHERE run_id = :run AND ring_number = :ring
 ORDER BY created_at, account_id;
 
 -- name: member_evaluate
--- The rings of the last run, most suspicious first, and their members; NULL where a ring has none.
+-- The rings of the last run, most suspicious first, with their members; NULL for a ring without
+-- any.
 SELECT r.ring_number, r.score AS ring_score, r.band, m.account_id, m.score AS member_score
 FROM ring r
 LEFT JOIN member m ON m.run_id = r.run_id AND m.ring_number = r.ring_number

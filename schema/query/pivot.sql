@@ -1,7 +1,7 @@
 -- pivot.sql - rows of the answer to `pivot`.
 
 -- name: pivot_account
--- An account in one row of a list: what it said of itself last, and what was decided about it.
+-- One account in one row: what it reported last, and what was decided about it.
 SELECT a.external_id AS account_id,
     profile.email, profile.country, profile.status,
     (SELECT v.verdict FROM account_verdict v WHERE v.account_id = a.id) AS verdict,
@@ -12,7 +12,7 @@ WHERE a.id = :account
 ORDER BY a.id;
 
 -- name: pivot_ring
--- A ring of a run in one row of a list, and how strongly a value links it.
+-- One ring of a run in one row, and how strongly a value links it.
 SELECT r.ring_id, r.band, round(r.score, 1) AS ring_score, r.size,
     r.change,
     (SELECT v.verdict FROM ring_verdict v

@@ -1,9 +1,9 @@
 -- report.sql - the weekly report.
 
 -- name: report_run
--- The run with :number (0: whatever), the last of the :week that begins then (:is_week 0: of all);
--- the last load it read; whether it is the last of its week; and after it the run of the last
--- report: the last before the week.
+-- The run that the report is about: run :number (0: any), the last of the week that begins at :week
+-- (:is_week 0: of any), with the last load that it read and whether it is the last run of its week.
+-- A second row has the run of the previous report: the last before the week.
 WITH asked AS MATERIALIZED (
     SELECT max(id) AS id
     FROM run
@@ -35,7 +35,7 @@ FROM told t
 ORDER BY t.place;
 
 -- name: report_weeks_of_runs
--- The moments of the last runs, one for each week that has any, newest first.
+-- The moment of the last run of each of the last six weeks with a run, latest first.
 SELECT max(ran_at)
 FROM run
 GROUP BY (ran_at - 345600) / 604800
@@ -43,19 +43,19 @@ ORDER BY 1 DESC
 LIMIT 6;
 
 -- name: report_rings
--- What became of rings between the run of the last report, :before (0: there was none), and :run:
--- of those that one of the two has in the high or medium band. Those that are, by rank; then those
--- that are no more. What a ring was is what it was when :before or a run until then had it last.
--- Words mean what they mean in diff.sql, which is the same for any two runs; the verdict is the one
--- that stood at :now, unless the run looked at the ring again and nobody did since.
+-- How rings changed between the run of the previous report, :before (0: there was none), and :run.
+-- Only rings that one of the two has in the high or medium band: existing rings by rank, then those
+-- that no longer exist. A ring is compared with the last run, up to :before, that had it. Changes
+-- mean the same as in diff_rings. The verdict is the one that was active at :now, unless :run
+-- reopened the ring and no review followed.
 WITH RECURSIVE
     asked (ring_number) AS MATERIALIZED (
         SELECT ring_number FROM ring WHERE run_id = :before AND band <> 'low'
         UNION
         SELECT ring_number FROM ring WHERE run_id = :run AND band <> 'low'
     ),
-    -- As each was (seen NULL: nobody had seen it) and is (lives NULL: it is no more), and how many
-    -- came and left on the way, in so many steps.
+    -- Each ring before (seen NULL: it did not exist) and after (lives NULL: it no longer exists),
+    -- and how many members joined and left in between, in how many steps.
     pair AS MATERIALIZED (
         SELECT asked.ring_number, was.run_id AS seen, was.size AS size_before,
             was.score AS score_before,
@@ -71,7 +71,8 @@ WITH RECURSIVE
             AND l.size > 0
         GROUP BY asked.ring_number
     ),
-    -- Where rings that are no more went, step by step: what became of each last is in its last row.
+    -- The rings that a ring which no longer exists was merged into, step by step, from the last row
+    -- of its lineage.
     went (ring_number, now) AS (
         SELECT ring_number, ring_number FROM pair WHERE lives IS NULL
         UNION ALL
@@ -82,7 +83,7 @@ WITH RECURSIVE
             WHERE o.ring_number = went.now AND o.run_id > :before AND o.run_id <= :run)
         WHERE l.change = 'merged'
     ),
-    -- And what rings that nobody had seen by :before split from: that is in their first row.
+    -- The rings that a new ring was split from, step by step, from the first row of its lineage.
     came (ring_number, origin) AS (
         SELECT ring_number, ring_number FROM pair WHERE seen IS NULL
         UNION ALL
@@ -92,7 +93,7 @@ WITH RECURSIVE
             SELECT min(o.run_id) FROM lineage o WHERE o.ring_number = came.origin)
         WHERE l.change = 'split' AND l.run_id > :before
     ),
-    -- Of each but the rings themselves that the run asked for has.
+    -- Of those only the rings that exist in the run.
     related (ring_number, other_ring) AS MATERIALIZED (
         SELECT went.ring_number, went.now
         FROM went
@@ -111,7 +112,7 @@ WITH RECURSIVE
                 WHEN seen IS NULL OR lives IS NULL THEN 0
                 WHEN departed = 0 THEN size_before
                 WHEN joined = 0 OR steps = 1 THEN size - joined
-                ELSE ( -- some may have come and left again, or lineage was not kept yet
+                ELSE ( -- some may have joined and left again
                     SELECT count(*)
                     FROM (
                         SELECT m.account_id FROM member m WHERE m.run_id = seen
@@ -137,7 +138,7 @@ SELECT told.ring_number, r.rank,
         WHEN told.size > size_before THEN 'grown'
         WHEN told.size < size_before THEN 'shrunk'
         ELSE 'stable'
-    END AS fate,
+    END AS change,
     told.other_ring, r.score, score_before, r.band, band_before, coalesce(told.size, 0) AS size,
     coalesce(size_before, 0) AS size_before, coalesce(told.size, 0) - stayed AS joined,
     coalesce(size_before, 0) - stayed AS departed, r.first_seen, r.last_seen, r.payments,
@@ -156,8 +157,8 @@ LEFT JOIN decision d ON d.id = v.decision_id AND (r.reopened_reason IS NULL OR d
 ORDER BY lives IS NULL, r.rank, score_before DESC, told.ring_number;
 
 -- name: report_reasons
--- Why rows that were loaded after :load_before and until :load were rejected, the most frequent
--- reasons first.
+-- The reasons why rows of the loads after :load_before and up to :load were rejected, most frequent
+-- first.
 SELECT r.reason, count(*) AS rows
 FROM load l
 CROSS JOIN reject r ON r.load_id = l.id
@@ -167,9 +168,9 @@ ORDER BY rows DESC, r.reason
 LIMIT :reasons;
 
 -- name: report_members
--- Of the rings in :rings (a list of runs and rings; place: their place in it) that :run has: how
--- many members are active, which is their last status where they have one; and how many no review
--- was about by :now, those under protection left aside.
+-- For each ring in :rings (a list of runs and rings; place is the index in it) that :run has: how
+-- many members are active by their last status, and how many are neither reviewed nor protected at
+-- :now.
 WITH listed AS MATERIALIZED (
     SELECT key AS place, value ->> 0 AS run_id, value ->> 1 AS ring_number FROM json_each(:rings)),
 about AS (
@@ -193,9 +194,9 @@ GROUP BY l.place
 ORDER BY l.place;
 
 -- name: report_charges
--- What the members of rings were charged, by ring and currency, most charges first: of what was
--- loaded until :load, without what a later report of the same charge replaced by then. :rings is a
--- list of runs and rings, place their place in it.
+-- The charges of the members of each ring in :rings (a list of runs and rings; place is the index
+-- in it), by currency, most charges first. Only charges of the loads up to :load, and not those
+-- that such a load superseded.
 WITH listed AS MATERIALIZED (
     SELECT key AS place, value ->> 0 AS run_id, value ->> 1 AS ring_number FROM json_each(:rings))
 SELECT l.place, upper(coalesce(g.currency, '')) AS currency, count(*) AS charges,
@@ -214,8 +215,8 @@ GROUP BY l.place, 2
 ORDER BY l.place, charges DESC, currency;
 
 -- name: report_weeks
--- The last run of each week until that of :run, from :first_week on, and what it found; place: of
--- the week, from 0.
+-- The last run of each week from :first_week up to :run, and the rings that it found. place is the
+-- number of the week, from 0.
 WITH last AS MATERIALIZED (
     SELECT (ran_at - :first_week) / 604800 AS place, max(id) AS run_id
     FROM run
@@ -233,8 +234,9 @@ GROUP BY l.place
 ORDER BY l.place;
 
 -- name: report_reviews
--- How many rings were reviewed as a whole in each week from :first_week to :begins and its end, by
--- the last review of that week that stood at :now; place: of the week, from 0.
+-- How many rings were reviewed as a whole in each week from :first_week to the end of the week
+-- :begins, by the last review of the week that was active at :now. place is the number of the week,
+-- from 0.
 WITH given AS MATERIALIZED (
     SELECT (d.decided_at - :first_week) / 604800 AS place, d.ring_number, max(d.id) AS decision_id
     FROM decision d
@@ -253,11 +255,11 @@ GROUP BY g.place
 ORDER BY g.place;
 
 -- name: report_signups
--- The moments of the sign-ups that were loaded until :load, in no order of meaning.
+-- The moments of the sign-ups of the loads up to :load.
 SELECT observed_at FROM signup WHERE load_id <= :load ORDER BY id;
 
 -- name: report_billed
--- Likewise of the charges, without those that a later report of them replaced by then.
+-- The moments of the charges of the loads up to :load, without those that such a load superseded.
 SELECT g.billed_at
 FROM charge g
 WHERE g.load_id <= :load AND (NOT g.superseded OR NOT EXISTS (
@@ -267,7 +269,7 @@ WHERE g.load_id <= :load AND (NOT g.superseded OR NOT EXISTS (
 ORDER BY g.id;
 
 -- name: report_signals
--- The kinds of evidence in each ring of :rings (a list of runs and rings; place: their place in it)
+-- The kinds of evidence in each ring of :rings (a list of runs and rings; place is the index in it)
 -- that :run has in the high or medium band, and how many members they reach.
 WITH listed AS MATERIALIZED (
     SELECT key AS place, value ->> 0 AS run_id, value ->> 1 AS ring_number FROM json_each(:rings))
@@ -283,8 +285,8 @@ GROUP BY e.kind, l.place
 ORDER BY e.kind, l.place;
 
 -- name: report_signals_reviewed
--- How many rings with each kind of evidence were found confirmed and benign: by the last review of
--- each ring as a whole that stood at :now, and by what linked it then.
+-- How many rings with each kind of evidence were confirmed and benign, by the last review of each
+-- ring as a whole that was active at :now and by the evidence that linked it then.
 WITH reviewed AS MATERIALIZED (
     SELECT d.ring_number, max(d.id) AS decision_id
     FROM decision d
@@ -305,7 +307,8 @@ GROUP BY kind
 ORDER BY kind;
 
 -- name: report_hubs
--- Values that :run set aside and the run of the last report had not, the most shared first.
+-- The values that :run did not take as evidence and the run of the previous report did not list,
+-- most shared first.
 SELECT h.kind, h.value, h.reason, h.accounts, h.bits, count(*) OVER () AS "all"
 FROM hub h
 WHERE h.run_id = :run AND NOT EXISTS (
@@ -314,11 +317,11 @@ ORDER BY h.accounts DESC, h.bits DESC, h.kind, h.value
 LIMIT :hubs;
 
 -- name: report_hubs_all
--- How many values a run set aside.
+-- How many values a run did not take as evidence.
 SELECT count(*) FROM hub WHERE run_id = :run ORDER BY 1;
 
 -- name: report_loads
--- What was loaded after :load_before and until :load, newest first.
+-- The loads after :load_before and up to :load, latest first.
 SELECT id, loaded_at, rows_read, stored, duplicate, rejected, kind, file, unknown_columns
 FROM load
 WHERE id > :load_before AND id <= :load
@@ -326,8 +329,8 @@ ORDER BY id DESC
 LIMIT :loads;
 
 -- name: report_loads_all
--- What was loaded after :load_before and until :load, in all; how many loads of records there were;
--- and how many came after.
+-- The totals of the loads after :load_before and up to :load, how many of them added records, and
+-- how many later loads did.
 SELECT count(*) FILTER (WHERE id <= :load) AS loads,
     coalesce(sum(rows_read) FILTER (WHERE id <= :load), 0) AS rows_read,
     coalesce(sum(stored) FILTER (WHERE id <= :load), 0) AS stored,
@@ -340,9 +343,9 @@ WHERE id > :load_before
 ORDER BY 1;
 
 -- name: report_decisions
--- What was decided after the run of the last report and until :now, newest first. subject: the
--- accounts that it is about, the first three by name, where it is about no value and no ring as a
--- whole; of an undo the decision that is undone.
+-- The decisions after the run of the previous report and up to :now, latest first. subject is the
+-- accounts, the first three by name, unless the decision is about a value or a whole ring; for an
+-- undo it is the decision that was undone.
 SELECT d.id, d.decided_at,
     (SELECT count(*) FROM decision_account da WHERE da.decision_id = d.id) AS accounts,
         d.decided_by, d.action,

@@ -1,14 +1,14 @@
 -- report_ring.sql - the weekly report: its cards, one for each ring.
 
 -- name: report_parts
--- The named parts of a ring's score, the largest first.
+-- The score parts of a ring, largest first.
 SELECT name, reason, bits
 FROM score_part
 WHERE run_id = :run AND ring_number = :ring
 ORDER BY position;
 
 -- name: report_shared
--- The kinds of evidence that hold a ring together, those that reach most members first.
+-- The kinds of evidence that link a ring, most members first.
 SELECT e.kind, count(DISTINCT e.id) AS "values", count(DISTINCT ea.account_id) AS members,
     max(e.bits) AS bits
 FROM evidence e
@@ -20,8 +20,8 @@ GROUP BY e.kind
 ORDER BY members DESC, bits DESC, e.kind;
 
 -- name: report_sizes
--- How many members a ring had in each of the runs listed in :weeks, by time; 0 where it was not
--- there.
+-- How many members a ring had in each of the runs in :weeks, by time; 0 when the run did not have
+-- it.
 SELECT n.ran_at, coalesce(r.size, 0) AS size
 FROM json_each(:weeks) w
 JOIN run n ON n.id = w.value
@@ -36,9 +36,9 @@ WHERE run_id = :run AND ring_number = :ring
 ORDER BY created_at;
 
 -- name: report_graph_members
--- The members of a ring, the most involved first: whether each is new since the run :seen, which
--- had the ring last when the last report was made (0: there was none, and nobody is); the verdict
--- on it that stood at :now, where it holds with this ring; and its protection.
+-- The members of a ring, highest score first. is_new compares with the run :seen, the last up to
+-- the previous report that had the ring (0: none). verdict is the one that was active at :now,
+-- where it holds in this ring.
 WITH said AS MATERIALIZED (
     SELECT da.account_id, d.action, max(d.id) AS decision_id
     FROM member m
@@ -49,7 +49,7 @@ WITH said AS MATERIALIZED (
             SELECT 1 FROM decision u WHERE u.undoes_id = d.id AND u.decided_at <= :now)
     GROUP BY da.account_id, d.action
 )
-SELECT m.account_id, a.external_id AS account_id, m.score, m.created_at,
+SELECT m.account_id, a.external_id, m.score, m.created_at,
     :seen > 0 AND NOT EXISTS (
         SELECT 1 FROM member b WHERE b.run_id = :seen AND b.ring_number = :ring
             AND b.account_id = m.account_id)
@@ -69,7 +69,7 @@ WHERE r.run_id = :run AND r.ring_number = :ring
 ORDER BY m.score DESC, a.external_id;
 
 -- name: report_graph_values
--- The evidence of a ring, the strongest first: how many members have it, and how many accounts.
+-- The evidence of a ring, strongest first: how many members have each value, and how many accounts.
 SELECT e.id, e.kind, e.value, e.method, e.bits, e.accounts AS sharing, count(*) AS members,
     min(ea.first_seen) AS first_seen, max(ea.last_seen) AS last_seen
 FROM evidence e
@@ -81,8 +81,7 @@ GROUP BY e.id
 ORDER BY e.bits DESC, e.kind, e.value, e.id;
 
 -- name: report_graph_links
--- Which member has which evidence of a ring, evidence by evidence, in the order of
--- report_graph_values.sql.
+-- The members that have each piece of evidence of a ring, in the order of report_graph_values.
 SELECT e.id, ea.account_id
 FROM evidence e
 CROSS JOIN evidence_account ea ON ea.evidence_id = e.id -- from the ring's own evidence
@@ -92,10 +91,10 @@ WHERE e.run_id = :run AND e.ring_number = :ring
 ORDER BY e.bits DESC, e.kind, e.value, e.id, m.score DESC, ea.account_id;
 
 -- name: report_matrix
--- The values that are evidence in the rings of :card_rings (a list of rings; place: their place in
--- it), and how many rings of the high and medium band have each. Values that several of those rings
--- have come first, then those that other rings have; then what each ring has, ring by ring in turn,
--- the strongest of each kind before others of that kind.
+-- The values that are evidence in the rings of :card_rings (a list of rings; place is the index in
+-- it), and how many rings of the high and medium band have each. Values of several of these rings
+-- come first, then values that other rings have, then the values of each ring in turn, the
+-- strongest of each kind first.
 WITH card AS MATERIALIZED (
     SELECT key AS place, value AS ring_number FROM json_each(:card_rings)),
 held AS MATERIALIZED (

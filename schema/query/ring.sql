@@ -20,10 +20,10 @@ INSERT INTO lineage (run_id, ring_number, change, other_ring, size_before, size,
 VALUES (:run, :ring, :change, :other_ring, :size_before, :size, :joined, :departed);
 
 -- name: ring_list
--- The rings of the last run. reasons is a list (char(31) between): the parts of the score that
--- weigh at least half a bit, in bits; main_reasons those that weigh most, either way, which only
--- :is_table asks for, as only the rest asks for reasons. A parameter that is NULL narrows nothing;
--- lists have commas between. What costs is looked up for the rings that are left alone.
+-- The rings of the last run. reasons is a list, separated by char(31), of the score parts of at
+-- least half a bit; main reasons has the four largest of them, and only for :is_table. A parameter
+-- that is NULL selects all; lists are separated by commas. Rings are selected before anything
+-- costly is looked up for them.
 WITH picked AS MATERIALIZED (
     SELECT r.run_id, r.ring_number, d.verdict, d.note,
         CASE :sort
@@ -79,7 +79,7 @@ JOIN ring r ON r.run_id = picked.run_id AND r.ring_number = picked.ring_number
 ORDER BY picked.place, r.rank;
 
 -- name: ring_last_seen
--- A ring as the last run that has it saw it, and whether that is the last run of all.
+-- A ring in the last run that has it, and whether that is the last run of all.
 SELECT run_id, size, score, run_id = (SELECT max(id) FROM run) AS is_present,
     reopened_reason IS NOT NULL AS is_reopened
 FROM ring
@@ -88,7 +88,7 @@ ORDER BY run_id DESC
 LIMIT 1;
 
 -- name: ring_end
--- What became of a ring that is no more: the run, and the ring that it was merged into.
+-- The run in which a ring ended, and the ring that it was merged into.
 SELECT run_id, other_ring
 FROM lineage
 WHERE ring_number = :ring AND size = 0

@@ -1,7 +1,7 @@
 -- show.sql - the page of one ring.
 
 -- name: show_ring
--- A ring as a run saw it, as one row.
+-- One ring of a run in one row.
 SELECT r.ring_id, r.rank AS ring_rank, round(r.score, 1) AS ring_score,
     r.band, r.size, r.change, l.other_id, l.size_before, l.joined, l.departed, r.first_seen,
     r.last_seen, r.payments, r.devices, r.networks,
@@ -17,14 +17,14 @@ WHERE r.run_id = :run AND r.ring_number = :ring
 ORDER BY r.run_id;
 
 -- name: show_parts
--- The named parts of a ring's score, the largest first.
+-- The score parts of a ring, largest first.
 SELECT name, bits, reason
 FROM score_part
 WHERE run_id = :run AND ring_number = :ring
 ORDER BY position;
 
 -- name: show_kinds
--- The kinds of evidence that hold a ring together, by how many members they reach.
+-- The kinds of evidence that link a ring, most members first.
 SELECT e.kind, count(DISTINCT e.id) AS "values", count(DISTINCT ea.account_id) AS members,
     max(e.accounts) AS most_sharing, round(max(e.bits), 1) AS bits
 FROM evidence e
@@ -34,7 +34,8 @@ GROUP BY e.kind
 ORDER BY members DESC, bits DESC, e.kind;
 
 -- name: show_shared
--- What the members of a ring share, the strongest first: how many of them, and how many in all.
+-- The evidence of a ring, most members first: how many members have each value, and how many
+-- accounts.
 SELECT e.kind, e.value,
     (SELECT count(*) FROM evidence_account ea WHERE ea.evidence_id = e.id) AS members,
     e.accounts AS accounts_sharing, round(e.bits, 1) AS bits,
@@ -56,7 +57,7 @@ GROUP BY g.status, g.currency
 ORDER BY charges DESC, status, g.currency;
 
 -- name: show_protected
--- Staff and trusted accounts among the members of a ring: they are no action candidates.
+-- The staff and trusted accounts among the members of a ring: no action is proposed for them.
 SELECT a.external_id AS account_id, p.protection, p.decided_by, p.note
 FROM member m
 JOIN account_protection p ON p.account_id = m.account_id
@@ -65,8 +66,8 @@ WHERE m.run_id = :run AND m.ring_number = :ring
 ORDER BY a.external_id;
 
 -- name: show_members
--- The members of a ring, the most involved first; ties are their strongest links by kind, as a list
--- (char(31) between). What an account said of itself is what it said last.
+-- The members of a ring, highest score first. ties is a list, separated by char(31), of the four
+-- strongest kinds of evidence.
 SELECT a.external_id AS account_id, round(m.score, 1) AS member_score, m.created_at,
     profile.email, profile.country, profile.status,
     m.payments,
@@ -89,7 +90,7 @@ ORDER BY m.score DESC, a.external_id
 LIMIT :limit;
 
 -- name: show_moved
--- Who joined a ring since the run before in which it was, and who is not in it any more.
+-- The members that joined a ring since the last run before that had it, and those that left.
 SELECT change, external_id AS account_id, created_at
 FROM (
     SELECT 'joined' AS change, a.external_id, m.created_at
@@ -115,7 +116,7 @@ FROM (
 ORDER BY change DESC, created_at DESC, external_id;
 
 -- name: show_history
--- What became of a ring from run to run, the last first.
+-- How a ring changed from run to run, latest first.
 SELECT l.run_id, n.ran_at, l.change, l.other_id, l.size_before, l.size, l.joined, l.departed,
     r.band, round(r.score, 1) AS ring_score
 FROM lineage l
@@ -125,7 +126,7 @@ WHERE l.ring_number = :ring
 ORDER BY l.run_id DESC;
 
 -- name: show_decisions
--- What was decided about a ring, or about members of it, the last first; undone ones say so.
+-- The reviews of a ring or of members of it, latest first, with the decision that undid each.
 SELECT d.id AS decision_id, d.decided_at, d.decided_by, d.verdict,
     CASE WHEN d.whole_ring THEN 'ring' ELSE 'members' END AS about,
     (SELECT count(*) FROM decision_account da WHERE da.decision_id = d.id) AS accounts,

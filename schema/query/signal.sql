@@ -1,9 +1,9 @@
 -- signal.sql - what verdicts say of bands and kinds of evidence.
 
 -- name: signal_list
--- What the verdicts that stand on whole rings say of each band and each kind of evidence: rings by
--- verdict, the accounts of those reviews, and the rings of the last run that have it now (of kinds
--- of evidence: those of the high and medium band).
+-- How the verdicts on whole rings count for each band and each kind of evidence: rings by verdict,
+-- the accounts of those reviews, and the rings of the last run that have it (for kinds of evidence:
+-- of the high and medium band).
 WITH reviewed AS MATERIALIZED (
     SELECT v.id, v.ring_number, v.run_id, v.verdict,
         (SELECT count(*) FROM decision_account da WHERE da.decision_id = v.id) AS accounts

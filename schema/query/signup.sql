@@ -4,8 +4,8 @@
 -- A new sign-up or sign-in.
 INSERT INTO signup (account_id, observed_at, ip, client_id, email, phone, name, device_id, country,
     referral_code, status, load_id)
-VALUES (:account, :seen_at, :ip, :client, :email, :phone, :name, :device_id, :country,
-    :referral_code, :status, :load);
+VALUES (:account_id, :observed_at, :ip, :client_id, :email, :phone, :name, :device_id, :country,
+    :referral_code, :status, :load_id);
 
 -- name: signup_list
 -- All sign-ups, in the order in which they were loaded.

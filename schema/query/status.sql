@@ -1,8 +1,8 @@
 -- status.sql - what is in the store.
 
 -- name: status_items
--- What is in the store, the last loads and the last run, as lines for people and machines. Rows of
--- records are numbered from 1 and never removed: the highest number is how many there are.
+-- The contents of the store, the last loads and the last run, one item a row. Records are numbered
+-- from 1 and never removed, so the highest number is their count.
 SELECT item, value, detail
 FROM (
     SELECT 1 AS place, 0 AS line, 'accounts' AS item,

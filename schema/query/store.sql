@@ -1,7 +1,7 @@
 -- store.sql - the store itself: its version, and the indexes that a bulk write makes again.
 
 -- name: index_texts
--- What drops all indexes of a table and what makes them again, as two texts; NULL without any.
+-- The SQL that drops all indexes of a table and the SQL that makes them again; NULL without any.
 SELECT group_concat('DROP INDEX "' || name || '"', ';' || char(10)) AS drop_sql,
     group_concat(sql, ';' || char(10)) AS create_sql
 FROM (
@@ -12,5 +12,5 @@ FROM (
 ORDER BY 1;
 
 -- name: store_is_released
--- Whether the store has the tables of a released version, or those of one from before.
+-- Whether the store has the tables of a released version.
 SELECT count(*) FROM pragma_table_info('account') WHERE name = 'external_id' ORDER BY 1;

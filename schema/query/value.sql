@@ -2,7 +2,7 @@
 
 -- name: value_device
 -- Sightings of a device.
-SELECT account_id, observed_at
+SELECT account_id, observed_at AS seen_at
 FROM signup
 WHERE device_id = :text
 ORDER BY account_id, observed_at
@@ -18,9 +18,9 @@ ORDER BY p.id, g.account_id, g.billed_at
 LIMIT :limit;
 
 -- name: value_phone
--- Sightings of numbers that end like a canonical one, and of those that are typed too oddly for the
--- index to tell, with what was typed.
-SELECT account_id, observed_at, phone
+-- Sightings of phone numbers with the same last digits, and of those that the index cannot compare,
+-- as they were typed.
+SELECT account_id, observed_at AS seen_at, phone AS typed
 FROM signup
 WHERE CASE trim(phone, '+0123456789') WHEN '' THEN substr(phone, -6)
         ELSE CASE WHEN trim(phone, '0123456789 +-.()') = '' AND instr(phone, '(0)') = 0
@@ -38,8 +38,8 @@ ORDER BY CASE trim(phone, '+0123456789') WHEN '' THEN substr(phone, -6)
 LIMIT :limit;
 
 -- name: value_mailbox
--- Sightings of mailboxes in a span of the index, with what was typed.
-SELECT account_id, observed_at, email
+-- Sightings of mailboxes in a range of the index, as they were typed.
+SELECT account_id, observed_at AS seen_at, email AS typed
 FROM signup
 WHERE CASE WHEN length(trim(email, x'0920')) = length(CAST(email AS BLOB))
         THEN lower(substr(email, instr(email, '@')) || '@' || replace(email, '.', ''))
@@ -54,8 +54,8 @@ ORDER BY CASE WHEN length(trim(email, x'0920')) = length(CAST(email AS BLOB))
 LIMIT :limit;
 
 -- name: value_odd_mailbox
--- Sightings of e-mail addresses that are typed too oddly for the index, with what was typed.
-SELECT account_id, observed_at, email
+-- Sightings of e-mail addresses that the index cannot compare, as they were typed.
+SELECT account_id, observed_at AS seen_at, email AS typed
 FROM signup
 WHERE CASE WHEN length(trim(email, x'0920')) = length(CAST(email AS BLOB))
         THEN lower(substr(email, instr(email, '@')) || '@' || replace(email, '.', ''))
@@ -65,8 +65,8 @@ ORDER BY account_id, observed_at
 LIMIT :limit;
 
 -- name: value_domain
--- Sightings of e-mail addresses in a span of the index.
-SELECT account_id, observed_at
+-- Sightings of e-mail addresses in a range of the index.
+SELECT account_id, observed_at AS seen_at
 FROM signup
 WHERE CASE WHEN length(trim(email, x'0920')) = length(CAST(email AS BLOB))
         THEN lower(substr(email, instr(email, '@')) || '@' || replace(email, '.', ''))
@@ -82,7 +82,7 @@ LIMIT :limit;
 
 -- name: value_signup_ip
 -- Sign-ups and sign-ins from a range of addresses.
-SELECT account_id, observed_at
+SELECT account_id, observed_at AS seen_at
 FROM signup
 WHERE ip >= :first AND ip <= :last
 ORDER BY ip, account_id, observed_at
@@ -98,7 +98,7 @@ LIMIT :limit;
 
 -- name: value_billed
 -- Sightings of bills to a postcode, with the name on them.
-SELECT g.account_id, g.billed_at AS seen_at, p.name
+SELECT g.account_id, g.billed_at AS seen_at, p.name AS typed
 FROM payment_method p
 CROSS JOIN charge g ON g.payment_method_id = p.id
 WHERE lower(replace(p.postal_code, ' ', '')) = lower(replace(:postcode, ' ', ''))
@@ -118,7 +118,7 @@ WHERE lower(replace(postal_code, ' ', '')) = lower(replace(:postcode, ' ', ''))
 ORDER BY id;
 
 -- name: value_billed_exists
--- Whether any payment method has that name and postcode, however they are spaced and cased.
+-- Whether a payment method has that name and postcode, without regard to spaces and case.
 SELECT 1
 FROM payment_method
 WHERE name IS NOT NULL AND lower(replace(name || coalesce(postal_code, ''), ' ', '')) =
@@ -134,8 +134,8 @@ WHERE run_id = (SELECT max(id) FROM run) AND kind = :kind AND value = :value
 ORDER BY 1;
 
 -- name: value_between_accounts
--- What the last run made of a value that two accounts have: whether it is evidence between them,
--- and the hub that it is; and whether it is allowed by now.
+-- How the last run used a value that two accounts have: as evidence between them, or as a hub; and
+-- who allowed it since.
 SELECT EXISTS (
         SELECT 1
         FROM evidence_account x

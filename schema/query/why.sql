@@ -1,7 +1,7 @@
 -- why.sql - paths between two accounts.
 
 -- name: why_account
--- An account, and the ring of the last run that it is in, if any.
+-- An account, and its ring of the last run.
 SELECT a.id, m.ring_number, m.run_id
 FROM account a
 LEFT JOIN member m ON m.account_id = a.id AND m.run_id = (SELECT max(id) FROM run)
@@ -10,7 +10,7 @@ ORDER BY m.ring_number
 LIMIT 1;
 
 -- name: why_hop
--- A piece of evidence between two accounts: what it is, and when each of the two had it.
+-- A piece of evidence that two accounts share, and when each of them had it.
 SELECT f.external_id AS from_account, e.kind, e.value, e.accounts AS accounts_sharing,
     round(e.bits, 1) AS bits, t.external_id AS to_account, ef.first_seen AS from_first_seen,
     ef.last_seen AS from_last_seen, et.first_seen AS to_first_seen, et.last_seen AS to_last_seen
@@ -23,7 +23,7 @@ WHERE e.id = :evidence
 ORDER BY e.id;
 
 -- name: why_separate
--- The last decision in force that two accounts are separate.
+-- The last active decision that two accounts are separate.
 SELECT d.id, d.decided_by, d.decided_at, d.note
 FROM v_active_decisions d
 JOIN decision_account x ON x.decision_id = d.id AND x.account_id = :from

@@ -2,7 +2,7 @@
  * metavar.h - what can stand at a place of the command line.
  *
  * The help says it already: RING stands for a ring, FILE for a file, members|rings for one of those
- * words. What else a word in capitals means is a table (placeholder.c); one that is not there can
+ * words. What else a word in capitals means is a table (metavar.c); one that is not there can
  * be anything. Knows no shell.
  */
 #ifndef CLI_METAVAR_H

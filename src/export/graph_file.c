@@ -23,7 +23,7 @@ struct diagram {
     struct export_sink *outlet;
     int64_t rows;
     /* of GraphML */
-    struct picture *picture;
+    struct graphml *picture;
     struct intern ids; /* of nodes, numbered from 1 as they come */
 };
 

@@ -3,14 +3,15 @@
 #include <stdio.h>
 #include <strings.h>
 
+#include "base/array.h"
 #include "base/time.h"
 #include "base/utf8.h"
 #include "load/amount.h"
-#include "load/record.h"
+#include "load/row_fields.h"
 #include "value/network.h"
 #include "value/placeholder.h"
 
-enum { TUPLE = 9, TUPLE_BYTES = TUPLE * (CONVERT_LONGEST + (int)sizeof(uint32_t)) };
+enum { COMBINATION_BYTES = ROWS_CELLS * (CONVERT_LONGEST + (int)sizeof(uint32_t)) };
 
 static int reject(struct convert *convert, const char *field, const char *what)
 {
@@ -52,63 +53,150 @@ static int check_cells(struct convert *convert, const struct row *row)
     return 0;
 }
 
-/* ---- typed cells ---- */
+/* ---- typed cells: 0, or 1 when the row is rejected ---- */
 
-static int take_time(
-    struct convert *convert, const struct record *record, int field, struct cell *cell)
+/* What a cell is read from. */
+struct source {
+    struct convert *convert;
+    struct row_fields *row;
+    const struct record_field_info *field;
+    struct text text;
+};
+
+static int refuse(const struct source *source, const char *what)
 {
-    struct text text = record->fields[field];
-    const char *name = input_info(convert->input)->fields[field].name;
+    return reject(source->convert, source->field->name, what);
+}
+
+static int take_text(const struct source *source, struct cell *cell)
+{
+    *cell = cell_text(source->text);
+    return 0;
+}
+
+static int take_time(const struct source *source, struct cell *cell)
+{
     int64_t moment;
 
-    if (text.length == 0)
-        return reject(convert, name, "is empty");
-    if (time_parse(text.at, text.length, &moment))
-        return reject(convert, name, "is not a time");
+    *cell = (struct cell){ .type = CELL_NULL };
+    if (source->text.length == 0)
+        return source->field->is_required ? refuse(source, "is empty") : 0;
+    if (time_parse(source->text.at, source->text.length, &moment))
+        return refuse(source, "is not a time");
     *cell = cell_integer(moment);
     return 0;
 }
 
 /* IPv4 as a number, IPv6 as its bytes, anything else as given; placeholders are no address. */
-static struct cell take_address(struct record *record, int field)
+static int take_address(const struct source *source, struct cell *cell)
 {
-    struct text text = record->fields[field];
+    struct text text = source->text;
     struct address address;
     uint32_t v4 = 0;
 
+    *cell = (struct cell){ .type = CELL_NULL };
     if (text.length == 0 || placeholder_is(text.at, text.length))
-        return (struct cell){ .type = CELL_NULL };
-    if (network_parse(text.at, text.length, &address))
-        return cell_text(text);
-    if (address.version == 6) {
-        char *bytes = arena_allocate(record->arena, sizeof address.bytes);
+        return 0;
+    if (network_parse(text.at, text.length, &address)) {
+        *cell = cell_text(text);
+    } else if (address.version == 6) {
+        char *bytes = arena_allocate(source->row->arena, sizeof address.bytes);
 
-        if (!bytes)
-            return (struct cell){ .type = CELL_NULL };
-        memcpy(bytes, address.bytes, sizeof address.bytes);
-        return cell_blob((struct text){ bytes, sizeof address.bytes });
+        if (bytes) {
+            memcpy(bytes, address.bytes, sizeof address.bytes);
+            *cell = cell_blob((struct text){ bytes, sizeof address.bytes });
+        }
+    } else {
+        for (int i = 0; i < 4; i++)
+            v4 = v4 << 8 | address.bytes[i];
+        *cell = cell_integer(v4);
     }
-    for (int i = 0; i < 4; i++)
-        v4 = v4 << 8 | address.bytes[i];
-    return cell_integer(v4);
+    return 0;
 }
 
-static int take_amount(struct convert *convert, const struct record *record, struct cell *cell)
+static int take_money(const struct source *source, struct cell *cell)
 {
-    struct text text = record->fields[BILLING_AMOUNT];
     int64_t amount;
 
     *cell = (struct cell){ .type = CELL_NULL };
-    if (text.length == 0)
+    if (source->text.length == 0)
         return 0;
-    if (record->minor ? amount_parse_minor(text, record->fields[BILLING_CURRENCY], &amount)
-                      : amount_parse(text, &amount))
-        return reject(convert, "amount", "is not a number");
+    if (source->row->minor
+            ? amount_parse_minor(source->text, source->row->fields[FIELD_CURRENCY], &amount)
+            : amount_parse(source->text, &amount))
+        return refuse(source, "is not a number");
     *cell = cell_integer(amount);
     return 0;
 }
 
-/* ---- interned parts ---- */
+/* A whole number that is not negative. */
+static int take_number(const struct source *source, struct cell *cell)
+{
+    int64_t number = 0;
+
+    *cell = (struct cell){ .type = CELL_NULL };
+    if (source->text.length == 0)
+        return 0;
+    for (size_t i = 0; i < source->text.length; i++) {
+        char c = source->text.at[i];
+
+        if (c < '0' || c > '9' || number > (INT64_MAX - 9) / 10)
+            return refuse(source, "is not a whole number");
+        number = number * 10 + (c - '0');
+    }
+    *cell = cell_integer(number);
+    return 0;
+}
+
+static int take_fraud_legit(const struct source *source, struct cell *cell)
+{
+    static const char *const words[] = { "fraud", "legit" };
+
+    if (source->text.length == 0)
+        return refuse(source, "is empty");
+    for (size_t i = 0; i < COUNT_OF(words); i++)
+        if (source->text.length == strlen(words[i]) &&
+            strncasecmp(source->text.at, words[i], source->text.length) == 0) {
+            *cell = cell_text(text_of(words[i]));
+            return 0;
+        }
+    return refuse(source, "is neither fraud nor legit");
+}
+
+/* The number of an account is taken when the row is known to be good. */
+static int take_later(const struct source *source, struct cell *cell)
+{
+    (void)source;
+    *cell = (struct cell){ .type = CELL_NULL };
+    return 0;
+}
+
+static int (*const takers[])(const struct source *source, struct cell *cell) = {
+    [TYPE_TEXT] = take_text,
+    [TYPE_ACCOUNT_ID] = take_later,
+    [TYPE_TIME] = take_time,
+    [TYPE_ADDRESS] = take_address,
+    [TYPE_MONEY] = take_money,
+    [TYPE_NUMBER] = take_number,
+    [TYPE_FRAUD_LEGIT] = take_fraud_legit,
+};
+
+/* The cells of those fields of a row that a table has. */
+static int take_cells(struct convert *convert, struct row_fields *row,
+    const struct rows_layout *layout, struct cell *cells)
+{
+    for (int i = 0; i < layout->count; i++) {
+        enum record_field field = layout->fields[i];
+        struct source source = { convert, row, convert->infos[field], row->fields[field] };
+
+        cells[i] = (struct cell){ .type = CELL_NULL };
+        if (field != FIELD_NONE && takers[source.field->type](&source, &cells[i]))
+            return 1;
+    }
+    return 0;
+}
+
+/* ---- accounts and combinations ---- */
 
 static int take_account(struct convert *convert, struct text id, struct batch *batch,
     struct cell *cell, struct error *err)
@@ -128,7 +216,8 @@ static int take_account(struct convert *convert, struct text id, struct batch *b
 }
 
 /* The cells one after the other, each behind its length. *length is 0 when all are empty. */
-static void flatten(const struct cell *cells, int count, char bytes[TUPLE_BYTES], size_t *length)
+static void flatten(
+    const struct cell *cells, int count, char bytes[COMBINATION_BYTES], size_t *length)
 {
     size_t used = 0;
     int any = 0;
@@ -146,57 +235,62 @@ static void flatten(const struct cell *cells, int count, char bytes[TUPLE_BYTES]
     *length = any ? used : 0;
 }
 
-/* A number for a combination of texts, a new row of table where it is new; NULL when all are empty.
- */
-static int take_tuple(struct intern *intern, enum table table, const struct cell *texts, int count,
-    struct batch *batch, struct cell *cell, struct error *err)
+/* A number for a combination of texts, a new row of their table where it is new; NULL when all are
+ * empty. */
+static int take_combination(struct convert *convert, struct row_fields *row, struct batch *batch,
+    struct cell *cell, struct error *err)
 {
-    struct cell cells[TUPLE + 1];
-    char bytes[TUPLE_BYTES];
+    struct cell cells[ROWS_CELLS];
+    char bytes[COMBINATION_BYTES];
     size_t length;
     uint32_t number;
-    int is_new;
+    int count = convert->combination.count, is_new;
 
     *cell = (struct cell){ .type = CELL_NULL };
-    flatten(texts, count, bytes, &length);
+    if (take_cells(convert, row, &convert->combination, cells))
+        return 1;
+    flatten(cells + 1, count - 1, bytes, &length);
     if (length == 0)
         return 0;
-    number = intern_add(intern, (struct text){ bytes, length }, &is_new);
+    number = intern_add(&convert->combinations, (struct text){ bytes, length }, &is_new);
     if (!number)
         return error_memory(err);
     *cell = cells[0] = cell_integer(number);
-    memcpy(cells + 1, texts, (size_t)count * sizeof *texts);
-    return is_new ? batch_add(batch, table, cells, count + 1, err) : 0;
+    return is_new ? batch_add(batch, convert->tables.combinations, cells, count, err) : 0;
 }
 
 /* ---- rows ---- */
 
-/* What of a row tells that another one reports the same: a charge's account and id where it has
- * one, otherwise all of it. */
-static struct dedup_row identify(
-    const struct dedup *seen, enum input input, const struct cell *cells, int count)
+/* What distinguishes a record from others: its account and key where it has one, or all of it. */
+static struct dedup_row identify(const struct convert *convert, const struct cell *cells, int count)
 {
-    uint64_t content = dedup_digest(seen, cells, count);
+    uint64_t content = dedup_digest(&convert->seen, cells, count);
+    enum record_field field = record_info(convert->kind)->key;
     struct cell key[2];
 
-    if (input != INPUT_BILLING || cells[7].type == CELL_NULL)
+    if (field == FIELD_NONE || cells[convert->places[field]].type == CELL_NULL)
         return (struct dedup_row){ content, content };
-    key[0] = cells[0];
-    key[1] = cells[7];
-    return (struct dedup_row){ dedup_digest(seen, key, 2), content };
+    key[0] = cells[convert->places[FIELD_ACCOUNT]];
+    key[1] = cells[convert->places[field]];
+    return (struct dedup_row){ dedup_digest(&convert->seen, key, 2), content };
 }
 
-/* Adds a row unless its content was seen; the cell of the load goes last. *answer tells. */
-static int add_row(struct convert *convert, enum table table, struct cell *cells, int count,
-    struct batch *batch, int *answer, struct error *err)
+/* Adds a record unless its content was seen; the cell of the load goes last. *answer tells. */
+static int add_row(struct convert *convert, struct cell *cells, struct batch *batch, int *answer,
+    struct error *err)
 {
-    *answer = dedup_add(&convert->seen, identify(&convert->seen, convert->input, cells, count));
+    int count = convert->layout.count - 1;
+
+    *answer = dedup_add(&convert->seen, identify(convert, cells, count));
     if (*answer < 0)
         return error_memory(err);
     if (*answer == DEDUP_DUPLICATE)
         return 0;
     cells[count] = cell_integer(convert->load);
-    return batch_add(batch, table, cells, count + 1, err);
+    if (batch_add(batch, convert->tables.records, cells, count + 1, err))
+        return -1;
+    batch->row[batch->rows - 1].supersedes = *answer == DEDUP_CHANGED;
+    return 0;
 }
 
 static void count_row(struct counts *counts, int answer)
@@ -205,101 +299,66 @@ static void count_row(struct counts *counts, int answer)
     counts->duplicate += answer == DEDUP_DUPLICATE;
 }
 
-static void signup_cells(const struct record *record, struct cell *cells)
+/* When the address was seen, if not at the moment of the record. */
+static int take_login(struct convert *convert, struct row_fields *row, struct cell *login)
 {
-    static const int texts[] = { SIGNUP_EMAIL, SIGNUP_PHONE, SIGNUP_NAME, SIGNUP_DEVICE,
-        SIGNUP_COUNTRY, SIGNUP_REFERRAL, SIGNUP_STATUS };
+    struct source source = { convert, row, convert->infos[FIELD_LOGIN], row->fields[FIELD_LOGIN] };
 
-    for (int i = 0; i < 7; i++)
-        cells[4 + i] = cell_text(record->fields[texts[i]]);
+    *login = (struct cell){ .type = CELL_NULL };
+    return source.text.length ? take_time(&source, login) : 0;
 }
 
 /* An address that was seen at another time than the sign-up becomes an observation of its own. The
  * row is a duplicate when both are. */
-static int add_login(struct convert *convert, struct record *record, struct cell account,
-    struct cell moment, struct batch *batch, int *answer, struct error *err)
+static int add_login(struct convert *convert, const struct cell *row, struct cell login,
+    struct cell address, struct batch *batch, int *answer, struct error *err)
 {
-    struct cell cells[ROWS_CELLS] = { account, moment, take_address(record, SIGNUP_IP) };
-    int login;
+    struct cell cells[ROWS_CELLS] = { { .type = CELL_NULL } };
+    int own;
 
-    if (add_row(convert, TABLE_SIGNUP, cells, 11, batch, &login, err))
+    cells[convert->places[FIELD_ACCOUNT]] = row[convert->places[FIELD_ACCOUNT]];
+    cells[convert->places[FIELD_MOMENT]] = login;
+    cells[convert->places[FIELD_IP]] = address;
+    if (add_row(convert, cells, batch, &own, err))
         return -1;
-    if (login != DEDUP_DUPLICATE)
-        *answer = login;
+    if (own != DEDUP_DUPLICATE)
+        *answer = own;
     return 0;
 }
 
-static int convert_signup(
-    struct convert *convert, struct record *record, struct batch *batch, struct error *err)
+/* A record, and where the address was seen at another time a second one. */
+static int add_records(struct convert *convert, struct cell *cells, struct cell login,
+    struct batch *batch, struct error *err)
 {
-    struct cell cells[ROWS_CELLS], client[4], login;
-    int has_login = record->fields[SIGNUP_LOGIN].length > 0;
-    int rc, answer;
+    struct cell address = { .type = CELL_NULL };
+    int has_login = login.type != CELL_NULL, answer;
 
-    if ((rc = take_time(convert, record, SIGNUP_CREATED, &cells[1])) ||
-        (has_login && (rc = take_time(convert, record, SIGNUP_LOGIN, &login))) ||
-        (rc = take_account(convert, record->fields[SIGNUP_ACCOUNT], batch, &cells[0], err)))
-        return rc;
-    cells[2] = (struct cell){ 0 };
-    if (!has_login)
-        cells[2] = take_address(record, SIGNUP_IP);
-    for (int i = 0; i < 4; i++)
-        client[i] = cell_text(record->fields[SIGNUP_AGENT + i]);
-    signup_cells(record, cells);
-    if (take_tuple(&convert->clients, TABLE_CLIENT, client, 4, batch, &cells[3], err) ||
-        add_row(convert, TABLE_SIGNUP, cells, 11, batch, &answer, err) ||
-        (has_login && add_login(convert, record, cells[0], login, batch, &answer, err)))
+    if (has_login) {
+        address = cells[convert->places[FIELD_IP]];
+        cells[convert->places[FIELD_IP]] = (struct cell){ .type = CELL_NULL };
+    }
+    if (add_row(convert, cells, batch, &answer, err) ||
+        (has_login && add_login(convert, cells, login, address, batch, &answer, err)))
         return -1;
     count_row(&batch->counts, answer);
     return 0;
 }
 
-static int convert_charge(
-    struct convert *convert, struct record *record, struct batch *batch, struct error *err)
+static int convert_record(
+    struct convert *convert, struct row_fields *row, struct batch *batch, struct error *err)
 {
-    struct cell cells[ROWS_CELLS], payment[TUPLE];
-    int rc, answer;
+    const struct record_info *info = record_info(convert->kind);
+    struct cell cells[ROWS_CELLS], login;
+    struct cell *combination = &cells[convert->layout.count - 2];
+    int rc;
 
-    if ((rc = take_time(convert, record, BILLING_BILLED, &cells[1])) ||
-        (rc = take_amount(convert, record, &cells[4])) ||
-        (rc = take_account(convert, record->fields[BILLING_ACCOUNT], batch, &cells[0], err)))
+    if ((rc = take_cells(convert, row, &convert->layout, cells)) ||
+        (rc = take_login(convert, row, &login)) ||
+        (rc = take_account(convert, row->fields[FIELD_ACCOUNT], batch,
+             &cells[convert->places[FIELD_ACCOUNT]], err)) ||
+        (rc = info->combination ? take_combination(convert, row, batch, combination, err) : 0))
         return rc;
-    for (int i = 0; i < TUPLE; i++)
-        payment[i] = cell_text(record->fields[BILLING_FINGERPRINT + i]);
-    cells[3] = take_address(record, BILLING_IP);
-    cells[5] = cell_text(record->fields[BILLING_CURRENCY]);
-    cells[6] = cell_text(record->fields[BILLING_STATUS]);
-    cells[7] = cell_text(record->fields[BILLING_ID]);
-    if (take_tuple(&convert->payments, TABLE_PAYMENT, payment, TUPLE, batch, &cells[2], err) ||
-        add_row(convert, TABLE_CHARGE, cells, 8, batch, &answer, err))
-        return -1;
-    if (answer == DEDUP_CHANGED)
-        batch->row[batch->rows - 1].supersedes = 1;
-    count_row(&batch->counts, answer);
-    return 0;
-}
-
-static int convert_label(
-    struct convert *convert, struct record *record, struct batch *batch, struct error *err)
-{
-    struct text label = record->fields[LABEL_LABEL];
-    struct cell cells[ROWS_CELLS];
-    int rc, answer;
-
-    if (label.length == 0)
-        return reject(convert, "label", "is empty");
-    if (label.length != 5 ||
-        (strncasecmp(label.at, "fraud", 5) != 0 && strncasecmp(label.at, "legit", 5) != 0))
-        return reject(convert, "label", "is neither fraud nor legit");
-    if ((rc = take_account(convert, record->fields[LABEL_ACCOUNT], batch, &cells[0], err)))
-        return rc;
-    for (int field = LABEL_LABEL; field < LABEL_FIELDS; field++)
-        cells[field] = cell_text(record->fields[field]);
-    cells[1] = cell_text(text_of((label.at[0] | 0x20) == 'f' ? "fraud" : "legit"));
-    if (add_row(convert, TABLE_LABEL, cells, LABEL_FIELDS, batch, &answer, err))
-        return -1;
-    count_row(&batch->counts, answer);
-    return 0;
+    return add_records(convert, cells, login, batch, err);
 }
 
 /* ---- rejects ---- */
@@ -337,14 +396,32 @@ static int add_reject(
 {
     struct text raw =
         convert->header.has_secrets ? without_secrets(convert, row, &batch->arena) : row->raw;
-    struct cell cells[] = { cell_integer(convert->load), cell_integer(row->line),
-        cell_text(text_of(convert->reason)), cell_blob(raw) };
+    struct cell cells[REJECT_CELLS] = { [REJECT_LOAD] = cell_integer(convert->load),
+        [REJECT_LINE] = cell_integer(row->line),
+        [REJECT_REASON] = cell_text(text_of(convert->reason)),
+        [REJECT_RAW] = cell_blob(raw) };
 
     batch->counts.rejected++;
-    return batch_add(batch, TABLE_REJECT, cells, 4, err);
+    return batch_add(batch, TABLE_REJECT, cells, REJECT_CELLS, err);
 }
 
 /* ---- the whole ---- */
+
+void convert_open(struct convert *convert, enum record_kind kind, const char *name)
+{
+    const struct record_info *info = record_info(kind);
+
+    convert->kind = kind;
+    convert->name = name;
+    convert->tables = rows_tables(kind);
+    rows_layout(convert->tables.records, &convert->layout);
+    if (info->combination)
+        rows_layout(convert->tables.combinations, &convert->combination);
+    for (int field = 0; field < FIELD_COUNT; field++) {
+        convert->places[field] = rows_place(convert->tables.records, (enum record_field)field);
+        convert->infos[field] = record_field_find(kind, (enum record_field)field);
+    }
+}
 
 int convert_header(struct convert *convert, const struct row *row, const struct header_map *maps,
     int map_count, struct error *err)
@@ -352,24 +429,22 @@ int convert_header(struct convert *convert, const struct row *row, const struct 
     if (row->count > PAN_GUARD_COLUMNS)
         return error_set(err, ERROR_REFUSED, "%s:1: the header has %d columns; at most %d are read",
             convert->name, row->count, PAN_GUARD_COLUMNS);
-    return header_read(&convert->header, convert->input, convert->name, row->cells, row->count,
-        maps, map_count, err);
+    return header_read(&convert->header, convert->kind, convert->name, row->cells, row->count, maps,
+        map_count, err);
 }
 
 int convert_row(
     struct convert *convert, const struct row *row, struct batch *batch, struct error *err)
 {
-    static int (*const converters[INPUT_COUNT])(struct convert *, struct record *, struct batch *,
-        struct error *) = { convert_signup, convert_charge, convert_label };
-    struct record record = { .arena = &batch->arena };
+    struct row_fields fields = { .arena = &batch->arena };
     int rc;
 
     batch->counts.read++;
     rc = check_cells(convert, row);
     pan_guard_watch(&convert->cards, row);
     if (rc == 0) {
-        record_read(&record, &convert->header, row);
-        rc = converters[convert->input](convert, &record, batch, err);
+        row_fields_read(&fields, &convert->header, row);
+        rc = convert_record(convert, &fields, batch, err);
     }
     return rc > 0 ? add_reject(convert, row, batch, err) : rc;
 }
@@ -379,14 +454,16 @@ int convert_know_account(void *context, const struct cell *cells, int count, str
     struct convert *convert = context;
 
     (void)count;
-    return intern_put(&convert->accounts, cells[1].text, (uint32_t)cells[0].integer)
+    return intern_put(&convert->accounts, cells[ACCOUNT_EXTERNAL_ID].text,
+               (uint32_t)cells[ACCOUNT_NUMBER].integer)
                ? error_memory(err)
                : 0;
 }
 
-static int know_tuple(struct intern *intern, const struct cell *cells, int count, struct error *err)
+int convert_know_combination(void *context, const struct cell *cells, int count, struct error *err)
 {
-    char bytes[TUPLE_BYTES];
+    struct convert *convert = context;
+    char bytes[COMBINATION_BYTES];
     size_t length;
 
     for (int i = 1; i < count; i++)
@@ -395,35 +472,23 @@ static int know_tuple(struct intern *intern, const struct cell *cells, int count
                 "the store holds a text longer than %d bytes, which ringleader did not write",
                 CONVERT_LONGEST);
     flatten(cells + 1, count - 1, bytes, &length);
-    return intern_put(intern, (struct text){ bytes, length }, (uint32_t)cells[0].integer)
+    return intern_put(
+               &convert->combinations, (struct text){ bytes, length }, (uint32_t)cells[0].integer)
                ? error_memory(err)
                : 0;
-}
-
-int convert_know_client(void *context, const struct cell *cells, int count, struct error *err)
-{
-    return know_tuple(&((struct convert *)context)->clients, cells, count, err);
-}
-
-int convert_know_payment(void *context, const struct cell *cells, int count, struct error *err)
-{
-    return know_tuple(&((struct convert *)context)->payments, cells, count, err);
 }
 
 int convert_know_row(void *context, const struct cell *cells, int count, struct error *err)
 {
     struct convert *convert = context;
 
-    return dedup_add(&convert->seen, identify(&convert->seen, convert->input, cells, count)) < 0
-               ? error_memory(err)
-               : 0;
+    return dedup_add(&convert->seen, identify(convert, cells, count)) < 0 ? error_memory(err) : 0;
 }
 
 void convert_free(struct convert *convert)
 {
     header_free(&convert->header);
     intern_free(&convert->accounts);
-    intern_free(&convert->clients);
-    intern_free(&convert->payments);
+    intern_free(&convert->combinations);
     dedup_free(&convert->seen);
 }

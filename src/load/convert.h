@@ -17,31 +17,36 @@
 
 enum { CONVERT_LONGEST = 8192 }; /* bytes of a cell */
 
-/* Zero it first. What was known before the load goes into the interns and seen. */
+/* Zero it first; convert_open. What was known before the load goes into the interns and seen. */
 struct convert {
-    enum input input;
+    enum record_kind kind;
     const char *name; /* of the file */
     int64_t load;     /* id of the load that the rows belong to */
+    struct rows_tables tables;
+    struct rows_layout layout, combination; /* of the records, and of their combinations */
+    int places[FIELD_COUNT];                /* of fields among the cells of a record; -1: none */
+    const struct record_field_info *infos[FIELD_COUNT];
     struct header header;
-    struct intern accounts, clients, payments;
+    struct intern accounts, combinations;
     struct dedup seen;
     struct pan_guard cards;
     char reason[256]; /* why the last row was rejected */
 };
 
+void convert_open(struct convert *convert, enum record_kind kind, const char *name);
+
 /* Takes the header row. */
 int convert_header(struct convert *convert, const struct row *row, const struct header_map *maps,
     int map_count, struct error *err);
 
-/* Takes a row of data and adds to batch what it becomes: new accounts, clients and payments, the
- * sign-ups or charge, or a reject. Counts it. -1 only for want of memory. */
+/* Takes a row of data and adds to batch what it becomes: a new account, a new combination of
+ * fields, the records, or a reject. Counts it. -1 only for want of memory. */
 int convert_row(
     struct convert *convert, const struct row *row, struct batch *batch, struct error *err);
 
 /* Makes rows that the store already holds known (a visitor for rows_each). */
 int convert_know_account(void *convert, const struct cell *cells, int count, struct error *err);
-int convert_know_client(void *convert, const struct cell *cells, int count, struct error *err);
-int convert_know_payment(void *convert, const struct cell *cells, int count, struct error *err);
+int convert_know_combination(void *convert, const struct cell *cells, int count, struct error *err);
 int convert_know_row(void *convert, const struct cell *cells, int count, struct error *err);
 
 void convert_free(struct convert *convert);

@@ -74,7 +74,7 @@ static int has(const struct columns *columns, const char *name)
 }
 
 static int add_rule(struct header *header, const struct columns *columns, const char *file,
-    const char *name, int field, enum transform transform, struct error *err)
+    const char *name, enum record_field field, enum transform transform, struct error *err)
 {
     int twice, column = column_named(columns, name, &twice);
 
@@ -88,7 +88,7 @@ static int add_rule(struct header *header, const struct columns *columns, const 
     return 0;
 }
 
-static int uses(const struct header *header, int field)
+static int uses(const struct header *header, enum record_field field)
 {
     for (int i = 0; i < header->rule_count; i++)
         if (header->rules[i].field == field)
@@ -96,7 +96,7 @@ static int uses(const struct header *header, int field)
     return 0;
 }
 
-static void drop_rules(struct header *header, int field)
+static void drop_rules(struct header *header, enum record_field field)
 {
     int kept = 0;
 
@@ -106,21 +106,22 @@ static void drop_rules(struct header *header, int field)
     header->rule_count = kept;
 }
 
-static int canonical(struct header *header, enum input input, const struct columns *columns,
+static int canonical(struct header *header, enum record_kind kind, const struct columns *columns,
     const char *file, struct error *err)
 {
-    const struct input_info *info = input_info(input);
+    const struct record_info *info = record_info(kind);
 
-    for (int field = 0; field < info->count; field++)
-        if (add_rule(header, columns, file, info->fields[field].name, field, TRANSFORM_COPY, err))
+    for (int i = 0; i < info->field_count; i++)
+        if (!info->fields[i].is_preset && add_rule(header, columns, file, info->fields[i].name,
+                                              info->fields[i].field, TRANSFORM_COPY, err))
             return -1;
     return 0;
 }
 
-static const struct preset *find_preset(enum input input, const struct columns *columns)
+static const struct preset *find_preset(enum record_kind kind, const struct columns *columns)
 {
     for (const struct preset *preset = presets; preset->name; preset++) {
-        int all = preset->input == input;
+        int all = preset->kind == kind;
 
         for (int i = 0; all && i < 4 && preset->telling[i]; i++)
             all = has(columns, preset->telling[i]);
@@ -193,18 +194,20 @@ static int missing(const char *file, const char *what, const char *name, const c
         near ? "\"? (--map)" : "");
 }
 
-static int apply_map(struct header *header, enum input input, const struct header_map *map,
+static int apply_map(struct header *header, enum record_kind kind, const struct header_map *map,
     const struct columns *columns, const char *file, struct error *err)
 {
-    int field = field_named(input, map->field);
-    const struct input_info *info = input_info(input);
-    const char *names[MOST_FIELDS];
+    enum record_field field = record_field_named(kind, map->field);
+    const struct record_info *info = record_info(kind);
+    const char *names[RECORD_FIELDS];
     const char *near;
+    int count = 0;
 
-    for (int i = 0; i < info->count; i++)
-        names[i] = info->fields[i].name;
-    near = suggest(map->field, names, info->count);
-    if (field < 0)
+    for (int i = 0; i < info->field_count; i++)
+        if (!info->fields[i].is_preset)
+            names[count++] = info->fields[i].name;
+    near = suggest(map->field, names, count);
+    if (field == FIELD_NONE)
         return error_set(err, ERROR_USAGE, "--map: %s has no field \"%s\"%s%s%s", info->name,
             map->field, near ? "; did you mean \"" : "", near ? near : "", near ? "\"?" : "");
     if (!has(columns, map->header))
@@ -218,15 +221,15 @@ static int apply_map(struct header *header, enum input input, const struct heade
     return add_rule(header, columns, file, map->header, field, TRANSFORM_COPY, err);
 }
 
-static int check_required(const struct header *header, enum input input,
+static int check_required(const struct header *header, enum record_kind kind,
     const struct columns *columns, const char *file, struct error *err)
 {
-    const struct input_info *info = input_info(input);
+    const struct record_info *info = record_info(kind);
 
-    for (int field = 0; field < info->count; field++)
-        if (info->fields[field].required && !uses(header, field))
-            return missing(file, "the required column is missing:", info->fields[field].name,
-                info->fields[field].aliases, columns, err);
+    for (int i = 0; i < info->field_count; i++)
+        if (info->fields[i].is_required && !uses(header, info->fields[i].field))
+            return missing(file, "the required column is missing:", info->fields[i].name,
+                info->fields[i].aliases, columns, err);
     return 0;
 }
 
@@ -248,8 +251,9 @@ static int note_unused(struct header *header, const struct columns *columns, str
     return 0;
 }
 
-int header_read(struct header *header, enum input input, const char *name, const struct text *cells,
-    int count, const struct header_map *maps, int map_count, struct error *err)
+int header_read(struct header *header, enum record_kind kind, const char *name,
+    const struct text *cells, int count, const struct header_map *maps, int map_count,
+    struct error *err)
 {
     struct columns columns = { 0 };
     const struct preset *preset;
@@ -260,16 +264,16 @@ int header_read(struct header *header, enum input input, const char *name, const
         if (!utf8_is_valid(cells[i]))
             return error_set(err, ERROR_REFUSED,
                 "%s:1: the header is not UTF-8 text; save the file as UTF-8", name);
-    if (columns_read(&columns, cells, count, err) || canonical(header, input, &columns, name, err))
+    if (columns_read(&columns, cells, count, err) || canonical(header, kind, &columns, name, err))
         goto out;
     preset =
-        check_required(header, input, &columns, name, NULL) ? find_preset(input, &columns) : NULL;
+        check_required(header, kind, &columns, name, NULL) ? find_preset(kind, &columns) : NULL;
     if (preset && apply_preset(header, preset, &columns, name, err))
         goto out;
     for (int i = 0; i < map_count; i++)
-        if (apply_map(header, input, &maps[i], &columns, name, err))
+        if (apply_map(header, kind, &maps[i], &columns, name, err))
             goto out;
-    if (check_required(header, input, &columns, name, err) || note_unused(header, &columns, err))
+    if (check_required(header, kind, &columns, name, err) || note_unused(header, &columns, err))
         goto out;
     rc = 0;
 out:

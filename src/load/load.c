@@ -41,6 +41,8 @@ struct writing {
     int64_t *superseding; /* accounts of charges that replace earlier reports */
     size_t supersede_count, supersede_size;
     char first_reject[256];
+    enum table records;        /* the table of the records, and where in its cells are */
+    int account, moment;       /* the account and the moment; -1: records have no moment */
     int64_t first_at, last_at; /* of the records written; where there are none the first is later */
 };
 
@@ -127,10 +129,11 @@ static int note_reject(struct writing *writing, const struct cell *cells, struct
 
     if (!writing->first_reject[0])
         snprintf(writing->first_reject, sizeof writing->first_reject, "line %lld: %.200s",
-            (long long)cells[1].integer, cells[2].text.at);
-    return options->on_reject ? options->on_reject(options->context, writing->path,
-                                    cells[1].integer, cells[2].text, cells[3].text, err)
-                              : 0;
+            (long long)cells[REJECT_LINE].integer, cells[REJECT_REASON].text.at);
+    return options->on_reject
+               ? options->on_reject(options->context, writing->path, cells[REJECT_LINE].integer,
+                     cells[REJECT_REASON].text, cells[REJECT_RAW].text, err)
+               : 0;
 }
 
 static void note_moment(struct writing *writing, int64_t at)
@@ -147,9 +150,9 @@ static int write_batch(struct writing *writing, const struct batch *batch, struc
 
         if (rows_put(&writing->rows, row->table, cells, row->count, err))
             return -1;
-        if (row->table == TABLE_SIGNUP || row->table == TABLE_CHARGE)
-            note_moment(writing, cells[1].integer);
-        if (row->supersedes && note_superseding(writing, cells[0].integer, err))
+        if (row->table == writing->records && writing->moment >= 0)
+            note_moment(writing, cells[writing->moment].integer);
+        if (row->supersedes && note_superseding(writing, cells[writing->account].integer, err))
             return -1;
         if (row->table == TABLE_REJECT && note_reject(writing, cells, err))
             return -1;
@@ -207,16 +210,6 @@ static int pump(
 
 /* ---- before and after ---- */
 
-/* The tables that a kind of input writes rows of its own to, and the combinations it uses. */
-static const struct {
-    enum table rows, tuples;
-    int (*know)(void *convert, const struct cell *cells, int count, struct error *err);
-} targets[INPUT_COUNT] = {
-    [INPUT_SIGNUPS] = { TABLE_SIGNUP, TABLE_CLIENT, convert_know_client },
-    [INPUT_BILLING] = { TABLE_CHARGE, TABLE_PAYMENT, convert_know_payment },
-    [INPUT_LABELS] = { TABLE_LABEL, TABLE_COUNT, NULL },
-};
-
 /* Hash seeds that nobody outside can know, so that nobody can make two texts collide. */
 static int seed_hashes(struct convert *convert, struct error *err)
 {
@@ -224,44 +217,44 @@ static int seed_hashes(struct convert *convert, struct error *err)
 
     if (getrandom(&seed, sizeof seed, 0) != (ssize_t)sizeof seed)
         return error_set(err, ERROR_FAILED, "no random numbers from the system");
-    convert->accounts.seed = convert->clients.seed = convert->payments.seed = convert->seen.seed =
-        seed;
+    convert->accounts.seed = convert->combinations.seed = convert->seen.seed = seed;
     return 0;
 }
 
 static int know_store(struct db *db, struct convert *convert, struct error *err)
 {
-    enum input input = convert->input;
-
     if (seed_hashes(convert, err) ||
         rows_each(db, TABLE_ACCOUNT, convert_know_account, convert, err) ||
-        rows_each(db, targets[input].rows, convert_know_row, convert, err))
+        rows_each(db, convert->tables.records, convert_know_row, convert, err))
         return -1;
-    return targets[input].know
-               ? rows_each(db, targets[input].tuples, targets[input].know, convert, err)
-               : 0;
+    return convert->tables.combinations == TABLE_COUNT
+               ? 0
+               : rows_each(
+                     db, convert->tables.combinations, convert_know_combination, convert, err);
 }
 
 /* A file that is large beside what is there is faster loaded without indexes, which then are built
  * in one go. Most of its accounts may be known, so theirs goes only where there are none yet. */
-static int drop_indexes(struct writing *writing, enum input input, int64_t bytes, struct error *err)
+static int drop_indexes(
+    struct writing *writing, const struct rows_tables *tables, int64_t bytes, struct error *err)
 {
     struct db *db = writing->db;
     int64_t rows, accounts;
 
-    if (input == INPUT_LABELS)
+    if (!rows_is_counted(tables->records))
         return 0;
-    if (rows_count(db, targets[input].rows, &rows, err) ||
+    if (rows_count(db, tables->records, &rows, err) ||
         rows_count(db, TABLE_ACCOUNT, &accounts, err))
         return -1;
     if (bytes / BYTES_PER_ROW < rows / 8)
         return 0;
-    return db_cache(db, SMALL_CACHE_KIB, err) ||
-                   (accounts == 0 && rows_drop_indexes(&writing->rows, db, TABLE_ACCOUNT, err)) ||
-                   rows_drop_indexes(&writing->rows, db, targets[input].rows, err) ||
-                   rows_drop_indexes(&writing->rows, db, targets[input].tuples, err)
-               ? -1
-               : 0;
+    if (db_cache(db, SMALL_CACHE_KIB, err) ||
+        (accounts == 0 && rows_drop_indexes(&writing->rows, db, TABLE_ACCOUNT, err)) ||
+        rows_drop_indexes(&writing->rows, db, tables->records, err))
+        return -1;
+    return tables->combinations == TABLE_COUNT
+               ? 0
+               : rows_drop_indexes(&writing->rows, db, tables->combinations, err);
 }
 
 static int check_rejects(
@@ -305,7 +298,7 @@ static int check_not_loaded(struct db *db, const char *kind, const char *digest,
 static int finish(
     struct writing *writing, struct parsing *parsing, struct load_result *result, struct error *err)
 {
-    struct loads_entry entry = { .kind = input_info(writing->options->input)->name,
+    struct loads_entry entry = { .kind = record_info(writing->options->kind)->name,
         .file = writing->path,
         .bytes = stream_position(parsing->stream),
         .loaded_at = writing->options->now,
@@ -343,7 +336,7 @@ static int transact(
 
     if (progress_stage(writing->options->progress, "reading what is known", err) ||
         know_store(writing->db, convert, err) ||
-        drop_indexes(writing, convert->input, stream_size(parsing->stream), err) ||
+        drop_indexes(writing, &convert->tables, stream_size(parsing->stream), err) ||
         loads_begin(writing->db, &convert->load, err) ||
         rows_open(&writing->rows, writing->db, err) || pump(writing, parsing, result, err))
         return -1;
@@ -390,11 +383,13 @@ int load_file(struct db *db, const char *path, const struct load_options *option
     if (stream_file_digest(path, digest, err))
         return -1;
     name_content(options, digest);
-    if (digest[0] && (check_not_loaded(db, input_info(options->input)->name, digest, result, err) ||
+    if (digest[0] && (check_not_loaded(db, record_info(options->kind)->name, digest, result, err) ||
                          result->skipped))
         return result->skipped ? 0 : -1;
-    parsing.convert.input = options->input;
-    parsing.convert.name = path;
+    convert_open(&parsing.convert, options->kind, path);
+    writing.records = parsing.convert.tables.records;
+    writing.account = parsing.convert.places[FIELD_ACCOUNT];
+    writing.moment = parsing.convert.places[FIELD_MOMENT];
     queue_open(&parsing.queue);
     progress_begin(options->progress, path);
     rc = load_stream(&writing, &parsing, result, err);

@@ -120,17 +120,16 @@ static int read_record(struct reading *reading, struct error *err)
 static int read_records(struct reading *reading, struct db *db, const struct account_source *source,
     struct stmt *stmt, int64_t most, struct error *err)
 {
+    struct binding bindings[] = { bind_int(":account", reading->account),
+        bind_int(":limit", most ? most + 1 : -1), { 0 } };
     struct record_row fields;
     int64_t rows = 0;
     int row;
 
-    if (!stmt->handle && stmt_prepare(stmt, db, source->query, err))
+    if (stmt_open(stmt, db, source->query, bindings, err))
         return -1;
     record_row_open(&fields, stmt, source->kind, NULL);
     reading->record = (struct record){ 0 };
-    stmt_reset(stmt);
-    stmt_bind_int(stmt, stmt_parameter(stmt, ":account"), reading->account);
-    stmt_bind_int(stmt, stmt_parameter(stmt, ":limit"), most ? most + 1 : -1);
     while ((row = stmt_step(stmt, err)) > 0) {
         if (most && ++rows > most) {
             reading->holdings->is_cut = 1;

@@ -101,41 +101,54 @@ static int is_same(const struct value_query *value, struct text typed)
                                                 : lookup_key_matches(value, typed);
 }
 
-/* Takes the sightings that a statement gives: account, moment, and where there is a third column
- * what was typed. 1: go on; 0: there are more accounts than most; -1. */
+/* Takes the sightings that a statement gives. Those of a column `typed` are only taken when what
+ * was typed is the value. 1: go on; 0: there are more accounts than most; -1. */
 static int take(const struct search *search, struct stmt *stmt, struct error *err)
 {
-    int is_typed = stmt_columns(stmt) > 2, row, rc = 1;
+    enum { ACCOUNT_ID, SEEN_AT, TYPED };
+    static const char *const columns[] = { "account_id", "seen_at", "typed", NULL };
+    static const char *const untyped[] = { "account_id", "seen_at", NULL };
+    int is_typed = stmt_columns(stmt) > TYPED, row, rc = 1;
     size_t rows = 0, most = is_typed ? MOST_READ : MOST_ROWS;
 
-    stmt_bind_int(stmt, stmt_parameter(stmt, ":limit"), (int64_t)most + 1);
+    if (stmt_name(stmt, is_typed ? columns : untyped, err))
+        return -1;
+    stmt_bind(stmt, (struct binding[]){ bind_int(":limit", (int64_t)most + 1), { 0 } });
     while (rc > 0 && (row = stmt_step(stmt, err)) != 0) {
         if (row < 0)
             return -1;
         if (++rows > most)
             rc = 0;
-        else if (!is_typed || is_same(search->value, stmt_text(stmt, 2)))
-            rc = add(search->sharers, stmt_int(stmt, 0), stmt_int(stmt, 1), search->most, err);
+        else if (!is_typed || is_same(search->value, stmt_text(stmt, TYPED)))
+            rc = add(search->sharers, stmt_int(stmt, ACCOUNT_ID), stmt_int(stmt, SEEN_AT),
+                search->most, err);
     }
     search->sharers->rows += rows;
     search->sharers->is_cut |= rc == 0;
     return rc;
 }
 
-static int find_by_text(const struct search *search, const char *query, struct error *err)
+/* Opens a statement and takes its sightings; parameters that it does not have are left out. */
+static int find_by(
+    const struct search *search, const char *sql, const struct binding *bindings, struct error *err)
 {
     struct stmt stmt = { 0 };
     int rc = -1;
 
-    if (stmt_prepare(&stmt, search->db, query, err) == 0) {
-        int text = stmt_parameter(&stmt, ":text");
-
-        if (text) /* the odd ones are all looked at */
-            stmt_bind_text(&stmt, text, search->value->text);
+    if (stmt_open(&stmt, search->db, sql, NULL, err) == 0) {
+        stmt_bind_known(&stmt, bindings);
         rc = take(search, &stmt, err);
     }
     stmt_finalize(&stmt);
     return rc;
+}
+
+/* Unusual ones are all looked at. */
+static int find_by_text(const struct search *search, const char *sql, struct error *err)
+{
+    struct binding bindings[] = { bind_text(":text", search->value->text), { 0 } };
+
+    return find_by(search, sql, bindings, err);
 }
 
 static void bind_address(struct stmt *stmt, const char *name, const struct address *address)
@@ -166,7 +179,7 @@ static int find_by_address(const struct search *search, const char *query, struc
     struct stmt stmt = { 0 };
     int rc = -1;
 
-    if (stmt_prepare(&stmt, search->db, query, err) == 0) {
+    if (stmt_open(&stmt, search->db, query, NULL, err) == 0) {
         bind_address(&stmt, ":first", &search->value->address);
         bind_address(&stmt, ":last", &last);
         rc = take(search, &stmt, err);
@@ -176,34 +189,25 @@ static int find_by_address(const struct search *search, const char *query, struc
 }
 
 /* The ways in which an address may have been typed each have a place of their own in the index. */
-static int find_by_spelling(const struct search *search, const char *query, struct error *err)
+static int find_by_spelling(const struct search *search, const char *sql, struct error *err)
 {
     char from[LOOKUP_KEY_TEXT], to[LOOKUP_KEY_TEXT];
-    struct stmt stmt = { 0 };
-    int rc = stmt_prepare(&stmt, search->db, query, err) ? -1 : 1;
+    int rc = 1;
 
     for (int i = 0; rc > 0 && lookup_key_span(search->value, i, from, to); i++) {
-        stmt_reset(&stmt);
-        stmt_bind_text(&stmt, stmt_parameter(&stmt, ":from"), text_of(from));
-        stmt_bind_text(&stmt, stmt_parameter(&stmt, ":to"), text_of(to));
-        rc = take(search, &stmt, err);
+        struct binding bindings[] = { bind_string(":from", from), bind_string(":to", to), { 0 } };
+
+        rc = find_by(search, sql, bindings, err);
     }
-    stmt_finalize(&stmt);
     return rc > 0 ? find_by_text(search, sql_value_odd_mailbox, err) : rc;
 }
 
 static int find_by_bill(const struct search *search, struct error *err)
 {
-    struct stmt stmt = { 0 };
-    int rc = -1;
+    struct binding bindings[] = { bind_text(":postcode", search->value->postcode),
+        bind_text(":country", search->value->country), { 0 } };
 
-    if (stmt_prepare(&stmt, search->db, sql_value_billed, err) == 0) {
-        stmt_bind_text(&stmt, stmt_parameter(&stmt, ":postcode"), search->value->postcode);
-        stmt_bind_text(&stmt, stmt_parameter(&stmt, ":country"), search->value->country);
-        rc = take(search, &stmt, err);
-    }
-    stmt_finalize(&stmt);
-    return rc;
+    return find_by(search, sql_value_billed, bindings, err);
 }
 
 static int find(const struct search *search, struct error *err)
@@ -239,10 +243,14 @@ int value_accounts_read(struct value_accounts *sharers, struct db *db,
 
 /* ---- rings ---- */
 
-static int place(struct value_account *item, struct stmt *stmt, struct error *err)
+static int place(
+    struct value_account *item, struct stmt *stmt, struct db *db, int64_t run, struct error *err)
 {
     enum { RING, BAND, RING_SCORE, SCORE };
-    int row = stmt_step(stmt, err);
+    static const char *const columns[] = { "ring_number", "band", "ring_score", "score", NULL };
+    struct binding bindings[] = { bind_int(":account", item->account), bind_int(":run", run),
+        { 0 } };
+    int row = stmt_first(stmt, db, sql_member_ring, bindings, columns, err);
 
     if (row <= 0)
         return row;
@@ -277,19 +285,12 @@ int value_accounts_place(
     struct value_accounts *sharers, struct db *db, int64_t run, struct error *err)
 {
     struct stmt stmt = { 0 };
-    int account, rc = -1;
+    int rc = -1;
 
     arrange(sharers, by_account);
-    if (stmt_prepare(&stmt, db, sql_member_ring, err))
-        goto out;
-    account = stmt_parameter(&stmt, ":account");
-    stmt_bind_int(&stmt, stmt_parameter(&stmt, ":run"), run);
-    for (size_t i = 0; i < sharers->count; i++) {
-        stmt_reset(&stmt);
-        stmt_bind_int(&stmt, account, sharers->items[i].account);
-        if (place(&sharers->items[i], &stmt, err))
+    for (size_t i = 0; i < sharers->count; i++)
+        if (place(&sharers->items[i], &stmt, db, run, err))
             goto out;
-    }
     rc = 0;
 out:
     stmt_finalize(&stmt);

@@ -50,8 +50,7 @@ static int make_directory(const char *directory, struct error *err)
             strerror(errno));
     if (!S_ISDIR(status.st_mode))
         return error_set(err, ERROR_FAILED,
-            "cannot write reports to %.400s: it is there and is no directory; name another",
-            directory);
+            "cannot write reports to %.400s: it is not a directory; name another", directory);
     return 0;
 }
 

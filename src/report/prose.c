@@ -84,7 +84,7 @@ static void write_share(const struct prose *prose, int64_t part, int64_t all)
 
 /* ---- money ---- */
 
-/* A longer text is no currency. */
+/* A longer text is not a currency. */
 static void write_currency(const struct prose *prose, const char *currency)
 {
     enum { LONGEST = 10 };
@@ -126,179 +126,174 @@ static void write_money(const struct prose *prose, const struct report_charges *
     }
 }
 
-/* ---- kinds of arguments ---- */
+/* ---- dates, ids and values ---- */
 
-static void take_text(const struct prose *prose, struct words words, struct arguments *arguments)
-{
-    (void)words;
-    write_own(prose, va_arg(arguments->list, const char *));
-}
-
-static void take_number(const struct prose *prose, struct words words, struct arguments *arguments)
-{
-    (void)words;
-    write_number(prose, va_arg(arguments->list, int64_t));
-}
-
-static void take_count(const struct prose *prose, struct words words, struct arguments *arguments)
-{
-    int64_t count = va_arg(arguments->list, int64_t);
-
-    write_number(prose, count);
-    markup_gap(prose->markup, prose->file);
-    write_plural(prose, words, count);
-}
-
-static void take_plural(const struct prose *prose, struct words words, struct arguments *arguments)
-{
-    write_plural(prose, words, va_arg(arguments->list, int64_t));
-}
-
-static void take_bits(const struct prose *prose, struct words words, struct arguments *arguments)
-{
-    double bits = va_arg(arguments->list, double);
-    char text[DIGITS * 12];
-
-    (void)words;
-    snprintf(text, sizeof text, "%.1f", fabs(bits) < 0.05 ? 0 : bits);
-    write_own(prose, text);
-}
-
-static void take_signed(const struct prose *prose, struct words words, struct arguments *arguments)
-{
-    char text[DIGITS * 12];
-
-    (void)words;
-    snprintf(text, sizeof text, "%+.1f", va_arg(arguments->list, double));
-    write_own(prose, text);
-}
-
-static void take_share(const struct prose *prose, struct words words, struct arguments *arguments)
-{
-    int64_t part = va_arg(arguments->list, int64_t);
-
-    (void)words;
-    write_share(prose, part, va_arg(arguments->list, int64_t));
-}
-
-static void take_money(const struct prose *prose, struct words words, struct arguments *arguments)
-{
-    (void)words;
-    write_money(prose, va_arg(arguments->list, const struct report_charges *));
-}
-
-static void take_day(const struct prose *prose, struct words words, struct arguments *arguments)
+static void write_day(const struct prose *prose, int64_t moment)
 {
     char text[TIME_TEXT];
 
-    (void)words;
-    time_format(va_arg(arguments->list, int64_t), text);
+    time_format(moment, text);
     markup_own(prose->markup, prose->file, text, strcspn(text, "T"));
 }
 
-static void take_moment(const struct prose *prose, struct words words, struct arguments *arguments)
+static void write_moment(const struct prose *prose, int64_t moment)
 {
-    char moment[TIME_TEXT], text[TIME_TEXT];
+    char whole[TIME_TEXT], text[TIME_TEXT];
 
-    (void)words;
-    time_format(va_arg(arguments->list, int64_t), moment);
-    snprintf(text, sizeof text, "%.10s %.5s UTC", moment, moment + 11);
+    time_format(moment, whole);
+    snprintf(text, sizeof text, "%.10s %.5s UTC", whole, whole + 11);
     write_own(prose, text);
 }
 
-static void take_week(const struct prose *prose, struct words words, struct arguments *arguments)
+static void write_bits(const struct prose *prose, const char *format, double bits)
 {
-    char text[WEEK_TEXT];
+    enum { LONGEST_DOUBLE = 384 };
+    char text[LONGEST_DOUBLE];
 
-    (void)words;
-    write_own(prose, week_format(va_arg(arguments->list, int64_t), text));
+    snprintf(text, sizeof text, format, fabs(bits) < 0.05 ? 0 : bits);
+    write_own(prose, text);
 }
 
-static void take_ring(const struct prose *prose, struct words words, struct arguments *arguments)
+static void write_ring(const struct prose *prose, int64_t ring, int is_link)
 {
     char id[RING_ID_TEXT];
 
-    (void)words;
-    markup_id(prose->markup, prose->file, ring_id_format(va_arg(arguments->list, int64_t), id), 0);
+    markup_id(prose->markup, prose->file, ring_id_format(ring, id), is_link);
 }
 
-static void take_card(const struct prose *prose, struct words words, struct arguments *arguments)
+static void write_value(const struct prose *prose, const char *kind, const char *value)
 {
-    char id[RING_ID_TEXT];
-
-    (void)words;
-    markup_id(prose->markup, prose->file, ring_id_format(va_arg(arguments->list, int64_t), id), 1);
-}
-
-static void take_value(const struct prose *prose, struct words words, struct arguments *arguments)
-{
-    const char *kind = va_arg(arguments->list, const char *);
-    const char *value = va_arg(arguments->list, const char *);
     char text[REDACT_TEXT];
 
-    (void)words;
     markup_value(prose->markup, prose->file, redact_value(prose->redact, kind, value, text));
 }
 
-static void take_account(const struct prose *prose, struct words words, struct arguments *arguments)
+static void write_account(const struct prose *prose, const char *account)
 {
-    const char *account = va_arg(arguments->list, const char *);
     char text[REDACT_TEXT];
 
-    (void)words;
     markup_value(prose->markup, prose->file, redact_account(prose->redact, account, text));
 }
 
-static void take_person(const struct prose *prose, struct words words, struct arguments *arguments)
+/* How a text is redacted. */
+typedef const char *redactor(const struct redact *redact, const char *whole, char *text);
+
+static void write_quote(const struct prose *prose, redactor *redacted, const char *whole)
 {
-    const char *person = va_arg(arguments->list, const char *);
     char text[REDACT_TEXT];
 
-    (void)words;
-    markup_quote(prose->markup, prose->file, redact_person(prose->redact, person, text));
+    markup_quote(prose->markup, prose->file, redacted(prose->redact, whole, text));
 }
 
-static void take_note(const struct prose *prose, struct words words, struct arguments *arguments)
-{
-    const char *note = va_arg(arguments->list, const char *);
-    char text[REDACT_TEXT];
+/* ---- placeholders ---- */
 
-    (void)words;
-    markup_quote(prose->markup, prose->file, redact_note(prose->redact, note, text));
-}
-
-static void take_reason(const struct prose *prose, struct words words, struct arguments *arguments)
-{
-    const char *reason = va_arg(arguments->list, const char *);
-    char text[REDACT_TEXT];
-
-    (void)words;
-    markup_quote(prose->markup, prose->file, redact_reason(prose->redact, reason, text));
-}
-
-static const struct {
-    const char *name;
-    void (*write)(const struct prose *prose, struct words words, struct arguments *arguments);
-} kinds[] = {
-    { "text", take_text },
-    { "number", take_number },
-    { "count", take_count },
-    { "plural", take_plural },
-    { "bits", take_bits },
-    { "signed", take_signed },
-    { "share", take_share },
-    { "money", take_money },
-    { "day", take_day },
-    { "moment", take_moment },
-    { "week", take_week },
-    { "ring", take_ring },
-    { "card", take_card },
-    { "value", take_value },
-    { "account", take_account },
-    { "person", take_person },
-    { "note", take_note },
-    { "reason", take_reason },
+enum placeholder {
+    TEXT,
+    NUMBER,
+    COUNT,
+    PLURAL,
+    BITS,
+    SIGNED,
+    SHARE,
+    MONEY,
+    DAY,
+    MOMENT,
+    WEEK,
+    RING,
+    CARD,
+    VALUE,
+    ACCOUNT,
+    PERSON,
+    NOTE,
+    REASON,
+    PLACEHOLDERS
 };
+
+static const char *const names[PLACEHOLDERS] = { [TEXT] = "text",
+    [NUMBER] = "number",
+    [COUNT] = "count",
+    [PLURAL] = "plural",
+    [BITS] = "bits",
+    [SIGNED] = "signed",
+    [SHARE] = "share",
+    [MONEY] = "money",
+    [DAY] = "day",
+    [MOMENT] = "moment",
+    [WEEK] = "week",
+    [RING] = "ring",
+    [CARD] = "card",
+    [VALUE] = "value",
+    [ACCOUNT] = "account",
+    [PERSON] = "person",
+    [NOTE] = "note",
+    [REASON] = "reason" };
+
+/* Placeholders of numbers. words: those after the colon. */
+static void write_integer(
+    const struct prose *prose, enum placeholder placeholder, struct words words, int64_t integer)
+{
+    char week[WEEK_TEXT];
+
+    if (placeholder == NUMBER || placeholder == COUNT)
+        write_number(prose, integer);
+    if (placeholder == COUNT)
+        markup_gap(prose->markup, prose->file);
+    if (placeholder == COUNT || placeholder == PLURAL)
+        write_plural(prose, words, integer);
+    if (placeholder == DAY)
+        write_day(prose, integer);
+    if (placeholder == MOMENT)
+        write_moment(prose, integer);
+    if (placeholder == WEEK)
+        write_own(prose, week_format(integer, week));
+    if (placeholder == RING || placeholder == CARD)
+        write_ring(prose, integer, placeholder == CARD);
+}
+
+/* Takes the arguments of a placeholder, and writes them. */
+static void write_argument(const struct prose *prose, enum placeholder placeholder,
+    struct words words, struct arguments *arguments)
+{
+    const char *kind;
+    int64_t part;
+
+    switch (placeholder) {
+    case TEXT:
+        write_own(prose, va_arg(arguments->list, const char *));
+        break;
+    case BITS:
+        write_bits(prose, "%.1f", va_arg(arguments->list, double));
+        break;
+    case SIGNED:
+        write_bits(prose, "%+.1f", va_arg(arguments->list, double));
+        break;
+    case SHARE:
+        part = va_arg(arguments->list, int64_t);
+        write_share(prose, part, va_arg(arguments->list, int64_t));
+        break;
+    case MONEY:
+        write_money(prose, va_arg(arguments->list, const struct report_charges *));
+        break;
+    case VALUE:
+        kind = va_arg(arguments->list, const char *);
+        write_value(prose, kind, va_arg(arguments->list, const char *));
+        break;
+    case ACCOUNT:
+        write_account(prose, va_arg(arguments->list, const char *));
+        break;
+    case PERSON:
+        write_quote(prose, redact_person, va_arg(arguments->list, const char *));
+        break;
+    case NOTE:
+        write_quote(prose, redact_note, va_arg(arguments->list, const char *));
+        break;
+    case REASON:
+        write_quote(prose, redact_reason, va_arg(arguments->list, const char *));
+        break;
+    default:
+        write_integer(prose, placeholder, words, va_arg(arguments->list, int64_t));
+    }
+}
 
 /* ---- formats ---- */
 
@@ -308,15 +303,14 @@ static size_t write_placeholder(
 {
     const char *end = memchr(format, '}', length);
     size_t name = end ? strcspn(format + 1, ":}") : 0;
+    struct words words = { format + 1 + name, 0 };
 
-    for (size_t i = 0; end && i < sizeof kinds / sizeof kinds[0]; i++) {
-        struct words words = { format + 1 + name, 0 };
-
-        if (strlen(kinds[i].name) != name || strncmp(kinds[i].name, format + 1, name) != 0)
+    for (int i = 0; end && i < PLACEHOLDERS; i++) {
+        if (strlen(names[i]) != name || strncmp(names[i], format + 1, name) != 0)
             continue;
         words.text += *words.text == ':';
         words.length = (size_t)(end - words.text);
-        kinds[i].write(prose, words, arguments);
+        write_argument(prose, (enum placeholder)i, words, arguments);
         return (size_t)(end + 1 - format);
     }
     return 0;

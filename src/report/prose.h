@@ -22,7 +22,7 @@
  * {value}          const char *, same  kind and value: redacted
  * {account} {person} {note} {reason}   const char *: redacted
  *
- * **...** stands out. `...` is a command to copy; it may hold {text} and {ring}.
+ * **...** is bold. `...` is a command to copy; it may hold {text} and {ring}.
  * An int64_t must be passed as one: cast an int.
  */
 #ifndef REPORT_PROSE_H

@@ -17,48 +17,41 @@
 static void bind(const struct reader *reader, struct stmt *stmt)
 {
     const struct report *report = reader->report;
-    const struct {
-        const char *name;
-        int64_t value;
-    } numbers[] = {
-        { ":run", report->run.id },
-        { ":before", report->before.id },
-        { ":ran_at", report->run.ran_at },
-        { ":before_at", report->before.id ? report->before.ran_at : INT64_MIN },
-        { ":now", reader->now },
-        { ":begins", report->begins },
-        { ":first_week", report->begins - (REPORT_WEEKS - 1) * (int64_t)WEEK_SECONDS },
-        { ":load", reader->load },
-        { ":load_before", reader->load_before },
-        { ":ring", reader->ring ? reader->ring->ring : 0 },
-        { ":seen", reader->review ? reader->review->seen : 0 },
-        { ":columns", REPORT_COLUMNS },
-        { ":hubs", REPORT_HUBS },
-        { ":loads", REPORT_LOADS },
-        { ":reasons", REPORT_REASONS },
-        { ":decisions", REPORT_DECISIONS },
+    const struct binding bindings[] = {
+        bind_int(":run", report->run.id),
+        bind_int(":before", report->before.id),
+        bind_int(":ran_at", report->run.ran_at),
+        bind_int(":before_at", report->before.id ? report->before.ran_at : INT64_MIN),
+        bind_int(":now", reader->now),
+        bind_int(":begins", report->begins),
+        bind_int(":first_week", report->begins - (REPORT_WEEKS - 1) * (int64_t)WEEK_SECONDS),
+        bind_int(":load", reader->load),
+        bind_int(":load_before", reader->load_before),
+        bind_int(":ring", reader->ring ? reader->ring->ring : 0),
+        bind_int(":seen", reader->review ? reader->review->seen : 0),
+        bind_int(":columns", REPORT_COLUMNS),
+        bind_int(":hubs", REPORT_HUBS),
+        bind_int(":loads", REPORT_LOADS),
+        bind_int(":reasons", REPORT_REASONS),
+        bind_int(":decisions", REPORT_DECISIONS),
+        bind_string(":rings", reader->rings),
+        bind_string(":card_rings", reader->card_rings),
+        bind_string(":weeks", reader->weeks),
+        { 0 },
     };
-    const struct {
-        const char *name, *value;
-    } lists[] = { { ":rings", reader->rings }, { ":card_rings", reader->card_rings },
-        { ":weeks", reader->weeks } };
-    int parameter;
 
-    for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++)
-        if ((parameter = stmt_parameter(stmt, numbers[i].name)))
-            stmt_bind_int(stmt, parameter, numbers[i].value);
-    for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++)
-        if ((parameter = stmt_parameter(stmt, lists[i].name)))
-            stmt_bind_text(stmt, parameter, text_of(lists[i].value));
+    stmt_bind_known(stmt, bindings);
 }
 
-int read_query(struct reader *reader, const char *sql,
+int read_query(struct reader *reader, const char *sql, const char *const *columns,
     int (*take)(struct reader *reader, const struct stmt *stmt, void *context, struct error *err),
     void *context, struct error *err)
 {
     struct stmt stmt = { 0 };
     int row = stmt_prepare(&stmt, reader->db, sql, err);
 
+    if (row == 0 && columns)
+        row = stmt_name(&stmt, columns, err);
     if (row == 0)
         bind(reader, &stmt);
     while (row == 0 && (row = stmt_step(&stmt, err)) > 0)
@@ -109,16 +102,19 @@ static int add_week(
     return 0;
 }
 
+static const char *const range_columns[] = { "first", "last", NULL };
+
 static int add_range(
     struct reader *reader, const struct stmt *stmt, void *context, struct error *err)
 {
+    enum { FIRST, LAST };
     struct choices *choices = context;
 
     (void)reader;
     (void)err;
-    choices->count = stmt_type(stmt, 0) != STMT_NULL;
-    snprintf(choices->text, sizeof choices->text, "%" PRId64 " to %" PRId64, stmt_int(stmt, 0),
-        stmt_int(stmt, 1));
+    choices->count = stmt_type(stmt, FIRST) != STMT_NULL;
+    snprintf(choices->text, sizeof choices->text, "%" PRId64 " to %" PRId64, stmt_int(stmt, FIRST),
+        stmt_int(stmt, LAST));
     return 0;
 }
 
@@ -127,8 +123,8 @@ static int no_such_run(struct reader *reader, const struct report_choice *choice
     struct choices runs = { .count = 0 }, weeks = { .count = 0 };
     char week[WEEK_TEXT];
 
-    if (read_query(reader, sql_run_range, add_range, &runs, err) ||
-        read_query(reader, sql_report_weeks_of_runs, add_week, &weeks, err))
+    if (read_query(reader, sql_run_range, range_columns, add_range, &runs, err) ||
+        read_query(reader, sql_report_weeks_of_runs, NULL, add_week, &weeks, err))
         return -1;
     if (runs.count == 0)
         return error_set(err, ERROR_FAILED,
@@ -138,7 +134,7 @@ static int no_such_run(struct reader *reader, const struct report_choice *choice
             "there is no run %" PRId64 "%s; the store has runs %s, as `ringleader runs` lists them",
             choice->run, choice->week ? " in that week" : "", runs.text);
     return error_set(err, ERROR_USAGE,
-        "there is no run in the week %s; the last weeks that have one: %s",
+        "there is no run in the week %s; the last weeks with a run: %s",
         week_format(choice->week, week), weeks.text);
 }
 
@@ -171,16 +167,15 @@ static int take_run(
 
 static int query_run(struct reader *reader, const struct report_choice *choice, struct error *err)
 {
+    static const char *const columns[] = { "id", "ran_at", "accounts", "signups", "charges",
+        "begins", "load", "is_last", "first_run", NULL };
+    const struct binding bindings[] = { bind_int(":number", choice->run),
+        bind_int(":is_week", choice->week != 0), bind_int(":week", choice->week), { 0 } };
     struct stmt stmt = { 0 };
-    int row = stmt_prepare(&stmt, reader->db, sql_report_run, err);
+    int row = stmt_first(&stmt, reader->db, sql_report_run, bindings, columns, err);
 
-    if (row == 0) {
-        stmt_bind_int(&stmt, stmt_parameter(&stmt, ":number"), choice->run);
-        stmt_bind_int(&stmt, stmt_parameter(&stmt, ":is_week"), choice->week != 0);
-        stmt_bind_int(&stmt, stmt_parameter(&stmt, ":week"), choice->week);
-    }
-    while (row == 0 && (row = stmt_step(&stmt, err)) > 0)
-        row = take_run(reader, &stmt, NULL, err);
+    while (row > 0 && (row = take_run(reader, &stmt, NULL, err)) == 0)
+        row = stmt_step(&stmt, err);
     stmt_finalize(&stmt);
     return row;
 }

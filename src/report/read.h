@@ -41,8 +41,9 @@ struct reader {
     char *rings, *card_rings, *weeks;
 };
 
-/* Runs a statement with the parameters that it has, and calls take for each row. */
-int read_query(struct reader *reader, const char *sql,
+/* Runs a statement with the parameters that it has, and calls take for each row. columns: their
+ * names in the order of take's enum (stmt_name); NULL: the statement has one column. */
+int read_query(struct reader *reader, const char *sql, const char *const *columns,
     int (*take)(struct reader *reader, const struct stmt *stmt, void *context, struct error *err),
     void *context, struct error *err);
 

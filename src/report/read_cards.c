@@ -26,6 +26,9 @@ struct graph_reader {
     size_t value;                                                 /* of the current link */
 };
 
+static const char *const member_columns[] = { "account_id", "external_id", "score", "created_at",
+    "is_new", "verdict", "protection", NULL };
+
 static int take_member(
     struct reader *reader, const struct stmt *stmt, void *context, struct error *err)
 {
@@ -50,10 +53,13 @@ static int take_member(
     return 0;
 }
 
+static const char *const value_columns[] = { "id", "kind", "value", "method", "bits", "sharing",
+    "members", "first_seen", "last_seen", NULL };
+
 static int take_value(
     struct reader *reader, const struct stmt *stmt, void *context, struct error *err)
 {
-    enum { ID, KIND, VALUE, JUDGE, BITS, SHARING, MEMBERS, FIRST_SEEN, LAST_SEEN };
+    enum { ID, KIND, VALUE, METHOD, BITS, SHARING, MEMBERS, FIRST_SEEN, LAST_SEEN };
     struct graph_reader *graph_reader = context;
     struct report_graph *graph = graph_reader->graph;
     size_t need = graph->value_count + 1;
@@ -65,7 +71,7 @@ static int take_value(
 
     if (read_text(reader, stmt, KIND, &value.kind, err) ||
         read_text(reader, stmt, VALUE, &value.value, err) ||
-        read_text(reader, stmt, JUDGE, &value.judge, err) ||
+        read_text(reader, stmt, METHOD, &value.judge, err) ||
         array_reserve(&graph->values, &graph_reader->value_places, need, sizeof value, err) ||
         array_reserve(&graph_reader->values, &graph_reader->values_size, need,
             sizeof *graph_reader->values, err))
@@ -82,19 +88,22 @@ static int by_account(const void *a, const void *b)
     return (x->account > y->account) - (x->account < y->account);
 }
 
+static const char *const link_columns[] = { "id", "account_id", NULL };
+
 /* Links are in the order of values. */
 static int take_link(
     struct reader *reader, const struct stmt *stmt, void *context, struct error *err)
 {
+    enum { VALUE, ACCOUNT };
     struct graph_reader *graph_reader = context;
     struct report_graph *graph = graph_reader->graph;
-    struct member_place sought = { .account = stmt_int(stmt, 1) };
+    struct member_place sought = { .account = stmt_int(stmt, ACCOUNT) };
     const struct member_place *place =
         bsearch(&sought, graph_reader->places, graph->member_count, sizeof sought, by_account);
 
     (void)reader;
     while (graph_reader->value < graph->value_count &&
-           graph_reader->values[graph_reader->value] != stmt_int(stmt, 0))
+           graph_reader->values[graph_reader->value] != stmt_int(stmt, VALUE))
         graph_reader->value++;
     if (!place || graph_reader->value == graph->value_count)
         return error_set(err, ERROR_FAILED, "a ring's evidence in the store is not of its members");
@@ -111,13 +120,15 @@ static int read_graph(struct reader *reader, struct report_card *card, struct er
     struct graph_reader graph_reader = { .graph = &card->graph };
     int rc = -1;
 
-    if (read_query(reader, sql_report_graph_members, take_member, &graph_reader, err))
+    if (read_query(
+            reader, sql_report_graph_members, member_columns, take_member, &graph_reader, err))
         goto out;
     if (card->graph.member_count)
         qsort(
             graph_reader.places, card->graph.member_count, sizeof *graph_reader.places, by_account);
-    if (read_query(reader, sql_report_graph_values, take_value, &graph_reader, err) ||
-        read_query(reader, sql_report_graph_links, take_link, &graph_reader, err))
+    if (read_query(
+            reader, sql_report_graph_values, value_columns, take_value, &graph_reader, err) ||
+        read_query(reader, sql_report_graph_links, link_columns, take_link, &graph_reader, err))
         goto out;
     rc = 0;
 out:
@@ -201,6 +212,8 @@ struct card_reader {
     size_t parts, shared, moment_count, moment_size; /* parts and shared: sizes of the arrays */
 };
 
+static const char *const part_columns[] = { "name", "reason", "bits", NULL };
+
 static int take_part(
     struct reader *reader, const struct stmt *stmt, void *context, struct error *err)
 {
@@ -216,6 +229,8 @@ static int take_part(
     card->parts[card->part_count++] = part;
     return 0;
 }
+
+static const char *const shared_columns[] = { "kind", "values", "members", "bits", NULL };
 
 static int take_shared(
     struct reader *reader, const struct stmt *stmt, void *context, struct error *err)
@@ -235,12 +250,15 @@ static int take_shared(
     return 0;
 }
 
+static const char *const size_columns[] = { "ran_at", "size", NULL };
+
 /* Leaves out weeks before the ring existed. */
 static int take_size(
     struct reader *reader, const struct stmt *stmt, void *context, struct error *err)
 {
+    enum { RAN_AT, SIZE };
     struct report_card *card = ((struct card_reader *)context)->card;
-    struct report_size size = { stmt_int(stmt, 0), stmt_int(stmt, 1) };
+    struct report_size size = { stmt_int(stmt, RAN_AT), stmt_int(stmt, SIZE) };
 
     (void)reader;
     (void)err;
@@ -269,10 +287,10 @@ static int read_card(struct reader *reader, struct report_card *card, struct err
 
     reader->ring = card->ring;
     reader->review = &reader->reviews[card->ring - reader->report->rings];
-    if (read_query(reader, sql_report_parts, take_part, &card_reader, err) ||
-        read_query(reader, sql_report_shared, take_shared, &card_reader, err) ||
-        read_query(reader, sql_report_sizes, take_size, &card_reader, err) ||
-        read_query(reader, sql_report_moments, take_moment, &card_reader, err) ||
+    if (read_query(reader, sql_report_parts, part_columns, take_part, &card_reader, err) ||
+        read_query(reader, sql_report_shared, shared_columns, take_shared, &card_reader, err) ||
+        read_query(reader, sql_report_sizes, size_columns, take_size, &card_reader, err) ||
+        read_query(reader, sql_report_moments, NULL, take_moment, &card_reader, err) ||
         read_graph(reader, card, err))
         goto out;
     if (card_reader.moment_count)

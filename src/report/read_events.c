@@ -17,6 +17,9 @@ static const char *name_of(const char *file)
     return slash && slash[1] ? slash + 1 : file;
 }
 
+static const char *const load_columns[] = { "id", "loaded_at", "rows_read", "stored", "duplicate",
+    "rejected", "kind", "file", "unknown_columns", NULL };
+
 static int take_load(
     struct reader *reader, const struct stmt *stmt, void *context, struct error *err)
 {
@@ -39,6 +42,9 @@ static int take_load(
     return 0;
 }
 
+static const char *const sum_columns[] = { "loads", "rows_read", "stored", "duplicate", "rejected",
+    "records", "since", NULL };
+
 static int take_sums(
     struct reader *reader, const struct stmt *stmt, void *context, struct error *err)
 {
@@ -56,34 +62,37 @@ static int take_sums(
     return 0;
 }
 
+static const char *const reason_columns[] = { "reason", "rows", NULL };
+
 static int take_reason(
     struct reader *reader, const struct stmt *stmt, void *context, struct error *err)
 {
+    enum { REASON, ROWS };
     struct report *report = reader->report;
     struct report_reason *reason = &report->reasons[report->reason_count];
 
     (void)context;
     if (report->reason_count == REPORT_REASONS)
         return 0;
-    reason->rows = stmt_int(stmt, 1);
+    reason->rows = stmt_int(stmt, ROWS);
     report->reason_count++;
-    return read_text(reader, stmt, 0, &reason->reason, err);
+    return read_text(reader, stmt, REASON, &reason->reason, err);
 }
 
 int read_loads(struct reader *reader, struct error *err)
 {
     size_t size = 0;
 
-    if (read_query(reader, sql_report_loads, take_load, &size, err) ||
-        read_query(reader, sql_report_loads_all, take_sums, NULL, err) ||
-        read_query(reader, sql_report_reasons, take_reason, NULL, err))
+    if (read_query(reader, sql_report_loads, load_columns, take_load, &size, err) ||
+        read_query(reader, sql_report_loads_all, sum_columns, take_sums, NULL, err) ||
+        read_query(reader, sql_report_reasons, reason_columns, take_reason, NULL, err))
         return -1;
     return 0;
 }
 
 /* ---- decisions ---- */
 
-/* Columns of report_decisions.sql. */
+/* Columns of sql_report_decisions. */
 enum {
     ID,
     DECIDED_AT,
@@ -99,6 +108,10 @@ enum {
     IS_UNDONE,
     ALL
 };
+
+static const char *const decision_columns[] = { "id", "decided_at", "accounts", "decided_by",
+    "action", "verdict", "note", "ring_number", "kind", "value", "subject", "is_undone", "all",
+    NULL };
 
 static int take_decision(
     struct reader *reader, const struct stmt *stmt, void *context, struct error *err)
@@ -131,5 +144,5 @@ int read_decisions(struct reader *reader, struct error *err)
 {
     size_t size = 0;
 
-    return read_query(reader, sql_report_decisions, take_decision, &size, err);
+    return read_query(reader, sql_report_decisions, decision_columns, take_decision, &size, err);
 }

@@ -42,11 +42,14 @@ static int add_cell(
     return 0;
 }
 
+static const char *const cell_columns[] = { "place", "kind", "value", "method", "bits", "members",
+    "sharing", "first_seen", "last_seen", "rings", NULL };
+
 /* Rows come column by column. */
 static int take_cell(
     struct reader *reader, const struct stmt *stmt, void *context, struct error *err)
 {
-    enum { PLACE, KIND, VALUE, JUDGE, BITS, MEMBERS, SHARING, FIRST_SEEN, LAST_SEEN, RINGS };
+    enum { PLACE, KIND, VALUE, METHOD, BITS, MEMBERS, SHARING, FIRST_SEEN, LAST_SEEN, RINGS };
     struct report_matrix *matrix = &reader->report->matrix;
     struct report_evidence row = { .bits = stmt_real(stmt, BITS),
         .members = stmt_int(stmt, MEMBERS),
@@ -56,7 +59,7 @@ static int take_cell(
 
     if (read_text(reader, stmt, KIND, &row.kind, err) ||
         read_text(reader, stmt, VALUE, &row.value, err) ||
-        read_text(reader, stmt, JUDGE, &row.judge, err))
+        read_text(reader, stmt, METHOD, &row.judge, err))
         return -1;
     if (is_same(matrix, row.kind, row.value)) {
         extend(&matrix->columns[matrix->column_count - 1], &row);
@@ -77,7 +80,7 @@ int read_matrix(struct reader *reader, struct error *err)
     report->matrix.ring_count = report->card_count;
     for (int i = 0; i < report->card_count; i++)
         report->matrix.rings[i] = report->cards[i].ring;
-    return read_query(reader, sql_report_matrix, take_cell, &cells, err);
+    return read_query(reader, sql_report_matrix, cell_columns, take_cell, &cells, err);
 }
 
 /* ---- kinds of evidence ---- */
@@ -105,6 +108,8 @@ static struct report_evidence_kind *kind_of(
     return &report->evidence_kinds[count];
 }
 
+static const char *const kind_columns[] = { "place", "kind", "bits", "accounts", NULL };
+
 static int take_kind(
     struct reader *reader, const struct stmt *stmt, void *context, struct error *err)
 {
@@ -120,6 +125,8 @@ static int take_kind(
         kind->bits = stmt_real(stmt, BITS);
     return 0;
 }
+
+static const char *const review_columns[] = { "kind", "confirmed", "benign", NULL };
 
 /* Kinds that no ring has now are left out. */
 static int take_reviews(
@@ -155,8 +162,8 @@ int read_evidence_kinds(struct reader *reader, struct error *err)
     struct report *report = reader->report;
     size_t size = 0;
 
-    if (read_query(reader, sql_report_signals, take_kind, &size, err) ||
-        read_query(reader, sql_report_signals_reviewed, take_reviews, NULL, err))
+    if (read_query(reader, sql_report_signals, kind_columns, take_kind, &size, err) ||
+        read_query(reader, sql_report_signals_reviewed, review_columns, take_reviews, NULL, err))
         return -1;
     if (report->evidence_kind_count)
         qsort(report->evidence_kinds, report->evidence_kind_count, sizeof *report->evidence_kinds,
@@ -165,6 +172,9 @@ int read_evidence_kinds(struct reader *reader, struct error *err)
 }
 
 /* ---- hubs ---- */
+
+static const char *const hub_columns[] = { "kind", "value", "reason", "accounts", "bits", "all",
+    NULL };
 
 static int take_hub(
     struct reader *reader, const struct stmt *stmt, void *context, struct error *err)
@@ -196,8 +206,8 @@ int read_hubs(struct reader *reader, struct error *err)
 {
     size_t size = 0;
 
-    return read_query(reader, sql_report_hubs, take_hub, &size, err) ||
-                   read_query(reader, sql_report_hubs_all, take_count, NULL, err)
+    return read_query(reader, sql_report_hubs, hub_columns, take_hub, &size, err) ||
+                   read_query(reader, sql_report_hubs_all, NULL, take_count, NULL, err)
                ? -1
                : 0;
 }

@@ -13,7 +13,7 @@
 
 /* ---- rings ---- */
 
-/* Columns of report_rings.sql. */
+/* Columns of sql_report_rings. */
 enum {
     RING,
     RANK,
@@ -42,6 +42,11 @@ enum {
     REOPENED,
     SEEN
 };
+
+static const char *const ring_columns[] = { "ring_number", "rank", "change", "other_ring", "score",
+    "score_before", "band", "band_before", "size", "size_before", "joined", "departed",
+    "first_seen", "last_seen", "payments", "devices", "networks", "countries", "reasons", "verdict",
+    "decided_by", "decided_at", "reviewed_in", "reviewed_size", "reopened", "seen", NULL };
 
 struct sizes {
     size_t rings, reviews; /* of the arrays */
@@ -155,7 +160,7 @@ int read_rings(struct reader *reader, struct error *err)
 {
     struct sizes sizes = { 0 };
 
-    if (read_query(reader, sql_report_rings, take_ring, &sizes, err))
+    if (read_query(reader, sql_report_rings, ring_columns, take_ring, &sizes, err))
         return -1;
     count_rings(reader->report);
     return list_rings(reader, err);
@@ -217,6 +222,9 @@ static int add_to_total(struct report *report, struct currency_sums *sums, int t
     add_charges(&total_of(report, total)->charges, row);
     return row->currencies ? add_sum(sums, total, row->charges, row->money, err) : 0;
 }
+
+static const char *const charge_columns[] = { "place", "currency", "charges", "failed", "disputed",
+    "paid", "has_amounts", NULL };
 
 static int take_charges(
     struct reader *reader, const struct stmt *stmt, void *context, struct error *err)
@@ -295,7 +303,7 @@ static void sum_up(struct report *report, struct currency_sums *sums)
 int read_charges(struct reader *reader, struct error *err)
 {
     struct currency_sums sums = { 0 };
-    int rc = read_query(reader, sql_report_charges, take_charges, &sums, err);
+    int rc = read_query(reader, sql_report_charges, charge_columns, take_charges, &sums, err);
 
     if (rc == 0)
         sum_up(reader->report, &sums);
@@ -337,6 +345,8 @@ static enum report_advice advise(const struct reader *reader, const struct repor
         return ADVICE_REOPEN;
     return is(ring->band, "high") ? ADVICE_REVIEW : ADVICE_DOUBT;
 }
+
+static const char *const member_columns[] = { "place", "active", "unreviewed", NULL };
 
 static int take_members(
     struct reader *reader, const struct stmt *stmt, void *context, struct error *err)
@@ -404,7 +414,7 @@ int read_members(struct reader *reader, struct error *err)
     struct report *report = reader->report;
     struct candidate *candidates;
 
-    if (read_query(reader, sql_report_members, take_members, NULL, err))
+    if (read_query(reader, sql_report_members, member_columns, take_members, NULL, err))
         return -1;
     candidates = calloc(report->ring_count + 1, sizeof *candidates);
     if (!candidates)

@@ -10,6 +10,9 @@
 
 /* ---- weeks ---- */
 
+static const char *const run_columns[] = { "place", "run_id", "high", "medium", "low", "accounts",
+    NULL };
+
 static int take_run(
     struct reader *reader, const struct stmt *stmt, void *context, struct error *err)
 {
@@ -25,6 +28,8 @@ static int take_run(
     week->accounts = stmt_int(stmt, ACCOUNTS);
     return 0;
 }
+
+static const char *const review_columns[] = { "place", "reviewed", "confirmed", "benign", NULL };
 
 static int take_reviews(
     struct reader *reader, const struct stmt *stmt, void *context, struct error *err)
@@ -73,8 +78,8 @@ static int count_records(struct reader *reader, struct error *err)
     struct counting signups = { .span = &reader->signups }, charges = { .span = &reader->charges };
 
     reader->signups = reader->charges = (struct time_range){ INT64_MIN, INT64_MIN };
-    if (read_query(reader, sql_report_signups, take_moment, &signups, err) ||
-        read_query(reader, sql_report_billed, take_moment, &charges, err))
+    if (read_query(reader, sql_report_signups, NULL, take_moment, &signups, err) ||
+        read_query(reader, sql_report_billed, NULL, take_moment, &charges, err))
         return -1;
     for (int i = 0; i < REPORT_WEEKS; i++) {
         report->weeks[i].signups = signups.counts[i];
@@ -106,8 +111,8 @@ int read_weeks(struct reader *reader, struct error *err)
 
     for (int i = 0; i < REPORT_WEEKS; i++)
         report->weeks[i].begins = report->begins - (REPORT_WEEKS - 1 - i) * (int64_t)WEEK_SECONDS;
-    if (read_query(reader, sql_report_weeks, take_run, NULL, err) ||
-        read_query(reader, sql_report_reviews, take_reviews, NULL, err) ||
+    if (read_query(reader, sql_report_weeks, run_columns, take_run, NULL, err) ||
+        read_query(reader, sql_report_reviews, review_columns, take_reviews, NULL, err) ||
         count_records(reader, err))
         return -1;
     report->high = own->high;

@@ -248,7 +248,7 @@ static const struct {
     [ADVICE_REVIEW] = { "review", "Review it: it is probably a ring, and it has no verdict yet" },
     [ADVICE_DOUBT] = { "check", "Check it: it may be a ring or not. Read the evidence against it, "
                                 "too, before you decide" },
-    [ADVICE_NEWCOMER] = { "new members", "Check the new members: nobody has reviewed them" },
+    [ADVICE_NEWCOMER] = { "new members", "Check the new members: they have no review yet" },
     [ADVICE_REOPEN] = { "review again", "Review it again: it has changed since its review" },
     [ADVICE_WATCH] = { "watched", "Check what happened, and decide whether to keep watching" },
 };

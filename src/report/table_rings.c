@@ -148,7 +148,7 @@ static void value_reasons(const void *context, const void *row,
             redact_reason(((const struct table_context *)context)->prose->redact, reasons, text);
 }
 
-/* Whoever reviews the ring fills it in. */
+/* The reviewer fills it in. */
 static void value_empty(const void *context, const void *row, const struct document_column *column,
     struct output_cell *cell, char text[DOCUMENT_TEXT])
 {

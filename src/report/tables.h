@@ -53,7 +53,7 @@ void table_begin(
     struct table_rows *rows, const struct document_table *table, const struct prose *prose);
 void table_end(struct table_rows *rows);
 
-/* The table of rings as CSV. Its columns are described in data/EXPORTS.md. With verdicts filled in,
+/* The table of rings as CSV. Its columns are described in docs/exports.md. With verdicts filled in,
  * import-verdicts reads it. */
 int table_rings_csv(
     FILE *file, const struct report *report, const struct redact *redact, struct error *err);

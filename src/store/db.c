@@ -258,7 +258,7 @@ fail:
     return -1;
 }
 
-/* What others have open keeps its log: empties it where nobody is reading. */
+/* The log stays while other processes have the store open: empties it unless one is reading. */
 static void cut_log(struct db *db)
 {
     sqlite3_busy_timeout(db->handle, 0);

@@ -1,7 +1,7 @@
 /*
- * file.h - the store as a file: made, and looked at before SQLite opens it.
+ * file.h - the store as a file: created, and checked before SQLite opens it.
  *
- * Knows nothing of what is in it.
+ * Does not know what is in the store.
  */
 #ifndef STORE_FILE_H
 #define STORE_FILE_H
@@ -10,22 +10,21 @@
 
 #include "base/error.h"
 
-/* Makes an empty file for its owner alone, where there is none; SQLite gives the files it puts
+/* Creates an empty file that only its owner can read, unless there is one. SQLite gives the files
  * beside it the same mode. */
 int file_create(const char *path, struct error *err);
 
 /* Is there a file that can be a store? */
 int file_check(const char *path, struct error *err);
 
-/* A store that this process may look at, but beside which it may put nothing, as SQLite would for
- * readers to keep out of a writer's way. While nobody has it open to write, it can be read all the
- * same: as it is, without locks. */
+/* A store that this process can read, but beside which it can create no file, as SQLite needs to
+ * share it with a writer. As long as no process writes to it, it can be read without locks. */
 int file_is_immutable(const char *path);
 
-/* A new text that has SQLite open path so; NULL when memory is out. */
+/* A new URI with which SQLite opens path without locks; NULL when memory is out. */
 char *file_immutable_uri(const char *path);
 
-/* Whether path was written to since it was as it then was. */
+/* Whether path was written to since its status was taken. */
 int file_has_changed(const char *path, const struct stat *then);
 
 #endif

@@ -56,7 +56,7 @@ static pid_t find_process(const struct lock_owner *holder, const char **doing)
             .l_len = locks[i].length };
         int file = holder->files[locks[i].file] - 1;
 
-        /* Where there is shared memory, who has the store open reads it, and hinders nobody. */
+        /* With shared memory a process that only has the store open does not block others. */
         if (i == LOCKS - 1 && holder->files[SHARED_MEMORY])
             break;
         if (file >= 0 && fcntl(file, F_GETLK, &lock) == 0 && lock.l_type != F_UNLCK &&

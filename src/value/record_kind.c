@@ -13,6 +13,7 @@ static const struct record_info KINDS[RECORD_KINDS] = {
     [RECORD_SIGNUP] = { .name = "signups",
         .singular = "sign-up",
         .plural = "sign-ups",
+        .combination = "client_id",
         .field_count = 15,
         .fields = {
             { FIELD_ACCOUNT, "account_id", "account_id", TYPE_ACCOUNT_ID, .is_required = 1,
@@ -36,6 +37,7 @@ static const struct record_info KINDS[RECORD_KINDS] = {
     [RECORD_CHARGE] = { .name = "billing",
         .singular = "charge",
         .plural = "charges",
+        .combination = "payment_method_id",
         .key = FIELD_BILLING_ID,
         .field_count = 16,
         .fields = {

@@ -22,16 +22,6 @@ const char inbox_log[] = "weekly.log";
 
 static const char done[] = "done", refused[] = "refused", beside[] = ".reason.txt";
 
-/* The first that fits decides; kinds are loaded in this order. */
-static const struct {
-    const char *begins;
-    enum input input;
-} patterns[] = {
-    { "signups", INPUT_SIGNUPS },
-    { "billing", INPUT_BILLING },
-    { "labels", INPUT_LABELS },
-};
-
 /* How names of files to load end, the longer first. */
 static const char *const endings[] = { ".csv.gz", ".csv" };
 
@@ -39,7 +29,6 @@ static const char *const endings[] = { ".csv.gz", ".csv" };
 static const char *const unfinished[] = { ".part", ".partial", ".filepart", ".tmp" };
 
 enum {
-    PATTERNS = COUNT_OF(patterns),
     ENDINGS = COUNT_OF(endings),
     UNFINISHED = COUNT_OF(unfinished)
 };
@@ -141,17 +130,21 @@ static int is_own(const char *name)
     return strcmp(name, done) == 0 || strcmp(name, refused) == 0 || strcmp(name, inbox_log) == 0;
 }
 
-static enum input input_of(const char *name)
+/* The kind of record that a file's name begins with; RECORD_KINDS for none. */
+static enum record_kind kind_of(const char *name)
 {
     if (stem_of(name, endings, ENDINGS) < strlen(name))
-        for (int i = 0; i < PATTERNS; i++)
-            if (strncasecmp(name, patterns[i].begins, strlen(patterns[i].begins)) == 0)
-                return patterns[i].input;
-    return INPUT_COUNT;
+        for (int kind = 0; kind < RECORD_KINDS; kind++) {
+            const char *begins = record_info((enum record_kind)kind)->name;
+
+            if (strncasecmp(name, begins, strlen(begins)) == 0)
+                return (enum record_kind)kind;
+        }
+    return RECORD_KINDS;
 }
 
 /* What a name stands for that is nothing to load; NULL: a file to load. */
-static const char *other_of(mode_t mode, enum input input)
+static const char *other_of(mode_t mode, enum record_kind kind)
 {
     if (S_ISDIR(mode))
         return "a directory";
@@ -159,7 +152,7 @@ static const char *other_of(mode_t mode, enum input input)
         return "a symbolic link";
     if (!S_ISREG(mode))
         return "not a plain file";
-    return input == INPUT_COUNT ? "its name begins with no kind of record" : NULL;
+    return kind == RECORD_KINDS ? "its name begins with no kind of record" : NULL;
 }
 
 /* What a file is to the command itself, such as its store; NULL: nothing. */
@@ -173,14 +166,14 @@ static const char *own_file(const struct inbox *inbox, const char *name)
 
 static int add(struct inbox *inbox, const char *name, struct error *err)
 {
-    struct inbox_file file = { .input = input_of(name) };
+    struct inbox_file file = { .kind = kind_of(name) };
     struct stat status;
 
     if (fstatat(inbox->directory - 1, name, &status, AT_SYMLINK_NOFOLLOW))
         return errno == ENOENT ? 0 : fail(inbox, "look at", name, err);
     if (array_reserve(&inbox->files, &inbox->size, inbox->count + 1, sizeof *inbox->files, err))
         return -1;
-    file.other = other_of(status.st_mode, file.input);
+    file.other = other_of(status.st_mode, file.kind);
     if (!file.other)
         file.other = own_file(inbox, name);
     file.name = strdup(name);
@@ -191,23 +184,14 @@ static int add(struct inbox *inbox, const char *name, struct error *err)
     return 0;
 }
 
-static int place_of(enum input input)
-{
-    int place = 0;
-
-    while (place < PATTERNS && patterns[place].input != input)
-        place++;
-    return place;
-}
-
 static int compare(const void *left, const void *right)
 {
     const struct inbox_file *a = left, *b = right;
 
     if (!a->other != !b->other)
         return a->other ? 1 : -1;
-    if (!a->other && a->input != b->input)
-        return place_of(a->input) - place_of(b->input);
+    if (!a->other && a->kind != b->kind)
+        return (int)a->kind - (int)b->kind;
     return strcmp(a->name, b->name);
 }
 

@@ -13,7 +13,7 @@
 #include <stddef.h>
 
 #include "base/error.h"
-#include "load/field.h"
+#include "value/record_kind.h"
 
 struct output_guard;
 
@@ -27,7 +27,7 @@ extern const char inbox_log[];
 struct inbox_file {
     char *name;
     const char *other; /* what it is, where that is nothing to load; else NULL */
-    enum input input;
+    enum record_kind kind;
 };
 
 /* Zero it first. */

@@ -35,10 +35,10 @@ static void write_rows(FILE *file, struct reject_notice *refusal)
         fprintf(file, "    and %lld more\n", (long long)(refusal->count - ROWS_SHOWN));
 }
 
-char *reject_notice_write(struct reject_notice *refusal, const char *name, enum input input,
+char *reject_notice_write(struct reject_notice *refusal, const char *name, enum record_kind record,
     int64_t now, const struct error *why, struct error *err)
 {
-    const char *kind = input_info(input)->name;
+    const char *kind = record_info(record)->name;
     char moment[TIME_TEXT], *text = NULL;
     size_t size;
     FILE *file = open_memstream(&text, &size);

@@ -24,7 +24,7 @@ int reject_notice_add(void *context, const char *file, int64_t line, struct text
     struct text raw, struct error *err);
 
 /* The whole text; the caller frees it. NULL when memory is out. */
-char *reject_notice_write(struct reject_notice *refusal, const char *name, enum input input,
+char *reject_notice_write(struct reject_notice *refusal, const char *name, enum record_kind record,
     int64_t now, const struct error *why, struct error *err);
 
 void reject_notice_free(struct reject_notice *refusal);

@@ -146,8 +146,7 @@ static int refuse(struct week *week, const struct inbox_file *file, struct rejec
     const struct error *why, struct error *err)
 {
     char to[INBOX_PATH];
-    char *text =
-        reject_notice_write(refusal, file->name, file->input, week->options->now, why, err);
+    char *text = reject_notice_write(refusal, file->name, file->kind, week->options->now, why, err);
     int rc = text ? inbox_refuse(&week->inbox, file->name, text, to, err) : -1;
 
     free(text);
@@ -181,7 +180,7 @@ static int load_one(struct week *week, const struct inbox_file *file, struct rej
     struct error *err)
 {
     const struct weekly_options *options = week->options;
-    struct load_options load = { .input = file->input,
+    struct load_options load = { .kind = file->kind,
         .max_rejects = options->max_rejects,
         .now = options->now,
         .progress = options->progress,

@@ -203,7 +203,7 @@ static void assert_interrupted(pid_t child)
     cr_assert_eq(place_count("load"), 1);
     cr_assert_eq(place_count("signup"), 2);
     cr_assert_eq(place_count("account"), 2);
-    cr_assert_eq(place_load(INPUT_SIGNUPS, "c.csv", "account_id,created_at\nu3,1\n"), 0);
+    cr_assert_eq(place_load(RECORD_SIGNUP, "c.csv", "account_id,created_at\nu3,1\n"), 0);
 }
 
 static void load_before(void)

@@ -1,4 +1,5 @@
 #include <criterion/criterion.h>
+#include <stdlib.h>
 #include <stdio.h>
 
 #include "service_store.h"
@@ -166,6 +167,9 @@ Test(cli_outputs, standard_output_is_neither_the_store_nor_an_input)
 
 Test(cli_outputs, a_closed_standard_output_does_not_become_a_file)
 {
+    /* faketime opens a file of its own in every program, in place of the closed one. */
+    if (getenv("FAKETIME"))
+        cr_skip_test("faketime opens a file in place of the closed one");
     desk_write("bad.csv", "account_id,created_at\nu1,never\nu2,2026-01-01\n");
     desk_expect("load signups bad.csv --rejects r.csv --max-rejects 1 >&- 2>said; "
                 "(echo $?; cat said r.csv)",

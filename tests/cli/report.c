@@ -104,7 +104,7 @@ Test(cli_report, misuse_is_told_before_anything_is_done)
     expect("report --unmask --pseudonyms key", 2, "", "name one");
     expect("report --pseudonyms key", 1, "", "head -c 32 /dev/urandom > key");
     expect("report reports", 2, "", "too many arguments");
-    expect("report --out s.csv", 1, "", "is no directory");
+    expect("report --out s.csv", 1, "", "is not a directory");
 }
 
 Test(cli_report, without_a_run_it_says_what_to_do)

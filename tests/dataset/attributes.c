@@ -21,9 +21,9 @@ static void read_service(struct service *service, const char *signups, const cha
 
     fixture_open(&service->fixture);
     if (signups)
-        fixture_load(&service->fixture, INPUT_SIGNUPS, signups);
+        fixture_load(&service->fixture, RECORD_SIGNUP, signups);
     if (billing)
-        fixture_load(&service->fixture, INPUT_BILLING, billing);
+        fixture_load(&service->fixture, RECORD_CHARGE, billing);
     cr_assert_eq(dataset_read(service->fixture.db, 2, &progress, &service->dataset,
                      &service->attributes, &err),
         0, "%s", err.message);

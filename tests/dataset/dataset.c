@@ -14,13 +14,13 @@ static void read_service(struct fixture *fixture, struct dataset *dataset)
     struct error err = { 0 };
 
     fixture_open(fixture);
-    fixture_load(fixture, INPUT_SIGNUPS,
+    fixture_load(fixture, RECORD_SIGNUP,
         "account_id,created_at,email,phone,ip,device_id\n"
         "a,1750000000,big.boss@gmail.com,+44 20 7946 0000,146.20.30.40,d1\n"
         "a,1750000100,bigboss@gmail.com,,146.20.30.41,\n"
         "b,1750000200,,n/a,2a02:8071:1:2::5,d1\n"
         "c,1750000300,not an address,+442079460000,10.0.0.1,unknown\n");
-    fixture_load(fixture, INPUT_BILLING,
+    fixture_load(fixture, RECORD_CHARGE,
         "account_id,billed_at,payment_fingerprint,ip\n"
         "a,1750000400,card,146.20.30.40\nb,1750000500,card,2a02:8071:1:2::6\n"
         "b,1750000600,none,2a02:8071:1:3::6\nc,1750000700,card,\n");

@@ -25,9 +25,9 @@ static void make_books(struct service *service, const char *signups, const char 
     fixture_open(&service->fixture);
     db = service->fixture.db;
     if (signups)
-        fixture_load(&service->fixture, INPUT_SIGNUPS, signups);
+        fixture_load(&service->fixture, RECORD_SIGNUP, signups);
     if (billing)
-        fixture_load(&service->fixture, INPUT_BILLING, billing);
+        fixture_load(&service->fixture, RECORD_CHARGE, billing);
     cr_assert_eq(dataset_read(db, 2, &progress, &service->dataset, &service->attributes, &err), 0,
         "%s", err.message);
     cr_assert_eq(features_make(&service->dataset, &service->attributes, &service->features, &err),

@@ -38,8 +38,8 @@ static void fill(struct fixture *fixture)
             1750000000 + i * 37 % 9000, i % 250, 'a' + i % 17, 5 + i % 4,
             i % 5 ? "succeeded" : "failed", i % 7 ? "" : "::ffff:", 20 + i % 70, i % 60);
     fclose(file);
-    fixture_load(fixture, INPUT_SIGNUPS, signups);
-    fixture_load(fixture, INPUT_BILLING, billing);
+    fixture_load(fixture, RECORD_SIGNUP, signups);
+    fixture_load(fixture, RECORD_CHARGE, billing);
     free(signups);
     free(billing);
 }

@@ -124,8 +124,8 @@ static int count_in(struct records *records, enum band band)
     fclose(records->signups_file);
     fclose(records->billing_file);
     fixture_open(&fixture);
-    fixture_load(&fixture, INPUT_SIGNUPS, records->signups);
-    fixture_load(&fixture, INPUT_BILLING, records->billing);
+    fixture_load(&fixture, RECORD_SIGNUP, records->signups);
+    fixture_load(&fixture, RECORD_CHARGE, records->billing);
     fixture_detect(&fixture);
     snprintf(sql, sizeof sql,
         "SELECT count(*) FROM member m JOIN ring r ON r.run_id = m.run_id AND r.ring_number = "

@@ -40,8 +40,8 @@ static char *value_of(const struct farm *farm, const char *kind)
     fclose(s);
     fclose(b);
     fixture_open(&fixture);
-    fixture_load(&fixture, INPUT_SIGNUPS, signups);
-    fixture_load(&fixture, INPUT_BILLING, billing);
+    fixture_load(&fixture, RECORD_SIGNUP, signups);
+    fixture_load(&fixture, RECORD_CHARGE, billing);
     fixture_detect(&fixture);
     snprintf(sql, sizeof sql,
         "SELECT coalesce(group_concat(value, '; '), 'none') FROM evidence WHERE kind = '%s'", kind);
@@ -135,8 +135,8 @@ Test(wording, of_charges_of_one_day_says_the_one_that_was_judged)
         fclose(s);
         fclose(b);
         fixture_open(&fixture);
-        fixture_load(&fixture, INPUT_SIGNUPS, signups);
-        fixture_load(&fixture, INPUT_BILLING, billing);
+        fixture_load(&fixture, RECORD_SIGNUP, signups);
+        fixture_load(&fixture, RECORD_CHARGE, billing);
         fixture_detect(&fixture);
         answer = fixture_ask(&fixture,
             "SELECT coalesce(max(value), 'none') FROM evidence WHERE kind = 'amount+agent'");

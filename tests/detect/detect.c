@@ -49,8 +49,8 @@ static void open_world(struct fixture *fixture, uint64_t order)
         lines_shuffle(&signups, order);
         lines_shuffle(&charges, order);
     }
-    lines_load(&signups, fixture, INPUT_SIGNUPS, signup_header);
-    lines_load(&charges, fixture, INPUT_BILLING, billing_header);
+    lines_load(&signups, fixture, RECORD_SIGNUP, signup_header);
+    lines_load(&charges, fixture, RECORD_CHARGE, billing_header);
 }
 
 Test(detect, an_empty_store_has_no_rings)
@@ -147,8 +147,8 @@ Test(detect, a_ring_keeps_its_id_when_it_grows)
     fixture_detect(&fixture);
     before = fixture_ask(&fixture, "SELECT ring_id FROM v_rings");
     add_ring(&signups, &charges, "ring", 36);
-    lines_load(&signups, &fixture, INPUT_SIGNUPS, signup_header);
-    lines_load(&charges, &fixture, INPUT_BILLING, billing_header);
+    lines_load(&signups, &fixture, RECORD_SIGNUP, signup_header);
+    lines_load(&charges, &fixture, RECORD_CHARGE, billing_header);
     fixture_detect(&fixture);
     after = fixture_ask(&fixture,
         "SELECT ring_id || ' ' || change || ' ' || size FROM v_rings ORDER BY run_id DESC LIMIT 1");
@@ -170,7 +170,7 @@ Test(detect, placeholders_and_private_addresses_link_nobody)
         lines_add(&signups, "a%d,%ld,unknown,%s,%s", i, 1765000000L + i,
             i % 2 ? "10.0.0.1" : "192.168.1.1",
             i % 2 ? "unknown" : "00000000-0000-0000-0000-000000000000");
-    lines_load(&signups, &fixture, INPUT_SIGNUPS, signup_header);
+    lines_load(&signups, &fixture, RECORD_SIGNUP, signup_header);
     fixture_detect(&fixture);
     answer = fixture_ask(
         &fixture, "SELECT (SELECT count(*) FROM evidence) + (SELECT count(*) FROM hub)");
@@ -192,8 +192,8 @@ Test(detect, spellings_of_one_mailbox_are_one)
     add_strangers(&signups, &charges, 500);
     for (int i = 0; i < 9; i++)
         lines_add(&signups, "x%d,%ld,%s,,", i, 1755000000L + i * 2000000L, spellings[i]);
-    lines_load(&signups, &fixture, INPUT_SIGNUPS, signup_header);
-    lines_load(&charges, &fixture, INPUT_BILLING, billing_header);
+    lines_load(&signups, &fixture, RECORD_SIGNUP, signup_header);
+    lines_load(&charges, &fixture, RECORD_CHARGE, billing_header);
     fixture_detect(&fixture);
     answer = fixture_ask(&fixture, "SELECT value || ' ' || accounts FROM evidence");
     cr_assert_str_eq(answer, "bigboss@gmail.com 9");
@@ -210,7 +210,7 @@ Test(detect, a_device_of_a_hundred_thousand_accounts_is_a_hub_not_a_ring)
     fixture_open(&fixture);
     for (int i = 0; i < 100000; i++)
         lines_add(&signups, "a%d,%ld,,,stock-image-1", i, 1750000000L + i * 300L);
-    lines_load(&signups, &fixture, INPUT_SIGNUPS, signup_header);
+    lines_load(&signups, &fixture, RECORD_SIGNUP, signup_header);
     fixture_detect(&fixture);
     answer = fixture_ask(&fixture, "SELECT count(*) || ' ' || max(accounts) || ' ' || (SELECT "
                                    "count(*) FROM evidence) FROM hub");
@@ -232,8 +232,8 @@ Test(detect, a_name_on_the_bills_of_thousands_is_a_hub_in_words)
         lines_add(&charges, "a%d,%ld,card-%d,Gift Card,00501,%s", i, 1750000060L + i * 20000L, i,
             i % 2 ? "US" : "FR");
     }
-    lines_load(&signups, &fixture, INPUT_SIGNUPS, signup_header);
-    lines_load(&charges, &fixture, INPUT_BILLING,
+    lines_load(&signups, &fixture, RECORD_SIGNUP, signup_header);
+    lines_load(&charges, &fixture, RECORD_CHARGE,
         "account_id,billed_at,payment_fingerprint,billing_name,billing_postal_code,billing_"
         "country");
     fixture_detect(&fixture);
@@ -257,7 +257,7 @@ Test(detect, labels_change_nothing)
         lines_add(&labels, "ring%d,legit", i);
     for (int i = 0; i < 50; i++)
         lines_add(&labels, "s%d,fraud", i);
-    lines_load(&labels, &fixture, INPUT_LABELS, "account_id,label");
+    lines_load(&labels, &fixture, RECORD_LABEL, "account_id,label");
     fixture_detect(&fixture);
     after = fixture_rings(&fixture);
     cr_assert_str_eq(before, after);

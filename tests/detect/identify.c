@@ -31,8 +31,8 @@ static void add(const char *ring, int first, int count)
     }
     fclose(s);
     fclose(c);
-    fixture_load(&here, INPUT_SIGNUPS, signups);
-    fixture_load(&here, INPUT_BILLING, charges);
+    fixture_load(&here, RECORD_SIGNUP, signups);
+    fixture_load(&here, RECORD_CHARGE, charges);
     free(signups);
     free(charges);
 }
@@ -54,8 +54,8 @@ static void open_service(void)
     fclose(s);
     fclose(c);
     fixture_open(&here);
-    fixture_load(&here, INPUT_SIGNUPS, signups);
-    fixture_load(&here, INPUT_BILLING, charges);
+    fixture_load(&here, RECORD_SIGNUP, signups);
+    fixture_load(&here, RECORD_CHARGE, charges);
     free(signups);
     free(charges);
 }
@@ -212,11 +212,11 @@ Test(identify, a_ring_that_another_swallows_is_told_to_be_merged)
     add("a", 0, RING);
     add("b", 0, 5);
     detect_by("all", 3);
-    fixture_load(&here, INPUT_SIGNUPS,
+    fixture_load(&here, RECORD_SIGNUP,
         "account_id,created_at,email,device_id\n"
         "a0,1815000000,x@mail.example,device-b\na1,1815000100,x@mail.example,device-b\n"
         "a2,1815000200,y@mail.example,device-b\na3,1815000300,y@mail.example,device-b\n");
-    fixture_load(&here, INPUT_BILLING,
+    fixture_load(&here, RECORD_CHARGE,
         "account_id,billed_at,payment_fingerprint,amount,currency,status\n"
         "a0,1815000000,card-b,5.00,usd,failed\na1,1815000100,card-b,5.00,usd,failed\n"
         "a2,1815000200,card-b,5.00,usd,failed\na3,1815000300,card-b,5.00,usd,failed\n"

@@ -30,8 +30,8 @@ static void open_pairs(struct fixture *fixture)
     fclose(s);
     fclose(c);
     fixture_open(fixture);
-    fixture_load(fixture, INPUT_SIGNUPS, signups);
-    fixture_load(fixture, INPUT_BILLING, charges);
+    fixture_load(fixture, RECORD_SIGNUP, signups);
+    fixture_load(fixture, RECORD_CHARGE, charges);
     free(signups);
     free(charges);
 }
@@ -90,7 +90,7 @@ Test(detect_options, calibration_finds_no_rings_among_strangers_and_changes_no_r
     plain = run(&fixture, &options);
     options.calibrate = 1;
     calibrated = run(&fixture, &options);
-    cr_assert_eq(calibrated.by_chance[BAND_HIGH], 0);
+    cr_assert_eq(calibrated.null_rings[BAND_HIGH], 0);
     for (int band = BAND_LOW; band <= BAND_HIGH; band++)
         cr_assert_eq(plain.rings[band], calibrated.rings[band]);
     fixture_close(&fixture);

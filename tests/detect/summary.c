@@ -28,8 +28,8 @@ static void open_service(struct service *service, const char *signups, const cha
         .members = { { .account = 1 }, { .account = 2 }, { .account = 3 }, { .account = 4 } } };
     service->set = (struct ring_set){ .rings = service->rings, .members = service->members };
     fixture_open(&service->fixture);
-    fixture_load(&service->fixture, INPUT_SIGNUPS, signups);
-    fixture_load(&service->fixture, INPUT_BILLING, billing);
+    fixture_load(&service->fixture, RECORD_SIGNUP, signups);
+    fixture_load(&service->fixture, RECORD_CHARGE, billing);
     cr_assert_eq(
         dataset_read(service->fixture.db, 2, &progress, &service->dataset, &attributes, &err), 0,
         "%s", err.message);

@@ -29,7 +29,7 @@ static void load_labels(void)
     file = fopen(path, "r");
     cr_assert_geq(getdelim(&text, &size, '\0', file), 0);
     fclose(file);
-    fixture_load(&here, INPUT_LABELS, text);
+    fixture_load(&here, RECORD_LABEL, text);
     free(text);
 }
 
@@ -56,8 +56,8 @@ static void live(uint64_t seed)
     slices_cut(here.directory, "signups.csv", 1, begin, signups, WEEKS);
     slices_cut(here.directory, "billing.csv", 2, begin, billing, WEEKS);
     for (int week = 0; week < WEEKS; week++) {
-        fixture_load(&here, INPUT_SIGNUPS, signups[week]);
-        fixture_load(&here, INPUT_BILLING, billing[week]);
+        fixture_load(&here, RECORD_SIGNUP, signups[week]);
+        fixture_load(&here, RECORD_CHARGE, billing[week]);
         fixture_detect(&here);
         if (week % ANEW == ANEW - 1)
             detect_anew();

@@ -36,10 +36,10 @@ static void live(void)
     for (int week = 0; week < WEEKS; week++) {
         int64_t monday = first_monday + week * (int64_t)WEEK_SECONDS;
 
-        fixture_load(&here, INPUT_SIGNUPS, signups[week]);
+        fixture_load(&here, RECORD_SIGNUP, signups[week]);
         fixture_detect_at(&here, monday + 6 * TIME_HOUR);
-        fixture_load(&here, INPUT_BILLING, billing[week]);
-        if (week != 9) /* on that Monday nobody looked again */
+        fixture_load(&here, RECORD_CHARGE, billing[week]);
+        if (week != 9) /* no review on that Monday */
             fixture_detect_at(&here, monday + 8 * TIME_HOUR);
         free(signups[week]);
         free(billing[week]);
@@ -163,7 +163,7 @@ static void check_money(void)
     cr_expect_gt(report.now.charges.currencies, 0);
 }
 
-/* What is said of all values of a kind is what the card says of that kind. */
+/* Figures of a kind in key evidence equal those of the card. */
 static void expect_shared(
     const struct report_card *card, const struct report_key_evidence *key_evidence)
 {
@@ -227,7 +227,7 @@ Test(report_world, a_report_says_what_the_store_says, .timeout = 120)
         cr_expect_gt(changes[change], 0, "no ring was ever %s", change_name(change));
 }
 
-/* Of a report, all that is told of its rings and values, word for word. */
+/* All texts of a report about rings and values, word for word. */
 static char *words_of(void)
 {
     char *text = NULL;

@@ -85,7 +85,7 @@ static void assert_refused(pid_t by, const char *doing)
     const struct passwd *user = getpwuid(geteuid());
     char part[160];
 
-    cr_assert_eq(place_load(INPUT_SIGNUPS, "a.csv", one_row), -1);
+    cr_assert_eq(place_load(RECORD_SIGNUP, "a.csv", one_row), -1);
     cr_assert_eq(here.err.code, ERROR_FAILED);
     snprintf(
         part, sizeof part, "(process %ld, user %s, since 2", (long)by, user ? user->pw_name : "?");
@@ -102,7 +102,7 @@ Test(lock, a_second_writer_is_told_who_is_first)
 
     assert_refused(writer, "UTC) is writing to it");
     end(writer);
-    cr_assert_eq(place_load(INPUT_SIGNUPS, "a.csv", one_row), 0, "%s", here.err.message);
+    cr_assert_eq(place_load(RECORD_SIGNUP, "a.csv", one_row), 0, "%s", here.err.message);
 }
 
 /* To ask who has the lock must not let go of one's own. */
@@ -230,7 +230,7 @@ Test(lock, readers_read_while_a_load_writes_and_see_what_was_before, .timeout = 
 {
     struct slow_load load;
 
-    cr_assert_eq(place_load(INPUT_SIGNUPS, "a.csv", one_row), 0);
+    cr_assert_eq(place_load(RECORD_SIGNUP, "a.csv", one_row), 0);
     load = begin_load("--quiet");
     feed_much(&load);
     reopen(DB_READ);
@@ -249,7 +249,7 @@ Test(lock, who_reads_over_a_commit_sees_one_state, .timeout = 120)
     int rows = 0;
 
     cr_assert_eq(
-        place_load(INPUT_SIGNUPS, "a.csv", "account_id,created_at\nu1,1\nu2,2\nu3,3\n"), 0);
+        place_load(RECORD_SIGNUP, "a.csv", "account_id,created_at\nu1,1\nu2,2\nu3,3\n"), 0);
     reopen(DB_READ);
     cr_assert_eq(stmt_prepare(&stmt, here.db, sql_account_list, &here.err), 0);
     cr_assert_eq(stmt_step(&stmt, &here.err), 1);
@@ -284,7 +284,7 @@ Test(lock, what_a_killed_load_leaves_hinders_nobody, .timeout = 120)
 {
     struct slow_load load;
 
-    cr_assert_eq(place_load(INPUT_SIGNUPS, "a.csv", one_row), 0);
+    cr_assert_eq(place_load(RECORD_SIGNUP, "a.csv", one_row), 0);
     db_close(here.db);
     here.db = NULL;
     load = begin_load("--quiet");
@@ -299,7 +299,7 @@ Test(lock, what_a_killed_load_leaves_hinders_nobody, .timeout = 120)
     cr_assert_eq(beside("-wal"), -1);
     cr_assert_eq(beside("-shm"), -1);
     reopen(DB_WRITE);
-    cr_assert_eq(place_load(INPUT_SIGNUPS, "b.csv", "account_id,created_at\nu2,1\n"), 0);
+    cr_assert_eq(place_load(RECORD_SIGNUP, "b.csv", "account_id,created_at\nu2,1\n"), 0);
     cr_assert_eq(place_count("signup"), 2);
 }
 
@@ -307,7 +307,7 @@ Test(lock, the_last_who_closes_leaves_nothing_beside_the_store)
 {
     struct db *reader;
 
-    cr_assert_eq(place_load(INPUT_SIGNUPS, "a.csv", one_row), 0);
+    cr_assert_eq(place_load(RECORD_SIGNUP, "a.csv", one_row), 0);
     cr_assert_eq(db_open(&reader, here.store, DB_READ, &here.err), 0);
     db_close(here.db);
     here.db = NULL;
@@ -319,9 +319,9 @@ Test(lock, the_last_who_closes_leaves_nothing_beside_the_store)
 
 Test(lock, who_only_has_the_store_open_does_not_keep_the_log_large)
 {
-    cr_assert_eq(place_load(INPUT_SIGNUPS, "a.csv", one_row), 0);
+    cr_assert_eq(place_load(RECORD_SIGNUP, "a.csv", one_row), 0);
     other("SELECT count(*) FROM account");
-    cr_assert_eq(place_load(INPUT_SIGNUPS, "b.csv", "account_id,created_at\nu2,1\n"), 0);
+    cr_assert_eq(place_load(RECORD_SIGNUP, "b.csv", "account_id,created_at\nu2,1\n"), 0);
     cr_assert_gt(beside("-wal"), 0);
     db_close(here.db);
     here.db = NULL;

@@ -10,7 +10,7 @@ TestSuite(convert, .init = place_open, .fini = place_close);
 
 Test(convert, sign_ups_keep_every_column)
 {
-    LOADS(INPUT_SIGNUPS, "signups.csv");
+    LOADS(RECORD_SIGNUP, "signups.csv");
     assert_counts(5, 5, 0, 0);
     cr_assert_str_eq(here.result.unknown, "");
     assert_rows("SELECT account_id, created_at, email, phone, name, ip, device_id, user_agent, "
@@ -27,7 +27,7 @@ Test(convert, sign_ups_keep_every_column)
 
 Test(convert, charges_keep_every_column)
 {
-    LOADS(INPUT_BILLING, "billing.csv");
+    LOADS(RECORD_CHARGE, "billing.csv");
     assert_counts(4, 4, 0, 0);
     assert_rows("SELECT billing_id, account_id, billed_at, payment_fingerprint, payment_type, "
                 "card_bin, card_last4, card_country, card_funding, billing_name, "
@@ -43,7 +43,7 @@ Test(convert, charges_keep_every_column)
 
 Test(convert, labels_keep_every_column)
 {
-    LOADS(INPUT_LABELS, "labels.csv");
+    LOADS(RECORD_LABEL, "labels.csv");
     assert_rows("SELECT account_id, label, ring_id, source FROM v_labels",
         "u1|fraud|r1|chargeback\nu2|fraud|r1|\nu3|legit||review\n");
 }
@@ -64,23 +64,23 @@ static const char stripe_query[] =
 
 Test(convert, stripe_payments_are_mapped)
 {
-    LOADS(INPUT_BILLING, "stripe_payments.csv");
+    LOADS(RECORD_CHARGE, "stripe_payments.csv");
     cr_assert_str_eq(here.result.preset, "Stripe payments");
     assert_rows(stripe_query, stripe_rows);
 }
 
 Test(convert, both_spellings_of_stripes_creation_are_the_same)
 {
-    LOADS(INPUT_BILLING, "stripe_payments_old.csv");
+    LOADS(RECORD_CHARGE, "stripe_payments_old.csv");
     cr_assert_str_eq(here.result.preset, "Stripe payments");
     assert_rows(stripe_query, stripe_rows);
-    LOADS(INPUT_BILLING, "stripe_payments.csv");
+    LOADS(RECORD_CHARGE, "stripe_payments.csv");
     assert_counts(4, 0, 4, 0);
 }
 
 Test(convert, stripe_charges_are_in_minor_units)
 {
-    LOADS(INPUT_BILLING, "stripe_charges.csv");
+    LOADS(RECORD_CHARGE, "stripe_charges.csv");
     cr_assert_str_eq(here.result.preset, "Stripe charges");
     assert_rows(
         "SELECT billing_id, account_id, billed_at, payment_fingerprint, card_last4, card_country, "
@@ -93,7 +93,7 @@ Test(convert, stripe_charges_are_in_minor_units)
 
 Test(convert, auth0_addresses_are_seen_at_the_last_login)
 {
-    LOADS(INPUT_SIGNUPS, "auth0.csv");
+    LOADS(RECORD_SIGNUP, "auth0.csv");
     cr_assert_str_eq(here.result.preset, "Auth0");
     assert_counts(3, 3, 0, 0);
     assert_rows("SELECT account_id, created_at, email, phone, name, ip, status FROM v_signups",
@@ -111,11 +111,11 @@ Test(convert, a_later_login_of_a_known_account_is_stored_not_duplicate)
     char text[256];
 
     snprintf(text, sizeof text, "%sa,2025-01-01,203.0.113.1,2025-01-02\n", auth0_header);
-    cr_assert_eq(place_load(INPUT_SIGNUPS, "a.csv", text), 0);
+    cr_assert_eq(place_load(RECORD_SIGNUP, "a.csv", text), 0);
     snprintf(text, sizeof text,
         "%sa,2025-01-01,203.0.113.2,2025-01-03\na,2025-01-01,203.0.113.1,2025-01-02\n",
         auth0_header);
-    cr_assert_eq(place_load(INPUT_SIGNUPS, "b.csv", text), 0);
+    cr_assert_eq(place_load(RECORD_SIGNUP, "b.csv", text), 0);
     assert_counts(2, 1, 1, 0);
     assert_rows("SELECT created_at, ip FROM v_signups ORDER BY 1",
         "2025-01-01T00:00:00Z|\n2025-01-02T00:00:00Z|203.0.113.1\n"
@@ -128,7 +128,7 @@ Test(convert, a_login_at_no_time_is_rejected_with_its_address)
 
     here.options.max_rejects = 1;
     snprintf(text, sizeof text, "%sa,2025-01-01,203.0.113.1,never\n", auth0_header);
-    cr_assert_eq(place_load(INPUT_SIGNUPS, "a.csv", text), 0);
+    cr_assert_eq(place_load(RECORD_SIGNUP, "a.csv", text), 0);
     assert_rows("SELECT line, reason FROM v_rejects", "2|\"last_login\" is not a time\n");
     cr_assert_eq(place_count("account"), 0);
 }
@@ -137,7 +137,7 @@ Test(convert, clerk_names_are_joined_and_its_secrets_left)
 {
     char *dump;
 
-    LOADS(INPUT_SIGNUPS, "clerk.csv");
+    LOADS(RECORD_SIGNUP, "clerk.csv");
     cr_assert_str_eq(here.result.preset, "Clerk");
     assert_rows("SELECT account_id, created_at, email, phone, name, ip FROM v_signups",
         "user_2a|2025-03-01T10:00:00Z|ann@example.com|+14155550101|Ann Smith|\n"
@@ -155,7 +155,7 @@ Test(convert, secrets_are_not_in_rejects)
     char *dump;
 
     here.options.max_rejects = 1;
-    cr_assert_eq(place_load(INPUT_SIGNUPS, "a.csv",
+    cr_assert_eq(place_load(RECORD_SIGNUP, "a.csv",
                      "account_id,password,created_at,name\n"
                      "u1,hunter2,someday,Ann\n"           /* not a time */
                      "u1,Smith, Ann,hunter2,2025-01-01\n" /* a cell too many moves it */
@@ -172,7 +172,7 @@ Test(convert, secrets_are_not_in_rejects)
 
 Test(convert, addresses_are_kept_whatever_they_are)
 {
-    cr_assert_eq(place_load(INPUT_SIGNUPS, "a.csv",
+    cr_assert_eq(place_load(RECORD_SIGNUP, "a.csv",
                      "account_id,created_at,ip\nu1,1,255.255.255.255\nu2,1,::ffff:1.2.3.4\n"
                      "u3,1,fe80::1%eth0\nu4,1,N/A\nu5,1,1.2.3\nu6,1,::\n"),
         0);
@@ -185,7 +185,7 @@ Test(convert, addresses_are_kept_whatever_they_are)
 
 Test(convert, times_are_read_in_every_form_of_the_contract)
 {
-    cr_assert_eq(place_load(INPUT_SIGNUPS, "a.csv",
+    cr_assert_eq(place_load(RECORD_SIGNUP, "a.csv",
                      "account_id,created_at\nu1,2025-03-01T10:00:00Z\n"
                      "u2,2025-03-01T11:30:00+01:30\nu3,2025-03-01 10:00\n"
                      "u4,2025-03-01 10:00:00\nu5,1740823200\nu6,1740823200000\n"

@@ -4,7 +4,7 @@
 #include "load/header.h"
 
 /* Reads a header of names separated by commas; ends the test's use of it. */
-static int read_names(struct header *header, enum input input, const char *line,
+static int read_names(struct header *header, enum record_kind kind, const char *line,
     const struct header_map *maps, int map_count, struct error *err)
 {
     static char names[4096];
@@ -18,33 +18,33 @@ static int read_names(struct header *header, enum input input, const char *line,
         cells[count] = (struct text){ at, comma ? (size_t)(comma - at) : strlen(at) };
         at = comma ? comma + 1 : NULL;
     }
-    return header_read(header, input, "in.csv", cells, count, maps, map_count, err);
+    return header_read(header, kind, "in.csv", cells, count, maps, map_count, err);
 }
 
-static void assert_header(enum input input, const char *line)
+static void assert_header(enum record_kind kind, const char *line)
 {
     struct header header;
     struct error err = { 0 };
 
-    cr_assert_eq(read_names(&header, input, line, NULL, 0, &err), 0, "%s", err.message);
+    cr_assert_eq(read_names(&header, kind, line, NULL, 0, &err), 0, "%s", err.message);
     header_free(&header);
 }
 
 /* parts: what the message must say, up to a NULL. */
-static void assert_refused(enum input input, const char *line, const struct header_map *map,
+static void assert_refused(enum record_kind kind, const char *line, const struct header_map *map,
     enum error_code code, const char *const *parts)
 {
     struct header header;
     struct error err = { 0 };
 
-    cr_assert_eq(read_names(&header, input, line, map, map != NULL, &err), -1);
+    cr_assert_eq(read_names(&header, kind, line, map, map != NULL, &err), -1);
     cr_assert_eq(err.code, code, "%s", err.message);
     for (; *parts; parts++)
         cr_assert(strstr(err.message, *parts), "no \"%s\" in: %s", *parts, err.message);
     header_free(&header);
 }
 
-static int column_of(const struct header *header, int field)
+static int column_of(const struct header *header, enum record_field field)
 {
     for (int i = 0; i < header->rule_count; i++)
         if (header->rules[i].field == field)
@@ -54,9 +54,9 @@ static int column_of(const struct header *header, int field)
 
 Test(header, the_required_columns_suffice)
 {
-    assert_header(INPUT_SIGNUPS, "account_id,created_at");
-    assert_header(INPUT_BILLING, "account_id,billed_at");
-    assert_header(INPUT_LABELS, "account_id,label");
+    assert_header(RECORD_SIGNUP, "account_id,created_at");
+    assert_header(RECORD_CHARGE, "account_id,billed_at");
+    assert_header(RECORD_LABEL, "account_id,label");
 }
 
 Test(header, columns_come_in_any_order_and_case)
@@ -64,11 +64,11 @@ Test(header, columns_come_in_any_order_and_case)
     struct header header;
     struct error err;
 
-    cr_assert_eq(read_names(&header, INPUT_SIGNUPS, "IP,Created_At,ACCOUNT_ID", NULL, 0, &err), 0);
-    cr_assert_eq(column_of(&header, SIGNUP_IP), 0);
-    cr_assert_eq(column_of(&header, SIGNUP_CREATED), 1);
-    cr_assert_eq(column_of(&header, SIGNUP_ACCOUNT), 2);
-    cr_assert_eq(column_of(&header, SIGNUP_EMAIL), -1);
+    cr_assert_eq(read_names(&header, RECORD_SIGNUP, "IP,Created_At,ACCOUNT_ID", NULL, 0, &err), 0);
+    cr_assert_eq(column_of(&header, FIELD_IP), 0);
+    cr_assert_eq(column_of(&header, FIELD_MOMENT), 1);
+    cr_assert_eq(column_of(&header, FIELD_ACCOUNT), 2);
+    cr_assert_eq(column_of(&header, FIELD_EMAIL), -1);
     cr_assert_null(header.preset);
     header_free(&header);
 }
@@ -79,7 +79,7 @@ Test(header, unknown_columns_are_named)
     struct error err;
 
     cr_assert_eq(
-        read_names(&header, INPUT_SIGNUPS, "account_id,plan,created_at,,tier", NULL, 0, &err), 0);
+        read_names(&header, RECORD_SIGNUP, "account_id,plan,created_at,,tier", NULL, 0, &err), 0);
     cr_assert_str_eq(header.unknown, "plan, (unnamed), tier");
     header_free(&header);
 }
@@ -92,7 +92,7 @@ Test(header, very_many_unknown_columns_are_cut)
 
     for (int i = 0; i < 100; i++)
         snprintf(line + strlen(line), sizeof line - strlen(line), ",unknown_column_%d", i);
-    cr_assert_eq(read_names(&header, INPUT_SIGNUPS, line, NULL, 0, &err), 0);
+    cr_assert_eq(read_names(&header, RECORD_SIGNUP, line, NULL, 0, &err), 0);
     cr_assert_lt(strlen(header.unknown), sizeof header.unknown);
     cr_assert_str_eq(header.unknown + strlen(header.unknown) - 5, ", ...");
     header_free(&header);
@@ -100,16 +100,16 @@ Test(header, very_many_unknown_columns_are_cut)
 
 Test(header, a_missing_column_is_named_with_those_found_and_the_nearest)
 {
-    assert_refused(INPUT_SIGNUPS, "acount_id,created_at,email", NULL, ERROR_REFUSED,
+    assert_refused(RECORD_SIGNUP, "acount_id,created_at,email", NULL, ERROR_REFUSED,
         (const char *[]){ "in.csv", "\"account_id\"", "columns found: acount_id, created_at, email",
             "did you mean \"acount_id\"", NULL });
-    assert_refused(INPUT_SIGNUPS, "account_id,created,email", NULL, ERROR_REFUSED,
+    assert_refused(RECORD_SIGNUP, "account_id,created,email", NULL, ERROR_REFUSED,
         (const char *[]){ "\"created_at\"", "did you mean \"created\"", NULL });
-    assert_refused(INPUT_BILLING, "account_id,amount", NULL, ERROR_REFUSED,
+    assert_refused(RECORD_CHARGE, "account_id,amount", NULL, ERROR_REFUSED,
         (const char *[]){ "in.csv", "\"billed_at\"", "account_id, amount", NULL });
-    assert_refused(INPUT_LABELS, "account_id,lable", NULL, ERROR_REFUSED,
+    assert_refused(RECORD_LABEL, "account_id,lable", NULL, ERROR_REFUSED,
         (const char *[]){ "\"label\"", "did you mean \"lable\"", NULL });
-    assert_refused(INPUT_LABELS, "zzzzzzzzzzzzzzz", NULL, ERROR_REFUSED,
+    assert_refused(RECORD_LABEL, "zzzzzzzzzzzzzzz", NULL, ERROR_REFUSED,
         (const char *[]){ "\"account_id\"", "columns found: zzzzzzzzzzzzzzz", "--map", NULL });
 }
 
@@ -119,15 +119,15 @@ Test(header, a_very_long_header_leaves_the_message_whole)
 
     for (int i = 0; i < 100; i++)
         snprintf(line + strlen(line), sizeof line - strlen(line), ",unknown_column_%d", i);
-    assert_refused(INPUT_SIGNUPS, line, NULL, ERROR_REFUSED,
+    assert_refused(RECORD_SIGNUP, line, NULL, ERROR_REFUSED,
         (const char *[]){ "\"account_id\"", ", ...", "did you mean \"acount_id\"?", NULL });
 }
 
 Test(header, a_used_column_that_stands_twice_is_refused)
 {
-    assert_refused(INPUT_SIGNUPS, "account_id,created_at,email,Email", NULL, ERROR_REFUSED,
+    assert_refused(RECORD_SIGNUP, "account_id,created_at,email,Email", NULL, ERROR_REFUSED,
         (const char *[]){ "in.csv", "\"email\"", "twice", NULL });
-    assert_header(INPUT_SIGNUPS, "account_id,created_at,plan,plan");
+    assert_header(RECORD_SIGNUP, "account_id,created_at,plan,plan");
 }
 
 Test(header, a_map_gives_a_field_a_column)
@@ -137,29 +137,29 @@ Test(header, a_map_gives_a_field_a_column)
     struct header header;
     struct error err;
 
-    cr_assert_eq(read_names(&header, INPUT_BILLING,
+    cr_assert_eq(read_names(&header, RECORD_CHARGE,
                      "user,billed_at,Card Token,payment_fingerprint,account_id", maps, 2, &err),
         0);
-    cr_assert_eq(column_of(&header, BILLING_FINGERPRINT), 2);
-    cr_assert_eq(column_of(&header, BILLING_ACCOUNT), 0);
+    cr_assert_eq(column_of(&header, FIELD_FINGERPRINT), 2);
+    cr_assert_eq(column_of(&header, FIELD_ACCOUNT), 0);
     cr_assert_str_eq(header.unknown, "payment_fingerprint, account_id");
     header_free(&header);
 }
 
 Test(header, a_map_of_an_unknown_field_is_misuse_and_suggests)
 {
-    assert_refused(INPUT_BILLING, "account_id,billed_at,x",
+    assert_refused(RECORD_CHARGE, "account_id,billed_at,x",
         &(struct header_map){ "payment_fingerprnt", "x" }, ERROR_USAGE,
         (const char *[]){
             "--map", "\"payment_fingerprnt\"", "did you mean \"payment_fingerprint\"", NULL });
-    assert_refused(INPUT_SIGNUPS, "account_id,created_at,x",
+    assert_refused(RECORD_SIGNUP, "account_id,created_at,x",
         &(struct header_map){ "last_login", "x" }, ERROR_USAGE,
         (const char *[]){ "no field \"last_login\"", NULL });
 }
 
 Test(header, a_map_to_a_column_that_is_not_there_lists_the_columns)
 {
-    assert_refused(INPUT_BILLING, "account_id,billed_at,Card Token",
+    assert_refused(RECORD_CHARGE, "account_id,billed_at,Card Token",
         &(struct header_map){ "payment_fingerprint", "Card Tokn" }, ERROR_REFUSED,
         (const char *[]){ "in.csv", "\"Card Tokn\"", "account_id, billed_at, Card Token",
             "did you mean \"Card Token\"", NULL });
@@ -167,7 +167,7 @@ Test(header, a_map_to_a_column_that_is_not_there_lists_the_columns)
 
 Test(header, a_map_to_a_column_that_stands_twice_is_refused)
 {
-    assert_refused(INPUT_BILLING, "account_id,billed_at,x,x",
+    assert_refused(RECORD_CHARGE, "account_id,billed_at,x,x",
         &(struct header_map){ "payment_fingerprint", "x" }, ERROR_REFUSED,
         (const char *[]){ "\"x\"", "twice", NULL });
 }
@@ -181,7 +181,7 @@ Test(header, secrets_cannot_be_mapped)
         char line[128];
 
         snprintf(line, sizeof line, "account_id,created_at,%s", secrets[i]);
-        assert_refused(INPUT_SIGNUPS, line, &(struct header_map){ "name", secrets[i] },
+        assert_refused(RECORD_SIGNUP, line, &(struct header_map){ "name", secrets[i] },
             ERROR_REFUSED, (const char *[]){ secrets[i], "never stored", NULL });
     }
 }
@@ -192,7 +192,7 @@ Test(header, secret_columns_are_known_and_unused)
     struct error err;
 
     cr_assert_eq(
-        read_names(&header, INPUT_SIGNUPS, "account_id,password,created_at", NULL, 0, &err), 0);
+        read_names(&header, RECORD_SIGNUP, "account_id,password,created_at", NULL, 0, &err), 0);
     cr_assert(header.has_secrets);
     cr_assert(header.secret[1] && !header.secret[0] && !header.secret[2]);
     cr_assert_str_eq(header.unknown, "password");
@@ -202,23 +202,23 @@ Test(header, secret_columns_are_known_and_unused)
 Test(preset, exports_are_known_by_their_header)
 {
     static const struct {
-        enum input input;
+        enum record_kind kind;
         const char *line, *preset;
     } cases[] = {
-        { INPUT_BILLING, "id,Created (UTC),Amount,Customer ID", "Stripe payments" },
-        { INPUT_BILLING, "id,Created date (UTC),Amount,Customer ID", "Stripe payments" },
-        { INPUT_BILLING, "id,amount,created,customer_id", "Stripe charges" },
-        { INPUT_SIGNUPS, "user_id,email,created_at", "Auth0" },
-        { INPUT_SIGNUPS, "id,primary_email_address,created_at", "Clerk" },
-        { INPUT_SIGNUPS, "account_id,user_id,created_at", NULL },
+        { RECORD_CHARGE, "id,Created (UTC),Amount,Customer ID", "Stripe payments" },
+        { RECORD_CHARGE, "id,Created date (UTC),Amount,Customer ID", "Stripe payments" },
+        { RECORD_CHARGE, "id,amount,created,customer_id", "Stripe charges" },
+        { RECORD_SIGNUP, "user_id,email,created_at", "Auth0" },
+        { RECORD_SIGNUP, "id,primary_email_address,created_at", "Clerk" },
+        { RECORD_SIGNUP, "account_id,user_id,created_at", NULL },
     };
 
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         struct header header;
         struct error err = { 0 };
 
-        cr_assert_eq(read_names(&header, cases[i].input, cases[i].line, NULL, 0, &err), 0, "%s",
-            err.message);
+        cr_assert_eq(
+            read_names(&header, cases[i].kind, cases[i].line, NULL, 0, &err), 0, "%s", err.message);
         cr_assert_eq(!header.preset, !cases[i].preset, "%s", cases[i].line);
         if (header.preset)
             cr_assert_str_eq(header.preset, cases[i].preset);
@@ -228,9 +228,9 @@ Test(preset, exports_are_known_by_their_header)
 
 Test(preset, is_not_taken_for_another_kind_of_input)
 {
-    assert_refused(INPUT_SIGNUPS, "id,customer_id,created,amount", NULL, ERROR_REFUSED,
+    assert_refused(RECORD_SIGNUP, "id,customer_id,created,amount", NULL, ERROR_REFUSED,
         (const char *[]){ "\"account_id\"", NULL });
-    assert_refused(INPUT_BILLING, "user_id,email,created_at", NULL, ERROR_REFUSED,
+    assert_refused(RECORD_CHARGE, "user_id,email,created_at", NULL, ERROR_REFUSED,
         (const char *[]){ "\"account_id\"", NULL });
 }
 
@@ -239,14 +239,14 @@ Test(preset, columns_it_does_not_have_keep_their_canonical_meaning)
     struct header header;
     struct error err;
 
-    cr_assert_eq(read_names(&header, INPUT_SIGNUPS, "user_id,created_at,ip,phone,status,device_id",
+    cr_assert_eq(read_names(&header, RECORD_SIGNUP, "user_id,created_at,ip,phone,status,device_id",
                      NULL, 0, &err),
         0);
     cr_assert_str_eq(header.preset, "Auth0");
-    cr_assert_eq(column_of(&header, SIGNUP_IP), 2);
-    cr_assert_eq(column_of(&header, SIGNUP_PHONE), 3);
-    cr_assert_eq(column_of(&header, SIGNUP_STATUS), 4);
-    cr_assert_eq(column_of(&header, SIGNUP_DEVICE), 5);
+    cr_assert_eq(column_of(&header, FIELD_IP), 2);
+    cr_assert_eq(column_of(&header, FIELD_PHONE), 3);
+    cr_assert_eq(column_of(&header, FIELD_STATUS), 4);
+    cr_assert_eq(column_of(&header, FIELD_DEVICE), 5);
     header_free(&header);
 }
 
@@ -256,10 +256,10 @@ Test(preset, a_map_goes_before_it)
     struct header header;
     struct error err;
 
-    cr_assert_eq(read_names(&header, INPUT_BILLING,
+    cr_assert_eq(read_names(&header, RECORD_CHARGE,
                      "id,Created (UTC),Amount,Customer ID,Customer Email", &map, 1, &err),
         0);
-    cr_assert_eq(column_of(&header, BILLING_ACCOUNT), 4);
+    cr_assert_eq(column_of(&header, FIELD_ACCOUNT), 4);
     cr_assert_str_eq(header.unknown, "Customer ID");
     header_free(&header);
 }

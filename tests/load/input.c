@@ -18,7 +18,7 @@ Test(load_input, standard_input_is_read_from_its_first_byte)
 
     cr_assert_eq(write(end, two, strlen(two)), (ssize_t)strlen(two));
     close(end);
-    cr_assert_eq(place_load_path(INPUT_SIGNUPS, "-"), 0, "%s", here.err.message);
+    cr_assert_eq(place_load_path(RECORD_SIGNUP, "-"), 0, "%s", here.err.message);
     assert_counts(2, 2, 0, 0);
     assert_rows("SELECT file, rows_read FROM v_loads", "-|2\n");
 }
@@ -27,7 +27,7 @@ Test(load_input, a_file_on_standard_input_is_read_from_its_first_byte)
 {
     place_write("a.csv", two);
     place_stdin_file("a.csv");
-    cr_assert_eq(place_load_path(INPUT_SIGNUPS, "-"), 0, "%s", here.err.message);
+    cr_assert_eq(place_load_path(RECORD_SIGNUP, "-"), 0, "%s", here.err.message);
     assert_counts(2, 2, 0, 0);
 }
 
@@ -37,7 +37,7 @@ Test(load_input, a_pipe_that_is_named_is_read_from_its_first_byte)
 
     cr_assert_eq(write(end, two, strlen(two)), (ssize_t)strlen(two));
     close(end);
-    cr_assert_eq(place_load_path(INPUT_SIGNUPS, "/dev/stdin"), 0, "%s", here.err.message);
+    cr_assert_eq(place_load_path(RECORD_SIGNUP, "/dev/stdin"), 0, "%s", here.err.message);
     assert_counts(2, 2, 0, 0);
 }
 
@@ -45,10 +45,10 @@ Test(load_input, content_known_from_a_file_is_skipped_on_standard_input)
 {
     char *before, *after;
 
-    LOADS(INPUT_SIGNUPS, "a.csv", two);
+    LOADS(RECORD_SIGNUP, "a.csv", two);
     before = place_dump();
     place_stdin_file("a.csv");
-    cr_assert_eq(place_load_path(INPUT_SIGNUPS, "-"), 0);
+    cr_assert_eq(place_load_path(RECORD_SIGNUP, "-"), 0);
     cr_assert(here.result.skipped);
     after = place_dump();
     cr_assert_str_eq(after, before);
@@ -59,9 +59,9 @@ Test(load_input, content_known_from_a_file_is_skipped_on_standard_input)
 Test(load_input, an_interrupted_load_leaves_nothing_behind)
 {
     here.progress.interrupted = 1;
-    cr_assert_eq(place_load(INPUT_SIGNUPS, "a.csv", two), -1);
+    cr_assert_eq(place_load(RECORD_SIGNUP, "a.csv", two), -1);
     cr_assert_eq(here.err.code, ERROR_INTERRUPTED);
     cr_assert_eq(place_count("load") + place_count("signup") + place_count("account"), 0);
     here.progress.interrupted = 0;
-    LOADS(INPUT_SIGNUPS, "a.csv", two);
+    LOADS(RECORD_SIGNUP, "a.csv", two);
 }

@@ -9,19 +9,19 @@ TestSuite(load, .init = place_open, .fini = place_close);
 static const char two[] = "account_id,created_at,email\n"
                           "u1,2025-01-01,a@x.io\nu2,2025-01-02,b@x.io\n";
 
-#define LOADS(input, name, text)                                                                   \
-    cr_assert_eq(place_load(input, name, text), 0, "%s", here.err.message)
+#define LOADS(kind, name, text)                                                                    \
+    cr_assert_eq(place_load(kind, name, text), 0, "%s", here.err.message)
 
 /* The file must be refused with that code, and the store stay as it was to the last row. */
 static void assert_leaves_nothing(
-    enum input input, const char *name, const char *text, enum error_code code)
+    enum record_kind kind, const char *name, const char *text, enum error_code code)
 {
     char *before, *after;
 
-    LOADS(INPUT_SIGNUPS, "before.csv", two);
-    LOADS(INPUT_BILLING, "before2.csv", "account_id,billed_at,payment_fingerprint\nu1,1,fp\n");
+    LOADS(RECORD_SIGNUP, "before.csv", two);
+    LOADS(RECORD_CHARGE, "before2.csv", "account_id,billed_at,payment_fingerprint\nu1,1,fp\n");
     before = place_dump();
-    cr_assert_eq(place_load(input, name, text), -1);
+    cr_assert_eq(place_load(kind, name, text), -1);
     cr_assert_eq(here.err.code, code, "%s", here.err.message);
     assert_says(name);
     after = place_dump();
@@ -34,7 +34,7 @@ static void assert_leaves_nothing(
 
 Test(load, a_row_that_stands_twice_in_a_file_is_a_duplicate)
 {
-    LOADS(INPUT_SIGNUPS, "a.csv", "account_id,created_at\nu1,1\nu1,1\nu1,2\nu1,1\n");
+    LOADS(RECORD_SIGNUP, "a.csv", "account_id,created_at\nu1,1\nu1,1\nu1,2\nu1,1\n");
     assert_counts(4, 2, 2, 0);
     cr_assert_eq(place_count("signup"), 2);
     cr_assert_eq(place_count("account"), 1);
@@ -42,8 +42,8 @@ Test(load, a_row_that_stands_twice_in_a_file_is_a_duplicate)
 
 Test(load, a_row_of_an_earlier_file_is_a_duplicate)
 {
-    LOADS(INPUT_SIGNUPS, "a.csv", two);
-    LOADS(INPUT_SIGNUPS, "b.csv",
+    LOADS(RECORD_SIGNUP, "a.csv", two);
+    LOADS(RECORD_SIGNUP, "b.csv",
         "email,account_id,created_at\nb@x.io,u2,2025-01-02\nc@x.io,u3,2025-01-03\n");
     assert_counts(2, 1, 1, 0);
     cr_assert_eq(place_count("signup"), 3);
@@ -51,8 +51,8 @@ Test(load, a_row_of_an_earlier_file_is_a_duplicate)
 
 Test(load, the_same_instant_written_otherwise_is_the_same)
 {
-    LOADS(INPUT_SIGNUPS, "a.csv", "account_id,created_at,ip\nu1,2025-01-01T01:00:00+01:00,::1\n");
-    LOADS(INPUT_SIGNUPS, "b.csv", "account_id,created_at,ip\nu1,1735689600,0:0:0:0:0:0:0:1\n");
+    LOADS(RECORD_SIGNUP, "a.csv", "account_id,created_at,ip\nu1,2025-01-01T01:00:00+01:00,::1\n");
+    LOADS(RECORD_SIGNUP, "b.csv", "account_id,created_at,ip\nu1,1735689600,0:0:0:0:0:0:0:1\n");
     assert_counts(1, 0, 1, 0);
 }
 
@@ -60,10 +60,10 @@ Test(load, the_same_file_again_is_skipped)
 {
     char *before, *after;
 
-    LOADS(INPUT_SIGNUPS, "a.csv", two);
+    LOADS(RECORD_SIGNUP, "a.csv", two);
     cr_assert(!here.result.skipped);
     before = place_dump();
-    LOADS(INPUT_SIGNUPS, "copy.csv", two);
+    LOADS(RECORD_SIGNUP, "copy.csv", two);
     cr_assert(here.result.skipped);
     cr_assert(strstr(here.result.loaded_as, "/a.csv"));
     cr_assert_eq(here.result.loaded_at, 1767225600);
@@ -77,27 +77,27 @@ Test(load, the_same_file_as_another_kind_is_not_the_same)
 {
     static const char text[] = "account_id,created_at,billed_at\nu1,1,1\n";
 
-    LOADS(INPUT_SIGNUPS, "a.csv", text);
-    LOADS(INPUT_BILLING, "a.csv", text);
+    LOADS(RECORD_SIGNUP, "a.csv", text);
+    LOADS(RECORD_CHARGE, "a.csv", text);
     cr_assert(!here.result.skipped);
     cr_assert_eq(place_count("charge"), 1);
 }
 
 Test(load, the_same_content_in_gzip_is_all_duplicates)
 {
-    LOADS(INPUT_SIGNUPS, "a.csv", two);
+    LOADS(RECORD_SIGNUP, "a.csv", two);
     place_gzip("a.csv.gz", two, "wb");
-    cr_assert_eq(place_load_path(INPUT_SIGNUPS, here.path), 0);
+    cr_assert_eq(place_load_path(RECORD_SIGNUP, here.path), 0);
     assert_counts(2, 0, 2, 0);
-    cr_assert_eq(place_load_path(INPUT_SIGNUPS, here.path), 0);
+    cr_assert_eq(place_load_path(RECORD_SIGNUP, here.path), 0);
     cr_assert(here.result.skipped);
     cr_assert_eq(place_count("signup"), 2);
 }
 
 Test(load, something_new_of_a_known_account_is_a_sighting_more)
 {
-    LOADS(INPUT_SIGNUPS, "a.csv", two);
-    LOADS(INPUT_SIGNUPS, "b.csv",
+    LOADS(RECORD_SIGNUP, "a.csv", two);
+    LOADS(RECORD_SIGNUP, "b.csv",
         "account_id,created_at,email,device_id\nu1,2025-01-01,a@x.io,dev\nu1,2025-02-01,a@x.io,\n");
     assert_counts(2, 2, 0, 0);
     cr_assert_eq(place_count("account"), 2);
@@ -108,10 +108,10 @@ Test(load, something_new_of_a_known_account_is_a_sighting_more)
 
 Test(load, a_charge_reported_again_with_another_status_takes_its_place)
 {
-    LOADS(INPUT_BILLING, "a.csv",
+    LOADS(RECORD_CHARGE, "a.csv",
         "billing_id,account_id,billed_at,status\nb1,u1,1,succeeded\nb2,u1,1,succeeded\n"
         ",u1,1,succeeded\nb1,u2,1,succeeded\n");
-    LOADS(INPUT_BILLING, "b.csv",
+    LOADS(RECORD_CHARGE, "b.csv",
         "billing_id,account_id,billed_at,status\nb1,u1,1,disputed\nb2,u1,1,succeeded\n"
         ",u1,1,disputed\n");
     assert_counts(3, 2, 1, 0);
@@ -122,7 +122,7 @@ Test(load, a_charge_reported_again_with_another_status_takes_its_place)
 
 Test(load, the_last_report_of_a_charge_within_a_file_stands)
 {
-    LOADS(INPUT_BILLING, "a.csv",
+    LOADS(RECORD_CHARGE, "a.csv",
         "billing_id,account_id,billed_at,status\nb1,u1,1,pending\nb1,u1,1,succeeded\n"
         "b1,u1,1,disputed\n");
     assert_counts(3, 3, 0, 0);
@@ -141,7 +141,7 @@ Test(load, all_charges_of_a_large_account_can_be_reported_again, .timeout = 60)
         for (int i = 0; i < 20000; i++)
             fprintf(out, "b%d,u1,1,%s\n", i, round ? "disputed" : "succeeded");
         fclose(out);
-        LOADS(INPUT_BILLING, "a.csv", text);
+        LOADS(RECORD_CHARGE, "a.csv", text);
         free(text);
     }
     assert_rows("SELECT status, superseded, count(*) FROM charge GROUP BY 1, 2",
@@ -150,9 +150,9 @@ Test(load, all_charges_of_a_large_account_can_be_reported_again, .timeout = 60)
 
 Test(load, combinations_are_stored_once)
 {
-    LOADS(INPUT_SIGNUPS, "a.csv",
+    LOADS(RECORD_SIGNUP, "a.csv",
         "account_id,created_at,user_agent,screen\nu1,1,M,1x1\nu2,1,M,1x1\nu3,1,M,\nu4,1,,\n");
-    LOADS(INPUT_SIGNUPS, "b.csv", "account_id,created_at,user_agent,screen\nu5,1,M,1x1\n");
+    LOADS(RECORD_SIGNUP, "b.csv", "account_id,created_at,user_agent,screen\nu5,1,M,1x1\n");
     cr_assert_eq(place_count("client"), 2);
     assert_rows("SELECT count(DISTINCT client_id) FROM signup", "2\n");
 }
@@ -162,7 +162,7 @@ Test(load, combinations_are_stored_once)
 Test(load, rejects_are_stored_with_file_line_reason_and_raw_text)
 {
     here.options.max_rejects = 1;
-    LOADS(INPUT_BILLING, "r.csv",
+    LOADS(RECORD_CHARGE, "r.csv",
         "account_id,billed_at,amount\nu1,1,5\n\"u\n2\",never,5\n,1,5\nu3,1,\"five, or so\"\n"
         "u4,,5\nu5,1\nu6,1,2,3\nu7,1,\xff\n");
     assert_counts(8, 1, 0, 7);
@@ -194,7 +194,7 @@ Test(load, rejects_are_told_one_by_one)
     here.options.context = open_memstream(&told, &size);
     here.options.on_reject = note_reject;
     here.options.max_rejects = 1;
-    LOADS(INPUT_LABELS, "r.csv", "account_id,label\nu1,fraud\nu2,perhaps\n,legit\n");
+    LOADS(RECORD_LABEL, "r.csv", "account_id,label\nu1,fraud\nu2,perhaps\n,legit\n");
     fclose(here.options.context);
     cr_assert_str_eq(told, "r.csv:3:\"label\" is neither fraud nor legit:u2,perhaps\n"
                            "r.csv:4:\"account_id\" is empty:,legit\n");
@@ -217,7 +217,7 @@ Test(load, a_reject_that_cannot_be_told_fails_the_file)
     here.options.on_reject = stop;
     here.options.max_rejects = 1;
     assert_leaves_nothing(
-        INPUT_LABELS, "r.csv", "account_id,label\nu1,fraud\nu2,perhaps\n", ERROR_FAILED);
+        RECORD_LABEL, "r.csv", "account_id,label\nu1,fraud\nu2,perhaps\n", ERROR_FAILED);
 }
 
 /* rows data rows of accounts of that name, the first bad ones without a time. */
@@ -249,7 +249,7 @@ Test(load, exactly_as_many_rejects_as_allowed_are_accepted)
             snprintf(name, sizeof name, "case-%zu-%d", i, more);
             text = some_bad(name, cases[i].rows, cases[i].most + more);
             here.options.max_rejects = cases[i].share;
-            cr_assert_eq(place_load(INPUT_SIGNUPS, name, text), -more, "%d of %d",
+            cr_assert_eq(place_load(RECORD_SIGNUP, name, text), -more, "%d of %d",
                 cases[i].most + more, cases[i].rows);
             free(text);
         }
@@ -259,7 +259,7 @@ Test(load, too_many_rejects_leave_nothing_behind)
 {
     char *text = some_bad("u", 100, 2);
 
-    assert_leaves_nothing(INPUT_SIGNUPS, "r.csv", text, ERROR_REFUSED);
+    assert_leaves_nothing(RECORD_SIGNUP, "r.csv", text, ERROR_REFUSED);
     assert_says("2 of 100 rows");
     assert_says("line 2: \"created_at\" is not a time");
     assert_counts(100, 98, 0, 2);
@@ -280,16 +280,16 @@ Test(load, a_file_that_fails_leaves_nothing_behind)
         fprintf(out, "new%d,2025-01-01,e%d@x.io\n", i, i);
     fputs("u,1,\"open\n", out);
     fclose(out);
-    assert_leaves_nothing(INPUT_SIGNUPS, "r.csv", text, ERROR_REFUSED);
+    assert_leaves_nothing(RECORD_SIGNUP, "r.csv", text, ERROR_REFUSED);
     assert_says("r.csv:50002:");
     free(text);
-    LOADS(INPUT_SIGNUPS, "r.csv", "account_id,created_at\nnew1,2025-01-01\n");
+    LOADS(RECORD_SIGNUP, "r.csv", "account_id,created_at\nnew1,2025-01-01\n");
     assert_counts(1, 1, 0, 0);
 }
 
 Test(load, a_header_alone_is_a_file_of_no_rows)
 {
-    LOADS(INPUT_SIGNUPS, "a.csv", "account_id,created_at,plan");
+    LOADS(RECORD_SIGNUP, "a.csv", "account_id,created_at,plan");
     assert_counts(0, 0, 0, 0);
     cr_assert_str_eq(here.result.unknown, "plan");
     assert_rows("SELECT kind, rows_read, unknown_columns FROM v_loads", "signups|0|plan\n");
@@ -300,7 +300,7 @@ Test(load, the_load_is_on_record)
     char expected[512];
 
     here.options.max_rejects = 1;
-    LOADS(INPUT_SIGNUPS, "a.csv", "account_id,created_at,plan\nu1,1,x\nu1,1,y\nu2,never,z\n");
+    LOADS(RECORD_SIGNUP, "a.csv", "account_id,created_at,plan\nu1,1,x\nu1,1,y\nu2,never,z\n");
     snprintf(expected, sizeof expected, "1|signups|%s|52|2026-01-01T00:00:00Z|3|1|1|1|plan\n",
         here.path);
     assert_rows("SELECT load_id, kind, file, bytes, loaded_at, rows_read, stored, duplicate, "
@@ -310,10 +310,10 @@ Test(load, the_load_is_on_record)
 
 Test(load, a_missing_file_and_a_directory_are_clear)
 {
-    cr_assert_eq(place_load_path(INPUT_SIGNUPS, place_path("nothing.csv")), -1);
+    cr_assert_eq(place_load_path(RECORD_SIGNUP, place_path("nothing.csv")), -1);
     assert_says("nothing.csv: No such file");
     cr_assert_eq(here.err.code, ERROR_FAILED);
-    cr_assert_eq(place_load_path(INPUT_SIGNUPS, here.dir), -1);
+    cr_assert_eq(place_load_path(RECORD_SIGNUP, here.dir), -1);
     assert_says("is a directory");
 }
 
@@ -326,7 +326,7 @@ Test(load, cells_of_10_kb_are_rejected)
     here.options.max_rejects = 0.5;
     fprintf(out, "account_id,created_at,name\nu1,1,%08192d\nu2,1,%08193d\n", 1, 2);
     fclose(out);
-    LOADS(INPUT_SIGNUPS, "a.csv", text);
+    LOADS(RECORD_SIGNUP, "a.csv", text);
     assert_counts(2, 1, 0, 1);
     assert_rows("SELECT line, reason, length(raw) FROM v_rejects",
         "3|a cell is longer than 8192 bytes|8198\n");
@@ -347,10 +347,10 @@ Test(load, the_widest_payment_is_stored)
         fprintf(out, ",x%08191d", i);
     fputc('\n', out);
     fclose(out);
-    LOADS(INPUT_BILLING, "a.csv", text);
+    LOADS(RECORD_CHARGE, "a.csv", text);
     assert_rows(
         "SELECT length(fingerprint), length(billing_country) FROM payment_method", "8192|8192\n");
-    LOADS(INPUT_BILLING, "b.csv", "account_id,billed_at\nu1,2\n");
+    LOADS(RECORD_CHARGE, "b.csv", "account_id,billed_at\nu1,2\n");
     free(text);
 }
 
@@ -365,11 +365,11 @@ Test(load, every_bad_file_gets_a_clear_error_that_names_it)
         char path[512], kind[32] = "", *before, *after;
 
         snprintf(kind, sizeof kind, "%.*s", (int)strcspn(entry->d_name, "-"), entry->d_name);
-        if (entry->d_name[0] == '.' || input_named(kind) == INPUT_COUNT)
+        if (entry->d_name[0] == '.' || record_kind_named(kind) == RECORD_KINDS)
             continue;
         snprintf(path, sizeof path, "tests/data/bad/%s", entry->d_name);
         before = place_dump();
-        cr_assert_eq(place_load_path(input_named(kind), path), -1, "%s was loaded", path);
+        cr_assert_eq(place_load_path(record_kind_named(kind), path), -1, "%s was loaded", path);
         cr_assert(here.err.code == ERROR_REFUSED || here.err.code == ERROR_FAILED);
         assert_says(path);
         cr_assert_gt(strlen(here.err.message), strlen(path) + 15, "%s", here.err.message);
@@ -420,7 +420,7 @@ Test(load, card_numbers_stop_the_load_however_written)
         for (int j = 0; j < 2; j++) {
             char *text = column_of_numbers(columns[j], 10, 10, formats[i]);
 
-            cr_assert_eq(place_load(INPUT_SIGNUPS, "c.csv", text), -1, "%s", formats[i]);
+            cr_assert_eq(place_load(RECORD_SIGNUP, "c.csv", text), -1, "%s", formats[i]);
             cr_assert_eq(here.err.code, ERROR_REFUSED);
             assert_says("column 3 holds card numbers");
             cr_assert_eq(place_count("signup"), 0);
@@ -439,14 +439,14 @@ Test(load, card_numbers_after_many_rows_leave_nothing_behind)
     for (int i = 0; i < 30000; i++)
         fprintf(out, "new%d,1,%s\n", i, i < 29000 ? "" : "4242424242424242");
     fclose(out);
-    assert_leaves_nothing(INPUT_SIGNUPS, "c.csv", text, ERROR_REFUSED);
+    assert_leaves_nothing(RECORD_SIGNUP, "c.csv", text, ERROR_REFUSED);
     free(text);
 }
 
 Test(load, card_numbers_in_rejected_rows_stop_the_load_too)
 {
     here.options.max_rejects = 1;
-    cr_assert_eq(place_load(INPUT_SIGNUPS, "c.csv",
+    cr_assert_eq(place_load(RECORD_SIGNUP, "c.csv",
                      "account_id,created_at,name\nu1,never,4242424242424242\n"
                      "u2,never,4000056655665556\n"),
         -1);
@@ -457,8 +457,8 @@ Test(load, a_stray_card_number_does_not_stop_the_load)
 {
     char *text = column_of_numbers("name", 100, 1, "400000000000%d%d%d%d");
 
-    LOADS(INPUT_SIGNUPS, "c.csv", text);
-    LOADS(INPUT_SIGNUPS, "d.csv", "account_id,created_at,name\nu1,1,4242424242424242\nu2,1,Ann\n");
+    LOADS(RECORD_SIGNUP, "c.csv", text);
+    LOADS(RECORD_SIGNUP, "d.csv", "account_id,created_at,name\nu1,1,4242424242424242\nu2,1,Ann\n");
     free(text);
 }
 
@@ -466,7 +466,7 @@ Test(load, numbers_of_which_one_in_ten_could_be_a_card_do_not_stop_the_load)
 {
     char *text = column_of_numbers("name", 1000, 100, "400000000000%d%d%d%d");
 
-    LOADS(INPUT_SIGNUPS, "c.csv", text);
+    LOADS(RECORD_SIGNUP, "c.csv", text);
     free(text);
 }
 
@@ -481,7 +481,7 @@ Test(load, long_ids_and_milliseconds_do_not_stop_the_load)
         fprintf(out, "%lld,%lld,%lld,%lld\n", 175928847299117063 + i * 4194304 * 977,
             1735689600000 + i * 61003, 3000000000000000 + i * 7, 2524608000000 + i * 1009);
     fclose(out);
-    LOADS(INPUT_SIGNUPS, "ids.csv", text);
+    LOADS(RECORD_SIGNUP, "ids.csv", text);
     assert_counts(20000, 20000, 0, 0);
     free(text);
 }

@@ -135,7 +135,7 @@ static void assert_file_survives(int seed)
     random_seed(&random, (uint64_t)seed);
     written = write_random(&random, seed);
     pour(&written, &random);
-    cr_assert_eq(place_load_path(INPUT_SIGNUPS, "-"), 0, "seed %d: %s", seed, here.err.message);
+    cr_assert_eq(place_load_path(RECORD_SIGNUP, "-"), 0, "seed %d: %s", seed, here.err.message);
     while (wait(NULL) > 0)
         ;
     assert_counts(written.rows, written.rows, 0, 0);
@@ -199,7 +199,7 @@ static char *sightings(int seed)
         for (int i = file; i < LINES; i += files)
             write_line(out, order[i]);
         fclose(out);
-        cr_assert_eq(place_load(INPUT_SIGNUPS, "part.csv", text), 0, "%s", here.err.message);
+        cr_assert_eq(place_load(RECORD_SIGNUP, "part.csv", text), 0, "%s", here.err.message);
         free(text);
     }
     return place_rows("SELECT account_id, created_at, email, device_id, ip, user_agent FROM "

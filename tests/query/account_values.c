@@ -137,7 +137,7 @@ Test(holding, values_are_typed_as_detection_types_them)
     struct account_values holdings;
     const struct account_value *item;
 
-    fixture_load(&fixture, INPUT_SIGNUPS, signups);
+    fixture_load(&fixture, RECORD_SIGNUP, signups);
     holdings = read_holdings(1, 0);
     cr_expect_eq(holdings.count, 14);
     item = find(&holdings, KIND_MAILBOX, "janedoe@gmail.com");
@@ -168,7 +168,7 @@ Test(holding, only_the_last_sightings_may_be_looked_at)
 {
     struct account_values holdings;
 
-    fixture_load(&fixture, INPUT_SIGNUPS, signups);
+    fixture_load(&fixture, RECORD_SIGNUP, signups);
     holdings = read_holdings(1, 2);
     cr_expect(holdings.is_cut);
     cr_expect_null(find(&holdings, KIND_IP, "8.8.8.9"));

@@ -175,7 +175,7 @@ Test(sharer, a_value_is_found_however_it_was_typed, .timeout = 120)
         putc('\n', file);
     }
     fclose(file);
-    fixture_load(&fixture, INPUT_SIGNUPS, text);
+    fixture_load(&fixture, RECORD_SIGNUP, text);
     free(text);
     holdings = all_holdings();
     cr_expect_gt(assert_all_found(&holdings, KIND_MAILBOX), 20);
@@ -188,7 +188,7 @@ Test(sharer, a_name_and_a_postcode_are_found_however_they_were_typed)
 {
     struct account_values holdings;
 
-    fixture_load(&fixture, INPUT_BILLING,
+    fixture_load(&fixture, RECORD_CHARGE,
         "account_id,billed_at,billing_name,billing_postal_code,billing_country\n"
         "u1,1,Jane Doe,SW1A 1AA,GB\nu2,2,JANE  DOE,sw1a1aa,gb\nu3,3,Jane Doe,SW1A 1AA,FR\n"
         "u4,4,John Doe,SW1A 1AA,GB\nu5,5,Jane Doe,,GB\nu6,6,,SW1A 1AA,GB\nu1,9,Jane Doe,12345,\n"
@@ -203,11 +203,11 @@ Test(sharer, a_name_and_a_postcode_are_found_however_they_were_typed)
 
 Test(sharer, a_range_has_all_that_is_in_it)
 {
-    fixture_load(&fixture, INPUT_SIGNUPS,
+    fixture_load(&fixture, RECORD_SIGNUP,
         "account_id,created_at,ip\nu1,1,8.8.8.0\nu2,2,8.8.8.255\nu3,3,8.8.9.0\nu4,4,8.8.7.255\n"
         "u5,5,2001:4860::1\nu6,6,2001:4860:0:1::1\nu7,7,2001:4861::\nu8,8,255.255.255.255\n"
         "u9,9,::ffff:8.8.8.8\nu10,10,not an address\n");
-    fixture_load(&fixture, INPUT_BILLING, "account_id,billed_at,ip\nu3,4,8.8.8.8\nu1,5,8.8.8.7\n");
+    fixture_load(&fixture, RECORD_CHARGE, "account_id,billed_at,ip\nu3,4,8.8.8.8\nu1,5,8.8.8.7\n");
     cr_expect_eq(count_of(KIND_NET24, "8.8.8.0/24"), 4);
     cr_expect_eq(count_of(KIND_NETWORK, "8.8.0.0/16"), 5);
     cr_expect_eq(count_of(KIND_NETWORK, "8.8.8.128/25"), 1);
@@ -221,7 +221,7 @@ Test(sharer, a_range_has_all_that_is_in_it)
 
 Test(sharer, a_charge_that_was_reported_again_counts_as_reported_last)
 {
-    fixture_load(&fixture, INPUT_BILLING,
+    fixture_load(&fixture, RECORD_CHARGE,
         "billing_id,account_id,billed_at,payment_fingerprint,ip,status\n"
         "b1,u1,1,card-a,8.8.8.8,succeeded\nb1,u1,1,card-b,8.8.4.4,disputed\n");
     cr_expect_eq(count_of(KIND_PAYMENT, "card-a"), 0);
@@ -241,7 +241,7 @@ Test(sharer, only_so_many_are_looked_for)
     for (int i = 0; i < 50; i++)
         fprintf(file, "u%d,%d,one\n", i, i);
     fclose(file);
-    fixture_load(&fixture, INPUT_SIGNUPS, text);
+    fixture_load(&fixture, RECORD_SIGNUP, text);
     free(text);
     sharers = find_most(KIND_DEVICE, "one", 49);
     cr_expect_eq(sharers.count, 49);

@@ -23,8 +23,8 @@ static const char charges[] =
 static void open_store(void)
 {
     fixture_open(&fixture);
-    fixture_load(&fixture, INPUT_SIGNUPS, signups);
-    fixture_load(&fixture, INPUT_BILLING, charges);
+    fixture_load(&fixture, RECORD_SIGNUP, signups);
+    fixture_load(&fixture, RECORD_CHARGE, charges);
 }
 
 static void close_store(void)

@@ -175,7 +175,7 @@ Test(report_cards, what_is_shared_is_told_by_kind)
     cr_expect_float_eq(card->shared[1].bits, 18, 1e-9);
 }
 
-/* ---- what tells most ---- */
+/* ---- key evidence ---- */
 
 static void expect_telling(int64_t ring, const char *expected)
 {

@@ -137,5 +137,5 @@ Test(report_files, needs_a_directory)
     snprintf(path, sizeof path, "%s/file", directory);
     file = fopen(path, "w");
     fclose(file);
-    expect_refused(path, "is no directory");
+    expect_refused(path, "is not a directory");
 }

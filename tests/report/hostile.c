@@ -69,7 +69,7 @@ static char *reported(const char *options, const char *suffix)
 
 static const char *const modes[] = { "", "--unmask" };
 
-/* Such text as nobody sees, or as acts on a terminal, is in none of the three. */
+/* No file has invisible text, or text that acts on a terminal. */
 static void expect_seen(const char *text)
 {
     static const char *const hidden[] = { "\x1b", "\x7f", "\xc2\x9b", "\xe2\x80\xae",

@@ -127,7 +127,7 @@ Test(report_html, nothing_that_somebody_wrote_hides_or_breaks_a_line)
     free(page.text);
 }
 
-/* Each is told, whether short or cut: the test above is not true for want of attacks. */
+/* Each attack is on the page, whole or cut: the test above does have attacks to look at. */
 Test(report_html, attacks_are_text_on_the_page)
 {
     struct page page = write_page(SAMPLE_HOSTILE, SAMPLE_RINGS, REDACT_NONE);
@@ -238,7 +238,7 @@ static void encode(const char *hex, char base64[SHA256_BASE64])
     base64[44] = '\0';
 }
 
-/* The policy allows just what stands between the tags. */
+/* The policy allows exactly the text between the tags. */
 static void check_digest(
     const struct page *page, const char *source, const char *begin, const char *end)
 {

@@ -44,7 +44,7 @@ static void end(void)
 
 TestSuite(privacy, .init = begin, .fini = end);
 
-/* What is the page's own is nobody's. */
+/* Texts of the page itself are not personal data. */
 static void cut_out(char *html, const char *from, const char *to)
 {
     char *begins = strstr(html, from), *ends = begins ? strstr(begins, to) : NULL;

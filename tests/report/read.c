@@ -82,7 +82,7 @@ Test(report_read, a_run_or_week_that_is_not_there_is_refused_with_those_that_are
     expect_refusal(&(struct report_choice){ .run = 7 }, ERROR_USAGE,
         "there is no run 7; the store has runs 1 to 4");
     expect_refusal(&(struct report_choice){ .week = REPORT_MONDAY + WEEK_SECONDS }, ERROR_USAGE,
-        "there is no run in the week 2026-W24; the last weeks that have one: 2026-W23, 2026-W22, "
+        "there is no run in the week 2026-W24; the last weeks with a run: 2026-W23, 2026-W22, "
         "2026-W21");
     expect_refusal(&(struct report_choice){ .run = 2, .week = REPORT_MONDAY }, ERROR_USAGE,
         "there is no run 2 in that week");

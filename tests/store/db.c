@@ -132,10 +132,10 @@ Test(db, a_load_into_a_locked_store_says_so_and_works_later)
     make_store();
     cr_assert_eq(db_open(&here.db, here.store, DB_CREATE, &here.err), 0);
     writer = other("BEGIN IMMEDIATE");
-    cr_assert_eq(place_load(INPUT_SIGNUPS, "a.csv", text), -1);
+    cr_assert_eq(place_load(RECORD_SIGNUP, "a.csv", text), -1);
     assert_says("it is locked");
     sqlite3_close(writer);
-    cr_assert_eq(place_load(INPUT_SIGNUPS, "a.csv", text), 0);
+    cr_assert_eq(place_load(RECORD_SIGNUP, "a.csv", text), 0);
 }
 
 Test(db, a_store_that_is_locked_altogether_is_not_opened)
@@ -250,11 +250,11 @@ Test(db, damage_amid_the_rows_is_told_by_who_reads_them)
         fprintf(out, "user-with-a-long-id-%d,1\n", i);
     fclose(out);
     cr_assert_eq(db_open(&here.db, here.store, DB_CREATE, &here.err), 0);
-    cr_assert_eq(place_load(INPUT_SIGNUPS, "a.csv", text), 0);
+    cr_assert_eq(place_load(RECORD_SIGNUP, "a.csv", text), 0);
     db_close(here.db);
     overwrite(8192 * 80, 8192 * 60);
     cr_assert_eq(db_open(&here.db, here.store, DB_CREATE, &here.err), 0);
-    cr_assert_eq(place_load(INPUT_SIGNUPS, "b.csv", "account_id,created_at\nu1,1\n"), -1);
+    cr_assert_eq(place_load(RECORD_SIGNUP, "b.csv", "account_id,created_at\nu1,1\n"), -1);
     assert_says("it is damaged");
     free(text);
 }
@@ -452,8 +452,8 @@ Test(db, every_public_view_is_among_those_tested)
 Test(db, views_show_what_was_loaded)
 {
     cr_assert_eq(db_open(&here.db, here.store, DB_CREATE, &here.err), 0);
-    cr_assert_eq(place_load_path(INPUT_SIGNUPS, "tests/data/load/signups.csv"), 0);
-    cr_assert_eq(place_load_path(INPUT_BILLING, "tests/data/load/billing.csv"), 0);
+    cr_assert_eq(place_load_path(RECORD_SIGNUP, "tests/data/load/signups.csv"), 0);
+    cr_assert_eq(place_load_path(RECORD_CHARGE, "tests/data/load/billing.csv"), 0);
     assert_rows("SELECT account_id, created_at, email, status, signups, charges FROM v_accounts "
                 "WHERE account_id IN ('u1', 'u3')",
         "u1|2025-03-01T10:00:00Z|ann@example.com|active|1|1\nu3|2025-03-01T10:00:00Z|||1|2\n");

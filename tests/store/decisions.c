@@ -40,7 +40,7 @@ static void open_ring(struct fixture *fixture)
     };
 
     fixture_open(fixture);
-    fixture_load(fixture, INPUT_SIGNUPS, people);
+    fixture_load(fixture, RECORD_SIGNUP, people);
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
         free(fixture_ask(fixture, rows[i]));
 }

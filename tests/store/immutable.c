@@ -48,7 +48,7 @@ Test(still, a_store_that_may_not_be_written_is_read_but_not_loaded_into)
     cr_assert_eq(place_count("account"), 0);
     db_close(here.db);
     cr_assert_eq(db_open(&here.db, here.store, DB_CREATE, &here.err), 0);
-    cr_assert_eq(place_load(INPUT_SIGNUPS, "a.csv", "account_id,created_at\nu1,1\n"), -1);
+    cr_assert_eq(place_load(RECORD_SIGNUP, "a.csv", "account_id,created_at\nu1,1\n"), -1);
     assert_says("it may not be written to");
 }
 

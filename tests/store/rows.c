@@ -28,10 +28,15 @@ static void put(enum table table, const struct cell *cells, int count)
 
 static void put_charge(int64_t account, const char *billing_id)
 {
-    struct cell cells[] = { cell_integer(account), cell_integer(1), nothing, nothing, nothing,
-        nothing, nothing, cell_text(text_of(billing_id)), cell_integer(1) };
+    struct cell cells[ROWS_CELLS] = { { CELL_NULL, 0, { 0, 0 } } };
+    struct rows_layout layout;
 
-    put(TABLE_CHARGE, cells, 9);
+    rows_layout(TABLE_CHARGE, &layout);
+    cells[rows_place(TABLE_CHARGE, FIELD_ACCOUNT)] = cell_integer(account);
+    cells[rows_place(TABLE_CHARGE, FIELD_MOMENT)] = cell_integer(1);
+    cells[rows_place(TABLE_CHARGE, FIELD_BILLING_ID)] = cell_text(text_of(billing_id));
+    cells[layout.count - 1] = cell_integer(1);
+    put(TABLE_CHARGE, cells, layout.count);
 }
 
 /* Writes what it is given as text, to compare. */
@@ -71,22 +76,72 @@ static void assert_listed(enum table table, const char *expected)
 
 Test(rows, what_is_put_is_listed)
 {
-    char address[16] = { 0x20, 0x01, 0x0d };
-    struct cell signup[] = { cell_integer(7), cell_integer(1700000000),
-        cell_blob((struct text){ address, 16 }), nothing, cell_text(text_of("a@x.io")),
-        cell_text(text_of("")), cell_text(text_of("O'Hara")), nothing, nothing, nothing, nothing,
-        cell_integer(1) };
+    char bytes[16] = { 0x20, 0x01, 0x0d };
+    struct cell signup[ROWS_CELLS] = { { CELL_NULL, 0, { 0, 0 } } };
+    struct cell *address = &signup[rows_place(TABLE_SIGNUP, FIELD_IP)];
+    struct rows_layout layout;
 
+    rows_layout(TABLE_SIGNUP, &layout);
+    signup[rows_place(TABLE_SIGNUP, FIELD_ACCOUNT)] = cell_integer(7);
+    signup[rows_place(TABLE_SIGNUP, FIELD_MOMENT)] = cell_integer(1700000000);
+    signup[rows_place(TABLE_SIGNUP, FIELD_EMAIL)] = cell_text(text_of("a@x.io"));
+    signup[rows_place(TABLE_SIGNUP, FIELD_PHONE)] = cell_text(text_of(""));
+    signup[rows_place(TABLE_SIGNUP, FIELD_NAME)] = cell_text(text_of("O'Hara"));
+    signup[layout.count - 1] = cell_integer(1);
     put(TABLE_ACCOUNT, (struct cell[]){ cell_integer(7), cell_text(text_of("u7")) }, 2);
-    put(TABLE_SIGNUP, signup, 12);
-    signup[2] = cell_integer(0xffffffff);
-    put(TABLE_SIGNUP, signup, 12);
-    signup[2] = cell_text(text_of("12"));
-    put(TABLE_SIGNUP, signup, 12);
+    *address = cell_blob((struct text){ bytes, 16 });
+    put(TABLE_SIGNUP, signup, layout.count);
+    *address = cell_integer(0xffffffff);
+    put(TABLE_SIGNUP, signup, layout.count);
+    *address = cell_text(text_of("12"));
+    put(TABLE_SIGNUP, signup, layout.count);
     assert_listed(TABLE_ACCOUNT, "7 'u7' \n");
-    assert_listed(TABLE_SIGNUP, "7 1700000000 16 bytes - 'a@x.io' - 'O'Hara' - - - - \n"
-                                "7 1700000000 4294967295 - 'a@x.io' - 'O'Hara' - - - - \n"
-                                "7 1700000000 '12' - 'a@x.io' - 'O'Hara' - - - - \n");
+    assert_listed(TABLE_SIGNUP, "7 1700000000 'a@x.io' - 'O'Hara' 16 bytes - - - - - \n"
+                                "7 1700000000 'a@x.io' - 'O'Hara' 4294967295 - - - - - \n"
+                                "7 1700000000 'a@x.io' - 'O'Hara' '12' - - - - - \n");
+}
+
+/* Every cell has a parameter in the statement that adds a row, and no parameter is without a cell.
+ * Every statement that lists rows has all columns. */
+Test(rows, statements_have_every_column_of_their_table)
+{
+    struct rows_writer writer = { 0 };
+
+    cr_assert_eq(rows_open(&writer, here.db, &here.err), 0);
+    for (int table = 0; table < TABLE_COUNT; table++) {
+        struct rows_layout layout;
+        int used = 0;
+
+        rows_layout((enum table)table, &layout);
+        cr_assert(layout.count > 0 && layout.count <= ROWS_CELLS);
+        for (int i = 0; i < layout.count; i++) {
+            int parameter = writer.parameters[table][i];
+
+            cr_expect_gt(parameter, 0, "table %d: nothing is done with %s", table, layout.names[i]);
+            cr_expect_eq(used >> parameter & 1, 0, "%s is bound twice", layout.names[i]);
+            used |= 1 << parameter;
+        }
+        cr_expect_eq(used, (1 << (layout.count + 1)) - 2, "table %d has other parameters", table);
+        if (table != TABLE_REJECT)
+            assert_listed((enum table)table, "");
+    }
+    rows_close(&writer);
+}
+
+/* Every kind of record has a table, and one of combinations where its fields say so. */
+Test(rows, every_kind_of_record_has_its_tables)
+{
+    for (int kind = 0; kind < RECORD_KINDS; kind++) {
+        const struct record_info *info = record_info((enum record_kind)kind);
+        struct rows_tables tables = rows_tables((enum record_kind)kind);
+        int is_combined = 0;
+
+        for (int i = 0; i < info->field_count; i++)
+            is_combined |= info->fields[i].is_combined;
+        cr_expect_neq(tables.records, TABLE_COUNT, "%s have no table", info->plural);
+        cr_expect_eq(tables.combinations != TABLE_COUNT, is_combined, "%s", info->name);
+        cr_expect_eq(info->combination != NULL, is_combined, "%s", info->name);
+    }
 }
 
 static int stop(void *context, const struct cell *cells, int count, struct error *err)
@@ -171,8 +226,8 @@ Test(rows, every_load_ends_with_all_indexes)
     char *all = place_rows(index_query);
 
     db_rollback(here.db);
-    cr_assert_eq(place_load(INPUT_SIGNUPS, "a.csv", "account_id,created_at\nu1,1\n"), 0);
-    cr_assert_eq(place_load(INPUT_BILLING, "b.csv", "account_id,billed_at\nu1,1\n"), 0);
+    cr_assert_eq(place_load(RECORD_SIGNUP, "a.csv", "account_id,created_at\nu1,1\n"), 0);
+    cr_assert_eq(place_load(RECORD_CHARGE, "b.csv", "account_id,billed_at\nu1,1\n"), 0);
     assert_rows(index_query, all);
     free(all);
 }

@@ -35,11 +35,11 @@ void fixture_close(struct fixture *fixture)
     rmdir(fixture->directory);
 }
 
-static void load_path(struct fixture *fixture, enum input input, const char *path)
+static void load_path(struct fixture *fixture, enum record_kind kind, const char *path)
 {
     struct progress progress = { 0 };
     struct load_options options = {
-        .input = input, .max_rejects = 0, .now = FIXTURE_MOMENT, .progress = &progress
+        .kind = kind, .max_rejects = 0, .now = FIXTURE_MOMENT, .progress = &progress
     };
     struct load_result result;
     struct error err = { 0 };
@@ -47,7 +47,7 @@ static void load_path(struct fixture *fixture, enum input input, const char *pat
     cr_assert_eq(load_file(fixture->db, path, &options, &result, &err), 0, "%s", err.message);
 }
 
-void fixture_load(struct fixture *fixture, enum input input, const char *content)
+void fixture_load(struct fixture *fixture, enum record_kind kind, const char *content)
 {
     char path[96];
     FILE *file;
@@ -57,7 +57,7 @@ void fixture_load(struct fixture *fixture, enum input input, const char *content
     cr_assert_not_null(file);
     fputs(content, file);
     fclose(file);
-    load_path(fixture, input, path);
+    load_path(fixture, kind, path);
 }
 
 /* ---- worlds ---- */
@@ -122,11 +122,11 @@ void fixture_world(
     if (order) {
         shuffle_file(signups, order);
         shuffle_file(billing, order + 1);
-        load_path(fixture, INPUT_BILLING, billing);
+        load_path(fixture, RECORD_CHARGE, billing);
     }
-    load_path(fixture, INPUT_SIGNUPS, signups);
+    load_path(fixture, RECORD_SIGNUP, signups);
     if (!order)
-        load_path(fixture, INPUT_BILLING, billing);
+        load_path(fixture, RECORD_CHARGE, billing);
 }
 
 static struct detect_result run(struct fixture *fixture, int64_t moment, int threads)

@@ -5,7 +5,7 @@
 #define TESTS_FIXTURE_H
 
 #include "detect/detect.h"
-#include "load/field.h"
+#include "value/record_kind.h"
 #include "store/db.h"
 
 struct fixture {
@@ -19,7 +19,7 @@ void fixture_open(struct fixture *fixture);
 void fixture_close(struct fixture *fixture);
 
 /* Loads a file of that content. */
-void fixture_load(struct fixture *fixture, enum input input, const char *content);
+void fixture_load(struct fixture *fixture, enum record_kind kind, const char *content);
 
 /* Loads a simulated service. With an order other than 0 its rows are shuffled, and its charges come
  * first. */

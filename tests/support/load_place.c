@@ -79,17 +79,17 @@ void place_gzip(const char *name, const char *text, const char *mode)
     cr_assert_eq(gzclose(file), Z_OK);
 }
 
-int place_load_path(enum input input, const char *path)
+int place_load_path(enum record_kind kind, const char *path)
 {
-    here.options.input = input;
+    here.options.kind = kind;
     here.err = (struct error){ 0 };
     return load_file(here.db, path, &here.options, &here.result, &here.err);
 }
 
-int place_load(enum input input, const char *name, const char *text)
+int place_load(enum record_kind kind, const char *name, const char *text)
 {
     place_write(name, text);
-    return place_load_path(input, here.path);
+    return place_load_path(kind, here.path);
 }
 
 static void print_rows(FILE *file, const char *sql)

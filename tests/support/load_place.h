@@ -35,8 +35,8 @@ void place_write(const char *name, const char *text);
 void place_gzip(const char *name, const char *text, const char *mode);
 
 /* Writes text to a file of that name and loads it. */
-int place_load(enum input input, const char *name, const char *text);
-int place_load_path(enum input input, const char *path);
+int place_load(enum record_kind kind, const char *name, const char *text);
+int place_load_path(enum record_kind kind, const char *path);
 
 /* The rows of a query as the sqlite3 shell prints them; the caller's to free. */
 char *place_rows(const char *sql);

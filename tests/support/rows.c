@@ -33,7 +33,8 @@ void lines_shuffle(struct lines *lines, uint64_t seed)
     }
 }
 
-void lines_load(struct lines *lines, struct fixture *fixture, enum input input, const char *header)
+void lines_load(
+    struct lines *lines, struct fixture *fixture, enum record_kind kind, const char *header)
 {
     char *text = NULL;
     size_t size;
@@ -47,6 +48,6 @@ void lines_load(struct lines *lines, struct fixture *fixture, enum input input, 
     free(lines->items);
     fclose(file);
     *lines = (struct lines){ 0 };
-    fixture_load(fixture, input, text);
+    fixture_load(fixture, kind, text);
     free(text);
 }

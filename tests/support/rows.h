@@ -19,6 +19,7 @@ void lines_add(struct lines *lines, const char *format, ...) __attribute__((form
 void lines_shuffle(struct lines *lines, uint64_t seed);
 
 /* Loads the header and all lines as one file, and frees the lines. */
-void lines_load(struct lines *lines, struct fixture *fixture, enum input input, const char *header);
+void lines_load(
+    struct lines *lines, struct fixture *fixture, enum record_kind kind, const char *header);
 
 #endif

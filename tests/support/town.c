@@ -48,9 +48,9 @@ void town_load(struct town *town, struct fixture *fixture, uint64_t order)
         lines_shuffle(&town->signups, order);
         lines_shuffle(&town->charges, order);
     }
-    lines_load(&town->signups, fixture, INPUT_SIGNUPS,
+    lines_load(&town->signups, fixture, RECORD_SIGNUP,
         "account_id,created_at,email,ip,device_id,user_agent");
-    lines_load(&town->charges, fixture, INPUT_BILLING,
+    lines_load(&town->charges, fixture, RECORD_CHARGE,
         "account_id,billed_at,payment_fingerprint,billing_name,billing_postal_code,amount,currency,"
         "status");
 }

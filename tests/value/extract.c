@@ -135,8 +135,8 @@ static void load_random_records(uint64_t seed)
     }
     fclose(s);
     fclose(c);
-    fixture_load(&fixture, INPUT_SIGNUPS, signups);
-    fixture_load(&fixture, INPUT_BILLING, charges);
+    fixture_load(&fixture, RECORD_SIGNUP, signups);
+    fixture_load(&fixture, RECORD_CHARGE, charges);
     free(signups);
     free(charges);
 }

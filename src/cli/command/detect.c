@@ -48,8 +48,8 @@ static int print(struct invocation *in, const struct detect_result *result, stru
         { .integer = result->hubs }, { .integer = result->rings[BAND_HIGH] },
         { .integer = result->rings[BAND_MEDIUM] }, { .integer = result->rings[BAND_LOW] },
         { .integer = result->members[BAND_HIGH] + result->members[BAND_MEDIUM] },
-        { .number = result->by_chance[BAND_HIGH] }, { .number = result->by_chance[BAND_MEDIUM] },
-        { .number = result->by_chance[BAND_LOW] } };
+        { .number = result->null_rings[BAND_HIGH] }, { .number = result->null_rings[BAND_MEDIUM] },
+        { .number = result->null_rings[BAND_LOW] } };
     int count = invocation_option(in, CALIBRATE) ? COUNT_OF(columns) : FOUND_COLUMNS;
     struct output *show;
 

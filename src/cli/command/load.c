@@ -121,24 +121,32 @@ static int read_maps(struct loading *loading, struct error *err)
 static int read_kind(struct loading *loading, struct error *err)
 {
     const char *name = loading->in->arguments[0];
-    const char *names[INPUT_COUNT];
+    const char *names[RECORD_KINDS];
     const char *near;
+    char known[128] = "";
 
-    loading->options.input = input_named(name);
-    if (loading->options.input != INPUT_COUNT)
+    loading->options.kind = record_kind_named(name);
+    if (loading->options.kind != RECORD_KINDS)
         return 0;
-    for (int input = 0; input < INPUT_COUNT; input++)
-        names[input] = input_info((enum input)input)->name;
-    near = suggest(name, names, INPUT_COUNT);
-    return error_set(err, ERROR_USAGE,
-        "load takes a kind (signups, billing or labels) and files, not \"%.40s\"%s%s%s", name,
-        near ? "; did you mean \"" : "", near ? near : "", near ? "\"?" : "");
+    for (int kind = 0; kind < RECORD_KINDS; kind++) {
+        size_t used = strlen(known);
+
+        names[kind] = record_info((enum record_kind)kind)->name;
+        snprintf(known + used, sizeof known - used, "%s%s",
+            kind == 0                  ? ""
+            : kind == RECORD_KINDS - 1 ? " or "
+                                       : ", ",
+            names[kind]);
+    }
+    near = suggest(name, names, RECORD_KINDS);
+    return error_set(err, ERROR_USAGE, "load takes a kind (%s) and files, not \"%.40s\"%s%s%s",
+        known, name, near ? "; did you mean \"" : "", near ? near : "", near ? "\"?" : "");
 }
 
 static int print_summary(
     struct loading *loading, const char *path, const struct load_result *result, struct error *err)
 {
-    const char *kind = input_info(loading->options.input)->name;
+    const char *kind = record_info(loading->options.kind)->name;
     struct output_cell cells[] = { { .text = path }, { .text = kind },
         { .text = result->skipped ? "already loaded" : "loaded" },
         { .integer = result->counts.read }, { .integer = result->counts.stored },

@@ -24,8 +24,11 @@ static const struct output_column columns[] = {
 
 enum { COLUMNS = COUNT_OF(columns) };
 
-/* Columns of signals.sql. */
+/* Columns of sql_signal_list. */
 enum { SECTION, SIGNAL, CONFIRMED, BENIGN, WATCH, ACCOUNTS, RINGS };
+
+static const char *const signal_columns[] = { "section", "signal", "confirmed", "benign", "watch",
+    "accounts", "rings", NULL };
 
 static int print_row(struct output *show, const struct stmt *stmt, struct error *err)
 {
@@ -86,7 +89,8 @@ static int run(struct invocation *in, struct error *err)
 
     if (db_open(&db, in->db, DB_READ, err))
         return -1;
-    if (stmt_prepare(&stmt, db, sql_signal_list, err) == 0)
+    if (stmt_open(&stmt, db, sql_signal_list, NULL, err) == 0 &&
+        stmt_name(&stmt, signal_columns, err) == 0)
         rc = print(in, &stmt, err);
     stmt_finalize(&stmt);
     db_close(db);

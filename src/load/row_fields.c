@@ -1,4 +1,4 @@
-#include "load/record.h"
+#include "load/row_fields.h"
 
 #include <strings.h>
 
@@ -37,13 +37,13 @@ static struct text joined(struct arena *arena, struct text a, struct text b)
     return (struct text){ at, a.length + 1 + b.length };
 }
 
-static void apply_rule(struct record *record, const struct header_rule *rule, struct text cell)
+static void apply_rule(struct row_fields *fields, const struct header_rule *rule, struct text cell)
 {
-    struct text *field = &record->fields[rule->field];
+    struct text *field = &fields->fields[rule->field];
 
     switch (rule->transform) {
     case TRANSFORM_MINOR:
-        record->minor = 1;
+        fields->minor = 1;
         *field = cell;
         break;
     case TRANSFORM_COPY:
@@ -52,7 +52,7 @@ static void apply_rule(struct record *record, const struct header_rule *rule, st
         break;
     case TRANSFORM_APPEND:
         if (cell.length)
-            *field = field->length ? joined(record->arena, *field, cell) : cell;
+            *field = field->length ? joined(fields->arena, *field, cell) : cell;
         break;
     case TRANSFORM_OUTCOME:
         *field = outcome(cell);
@@ -72,8 +72,8 @@ static void apply_rule(struct record *record, const struct header_rule *rule, st
     }
 }
 
-void record_read(struct record *record, const struct header *header, const struct row *row)
+void row_fields_read(struct row_fields *fields, const struct header *header, const struct row *row)
 {
     for (int i = 0; i < header->rule_count; i++)
-        apply_rule(record, &header->rules[i], row->cells[header->rules[i].column]);
+        apply_rule(fields, &header->rules[i], row->cells[header->rules[i].column]);
 }

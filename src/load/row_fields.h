@@ -1,0 +1,22 @@
+/*
+ * row_fields.h - a row of a file as the fields of a record, whatever its columns were called.
+ */
+#ifndef LOAD_ROW_FIELDS_H
+#define LOAD_ROW_FIELDS_H
+
+#include "base/arena.h"
+#include "load/header.h"
+#include "load/reader.h"
+
+/* Zero it first and set arena: what has to be put together goes there. */
+struct row_fields {
+    struct text fields[FIELD_COUNT]; /* borrowed from the row, from arena, or constant */
+    int minor;                       /* amounts are in minor units */
+    struct arena *arena;
+};
+
+/* Fills fields by the header's rules. */
+void row_fields_read(
+    struct row_fields *row_fields, const struct header *header, const struct row *row);
+
+#endif
