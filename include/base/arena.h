@@ -1,5 +1,5 @@
 /*
- * arena.h - many small texts, copied in one by one, freed all at once.
+ * arena.h - memory for many small texts that are freed all at once.
  */
 #ifndef BASE_ARENA_H
 #define BASE_ARENA_H
@@ -11,13 +11,13 @@ struct arena_block;
 /* Zero it first. */
 struct arena {
     struct arena_block *blocks;
-    size_t used; /* bytes of the newest block */
+    size_t used; /* used bytes of the newest block */
 };
 
-/* Room for length bytes that stay where they are until arena_free; NULL when memory is out. */
+/* length bytes that stay in place until arena_free; NULL when memory is out. */
 void *arena_allocate(struct arena *arena, size_t length);
 
-/* A copy of text, followed by a NUL that its length does not count; at is NULL when memory is out
+/* A copy of text, with a NUL after it that its length does not count. at is NULL when memory is out
  * or text is empty. */
 struct text arena_copy(struct arena *arena, struct text text);
 

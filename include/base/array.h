@@ -1,5 +1,5 @@
 /*
- * array.h - plain arrays: how many items one has, and room in one that grows.
+ * array.h - plain arrays: their length, and growth.
  */
 #ifndef BASE_ARRAY_H
 #define BASE_ARRAY_H
@@ -8,11 +8,11 @@
 
 #include "base/error.h"
 
-/* Items of an array whose declaration is in sight; never of a pointer. */
+/* The number of items of an array. Not for pointers. */
 #define COUNT_OF(array) (sizeof(array) / sizeof *(array))
 
-/* array: the address of a pointer to *size items of that many bytes each, NULL for none. Makes room
- * for need of them, at least doubling; what is new is not set. On failure nothing has changed. */
+/* array: the address of a pointer to *size items of item bytes each, NULL for none. Grows it to
+ * need items or more, at least doubling. New items are not set. On failure nothing changes. */
 int array_reserve(void *array, size_t *size, size_t need, size_t item, struct error *err);
 
 #endif

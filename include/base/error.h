@@ -1,8 +1,8 @@
 /*
- * error.h - what went wrong, in words that can be shown as they are.
+ * error.h - what failed, as a message that can be shown as it is.
  *
- * Every function that can fail takes a struct error as its last parameter and leaves it
- * untouched on success. Only the command line prints one and chooses the exit status.
+ * Every function that can fail takes a struct error as its last parameter and leaves it untouched
+ * on success. Only the command line prints it and chooses the exit status.
  */
 #ifndef BASE_ERROR_H
 #define BASE_ERROR_H
@@ -11,8 +11,8 @@
 enum error_code {
     ERROR_FAILED = 1,       /* store locked, damaged, of another version; input or output error */
     ERROR_USAGE = 2,        /* misuse of the command line */
-    ERROR_REFUSED = 3,      /* input refused, nothing of it was stored */
-    ERROR_INTERRUPTED = 130 /* stopped by a signal, nothing half done */
+    ERROR_REFUSED = 3,      /* input refused; nothing of it was stored */
+    ERROR_INTERRUPTED = 130 /* stopped by a signal; changes were undone */
 };
 
 struct error {

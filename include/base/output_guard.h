@@ -1,9 +1,9 @@
 /*
- * output_guard.h - the files that a command reads, so that no output replaces one of them.
+ * output_guard.h - the files that a command reads, so that no output overwrites one of them.
  *
  * Every output is checked against the list before anything is written. A file is recognised by its
- * device and inode, whatever links lead to it; one that does not exist yet by its resolved path.
- * Knows no command line, and never writes.
+ * device and inode, whatever links lead to it; a file that does not exist yet, by its resolved
+ * path. Does not know the command line, and never writes.
  */
 #ifndef BASE_OUTPUT_GUARD_H
 #define BASE_OUTPUT_GUARD_H
@@ -13,9 +13,9 @@
 #include "base/error.h"
 
 struct output_guard_file {
-    char *path;       /* as it was given */
+    char *path;       /* as given */
     char *resolved;   /* without links */
-    const char *what; /* in words, such as "the store"; borrowed */
+    const char *what; /* for messages, such as "the store"; borrowed */
 };
 
 /* Zero it first. */
@@ -24,22 +24,22 @@ struct output_guard {
     size_t count, size;
 };
 
-/* Adds a file that the command reads; "-" is standard input. A file that cannot be reached is not
- * added: opening it fails. */
+/* Adds a file that the command reads; "-" is standard input. Skips a file that cannot be reached:
+ * opening it will fail. */
 int output_guard_add(
     struct output_guard *guard, const char *path, const char *what, struct error *err);
 
 /* Adds a store with the files that SQLite keeps beside it, whether they exist or not. */
 int output_guard_add_store(struct output_guard *guard, const char *path, struct error *err);
 
-/* What the file is to the command, such as "the store"; NULL where it is none of the list's, or the
- * guard is NULL. */
+/* The description of the file, such as "the store"; NULL if it is not in the list, or guard is
+ * NULL. */
 const char *output_guard_find(const struct output_guard *guard, const char *path);
 
-/* An ERROR_USAGE where the output is a file of the list. The guard may be NULL. */
+/* ERROR_USAGE if the output is a file in the list. The guard may be NULL. */
 int output_guard_check(const struct output_guard *guard, const char *path, struct error *err);
 
-/* Likewise of an open file. */
+/* The same for an open file. */
 int output_guard_check_open(
     const struct output_guard *guard, int file, const char *name, struct error *err);
 

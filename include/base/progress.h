@@ -1,7 +1,7 @@
 /*
- * progress.h - how far a long piece of work has come, and whether the user still wants it.
+ * progress.h - the progress of a long piece of work, and its interruption by the user.
  *
- * Draws one line that overwrites itself, or nothing when there is no file to draw on.
+ * Draws one line that overwrites itself, or nothing without a file to draw on.
  */
 #ifndef BASE_PROGRESS_H
 #define BASE_PROGRESS_H
@@ -15,26 +15,26 @@
 /* Zero it first; set file to draw. */
 struct progress {
     FILE *file;
-    atomic_int interrupted; /* set from elsewhere when the user wants out */
+    atomic_int interrupted; /* set by a signal handler or another thread */
     const char *title;
     double started, drawn; /* seconds of the monotonic clock */
 };
 
-/* A new piece of work; title is borrowed until the next. */
+/* Begins a piece of work. title is borrowed until the next one. */
 void progress_begin(struct progress *progress, const char *title);
 
 /* done of total bytes (total 0: unknown), rows so far. Draws a few times a second. -1 with
- * ERROR_INTERRUPTED when the user wants out. */
+ * ERROR_INTERRUPTED when the user has interrupted. */
 int progress_step(
     struct progress *progress, int64_t done, int64_t total, int64_t rows, struct error *err);
 
-/* Says what is being done when there is nothing to count. Same result. */
+/* Shows a stage that has nothing to count. Same result. */
 int progress_stage(struct progress *progress, const char *stage, struct error *err);
 
-/* Only asks; any thread may. Same result. */
+/* Only checks for interruption; any thread may call it. Same result. */
 int progress_check(const struct progress *progress, struct error *err);
 
-/* Wipes the line. */
+/* Erases the line. */
 void progress_end(struct progress *progress);
 
 #endif

@@ -1,5 +1,5 @@
 /*
- * queue.h - hands things from one thread to another, a few at a time.
+ * queue.h - a bounded queue that passes pointers from one thread to another.
  */
 #ifndef BASE_QUEUE_H
 #define BASE_QUEUE_H
@@ -18,13 +18,13 @@ struct queue {
 
 void queue_open(struct queue *queue);
 
-/* Waits for room. 0, or -1 when the queue was closed: item stays the caller's. */
+/* Waits for room. 0; or -1 when the queue is closed, and the item is still the caller's. */
 int queue_put(struct queue *queue, void *item);
 
-/* Waits for an item; NULL when the queue was closed and is empty. */
+/* Waits for an item; NULL when the queue is closed and empty. */
 void *queue_take(struct queue *queue);
 
-/* From either side: nothing more goes in. */
+/* Either side may close it: no further items can be added. */
 void queue_close(struct queue *queue);
 
 void queue_free(struct queue *queue);

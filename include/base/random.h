@@ -1,8 +1,8 @@
 /*
  * random.h - a seeded stream of pseudo-random numbers, the same on every machine.
  *
- * Knows no distributions beyond the plain ones below; not for secrets. Generator:
- * xoshiro256** seeded through splitmix64 (Blackman and Vigna, 2018).
+ * Only the plain distributions below; not for secrets. Generator: xoshiro256** seeded through
+ * splitmix64 (Blackman and Vigna, 2018).
  */
 #ifndef BASE_RANDOM_H
 #define BASE_RANDOM_H

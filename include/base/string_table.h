@@ -1,5 +1,5 @@
 /*
- * string_table.h - the notes of many rows, each different one kept once.
+ * string_table.h - the texts of many rows, each distinct text stored once.
  */
 #ifndef BASE_STRING_TABLE_H
 #define BASE_STRING_TABLE_H
@@ -20,13 +20,13 @@ struct string_table {
     size_t size;
 };
 
-/* The number of a note: 0 of an empty one, else from 1 in the order of first appearance. */
+/* The number of a text: 0 for an empty one, else from 1 in the order of first appearance. */
 int string_table_add(
-    struct string_table *notes, struct text note, uint32_t *number, struct error *err);
+    struct string_table *table, struct text text, uint32_t *number, struct error *err);
 
-/* The note of a number; it stays where it is until string_table_free. */
-struct text string_table_text(const struct string_table *notes, uint32_t number);
+/* The text with that number; valid until string_table_free. */
+struct text string_table_text(const struct string_table *table, uint32_t number);
 
-void string_table_free(struct string_table *notes);
+void string_table_free(struct string_table *table);
 
 #endif

@@ -1,11 +1,11 @@
 /*
- * suggest.h - which of the words we know did they mean?
+ * suggest.h - "did you mean": the known word that is nearest to a mistyped one.
  */
 #ifndef BASE_SUGGEST_H
 #define BASE_SUGGEST_H
 
-/* Of count words the one with the smallest edit distance to word (case ignored), the first of
- * equals; NULL when none is nearer than half of word's length + 1. NULL words are passed over. */
+/* The word with the smallest edit distance to word (ignoring case), the first of equals; NULL if
+ * none is nearer than half of word's length + 1. Skips words that are NULL. */
 const char *suggest(const char *word, const char *const *words, int count);
 
 #endif

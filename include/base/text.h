@@ -1,5 +1,5 @@
 /*
- * text.h - a run of bytes that somebody else owns.
+ * text.h - a borrowed byte string.
  */
 #ifndef BASE_TEXT_H
 #define BASE_TEXT_H

@@ -1,7 +1,7 @@
 /*
- * time.h - moments: seconds since 1970-01-01 00:00:00 UTC, read from and written as text.
+ * time.h - times: seconds since 1970-01-01 00:00:00 UTC, read from and written as text.
  *
- * Knows no time zones but fixed offsets, and no clocks: what day it is is an input.
+ * Knows no time zones but fixed offsets, and no clock: the present time is an input.
  */
 #ifndef BASE_TIME_H
 #define BASE_TIME_H
@@ -15,9 +15,9 @@ enum {
     TIME_DAY = 86400  /* seconds */
 };
 
-/* Reads ISO 8601 (date, or date and time with 'T' or a space, seconds and fraction optional,
- * offset or Z optional: without one it is UTC), YYYYMMDD, epoch seconds or milliseconds.
- * Fractions are dropped. Years 1970 to 9999. 0, or -1 when text is none of these. */
+/* Reads ISO 8601 (date, or date and time with 'T' or a space; seconds, fraction and offset or Z
+ * optional; without an offset it is UTC), YYYYMMDD, epoch seconds or milliseconds. Drops fractions.
+ * Years 1970 to 9999. 0, or -1 if text is none of these. */
 int time_parse(const char *text, size_t length, int64_t *moment);
 
 /* Writes YYYY-MM-DDTHH:MM:SSZ and returns text. */

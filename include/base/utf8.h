@@ -1,5 +1,5 @@
 /*
- * utf8.h - reading UTF-8 that may not be UTF-8. Independent of the locale.
+ * utf8.h - reads text that should be UTF-8 but may not be. Independent of the locale.
  */
 #ifndef BASE_UTF8_H
 #define BASE_UTF8_H
@@ -10,20 +10,21 @@
 
 #include "base/text.h"
 
-/* The code of a byte that begins no valid sequence (RFC 3629: shortest form, no surrogates). */
+/* The code for a byte that begins no valid sequence (RFC 3629: shortest form, no surrogates). */
 #define UTF8_INVALID UINT32_MAX
 
-/* Reads the character at text, of which length > 0 bytes are there. Returns its bytes, 1 for an
+/* Reads the character at text, which has length > 0 bytes. Returns its number of bytes, 1 for an
  * invalid one. */
 size_t utf8_decode(const char *text, size_t length, uint32_t *code);
 
 /* Whether a character is a control or breaks a line: C0, DEL, C1, U+2028, U+2029. */
 int utf8_is_control(uint32_t code);
 
-/* Whether text is UTF-8 throughout, without NUL bytes. */
+/* Whether all of text is UTF-8, without NUL bytes. */
 int utf8_is_valid(struct text text);
 
-/* How many bytes of text, at most most, end between characters. */
+/* The length of the longest beginning of text that has at most most bytes and ends between
+ * characters. */
 size_t utf8_fit(struct text text, size_t most);
 
 /* Writes length bytes of text with U+FFFD for each invalid byte. Errors stay with the file. */

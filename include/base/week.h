@@ -11,13 +11,13 @@ enum {
     WEEK_SECONDS = 604800 /* in a week */
 };
 
-/* The moment at which the week of a moment begins. */
+/* The time at which the week of a time begins. */
 int64_t week_of(int64_t moment);
 
-/* Writes the name of the week of a moment and returns text. */
+/* Writes the name of the week of a time and returns text. */
 char *week_format(int64_t moment, char text[WEEK_TEXT]);
 
-/* Reads a name. 0, or -1 when there is no such week. */
+/* Reads a name. 0, or -1 if there is no such week. */
 int week_parse(const char *text, int64_t *begins);
 
 #endif

@@ -1,8 +1,8 @@
 /*
- * burst.h - how surprising is it that so many accounts met at one value at once.
+ * burst.h - how surprising it is that so many accounts appeared at one value at once.
  *
- * Judges the arrivals at one shared value against that value's own rate. Knows nothing of what the
- * value is, of the store or of graphs.
+ * Judges the arrivals at one shared value against that value's own rate. Does not know what the
+ * value is, the store, or graphs.
  */
 #ifndef EVIDENCE_BURST_H
 #define EVIDENCE_BURST_H
@@ -11,13 +11,13 @@
 
 #include "base/error.h"
 
-/* An account's presence at a value: moments of its first and last sighting there. */
+/* An account at a value: the times of its first and last sighting there. */
 struct arrival {
     uint32_t account;
     int64_t first, last;
 };
 
-/* Some of a value's arrivals, within a window. first and last index the caller's array. */
+/* Arrivals of a value within a window. first and last index the caller's array. */
 struct burst {
     int first, last;
     int64_t window; /* seconds; 0: no burst was found */
@@ -25,16 +25,16 @@ struct burst {
 };
 
 /* Poisson (Chernoff) bound with scan correction (docs/detection.md, "Bursts at shared values"):
- * -log2 of the probability that some window of that length holds count arrivals, when elsewhere
- * there come rate a second, tried at that many windows. <= 0 is no surprise. */
+ * -log2 of the probability that one of so many windows tried, of that length, holds count arrivals
+ * when the value has rate arrivals a second. <= 0 is no surprise. */
 double burst_bits(int count, double window, double rate, double tried);
 
-/* The most surprising window over arrivals sorted by first moment, of all lengths tried (an hour to
- * a week). others: arrivals of the same value that are not among these; life: seconds that the data
- * as a whole spans, over which the rest of the arrivals are spread. */
+/* The most surprising window of all lengths tried (an hour to a week), over arrivals sorted by
+ * first sighting. others: arrivals of the same value that are not among these. life: seconds that
+ * all data spans; the remaining arrivals are spread over it. */
 struct burst burst_find(const struct arrival *arrivals, int count, int others, int64_t life);
 
-/* What a window of that length would hold of a value whose other arrivals are so many. */
+/* Expected arrivals in a window of that length, from the other arrivals of the value. */
 double burst_expected(int others, int64_t window, int64_t life);
 
 #endif

@@ -1,9 +1,9 @@
 /*
- * evidence.h - groups of accounts whose sharing of a value is surprising, and the hubs that are
- * not.
+ * evidence.h - groups of accounts whose sharing of a value is surprising, and hubs, whose sharing
+ * is not.
  *
- * What evidence/ makes and ring/ takes: a bipartite graph of values and accounts. Plain arrays that
- * grow; a value with k accounts is k edges.
+ * evidence/ makes it and ring/ reads it: a bipartite graph of values and accounts. Plain arrays
+ * that grow. A value with k accounts has k edges.
  */
 #ifndef EVIDENCE_EVIDENCE_H
 #define EVIDENCE_EVIDENCE_H
@@ -15,17 +15,17 @@
 #include "evidence/burst.h"
 #include "value/kind.h"
 
-/* Who says that it is surprising; of what is denied, people do. */
+/* How evidence was found. */
 enum evidence_method { METHOD_EXCLUSIVE, METHOD_BURST, METHOD_COMPOSITE, METHOD_DENIED };
 
-const char *evidence_method_name(enum evidence_method judge);
+const char *evidence_method_name(enum evidence_method method);
 
 /* One value's group. Its accounts are edges[first .. first + accounts). */
 struct evidence {
     enum kind kind;
-    enum evidence_method judge;
-    uint32_t value;   /* number of the value within its kind; of what is told by words (composites,
-                       * names on bills): of an account that has it */
+    enum evidence_method method;
+    uint32_t value;   /* number within its kind; of values known only as text (composites, names on
+                         bills): an account that has it */
     uint32_t sharing; /* accounts that share the value, in the group or not */
     double bits;
     int64_t window; /* of a burst or composite, seconds */
@@ -33,12 +33,12 @@ struct evidence {
     uint32_t accounts;
 };
 
-/* A value shared by many that is no evidence, or one that was set aside. */
+/* A value that many share and that is no evidence, or that is allowed. */
 struct hub {
     enum kind kind;
     uint32_t value, sharing;
-    double bits;    /* of its most surprising group */
-    uint32_t aside; /* the caller's number of who set it aside; 0: nobody had to */
+    double bits;         /* of its most surprising group */
+    uint32_t allowed_by; /* the rule that allows it, a number of the caller's; 0: none */
 };
 
 struct evidence_set {
@@ -53,7 +53,7 @@ int evidence_add(struct evidence_set *set, struct evidence item, const struct ar
     uint32_t count, struct error *err);
 int evidence_add_hub(struct evidence_set *set, struct hub hub, struct error *err);
 
-/* Adds all that from holds to set. */
+/* Adds all evidence and hubs of from to set. */
 int evidence_append(struct evidence_set *set, const struct evidence_set *from, struct error *err);
 
 void evidence_free(struct evidence_set *set);

@@ -1,8 +1,7 @@
 /*
- * shared_value.h - judges every value of one kind: all its sightings in, evidence and hubs out.
+ * shared_value.h - judges all values of one kind: takes their sightings, adds evidence and hubs.
  *
- * Pure: a function of the sightings and the limits. Which judge a kind gets follows from its
- * sharing_model.
+ * A pure function of the sightings and the limits. The test depends on the kind's sharing model.
  */
 #ifndef EVIDENCE_SHARED_VALUE_H
 #define EVIDENCE_SHARED_VALUE_H
@@ -13,33 +12,33 @@
 struct evidence_limits {
     double evidence_bits;   /* least bits, among values of its kind, of any evidence */
     double burst_bits;      /* least bits of a burst by its value's own rate */
-    double burst_lift;      /* a burst is so many times what that rate explains, or more */
+    double burst_lift;      /* least ratio of a burst to what that rate explains */
     double composite_bits;  /* least bits of a composite */
-    double composite_lift;  /* a composite is so many times what its parts explain, or more */
+    double composite_lift;  /* least ratio of a composite to what its parts explain */
     int composite_accounts; /* least accounts of a composite */
     int hub_accounts;       /* an exclusive value with more sharers than this ... */
     double hub_share;       /* ... and than this share of all accounts is a hub, not evidence */
-    int listed_accounts;    /* a shared value with at least so many that is no evidence is listed */
+    int listed_accounts; /* a shared value with at least so many sharers that is no evidence becomes
+                            a hub */
 };
 
-/* Values of a kind that are no evidence because somebody said so. They tell what is usual all the
- * same, so that nothing else is judged otherwise for it. What would have been evidence becomes a
- * hub. Borrowed. */
+/* Values of a kind that people allowed. They still count for what is usual, so that other values
+ * are judged as before. What would have been evidence becomes a hub. Borrowed. */
 struct shared_value_allowed {
-    const uint32_t
-        *whole; /* by value: a number for who set it aside, 0: nobody did; NULL: of none */
-    const uint32_t *partly; /* likewise of a value that some accounts have only through something
-                             * that is set aside, as a range has an address; NULL: of none */
-    /* Whether the account has such a value otherwise, too; others are left out of it. */
-    int (*is_met)(const void *context, uint32_t value, uint32_t account);
+    const uint32_t *whole;  /* by value: the rule that allows it, or 0; NULL: none */
+    const uint32_t *partly; /* by value: the rule that allows a part of it, as an address in a
+                               range; NULL: none */
+    /* Whether the account has the value outside of the allowed part, too. Others are left out of
+     * the group. */
+    int (*is_seen_outside)(const void *context, uint32_t value, uint32_t account);
     const void *context;
 };
 
-/* Judges all values of a kind; soonest done where each value's sightings come by account. life:
- * what the data spans, seconds. accounts: how many there are in all. aside: NULL for nothing. Adds
- * to set. */
+/* Judges all values of a kind. Fastest where each value's sightings are sorted by account. life:
+ * seconds that the data spans. accounts: how many there are in all. allowed: NULL for none. Adds to
+ * set. */
 int shared_value_judge(enum kind kind, const struct sighting *sightings, size_t count,
     uint32_t accounts, int64_t life, const struct evidence_limits *limits,
-    const struct shared_value_allowed *aside, struct evidence_set *set, struct error *err);
+    const struct shared_value_allowed *allowed, struct evidence_set *set, struct error *err);
 
 #endif

@@ -1,8 +1,8 @@
 /*
- * graphml.h - a graph with named attributes, written as GraphML for other programs to draw.
+ * graphml.h - writes a graph with named attributes as GraphML, for other programs to draw.
  *
- * igraph writes it. Knows nothing of what the nodes are. Texts may be anything: what XML 1.0 cannot
- * hold comes out as U+FFFD.
+ * igraph does the writing. Does not know what nodes are. Texts may hold anything: what XML 1.0 does
+ * not allow becomes U+FFFD.
  */
 #ifndef GRAPH_GRAPHML_H
 #define GRAPH_GRAPHML_H
@@ -18,28 +18,27 @@ struct graphml_attribute {
     int is_number;
 };
 
-/* The value of an attribute: a text, of which NULL is the empty one, or a number, of which NaN is
- * none. */
+/* The value of an attribute: a text (NULL: empty) or a number (NaN: missing). */
 struct graphml_cell {
     const char *text;
     double number;
 };
 
-struct picture;
+struct graphml;
 
-/* Attributes are borrowed until the end. *out is NULL on failure. */
-int graphml_open(struct picture **out, const struct graphml_attribute *nodes, int node_attributes,
+/* Attributes are borrowed until graphml_close. *out is NULL on failure. */
+int graphml_open(struct graphml **out, const struct graphml_attribute *nodes, int node_attributes,
     const struct graphml_attribute *edges, int edge_attributes, struct error *err);
 
-/* Adds a node, from 0 in the order they come, or an edge between two. Cells are borrowed for the
- * call, one an attribute. */
-int graphml_node(struct picture *picture, const struct graphml_cell *cells, struct error *err);
-int graphml_edge(struct picture *picture, uint32_t from, uint32_t to,
+/* Adds a node, numbered from 0 in order, or an edge between two nodes. cells: one an attribute,
+ * borrowed for the call. */
+int graphml_node(struct graphml *graphml, const struct graphml_cell *cells, struct error *err);
+int graphml_edge(struct graphml *graphml, uint32_t from, uint32_t to,
     const struct graphml_cell *cells, struct error *err);
 
-/* Write errors of the file are left to it (ferror). */
-int graphml_write(const struct picture *picture, FILE *file, struct error *err);
+/* Write errors stay with the file (ferror). */
+int graphml_write(const struct graphml *graphml, FILE *file, struct error *err);
 
-void graphml_close(struct picture *picture); /* accepts NULL */
+void graphml_close(struct graphml *graphml); /* accepts NULL */
 
 #endif

@@ -1,7 +1,7 @@
 /*
- * layout.h - where to draw the nodes of a graph: force-directed, by igraph.
+ * layout.h - places the nodes of a graph for drawing: force-directed, by igraph.
  *
- * Knows nothing of what nodes are. The same graph gets the same places.
+ * Does not know what nodes are. The same graph gets the same places.
  */
 #ifndef GRAPH_LAYOUT_H
 #define GRAPH_LAYOUT_H
@@ -15,9 +15,9 @@ struct layout_place {
     double x, y;
 };
 
-/* radius: by node, the room that it needs around its middle. On return no two nodes overlap, as
- * long as there is room: places lie within 0 .. width, 0 .. height, radius included. weights: by
- * edge, > 0; heavier ones are shorter. */
+/* radius: by node, the room that it needs around its centre. Places are within 0 .. width and 0 ..
+ * height, radius included; nodes do not overlap if there is room. weights: by edge, > 0; heavier
+ * edges are shorter. */
 struct layout {
     size_t nodes, edges;
     const uint32_t *ends; /* two of each edge */

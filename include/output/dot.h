@@ -1,8 +1,8 @@
 /*
- * dot.h - a graph in the language of Graphviz.
+ * dot.h - writes a graph in the language of Graphviz.
  *
- * Knows nothing of what the nodes are. Texts may be anything: what SVG cannot hold comes out as
- * U+FFFD. Write errors stay with the file.
+ * Does not know what nodes are. Texts may hold anything: what SVG cannot hold becomes U+FFFD. Write
+ * errors stay with the file.
  */
 #ifndef OUTPUT_DOT_H
 #define OUTPUT_DOT_H

@@ -1,9 +1,9 @@
 /*
- * html.h - escapes text for HTML and SVG, within elements and attributes.
+ * html.h - escapes text for HTML and SVG, in elements and in attributes.
  *
  * The result is never markup: the five special characters become entities. Hidden characters,
- * controls and those that reorder a line (plain.h) and bytes that are not UTF-8 become visible
- * escapes. Attribute values must be between double quotes. Write errors stay with the file.
+ * controls, characters that reorder a line (sanitize.h) and bytes that are not UTF-8 become visible
+ * escapes. Attribute values must be in double quotes. Write errors stay with the file.
  */
 #ifndef OUTPUT_HTML_H
 #define OUTPUT_HTML_H

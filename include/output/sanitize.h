@@ -1,11 +1,11 @@
 /*
- * sanitize.h - somebody's words made safe to print on a terminal.
+ * sanitize.h - escapes text so that it is safe to print on a terminal.
  *
- * What could move the cursor, reorder the line or hide becomes a visible escape: controls \n, \x1b,
- * \u009b; direction overrides, zero-width and other invisible characters \u202e, \U000e0041; bytes
- * that are not UTF-8 \xff. All else stays, backslashes too: the escapes are for reading, not for
- * decoding. In a UTF-8 locale characters that its tables do not know are escaped as well, since
- * nobody can tell how wide they come out.
+ * Characters that could move the cursor, reorder the line or hide text become visible escapes:
+ * controls \n, \x1b, \u009b; direction overrides, zero-width and other invisible characters \u202e,
+ * \U000e0041; bytes that are not UTF-8 \xff. Everything else stays, also backslashes: the escapes
+ * are for reading, not for decoding. In a UTF-8 locale, characters that its tables do not know are
+ * escaped, too, because their width is unknown.
  */
 #ifndef OUTPUT_SANITIZE_H
 #define OUTPUT_SANITIZE_H
@@ -23,10 +23,10 @@ int sanitize_is_hidden(uint32_t code);
 /* Writes the visible escape of a character. */
 void sanitize_escape(FILE *file, uint32_t code);
 
-/* Columns that plain text takes on a terminal, by the current locale's tables. */
+/* Columns that sanitized text takes on a terminal, by the current locale's tables. */
 int sanitize_width(const char *text);
 
-/* Bytes of the longest beginning of plain text that takes at most width columns. */
+/* The length of the longest beginning of sanitized text that takes at most width columns. */
 size_t sanitize_fit(const char *text, int width);
 
 #endif

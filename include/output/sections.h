@@ -1,9 +1,10 @@
 /*
- * sections.h - several results as one: what is to be said of a ring, an account, a value.
+ * sections.h - several results as one page, such as all that is known about a ring, an account or a
+ * value.
  *
- * A page has sections, each a result of its own (show.h). A table has them one below the other,
- * under their titles; JSON is one object with a key per section; CSV can hold but one: the section
- * that was asked for, or the first.
+ * A page has sections, each with a result of its own (output.h). A table shows them one below the
+ * other, under their titles. JSON is one object with a key per section. CSV has one section: the
+ * requested one, or the first.
  */
 #ifndef OUTPUT_SECTIONS_H
 #define OUTPUT_SECTIONS_H
@@ -11,33 +12,34 @@
 #include "output/output.h"
 
 struct sections_section {
-    const char *name;  /* JSON key, and what --section asks for; snake_case */
+    const char *name;  /* JSON key and argument of --section; snake_case */
     const char *title; /* above the table; NULL: none */
-    int card;          /* the one row of a thing (struct output_options) */
+    int card;          /* a single row (struct output_options) */
     int column_count;
     const struct output_column *columns;
 };
 
 struct page;
 
-/* Begins a page of such sections, which come in that order; they and options' file are borrowed
- * until the end. only: the one section that is wanted, NULL for all; one that does not exist is an
- * ERROR_USAGE that names those that do. *out is NULL on failure. */
+/* Begins a page with these sections, in that order. They and the file in options are borrowed until
+ * the end. only: the requested section, NULL: all; an unknown one is an ERROR_USAGE that names the
+ * known ones. *out is NULL on failure. */
 int sections_begin(struct page **out, const struct output_options *options,
     const struct sections_section *sections, int count, const char *only, struct error *err);
 
-/* Whether a section will be shown at all: if not, its rows need not be looked for. */
+/* Whether a section is shown at all: if not, its rows need not be read. */
 int sections_wants(const struct page *page, int section);
 
-/* Begins a section, and adds a row to it. The rows of a section that is not wanted go nowhere. A
- * table leaves out a section without rows. */
+/* Begins a section, and adds a row to it. Rows of a section that is not shown are ignored. A table
+ * leaves out a section without rows. */
 int sections_section(struct page *page, int section, struct error *err);
 int sections_row(struct page *page, const struct output_cell *cells, struct error *err);
 
-/* A line of words below the section's rows, in tables only: what was cut, what to do next. */
+/* A line of text below the section's rows, in tables only, such as what was cut, or what to do
+ * next. */
 void sections_note(struct page *page, const char *words);
 
-/* Writes what is left, frees. Accepts NULL. */
+/* Writes the rest and frees. Accepts NULL. */
 int sections_end(struct page *page, struct error *err);
 
 /* Frees without finishing, after an error. Accepts NULL. */

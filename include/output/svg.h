@@ -1,5 +1,5 @@
 /*
- * svg.h - writes elements of SVG, one by one, for charts within a page.
+ * svg.h - writes elements of SVG for charts in a page.
  *
  * Knows no colours: the style sheet of the page styles classes. Numbers have at most one decimal,
  * in every locale. All text is escaped (html.h). Write errors stay with the file.
@@ -10,7 +10,7 @@
 #include <stddef.h>
 #include <stdio.h>
 
-/* The sizes in which the page sets text of the classes "label" and "label minor". */
+/* The font sizes of the classes "label" and "label minor" in the page. */
 enum { SVG_LABEL = 12, SVG_MINOR = 11 };
 
 enum svg_anchor { SVG_START, SVG_MIDDLE, SVG_END };
@@ -28,14 +28,14 @@ struct svg_spot {
     double x, y;
     enum svg_anchor anchor;
     const char *class;
-    double most; /* a wider text is cut; 0: never */
+    double most; /* wider text is cut; 0: never */
 };
 
-/* A chart that is as wide as the page allows. title: its short text alternative. */
+/* A chart as wide as the page allows. title: its short text alternative. */
 void svg_open(FILE *file, const char *class, double width, double height, const char *title);
 void svg_close(FILE *file);
 
-/* A number; and an attribute with a number, after a space. */
+/* Writes a number; writes a space and an attribute with a number. */
 void svg_number(FILE *file, double number);
 void svg_attribute(FILE *file, const char *name, double number);
 
@@ -48,12 +48,12 @@ void svg_polyline(FILE *file, const char *class, const struct svg_point *points,
 /* Begins a text; the caller ends it with </text>. */
 void svg_open_text(FILE *file, struct svg_spot spot);
 
-/* A text, cut to spot.most; and the program's own words, formatted as by printf. */
+/* Writes a text, cut to spot.most; writes the program's own text, formatted as by printf. */
 void svg_text(FILE *file, struct svg_spot spot, const char *text);
 void svg_say(FILE *file, struct svg_spot spot, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
-/* Estimates the width of a text in that font size, and the bytes of it that fit into a width. */
+/* Estimates the width of a text in that font size, and how many of its bytes fit into a width. */
 double svg_width(const char *text, double size);
 size_t svg_fit(const char *text, double size, double width);
 

@@ -1,7 +1,8 @@
 /*
- * constraints.h - what people decided, as far as it bears on rings.
+ * constraints.h - decisions of people that bear on rings: denied values, and pairs of accounts to
+ * keep apart.
  *
- * Filled by detect/, borrowed by the features. Knows no values: they are numbers and words.
+ * Filled by detect/, borrowed by features. Values are numbers here; texts are only for reasons.
  */
 #ifndef RING_CONSTRAINTS_H
 #define RING_CONSTRAINTS_H
@@ -9,15 +10,15 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Two accounts that are never of one ring. */
+/* Two accounts that must not be in one ring. */
 struct constraints_pair {
     uint32_t first, second;
 };
 
 struct constraints {
-    /* By account: the number of a denied value that it has, 0: it has none; NULL: nobody has. */
+    /* By account: the number of a denied value that it has; 0: none. NULL: no account has one. */
     const uint32_t *denied;
-    const char *const *denials; /* by number: what it is, who denied it and why, in words */
+    const char *const *denials; /* by number: the value, who denied it and why */
     const struct constraints_pair *pairs;
     size_t pair_count;
 };

@@ -7,20 +7,20 @@
 #include "dataset/features.h"
 #include "ring/ring.h"
 
-/* The score parts as rows that can be weighed: how many, their names, their default weights. */
+/* The score parts that have a weight: how many, their names, their default weights. */
 int ring_weight_count(void);
 const char *ring_weight_name(int row);
 double ring_weight_default(int row);
 
-/* Finds the components of the evidence, splits and merges them, drops the small ones and scores the
- * rest: by their evidence alone where features is NULL. accounts: the highest account number.
- * Confirmed accounts do not change which rings there are, except that a pair is a ring by its
- * score. Where two accounts must be separate (constraints.h), evidence itself loses the tie between
- * them. Rings come in no particular order; the caller frees the set. */
+/* Finds rings: takes the components of the evidence, splits and merges them, drops the small ones
+ * and scores the rest. features NULL: scores by evidence alone. accounts: the highest account
+ * number. Confirmed accounts do not change which rings there are, except that they may raise two
+ * accounts to a ring. Two accounts that must be separate (constraints.h) lose their links in the
+ * evidence itself. Rings are in no particular order. The caller frees the set. */
 int ring_find(struct evidence_set *evidence, uint32_t accounts, const struct features *features,
     const struct ring_limits *limits, struct ring_set *set, struct error *err);
 
-/* Scores found rings again, after features changed. */
+/* Scores the rings again after features have changed. */
 int ring_score(struct ring_set *set, const struct evidence_set *evidence, uint32_t accounts,
     const struct features *features, const struct ring_limits *limits, struct error *err);
 

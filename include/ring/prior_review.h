@@ -1,10 +1,10 @@
 /*
- * prior_review.h - what people found a ring to be, and whether it still is what they looked at.
+ * prior_review.h - earlier verdicts of people on rings, and whether they still apply.
  *
- * A ring is the one that was looked at when it has the same id, or when most of its members were in
- * that one: either most of those that are in any ring now, or nobody new has joined them. What was
- * said last counts. A ring found benign is low until it changes materially; one that was confirmed
- * is at least medium.
+ * A verdict applies to the ring that has the id of the reviewed ring. It also applies to a ring
+ * most of whose members were in the reviewed ring, if that ring has no other members or holds most
+ * of the reviewed members that are in any ring now. The latest verdict counts. A ring found benign
+ * is low until it changes materially. A confirmed ring is at least medium.
  */
 #ifndef RING_PRIOR_REVIEW_H
 #define RING_PRIOR_REVIEW_H
@@ -13,34 +13,34 @@
 
 #define REVIEW_PART "reviewed"
 
-/* A ring as it was looked at. Borrowed. */
+/* A ring as it was when it was reviewed. Borrowed. */
 struct prior_review {
-    uint32_t ring; /* its lasting number */
+    uint32_t ring; /* id */
     enum verdict verdict;
-    const uint32_t *accounts; /* that it had, in order */
+    const uint32_t *accounts; /* its members then, sorted */
     size_t count;
-    double score;          /* that it had; NAN: not known */
-    uint64_t kinds;        /* that linked it, a bit for each enum kind; 0: not known */
-    const char *who, *day; /* for people */
+    double score;          /* then; NAN: not known */
+    uint64_t kinds;        /* of its evidence then, a bit for each enum kind; 0: not known */
+    const char *who, *day; /* for reasons */
 };
 
 struct prior_review_limits {
-    double benign_bits; /* that a benign ring loses at least */
-    int new_members;    /* it has changed with so many new members ... */
+    double benign_bits; /* a benign ring loses at least so many */
+    int new_members;    /* a ring has changed with so many new members ... */
     double new_share;   /* ... that are this share of all, ... */
     double more_bits;   /* with so many more bits, or with a first exclusive value of a kind */
 };
 
-/* Sets of[ring], by place in set, to the place of the review that the ring is under, counted from
- * 1, or 0. reviews come in the order in which they were made. ids: the lasting numbers, by ring;
- * NULL: not known yet, then it is the ring where most of its members are, whoever has joined them.
- * accounts: the highest account number. */
+/* Sets review_of[ring], by index in set, to the verdict that applies to it: its index in reviews
+ * plus 1, or 0. reviews: in the order they were made. ids: by ring. NULL: not known yet; then a
+ * verdict applies to the ring that holds most of the reviewed members that are in any ring,
+ * whatever other members it has. accounts: the highest account number. */
 int prior_review_match(const struct ring_set *set, uint32_t accounts, const uint32_t *ids,
-    const struct prior_review *reviews, size_t count, uint32_t *of, struct error *err);
+    const struct prior_review *reviews, size_t count, uint32_t *review_of, struct error *err);
 
-/* Adds to rings, scored in full, what their reviews say. */
-int prior_review_apply(struct ring_set *set, const struct prior_review *reviews, const uint32_t *of,
-    const struct prior_review_limits *limits, const struct ring_limits *ring_limits,
-    struct error *err);
+/* Adds the parts that verdicts bring to rings that are scored in full. */
+int prior_review_apply(struct ring_set *set, const struct prior_review *reviews,
+    const uint32_t *review_of, const struct prior_review_limits *limits,
+    const struct ring_limits *ring_limits, struct error *err);
 
 #endif

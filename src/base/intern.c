@@ -15,7 +15,7 @@ static struct intern_slot digest(const struct intern *intern, struct text bytes)
         0 };
 }
 
-/* The slot that holds the wanted digest, or the free one where it belongs. */
+/* The slot with that digest, or the free slot for it. */
 static size_t slot_of(const struct intern *intern, struct intern_slot wanted)
 {
     size_t slot = wanted.digest[0] & (intern->slots - 1);

@@ -30,7 +30,7 @@ int output_guard_add(
     return 0;
 }
 
-/* Adds the file of that suffix beside a store. */
+/* Adds the file beside a store that has that suffix. */
 static int add_beside(
     struct output_guard *guard, const char *store, const char *suffix, struct error *err)
 {
@@ -54,7 +54,7 @@ int output_guard_add_store(struct output_guard *guard, const char *path, struct 
         return -1;
     if (guard->count == place)
         return 0;
-    /* SQLite names them after the store's own name, not after a link to it. */
+    /* SQLite uses the store's own name, not that of a link to it. */
     if (add_beside(guard, guard->files[place].resolved, "-wal", err) ||
         add_beside(guard, guard->files[place].resolved, "-shm", err) ||
         add_beside(guard, guard->files[place].resolved, "-journal", err))
@@ -96,7 +96,7 @@ static const struct output_guard_file *find(
     return NULL;
 }
 
-/* Only a plain file can be lost: /dev/null may be input and output at once. */
+/* Only a regular file can be overwritten: /dev/null may be input and output. */
 static const struct output_guard_file *find_path(const struct output_guard *guard, const char *path)
 {
     const struct output_guard_file *found;

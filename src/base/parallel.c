@@ -5,13 +5,13 @@
 struct loop {
     const struct parallel *parallel;
     size_t end;
-    pthread_mutex_t lock; /* of what follows */
+    pthread_mutex_t lock; /* guards the members below */
     size_t next;
     int workers, has_failed;
     struct error error;
 };
 
-/* The next items for a thread, as a half-open range; 0 when none is left. */
+/* Takes the next items for a thread, as a half-open range; 0 when none are left. */
 static int take(struct loop *loop, size_t *begin, size_t *end)
 {
     size_t chunk = loop->parallel->chunk ? loop->parallel->chunk : 1;

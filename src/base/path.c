@@ -27,7 +27,7 @@ static char *directory_of(const char *path)
     return slash ? strndup(path, (size_t)(slash - path) + 1) : strdup(".");
 }
 
-/* The path that a link leads to. NULL and errno: EINVAL or ENOENT where it is not a link. */
+/* The target of a link. NULL and errno: EINVAL or ENOENT if it is not a link. */
 static char *follow(const char *path)
 {
     char target[PATH_MAX], *directory, *followed;

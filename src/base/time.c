@@ -98,7 +98,7 @@ static int parse_clock(const char **at, const char *end, int64_t *seconds)
     return 0;
 }
 
-/* Z, +HH, +HHMM or +HH:MM; nothing is UTC. */
+/* Z, +HH, +HHMM or +HH:MM; none is UTC. */
 static int parse_offset(const char **at, const char *end, int64_t *seconds)
 {
     int hour, minute = 0;
@@ -128,7 +128,7 @@ static int parse_offset(const char **at, const char *end, int64_t *seconds)
     return 0;
 }
 
-/* Epoch seconds, or milliseconds from 10^11 on: as seconds that would be the year 5138. */
+/* Epoch seconds; milliseconds from 10^11 on, which as seconds would be the year 5138. */
 static int parse_epoch(const char *text, size_t length, int64_t *moment)
 {
     int64_t value = 0;
@@ -147,7 +147,7 @@ static int parse_epoch(const char *text, size_t length, int64_t *moment)
     return 0;
 }
 
-/* ISO 8601's YYYYMMDD, which as seconds would all be in 1970. */
+/* ISO 8601's YYYYMMDD. Read as seconds it would always be in 1970. */
 static int parse_basic_date(const char *text, size_t length, int64_t *moment)
 {
     char dashed[11];

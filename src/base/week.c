@@ -20,7 +20,7 @@ int64_t week_of(int64_t moment)
     return floor_of(moment + THURSDAY * TIME_DAY, WEEK_SECONDS) - THURSDAY * TIME_DAY;
 }
 
-/* A week is of the year that its Thursday is in. */
+/* A week belongs to the year of its Thursday. */
 char *week_format(int64_t moment, char text[WEEK_TEXT])
 {
     int64_t thursday = week_of(moment) + THURSDAY * TIME_DAY, new_year;
@@ -34,7 +34,7 @@ char *week_format(int64_t moment, char text[WEEK_TEXT])
     return text;
 }
 
-/* The first week of a year has 4 January in it. */
+/* The first week of a year contains 4 January. */
 int week_parse(const char *text, int64_t *begins)
 {
     char day[] = "0000-01-04", name[WEEK_TEXT];

@@ -17,20 +17,20 @@ enum {
     USUAL = 20              /* rows of a table */
 };
 
-const struct output_column account_values_columns[ACCOUNT_VALUES_COLUMNS] = {
+const struct output_column account_values_columns[] = {
     { "kind", "kind", OUTPUT_TEXT },
     { "value", "value", OUTPUT_VALUE },
     { "sightings", "times", OUTPUT_INTEGER },
     { "first_seen", "first seen", OUTPUT_TIME },
     { "last_seen", "last seen", OUTPUT_TIME },
-    { "others", "others", OUTPUT_INTEGER },
+    { "others", "other accounts", OUTPUT_INTEGER },
     { "others_exact", NULL, OUTPUT_INTEGER },
     { NULL, "", OUTPUT_TEXT },
     { "others_in_rings", "in rings", OUTPUT_INTEGER },
-    { "others_in_high_medium", "in high, medium", OUTPUT_INTEGER },
-    { "evidence_bits", "evidence, bits", OUTPUT_NUMBER },
+    { "others_in_high_medium", "in high or medium", OUTPUT_INTEGER },
+    { "evidence_bits", "evidence bits", OUTPUT_NUMBER },
     { "hub", "set aside", OUTPUT_TEXT },
-    { "decision", "decided", OUTPUT_TEXT },
+    { "decision", "decision", OUTPUT_TEXT },
 };
 
 /* A value, what it is worth as evidence, and who else has it. */
@@ -199,13 +199,13 @@ static void note_cut(const struct printing *printing)
     char words[96];
 
     if (printing->holdings.is_cut) {
-        snprintf(words, sizeof words, "Only the last %d sign-ups and charges were looked at.",
+        snprintf(words, sizeof words, "Only the last %d sign-ups and charges were read.",
             MOST_SIGHTINGS);
         sections_note(printing->page, words);
     }
     if (printing->holdings.count > MOST_COUNTED) {
         snprintf(
-            words, sizeof words, "Who else has them was counted of %d values alone.", MOST_COUNTED);
+            words, sizeof words, "Other accounts were counted for %d values only.", MOST_COUNTED);
         sections_note(printing->page, words);
     }
 }

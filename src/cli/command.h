@@ -36,14 +36,14 @@ enum {
 #define COMMAND_CONFIG                                                                             \
     {                                                                                              \
         "config", OPTION_CONFIG, "FILE", 0,                                                        \
-            "The settings (default: RINGLEADER_CONFIG, or ./ringleader.ini where it exists)", 9    \
+            "The settings (default: RINGLEADER_CONFIG, or ./ringleader.ini if it exists)", 9       \
     }
 
 /* The row of OPTION_SECTION in the options of a command that prints a page. */
 #define COMMAND_SECTION                                                                            \
     {                                                                                              \
         "section", OPTION_SECTION, "SECTION", 0,                                                   \
-            "Only that section; CSV, which can hold but one, begins with the first", 1             \
+            "Only this section; CSV shows one, by default the first", 1                            \
     }
 
 struct sections_section;

@@ -30,7 +30,7 @@ static int read_who(struct decide *deciding, struct error *err)
     const char *who = by ? by : login_name();
 
     if (!who || !*who)
-        return error_set(err, ERROR_USAGE, "say with --by who decides");
+        return error_set(err, ERROR_USAGE, "name the author with --by");
     deciding->decision.who = who;
     return decision_check(text_of(who), DECISION_LONGEST_WHO, "the name (--by)", err);
 }
@@ -41,9 +41,9 @@ static int read_words(struct decide *deciding, struct error *err)
 
     deciding->decision.decided_at = deciding->in->now;
     deciding->decision.note = note;
-    return read_who(deciding, err) || decision_check(note, DECISION_LONGEST_NOTE, "the note", err)
-               ? -1
-               : 0;
+    if (read_who(deciding, err) || decision_check(note, DECISION_LONGEST_NOTE, "the note", err))
+        return -1;
+    return 0;
 }
 
 static int finish(struct decide *deciding, struct error *err)
@@ -146,7 +146,7 @@ static int warn_of(void *context, struct text account_id, const char *protection
 
     if (warning->count++ >= NAMED)
         return 0;
-    fputs(warning->count == 1 ? "ringleader: protected accounts are among them: " : ", ", said);
+    fputs(warning->count == 1 ? "ringleader: it includes protected accounts: " : ", ", said);
     sanitize_write(said, account_id.at, account_id.length);
     fprintf(said, " (%s)", protection);
     return 0;
@@ -184,7 +184,7 @@ int decide_ring(
 
     if (ring_id_parse(text_of(text), &number))
         return error_set(
-            err, ERROR_USAGE, "a ring is named as R-000012 or 12, not \"%.40s\"", text);
+            err, ERROR_USAGE, "a ring is written as R-000012 or 12, not \"%.40s\"", text);
     found = verdict_ring(&deciding->reader, number, ring, err);
     if (found == 0)
         return error_set(err, ERROR_USAGE,

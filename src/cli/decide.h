@@ -20,7 +20,7 @@ enum { DECIDE_BY = 5001, DECIDE_NOTE = 5002 };
     }
 #define DECIDE_NOTE_ROW                                                                            \
     {                                                                                              \
-        "note", DECIDE_NOTE, "TEXT", 0, "Why; kept with the decision", 2                           \
+        "note", DECIDE_NOTE, "TEXT", 0, "Why; stored with the decision", 2                         \
     }
 
 struct decide {

@@ -41,7 +41,9 @@ static int run(struct invocation *in, struct error *err)
         return -1;
     in->out = pager.file;
     rc = in->command->run(in, err);
-    return pager_close(&pager, in->width, rc ? NULL : err) ? -1 : rc;
+    if (pager_close(&pager, in->width, rc ? NULL : err))
+        return -1;
+    return rc;
 }
 
 int main(int argc, char **argv)

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/array.h"
 #include "cli/options.h"
 #include "output/sections.h"
 #include "value/kind.h"
@@ -85,7 +86,7 @@ static const struct {
 static void find_capitals(
     struct metavar *place, const struct command *command, const char *word, size_t length)
 {
-    for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(places); i++) {
         if (strlen(places[i].name) != length || strncmp(places[i].name, word, length) != 0)
             continue;
         place->kind = places[i].kind;

@@ -16,12 +16,12 @@ enum { OPTION_HELP = 'h', OPTION_VERSION = 'V', HELP_WIDTH = 80, HELP_MOST_WIDTH
 const struct argp_option options_shared[] = {
     { "db", OPTION_DB, "FILE", 0, "The store (default: RINGLEADER_DB, or ./ringleader.db)", 10 },
     { "format", OPTION_FORMAT, "FORMAT", 0, "table, csv or json (default: table)", 10 },
-    { "limit", OPTION_LIMIT, "N", 0, "Only the first N rows; 0 is all of them", 10 },
-    { "no-color", OPTION_NO_COLOR, NULL, 0, "No colours, on a terminal either", 10 },
-    { "unmask", OPTION_UNMASK, NULL, 0, "Show e-mail addresses and phone numbers whole", 10 },
-    { "quiet", OPTION_QUIET, NULL, 0, "Print nothing; exit 1 when nothing is found", 10 },
-    { "now", OPTION_NOW, "TIME", 0,
-        "The moment taken as now (default: RINGLEADER_NOW, or the clock)", 10 },
+    { "limit", OPTION_LIMIT, "N", 0, "Only the first N rows; 0 shows all", 10 },
+    { "no-color", OPTION_NO_COLOR, NULL, 0, "No colours, even on a terminal", 10 },
+    { "unmask", OPTION_UNMASK, NULL, 0, "Show e-mail addresses and phone numbers in full", 10 },
+    { "quiet", OPTION_QUIET, NULL, 0, "Print nothing; exit 1 if nothing is found", 10 },
+    { "now", OPTION_NOW, "TIME", 0, "The time taken as now (default: RINGLEADER_NOW, or the clock)",
+        10 },
     { "help", OPTION_HELP, NULL, 0, "Show this help", 11 },
     { "version", OPTION_VERSION, NULL, 0, "Show the version", 11 },
     { 0 },
@@ -214,7 +214,8 @@ static int check_arguments(const struct invocation *in, struct error *err)
     if (in->argument_count >= command->least && in->argument_count <= command->most)
         return 0;
     return error_set(err, ERROR_USAGE, "%s; usage: ringleader %s [OPTION...]%s%s",
-        in->argument_count < command->least ? "something is missing" : "too many arguments",
+        in->argument_count < command->least ? "an argument is missing"
+                                            : "there are too many arguments",
         command->name, *command->arguments ? " " : "", command->arguments);
 }
 
@@ -280,5 +281,7 @@ int options_read(int argc, char **argv, struct invocation *in, struct error *err
         return rc;
     if (!in->command)
         return error_set(err, ERROR_USAGE, "name a command; `ringleader --help` lists them");
-    return check_arguments(in, err) || set_default_now(in, err) ? -1 : 1;
+    if (check_arguments(in, err) || set_default_now(in, err))
+        return -1;
+    return 1;
 }

@@ -3,6 +3,7 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "base/array.h"
 #include "base/utf8.h"
 #include "cli/help_text.h"
 
@@ -26,7 +27,7 @@ static size_t put_literal(FILE *file, const char *at, size_t left)
 
     if (size > 1)
         fprintf(file, "\\[u%04X]", (unsigned)code);
-    for (size_t i = 0; i < sizeof escapes / sizeof escapes[0]; i++)
+    for (size_t i = 0; i < COUNT_OF(escapes); i++)
         if (escapes[i].c == *at) {
             fputs(escapes[i].escaped, file);
             return size;

@@ -144,9 +144,9 @@ int verdict_csv_check(const struct verdict_csv *sheet, struct error *err)
     if (!sheet->problems)
         return 0;
     if (sheet->problems > TOLD)
-        snprintf(more, sizeof more, ", of which the first %d are told", TOLD);
-    return error_set(err, ERROR_REFUSED, "%s: %lld thing%s wrong%s; nothing was stored",
-        sheet->name, (long long)sheet->problems, sheet->problems == 1 ? " is" : "s are", more);
+        snprintf(more, sizeof more, ", of which the first %d are listed", TOLD);
+    return error_set(err, ERROR_REFUSED, "%s: %lld problem%s%s; nothing was stored", sheet->name,
+        (long long)sheet->problems, sheet->problems == 1 ? "" : "s", more);
 }
 
 void verdict_csv_close(struct verdict_csv *sheet)

@@ -1,9 +1,8 @@
 /*
- * allowlist.h - who is on an allowed network, or at an allowed domain, is compared with each other
- * and with nobody else.
+ * allowlist.h - compares accounts on an allow-listed network or domain with each other only.
  *
- * So what others have in common is judged as if they were not there, and what they have in common
- * is known and can be listed, but is no evidence.
+ * Other accounts are judged as if these were not there. What these accounts have in common is
+ * listed as hubs; it is not evidence.
  */
 #ifndef DETECT_ALLOWLIST_H
 #define DETECT_ALLOWLIST_H
@@ -14,17 +13,17 @@
 
 /* Zero it first. */
 struct allowlist {
-    uint32_t *network, *site; /* by account: the number of what allows its own; NULL: of nobody's */
-    uint32_t *sites;          /* numbers of sites by account, where some are at allowed ones */
-    double *background;       /* of them */
+    uint32_t *network, *domain; /* by account: the rule that allows its own; NULL: none */
+    uint32_t *domains;          /* by account: its domain's number, if some domains are allowed */
+    double *background;         /* their background frequencies */
 };
 
-/* Gives those accounts numbers of their own: in attributes' networks, and in sites that are put in
- * the place of attributes' own. allowlist_free also after failure. */
+/* Gives these accounts numbers of their own: in the networks of attributes, and in a copy of the
+ * domains that replaces those of attributes. Call allowlist_free also after failure. */
 int allowlist_isolate(struct allowlist *allowlist, const struct rules *rules,
     const struct dataset *dataset, struct attributes *attributes, struct error *err);
 
-/* Makes hubs of the evidence of a composite kind that those accounts have. */
+/* Turns the evidence of a composite kind that these accounts have into hubs. */
 int allowlist_exclude(
     const struct allowlist *allowlist, enum kind kind, struct evidence_set *set, struct error *err);
 

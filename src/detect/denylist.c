@@ -5,14 +5,14 @@
 
 #include "base/array.h"
 
-/* An account was seen with what was denied by its number; value is that of the kind, 0 where the
- * kind has no values by itself. */
+/* An account that was seen with a denied value. number: the rule; value: within its kind, 0 where
+ * the kind has no values of its own. */
 struct denylist_sighting {
     uint32_t number, account, value;
     int64_t at;
 };
 
-/* ---- who has it ---- */
+/* ---- which accounts have denied values ---- */
 
 static int add(struct denylist *denylist, struct denylist_sighting sighting, struct error *err)
 {
@@ -23,8 +23,8 @@ static int add(struct denylist *denylist, struct denylist_sighting sighting, str
     return 0;
 }
 
-/* The number within the kind of what was denied, when a value of the kind that was seen is it. */
-static uint32_t value_within(
+/* The number within its kind of the denied value that a value of another kind is, or is in. */
+static uint32_t value_in_kind(
     const struct dataset *dataset, enum kind kind, enum kind seen, uint32_t value)
 {
     if (kind_info(kind)->sharing_model == SHARING_CONTEXTUAL)
@@ -32,17 +32,17 @@ static uint32_t value_within(
     return kind == seen ? value : dataset->ranges[kind][value];
 }
 
-/* An account was seen with a value: it is in all ranges or domains around it, too, up to the first
- * that is allowed. */
-static int see(struct denylist *denylist, struct run_state *run, enum kind seen, uint32_t value,
-    struct denylist_sighting sighting, struct error *err)
+/* Adds an account's value, and the ranges or domains around it up to the first allowed one, if they
+ * are denied. */
+static int add_denied(struct denylist *denylist, struct run_state *run, enum kind seen,
+    uint32_t value, struct denylist_sighting sighting, struct error *err)
 {
     struct rules *rules = &run->rules;
     uint32_t number = rules->denied[seen] ? rules->denied[seen][value] : 0;
 
     for (; number && rules->log.values[number - 1].is_denied; number = rules->outer[number]) {
         sighting.number = number;
-        sighting.value = value_within(&run->dataset, rules->kinds[number], seen, value);
+        sighting.value = value_in_kind(&run->dataset, rules->kinds[number], seen, value);
         rules_mark(rules, sighting.account, number);
         if (add(denylist, sighting, err))
             return -1;
@@ -50,23 +50,23 @@ static int see(struct denylist *denylist, struct run_state *run, enum kind seen,
     return 0;
 }
 
-/* The values that one record tells. A mailbox is known by its domain, too. */
-static int see_record(struct denylist *denylist, struct run_state *run, enum record_kind record,
+/* The values of one record. A mailbox also counts for its domain. */
+static int scan_record(struct denylist *denylist, struct run_state *run, enum record_kind record,
     size_t place, struct denylist_sighting sighting, struct error *err)
 {
     for (int i = 0; i < KIND_COUNT; i++) {
         enum kind kind = (enum kind)i;
         uint32_t value = dataset_value_at(&run->dataset, record, kind, place);
 
-        if (value && (see(denylist, run, kind, value, sighting, err) ||
+        if (value && (add_denied(denylist, run, kind, value, sighting, err) ||
                          (kind_info(kind)->form == FORM_MAILBOX &&
-                             see(denylist, run, KIND_DOMAIN, value, sighting, err))))
+                             add_denied(denylist, run, KIND_DOMAIN, value, sighting, err))))
             return -1;
     }
     return 0;
 }
 
-static int see_account(
+static int scan_account(
     struct denylist *denylist, struct run_state *run, uint32_t account, struct error *err)
 {
     for (int record = 0; record < RECORD_KINDS; record++) {
@@ -76,14 +76,14 @@ static int see_account(
             struct denylist_sighting sighting = { .account = account,
                 .at = run->dataset.records[record].at[i] };
 
-            if (see_record(denylist, run, (enum record_kind)record, i, sighting, err))
+            if (scan_record(denylist, run, (enum record_kind)record, i, sighting, err))
                 return -1;
         }
     }
     return 0;
 }
 
-/* Of one value by account, and of one account by time. */
+/* By rule, then account, then time. */
 static int by_number(const void *a, const void *b)
 {
     const struct denylist_sighting *x = a, *y = b;
@@ -95,7 +95,7 @@ static int by_number(const void *a, const void *b)
     return (x->at > y->at) - (x->at < y->at);
 }
 
-static int is_any(const struct rules *rules)
+static int has_denied(const struct rules *rules)
 {
     for (size_t i = 0; i < rules->log.value_count; i++)
         if (rules->log.values[i].is_denied)
@@ -105,10 +105,10 @@ static int is_any(const struct rules *rules)
 
 int denylist_find(struct denylist *denylist, struct run_state *run, struct error *err)
 {
-    uint32_t accounts = is_any(&run->rules) ? run->dataset.accounts : 0;
+    uint32_t accounts = has_denied(&run->rules) ? run->dataset.accounts : 0;
 
     for (uint32_t account = 1; account <= accounts; account++)
-        if (see_account(denylist, run, account, err))
+        if (scan_account(denylist, run, account, err))
             return -1;
     if (denylist->count > 0)
         qsort(denylist->sightings, denylist->count, sizeof *denylist->sightings, by_number);
@@ -116,7 +116,7 @@ int denylist_find(struct denylist *denylist, struct run_state *run, struct error
     return 0;
 }
 
-/* ---- who is linked by it ---- */
+/* ---- evidence ---- */
 
 static int by_first(const void *a, const void *b)
 {
@@ -127,8 +127,8 @@ static int by_first(const void *a, const void *b)
     return (x->account > y->account) - (x->account < y->account);
 }
 
-/* One arrival an account out of the sightings of one value. */
-static uint32_t gather(
+/* Makes one arrival an account of the sightings of one value. */
+static uint32_t list_arrivals(
     const struct denylist_sighting *sightings, size_t count, struct arrival *arrivals)
 {
     uint32_t n = 0;
@@ -143,22 +143,23 @@ static uint32_t gather(
     return n;
 }
 
-/* What denies the value itself, not a range around it; 0 for nothing. */
-static uint32_t number_of(const struct rules *rules, enum kind kind, uint32_t value)
+/* The rule that denies the value itself, not a range around it; 0: none. */
+static uint32_t rule_of(const struct rules *rules, enum kind kind, uint32_t value)
 {
     uint32_t number = rules->denied[kind] ? rules->denied[kind][value] : 0;
 
     return number && rules->kinds[number] == kind ? number : 0;
 }
 
-/* Takes values out of what they were judged to be. bits, by number, are the most they had there. */
-static void take_out(const struct rules *rules, struct evidence_set *set, double *bits)
+/* Removes denied values from evidence and hubs. bits: by rule, the most bits that they had
+ * there. */
+static void remove_judged(const struct rules *rules, struct evidence_set *set, double *bits)
 {
     size_t items = 0, hubs = 0;
 
     for (size_t i = 0; i < set->count; i++) {
         struct evidence item = set->items[i];
-        uint32_t number = number_of(rules, item.kind, item.value);
+        uint32_t number = rule_of(rules, item.kind, item.value);
 
         if (number)
             bits[number] = fmax(bits[number], item.bits);
@@ -166,13 +167,13 @@ static void take_out(const struct rules *rules, struct evidence_set *set, double
             set->items[items++] = item;
     }
     for (size_t i = 0; i < set->hub_count; i++)
-        if (!number_of(rules, set->hubs[i].kind, set->hubs[i].value))
+        if (!rule_of(rules, set->hubs[i].kind, set->hubs[i].value))
             set->hubs[hubs++] = set->hubs[i];
     set->count = items;
     set->hub_count = hubs;
 }
 
-/* A domain or range of its own becomes a value of its kind. */
+/* The value that was denied. A domain or range is added to the values of its kind. */
 static int value_of(struct run_state *run, const struct denylist_sighting *sighting,
     uint32_t *value, struct error *err)
 {
@@ -184,13 +185,13 @@ static int value_of(struct run_state *run, const struct denylist_sighting *sight
     return *value ? 0 : error_memory(err);
 }
 
-/* Links who is in sightings of one value. */
+/* Makes evidence of the sightings of one value. */
 static int link_value(struct run_state *run, const struct denylist_sighting *sightings,
     size_t count, double bits, struct error *err)
 {
     struct arrival *arrivals = malloc(count * sizeof *arrivals);
     struct evidence item = {
-        .kind = run->rules.kinds[sightings->number], .judge = METHOD_DENIED, .bits = bits
+        .kind = run->rules.kinds[sightings->number], .method = METHOD_DENIED, .bits = bits
     };
     int rc = -1;
 
@@ -198,7 +199,7 @@ static int link_value(struct run_state *run, const struct denylist_sighting *sig
         error_memory(err);
         goto out;
     }
-    item.sharing = gather(sightings, count, arrivals);
+    item.sharing = list_arrivals(sightings, count, arrivals);
     if (value_of(run, sightings, &item.value, err))
         goto out;
     item.window = arrivals[item.sharing - 1].first - arrivals[0].first;
@@ -216,7 +217,7 @@ int denylist_link(
     int rc = judged ? 0 : error_memory(err);
 
     if (rc == 0 && denylist->count > 0)
-        take_out(&run->rules, &run->evidence, judged);
+        remove_judged(&run->rules, &run->evidence, judged);
     for (size_t begin = 0, end; rc == 0 && begin < denylist->count; begin = end) {
         uint32_t number = sightings[begin].number;
 

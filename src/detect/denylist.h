@@ -1,6 +1,6 @@
 /*
- * denylist.h - who has what people denied: linked by it, however common it is, and marked for it.
- *
+ * denylist.h - accounts that have a denied value: links them, however common the value is, and
+ * flags them.
  */
 #ifndef DETECT_DENYLIST_H
 #define DETECT_DENYLIST_H
@@ -13,11 +13,12 @@ struct denylist {
     size_t count, size;
 };
 
-/* Finds who has what is denied, and tells the constraints. denylist_free also after failure. */
+/* Finds the accounts that have denied values, and fills the constraints with them. Call
+ * denylist_free also after failure. */
 int denylist_find(struct denylist *denylist, struct run_state *run, struct error *err);
 
-/* Makes evidence of at least so many bits of each value that two or more accounts have, in the
- * place of what it was judged to be. */
+/* Makes evidence of at least so many bits of each denied value that two or more accounts have. It
+ * replaces what the value was judged to be. */
 int denylist_link(
     const struct denylist *denylist, struct run_state *run, double bits, struct error *err);
 

@@ -118,7 +118,7 @@ static int find_rings(
     uint32_t accounts = run->dataset.accounts;
 
     if (progress_stage(options->progress, "finding rings", err) ||
-        (options->calibrate && null_model_rings(run, options, run->by_chance, err)) ||
+        (options->calibrate && null_model_rings(run, options, run->null_rings, err)) ||
         prune_strays(&run->evidence, accounts, &run->features,
             (uint32_t)options->evidence.composite_accounts, err) ||
         link_denied(run, options, err))
@@ -148,8 +148,8 @@ static int raise_confirmed(
         return 0;
     confirm(options->seeds, options->seed_count, &run->features);
     confirm(log->confirmed, log->confirmed_count, &run->features);
-    if (verdicts_note(run, err) || seed_isolate(&run->evidence, accounts, &run->features,
-                                       &run->rings, &limits, &is_isolated, err))
+    if (verdicts_mark_confirmed(run, err) || seed_isolate(&run->evidence, accounts, &run->features,
+                                                 &run->rings, &limits, &is_isolated, err))
         return -1;
     if (!is_isolated)
         return ring_score(&run->rings, &run->evidence, accounts, &run->features, &limits, err);
@@ -229,7 +229,7 @@ static void sum_up(const struct run_state *run, struct detect_result *result)
         .charges = (int64_t)run->dataset.records[RECORD_CHARGE].count,
         .evidence = (int64_t)run->evidence.count,
         .hubs = (int64_t)run->evidence.hub_count };
-    memcpy(result->by_chance, run->by_chance, sizeof result->by_chance);
+    memcpy(result->null_rings, run->null_rings, sizeof result->null_rings);
     for (uint32_t i = 0; i < run->rings.count; i++) {
         result->rings[run->rings.rings[i].band]++;
         result->members[run->rings.rings[i].band] += run->rings.rings[i].members;

@@ -9,12 +9,12 @@
 #include "evidence/composite.h"
 #include "evidence/population.h"
 
-/* Kinds, and the attributes that composites need, are independent of each other: each thread takes
- * the next, and the results are put together in the order of kinds. */
-struct judging {
+/* Kinds, and the attributes of composites, are independent of each other, so threads process them
+ * in parallel. Results are collected in the order of kinds. */
+struct judgement {
     const struct evidence_all_input *input;
     struct population population;
-    struct attributes attributes; /* as the features's, with networks */
+    struct attributes attributes; /* those of features, with networks */
     uint32_t *devices, *payments, *networks;
     struct allowlist allowlist;
     struct evidence_set sets[KIND_COUNT]; /* by kind */
@@ -42,47 +42,48 @@ static int is_composite(enum kind kind)
     return kind_info(kind)->sharing_model == SHARING_COMPOSITE;
 }
 
-/* A kind of range, for those who ask where accounts were seen. */
-struct place {
+/* The context of is_seen_outside: a kind of range. */
+struct range_context {
     const struct evidence_all_input *input;
     enum kind kind;
 };
 
-static int is_met(const void *context, uint32_t value, uint32_t account)
+static int is_seen_outside(const void *context, uint32_t value, uint32_t account)
 {
-    const struct place *place = context;
+    const struct range_context *place = context;
     const struct evidence_all_input *input = place->input;
 
     return !rules_apply_at(input->rules, input->dataset, place->kind, value, account);
 }
 
-static int judge_billing_identity(struct judging *judging, struct error *err)
+static int judge_billing_identity(struct judgement *judgement, struct error *err)
 {
-    const struct dataset *dataset = judging->input->dataset;
-    struct evidence_set *set = &judging->sets[KIND_BILLING_IDENTITY];
-    struct billing_identity billed = { 0 };
-    int rc = billing_identity_open(&billed, &judging->population, judging->input->features,
-                 judging->input->rules, err) ||
-                     shared_value_judge(KIND_BILLING_IDENTITY, billed.sightings, billed.count,
-                         dataset->accounts, dataset->last - dataset->first, judging->input->limits,
-                         &billed.aside, set, err)
-                 ? -1
-                 : 0;
+    const struct dataset *dataset = judgement->input->dataset;
+    struct evidence_set *set = &judgement->sets[KIND_BILLING_IDENTITY];
+    struct billing_identity identity = { 0 };
+    int rc = -1;
 
-    if (rc == 0)
-        billing_identity_name(&billed, set);
-    billing_identity_close(&billed);
+    if (billing_identity_open(&identity, &judgement->population, judgement->input->features,
+            judgement->input->rules, err) ||
+        shared_value_judge(KIND_BILLING_IDENTITY, identity.sightings, identity.count,
+            dataset->accounts, dataset->last - dataset->first, judgement->input->limits,
+            &identity.allowed, set, err))
+        goto out;
+    billing_identity_name(&identity, set);
+    rc = 0;
+out:
+    billing_identity_close(&identity);
     return rc;
 }
 
 static int judge_value(void *context, int worker, size_t turn, struct error *err)
 {
-    struct judging *judging = context;
-    const struct evidence_all_input *input = judging->input;
-    enum kind kind = judging->kinds[turn];
-    const struct place place = { input, kind };
-    const struct shared_value_allowed aside = { input->rules->allowed[kind],
-        input->rules->partly[kind], is_met, &place };
+    struct judgement *judgement = context;
+    const struct evidence_all_input *input = judgement->input;
+    enum kind kind = judgement->kinds[turn];
+    const struct range_context place = { input, kind };
+    const struct shared_value_allowed allowed = { input->rules->allowed[kind],
+        input->rules->partly[kind], is_seen_outside, &place };
     struct sighting *sightings = NULL;
     size_t count;
     int rc;
@@ -91,59 +92,59 @@ static int judge_value(void *context, int worker, size_t turn, struct error *err
     if (is_composite(kind) || input->only_composites)
         return 0;
     if (kind == KIND_BILLING_IDENTITY)
-        return judge_billing_identity(judging, err);
+        return judge_billing_identity(judgement, err);
     rc = dataset_sightings(input->dataset, kind, &sightings, &count, err);
     if (rc == 0)
         rc = shared_value_judge(kind, sightings, count, input->dataset->accounts,
-            input->dataset->last - input->dataset->first, input->limits, &aside,
-            &judging->sets[kind], err);
+            input->dataset->last - input->dataset->first, input->limits, &allowed,
+            &judgement->sets[kind], err);
     free(sightings);
     return rc;
 }
 
 static int prepare_attribute(void *context, int worker, size_t turn, struct error *err)
 {
-    struct judging *judging = context;
+    struct judgement *judgement = context;
 
     (void)worker;
-    return composite_prepare(&judging->population, (enum attribute)turn, err);
+    return composite_prepare(&judgement->population, (enum attribute)turn, err);
 }
 
 static int judge_composite(void *context, int worker, size_t turn, struct error *err)
 {
-    struct judging *judging = context;
-    enum kind kind = judging->kinds[turn];
-    struct evidence_set *set = &judging->sets[kind];
+    struct judgement *judgement = context;
+    enum kind kind = judgement->kinds[turn];
+    struct evidence_set *set = &judgement->sets[kind];
 
     (void)worker;
     if (!is_composite(kind))
         return 0;
-    if (composite_judge(kind, &judging->population, judging->input->limits, set, err) ||
-        allowlist_exclude(&judging->allowlist, kind, set, err))
+    if (composite_judge(kind, &judgement->population, judgement->input->limits, set, err) ||
+        allowlist_exclude(&judgement->allowlist, kind, set, err))
         return -1;
     return 0;
 }
 
-static int judge_in_parallel(struct judging *judging,
+static int judge_in_parallel(struct judgement *judgement,
     int (*work)(void *context, int worker, size_t turn, struct error *err), int turns,
     struct error *err)
 {
     struct parallel parallel = {
-        .workers = judging->input->threads, .work = work, .context = judging
+        .workers = judgement->input->threads, .work = work, .context = judgement
     };
 
     return parallel_for(&parallel, 0, (size_t)turns, err);
 }
 
-static int collect(const struct judging *judging, struct evidence_set *set, struct error *err)
+static int collect(const struct judgement *judgement, struct evidence_set *set, struct error *err)
 {
     for (int kind = 0; kind < KIND_COUNT; kind++)
-        if (evidence_append(set, &judging->sets[kind], err))
+        if (evidence_append(set, &judgement->sets[kind], err))
             return -1;
     return 0;
 }
 
-/* What one account alone has is told apart from none nowhere, and is the sooner looked at. */
+/* Sets numbers that only one account has to 0: they cannot be shared, and 0 is faster. */
 static int drop_single(uint32_t *numbers, uint32_t accounts, struct error *err)
 {
     uint32_t highest = 0;
@@ -163,66 +164,68 @@ static int drop_single(uint32_t *numbers, uint32_t accounts, struct error *err)
     return 0;
 }
 
-/* The features's entries as the arrays that composites are judged on. */
-static int open_judging(struct judging *judging, struct error *err)
+/* Copies the members of features into the arrays that composites are judged on. */
+static int open_judgement(struct judgement *judgement, struct error *err)
 {
-    const struct evidence_all_input *input = judging->input;
+    const struct evidence_all_input *input = judgement->input;
     size_t count = (size_t)input->dataset->accounts + 1;
 
-    judging->devices = malloc(count * sizeof *judging->devices);
-    judging->payments = malloc(count * sizeof *judging->payments);
-    judging->networks = malloc(count * sizeof *judging->networks);
-    if (!judging->devices || !judging->payments || !judging->networks)
+    judgement->devices = malloc(count * sizeof *judgement->devices);
+    judgement->payments = malloc(count * sizeof *judgement->payments);
+    judgement->networks = malloc(count * sizeof *judgement->networks);
+    if (!judgement->devices || !judgement->payments || !judgement->networks)
         return error_memory(err);
     for (uint32_t account = 0; account < count; account++) {
-        judging->devices[account] = input->features->accounts[account].device;
-        judging->payments[account] = input->features->accounts[account].payment;
-        judging->networks[account] = input->features->accounts[account].network;
+        judgement->devices[account] = input->features->accounts[account].device;
+        judgement->payments[account] = input->features->accounts[account].payment;
+        judgement->networks[account] = input->features->accounts[account].network;
     }
-    if (drop_single(judging->devices, input->dataset->accounts, err) ||
-        drop_single(judging->payments, input->dataset->accounts, err))
+    if (drop_single(judgement->devices, input->dataset->accounts, err) ||
+        drop_single(judgement->payments, input->dataset->accounts, err))
         return -1;
-    judging->attributes = *input->features->attributes;
-    judging->attributes.values[ATTRIBUTE_NETWORK] = judging->networks;
+    judgement->attributes = *input->features->attributes;
+    judgement->attributes.values[ATTRIBUTE_NETWORK] = judgement->networks;
     if (allowlist_isolate(
-            &judging->allowlist, input->rules, input->dataset, &judging->attributes, err))
+            &judgement->allowlist, input->rules, input->dataset, &judgement->attributes, err))
         return -1;
-    judging->population = (struct population){ .attributes = &judging->attributes,
+    judgement->population = (struct population){ .attributes = &judgement->attributes,
         .created = input->dataset->created,
-        .devices = judging->devices,
-        .payments = judging->payments,
+        .devices = judgement->devices,
+        .payments = judgement->payments,
         .accounts = input->dataset->accounts };
-    return population_order(&judging->population, err);
+    return population_order(&judgement->population, err);
 }
 
-static void close_judging(struct judging *judging)
+static void close_judgement(struct judgement *judgement)
 {
     for (int kind = 0; kind < KIND_COUNT; kind++)
-        evidence_free(&judging->sets[kind]);
-    population_free(&judging->population);
-    allowlist_free(&judging->allowlist);
-    free(judging->devices);
-    free(judging->payments);
-    free(judging->networks);
-    free(judging);
+        evidence_free(&judgement->sets[kind]);
+    population_free(&judgement->population);
+    allowlist_free(&judgement->allowlist);
+    free(judgement->devices);
+    free(judgement->payments);
+    free(judgement->networks);
+    free(judgement);
 }
 
 int evidence_all(
     const struct evidence_all_input *input, struct evidence_set *set, struct error *err)
 {
-    struct judging *judging = calloc(1, sizeof *judging);
+    struct judgement *judgement = calloc(1, sizeof *judgement);
     int rc = -1;
 
-    if (!judging)
+    if (!judgement)
         return error_memory(err);
-    judging->input = input;
-    order_kinds(judging->kinds);
-    if (open_judging(judging, err) || judge_in_parallel(judging, judge_value, KIND_COUNT, err) ||
-        judge_in_parallel(judging, prepare_attribute, ATTRIBUTE_COUNT, err) ||
-        judge_in_parallel(judging, judge_composite, KIND_COUNT, err) || collect(judging, set, err))
+    judgement->input = input;
+    order_kinds(judgement->kinds);
+    if (open_judgement(judgement, err) ||
+        judge_in_parallel(judgement, judge_value, KIND_COUNT, err) ||
+        judge_in_parallel(judgement, prepare_attribute, ATTRIBUTE_COUNT, err) ||
+        judge_in_parallel(judgement, judge_composite, KIND_COUNT, err) ||
+        collect(judgement, set, err))
         goto out;
     rc = 0;
 out:
-    close_judging(judging);
+    close_judgement(judgement);
     return rc;
 }

@@ -1,5 +1,5 @@
 /*
- * evidence_all.h - judges the values of every kind, several kinds at a time.
+ * evidence_all.h - judges the values of all kinds, several kinds in parallel.
  */
 #ifndef DETECT_EVIDENCE_ALL_H
 #define DETECT_EVIDENCE_ALL_H
@@ -15,7 +15,7 @@ struct evidence_all_input {
     const struct evidence_limits *limits;
     const struct rules *rules;
     int threads;         /* at least 1; the result does not depend on it */
-    int only_composites; /* nothing is asked of dataset but when accounts came */
+    int only_composites; /* uses of dataset only the times of sign-up */
 };
 
 /* Fills set with the evidence and hubs of all kinds, in the order of kinds. */

@@ -5,48 +5,48 @@
 #include "ring/identity.h"
 #include "store/results.h"
 
-/* Members come by ring. */
-static void fill_past(const struct results_past *read, struct ring_history *past)
+/* Members are sorted by ring. */
+static void fill_history(const struct results_past *read, struct ring_history *history)
 {
     for (size_t i = 0; i < read->count; i++) {
         const struct results_past_member *member = &read->members[i];
 
         if (i == 0 || member->ring != read->members[i - 1].ring)
-            past->rings[past->count++] = (struct history_ring){
+            history->rings[history->count++] = (struct history_ring){
                 .id = (uint32_t)member->ring, .run = member->run, .first = i
             };
-        past->rings[past->count - 1].members++;
-        past->members[i] =
+        history->rings[history->count - 1].members++;
+        history->members[i] =
             (struct history_member){ (uint32_t)member->account, (uint32_t)member->runs };
     }
-    past->member_count = read->count;
+    history->member_count = read->count;
 }
 
-/* All that was there before that run; 0: all there is. */
-static int read_past(struct db *db, int64_t run, struct ring_history *past, struct error *err)
+/* Reads the rings before that run; 0: all rings. */
+static int read_history(struct db *db, int64_t run, struct ring_history *history, struct error *err)
 {
     struct results_past read;
     int rc = -1;
 
     if (results_past(db, run, &read, err))
         goto out;
-    past->rings = malloc((read.count + 1) * sizeof *past->rings);
-    past->members = malloc((read.count + 1) * sizeof *past->members);
-    if (!past->rings || !past->members) {
+    history->rings = malloc((read.count + 1) * sizeof *history->rings);
+    history->members = malloc((read.count + 1) * sizeof *history->members);
+    if (!history->rings || !history->members) {
         error_memory(err);
         goto out;
     }
-    past->last_run = read.last_run;
-    past->next_id = (uint32_t)read.next_ring;
-    fill_past(&read, past);
+    history->last_run = read.last_run;
+    history->next_id = (uint32_t)read.next_ring;
+    fill_history(&read, history);
     rc = 0;
 out:
     free(read.members);
     return rc;
 }
 
-/* Counts the runs that members were in: one more than when the ring was last seen. */
-static int count_runs(struct run_state *run, const struct ring_history *past, struct error *err)
+/* Counts the runs of each member: one more than when the ring was last seen. */
+static int count_runs(struct run_state *run, const struct ring_history *history, struct error *err)
 {
     const struct ring_set *set = &run->rings;
     uint32_t *before = calloc((size_t)run->dataset.accounts + 1, sizeof *before);
@@ -57,8 +57,8 @@ static int count_runs(struct run_state *run, const struct ring_history *past, st
         return error_memory(err);
     }
     for (uint32_t i = 0; i < set->count; i++) {
-        const struct history_ring *ring = history_find(past, run->ids[i]);
-        const struct history_member *members = ring ? past->members + ring->first : NULL;
+        const struct history_ring *ring = history_find(history, run->ids[i]);
+        const struct history_member *members = ring ? history->members + ring->first : NULL;
 
         for (uint32_t j = 0; ring && j < ring->members; j++)
             before[members[j].account] = members[j].runs;
@@ -74,15 +74,16 @@ static int count_runs(struct run_state *run, const struct ring_history *past, st
     return 0;
 }
 
-static int trace(struct run_state *run, const struct ring_history *past, struct error *err)
+static int trace_lineage(
+    struct run_state *run, const struct ring_history *history, struct error *err)
 {
-    if (count_runs(run, past, err) || lineage_trace(&run->rings, run->dataset.accounts, run->ids,
-                                          past, &run->lineage, &run->lineage_count, err))
+    if (count_runs(run, history, err) || lineage_trace(&run->rings, run->dataset.accounts, run->ids,
+                                             history, &run->lineage, &run->lineage_count, err))
         return -1;
     return 0;
 }
 
-/* Adds what became of rings that only the run that is replaced had. */
+/* Adds the lineage of rings that only the replaced run had. */
 static int trace_replaced(struct run_state *run, const struct ring_history *all,
     const struct ring_history *before, struct error *err)
 {
@@ -107,13 +108,13 @@ out:
     return rc;
 }
 
-static int replace(struct db *db, int64_t replaced, const struct ring_history *all,
+static int replace_run(struct db *db, int64_t replaced, const struct ring_history *all,
     struct run_state *run, struct error *err)
 {
     struct ring_history before = { 0 };
     int rc = -1;
 
-    if (read_past(db, replaced, &before, err) || trace(run, &before, err) ||
+    if (read_history(db, replaced, &before, err) || trace_lineage(run, &before, err) ||
         trace_replaced(run, all, &before, err) || results_remove(db, replaced, err))
         goto out;
     rc = 0;
@@ -124,7 +125,7 @@ out:
 
 int identify_rings(struct db *db, const char *input, struct run_state *run, struct error *err)
 {
-    struct ring_history past = { 0 };
+    struct ring_history history = { 0 };
     int64_t replaced;
     int rc = -1;
 
@@ -133,11 +134,12 @@ int identify_rings(struct db *db, const char *input, struct run_state *run, stru
         error_memory(err);
         goto out;
     }
-    if (results_replaced(db, input, &replaced, err) || read_past(db, 0, &past, err) ||
-        identity_assign(&run->rings, run->dataset.accounts, &past, run->ids, err))
+    if (results_replaced(db, input, &replaced, err) || read_history(db, 0, &history, err) ||
+        identity_assign(&run->rings, run->dataset.accounts, &history, run->ids, err))
         goto out;
-    rc = replaced ? replace(db, replaced, &past, run, err) : trace(run, &past, err);
+    rc = replaced ? replace_run(db, replaced, &history, run, err)
+                  : trace_lineage(run, &history, err);
 out:
-    history_free(&past);
+    history_free(&history);
     return rc;
 }

@@ -1,14 +1,14 @@
 /*
- * identify.h - which rings of earlier runs a run's rings are, and what became of those.
+ * identify.h - gives the rings of a run their lasting ids, and finds what became of earlier rings.
  */
 #ifndef DETECT_IDENTIFY_H
 #define DETECT_IDENTIFY_H
 
 #include "detect/run.h"
 
-/* Fills ids and lineage. A run over the same input as the last one takes that one's place in the
- * store: its rings have the ids that they had there, and what became of them is told as if it had
- * not been; ids that are not needed any more are told to be gone. */
+/* Fills ids, runs and lineage. A run over the same input as the last one replaces it in the store:
+ * its rings have the same ids, and lineage is relative to the run before. Ids that are no longer
+ * needed are reported as gone. */
 int identify_rings(struct db *db, const char *input, struct run_state *run, struct error *err);
 
 #endif

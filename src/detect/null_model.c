@@ -8,116 +8,116 @@
 #include "detect/evidence_all.h"
 #include "ring/prune.h"
 
-enum { DEALS = 5 };
+enum { PERMUTATIONS = 5 };
 
-/* What is dealt out together. A card, the name of who pays with it and the network at home hang
- * together for reasons of their own, as families and companies show: they stay where they are. */
-enum sort {
-    SORT_HOME,
-    SORT_DEVICE,
-    SORT_CONTACT,
-    SORT_CLIENT,
-    SORT_MAIL,
-    SORT_REFERRAL,
-    SORT_CONDUCT,
-    SORT_COUNT
+/* Attributes that are shuffled together. Card, cardholder and network depend on each other in
+ * families and companies, so they are fixed. */
+enum permuted {
+    PERMUTED_NONE,
+    PERMUTED_DEVICE,
+    PERMUTED_CONTACT,
+    PERMUTED_CLIENT,
+    PERMUTED_EMAIL,
+    PERMUTED_REFERRAL,
+    PERMUTED_BEHAVIOR,
+    PERMUTED_COUNT
 };
 
-static const enum sort sort_of_trait[ATTRIBUTE_COUNT] = {
-    [ATTRIBUTE_AGENT] = SORT_CLIENT,
-    [ATTRIBUTE_AGENT_FAMILY] = SORT_CLIENT,
-    [ATTRIBUTE_HOUR] = SORT_CLIENT,
-    [ATTRIBUTE_PATTERN] = SORT_MAIL,
-    [ATTRIBUTE_REFERRAL] = SORT_REFERRAL,
-    [ATTRIBUTE_AMOUNT] = SORT_CONDUCT,
-    [ATTRIBUTE_REGISTRABLE_DOMAIN] = SORT_HOME,
-    [ATTRIBUTE_BIN] = SORT_HOME,
-    [ATTRIBUTE_CARDHOLDER] = SORT_HOME,
-    [ATTRIBUTE_BILLING_POSTCODE] = SORT_HOME,
-    [ATTRIBUTE_NAME] = SORT_HOME,
-    [ATTRIBUTE_SURNAME] = SORT_HOME,
-    [ATTRIBUTE_COUNTRY] = SORT_HOME,
-    [ATTRIBUTE_LOCALE] = SORT_HOME,
-    [ATTRIBUTE_NETWORK] = SORT_HOME,
+static const enum permuted group_of_attribute[ATTRIBUTE_COUNT] = {
+    [ATTRIBUTE_AGENT] = PERMUTED_CLIENT,
+    [ATTRIBUTE_AGENT_FAMILY] = PERMUTED_CLIENT,
+    [ATTRIBUTE_HOUR] = PERMUTED_CLIENT,
+    [ATTRIBUTE_PATTERN] = PERMUTED_EMAIL,
+    [ATTRIBUTE_REFERRAL] = PERMUTED_REFERRAL,
+    [ATTRIBUTE_AMOUNT] = PERMUTED_BEHAVIOR,
+    [ATTRIBUTE_REGISTRABLE_DOMAIN] = PERMUTED_NONE,
+    [ATTRIBUTE_BIN] = PERMUTED_NONE,
+    [ATTRIBUTE_CARDHOLDER] = PERMUTED_NONE,
+    [ATTRIBUTE_BILLING_POSTCODE] = PERMUTED_NONE,
+    [ATTRIBUTE_NAME] = PERMUTED_NONE,
+    [ATTRIBUTE_SURNAME] = PERMUTED_NONE,
+    [ATTRIBUTE_COUNTRY] = PERMUTED_NONE,
+    [ATTRIBUTE_LOCALE] = PERMUTED_NONE,
+    [ATTRIBUTE_NETWORK] = PERMUTED_NONE,
 };
 
-static const enum sort sort_of_family[] = {
-    [FAMILY_PAYMENT] = SORT_HOME,
-    [FAMILY_NETWORK] = SORT_HOME,
-    [FAMILY_DEVICE] = SORT_DEVICE,
-    [FAMILY_CONTACT] = SORT_CONTACT,
+static const enum permuted group_of_family[] = {
+    [FAMILY_PAYMENT] = PERMUTED_NONE,
+    [FAMILY_NETWORK] = PERMUTED_NONE,
+    [FAMILY_DEVICE] = PERMUTED_DEVICE,
+    [FAMILY_CONTACT] = PERMUTED_CONTACT,
 };
 
-/* One deal: to[sort][account] is who gets what the account had of that sort. */
-struct deal {
+/* One permutation: what an account had of a group goes to account to[group][account]. */
+struct permutation {
     const struct run_state *run;
     uint32_t accounts;
-    uint32_t *to[SORT_COUNT];
+    uint32_t *to[PERMUTED_COUNT];
     struct attributes attributes;
     struct features features;
     struct evidence_set evidence;
 };
 
-/* Without random everybody keeps their own. */
+/* random NULL: the identity. */
 static void shuffle(uint32_t *to, uint32_t accounts, struct random *random)
 {
     for (uint32_t account = 0; account <= accounts; account++)
         to[account] = account;
     for (uint32_t account = accounts; random && account > 1; account--) {
-        uint32_t other = 1 + (uint32_t)random_below(random, account), held = to[account];
+        uint32_t other = 1 + (uint32_t)random_below(random, account), kept = to[account];
 
         to[account] = to[other];
-        to[other] = held;
+        to[other] = kept;
     }
 }
 
-static int deal_traits(struct deal *deal, struct error *err)
+static int permute_attributes(struct permutation *permutation, struct error *err)
 {
-    const struct attributes *attributes = &deal->run->attributes;
+    const struct attributes *attributes = &permutation->run->attributes;
 
     for (int attribute = 0; attribute < ATTRIBUTE_COUNT; attribute++) {
-        const uint32_t *to = deal->to[sort_of_trait[attribute]];
+        const uint32_t *to = permutation->to[group_of_attribute[attribute]];
 
-        deal->attributes.background[attribute] = attributes->background[attribute];
-        deal->attributes.values[attribute] =
-            calloc((size_t)deal->accounts + 1, sizeof *deal->attributes.values[attribute]);
-        if (!deal->attributes.values[attribute])
+        permutation->attributes.background[attribute] = attributes->background[attribute];
+        permutation->attributes.values[attribute] = calloc(
+            (size_t)permutation->accounts + 1, sizeof *permutation->attributes.values[attribute]);
+        if (!permutation->attributes.values[attribute])
             return error_memory(err);
-        for (uint32_t account = 1; account <= deal->accounts; account++)
-            deal->attributes.values[attribute][to[account]] =
+        for (uint32_t account = 1; account <= permutation->accounts; account++)
+            permutation->attributes.values[attribute][to[account]] =
                 attributes->values[attribute][account];
     }
     return 0;
 }
 
-static int deal_ledger(struct deal *deal, struct error *err)
+static int permute_features(struct permutation *permutation, struct error *err)
 {
-    const struct account_features *entries = deal->run->features.accounts;
-    struct account_features *dealt = calloc((size_t)deal->accounts + 1, sizeof *dealt);
+    const struct account_features *entries = permutation->run->features.accounts;
+    struct account_features *permuted = calloc((size_t)permutation->accounts + 1, sizeof *permuted);
 
-    deal->features = deal->run->features;
-    deal->features.attributes = &deal->attributes;
-    deal->features.accounts = dealt;
-    if (!dealt)
+    permutation->features = permutation->run->features;
+    permutation->features.attributes = &permutation->attributes;
+    permutation->features.accounts = permuted;
+    if (!permuted)
         return error_memory(err);
-    for (uint32_t account = 1; account <= deal->accounts; account++)
-        dealt[deal->to[SORT_CONDUCT][account]] = entries[account];
-    for (uint32_t account = 1; account <= deal->accounts; account++) {
-        struct account_features *home = &dealt[deal->to[SORT_HOME][account]];
+    for (uint32_t account = 1; account <= permutation->accounts; account++)
+        permuted[permutation->to[PERMUTED_BEHAVIOR][account]] = entries[account];
+    for (uint32_t account = 1; account <= permutation->accounts; account++) {
+        struct account_features *fixed = &permuted[permutation->to[PERMUTED_NONE][account]];
 
-        home->created = entries[account].created;
-        home->payment = entries[account].payment;
-        home->own_card = entries[account].own_card;
-        home->network = entries[account].network;
-        dealt[deal->to[SORT_DEVICE][account]].device = entries[account].device;
+        fixed->created = entries[account].created;
+        fixed->payment = entries[account].payment;
+        fixed->own_card = entries[account].own_card;
+        fixed->network = entries[account].network;
+        permuted[permutation->to[PERMUTED_DEVICE][account]].device = entries[account].device;
     }
     return 0;
 }
 
-/* The accounts of a piece of evidence change, what it is and how surprising it is does not. */
-static int deal_evidence(struct deal *deal, struct error *err)
+/* Evidence gets other accounts, but keeps its kind and bits. */
+static int permute_evidence(struct permutation *permutation, struct error *err)
 {
-    const struct evidence_set *evidence = &deal->run->evidence;
+    const struct evidence_set *evidence = &permutation->run->evidence;
 
     for (size_t i = 0; i < evidence->count; i++) {
         const struct evidence *item = &evidence->items[i];
@@ -127,67 +127,70 @@ static int deal_evidence(struct deal *deal, struct error *err)
         if (kind->sharing_model == SHARING_COMPOSITE)
             continue;
         if (evidence_add(
-                &deal->evidence, *item, evidence->edges + item->first, item->accounts, err))
+                &permutation->evidence, *item, evidence->edges + item->first, item->accounts, err))
             return -1;
-        edges = deal->evidence.edges + deal->evidence.edge_count - item->accounts;
+        edges = permutation->evidence.edges + permutation->evidence.edge_count - item->accounts;
         for (uint32_t j = 0; j < item->accounts; j++)
-            edges[j].account = deal->to[sort_of_family[kind->family]][edges[j].account];
+            edges[j].account = permutation->to[group_of_family[kind->family]][edges[j].account];
     }
     return 0;
 }
 
-static int find_rings(struct deal *deal, const struct detect_options *options,
+static int find_rings(struct permutation *permutation, const struct detect_options *options,
     double rings[BAND_HIGH + 1], struct error *err)
 {
-    struct evidence_all_input input = { .dataset = &deal->run->dataset,
-        .features = &deal->features,
+    struct evidence_all_input input = { .dataset = &permutation->run->dataset,
+        .features = &permutation->features,
         .limits = &options->evidence,
-        .rules = &deal->run->rules,
+        .rules = &permutation->run->rules,
         .threads = options->threads,
         .only_composites = 1 };
     struct ring_set set = { 0 };
     int rc = -1;
 
-    if (evidence_all(&input, &deal->evidence, err) ||
-        prune_strays(&deal->evidence, deal->accounts, &deal->features,
+    if (evidence_all(&input, &permutation->evidence, err) ||
+        prune_strays(&permutation->evidence, permutation->accounts, &permutation->features,
             (uint32_t)options->evidence.composite_accounts, err) ||
-        ring_find(&deal->evidence, deal->accounts, &deal->features, &options->ring, &set, err))
+        ring_find(&permutation->evidence, permutation->accounts, &permutation->features,
+            &options->ring, &set, err))
         goto out;
     for (uint32_t r = 0; r < set.count; r++)
-        rings[set.rings[r].band] += 1.0 / DEALS;
+        rings[set.rings[r].band] += 1.0 / PERMUTATIONS;
     rc = 0;
 out:
     ring_free(&set);
     return rc;
 }
 
-static void free_deal(struct deal *deal)
+static void free_permutation(struct permutation *permutation)
 {
-    for (int sort = 0; sort < SORT_COUNT; sort++)
-        free(deal->to[sort]);
+    for (int group = 0; group < PERMUTED_COUNT; group++)
+        free(permutation->to[group]);
     for (int attribute = 0; attribute < ATTRIBUTE_COUNT; attribute++)
-        free(deal->attributes.values[attribute]);
-    free(deal->features.accounts);
-    evidence_free(&deal->evidence);
+        free(permutation->attributes.values[attribute]);
+    free(permutation->features.accounts);
+    evidence_free(&permutation->evidence);
 }
 
-static int deal_once(const struct run_state *run, const struct detect_options *options,
+static int run_permutation(const struct run_state *run, const struct detect_options *options,
     struct random *random, double rings[BAND_HIGH + 1], struct error *err)
 {
-    struct deal deal = { .run = run, .accounts = run->dataset.accounts };
+    struct permutation permutation = { .run = run, .accounts = run->dataset.accounts };
     int rc = 0;
 
-    for (int sort = 0; sort < SORT_COUNT; sort++) {
-        deal.to[sort] = malloc(((size_t)deal.accounts + 1) * sizeof *deal.to[sort]);
-        if (deal.to[sort])
-            shuffle(deal.to[sort], deal.accounts, sort == SORT_HOME ? NULL : random);
+    for (int group = 0; group < PERMUTED_COUNT; group++) {
+        permutation.to[group] =
+            malloc(((size_t)permutation.accounts + 1) * sizeof *permutation.to[group]);
+        if (permutation.to[group])
+            shuffle(permutation.to[group], permutation.accounts,
+                group == PERMUTED_NONE ? NULL : random);
         else
             rc = error_memory(err);
     }
-    if (rc || deal_traits(&deal, err) || deal_ledger(&deal, err) || deal_evidence(&deal, err) ||
-        find_rings(&deal, options, rings, err))
+    if (rc || permute_attributes(&permutation, err) || permute_features(&permutation, err) ||
+        permute_evidence(&permutation, err) || find_rings(&permutation, options, rings, err))
         rc = -1;
-    free_deal(&deal);
+    free_permutation(&permutation);
     return rc;
 }
 
@@ -198,9 +201,9 @@ int null_model_rings(const struct run_state *run, const struct detect_options *o
 
     random_seed(&random, run->dataset.accounts);
     memset(rings, 0, (BAND_HIGH + 1) * sizeof *rings);
-    for (int deal = 0; deal < DEALS; deal++)
-        if (progress_stage(options->progress, "dealing out anew", err) ||
-            deal_once(run, options, &random, rings, err))
+    for (int i = 0; i < PERMUTATIONS; i++)
+        if (progress_stage(options->progress, "shuffling attributes", err) ||
+            run_permutation(run, options, &random, rings, err))
             return -1;
     return 0;
 }

@@ -8,8 +8,8 @@
 struct ranked {
     double score;
     uint32_t members;
-    uint32_t place;   /* in the set */
-    const char *name; /* the least account id of its members; empty where nobody asks */
+    uint32_t place;       /* index in the set */
+    const char *first_id; /* the smallest account id of its members; empty unless there is a tie */
 };
 
 static int by_rank(const void *a, const void *b)
@@ -20,10 +20,10 @@ static int by_rank(const void *a, const void *b)
         return x->score < y->score ? 1 : -1;
     if (x->members != y->members)
         return x->members < y->members ? 1 : -1;
-    return strcmp(x->name, y->name);
+    return strcmp(x->first_id, y->first_id);
 }
 
-static int name_ring(struct db *db, struct stmt *stmt, const struct ring_set *set,
+static int find_first_id(struct db *db, struct stmt *stmt, const struct ring_set *set,
     struct ranked *ranked, struct arena *arena, struct error *err)
 {
     const struct ring *ring = &set->rings[ranked->place];
@@ -33,16 +33,16 @@ static int name_ring(struct db *db, struct stmt *stmt, const struct ring_set *se
 
         if (results_account_id(stmt, db, set->members[ring->first_member + i].account, &id, err))
             return -1;
-        if (i > 0 && strcmp(id.at, ranked->name) >= 0)
+        if (i > 0 && strcmp(id.at, ranked->first_id) >= 0)
             continue;
-        ranked->name = arena_copy(arena, id).at;
-        if (!ranked->name)
+        ranked->first_id = arena_copy(arena, id).at;
+        if (!ranked->first_id)
             return error_memory(err);
     }
     return 0;
 }
 
-/* Names are looked up in the store, so only for rings that nothing else tells apart. */
+/* Account ids are read from the store, so only for ties. */
 static int sort_ties(struct db *db, const struct ring_set *set, struct ranked *ranked,
     struct arena *arena, struct error *err)
 {
@@ -53,7 +53,7 @@ static int sort_ties(struct db *db, const struct ring_set *set, struct ranked *r
         for (end = begin; end < set->count && by_rank(&ranked[begin], &ranked[end]) == 0;)
             end++;
         for (uint32_t i = begin; rc == 0 && end - begin > 1 && i < end; i++)
-            rc = name_ring(db, &stmt, set, &ranked[i], arena, err);
+            rc = find_first_id(db, &stmt, set, &ranked[i], arena, err);
         if (rc)
             break;
         qsort(ranked + begin, end - begin, sizeof *ranked, by_rank);
@@ -62,8 +62,8 @@ static int sort_ties(struct db *db, const struct ring_set *set, struct ranked *r
     return rc;
 }
 
-/* Puts the ring of place ranked[i].place to i, for all i. */
-static void arrange(struct ring *rings, struct ranked *ranked, uint32_t count)
+/* Moves the ring at index ranked[i].place to index i, for all i. */
+static void reorder(struct ring *rings, struct ranked *ranked, uint32_t count)
 {
     for (uint32_t i = 0; i < count; i++) {
         struct ring first;
@@ -109,7 +109,7 @@ int rank_rings(struct db *db, struct ring_set *set, struct error *err)
     int rc = rank(db, set, &ranked, err);
 
     if (rc == 0)
-        arrange(set->rings, ranked, set->count);
+        reorder(set->rings, ranked, set->count);
     free(ranked);
     return rc;
 }

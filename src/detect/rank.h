@@ -1,5 +1,5 @@
 /*
- * rank.h - the order of rings: most suspicious first, ties by name, never by chance.
+ * rank.h - the order of rings: most suspicious first, the same in every run.
  */
 #ifndef DETECT_RANK_H
 #define DETECT_RANK_H
@@ -8,10 +8,10 @@
 
 struct db;
 
-/* Sorts set->rings by score, then size, then by the first of their members' own ids. */
+/* Sorts set->rings by score, then size, then by the smallest account id of their members. */
 int rank_rings(struct db *db, struct ring_set *set, struct error *err);
 
-/* Finds the ranks that they have by their scores now, and leaves them where they are. */
+/* Sets the ranks by the present scores, without sorting. */
 int rank_again(struct db *db, struct ring_set *set, struct error *err);
 
 #endif

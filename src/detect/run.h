@@ -13,15 +13,15 @@
 
 /* In the order in which the stages fill it. */
 struct run_state {
-    struct rules rules;              /* decisions in force */
-    struct dataset dataset;          /* records as typed values */
-    struct attributes attributes;    /* of accounts, and how common they are */
-    struct features features;        /* of accounts */
-    struct evidence_set evidence;    /* and hubs */
-    struct ring_set rings;           /* most suspicious first */
-    struct ring_summaries summaries; /* of the rings */
-    double by_chance[BAND_HIGH + 1]; /* rings that chance would yield, by band */
-    uint32_t *ids;                   /* of the rings: their lasting numbers */
+    struct rules rules;               /* decisions in force */
+    struct dataset dataset;           /* records as typed values */
+    struct attributes attributes;     /* of accounts, and how common they are */
+    struct features features;         /* of accounts */
+    struct evidence_set evidence;     /* and hubs */
+    struct ring_set rings;            /* most suspicious first */
+    struct ring_summaries summaries;  /* of the rings */
+    double null_rings[BAND_HIGH + 1]; /* rings expected by chance, by band */
+    uint32_t *ids;                    /* of the rings: their lasting numbers */
     uint32_t *runs; /* by place in rings.members: how many runs had this member in this ring */
     struct lineage *lineage; /* of the rings, then of those that no longer exist */
     size_t lineage_count;

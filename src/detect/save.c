@@ -7,7 +7,7 @@
 #include "ring/prior_review.h"
 #include "store/results.h"
 
-/* Where results go, and what writing them needs. */
+/* The state of saving a run. */
 struct saving {
     struct results *results;
     const struct run_state *run;
@@ -56,8 +56,8 @@ static int save_accounts(struct results *results, const struct evidence_set *set
     return 0;
 }
 
-/* A value as people read it, in buffer or borrowed. */
-static int word_value(struct saving *saving, enum kind kind, uint32_t value,
+/* The text of a value, in buffer or borrowed. */
+static int describe_value(struct saving *saving, enum kind kind, uint32_t value,
     char buffer[DESCRIBE_TEXT], struct text *text, struct error *err)
 {
     if (!describe_has(kind)) {
@@ -79,11 +79,11 @@ static int save_evidence(struct saving *saving, const struct ring *ring, struct 
     for (uint32_t i = 0; i < ring->evidence; i++) {
         const struct evidence *item = run->rings.evidence[ring->first_evidence + i];
         struct results_evidence row = { .kind = kind_info(item->kind)->name,
-            .judge = evidence_method_name(item->judge),
+            .judge = evidence_method_name(item->method),
             .accounts = item->sharing,
             .bits = item->bits };
 
-        if (word_value(saving, item->kind, item->value, buffer, &row.value, err) ||
+        if (describe_value(saving, item->kind, item->value, buffer, &row.value, err) ||
             results_evidence(results, &row, err) ||
             save_accounts(results, &run->evidence, item, err))
             return -1;
@@ -91,8 +91,8 @@ static int save_evidence(struct saving *saving, const struct ring *ring, struct 
     return 0;
 }
 
-/* Why a ring that was found benign is looked at again; NULL when it is not. */
-static const char *reopened_by(const struct ring *ring)
+/* Why the verdict "benign" no longer applies; NULL: it does, or there is none. */
+static const char *reason_reopened(const struct ring *ring)
 {
     for (int i = 0; ring->is_reopened && i < ring->part_count; i++)
         if (strcmp(ring->parts[i].name, REVIEW_PART) == 0)
@@ -123,7 +123,7 @@ static int save_ring(struct saving *saving, uint32_t number, struct error *err)
         .score = ring->score,
         .band = band_name(ring->band),
         .change = change_name(lineage->change),
-        .reopened = reopened_by(ring) };
+        .reopened = reason_reopened(ring) };
 
     row.countries = text_of(summary->countries);
     if (summary->currency)
@@ -152,12 +152,12 @@ static int save_lineage(struct results *results, const struct run_state *run, st
     return 0;
 }
 
-/* Why a value is no evidence, in buffer or a constant. */
+/* Why a value is not evidence, in buffer or a constant. */
 static const char *explain_hub(
     const struct saving *saving, const struct hub *hub, struct text value, char buffer[RULES_TEXT])
 {
-    if (hub->aside) {
-        rules_explain(&saving->run->rules, hub->aside, value, buffer);
+    if (hub->allowed_by) {
+        rules_explain(&saving->run->rules, hub->allowed_by, value, buffer);
         return buffer;
     }
     return kind_info(hub->kind)->sharing_model == SHARING_EXCLUSIVE
@@ -176,7 +176,7 @@ static int save_hubs(struct saving *saving, struct error *err)
             .kind = kind_info(hub->kind)->name, .accounts = hub->sharing, .bits = hub->bits
         };
 
-        if (word_value(saving, hub->kind, hub->value, buffer, &row.value, err) ||
+        if (describe_value(saving, hub->kind, hub->value, buffer, &row.value, err) ||
             results_hub(saving->results, &row, explain_hub(saving, hub, row.value, reason), err))
             return -1;
     }

@@ -8,7 +8,7 @@
 
 struct db;
 
-/* input: the name of what the run read, and how (store/results.h). */
+/* input: names what the run read, and how (store/results.h). */
 int save_run(
     struct db *db, const struct run_state *run, const char *input, int64_t now, struct error *err);
 

@@ -7,33 +7,33 @@
 #include "base/array.h"
 #include "value/code.h"
 
-/* Values that somebody used, to be counted. */
-struct uses {
+/* Values of the members, to be counted. */
+struct value_list {
     uint32_t *items;
     size_t count, size;
 };
 
-/* What was charged in one currency. */
-struct purse {
+/* The charges in one currency. */
+struct currency_total {
     uint32_t currency, charges;
     int64_t amount;
 };
 
-struct making {
+struct summarizer {
     const struct dataset *dataset;
-    struct purse *purses; /* of the ring at hand, by the charge, then by the currency */
-    size_t purse_count, purse_size;
-    struct ring_summary *profile; /* of the ring at hand */
-    struct uses payments, own_payments, devices, networks, countries;
+    struct currency_total *totals; /* of the current ring, by charge, then by currency */
+    size_t total_count, total_size;
+    struct ring_summary *summary; /* of the current ring */
+    struct value_list payments, own_payments, devices, networks, countries;
 };
 
-static int add(struct uses *uses, uint32_t value, struct error *err)
+static int add_value(struct value_list *list, uint32_t value, struct error *err)
 {
     if (value == 0)
         return 0;
-    if (array_reserve(&uses->items, &uses->size, uses->count + 1, sizeof *uses->items, err))
+    if (array_reserve(&list->items, &list->size, list->count + 1, sizeof *list->items, err))
         return -1;
-    uses->items[uses->count++] = value;
+    list->items[list->count++] = value;
     return 0;
 }
 
@@ -44,40 +44,41 @@ static int by_value(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-/* How many different values there are; leaves none. */
-static uint32_t count_distinct(struct uses *uses)
+/* Counts the different values and empties the list. */
+static uint32_t count_distinct(struct value_list *list)
 {
     uint32_t distinct = 0;
 
-    if (uses->count > 1)
-        qsort(uses->items, uses->count, sizeof *uses->items, by_value);
-    for (size_t i = 0; i < uses->count; i++)
-        distinct += i == 0 || uses->items[i] != uses->items[i - 1];
-    uses->count = 0;
+    if (list->count > 1)
+        qsort(list->items, list->count, sizeof *list->items, by_value);
+    for (size_t i = 0; i < list->count; i++)
+        distinct += i == 0 || list->items[i] != list->items[i - 1];
+    list->count = 0;
     return distinct;
 }
 
-static void note_moment(struct ring_summary *profile, int64_t at)
+static void extend_span(struct ring_summary *summary, int64_t at)
 {
-    if (at < profile->first_seen)
-        profile->first_seen = at;
-    if (at > profile->last_seen)
-        profile->last_seen = at;
+    if (at < summary->first_seen)
+        summary->first_seen = at;
+    if (at > summary->last_seen)
+        summary->last_seen = at;
 }
 
-/* What the records of one kind say of when, and at which devices and networks, an account was. */
-static int look_at_records(
-    struct making *making, enum record_kind record, uint32_t account, struct error *err)
+/* Adds times, devices and networks of the records of one kind that an account has. */
+static int add_records(
+    struct summarizer *summarizer, enum record_kind record, uint32_t account, struct error *err)
 {
-    const struct dataset *dataset = making->dataset;
+    const struct dataset *dataset = summarizer->dataset;
     struct record_span span = dataset_span(dataset, record, account);
 
     for (size_t i = span.begin; i < span.end; i++) {
         uint32_t ip = dataset_value_at(dataset, record, KIND_IP, i);
 
-        note_moment(making->profile, dataset->records[record].at[i]);
-        if (add(&making->devices, dataset_value_at(dataset, record, KIND_DEVICE, i), err) ||
-            add(&making->networks, dataset_network(dataset, ip), err))
+        extend_span(summarizer->summary, dataset->records[record].at[i]);
+        if (add_value(
+                &summarizer->devices, dataset_value_at(dataset, record, KIND_DEVICE, i), err) ||
+            add_value(&summarizer->networks, dataset_network(dataset, ip), err))
             return -1;
     }
     return 0;
@@ -96,33 +97,34 @@ static int64_t add_amounts(int64_t a, int64_t b)
     return sum;
 }
 
-static int note_money(struct making *making, size_t charge, struct error *err)
+static int add_charge(struct summarizer *summarizer, size_t charge, struct error *err)
 {
-    const struct charges *charges = &making->dataset->charges;
-    struct purse purse = { charges->currencies[charge], 1, CHARGE_NO_AMOUNT };
+    const struct charges *charges = &summarizer->dataset->charges;
+    struct currency_total total = { charges->currencies[charge], 1, CHARGE_NO_AMOUNT };
     uint8_t outcome = charges->outcomes[charge];
 
-    making->profile->charges++;
-    making->profile->failed += outcome == STATUS_FAILED;
-    making->profile->disputed += outcome == STATUS_DISPUTED;
+    summarizer->summary->charges++;
+    summarizer->summary->failed += outcome == STATUS_FAILED;
+    summarizer->summary->disputed += outcome == STATUS_DISPUTED;
     if (outcome == STATUS_SUCCEEDED)
-        purse.amount = charges->amounts[charge];
-    if (array_reserve(&making->purses, &making->purse_size, making->purse_count + 1,
-            sizeof *making->purses, err))
+        total.amount = charges->amounts[charge];
+    if (array_reserve(&summarizer->totals, &summarizer->total_size, summarizer->total_count + 1,
+            sizeof *summarizer->totals, err))
         return -1;
-    making->purses[making->purse_count++] = purse;
+    summarizer->totals[summarizer->total_count++] = total;
     return 0;
 }
 
 static int by_currency(const void *a, const void *b)
 {
-    const struct purse *x = a, *y = b;
+    const struct currency_total *x = a, *y = b;
 
     return (x->currency > y->currency) - (x->currency < y->currency);
 }
 
-/* Whether most is charged in a: at the same number, the lesser text. */
-static int is_main(const struct dataset *dataset, const struct purse *a, const struct purse *b)
+/* Whether a is the main currency: most charges; of equals, the smaller text. */
+static int is_main(
+    const struct dataset *dataset, const struct currency_total *a, const struct currency_total *b)
 {
     struct text x = { 0 }, y = { 0 };
     int order;
@@ -137,61 +139,61 @@ static int is_main(const struct dataset *dataset, const struct purse *a, const s
     return order < 0 || (order == 0 && x.length < y.length);
 }
 
-/* Puts purses of one currency together and keeps the main one; leaves none. */
-static void count_money(struct making *making)
+/* Sums the charges by currency and keeps the main one; empties the list. */
+static void sum_charges(struct summarizer *summarizer)
 {
-    struct purse *purses = making->purses, *main = NULL;
+    struct currency_total *totals = summarizer->totals, *main = NULL;
     size_t kept = 0;
 
-    if (making->purse_count > 1)
-        qsort(purses, making->purse_count, sizeof *purses, by_currency);
-    for (size_t i = 0; i < making->purse_count; i++) {
-        if (i == 0 || purses[i].currency != purses[kept - 1].currency) {
-            purses[kept++] = purses[i];
+    if (summarizer->total_count > 1)
+        qsort(totals, summarizer->total_count, sizeof *totals, by_currency);
+    for (size_t i = 0; i < summarizer->total_count; i++) {
+        if (i == 0 || totals[i].currency != totals[kept - 1].currency) {
+            totals[kept++] = totals[i];
             continue;
         }
-        purses[kept - 1].charges++;
-        purses[kept - 1].amount = add_amounts(purses[kept - 1].amount, purses[i].amount);
+        totals[kept - 1].charges++;
+        totals[kept - 1].amount = add_amounts(totals[kept - 1].amount, totals[i].amount);
     }
     for (size_t i = 0; i < kept; i++)
-        if (!main || is_main(making->dataset, &purses[i], main))
-            main = &purses[i];
-    making->profile->currency = main ? main->currency : 0;
-    making->profile->amount = main ? main->amount : CHARGE_NO_AMOUNT;
-    making->purse_count = 0;
+        if (!main || is_main(summarizer->dataset, &totals[i], main))
+            main = &totals[i];
+    summarizer->summary->currency = main ? main->currency : 0;
+    summarizer->summary->amount = main ? main->amount : CHARGE_NO_AMOUNT;
+    summarizer->total_count = 0;
 }
 
-static int look_at_charges(struct making *making, uint32_t account, struct error *err)
+static int add_charges(struct summarizer *summarizer, uint32_t account, struct error *err)
 {
-    const struct dataset *dataset = making->dataset;
+    const struct dataset *dataset = summarizer->dataset;
     struct record_span span = dataset_span(dataset, RECORD_CHARGE, account);
 
     for (size_t i = span.begin; i < span.end; i++) {
         uint32_t payment = dataset_value_at(dataset, RECORD_CHARGE, KIND_PAYMENT, i);
 
-        if (note_money(making, i, err) || add(&making->payments, payment, err) ||
-            add(&making->own_payments, payment, err))
+        if (add_charge(summarizer, i, err) || add_value(&summarizer->payments, payment, err) ||
+            add_value(&summarizer->own_payments, payment, err))
             return -1;
     }
     return 0;
 }
 
-/* All that is known of one member. */
-static int look_at_member(struct making *making, uint32_t account, struct error *err)
+/* Adds all records of one member. */
+static int add_member(struct summarizer *summarizer, uint32_t account, struct error *err)
 {
     for (int record = 0; record < RECORD_KINDS; record++)
-        if (look_at_records(making, (enum record_kind)record, account, err))
+        if (add_records(summarizer, (enum record_kind)record, account, err))
             return -1;
-    if (look_at_charges(making, account, err) ||
-        add(&making->countries, making->dataset->countries[account], err))
+    if (add_charges(summarizer, account, err) ||
+        add_value(&summarizer->countries, summarizer->dataset->countries[account], err))
         return -1;
     return 0;
 }
 
 /* ---- countries ---- */
 
-/* The one of most members of those left, the least of equals; it is left no more. */
-static uint32_t take_most_common(struct uses *sorted, uint32_t *members)
+/* Removes the most common country, of equals the least, and returns it; 0: none left. */
+static uint32_t take_most_common(struct value_list *sorted, uint32_t *members)
 {
     size_t best = 0;
     uint32_t country;
@@ -214,17 +216,17 @@ static uint32_t take_most_common(struct uses *sorted, uint32_t *members)
     return country;
 }
 
-/* As many as there is room for; those given by name have no code. */
-static void list_countries(struct making *making)
+/* Lists as many countries as there is room for; those known only by name have no code. */
+static void list_countries(struct summarizer *summarizer)
 {
-    char *text = making->profile->countries, code[CODE_COUNTRY], word[32];
-    struct uses *uses = &making->countries;
+    char *text = summarizer->summary->countries, code[CODE_COUNTRY], word[32];
+    struct value_list *list = &summarizer->countries;
     uint32_t country, members;
     size_t used;
 
-    if (uses->count > 1)
-        qsort(uses->items, uses->count, sizeof *uses->items, by_value);
-    while ((country = take_most_common(uses, &members))) {
+    if (list->count > 1)
+        qsort(list->items, list->count, sizeof *list->items, by_value);
+    while ((country = take_most_common(list, &members))) {
         code_country_write(country, code);
         if (!*code)
             continue;
@@ -234,23 +236,23 @@ static void list_countries(struct making *making)
             break;
         snprintf(text + used, SUMMARY_COUNTRIES - used, "%s", word);
     }
-    uses->count = 0;
+    list->count = 0;
 }
 
-static int profile_ring(struct making *making, const struct ring_set *set, const struct ring *ring,
-    uint32_t *payments, struct error *err)
+static int summarize_ring(struct summarizer *summarizer, const struct ring_set *set,
+    const struct ring *ring, uint32_t *payments, struct error *err)
 {
-    making->profile->first_seen = INT64_MAX;
+    summarizer->summary->first_seen = INT64_MAX;
     for (size_t i = ring->first_member; i < ring->first_member + ring->members; i++) {
-        if (look_at_member(making, set->members[i].account, err))
+        if (add_member(summarizer, set->members[i].account, err))
             return -1;
-        payments[i] = count_distinct(&making->own_payments);
+        payments[i] = count_distinct(&summarizer->own_payments);
     }
-    count_money(making);
-    list_countries(making);
-    making->profile->payments = count_distinct(&making->payments);
-    making->profile->devices = count_distinct(&making->devices);
-    making->profile->networks = count_distinct(&making->networks);
+    sum_charges(summarizer);
+    list_countries(summarizer);
+    summarizer->summary->payments = count_distinct(&summarizer->payments);
+    summarizer->summary->devices = count_distinct(&summarizer->devices);
+    summarizer->summary->networks = count_distinct(&summarizer->networks);
     return 0;
 }
 
@@ -268,25 +270,25 @@ static int allocate(const struct ring_set *set, struct ring_summaries *summaries
 int summary_rings(const struct dataset *dataset, const struct ring_set *set,
     struct ring_summaries *summaries, struct error *err)
 {
-    struct making making = { .dataset = dataset };
+    struct summarizer summarizer = { .dataset = dataset };
     int rc = -1;
 
     *summaries = (struct ring_summaries){ 0 };
     if (allocate(set, summaries, err))
         goto out;
     for (uint32_t r = 0; r < set->count; r++) {
-        making.profile = &summaries->rings[r];
-        if (profile_ring(&making, set, &set->rings[r], summaries->payments, err))
+        summarizer.summary = &summaries->rings[r];
+        if (summarize_ring(&summarizer, set, &set->rings[r], summaries->payments, err))
             goto out;
     }
     rc = 0;
 out:
-    free(making.purses);
-    free(making.payments.items);
-    free(making.own_payments.items);
-    free(making.devices.items);
-    free(making.networks.items);
-    free(making.countries.items);
+    free(summarizer.totals);
+    free(summarizer.payments.items);
+    free(summarizer.own_payments.items);
+    free(summarizer.devices.items);
+    free(summarizer.networks.items);
+    free(summarizer.countries.items);
     return rc;
 }
 

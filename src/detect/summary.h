@@ -1,6 +1,6 @@
 /*
- * summary.h - what rings look like from outside: when they were active, how many payment methods,
- * devices and networks they used, what they paid.
+ * summary.h - figures of a ring for people: when it was active, its payment methods, devices,
+ * networks and charges.
  */
 #ifndef DETECT_SUMMARY_H
 #define DETECT_SUMMARY_H
@@ -14,14 +14,14 @@ struct ring_summary {
     int64_t first_seen, last_seen;
     uint32_t payments, devices, networks;
     uint32_t charges, failed, disputed;
-    uint32_t currency;                 /* that most charges are in, 0: they name none */
-    int64_t amount;                    /* that succeeded in it, CHARGE_NO_AMOUNT: none */
+    uint32_t currency;                 /* the currency of most charges; 0: they name none */
+    int64_t amount;                    /* charged successfully in it; CHARGE_NO_AMOUNT: none */
     char countries[SUMMARY_COUNTRIES]; /* of members, most common first: "NG 12, GB 3" */
 };
 
 struct ring_summaries {
     struct ring_summary *rings; /* by ring */
-    uint32_t *payments;         /* by place in ring_set.members: payment methods of the account */
+    uint32_t *payments;         /* by index in ring_set.members: payment methods of the account */
 };
 
 int summary_rings(const struct dataset *dataset, const struct ring_set *set,

@@ -4,22 +4,22 @@
 
 #include "detect/describe.h"
 
-/* What was said of a piece of evidence; 0 for nothing. */
-static int find(struct description *wording, const struct run_state *run,
+/* The rule for a piece of evidence; 0: none. */
+static int find_rule(struct description *description, const struct run_state *run,
     const struct evidence *item, uint32_t *number, struct error *err)
 {
-    char words[DESCRIBE_TEXT];
+    char text[DESCRIBE_TEXT];
 
     *number = 0;
     if (!describe_has(item->kind) || !rules_has(&run->rules, item->kind))
         return 0;
-    if (describe_write(wording, item->kind, item->value, words, err))
+    if (describe_write(description, item->kind, item->value, text, err))
         return -1;
-    *number = rules_lookup(&run->rules, item->kind, text_of(words));
+    *number = rules_lookup(&run->rules, item->kind, text_of(text));
     return 0;
 }
 
-static int set_aside(
+static int add_allowed_hub(
     struct evidence_set *set, const struct evidence *item, uint32_t number, struct error *err)
 {
     return evidence_add_hub(
@@ -33,7 +33,7 @@ static void raise_bits(struct run_state *run, struct evidence *item, uint32_t nu
         rules_mark(&run->rules, run->evidence.edges[item->first + i].account, number);
 }
 
-static int is_any(const struct run_state *run)
+static int has_text_rules(const struct run_state *run)
 {
     for (int kind = 0; kind < KIND_COUNT; kind++)
         if (describe_has((enum kind)kind) && rules_has(&run->rules, (enum kind)kind))
@@ -43,18 +43,20 @@ static int is_any(const struct run_state *run)
 
 int rules_apply_text(struct db *db, struct run_state *run, double denied_bits, struct error *err)
 {
-    struct description wording = { .db = db, .dataset = &run->dataset, .features = &run->features };
+    struct description description = {
+        .db = db, .dataset = &run->dataset, .features = &run->features
+    };
     struct evidence_set *set = &run->evidence;
     size_t kept = 0;
-    int rc = is_any(run) ? 0 : 1;
+    int rc = has_text_rules(run) ? 0 : 1;
 
     for (size_t i = 0; rc == 0 && i < set->count; i++) {
         struct evidence item = set->items[i];
         uint32_t number;
 
-        rc = find(&wording, run, &item, &number, err);
+        rc = find_rule(&description, run, &item, &number, err);
         if (rc == 0 && number && !run->rules.log.values[number - 1].is_denied) {
-            rc = set_aside(set, &item, number, err);
+            rc = add_allowed_hub(set, &item, number, err);
             continue;
         }
         if (rc == 0 && number)
@@ -62,6 +64,6 @@ int rules_apply_text(struct db *db, struct run_state *run, double denied_bits, s
         set->items[kept++] = item;
     }
     set->count = rc == 0 ? kept : set->count;
-    describe_close(&wording);
+    describe_close(&description);
     return rc < 0 ? -1 : 0;
 }

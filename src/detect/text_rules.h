@@ -1,16 +1,15 @@
 /*
- * text_rules.h - what people said of composites and of names on bills, which are told by words
- * alone.
+ * text_rules.h - applies decisions on values that are only known as text: composites, and names on
+ * bills.
  *
- * Such a value is not known before it is evidence, so it is looked for there.
+ * Such a value has a text only once it is evidence, so it is looked up then.
  */
 #ifndef DETECT_TEXT_RULES_H
 #define DETECT_TEXT_RULES_H
 
 #include "detect/run.h"
 
-/* Makes hubs of the evidence that is allowed by its words, and gives at least so many bits to what
- * is denied by them. */
+/* Turns allowed evidence into hubs, and raises denied evidence to at least so many bits. */
 int rules_apply_text(struct db *db, struct run_state *run, double denied_bits, struct error *err);
 
 #endif

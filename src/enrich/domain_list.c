@@ -24,8 +24,8 @@ static int add(struct domain_list *domains, struct text domain, struct error *er
     return 0;
 }
 
-/* A name of a host by its letters, which IDNA 2008 refuses all the same: those with emoji exist.
- * E-mail addresses there are refused as well, so that nobody will ask for it. */
+/* A host name by its characters, which IDNA 2008 refuses, such as one with emoji. E-mail addresses
+ * there are refused, too, so nothing will look it up. */
 static int is_beyond_idna(struct text text)
 {
     int beyond = 0;
@@ -41,7 +41,7 @@ static int is_beyond_idna(struct text text)
 }
 
 static int read_entry(
-    struct domain_list *domains, const struct lines *lines, struct text entry, struct error *err)
+    struct domain_list *domains, const struct list_file *list, struct text entry, struct error *err)
 {
     char domain[EMAIL_TEXT];
 
@@ -49,24 +49,24 @@ static int read_entry(
         return add(domains, text_of(domain), err);
     if (is_beyond_idna(entry))
         return 0;
-    return list_file_refuse(lines, entry, "a domain such as mail.example", err);
+    return list_file_refuse(list, entry, "a domain such as mail.example", err);
 }
 
 static int read_list(struct domain_list *domains, const char *path, struct error *err)
 {
-    struct lines *lines;
+    struct list_file *list;
     struct text entry;
     size_t before = domains->count;
     int more;
 
-    if (list_file_open(&lines, path, err))
+    if (list_file_open(&list, path, err))
         return -1;
-    while ((more = list_file_next(lines, &entry, err)) > 0)
-        if (read_entry(domains, lines, entry, err)) {
+    while ((more = list_file_next(list, &entry, err)) > 0)
+        if (read_entry(domains, list, entry, err)) {
             more = -1;
             break;
         }
-    list_file_close(lines);
+    list_file_close(list);
     if (more == 0 && domains->count == before)
         return error_set(
             err, ERROR_REFUSED, "%s: no domain in it; download it again or leave it out", path);

@@ -8,11 +8,11 @@
 #include "enrich/ip_list.h"
 
 struct context {
-    struct database **databases;
+    struct mmdb **databases;
     size_t count;
     struct ip_list hosting, vpn;
     struct domain_list disposable;
-    int known4, known6; /* whether any file tells hosting or VPN, of addresses of that version */
+    int known4, known6; /* whether any file covers hosting or VPN, for addresses of that version */
 };
 
 static int open_databases(
@@ -20,7 +20,7 @@ static int open_databases(
 {
     if (files->count == 0)
         return 0;
-    context->databases = calloc(files->count, sizeof(struct database *));
+    context->databases = calloc(files->count, sizeof(struct mmdb *));
     if (!context->databases)
         return error_memory(err);
     for (; context->count < files->count; context->count++)
@@ -31,11 +31,12 @@ static int open_databases(
 
 static int knows(const struct context *context, int version)
 {
-    int known = ip_list_tell(&context->hosting, version) || ip_list_tell(&context->vpn, version);
+    int known =
+        ip_list_covers(&context->hosting, version) || ip_list_covers(&context->vpn, version);
 
     for (size_t i = 0; i < context->count; i++)
-        known |= mmdb_tells_anonymous(context->databases[i]) &&
-                 mmdb_covers(context->databases[i], version);
+        known |=
+            mmdb_is_anonymous(context->databases[i]) && mmdb_covers(context->databases[i], version);
     return known;
 }
 
@@ -60,8 +61,8 @@ int enrich_open(struct context **out, const struct enrich_files *files, struct e
     return 0;
 }
 
-/* What a database says joins what was said before. */
-static void join(const struct mmdb_entry *entry, struct enrich_network *network)
+/* Adds the answer of a database where earlier ones had none. */
+static void add_entry(const struct mmdb_entry *entry, struct enrich_network *network)
 {
     if (network->asn == 0) {
         network->asn = entry->asn;
@@ -86,7 +87,7 @@ int enrich_network(const struct context *context, const struct address *address,
 
         if (mmdb_find(context->databases[i], address, &entry, err))
             return -1;
-        join(&entry, network);
+        add_entry(&entry, network);
     }
     return 0;
 }

@@ -31,40 +31,40 @@ static int spans_add(struct ip_spans *spans, size_t width, const struct address 
 }
 
 static int read_entry(
-    struct ip_list *ranges, const struct lines *lines, struct text entry, struct error *err)
+    struct ip_list *ranges, const struct list_file *list, struct text entry, struct error *err)
 {
     struct address address;
     int prefix;
 
     if (network_parse_range(entry.at, entry.length, &address, &prefix))
         return list_file_refuse(
-            lines, entry, "an IP address or a range such as 203.0.113.0/24", err);
+            list, entry, "an IP address or a range such as 203.0.113.0/24", err);
     return address.version == 4 ? spans_add(&ranges->ipv4, WIDTH4, &address, prefix, err)
                                 : spans_add(&ranges->ipv6, WIDTH6, &address, prefix, err);
 }
 
 static int read_list(struct ip_list *ranges, const char *path, struct error *err)
 {
-    struct lines *lines;
+    struct list_file *list;
     struct text entry;
     size_t before = ranges->ipv4.count + ranges->ipv6.count;
     int more;
 
-    if (list_file_open(&lines, path, err))
+    if (list_file_open(&list, path, err))
         return -1;
-    while ((more = list_file_next(lines, &entry, err)) > 0)
-        if (read_entry(ranges, lines, entry, err)) {
+    while ((more = list_file_next(list, &entry, err)) > 0)
+        if (read_entry(ranges, list, entry, err)) {
             more = -1;
             break;
         }
-    list_file_close(lines);
+    list_file_close(list);
     if (more == 0 && ranges->ipv4.count + ranges->ipv6.count == before)
         return error_set(
             err, ERROR_REFUSED, "%s: no range in it; download it again or leave it out", path);
     return more;
 }
 
-/* ---- a set of them ---- */
+/* ---- the set ---- */
 
 static int compare4(const void *a, const void *b)
 {
@@ -76,7 +76,7 @@ static int compare6(const void *a, const void *b)
     return memcmp(a, b, 2 * WIDTH6);
 }
 
-/* Makes one of those that overlap. */
+/* Merges overlapping ranges. */
 static void merge(struct ip_spans *spans, size_t width)
 {
     uint8_t *to = spans->bytes, *end;
@@ -126,7 +126,7 @@ int ip_list_contains(const struct ip_list *ranges, const struct address *address
     return low > 0 && memcmp(address->bytes, spans->bytes + 2 * width * low - width, width) <= 0;
 }
 
-int ip_list_tell(const struct ip_list *ranges, int version)
+int ip_list_covers(const struct ip_list *ranges, int version)
 {
     return (version == 4 ? ranges->ipv4.count : ranges->ipv6.count) > 0;
 }

@@ -7,52 +7,52 @@
 
 enum {
     ROOM = 65536, /* also the longest line */
-    SHOWN = 60    /* of an entry that is refused */
+    SHOWN = 60    /* bytes of a refused entry that are shown */
 };
 
-struct lines {
+struct list_file {
     const char *path;
     gzFile file;
-    long long line;       /* last one given, from 1 */
-    size_t first, filled; /* bytes[first..filled) wait */
+    long long line;       /* the last one read, from 1 */
+    size_t first, filled; /* bytes[first .. filled) are not read yet */
     int at_end;
     char bytes[ROOM];
 };
 
-static int fail(const struct lines *lines, const char *what, struct error *err)
+static int fail(const struct list_file *list, const char *what, struct error *err)
 {
-    return error_set(err, ERROR_FAILED, "%s: %s", lines->path, what);
+    return error_set(err, ERROR_FAILED, "%s: %s", list->path, what);
 }
 
-static int refuse_line(const struct lines *lines, const char *what, struct error *err)
+static int refuse_line(const struct list_file *list, const char *what, struct error *err)
 {
     return error_set(err, ERROR_REFUSED, "%s:%lld: %s; a list is a text file, one entry a line",
-        lines->path, lines->line, what);
+        list->path, list->line, what);
 }
 
-int list_file_open(struct lines **out, const char *path, struct error *err)
+int list_file_open(struct list_file **out, const char *path, struct error *err)
 {
-    struct lines *lines = calloc(1, sizeof *lines);
+    struct list_file *list = calloc(1, sizeof *list);
 
     *out = NULL;
-    if (!lines)
+    if (!list)
         return error_memory(err);
-    lines->path = path;
+    list->path = path;
     errno = 0;
-    lines->file = gzopen(path, "rbe");
-    if (!lines->file) {
-        fail(lines, errno ? strerror(errno) : "out of memory", err);
-        list_file_close(lines);
+    list->file = gzopen(path, "rbe");
+    if (!list->file) {
+        fail(list, errno ? strerror(errno) : "out of memory", err);
+        list_file_close(list);
         return -1;
     }
-    *out = lines;
+    *out = list;
     return 0;
 }
 
-static int fail_read(const struct lines *lines, struct error *err)
+static int fail_read(const struct list_file *list, struct error *err)
 {
     int code;
-    const char *message = gzerror(lines->file, &code);
+    const char *message = gzerror(list->file, &code);
 
     if (code == Z_ERRNO)
         message = strerror(errno);
@@ -60,44 +60,44 @@ static int fail_read(const struct lines *lines, struct error *err)
         message = "the gzip file is truncated; download it again";
     else if (code == Z_DATA_ERROR)
         message = "the gzip file is damaged; download it again";
-    return fail(lines, message, err);
+    return fail(list, message, err);
 }
 
-/* Reads behind the bytes that wait, which move to the front. */
-static int fill(struct lines *lines, struct error *err)
+/* Moves the unread bytes to the front and reads more after them. */
+static int fill(struct list_file *list, struct error *err)
 {
     int n, code;
 
-    memmove(lines->bytes, lines->bytes + lines->first, lines->filled - lines->first);
-    lines->filled -= lines->first;
-    lines->first = 0;
-    n = gzread(lines->file, lines->bytes + lines->filled, (unsigned)(ROOM - lines->filled));
-    lines->at_end = n == 0;
-    gzerror(lines->file, &code); /* a cut file gives what it has, and no error but this */
+    memmove(list->bytes, list->bytes + list->first, list->filled - list->first);
+    list->filled -= list->first;
+    list->first = 0;
+    n = gzread(list->file, list->bytes + list->filled, (unsigned)(ROOM - list->filled));
+    list->at_end = n == 0;
+    gzerror(list->file, &code); /* a truncated file gives its bytes, and no other error */
     if (n < 0 || (code != Z_OK && code != Z_STREAM_END))
-        return fail_read(lines, err);
-    lines->filled += (size_t)n;
+        return fail_read(list, err);
+    list->filled += (size_t)n;
     return 0;
 }
 
-/* The next line, without its end. 1, 0 at the end, -1. */
-static int next_line(struct lines *lines, struct text *line, struct error *err)
+/* The next line, without its end. 1; 0 at the end; -1. */
+static int next_line(struct list_file *list, struct text *line, struct error *err)
 {
-    size_t length = lines->filled - lines->first;
+    size_t length = list->filled - list->first;
     char *end;
 
-    lines->line++;
-    while (!(end = memchr(lines->bytes + lines->first, '\n', length)) && !lines->at_end) {
+    list->line++;
+    while (!(end = memchr(list->bytes + list->first, '\n', length)) && !list->at_end) {
         if (length == ROOM)
-            return refuse_line(lines, "the line is too long", err);
-        if (fill(lines, err))
+            return refuse_line(list, "the line is too long", err);
+        if (fill(list, err))
             return -1;
-        length = lines->filled - lines->first;
+        length = list->filled - list->first;
     }
-    *line = (struct text){ lines->bytes + lines->first, length };
+    *line = (struct text){ list->bytes + list->first, length };
     if (end)
         line->length = (size_t)(end - line->at);
-    lines->first += line->length + (end != NULL);
+    list->first += line->length + (end != NULL);
     return end || length > 0;
 }
 
@@ -106,7 +106,7 @@ static int is_space(char c)
     return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
-/* What a line says: no byte order mark, no comment, no space around it. */
+/* The entry of a line: without byte order mark, comment and surrounding space. */
 static struct text strip(struct text line, int is_first)
 {
     const char *comment;
@@ -127,15 +127,15 @@ static struct text strip(struct text line, int is_first)
     return line;
 }
 
-int list_file_next(struct lines *lines, struct text *entry, struct error *err)
+int list_file_next(struct list_file *list, struct text *entry, struct error *err)
 {
     struct text line = { 0 };
     int more;
 
-    while ((more = next_line(lines, &line, err)) > 0) {
+    while ((more = next_line(list, &line, err)) > 0) {
         if (memchr(line.at, '\0', line.length))
-            return refuse_line(lines, "a NUL byte", err);
-        *entry = strip(line, lines->line == 1);
+            return refuse_line(list, "a NUL byte", err);
+        *entry = strip(line, list->line == 1);
         if (entry->length > 0)
             return 1;
     }
@@ -143,19 +143,19 @@ int list_file_next(struct lines *lines, struct text *entry, struct error *err)
 }
 
 int list_file_refuse(
-    const struct lines *lines, struct text entry, const char *should, struct error *err)
+    const struct list_file *list, struct text entry, const char *should, struct error *err)
 {
     int shown = entry.length > SHOWN ? SHOWN : (int)entry.length;
 
     return error_set(err, ERROR_REFUSED, "%s:%lld: \"%.*s%s\" is not %s; mend or remove that line",
-        lines->path, lines->line, shown, entry.at, entry.length > SHOWN ? "..." : "", should);
+        list->path, list->line, shown, entry.at, entry.length > SHOWN ? "..." : "", should);
 }
 
-void list_file_close(struct lines *lines)
+void list_file_close(struct list_file *list)
 {
-    if (!lines)
+    if (!list)
         return;
-    if (lines->file)
-        gzclose(lines->file);
-    free(lines);
+    if (list->file)
+        gzclose(list->file);
+    free(list);
 }

@@ -1,7 +1,7 @@
 /*
- * list_file.h - the entries of a list that users keep or download: one a line, in a text file.
+ * list_file.h - reads a list that users keep or download: a text file, one entry a line.
  *
- * Owns the syntax that all lists share; what an entry means is for others.
+ * Owns the syntax that all lists share, not the meaning of entries.
  */
 #ifndef ENRICH_LIST_FILE_H
 #define ENRICH_LIST_FILE_H
@@ -9,20 +9,20 @@
 #include "base/error.h"
 #include "base/text.h"
 
-struct lines;
+struct list_file;
 
 /* Opens path, plain or gzip. path is borrowed until list_file_close. *out is NULL on failure. */
-int list_file_open(struct lines **out, const char *path, struct error *err);
+int list_file_open(struct list_file **out, const char *path, struct error *err);
 
-/* 1: *entry is the next one, not empty, without the space around it and without what follows a "#";
- * it lives until the next call. Lines of which nothing remains are passed over. 0: the end. -1: the
- * file cannot be read, a gzip file is cut or damaged, a line is too long or holds a NUL byte. */
-int list_file_next(struct lines *lines, struct text *entry, struct error *err);
+/* 1: *entry is the next entry, not empty, without surrounding space or a comment ("#"); valid until
+ * the next call. Skips lines without an entry. 0: the end. -1: the file cannot be read, a gzip file
+ * is truncated or damaged, a line is too long or holds a NUL byte. */
+int list_file_next(struct list_file *list, struct text *entry, struct error *err);
 
-/* Says that the last entry is not what it should be, and where. Returns -1. */
+/* Reports where the last entry is, and what it should be. Returns -1. */
 int list_file_refuse(
-    const struct lines *lines, struct text entry, const char *should, struct error *err);
+    const struct list_file *list, struct text entry, const char *should, struct error *err);
 
-void list_file_close(struct lines *lines);
+void list_file_close(struct list_file *list);
 
 #endif

@@ -7,15 +7,14 @@
 #include <string.h>
 #include <sys/stat.h>
 
-struct database {
+struct mmdb {
     MMDB_s file;
     int anonymous;
 };
 
 enum hint { HINT_HOSTING = 1, HINT_VPN = 2 };
 
-/* Which flags say what, in databases of anonymous networks. "is_anonymous" is set beside any of
- * them. */
+/* The flags of databases of anonymous networks. "is_anonymous" is set together with any of them. */
 static const struct {
     const char *path[2];
     enum hint hint;
@@ -27,7 +26,7 @@ static const struct {
     { { "is_tor_exit_node", NULL }, HINT_VPN },
 };
 
-static int damaged(const struct database *database, int code, struct error *err)
+static int damaged(const struct mmdb *database, int code, struct error *err)
 {
     return error_set(err, ERROR_REFUSED, "%s: the database is damaged (%s); download it again",
         database->file.filename, MMDB_strerror(code));
@@ -35,8 +34,8 @@ static int damaged(const struct database *database, int code, struct error *err)
 
 /* ---- fields ---- */
 
-/* Reads the field at path, a list of keys that ends with NULL; without data where there is none. */
-static int get(const struct database *database, const MMDB_entry_s *entry, const char *const *path,
+/* Reads the field at path, keys that end with NULL; without data if there is none. */
+static int get(const struct mmdb *database, const MMDB_entry_s *entry, const char *const *path,
     MMDB_entry_data_s *data, struct error *err)
 {
     MMDB_entry_s start = *entry;
@@ -50,7 +49,7 @@ static int get(const struct database *database, const MMDB_entry_s *entry, const
     return damaged(database, code, err);
 }
 
-/* A number of 32 bits, however it is kept; 0 for anything else. */
+/* A number of 32 bits, in any width; 0 for anything else. */
 static uint32_t number_of(const MMDB_entry_data_s *data)
 {
     if (!data->has_data)
@@ -81,7 +80,7 @@ static int is_capital(char c)
     return c >= 'A' && c <= 'Z';
 }
 
-static int read_place(const struct database *database, const MMDB_entry_s *start,
+static int read_place(const struct mmdb *database, const MMDB_entry_s *start,
     struct mmdb_entry *entry, struct error *err)
 {
     static const char *const number[] = { "autonomous_system_number", NULL };
@@ -104,7 +103,7 @@ static int read_place(const struct database *database, const MMDB_entry_s *start
     return 0;
 }
 
-static int read_flags(const struct database *database, const MMDB_entry_s *start,
+static int read_flags(const struct mmdb *database, const MMDB_entry_s *start,
     struct mmdb_entry *entry, struct error *err)
 {
     static const char *const anonymous[] = { "is_anonymous", NULL };
@@ -128,7 +127,7 @@ static int read_flags(const struct database *database, const MMDB_entry_s *start
 
 /* ---- the file ---- */
 
-/* Anything but a regular file would hang or fail in words that nobody understands. */
+/* Refuses anything but a regular file: libmaxminddb would hang, or fail with an obscure message. */
 static int check_file(const char *path, struct error *err)
 {
     struct stat status;
@@ -153,8 +152,8 @@ static int fail_open(const char *path, int code, int reason, struct error *err)
         MMDB_strerror(code));
 }
 
-/* The search tree is whole: a run that takes long must not stop in the middle of it. */
-static int check_tree(const struct database *database, struct error *err)
+/* Checks the whole search tree, so that a long run does not fail in the middle. */
+static int check_tree(const struct mmdb *database, struct error *err)
 {
     for (uint32_t i = 0; i < database->file.metadata.node_count; i++) {
         MMDB_search_node_s node;
@@ -169,9 +168,9 @@ static int check_tree(const struct database *database, struct error *err)
     return 0;
 }
 
-int mmdb_open(struct database **out, const char *path, struct error *err)
+int mmdb_open(struct mmdb **out, const char *path, struct error *err)
 {
-    struct database *database;
+    struct mmdb *database;
     int code;
 
     *out = NULL;
@@ -196,12 +195,12 @@ int mmdb_open(struct database **out, const char *path, struct error *err)
     return 0;
 }
 
-int mmdb_covers(const struct database *database, int version)
+int mmdb_covers(const struct mmdb *database, int version)
 {
     return version == 4 || database->file.metadata.ip_version == 6;
 }
 
-int mmdb_tells_anonymous(const struct database *database)
+int mmdb_is_anonymous(const struct mmdb *database)
 {
     return database->anonymous;
 }
@@ -219,8 +218,8 @@ static MMDB_lookup_result_s look_up(const MMDB_s *file, const struct address *ad
     return MMDB_lookup_sockaddr(file, (const struct sockaddr *)&ipv6, code);
 }
 
-int mmdb_find(const struct database *database, const struct address *address,
-    struct mmdb_entry *entry, struct error *err)
+int mmdb_find(const struct mmdb *database, const struct address *address, struct mmdb_entry *entry,
+    struct error *err)
 {
     MMDB_lookup_result_s found;
     int code;
@@ -237,7 +236,7 @@ int mmdb_find(const struct database *database, const struct address *address,
                                : read_place(database, &found.entry, entry, err);
 }
 
-void mmdb_close(struct database *database)
+void mmdb_close(struct mmdb *database)
 {
     if (!database)
         return;

@@ -21,7 +21,7 @@ double burst_expected(int others, int64_t window, int64_t life)
 {
     double spread = fmax((double)(life - window), (double)window);
 
-    /* One arrival more than the rest: the rate of a value never met again is not zero. */
+    /* One arrival more than there are: the rate of a value without other arrivals is not zero. */
     return (others + 1) / spread * (double)window;
 }
 
@@ -31,7 +31,7 @@ struct search {
     int64_t life;
 };
 
-/* The best window of one length: for each arrival that it may begin at, those that fall into it. */
+/* The most surprising window of one length. A window begins at an arrival. */
 static struct burst best_of(const struct search *search, int64_t window)
 {
     const struct arrival *arrivals = search->arrivals;

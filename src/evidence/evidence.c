@@ -5,11 +5,11 @@
 
 #include "base/array.h"
 
-const char *evidence_method_name(enum evidence_method judge)
+const char *evidence_method_name(enum evidence_method method)
 {
     static const char *const names[] = { "exclusive", "burst", "composite", "denied" };
 
-    return names[judge];
+    return names[method];
 }
 
 int evidence_add(struct evidence_set *set, struct evidence item, const struct arrival *arrivals,

@@ -6,52 +6,52 @@ enum { HEAD_SIZES = 5, ENOUGH = 20, PRIOR_GROUPS = 10 };
 
 static const double prior_ratio = 1.0 / 3, least_share = 1e-9;
 
-void group_size_count(struct group_size *tail, int64_t size)
+void group_size_count(struct group_size *model, int64_t size)
 {
-    tail->groups++;
+    model->groups++;
     if (size >= 1 && size <= GROUP_SIZE_MOST)
-        tail->sizes[size - 1]++;
+        model->sizes[size - 1]++;
 }
 
-/* Groups with at least size members, as far as the sizes counted one by one tell. */
-static double at_least(const struct group_size *tail, int size)
+/* The number of groups with at least size members. */
+static double at_least(const struct group_size *model, int size)
 {
-    double sum = (double)tail->groups;
+    double sum = (double)model->groups;
 
     for (int s = 1; s < size; s++)
-        sum -= (double)tail->sizes[s - 1];
+        sum -= (double)model->sizes[s - 1];
     return sum;
 }
 
-/* How many of the groups of one size there are of the next, leaning on the prior. */
-static double ratio(const struct group_size *tail, int size)
+/* The ratio of groups of the next size to groups of this size, with the prior. */
+static double ratio(const struct group_size *model, int size)
 {
-    return ((double)tail->sizes[size] + prior_ratio * PRIOR_GROUPS) /
-           ((double)tail->sizes[size - 1] + PRIOR_GROUPS);
+    return ((double)model->sizes[size] + prior_ratio * PRIOR_GROUPS) /
+           ((double)model->sizes[size - 1] + PRIOR_GROUPS);
 }
 
-void group_size_fit(struct group_size *tail)
+void group_size_fit(struct group_size *model)
 {
-    double slowest = ratio(tail, 2);
+    double slowest = ratio(model, 2);
 
-    tail->head = 2;
-    while (tail->head < HEAD_SIZES && tail->sizes[tail->head] >= ENOUGH)
-        tail->head++;
-    for (int size = 2; size < tail->head; size++)
-        slowest = fmax(slowest, ratio(tail, size));
-    for (int size = 1; size <= tail->head; size++) {
-        double share = (at_least(tail, size) + (size > 1)) / ((double)tail->groups + 1);
+    model->head = 2;
+    while (model->head < HEAD_SIZES && model->sizes[model->head] >= ENOUGH)
+        model->head++;
+    for (int size = 2; size < model->head; size++)
+        slowest = fmax(slowest, ratio(model, size));
+    for (int size = 1; size <= model->head; size++) {
+        double share = (at_least(model, size) + (size > 1)) / ((double)model->groups + 1);
 
-        tail->head_bits[size] = -log2(fmax(fmin(share, 1), least_share));
+        model->head_bits[size] = -log2(fmax(fmin(share, 1), least_share));
     }
-    tail->step = -log2(fmin(slowest, 0.9));
+    model->step = -log2(fmin(slowest, 0.9));
 }
 
-double group_size_bits(const struct group_size *tail, int64_t size)
+double group_size_bits(const struct group_size *model, int64_t size)
 {
     if (size <= 1)
         return 0;
-    if (size <= tail->head)
-        return tail->head_bits[size];
-    return tail->head_bits[tail->head] + (double)(size - tail->head) * tail->step;
+    if (size <= model->head)
+        return model->head_bits[size];
+    return model->head_bits[model->head] + (double)(size - model->head) * model->step;
 }

@@ -9,22 +9,22 @@ enum { STEP_ACCOUNTS = 16 };
 const int64_t population_windows[POPULATION_WINDOWS] = { TIME_DAY, 7 * TIME_DAY, 30 * TIME_DAY,
     120 * TIME_DAY };
 
-/* An account and when it came, for sorting. */
-struct comer {
+/* An account and its time, for sorting. */
+struct account_time {
     int64_t at;
     uint32_t account;
 };
 
 static int by_moment(const void *a, const void *b)
 {
-    const struct comer *x = a, *y = b;
+    const struct account_time *x = a, *y = b;
 
     if (x->at != y->at)
         return x->at < y->at ? -1 : 1;
     return (x->account > y->account) - (x->account < y->account);
 }
 
-/* A search for a moment looks among the few accounts of one step. */
+/* Cuts time into steps of a few accounts each, so that a search looks at one step. */
 static int list_steps(struct population *population, struct error *err)
 {
     int64_t span =
@@ -47,7 +47,7 @@ static int list_steps(struct population *population, struct error *err)
     return 0;
 }
 
-static void look_around(const int64_t *moments, uint32_t count, struct population_around *around)
+static void count_nearby(const int64_t *moments, uint32_t count, struct population_nearby *nearby)
 {
     for (int w = 0; w < POPULATION_WINDOWS; w++) {
         int64_t window = population_windows[w];
@@ -58,7 +58,7 @@ static void look_around(const int64_t *moments, uint32_t count, struct populatio
                 first++;
             while (end < count && moments[end] <= moments[i] + 2 * window)
                 end++;
-            around[i].count[w] = end - first;
+            nearby[i].count[w] = end - first;
         }
     }
 }
@@ -66,26 +66,27 @@ static void look_around(const int64_t *moments, uint32_t count, struct populatio
 int population_order(struct population *population, struct error *err)
 {
     size_t most = (size_t)population->accounts + 1;
-    struct comer *comers = malloc(most * sizeof *comers);
+    struct account_time *times = malloc(most * sizeof *times);
 
     population->count = 0;
     population->order = malloc(most * sizeof *population->order);
     population->moments = malloc(most * sizeof *population->moments);
-    population->around = malloc(most * sizeof *population->around);
-    if (!comers || !population->order || !population->moments || !population->around) {
-        free(comers);
+    population->nearby = malloc(most * sizeof *population->nearby);
+    if (!times || !population->order || !population->moments || !population->nearby) {
+        free(times);
         return error_memory(err);
     }
     for (uint32_t account = 1; account <= population->accounts; account++)
         if (population->created[account] >= 0)
-            comers[population->count++] = (struct comer){ population->created[account], account };
-    qsort(comers, population->count, sizeof *comers, by_moment);
+            times[population->count++] =
+                (struct account_time){ population->created[account], account };
+    qsort(times, population->count, sizeof *times, by_moment);
     for (uint32_t i = 0; i < population->count; i++) {
-        population->order[i] = comers[i].account;
-        population->moments[i] = comers[i].at;
+        population->order[i] = times[i].account;
+        population->moments[i] = times[i].at;
     }
-    free(comers);
-    look_around(population->moments, population->count, population->around);
+    free(times);
+    count_nearby(population->moments, population->count, population->nearby);
     return list_steps(population, err);
 }
 
@@ -94,10 +95,10 @@ void population_free(struct population *population)
     free(population->order);
     free(population->moments);
     free(population->steps);
-    free(population->around);
+    free(population->nearby);
     for (int attribute = 0; attribute < ATTRIBUTE_COUNT; attribute++) {
         population_index_free(&population->all[attribute]);
-        population_index_free(&population->told[attribute]);
+        population_index_free(&population->without_own_domain[attribute]);
     }
     *population = (struct population){ 0 };
 }
@@ -137,7 +138,7 @@ static uint32_t highest_value(const struct population *population, const uint32_
     return highest;
 }
 
-/* The value of one of from's, or where that is NULL the population's, places. */
+/* The value of the account at a place in from, or in the population where it is NULL. */
 static uint32_t value_at(const struct population *population, const uint32_t *values,
     const struct population_index *from, uint32_t place)
 {
@@ -171,19 +172,19 @@ int population_index_make(const struct population *population, enum attribute at
         if (value)
             index->places[index->begins[value]++] = place;
     }
-    /* Every begin has moved on to the next one's. */
+    /* Every begin is at the next one's now. */
     for (uint32_t value = index->highest + 1; value > 0; value--)
         index->begins[value] = value > 1 ? index->begins[value - 1] : 0;
     return 0;
 }
 
-int population_index_look_around(
+int population_index_count_nearby(
     const struct population *population, struct population_index *index, struct error *err)
 {
     int64_t *moments = malloc(((size_t)index->count + 1) * sizeof *moments);
 
-    index->around = malloc(((size_t)index->count + 1) * sizeof *index->around);
-    if (!moments || !index->around) {
+    index->nearby = malloc(((size_t)index->count + 1) * sizeof *index->nearby);
+    if (!moments || !index->nearby) {
         free(moments);
         return error_memory(err);
     }
@@ -192,7 +193,7 @@ int population_index_look_around(
     for (uint32_t value = 1; value <= index->highest; value++) {
         uint32_t begin = index->begins[value];
 
-        look_around(moments + begin, index->begins[value + 1] - begin, index->around + begin);
+        count_nearby(moments + begin, index->begins[value + 1] - begin, index->nearby + begin);
     }
     free(moments);
     return 0;
@@ -202,11 +203,11 @@ void population_index_free(struct population_index *index)
 {
     free(index->begins);
     free(index->places);
-    free(index->around);
+    free(index->nearby);
     *index = (struct population_index){ 0 };
 }
 
-/* Places of the value below end. */
+/* The first index of the value whose place is end or more. */
 static uint32_t below(const struct population_index *index, uint32_t value, uint32_t end)
 {
     uint32_t low = index->begins[value], high = index->begins[value + 1];

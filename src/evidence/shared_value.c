@@ -5,31 +5,31 @@
 #include "base/array.h"
 #include "evidence/group_size.h"
 
-/* A value and those who share it: arrivals[first .. first + sharers), by their first moment. */
-struct group {
+/* A value and the accounts that share it: arrivals[first .. first + sharers), by first sighting. */
+struct value_group {
     uint32_t value;
     int sharers;
     size_t first;
-    struct burst burst; /* of a value of a shared kind: the most surprising of all */
+    struct burst burst; /* for shared kinds: the most surprising burst */
 };
 
-/* What the pass over a kind's values works on. */
-struct pass {
+/* The state of judging one kind. */
+struct value_pass {
     enum kind kind;
     uint32_t accounts;
     int64_t life;
     const struct evidence_limits *limits;
-    const struct shared_value_allowed *aside;
-    int least;                /* fewer sharers are nothing to judge */
-    struct group_size tail;   /* of sharers, or of the sizes of bursts */
-    struct arrival *arrivals; /* of all groups that are judged, one after the other */
-    struct group *groups;
+    const struct shared_value_allowed *allowed;
+    int least;                /* fewer sharers are not judged */
+    struct group_size sizes;  /* of sharers, or of bursts */
+    struct arrival *arrivals; /* of all judged groups, one after the other */
+    struct value_group *groups;
     size_t arrival_count, arrival_size, group_count, group_size;
     struct evidence_set *set;
 };
 
 /* Some of a group's arrivals. */
-struct span {
+struct arrival_span {
     int begin, end;
 };
 
@@ -49,7 +49,7 @@ static int by_first(const void *a, const void *b)
     return (x->account > y->account) - (x->account < y->account);
 }
 
-/* Most groups are a few accounts in the order they came. */
+/* Most groups are a few accounts in the order they came: insertion sort. */
 static void sort_arrivals(struct arrival *arrivals, int count)
 {
     enum { FEW = 16 };
@@ -78,8 +78,8 @@ static void sort_accounts(struct sighting *sightings, size_t count)
         qsort(sightings, count, sizeof *sightings, by_account);
 }
 
-/* One arrival an account out of sightings of one value. */
-static int gather(struct sighting *sightings, size_t count, struct arrival *arrivals)
+/* Makes one arrival an account of the sightings of one value. */
+static int list_arrivals(struct sighting *sightings, size_t count, struct arrival *arrivals)
 {
     int n = 0;
 
@@ -99,66 +99,68 @@ static int gather(struct sighting *sightings, size_t count, struct arrival *arri
     return n;
 }
 
-/* ---- the judges: count learns what is normal, judge decides ---- */
+/* ---- the tests: count measures what is normal, judge decides ---- */
 
-static void count_exclusive(struct pass *pass, struct group *group)
+static void count_exclusive(struct value_pass *pass, struct value_group *group)
 {
-    group_size_count(&pass->tail, group->sharers);
+    group_size_count(&pass->sizes, group->sharers);
 }
 
-/* Who set the value aside, as a whole or in part; 0: nobody. */
-static uint32_t whole_aside(const struct pass *pass, uint32_t value)
+/* The rule that allows a value, or part of it; 0: none. */
+static uint32_t allowed_whole(const struct value_pass *pass, uint32_t value)
 {
-    return pass->aside && pass->aside->whole ? pass->aside->whole[value] : 0;
+    return pass->allowed && pass->allowed->whole ? pass->allowed->whole[value] : 0;
 }
 
-static uint32_t partly_aside(const struct pass *pass, uint32_t value)
+static uint32_t allowed_partly(const struct value_pass *pass, uint32_t value)
 {
-    return pass->aside && pass->aside->partly && !whole_aside(pass, value)
-               ? pass->aside->partly[value]
+    return pass->allowed && pass->allowed->partly && !allowed_whole(pass, value)
+               ? pass->allowed->partly[value]
                : 0;
 }
 
-/* The group without the accounts that have the value only where it is set aside. */
-static struct group leave_aside(struct pass *pass, const struct group *group)
+/* The group without the accounts that have the value only in its allowed part. */
+static struct value_group without_allowed(struct value_pass *pass, const struct value_group *group)
 {
     struct arrival *arrivals = pass->arrivals + group->first;
-    struct group left = *group;
+    struct value_group left = *group;
 
     left.sharers = 0;
     for (int i = 0; i < group->sharers; i++)
-        if (pass->aside->is_met(pass->aside->context, group->value, arrivals[i].account))
+        if (pass->allowed->is_seen_outside(
+                pass->allowed->context, group->value, arrivals[i].account))
             arrivals[left.sharers++] = arrivals[i];
     return left;
 }
 
-static int add_hub(
-    struct pass *pass, const struct group *group, double bits, uint32_t aside, struct error *err)
+static int add_hub(struct value_pass *pass, const struct value_group *group, double bits,
+    uint32_t allowed, struct error *err)
 {
-    struct hub hub = { pass->kind, group->value, (uint32_t)group->sharers, bits, aside };
+    struct hub hub = { pass->kind, group->value, (uint32_t)group->sharers, bits, allowed };
 
     return evidence_add_hub(pass->set, hub, err);
 }
 
 static int add_exclusive(
-    struct pass *pass, const struct group *group, double bits, struct error *err)
+    struct value_pass *pass, const struct value_group *group, double bits, struct error *err)
 {
     return evidence_add(pass->set,
         (struct evidence){ .kind = pass->kind,
-            .judge = METHOD_EXCLUSIVE,
+            .method = METHOD_EXCLUSIVE,
             .value = group->value,
             .sharing = (uint32_t)group->sharers,
             .bits = bits },
         pass->arrivals + group->first, (uint32_t)group->sharers, err);
 }
 
-static int judge_exclusive(struct pass *pass, const struct group *group, struct error *err)
+static int judge_exclusive(
+    struct value_pass *pass, const struct value_group *group, struct error *err)
 {
     const struct evidence_limits *limits = pass->limits;
-    uint32_t whole = whole_aside(pass, group->value), partly = partly_aside(pass, group->value);
-    struct group left = partly ? leave_aside(pass, group) : *group;
-    double all_bits = group_size_bits(&pass->tail, group->sharers);
-    double bits = group_size_bits(&pass->tail, left.sharers);
+    uint32_t whole = allowed_whole(pass, group->value), partly = allowed_partly(pass, group->value);
+    struct value_group left = partly ? without_allowed(pass, group) : *group;
+    double all_bits = group_size_bits(&pass->sizes, group->sharers);
+    double bits = group_size_bits(&pass->sizes, left.sharers);
 
     if (group->sharers < 2 || all_bits < limits->evidence_bits)
         return 0;
@@ -170,7 +172,7 @@ static int judge_exclusive(struct pass *pass, const struct group *group, struct 
 }
 
 static struct burst find_burst(
-    const struct pass *pass, const struct group *group, const struct span *span)
+    const struct value_pass *pass, const struct value_group *group, const struct arrival_span *span)
 {
     int length = span->end - span->begin;
 
@@ -178,18 +180,19 @@ static struct burst find_burst(
         pass->arrivals + group->first + span->begin, length, group->sharers - length, pass->life);
 }
 
-static void count_burst(struct pass *pass, struct group *group)
+static void count_burst(struct value_pass *pass, struct value_group *group)
 {
-    struct burst burst = find_burst(pass, group, &(struct span){ 0, group->sharers });
+    struct burst burst = find_burst(pass, group, &(struct arrival_span){ 0, group->sharers });
 
-    group_size_count(&pass->tail, burst.window ? burst.last - burst.first + 1 : 1);
+    group_size_count(&pass->sizes, burst.window ? burst.last - burst.first + 1 : 1);
     group->burst = burst;
 }
 
-/* Surprising by the value's own rate, and also among the bursts of all values of the kind: families
- * and colleagues sign up together too. A group that its value's rate explains in good part would
- * link strangers. */
-static int is_evidence(const struct pass *pass, const struct burst *burst, int others, double usual)
+/* A burst is evidence if it is surprising by the value's own rate, and among the bursts of all
+ * values of the kind: families and colleagues sign up together, too. It must also exceed that rate
+ * by burst_lift, or it would link strangers. */
+static int is_evidence(
+    const struct value_pass *pass, const struct burst *burst, int others, double usual)
 {
     const struct evidence_limits *limits = pass->limits;
     int count = burst->window ? burst->last - burst->first + 1 : 0;
@@ -198,12 +201,12 @@ static int is_evidence(const struct pass *pass, const struct burst *burst, int o
            count >= limits->burst_lift * burst_expected(others - count, burst->window, pass->life);
 }
 
-static int add_burst(struct pass *pass, const struct group *group, const struct span *span,
-    const struct burst *burst, double usual, struct error *err)
+static int add_burst(struct value_pass *pass, const struct value_group *group,
+    const struct arrival_span *span, const struct burst *burst, double usual, struct error *err)
 {
     return evidence_add(pass->set,
         (struct evidence){ .kind = pass->kind,
-            .judge = METHOD_BURST,
+            .method = METHOD_BURST,
             .value = group->value,
             .sharing = (uint32_t)group->sharers,
             .bits = burst->bits < usual ? burst->bits : usual,
@@ -212,62 +215,63 @@ static int add_burst(struct pass *pass, const struct group *group, const struct 
         (uint32_t)(burst->last - burst->first + 1), err);
 }
 
-/* Takes the most surprising burst of some arrivals, then those before and after it. */
-static int take_bursts(struct pass *pass, const struct group *group, struct span span,
-    struct burst burst, int *taken, struct error *err)
+/* Adds the most surprising burst of some arrivals, then the bursts before and after it. */
+static int add_bursts(struct value_pass *pass, const struct value_group *group,
+    struct arrival_span span, struct burst burst, int *added, struct error *err)
 {
-    double usual = group_size_bits(&pass->tail, burst.last - burst.first + 1);
-    struct span before = { span.begin, span.begin + burst.first };
-    struct span after = { span.begin + burst.last + 1, span.end };
+    double usual = group_size_bits(&pass->sizes, burst.last - burst.first + 1);
+    struct arrival_span before = { span.begin, span.begin + burst.first };
+    struct arrival_span after = { span.begin + burst.last + 1, span.end };
 
     if (!is_evidence(pass, &burst, group->sharers, usual))
         return 0;
-    ++*taken;
+    ++*added;
     if (add_burst(pass, group, &span, &burst, usual, err) ||
-        take_bursts(pass, group, before, find_burst(pass, group, &before), taken, err) ||
-        take_bursts(pass, group, after, find_burst(pass, group, &after), taken, err))
+        add_bursts(pass, group, before, find_burst(pass, group, &before), added, err) ||
+        add_bursts(pass, group, after, find_burst(pass, group, &after), added, err))
         return -1;
     return 0;
 }
 
-/* Whether a group as a whole would be evidence. */
-static int is_surprising(const struct pass *pass, const struct group *group)
+/* Whether the whole group would be evidence. */
+static int is_surprising(const struct value_pass *pass, const struct value_group *group)
 {
-    double usual = group_size_bits(&pass->tail, group->burst.last - group->burst.first + 1);
+    double usual = group_size_bits(&pass->sizes, group->burst.last - group->burst.first + 1);
 
     return is_evidence(pass, &group->burst, group->sharers, usual);
 }
 
-static int judge_burst(struct pass *pass, const struct group *group, struct error *err)
+static int judge_burst(struct value_pass *pass, const struct value_group *group, struct error *err)
 {
-    uint32_t whole = whole_aside(pass, group->value), partly = partly_aside(pass, group->value);
-    int is_due = (whole || partly) && is_surprising(pass, group), taken = 0;
-    struct group left = partly ? leave_aside(pass, group) : *group;
-    struct span span = { 0, left.sharers };
+    uint32_t whole = allowed_whole(pass, group->value), partly = allowed_partly(pass, group->value);
+    int would_be_evidence = (whole || partly) && is_surprising(pass, group), added = 0;
+    struct value_group left = partly ? without_allowed(pass, group) : *group;
+    struct arrival_span span = { 0, left.sharers };
 
     if (partly)
         left.burst = find_burst(pass, &left, &span);
-    if (!whole && take_bursts(pass, &left, span, left.burst, &taken, err))
+    if (!whole && add_bursts(pass, &left, span, left.burst, &added, err))
         return -1;
-    if (taken || (!is_due && group->sharers < pass->limits->listed_accounts))
+    if (added || (!would_be_evidence && group->sharers < pass->limits->listed_accounts))
         return 0;
-    return add_hub(pass, group, group->burst.bits, whole ? whole : (uint32_t)is_due * partly, err);
+    return add_hub(
+        pass, group, group->burst.bits, whole ? whole : (uint32_t)would_be_evidence * partly, err);
 }
 
-/* By sharing_model; contextual kinds have no judge. */
+/* By sharing model. Contextual kinds are not judged; composites are judged by composite.c. */
 static const struct {
-    void (*count)(struct pass *, struct group *);
-    int (*judge)(struct pass *, const struct group *, struct error *);
-} judges[] = {
+    void (*count)(struct value_pass *, struct value_group *);
+    int (*judge)(struct value_pass *, const struct value_group *, struct error *);
+} tests[] = {
     [SHARING_EXCLUSIVE] = { count_exclusive, judge_exclusive },
     [SHARING_SHARED] = { count_burst, judge_burst },
     [SHARING_CONTEXTUAL] = { NULL, NULL },
     [SHARING_COMPOSITE] = { NULL, NULL },
 };
 
-/* ---- the passes ---- */
+/* ---- all values of a kind ---- */
 
-/* Sorts by value, by counting: values are small numbers. NULL when memory is out. */
+/* Counting sort by value: values are small numbers. NULL when memory is out. */
 static struct sighting *sort_by_value(const struct sighting *sightings, size_t count)
 {
     struct sighting *sorted = malloc((count + 1) * sizeof *sorted);
@@ -301,12 +305,13 @@ static size_t group_end(const struct sighting *sightings, size_t count, size_t b
     return end;
 }
 
-/* Counts every value, and keeps as groups those that can be judged. */
+/* Counts every value, and keeps the groups that can be judged. */
 static int count_values(
-    struct pass *pass, struct sighting *sightings, size_t count, struct error *err)
+    struct value_pass *pass, struct sighting *sightings, size_t count, struct error *err)
 {
     for (size_t begin = 0, end; begin < count; begin = end) {
-        struct group group = { .value = sightings[begin].value, .first = pass->arrival_count };
+        struct value_group group = { .value = sightings[begin].value,
+            .first = pass->arrival_count };
 
         end = group_end(sightings, count, begin);
         if (array_reserve(&pass->arrivals, &pass->arrival_size, group.first + (end - begin),
@@ -314,8 +319,8 @@ static int count_values(
             array_reserve(
                 &pass->groups, &pass->group_size, pass->group_count + 1, sizeof *pass->groups, err))
             return -1;
-        group.sharers = gather(sightings + begin, end - begin, pass->arrivals + group.first);
-        judges[kind_info(pass->kind)->sharing_model].count(pass, &group);
+        group.sharers = list_arrivals(sightings + begin, end - begin, pass->arrivals + group.first);
+        tests[kind_info(pass->kind)->sharing_model].count(pass, &group);
         if (group.sharers < pass->least)
             continue;
         pass->arrival_count += (size_t)group.sharers;
@@ -324,36 +329,36 @@ static int count_values(
     return 0;
 }
 
-static int judge_values(struct pass *pass, struct error *err)
+static int judge_values(struct value_pass *pass, struct error *err)
 {
     for (size_t i = 0; i < pass->group_count; i++)
-        if (judges[kind_info(pass->kind)->sharing_model].judge(pass, &pass->groups[i], err))
+        if (tests[kind_info(pass->kind)->sharing_model].judge(pass, &pass->groups[i], err))
             return -1;
     return 0;
 }
 
 int shared_value_judge(enum kind kind, const struct sighting *sightings, size_t count,
     uint32_t accounts, int64_t life, const struct evidence_limits *limits,
-    const struct shared_value_allowed *aside, struct evidence_set *set, struct error *err)
+    const struct shared_value_allowed *allowed, struct evidence_set *set, struct error *err)
 {
-    struct pass pass = { .kind = kind,
+    struct value_pass pass = { .kind = kind,
         .accounts = accounts,
         .life = life,
         .limits = limits,
-        .aside = aside,
+        .allowed = allowed,
         .least = limits->listed_accounts < 2 ? limits->listed_accounts : 2,
         .set = set };
     struct sighting *sorted;
     int rc;
 
-    if (!judges[kind_info(kind)->sharing_model].judge || count == 0)
+    if (!tests[kind_info(kind)->sharing_model].judge || count == 0)
         return 0;
     sorted = sort_by_value(sightings, count);
     if (!sorted)
         return error_memory(err);
     rc = count_values(&pass, sorted, count, err);
     free(sorted);
-    group_size_fit(&pass.tail);
+    group_size_fit(&pass.sizes);
     if (rc == 0)
         rc = judge_values(&pass, err);
     free(pass.arrivals);

@@ -116,7 +116,7 @@ static int check_target(
     if (S_ISREG(status.st_mode))
         return 0;
     return error_set(err, ERROR_FAILED,
-        "cannot write %s%s: it is there and is not a plain file; name another place, or move it "
+        "cannot write %s%s: it exists and is not a plain file; name another place, or move it "
         "away",
         bundle->shown, name);
 }

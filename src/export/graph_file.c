@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/array.h"
 #include "base/intern.h"
 #include "base/time.h"
 #include "export/cells.h"
@@ -22,7 +23,7 @@ struct diagram {
     struct export_sink *outlet;
     int64_t rows;
     /* of GraphML */
-    struct picture *picture;
+    struct graphml *picture;
     struct intern ids; /* of nodes, numbered from 1 as they come */
 };
 
@@ -132,10 +133,10 @@ static int write_graphml(struct diagram *diagram, struct error *err)
             &diagram->picture, node_attributes, node_count, edge_attributes, edge_count, err) ||
         each_row(diagram, nodes, add_node, err) || each_row(diagram, edges, add_edge, err))
         goto out;
-    rc = graphml_write(diagram->picture, diagram->outlet->file, err) ||
-                 sink_check(diagram->outlet, err)
-             ? -1
-             : 0;
+    if (graphml_write(diagram->picture, diagram->outlet->file, err) ||
+        sink_check(diagram->outlet, err))
+        goto out;
+    rc = 0;
 out:
     graphml_close(diagram->picture);
     intern_free(&diagram->ids);
@@ -150,7 +151,7 @@ static const char *fill_of(const char *band)
         const char *band, *fill;
     } fills[] = { { "high", "#f2b8b5" }, { "medium", "#f8dfa8" }, { "low", "#e3e7ea" } };
 
-    for (size_t i = 0; band && i < sizeof fills / sizeof fills[0]; i++)
+    for (size_t i = 0; band && i < COUNT_OF(fills); i++)
         if (strcmp(fills[i].band, band) == 0)
             return fills[i].fill;
     return "#ffffff";

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/array.h"
 #include "store/schema.h"
 
 enum { EXPORT, FILTERS, LEFT_OUT, FILES };
@@ -46,13 +47,10 @@ static const struct output_column file_columns[] = {
 };
 
 const struct sections_section manifest_sections[MANIFEST_SECTIONS] = {
-    [EXPORT] = { "export", NULL, 1, sizeof export_columns / sizeof export_columns[0],
-        export_columns },
-    [FILTERS] = { "filters", NULL, 1, sizeof filter_columns / sizeof filter_columns[0],
-        filter_columns },
-    [LEFT_OUT] = { "left_out", NULL, 1, sizeof left_columns / sizeof left_columns[0],
-        left_columns },
-    [FILES] = { "files", NULL, 0, sizeof file_columns / sizeof file_columns[0], file_columns },
+    [EXPORT] = { "export", NULL, 1, COUNT_OF(export_columns), export_columns },
+    [FILTERS] = { "filters", NULL, 1, COUNT_OF(filter_columns), filter_columns },
+    [LEFT_OUT] = { "left_out", NULL, 1, COUNT_OF(left_columns), left_columns },
+    [FILES] = { "files", NULL, 0, COUNT_OF(file_columns), file_columns },
 };
 
 static struct output_cell text(const char *text)
@@ -144,8 +142,10 @@ static int write_filters(struct page *page, const struct export_request *order, 
     char *verdicts = list_of(order->verdicts ? order->verdicts : filter->verdicts, 0);
     struct output_cell cells[] = { text(bands), text(rings), text(verdicts), given(filter->since),
         given(order->limit), given(order->chunk) };
-    int rc = sections_section(page, FILTERS, err) || sections_row(page, cells, err) ? -1 : 0;
+    int rc = sections_section(page, FILTERS, err);
 
+    if (rc == 0)
+        rc = sections_row(page, cells, err);
     free(bands);
     free(rings);
     free(verdicts);

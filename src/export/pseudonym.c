@@ -31,10 +31,10 @@ static int check(int file, const char *keyfile, struct error *err)
     if (fstat(file, &status))
         return refuse(keyfile, strerror(errno), err);
     if (!S_ISREG(status.st_mode))
-        return refuse(keyfile, "it is no plain file; " MAKE_ONE, err);
+        return refuse(keyfile, "it is not a plain file; " MAKE_ONE, err);
     if (status.st_mode & (S_IRWXG | S_IRWXO))
         return error_set(err, ERROR_FAILED,
-            "cannot use %.200s as a key: others than its owner may use the file; `chmod 600` it, "
+            "cannot use %.200s as a key: other users can read or change the file; `chmod 600` it, "
             "or, if they may have read it, " MAKE_ONE,
             keyfile);
     return 0;
@@ -67,7 +67,7 @@ static int read_key(struct pseudonym *pseudonym, int file, const char *keyfile, 
     else if (length < LEAST_KEY)
         refuse(keyfile, "it holds less than 16 bytes; " MAKE_ONE, err);
     else if (length > MOST_KEY)
-        refuse(keyfile, "it holds more than 4096 bytes, which is no key; " MAKE_ONE, err);
+        refuse(keyfile, "it holds more than 4096 bytes, too long for a key; " MAKE_ONE, err);
     else if (crypto_generichash(pseudonym->key, sizeof pseudonym->key, bytes, length, NULL, 0) == 0)
         rc = 0;
     else

@@ -52,7 +52,7 @@ const struct export_table sheets[] = {
             { "account_id", "account", OUTPUT_TEXT },
             { "kind", "kind", OUTPUT_TEXT },
             { "value", "value", OUTPUT_VALUE },
-            { "accounts_sharing", "sharing", OUTPUT_INTEGER },
+            { "accounts_sharing", "accounts sharing", OUTPUT_INTEGER },
             { "bits", "bits", OUTPUT_NUMBER },
             { "first_seen", "first seen", OUTPUT_TIME },
             { "last_seen", "last seen", OUTPUT_TIME },

@@ -7,7 +7,7 @@
 
 #include "base/disjoint_set.h"
 
-/* What igraph said first while it unwound; it has no other place to put it. */
+/* igraph's first reason while it unwinds. Its error handler has no other place for it. */
 static _Thread_local char reason[256];
 
 static void keep_reason(const char *text, const char *file, int line, igraph_error_t code)
@@ -27,7 +27,7 @@ static int fail(struct error *err)
 
 /* ---- components ---- */
 
-/* Accounts of one piece of evidence belong together. */
+/* The accounts of one piece of evidence are connected. */
 static void join_accounts(
     const struct evidence_set *set, const struct evidence *item, uint32_t *parents)
 {
@@ -36,7 +36,7 @@ static void join_accounts(
             parents, set->edges[item->first].account, set->edges[item->first + j].account);
 }
 
-/* Numbers sets in the order in which the evidence meets them. number: by root, zeroed. */
+/* Numbers the sets in the order of the evidence. number: by root, zeroed. */
 static uint32_t number_components(
     const struct evidence_set *set, uint32_t *parents, uint32_t *number, uint32_t *component)
 {
@@ -86,24 +86,26 @@ out:
 
 /* ---- minimum cut ---- */
 
-/* What a cut is found in. Vertices: evidence first, then accounts as they are met. */
-struct network {
+/* The flow network of a cut. Vertices: evidence first, then accounts in the order of their first
+ * edge. */
+struct flow_network {
     igraph_t graph;
     igraph_vector_int_t ends, near; /* near: vertices on the side of the account to */
-    igraph_vector_t worth;          /* by edge */
+    igraph_vector_t capacity;       /* by edge */
     igraph_integer_t *vertex;       /* by account */
     int is_made;
 };
 
-/* Whole numbers, so that no order of adding shows. */
-static double worth_of(const struct graph_cut *cut, const struct evidence *item, uint32_t account)
+/* Whole numbers, so that sums do not depend on their order. */
+static double capacity_of(
+    const struct graph_cut *cut, const struct evidence *item, uint32_t account)
 {
-    double worth = fmax(1, round(fmin(item->bits, cut->most_bits) * 1024));
+    double capacity = fmax(1, round(fmin(item->bits, cut->most_bits) * 1024));
 
-    return account == cut->from || account == cut->to ? 1000 * worth : worth;
+    return account == cut->from || account == cut->to ? 1000 * capacity : capacity;
 }
 
-static int make_network(const struct graph_cut *cut, struct network *network)
+static int build_network(const struct graph_cut *cut, struct flow_network *network)
 {
     igraph_integer_t next = cut->count, end = 0, edges = 0;
 
@@ -111,7 +113,7 @@ static int make_network(const struct graph_cut *cut, struct network *network)
         edges += cut->items[i]->accounts;
     network->vertex = calloc((size_t)cut->accounts + 1, sizeof *network->vertex);
     if (!network->vertex || igraph_vector_int_init(&network->ends, 2 * edges) ||
-        igraph_vector_init(&network->worth, edges) || igraph_vector_int_init(&network->near, 0))
+        igraph_vector_init(&network->capacity, edges) || igraph_vector_int_init(&network->near, 0))
         return -1;
     for (uint32_t i = 0; i < cut->count; i++)
         for (uint32_t j = 0; j < cut->items[i]->accounts; j++, end++) {
@@ -121,24 +123,24 @@ static int make_network(const struct graph_cut *cut, struct network *network)
                 network->vertex[account] = next++;
             VECTOR(network->ends)[2 * end] = i;
             VECTOR(network->ends)[2 * end + 1] = network->vertex[account];
-            VECTOR(network->worth)[end] = worth_of(cut, cut->items[i], account);
+            VECTOR(network->capacity)[end] = capacity_of(cut, cut->items[i], account);
         }
     network->is_made =
         igraph_create(&network->graph, &network->ends, next, IGRAPH_UNDIRECTED) == IGRAPH_SUCCESS;
     return network->is_made ? 0 : -1;
 }
 
-static int cut_network(const struct graph_cut *cut, struct network *network)
+static int cut_network(const struct graph_cut *cut, struct flow_network *network)
 {
     igraph_integer_t from = network->vertex[cut->from], to = network->vertex[cut->to];
 
     return igraph_maxflow(&network->graph, NULL, NULL, NULL, NULL, &network->near, from, to,
-               &network->worth, NULL) == IGRAPH_SUCCESS
+               &network->capacity, NULL) == IGRAPH_SUCCESS
                ? 0
                : -1;
 }
 
-static int tell_sides(const struct graph_cut *cut, const struct network *network,
+static int write_sides(const struct graph_cut *cut, const struct flow_network *network,
     unsigned char *near, unsigned char *near_accounts)
 {
     size_t vertices = (size_t)igraph_vcount(&network->graph);
@@ -164,19 +166,18 @@ int graph_cut(const struct graph_cut *cut, unsigned char *near, unsigned char *n
     struct error *err)
 {
     igraph_error_handler_t *before = igraph_set_error_handler(keep_reason);
-    struct network network = { .is_made = 0 };
-    int rc;
+    struct flow_network network = { .is_made = 0 };
+    int rc = 0;
 
     reason[0] = '\0';
-    rc = make_network(cut, &network) || cut_network(cut, &network) ||
-                 tell_sides(cut, &network, near, near_accounts)
-             ? -1
-             : 0;
+    if (build_network(cut, &network) || cut_network(cut, &network) ||
+        write_sides(cut, &network, near, near_accounts))
+        rc = -1;
     if (network.is_made)
         igraph_destroy(&network.graph);
     igraph_vector_int_destroy(&network.ends);
     igraph_vector_int_destroy(&network.near);
-    igraph_vector_destroy(&network.worth);
+    igraph_vector_destroy(&network.capacity);
     free(network.vertex);
     igraph_set_error_handler(before);
     return rc ? fail(err) : 0;

@@ -10,15 +10,15 @@
 #include "graph/igraph_error.h"
 
 /* The attributes of all nodes, or of all edges. */
-struct side {
+struct attribute_rows {
     const struct graphml_attribute *attributes;
     int count;
     struct graphml_cell *cells; /* row by row */
     size_t used, size;
 };
 
-struct picture {
-    struct side nodes, edges;
+struct graphml {
+    struct attribute_rows nodes, edges;
     igraph_integer_t node_count;
     igraph_integer_t *ends; /* two of each edge */
     size_t end_count, ends_size;
@@ -27,22 +27,22 @@ struct picture {
 
 /* ---- making ---- */
 
-int graphml_open(struct picture **out, const struct graphml_attribute *nodes, int node_attributes,
+int graphml_open(struct graphml **out, const struct graphml_attribute *nodes, int node_attributes,
     const struct graphml_attribute *edges, int edge_attributes, struct error *err)
 {
-    struct picture *picture = *out = calloc(1, sizeof *picture);
+    struct graphml *graphml = *out = calloc(1, sizeof *graphml);
 
-    if (!picture)
+    if (!graphml)
         return error_memory(err);
-    picture->nodes.attributes = nodes;
-    picture->nodes.count = node_attributes;
-    picture->edges.attributes = edges;
-    picture->edges.count = edge_attributes;
+    graphml->nodes.attributes = nodes;
+    graphml->nodes.count = node_attributes;
+    graphml->edges.attributes = edges;
+    graphml->edges.count = edge_attributes;
     return 0;
 }
 
-/* XML 1.0, 2.2: no control but tab and line breaks, no noncharacter. C1 is allowed, discouraged,
- * and would move the cursor of a terminal. */
+/* XML 1.0, 2.2: no control characters except tab and line breaks, no noncharacters. C1 controls are
+ * allowed but discouraged; a terminal would act on them. */
 static int is_allowed(uint32_t code)
 {
     if (code == '\t' || code == '\n' || code == '\r')
@@ -50,7 +50,7 @@ static int is_allowed(uint32_t code)
     return code != UTF8_INVALID && !utf8_is_control(code) && code != 0xfffe && code != 0xffff;
 }
 
-/* A copy that XML can hold; NULL when memory is out. */
+/* A copy with what XML does not allow replaced; NULL when memory is out. */
 static const char *clean(struct arena *arena, const char *text)
 {
     static const char replacement[] = "\xef\xbf\xbd";
@@ -75,131 +75,131 @@ static const char *clean(struct arena *arena, const char *text)
     return copy;
 }
 
-static int add_row(
-    struct picture *picture, struct side *side, const struct graphml_cell *cells, struct error *err)
+static int add_row(struct graphml *graphml, struct attribute_rows *rows,
+    const struct graphml_cell *cells, struct error *err)
 {
     if (array_reserve(
-            &side->cells, &side->size, side->used + (size_t)side->count, sizeof *cells, err))
+            &rows->cells, &rows->size, rows->used + (size_t)rows->count, sizeof *cells, err))
         return -1;
-    for (int i = 0; i < side->count; i++) {
-        struct graphml_cell *cell = &side->cells[side->used + (size_t)i];
+    for (int i = 0; i < rows->count; i++) {
+        struct graphml_cell *cell = &rows->cells[rows->used + (size_t)i];
 
         *cell = cells[i];
-        if (side->attributes[i].is_number)
+        if (rows->attributes[i].is_number)
             continue;
-        cell->text = cells[i].text && *cells[i].text ? clean(&picture->texts, cells[i].text) : "";
+        cell->text = cells[i].text && *cells[i].text ? clean(&graphml->texts, cells[i].text) : "";
         if (!cell->text)
             return error_memory(err);
     }
-    side->used += (size_t)side->count;
+    rows->used += (size_t)rows->count;
     return 0;
 }
 
-int graphml_node(struct picture *picture, const struct graphml_cell *cells, struct error *err)
+int graphml_node(struct graphml *graphml, const struct graphml_cell *cells, struct error *err)
 {
-    picture->node_count++;
-    return add_row(picture, &picture->nodes, cells, err);
+    graphml->node_count++;
+    return add_row(graphml, &graphml->nodes, cells, err);
 }
 
-int graphml_edge(struct picture *picture, uint32_t from, uint32_t to,
+int graphml_edge(struct graphml *graphml, uint32_t from, uint32_t to,
     const struct graphml_cell *cells, struct error *err)
 {
-    if (array_reserve(&picture->ends, &picture->ends_size, picture->end_count + 2,
-            sizeof *picture->ends, err))
+    if (array_reserve(&graphml->ends, &graphml->ends_size, graphml->end_count + 2,
+            sizeof *graphml->ends, err))
         return -1;
-    picture->ends[picture->end_count++] = from;
-    picture->ends[picture->end_count++] = to;
-    return add_row(picture, &picture->edges, cells, err);
+    graphml->ends[graphml->end_count++] = from;
+    graphml->ends[graphml->end_count++] = to;
+    return add_row(graphml, &graphml->edges, cells, err);
 }
 
-void graphml_close(struct picture *picture)
+void graphml_close(struct graphml *graphml)
 {
-    if (!picture)
+    if (!graphml)
         return;
-    free(picture->nodes.cells);
-    free(picture->edges.cells);
-    free(picture->ends);
-    arena_free(&picture->texts);
-    free(picture);
+    free(graphml->nodes.cells);
+    free(graphml->edges.cells);
+    free(graphml->ends);
+    arena_free(&graphml->texts);
+    free(graphml);
 }
 
 /* ---- writing ---- */
 
-typedef igraph_error_t set_numbers(igraph_t *, const char *, const igraph_vector_t *);
-typedef igraph_error_t set_texts(igraph_t *, const char *, const igraph_strvector_t *);
+typedef igraph_error_t number_setter(igraph_t *, const char *, const igraph_vector_t *);
+typedef igraph_error_t text_setter(igraph_t *, const char *, const igraph_strvector_t *);
 
-static igraph_error_t give_numbers(
-    igraph_t *graph, const struct side *side, int attribute, set_numbers *set)
+static igraph_error_t fill_numbers(
+    igraph_t *graph, const struct attribute_rows *rows, int attribute, number_setter *set)
 {
-    igraph_integer_t rows = (igraph_integer_t)(side->used / (size_t)side->count);
+    igraph_integer_t count = (igraph_integer_t)(rows->used / (size_t)rows->count);
     igraph_vector_t numbers = { 0 };
-    igraph_error_t code = igraph_vector_init(&numbers, rows);
+    igraph_error_t code = igraph_vector_init(&numbers, count);
 
-    for (igraph_integer_t i = 0; code == IGRAPH_SUCCESS && i < rows; i++)
-        VECTOR(numbers)[i] = side->cells[i * side->count + attribute].number;
+    for (igraph_integer_t i = 0; code == IGRAPH_SUCCESS && i < count; i++)
+        VECTOR(numbers)[i] = rows->cells[i * rows->count + attribute].number;
     if (code == IGRAPH_SUCCESS)
-        code = set(graph, side->attributes[attribute].name, &numbers);
+        code = set(graph, rows->attributes[attribute].name, &numbers);
     igraph_vector_destroy(&numbers);
     return code;
 }
 
-static igraph_error_t give_texts(
-    igraph_t *graph, const struct side *side, int attribute, set_texts *set)
+static igraph_error_t fill_texts(
+    igraph_t *graph, const struct attribute_rows *rows, int attribute, text_setter *set)
 {
-    igraph_integer_t rows = (igraph_integer_t)(side->used / (size_t)side->count);
+    igraph_integer_t count = (igraph_integer_t)(rows->used / (size_t)rows->count);
     igraph_strvector_t texts = { 0 };
-    igraph_error_t code = igraph_strvector_init(&texts, rows);
+    igraph_error_t code = igraph_strvector_init(&texts, count);
 
-    for (igraph_integer_t i = 0; code == IGRAPH_SUCCESS && i < rows; i++)
-        code = igraph_strvector_set(&texts, i, side->cells[i * side->count + attribute].text);
+    for (igraph_integer_t i = 0; code == IGRAPH_SUCCESS && i < count; i++)
+        code = igraph_strvector_set(&texts, i, rows->cells[i * rows->count + attribute].text);
     if (code == IGRAPH_SUCCESS)
-        code = set(graph, side->attributes[attribute].name, &texts);
+        code = set(graph, rows->attributes[attribute].name, &texts);
     igraph_strvector_destroy(&texts);
     return code;
 }
 
-static igraph_error_t give_all(
-    igraph_t *graph, const struct side *side, set_numbers *numbers, set_texts *texts)
+static igraph_error_t fill_attributes(
+    igraph_t *graph, const struct attribute_rows *rows, number_setter *numbers, text_setter *texts)
 {
     igraph_error_t code = IGRAPH_SUCCESS;
 
-    for (int i = 0; code == IGRAPH_SUCCESS && side->used > 0 && i < side->count; i++)
-        code = side->attributes[i].is_number ? give_numbers(graph, side, i, numbers)
-                                             : give_texts(graph, side, i, texts);
+    for (int i = 0; code == IGRAPH_SUCCESS && rows->used > 0 && i < rows->count; i++)
+        code = rows->attributes[i].is_number ? fill_numbers(graph, rows, i, numbers)
+                                             : fill_texts(graph, rows, i, texts);
     return code;
 }
 
-static igraph_error_t write_graph(const struct picture *picture, igraph_t *graph, FILE *file)
+static igraph_error_t write_graph(const struct graphml *graphml, igraph_t *graph, FILE *file)
 {
-    igraph_error_t code =
-        give_all(graph, &picture->nodes, igraph_cattribute_VAN_setv, igraph_cattribute_VAS_setv);
+    igraph_error_t code = fill_attributes(
+        graph, &graphml->nodes, igraph_cattribute_VAN_setv, igraph_cattribute_VAS_setv);
 
     if (code == IGRAPH_SUCCESS)
-        code = give_all(
-            graph, &picture->edges, igraph_cattribute_EAN_setv, igraph_cattribute_EAS_setv);
+        code = fill_attributes(
+            graph, &graphml->edges, igraph_cattribute_EAN_setv, igraph_cattribute_EAS_setv);
     return code == IGRAPH_SUCCESS ? igraph_write_graph_graphml(graph, file, 1) : code;
 }
 
-static igraph_error_t write_picture(const struct picture *picture, FILE *file)
+static igraph_error_t write_igraph(const struct graphml *graphml, FILE *file)
 {
     igraph_vector_int_t ends;
     igraph_error_t code;
     igraph_t graph;
 
-    igraph_vector_int_view(&ends, picture->ends, (igraph_integer_t)picture->end_count);
-    code = igraph_create(&graph, &ends, picture->node_count, IGRAPH_UNDIRECTED);
+    igraph_vector_int_view(&ends, graphml->ends, (igraph_integer_t)graphml->end_count);
+    code = igraph_create(&graph, &ends, graphml->node_count, IGRAPH_UNDIRECTED);
     if (code != IGRAPH_SUCCESS)
         return code;
-    code = write_graph(picture, &graph, file);
+    code = write_graph(graphml, &graph, file);
     igraph_destroy(&graph);
     return code;
 }
 
-int graphml_write(const struct picture *picture, FILE *file, struct error *err)
+int graphml_write(const struct graphml *graphml, FILE *file, struct error *err)
 {
     igraph_error_handler_t *handler = igraph_set_error_handler(igraph_error_quiet);
     igraph_attribute_table_t *table = igraph_set_attribute_table(&igraph_cattribute_table);
-    igraph_error_t code = write_picture(picture, file);
+    igraph_error_t code = write_igraph(graphml, file);
 
     igraph_set_attribute_table(table);
     igraph_set_error_handler(handler);

@@ -9,17 +9,17 @@
 static const double PI = 3.14159265358979323846;
 
 enum {
-    SEED = 20,        /* of what igraph leaves to chance */
-    FINE_NODES = 400, /* up to which places are sought one by one, in quadratic time */
-    STEPS = 300,      /* of forces, and rounds of pushing nodes apart: at most that many */
-    LOOKS = 8000000,  /* at pairs of nodes, in either */
-    WIDTHS = 40       /* that are tried to pack pieces */
+    SEED = 20,             /* of igraph's random numbers */
+    FINE_NODES = 400,      /* up to this size all pairs are computed, in quadratic time */
+    STEPS = 300,           /* most steps of forces, and most rounds of separating nodes */
+    PAIR_VISITS = 8000000, /* pairs of nodes that either may visit */
+    WIDTHS = 40            /* widths tried when packing pieces */
 };
 
-/* Between two circles, and around a piece. */
+/* Between two circles; around a piece. */
 static const double GAP = 3, MARGIN = 8;
 
-/* A connected piece: where its nodes are in the order of pieces, and its place in the picture. */
+/* A component: its nodes are order[first .. first + count); its place in the drawing. */
 struct piece {
     size_t first, count;
     double x, y, width, height;
@@ -41,7 +41,7 @@ struct work {
 
 /* ---- the graph ---- */
 
-/* Stars are best seen when what they hold is about equally far, so weights tell little. */
+/* Weights count little, because a star is easiest to read with all its points about equally far. */
 static int measure_edges(struct work *work)
 {
     const struct layout *layout = work->layout;
@@ -104,17 +104,17 @@ static int find_pieces(struct work *work)
     return 0;
 }
 
-/* How often each pair can be looked at. */
+/* Steps for which all pairs can be visited. */
 static int steps_for(size_t nodes)
 {
-    double steps = LOOKS / ((double)nodes * (double)nodes + 1);
+    double steps = PAIR_VISITS / ((double)nodes * (double)nodes + 1);
 
     return steps < 20 ? 20 : steps > STEPS ? STEPS : (int)steps;
 }
 
 /* ---- places of connected nodes ---- */
 
-/* On a spiral on which neighbours in the order are neighbours: where to begin, without chance. */
+/* Starts on a spiral where neighbours in the order are neighbours, without random numbers. */
 static int place_on_spiral(struct work *work)
 {
     igraph_integer_t nodes = (igraph_integer_t)work->layout->nodes;
@@ -130,8 +130,8 @@ static int place_on_spiral(struct work *work)
     return 0;
 }
 
-/* igraph puts pieces that do not hang together far apart: only places within one are used. */
-static int seek(struct work *work)
+/* igraph places components far from each other: only places within one are used. */
+static int compute(struct work *work)
 {
     igraph_integer_t nodes = (igraph_integer_t)work->layout->nodes;
 
@@ -149,7 +149,7 @@ static int seek(struct work *work)
         (igraph_real_t)nodes, &work->lengths, NULL, NULL, NULL, NULL);
 }
 
-static int seek_places(struct work *work)
+static int compute_places(struct work *work)
 {
     igraph_rng_t before = *igraph_rng_default(), rng;
     int rc = -1;
@@ -158,7 +158,7 @@ static int seek_places(struct work *work)
         return -1;
     igraph_rng_seed(&rng, SEED);
     igraph_rng_set_default(&rng);
-    if (place_on_spiral(work) == 0 && seek(work) == 0)
+    if (place_on_spiral(work) == 0 && compute(work) == 0)
         rc = 0;
     igraph_rng_set_default(&before);
     igraph_rng_destroy(&rng);
@@ -167,7 +167,7 @@ static int seek_places(struct work *work)
 
 /* ---- pieces ---- */
 
-/* Turns a piece so that it is wider than high: its longest direction comes to lie. */
+/* Turns a piece so that its longest direction is horizontal. */
 static void turn_piece(struct work *work, const struct piece *piece)
 {
     double mx = 0, my = 0, xx = 0, yy = 0, xy = 0, turn;
@@ -194,7 +194,7 @@ static void turn_piece(struct work *work, const struct piece *piece)
     }
 }
 
-/* The scale at which nodes of a piece have about the room that they need. */
+/* The scale at which the nodes of a piece have about the room that they need. */
 static double scale_of(const struct work *work, const struct piece *piece, double area)
 {
     double need = 0;
@@ -207,7 +207,7 @@ static double scale_of(const struct work *work, const struct piece *piece, doubl
     return area > 0 ? sqrt(4 * need / area) : 1;
 }
 
-/* Moves a piece to the corner and measures it. */
+/* Moves a piece to the origin and measures it. */
 static void frame_piece(struct work *work, struct piece *piece)
 {
     double left = INFINITY, top = INFINITY, right = -INFINITY, bottom = -INFINITY, most = 0, scale;
@@ -241,12 +241,13 @@ static int compare_pieces(const void *a, const void *b)
     return x->first < y->first ? -1 : x->first > y->first;
 }
 
-/* Sets pieces side by side, the highest first, in rows of a width, and lower ones below one another
- * where the row is high enough; returns the height of all. */
+/* Packs pieces in rows of a width, the highest first, and lower ones below one another where the
+ * row is high enough; returns the total height. */
 static double pack_rows(struct work *work, double width)
 {
-    double row = 0, high = 0;      /* where the row begins, and its height */
-    double x = 0, y = 0, wide = 0; /* of the column: where it begins and goes on, its width */
+    double row = 0, high = 0; /* where the row begins, and its height */
+    double x = 0, y = 0,
+           wide = 0; /* the current column: where it begins and continues, its width */
 
     for (size_t i = 0; i < work->piece_count; i++) {
         struct piece *piece = &work->pieces[i];
@@ -268,7 +269,7 @@ static double pack_rows(struct work *work, double width)
     return row + high;
 }
 
-/* Of some widths the one with which the picture can be drawn largest. */
+/* The width with which the drawing can be largest. */
 static double pack_best(struct work *work)
 {
     double total = 0, widest = 0, best = 0, largest = -1;
@@ -307,7 +308,7 @@ static void pack(struct work *work)
         }
 }
 
-/* ---- the frame of the picture ---- */
+/* ---- the frame of the drawing ---- */
 
 static void keep_within(const struct layout *layout, size_t node, struct layout_place *place)
 {
@@ -317,7 +318,7 @@ static void keep_within(const struct layout *layout, size_t node, struct layout_
     place->y = fmax(radius, fmin(layout->height - radius, place->y));
 }
 
-/* Fills the frame; one direction may be stretched a little more than the other. */
+/* Scales the drawing to the frame; one direction may be stretched a little more than the other. */
 static void fit(const struct layout *layout, struct layout_place *places)
 {
     double left = INFINITY, top = INFINITY, right = -INFINITY, bottom = -INFINITY;
@@ -342,7 +343,7 @@ static void fit(const struct layout *layout, struct layout_place *places)
     }
 }
 
-/* Two that lie on one another part in a direction that depends on who they are. */
+/* Nodes at the same place move in a direction that depends on their numbers. */
 static int push_apart(const struct layout *layout, struct layout_place *places, size_t a, size_t b)
 {
     double dx = places[b].x - places[a].x, dy = places[b].y - places[a].y, apart = hypot(dx, dy);
@@ -367,7 +368,7 @@ static int push_apart(const struct layout *layout, struct layout_place *places, 
     return 1;
 }
 
-static void part_nodes(const struct layout *layout, struct layout_place *places)
+static void separate_nodes(const struct layout *layout, struct layout_place *places)
 {
     int moved = 1;
 
@@ -403,13 +404,13 @@ int layout_make(const struct layout *layout, struct layout_place *places, struct
     if (layout->nodes == 0)
         return 0;
     before = igraph_set_error_handler(igraph_error_quiet);
-    if (make_graph(&work) || measure_edges(&work) || find_pieces(&work) || seek_places(&work)) {
+    if (make_graph(&work) || measure_edges(&work) || find_pieces(&work) || compute_places(&work)) {
         error_set(err, ERROR_FAILED, "the graph cannot be laid out: out of memory");
         goto out;
     }
     pack(&work);
     fit(layout, places);
-    part_nodes(layout, places);
+    separate_nodes(layout, places);
     rc = 0;
 out:
     release(&work);

@@ -10,12 +10,12 @@
 #include "output/writer.h"
 
 /*
- * RFC 4180 but for line ends, which are LF: every reader takes them, and line tools do not trip.
+ * RFC 4180 with LF as line end: every reader accepts it, and line tools work.
  *
- * The review profile guards somebody's words against being run as a formula (OWASP "CSV
- * injection"): a cell that begins with = + - @, their full-width forms, tab, CR or LF gets a
- * leading apostrophe. What spreadsheets drop or nobody sees, blanks and invisible characters,
- * does not count as a beginning. Bytes that are not UTF-8 become U+FFFD.
+ * Text is guarded against being run as a formula (OWASP "CSV injection"), unless options ask for
+ * raw output: a cell that begins with = + - @, their full-width forms, tab, CR or LF gets a leading
+ * apostrophe. Leading blanks and invisible characters are skipped in this test, because
+ * spreadsheets drop them. Bytes that are not UTF-8 become U+FFFD.
  */
 
 static const uint32_t formula_starts[] = { '=', '+', '-', '@', '\t', '\r', '\n', 0xff1d, 0xff0b,
@@ -75,45 +75,45 @@ static void field_write(FILE *file, const char *text)
         fputs(text, file);
 }
 
-/* The text as it goes into the field before quoting: parts joined, repaired, guarded. */
+/* The text of a field before quoting: parts joined, repaired, guarded. */
 static const char *words_text(
-    struct output *show, const char *text, enum output_type type, struct error *err)
+    struct output *output, const char *text, enum output_type type, struct error *err)
 {
-    FILE *file = strbuf_begin(show->state);
+    FILE *file = strbuf_begin(output->state);
 
-    if (!show->options.raw && is_formula(text))
+    if (!output->options.raw && is_formula(text))
         fputc('\'', file);
     for (;;) {
         size_t part = writer_part(text, type);
 
-        if (show->options.plain)
+        if (output->options.plain)
             sanitize_write(file, text, part);
-        else if (show->options.raw)
+        else if (output->options.raw)
             fwrite(text, 1, part, file);
         else
             utf8_write_valid(file, text, part);
         text += part;
         if (!*text)
-            return strbuf_text(show->state, err);
+            return strbuf_text(output->state, err);
         fputs("; ", file);
         text++;
     }
 }
 
 static int words_write(
-    struct output *show, const char *text, enum output_type type, struct error *err)
+    struct output *output, const char *text, enum output_type type, struct error *err)
 {
-    text = words_text(show, text, type, err);
+    text = words_text(output, text, type, err);
     if (!text)
         return -1;
-    field_write(show->options.file, text);
+    field_write(output->options.file, text);
     return 0;
 }
 
 static int cell_write(
-    struct output *show, const struct output_cell *cell, enum output_type type, struct error *err)
+    struct output *output, const struct output_cell *cell, enum output_type type, struct error *err)
 {
-    FILE *file = show->options.file;
+    FILE *file = output->options.file;
     char number[NUMBER_TEXT], moment[TIME_TEXT];
 
     if (writer_is_missing(cell, type))
@@ -125,7 +125,7 @@ static int cell_write(
     case OUTPUT_EMAIL:
     case OUTPUT_PHONE:
     case OUTPUT_VALUE:
-        return words_write(show, cell->text, type, err);
+        return words_write(output, cell->text, type, err);
     case OUTPUT_INTEGER:
         fprintf(file, "%" PRId64, cell->integer);
         break;
@@ -141,47 +141,47 @@ static int cell_write(
     return 0;
 }
 
-static int csv_row(struct output *show, const struct output_cell *cells, struct error *err)
+static int csv_row(struct output *output, const struct output_cell *cells, struct error *err)
 {
-    FILE *file = show->options.file;
+    FILE *file = output->options.file;
 
-    for (int i = 0, written = 0; i < show->column_count; i++) {
-        if (!show->columns[i].name)
+    for (int i = 0, written = 0; i < output->column_count; i++) {
+        if (!output->columns[i].name)
             continue;
         if (written++)
             fputc(',', file);
-        if (cell_write(show, &cells[i], show->columns[i].type, err) < 0)
+        if (cell_write(output, &cells[i], output->columns[i].type, err) < 0)
             return -1;
     }
     fputc('\n', file);
     return 0;
 }
 
-static int csv_begin(struct output *show, struct error *err)
+static int csv_begin(struct output *output, struct error *err)
 {
-    FILE *file = show->options.file;
-    struct strbuf *scratch = show->state = calloc(1, sizeof *scratch);
+    FILE *file = output->options.file;
+    struct strbuf *scratch = output->state = calloc(1, sizeof *scratch);
 
     if (!scratch)
         return error_memory(err);
     if (strbuf_open(scratch, err) < 0)
         return -1;
-    if (show->options.bom)
+    if (output->options.bom)
         fputs("\xef\xbb\xbf", file);
-    for (int i = 0, written = 0; i < show->column_count; i++) {
-        if (!show->columns[i].name)
+    for (int i = 0, written = 0; i < output->column_count; i++) {
+        if (!output->columns[i].name)
             continue;
         if (written++)
             fputc(',', file);
-        field_write(file, show->columns[i].name);
+        field_write(file, output->columns[i].name);
     }
     fputc('\n', file);
     return 0;
 }
 
-static int csv_end(struct output *show, struct error *err)
+static int csv_end(struct output *output, struct error *err)
 {
-    (void)show;
+    (void)output;
     (void)err;
     return 0;
 }

@@ -8,8 +8,8 @@
 #include "output/number.h"
 #include "output/writer.h"
 
-/* A character of a quoted string. Graphviz reads \n as a line break, \N as the node's name and &lt;
- * as a character; what it reads goes into SVG. */
+/* Writes a character of a quoted string. Graphviz reads \n as a line break, \N as the name of the
+ * node and &lt; as a character, and writes the result to SVG. */
 static void character_write(FILE *file, const char *text, size_t bytes, uint32_t code)
 {
     if (code == '"' || code == '\\')

@@ -6,7 +6,7 @@
 #include "base/utf8.h"
 #include "output/sanitize.h"
 
-/* What a character of ASCII is written as; NULL: as itself. */
+/* The entity of an ASCII character; NULL: it stands for itself. */
 static const char *entity(char c)
 {
     switch (c) {
@@ -25,7 +25,7 @@ static const char *entity(char c)
     }
 }
 
-/* Most text is this, in which nothing is to be looked up. */
+/* Fast path: a run of safe characters. */
 static size_t span_safe(const char *text, size_t length)
 {
     size_t span = 0;
@@ -35,13 +35,13 @@ static size_t span_safe(const char *text, size_t length)
     return span;
 }
 
-/* Characters that no document may hold. */
+/* Characters that are not allowed in a document. */
 static int is_forbidden(uint32_t code)
 {
     return (code & 0xfffe) == 0xfffe || (code >= 0xfdd0 && code <= 0xfdef);
 }
 
-/* Bytes of a character that is not safe, written. */
+/* Writes one character that is not safe; returns its bytes. */
 static size_t write_one(FILE *file, const char *text, size_t length)
 {
     uint32_t code;

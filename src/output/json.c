@@ -9,8 +9,8 @@
 #include "output/writer.h"
 
 /*
- * One array, one object a line. Values are jansson's, made and written one at a time, so that the
- * output may be longer than memory.
+ * One array, one object a line. jansson makes values, and they are written one at a time, so the
+ * output may be larger than memory.
  */
 
 static int holds_hidden(const char *text)
@@ -26,7 +26,7 @@ static int holds_hidden(const char *text)
     return 0;
 }
 
-/* Writes a value and gives it up. NULL is an exhausted heap, which jansson does not tell apart. */
+/* Writes a value and frees it. NULL means that memory is out: jansson has no other error here. */
 static int value_write(FILE *file, json_t *value, size_t flags, struct error *err)
 {
     int rc = value ? json_dumpf(value, file, JSON_ENCODE_ANY | flags) : -1;
@@ -35,43 +35,43 @@ static int value_write(FILE *file, json_t *value, size_t flags, struct error *er
     return rc < 0 ? error_memory(err) : 0;
 }
 
-static int string_write(struct output *show, const char *text, size_t length, struct error *err)
+static int string_write(struct output *output, const char *text, size_t length, struct error *err)
 {
-    FILE *scratch = strbuf_begin(show->state);
+    FILE *scratch = strbuf_begin(output->state);
     const char *valid;
 
     utf8_write_valid(scratch, text, length);
-    valid = strbuf_text(show->state, err);
+    valid = strbuf_text(output->state, err);
     if (!valid)
         return -1;
-    /* JSON may be read on a terminal too, where U+009B or U+202E must not act */
-    return value_write(show->options.file, json_string_nocheck(valid),
+    /* JSON may be read on a terminal, too, which must not act on U+009B or U+202E */
+    return value_write(output->options.file, json_string_nocheck(valid),
         holds_hidden(valid) ? JSON_ENSURE_ASCII : 0, err);
 }
 
-static int list_write(struct output *show, const char *text, struct error *err)
+static int list_write(struct output *output, const char *text, struct error *err)
 {
-    FILE *file = show->options.file;
+    FILE *file = output->options.file;
 
     fputc('[', file);
     while (*text) {
         size_t part = writer_part(text, OUTPUT_LIST);
 
-        if (string_write(show, text, part, err) < 0)
+        if (string_write(output, text, part, err) < 0)
             return -1;
         text += part;
         if (!*text)
             break;
         fputs(", ", file);
         text++;
-        if (!*text && string_write(show, "", 0, err) < 0)
+        if (!*text && string_write(output, "", 0, err) < 0)
             return -1;
     }
     fputc(']', file);
     return 0;
 }
 
-/* As many digits as it takes to read the same number back, and no more. */
+/* With as many digits as are needed to read the same number back. */
 static int real_write(FILE *file, double number, struct error *err)
 {
     char text[32];
@@ -86,9 +86,9 @@ static int real_write(FILE *file, double number, struct error *err)
 }
 
 static int cell_write(
-    struct output *show, const struct output_cell *cell, enum output_type type, struct error *err)
+    struct output *output, const struct output_cell *cell, enum output_type type, struct error *err)
 {
-    FILE *file = show->options.file;
+    FILE *file = output->options.file;
     char moment[TIME_TEXT];
 
     if (writer_is_missing(cell, type))
@@ -98,10 +98,10 @@ static int cell_write(
     case OUTPUT_EMAIL:
     case OUTPUT_PHONE:
     case OUTPUT_VALUE:
-        return string_write(show, cell->text, strlen(cell->text), err);
+        return string_write(output, cell->text, strlen(cell->text), err);
     case OUTPUT_LIST:
     case OUTPUT_LINKS:
-        return list_write(show, cell->text, err);
+        return list_write(output, cell->text, err);
     case OUTPUT_INTEGER:
         return value_write(file, json_integer(cell->integer), 0, err);
     case OUTPUT_NUMBER:
@@ -112,42 +112,42 @@ static int cell_write(
     return 0;
 }
 
-static int json_row(struct output *show, const struct output_cell *cells, struct error *err)
+static int json_row(struct output *output, const struct output_cell *cells, struct error *err)
 {
-    FILE *file = show->options.file;
+    FILE *file = output->options.file;
 
-    fputs(show->row_count > 0 ? ",\n{" : show->options.card ? "{" : "[\n{", file);
-    for (int i = 0, written = 0; i < show->column_count; i++) {
-        const struct output_column *column = &show->columns[i];
+    fputs(output->row_count > 0 ? ",\n{" : output->options.card ? "{" : "[\n{", file);
+    for (int i = 0, written = 0; i < output->column_count; i++) {
+        const struct output_column *column = &output->columns[i];
 
         if (!column->name)
             continue;
         if (written++)
             fputs(", ", file);
-        if (string_write(show, column->name, strlen(column->name), err) < 0)
+        if (string_write(output, column->name, strlen(column->name), err) < 0)
             return -1;
         fputs(": ", file);
-        if (cell_write(show, &cells[i], column->type, err) < 0)
+        if (cell_write(output, &cells[i], column->type, err) < 0)
             return -1;
     }
     fputc('}', file);
     return 0;
 }
 
-static int json_begin(struct output *show, struct error *err)
+static int json_begin(struct output *output, struct error *err)
 {
-    struct strbuf *scratch = show->state = calloc(1, sizeof *scratch);
+    struct strbuf *scratch = output->state = calloc(1, sizeof *scratch);
 
     return scratch ? strbuf_open(scratch, err) : error_memory(err);
 }
 
-static int json_end(struct output *show, struct error *err)
+static int json_end(struct output *output, struct error *err)
 {
-    const char *some = show->options.card ? "\n" : "\n]\n";
-    const char *none = show->options.card ? "null\n" : "[]\n";
+    const char *some = output->options.card ? "\n" : "\n]\n";
+    const char *none = output->options.card ? "null\n" : "[]\n";
 
     (void)err;
-    fputs(show->row_count > 0 ? some : none, show->options.file);
+    fputs(output->row_count > 0 ? some : none, output->options.file);
     return 0;
 }
 

@@ -17,8 +17,8 @@ enum { KEPT_DIGITS = 2, LEAST_DIGITS = 8 };
 struct mask {
     int column_count;
     enum output_type *types;   /* by column */
-    struct output_cell *cells; /* of the row at hand */
-    long *places;              /* by column: where its masked text begins, -1 where there is none */
+    struct output_cell *cells; /* of the current row */
+    long *places;              /* by column: the offset of its masked text, -1: none */
     struct strbuf scratch;     /* those texts, one after the other */
 };
 
@@ -28,7 +28,7 @@ int mask_knows(enum output_type type)
            type == OUTPUT_LINKS;
 }
 
-/* How a value of that kind is masked; OUTPUT_TEXT when it is not. */
+/* The type by which a value of that kind is masked; OUTPUT_TEXT: it is not. */
 static enum output_type type_of(struct text kind)
 {
     static const struct {
@@ -44,7 +44,7 @@ static enum output_type type_of(struct text kind)
     return OUTPUT_TEXT;
 }
 
-/* The domain is what follows the last @: somebody may have put more of them before it. */
+/* The domain follows the last @: the part before may contain more of them. */
 static void email_write(FILE *file, struct text text)
 {
     size_t domain = text.length;
@@ -92,7 +92,8 @@ static void value_write(FILE *file, struct text value, enum output_type type)
         fwrite(value.at, 1, value.length, file);
 }
 
-/* "mailbox somebody@example.com (3 accounts)": what stands between kind and parentheses. */
+/* In "mailbox somebody@example.com (3 accounts)" the value is between the kind and the
+ * parentheses. */
 static void link_write(FILE *file, struct text link)
 {
     size_t kind = 0, end = link.length;
@@ -160,7 +161,7 @@ int mask_open(
     return 0;
 }
 
-/* As what a cell is masked; OUTPUT_TEXT when it is not. */
+/* The type by which a cell is masked; OUTPUT_TEXT: it is not. */
 static enum output_type type_at(
     const struct mask *mask, const struct output_cell *cells, int column)
 {

@@ -24,6 +24,6 @@ void number_trim(char *text, int decimals)
 {
     size_t drop = (size_t)(NUMBER_DECIMALS - decimals);
 
-    /* without decimals the point goes too */
+    /* without decimals the point is removed, too */
     text[strlen(text) - drop - (decimals == 0)] = '\0';
 }

@@ -14,96 +14,98 @@ static const struct writer *const writers[] = {
     [OUTPUT_JSON] = &json_writer,
 };
 
-/* What a writer's call came to: rc, unless the file failed meanwhile. errno was 0 before it. */
-static int file_check(const struct output *show, int rc, struct error *err)
+/* The result of a writer's call: rc, unless the file failed meanwhile. errno was 0 before the
+ * call. */
+static int file_check(const struct output *output, int rc, struct error *err)
 {
     int reason = errno;
 
-    if (!ferror(show->options.file))
+    if (!ferror(output->options.file))
         return rc;
     if (reason == 0)
         return error_set(err, ERROR_FAILED, "cannot write the output");
     return error_set(err, ERROR_FAILED, "cannot write the output: %s", strerror(reason));
 }
 
-/* The columns as writers know them, and what masks those that are to be. */
-static int take_columns(struct output *show, const struct output_column *columns, struct error *err)
+/* Copies the columns for the writers, and opens the mask for those that need one. */
+static int take_columns(
+    struct output *output, const struct output_column *columns, struct error *err)
 {
     int masks = 0;
 
-    show->columns = calloc((size_t)show->column_count + 1, sizeof *show->columns);
-    if (!show->columns)
+    output->columns = calloc((size_t)output->column_count + 1, sizeof *output->columns);
+    if (!output->columns)
         return error_memory(err);
-    for (int i = 0; i < show->column_count; i++) {
-        show->columns[i] = columns[i];
+    for (int i = 0; i < output->column_count; i++) {
+        output->columns[i] = columns[i];
         if (mask_knows(columns[i].type)) {
-            show->columns[i].type = columns[i].type == OUTPUT_LINKS ? OUTPUT_LIST : OUTPUT_TEXT;
-            masks = show->options.mask;
+            output->columns[i].type = columns[i].type == OUTPUT_LINKS ? OUTPUT_LIST : OUTPUT_TEXT;
+            masks = output->options.mask;
         }
     }
-    return masks ? mask_open(&show->mask, columns, show->column_count, err) : 0;
+    return masks ? mask_open(&output->mask, columns, output->column_count, err) : 0;
 }
 
 int output_begin(struct output **out, const struct output_options *options,
     const struct output_column *columns, int column_count, struct error *err)
 {
-    struct output *show = calloc(1, sizeof *show);
+    struct output *output = calloc(1, sizeof *output);
 
     *out = NULL;
-    if (!show)
+    if (!output)
         return error_memory(err);
-    show->options = *options;
-    show->column_count = column_count;
-    show->writer = writers[options->format];
-    if (take_columns(show, columns, err)) {
-        output_abandon(show);
+    output->options = *options;
+    output->column_count = column_count;
+    output->writer = writers[options->format];
+    if (take_columns(output, columns, err)) {
+        output_abandon(output);
         return -1;
     }
     errno = 0;
-    if (file_check(show, show->writer->begin(show, err), err) < 0) {
-        output_abandon(show);
+    if (file_check(output, output->writer->begin(output, err), err) < 0) {
+        output_abandon(output);
         return -1;
     }
-    *out = show;
+    *out = output;
     return 0;
 }
 
-int output_row(struct output *show, const struct output_cell *cells, struct error *err)
+int output_row(struct output *output, const struct output_cell *cells, struct error *err)
 {
-    if (show->mask && !(cells = mask_row(show->mask, cells, err)))
+    if (output->mask && !(cells = mask_row(output->mask, cells, err)))
         return -1;
     errno = 0;
-    if (file_check(show, show->writer->row(show, cells, err), err) < 0)
+    if (file_check(output, output->writer->row(output, cells, err), err) < 0)
         return -1;
-    show->row_count++;
+    output->row_count++;
     return 0;
 }
 
-int output_end(struct output *show, struct error *err)
+int output_end(struct output *output, struct error *err)
 {
     int rc;
 
-    if (!show)
+    if (!output)
         return 0;
     errno = 0;
-    rc = file_check(show, show->writer->end(show, err), err);
+    rc = file_check(output, output->writer->end(output, err), err);
     if (rc == 0) {
         errno = 0;
-        fflush(show->options.file);
-        rc = file_check(show, 0, err);
+        fflush(output->options.file);
+        rc = file_check(output, 0, err);
     }
-    output_abandon(show);
+    output_abandon(output);
     return rc;
 }
 
-void output_abandon(struct output *show)
+void output_abandon(struct output *output)
 {
-    if (!show)
+    if (!output)
         return;
-    show->writer->release(show->state);
-    mask_close(show->mask);
-    free(show->columns);
-    free(show);
+    output->writer->release(output->state);
+    mask_close(output->mask);
+    free(output->columns);
+    free(output);
 }
 
 int output_format_named(const char *name, enum output_format *format)

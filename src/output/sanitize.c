@@ -7,8 +7,8 @@
 
 #include "base/utf8.h"
 
-/* Controls, and what Unicode calls default ignorable or marks the direction of text, in order.
- * Combining marks are not here: names need them. */
+/* Control characters, and the characters that Unicode calls default ignorable or that mark the
+ * direction of text, sorted. Combining marks are not here: names need them. */
 static const struct {
     uint32_t first, last;
 } hidden[] = {
@@ -59,7 +59,7 @@ void sanitize_escape(FILE *file, uint32_t code)
         fprintf(file, code < 0x80 ? "\\x%02x" : code < 0x10000 ? "\\u%04x" : "\\U%08x", code);
 }
 
-/* Most text is this, in which nothing is to be looked up. */
+/* Fast path: a run of plain ASCII. */
 static size_t span_ascii(const char *text, size_t length)
 {
     size_t span = 0;
@@ -91,7 +91,7 @@ void sanitize_write(FILE *file, const char *text, size_t length)
     }
 }
 
-/* Columns of one character; 1 for what the locale does not know. */
+/* Columns of a character; 1 if the locale does not know it. */
 static int code_width(uint32_t code)
 {
     int width = code == UTF8_INVALID ? 1 : wcwidth((wchar_t)code);

@@ -12,11 +12,11 @@ struct page {
     struct output_options options;
     const struct sections_section *sections;
     int count;
-    int only;            /* index of the one that is wanted, NONE for all */
-    int open;            /* index of the section at hand, NONE before the first */
-    struct output *show; /* of the section at hand, NULL where it is not wanted */
-    int rows;            /* of it */
-    int shown;           /* sections written so far */
+    int only;              /* index of the requested section, NONE: all */
+    int open;              /* index of the current section, NONE: before the first */
+    struct output *output; /* of the current section; NULL: not shown */
+    int rows;              /* rows of the current section */
+    int shown;             /* sections written so far */
     struct strbuf notes;
     int has_notes;
 };
@@ -70,7 +70,7 @@ int sections_wants(const struct page *page, int section)
     return !is_alone(page) || page->only == section;
 }
 
-/* What stands between the sections of a page, and above this one. */
+/* Writes what separates the sections of a page, and the title. */
 static void head_write(struct page *page, const struct sections_section *section)
 {
     FILE *file = page->options.file;
@@ -85,7 +85,7 @@ static void head_write(struct page *page, const struct sections_section *section
         fprintf(file, page->options.color ? "\033[1;4m%s\033[0m\n" : "%s\n", section->title);
 }
 
-/* A table's heading waits for its first row, so that what is empty leaves nothing behind. */
+/* A table's title waits for its first row, so that an empty section leaves nothing. */
 static int show_open(struct page *page, struct error *err)
 {
     const struct sections_section *section = &page->sections[page->open];
@@ -94,16 +94,16 @@ static int show_open(struct page *page, struct error *err)
     head_write(page, section);
     page->shown++;
     options.card = section->card;
-    return output_begin(&page->show, &options, section->columns, section->column_count, err);
+    return output_begin(&page->output, &options, section->columns, section->column_count, err);
 }
 
 static int section_end(struct page *page, struct error *err)
 {
-    struct output *show = page->show;
+    struct output *output = page->output;
     const char *notes;
 
-    page->show = NULL;
-    if (output_end(show, err))
+    page->output = NULL;
+    if (output_end(output, err))
         return -1;
     if (!page->has_notes)
         return 0;
@@ -131,10 +131,10 @@ int sections_row(struct page *page, const struct output_cell *cells, struct erro
 {
     if (!sections_wants(page, page->open))
         return 0;
-    if (!page->show && show_open(page, err))
+    if (!page->output && show_open(page, err))
         return -1;
     page->rows++;
-    return output_row(page->show, cells, err);
+    return output_row(page->output, cells, err);
 }
 
 void sections_note(struct page *page, const char *words)
@@ -166,7 +166,7 @@ void sections_abandon(struct page *page)
 {
     if (!page)
         return;
-    output_abandon(page->show);
+    output_abandon(page->output);
     strbuf_close(&page->notes);
     free(page);
 }

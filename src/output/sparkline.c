@@ -23,7 +23,7 @@ void sparkline_bar(FILE *file, double from, double to, double low, double high, 
     int begin = place(fmin(from, to), low, high, width);
     int end = place(fmax(from, to), low, high, width);
 
-    /* What is there is seen, however small. */
+    /* Every count above 0 is visible, however small. */
     if (end == begin && begin == width)
         begin--;
     else if (end == begin)

@@ -2,33 +2,33 @@
 
 #include <stdlib.h>
 
-int strbuf_open(struct strbuf *scratch, struct error *err)
+int strbuf_open(struct strbuf *buffer, struct error *err)
 {
-    scratch->file = open_memstream(&scratch->text, &scratch->size);
-    return scratch->file ? 0 : error_memory(err);
+    buffer->file = open_memstream(&buffer->text, &buffer->size);
+    return buffer->file ? 0 : error_memory(err);
 }
 
-FILE *strbuf_begin(struct strbuf *scratch)
+FILE *strbuf_begin(struct strbuf *buffer)
 {
-    rewind(scratch->file);
-    return scratch->file;
+    rewind(buffer->file);
+    return buffer->file;
 }
 
-const char *strbuf_text(struct strbuf *scratch, struct error *err)
+const char *strbuf_text(struct strbuf *buffer, struct error *err)
 {
     /* a memory stream ends its text at the longest string so far, not at this one */
-    fputc('\0', scratch->file);
-    if (fflush(scratch->file) != 0 || ferror(scratch->file)) {
+    fputc('\0', buffer->file);
+    if (fflush(buffer->file) != 0 || ferror(buffer->file)) {
         error_memory(err);
         return NULL;
     }
-    return scratch->text;
+    return buffer->text;
 }
 
-void strbuf_close(struct strbuf *scratch)
+void strbuf_close(struct strbuf *buffer)
 {
-    if (scratch->file)
-        fclose(scratch->file);
-    free(scratch->text);
-    *scratch = (struct strbuf){ 0 };
+    if (buffer->file)
+        fclose(buffer->file);
+    free(buffer->text);
+    *buffer = (struct strbuf){ 0 };
 }

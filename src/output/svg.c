@@ -10,7 +10,7 @@
 
 /* ---- numbers ---- */
 
-/* A picture has no use for more, and some readers of SVG none either. */
+/* Drawings do not need larger numbers, and some readers of SVG fail on them. */
 static const double FARTHEST = 1e7;
 
 void svg_number(FILE *file, double number)
@@ -105,7 +105,8 @@ void svg_polyline(FILE *file, const char *class, const struct svg_point *points,
 
 /* ---- text ---- */
 
-/* Of a wide sans serif, in parts of its size: what is narrow, wide or a capital. */
+/* The width of a character of a wide sans serif, relative to its size: narrow, wide, or a
+ * capital. */
 static double code_width(uint32_t code)
 {
     if (code == UTF8_INVALID)

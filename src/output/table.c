@@ -11,12 +11,13 @@
 #include "output/writer.h"
 
 /*
- * libsmartcols keeps the rows and aligns them; cutting is done here, since it would cut without an
- * ellipsis. It measures text by the locale, so that every call that measures is made in UTF-8.
+ * libsmartcols keeps the rows and aligns them. Cutting is done here, because libsmartcols cuts
+ * without an ellipsis. It measures text by the locale, so every call that measures runs in UTF-8.
  */
 
 enum {
-    SHORT_TEXT = 8, /* columns: text is cut no further (a ring id stays whole) while that helps */
+    SHORT_TEXT = 8, /* columns: text is not cut below this (a ring id stays whole) while other
+                       columns can be cut */
     TIME_SHOWN = 16 /* bytes of "YYYY-MM-DD HH:MM" */
 };
 
@@ -24,16 +25,16 @@ struct table_column {
     int source; /* index of the output_column */
     enum output_type type;
     int decimals; /* OUTPUT_NUMBER: needed by the cells so far */
-    int width;    /* set once all rows are there */
-    int is_used;  /* some cell says something; else it is left out */
+    int width;    /* set when all rows are known */
+    int is_used;  /* some cell has content; else the column is left out */
 };
 
 struct table {
     struct libscols_table *rows;
-    struct table_column *columns; /* those with a title; of a card its headings and its cells */
+    struct table_column *columns; /* those with a title; for a card, its headings and its cells */
     int column_count;
     struct strbuf scratch;
-    locale_t utf8; /* 0, as uselocale takes it for "leave it", where the system has none */
+    locale_t utf8; /* 0, which uselocale takes as "no change", if the system has none */
 };
 
 static const struct {
@@ -52,8 +53,8 @@ static const char *band_color(const char *text)
     return NULL;
 }
 
-static int column_add(
-    struct table *table, const struct output *show, const struct output_column *column, int source)
+static int column_add(struct table *table, const struct output *output,
+    const struct output_column *column, int source)
 {
     int right = column->type == OUTPUT_INTEGER || column->type == OUTPUT_NUMBER;
     struct libscols_column *added =
@@ -61,49 +62,50 @@ static int column_add(
 
     if (!added)
         return -1;
-    if (show->options.color && scols_cell_set_color(scols_column_get_header(added), "\033[1m") != 0)
+    if (output->options.color &&
+        scols_cell_set_color(scols_column_get_header(added), "\033[1m") != 0)
         return -1;
     table->columns[table->column_count++] =
         (struct table_column){ .source = source, .type = column->type };
     return 0;
 }
 
-static int columns_add(struct table *table, const struct output *show)
+static int columns_add(struct table *table, const struct output *output)
 {
     static const struct output_column halves[] = { { "", "", OUTPUT_TEXT },
         { "", "", OUTPUT_TEXT } };
 
-    if (show->options.card) {
-        if (column_add(table, show, &halves[0], 0) || column_add(table, show, &halves[1], 0))
+    if (output->options.card) {
+        if (column_add(table, output, &halves[0], 0) || column_add(table, output, &halves[1], 0))
             return -1;
         return 0;
     }
-    for (int i = 0; i < show->column_count; i++)
-        if (show->columns[i].title && column_add(table, show, &show->columns[i], i))
+    for (int i = 0; i < output->column_count; i++)
+        if (output->columns[i].title && column_add(table, output, &output->columns[i], i))
             return -1;
     return 0;
 }
 
-static int table_begin(struct output *show, struct error *err)
+static int table_begin(struct output *output, struct error *err)
 {
-    struct table *table = show->state = calloc(1, sizeof *table);
+    struct table *table = output->state = calloc(1, sizeof *table);
 
     if (!table)
         return error_memory(err);
     table->utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
     table->rows = scols_new_table();
-    table->columns = calloc((size_t)show->column_count + 2, sizeof *table->columns);
+    table->columns = calloc((size_t)output->column_count + 2, sizeof *table->columns);
     if (!table->rows || !table->columns || strbuf_open(&table->scratch, err) < 0)
         return error_memory(err);
-    if (columns_add(table, show) < 0)
+    if (columns_add(table, output) < 0)
         return error_memory(err);
-    scols_table_enable_noheadings(table->rows, show->options.card);
-    /* text is made plain and cut here, the library only aligns */
+    scols_table_enable_noheadings(table->rows, output->options.card);
+    /* text is sanitized and cut here; the library only aligns */
     scols_table_set_termforce(table->rows, SCOLS_TERMFORCE_NEVER);
     scols_table_enable_noencoding(table->rows, 1);
     scols_table_enable_minout(table->rows, 1);
-    scols_table_enable_colors(table->rows, show->options.color);
-    scols_table_set_stream(table->rows, show->options.file);
+    scols_table_enable_colors(table->rows, output->options.color);
+    scols_table_set_stream(table->rows, output->options.file);
     return 0;
 }
 
@@ -163,7 +165,7 @@ static void cell_write(FILE *file, struct table_column *column, const struct out
     }
 }
 
-/* Keeps a cell of the line: its text, its colour. */
+/* Stores the text and colour of a cell of a line. */
 static int cell_keep(struct table *table, struct libscols_cell *kept, struct table_column *column,
     const struct output_cell *cell)
 {
@@ -179,7 +181,7 @@ static int cell_keep(struct table *table, struct libscols_cell *kept, struct tab
     return 0;
 }
 
-/* Gives all numbers of a column the same number of decimals, that the points stand in line. */
+/* Gives all numbers of a column the same number of decimals, so that the points are aligned. */
 static int decimals_align(struct libscols_cell *cell, int decimals)
 {
     const char *data = scols_cell_get_data(cell);
@@ -192,7 +194,7 @@ static int decimals_align(struct libscols_cell *cell, int decimals)
     return scols_cell_set_data(cell, text);
 }
 
-/* A row as a line. */
+/* Adds a row as a line. */
 static int line_add(struct table *table, const struct output_cell *cells)
 {
     struct libscols_line *line = scols_table_new_line(table->rows, NULL);
@@ -209,8 +211,8 @@ static int line_add(struct table *table, const struct output_cell *cells)
     return line ? 0 : -1;
 }
 
-/* A cell as a line: its column's title, and what it says. */
-static int card_line(struct table *table, const struct output *show,
+/* Adds a cell as a line: its column's title and its text. */
+static int card_line(struct table *table, const struct output *output,
     const struct output_column *column, const struct output_cell *cell)
 {
     struct libscols_line *line = scols_table_new_line(table->rows, NULL);
@@ -218,7 +220,8 @@ static int card_line(struct table *table, const struct output *show,
     struct libscols_cell *kept;
 
     if (!line || scols_line_set_data(line, 0, column->title) != 0 ||
-        (show->options.color && scols_cell_set_color(scols_line_get_cell(line, 0), "\033[1m") != 0))
+        (output->options.color &&
+            scols_cell_set_color(scols_line_get_cell(line, 0), "\033[1m") != 0))
         return -1;
     kept = scols_line_get_cell(line, 1);
     if (cell_keep(table, kept, &typed, cell) < 0)
@@ -226,23 +229,24 @@ static int card_line(struct table *table, const struct output *show,
     return column->type == OUTPUT_NUMBER ? decimals_align(kept, typed.decimals) : 0;
 }
 
-static int card_add(struct table *table, const struct output *show, const struct output_cell *cells)
+static int card_add(
+    struct table *table, const struct output *output, const struct output_cell *cells)
 {
-    for (int i = 0; i < show->column_count; i++) {
-        const struct output_column *column = &show->columns[i];
+    for (int i = 0; i < output->column_count; i++) {
+        const struct output_column *column = &output->columns[i];
 
         if (column->title && !writer_is_missing(&cells[i], column->type) &&
-            card_line(table, show, column, &cells[i]) < 0)
+            card_line(table, output, column, &cells[i]) < 0)
             return -1;
     }
     return 0;
 }
 
-static int table_row(struct output *show, const struct output_cell *cells, struct error *err)
+static int table_row(struct output *output, const struct output_cell *cells, struct error *err)
 {
-    struct table *table = show->state;
+    struct table *table = output->state;
     locale_t before = uselocale(table->utf8);
-    int rc = show->options.card ? card_add(table, show, cells) : line_add(table, cells);
+    int rc = output->options.card ? card_add(table, output, cells) : line_add(table, cells);
 
     uselocale(before);
     return rc == 0 ? 0 : error_memory(err);
@@ -265,7 +269,7 @@ static int cell_finish(struct libscols_cell *cell, struct table_column *column)
     return cell_measure(cell, column);
 }
 
-/* Cuts a cell to the width of its column, the last place for the ellipsis. */
+/* Cuts a cell to the width of its column; the last place is for the ellipsis. */
 static int cell_cut(struct libscols_cell *cell, struct table_column *column)
 {
     const char *text = scols_cell_get_data(cell);
@@ -305,7 +309,7 @@ static int cells_visit(struct table *table, cell_visit *heading, cell_visit *cel
     return rc;
 }
 
-/* Columns that lines are longer than width. */
+/* By how many columns the lines are wider than width. */
 static int table_excess(const struct table *table, int width)
 {
     int total = -1; /* a gap before each but the first */
@@ -321,7 +325,7 @@ static int is_words(const struct table_column *column)
     return column->type == OUTPUT_TEXT || column->type == OUTPUT_LIST;
 }
 
-/* Takes the excess from the widest columns, the last of equals first, none below floor. */
+/* Takes the excess from the widest columns, of equals the last first, but none goes below floor. */
 static void widths_shrink(struct table *table, int excess, int only_words, int floor)
 {
     for (; excess > 0; excess--) {
@@ -350,7 +354,7 @@ static int table_fit(struct table *table, int width)
     return cells_visit(table, cell_cut, cell_cut);
 }
 
-/* A column that says nothing in any row takes no place. */
+/* Hides columns without content. */
 static int hide_unused(struct table *table)
 {
     for (int i = 0; i < table->column_count; i++)
@@ -361,20 +365,20 @@ static int hide_unused(struct table *table)
     return 0;
 }
 
-static int table_end(struct output *show, struct error *err)
+static int table_end(struct output *output, struct error *err)
 {
-    struct table *table = show->state;
+    struct table *table = output->state;
     locale_t before;
     int rc;
 
-    if (show->row_count == 0 || table->column_count == 0)
+    if (output->row_count == 0 || table->column_count == 0)
         return 0;
     before = uselocale(table->utf8);
-    rc = show->options.card ? 0 : hide_unused(table);
+    rc = output->options.card ? 0 : hide_unused(table);
     if (rc == 0)
         rc = cells_visit(table, cell_measure, cell_finish);
-    if (rc == 0 && show->options.width > 0 && !show->options.card)
-        rc = table_fit(table, show->options.width);
+    if (rc == 0 && output->options.width > 0 && !output->options.card)
+        rc = table_fit(table, output->options.width);
     if (rc == 0)
         rc = scols_print_table(table->rows);
     uselocale(before);

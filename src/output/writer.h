@@ -1,8 +1,8 @@
 /*
- * writer.h - one format of show, as a value in show.c's table.
+ * writer.h - the interface of an output format, a value in the table of output.c.
  *
- * To add a format: a writer, its row in that table, its name in enum output_format. Writers need
- * not look after write errors of the file: show.c reports those after each call.
+ * To add a format: write a writer, its row in that table, and its name in enum output_format.
+ * Writers need not check the file for write errors: output.c does after each call.
  */
 #ifndef OUTPUT_WRITER_H
 #define OUTPUT_WRITER_H
@@ -13,9 +13,9 @@ struct mask;
 
 struct output {
     struct output_options options;
-    struct output_column *columns; /* none of a type that is masked: they are OUTPUT_TEXT */
+    struct output_column *columns; /* masked types are OUTPUT_TEXT here */
     int column_count;
-    struct mask *mask; /* NULL: nothing is masked */
+    struct mask *mask; /* NULL: none */
     int64_t row_count; /* rows written before this one */
     const struct writer *writer;
     void *state; /* the writer's own; made by begin, freed by release */
@@ -23,9 +23,9 @@ struct output {
 
 struct writer {
     const char *name;
-    int (*begin)(struct output *show, struct error *err);
-    int (*row)(struct output *show, const struct output_cell *cells, struct error *err);
-    int (*end)(struct output *show, struct error *err);
+    int (*begin)(struct output *output, struct error *err);
+    int (*row)(struct output *output, const struct output_cell *cells, struct error *err);
+    int (*end)(struct output *output, struct error *err);
     void (*release)(void *state); /* accepts NULL */
 };
 
@@ -33,10 +33,10 @@ extern const struct writer table_writer;
 extern const struct writer csv_writer;
 extern const struct writer json_writer;
 
-/* Whether a cell of this type has nothing to show: null, no text, not a finite number. */
+/* Whether a cell of this type has nothing to output: null, no text, or not a finite number. */
 int writer_is_missing(const struct output_cell *cell, enum output_type type);
 
-/* Length of the part that text begins with: up to OUTPUT_PART in a list, all of any other text. */
+/* The length of the first part of text: up to OUTPUT_PART in a list, all of any other text. */
 size_t writer_part(const char *text, enum output_type type);
 
 #endif

@@ -8,8 +8,8 @@
 int decision_check(struct text words, size_t most, const char *what, struct error *err)
 {
     if (words.length > most)
-        return error_set(err, ERROR_USAGE, "%s is too long: %zu bytes, at most %zu are kept", what,
-            words.length, most);
+        return error_set(err, ERROR_USAGE, "%s is too long: %zu bytes; at most %zu are accepted",
+            what, words.length, most);
     if (!utf8_is_valid(words))
         return error_set(err, ERROR_USAGE, "%s is not UTF-8", what);
     return 0;

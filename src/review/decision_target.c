@@ -16,8 +16,7 @@ enum { LEAST_PREFIX4 = 8, LEAST_PREFIX6 = 16 };
 
 static int refuse_composite(enum kind kind, struct error *err)
 {
-    return error_set(err, ERROR_USAGE,
-        "%s is two things at once, which cannot be decided about together; %s",
+    return error_set(err, ERROR_USAGE, "%s combines two values and cannot be decided on; %s",
         kind_info(kind)->name, kind_info(kind)->instead);
 }
 
@@ -37,7 +36,7 @@ static int refuse_kind(const char *kind, struct error *err)
         count++;
     }
     near = suggest(kind, names, count);
-    return error_set(err, ERROR_USAGE, "a kind of value is %s; not \"%.40s\"%s%s%s", known, kind,
+    return error_set(err, ERROR_USAGE, "KIND must be %s; not \"%.40s\"%s%s%s", known, kind,
         near ? "; did you mean \"" : "", near ? near : "", near ? "\"?" : "");
 }
 
@@ -48,7 +47,7 @@ static int check_text(enum kind kind, const char *text, struct error *err)
 
     if ((form == FORM_TEXT || form == FORM_BILL) && placeholder_is(text, strlen(text)))
         return error_set(err, ERROR_USAGE,
-            "\"%.60s\" stands for no value at all; detection passes it over as it is", text);
+            "\"%.60s\" is a placeholder, not a value; detection ignores it already", text);
     if (kind_info(kind)->family == FAMILY_PAYMENT &&
         payment_cell(text, strlen(text)) == PAYMENT_CELL_CARD)
         return error_set(err, ERROR_USAGE,
@@ -63,7 +62,7 @@ static int check_range(struct decision_target *subject, const char *text, struct
     int least = value->address.version == 4 ? LEAST_PREFIX4 : LEAST_PREFIX6;
 
     if (network_is_private(&value->address))
-        subject->warning = "it is no public address, and those are never evidence";
+        subject->warning = "it is not a public address; only public addresses are evidence";
     if (value->prefix < least)
         return error_set(err, ERROR_USAGE,
             "\"%.60s\" is a large part of the Internet; a network here is /%d or smaller", text,

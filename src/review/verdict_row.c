@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 
+#include "base/array.h"
 #include "review/decision.h"
 #include "value/ring_id.h"
 #include "base/keyword.h"
@@ -32,7 +33,7 @@ static struct text without_guard(struct text text)
     if (text.length == 0 || text.at[0] != '\'')
         return text;
     rest = keyword_trim(without_first(text));
-    for (size_t i = 0; i < sizeof formulas / sizeof formulas[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(formulas); i++) {
         size_t length = strlen(formulas[i]);
 
         if (rest.length >= length && memcmp(rest.at, formulas[i], length) == 0)
@@ -68,7 +69,7 @@ static int read_ring(struct verdict_row_reader *reader, struct text cell, struct
     int found = 1;
 
     if (ring_id_parse(cell, &claim->ring)) {
-        tell(problem, "ring_id is a ring such as R-000012, not ", cell, "");
+        tell(problem, "ring_id must be a ring such as R-000012, not ", cell, "");
         return 0;
     }
     if (reader->ring.ring != claim->ring)
@@ -126,7 +127,7 @@ static int read_account(struct verdict_row_reader *reader, struct text cell,
     if (as_is + guarded == 1)
         return 1;
     if (as_is + guarded == 2)
-        tell(problem, "", cell, " may be two members of the ring, with the apostrophe and without");
+        tell(problem, "", cell, " may be two members of the ring: with and without the apostrophe");
     else if (!is_known)
         tell(problem, "there is no account ", cell,
             is_rounded(cell) ? "; did a spreadsheet round it? Import the column as text"
@@ -142,8 +143,7 @@ static int read_verdict(
     claim->word = verdict_named(cell);
     if (claim->word >= 0)
         return 1;
-    tell(problem, "verdict is confirmed, benign or watch, or empty where nothing was decided; not ",
-        cell, "");
+    tell(problem, "verdict must be confirmed, benign, watch or empty, not ", cell, "");
     return 0;
 }
 

@@ -6,10 +6,10 @@
 
 #include "ring/dirichlet.h"
 
-static const double most_common = 0.05; /* background of a value that is worth a look */
-static const double least_share = 0.5;  /* of the members that have it */
+static const double most_common = 0.05; /* background of a common value, which is no key */
+static const double least_share = 0.5;  /* of the members, for a main value */
 
-/* Bits of different attributes are not independent, and none decides alone. */
+/* Attributes are not independent of each other, and none decides alone. */
 static const double weight = 0.5, most_bits = 15;
 
 static const enum attribute attributes[PROFILE_ATTRIBUTES] = { ATTRIBUTE_AGENT_FAMILY,
@@ -23,7 +23,7 @@ static int by_number(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-/* Members with one device have its browser between them, those with one card its issuer. */
+/* Members that share a device share its browser; members that share a card share its issuer. */
 static uint32_t origin_of(
     const struct features *features, uint32_t account, enum attribute attribute)
 {
@@ -56,7 +56,7 @@ static size_t list_values(const struct member *members, uint32_t count,
     return kept;
 }
 
-static const double *commonness(const struct features *features, int attribute)
+static const double *background_of(const struct features *features, int attribute)
 {
     return features->attributes->background[attributes[attribute]];
 }
@@ -91,14 +91,14 @@ int profile_fill(struct attribute_profile *profile, const struct ring_set *set,
         profile->counts[t] = list_values(
             members, ring->members, features, attributes[t], numbers, profile->values[t]);
         profile->bits[t] =
-            dirichlet_bits(profile->values[t], profile->counts[t], commonness(features, t), 1);
+            dirichlet_bits(profile->values[t], profile->counts[t], background_of(features, t), 1);
     }
     free(numbers);
     return numbers ? 0 : error_memory(err);
 }
 
-/* The sorted values of both. */
-static size_t put_together(
+/* Merges the sorted values of both profiles. */
+static size_t merge_values(
     const struct attribute_profile *a, const struct attribute_profile *b, int t, uint32_t *values)
 {
     const uint32_t *x = a->values[t], *x_end = x + a->counts[t];
@@ -114,8 +114,9 @@ static size_t put_together(
     return count;
 }
 
-/* Room for the values of both, of any attribute. */
-static uint32_t *room_for(const struct attribute_profile *a, const struct attribute_profile *b)
+/* Room for the values of both profiles, of any attribute. */
+static uint32_t *allocate_values(
+    const struct attribute_profile *a, const struct attribute_profile *b)
 {
     size_t most = 0;
 
@@ -127,15 +128,15 @@ static uint32_t *room_for(const struct attribute_profile *a, const struct attrib
 int profile_gain(const struct attribute_profile *a, const struct attribute_profile *b,
     const struct features *features, double *gain, struct error *err)
 {
-    uint32_t *values = room_for(a, b);
+    uint32_t *values = allocate_values(a, b);
 
     *gain = 0;
     if (!values)
         return error_memory(err);
     for (int t = 0; t < PROFILE_ATTRIBUTES; t++) {
-        size_t count = put_together(a, b, t, values);
-        double bits =
-            dirichlet_sorted(values, count, commonness(features, t), 1) - a->bits[t] - b->bits[t];
+        size_t count = merge_values(a, b, t, values);
+        double bits = dirichlet_sorted(values, count, background_of(features, t), 1) - a->bits[t] -
+                      b->bits[t];
 
         *gain += weight * fmin(fmax(bits, -most_bits), most_bits);
     }
@@ -151,23 +152,23 @@ int profile_merge(struct attribute_profile *a, const struct attribute_profile *b
 
         if (!values)
             return error_memory(err);
-        a->counts[t] = put_together(a, b, t, values);
+        a->counts[t] = merge_values(a, b, t, values);
         free(a->values[t]);
         a->values[t] = values;
-        a->bits[t] = dirichlet_sorted(values, a->counts[t], commonness(features, t), 1);
+        a->bits[t] = dirichlet_sorted(values, a->counts[t], background_of(features, t), 1);
     }
     a->first = b->first < a->first ? b->first : a->first;
     a->last = b->last > a->last ? b->last : a->last;
     return 0;
 }
 
-/* Which attributes' main values, taken together, tell that groups are worth comparing. */
+/* The attributes whose main values select the groups that are compared. */
 static const struct {
-    int first, second; /* places in attributes; the same for one alone */
+    int first, second; /* indexes in attributes; equal for one alone */
 } keys[PROFILE_KEYS] = { { 0, 0 }, { 1, 1 }, { 2, 2 }, { 3, 3 }, { 1, 6 }, { 0, 6 } };
 
-/* The value that at least half have, 0 where there is none; of two the one that few others have.
- * values are sorted. */
+/* The value that at least half of the members have; of two, the rarer. 0: none, or two equally
+ * rare. values are sorted. */
 static uint32_t main_value(const struct attribute_profile *profile, int t, const double *background)
 {
     const uint32_t *values = profile->values[t];

@@ -15,7 +15,7 @@ static int by_account(const void *a, const void *b)
     return (x->account > y->account) - (x->account < y->account);
 }
 
-/* Canonical, so that sums come out the same whatever the order of the input. */
+/* A canonical order, so that sums do not depend on the order of the input. */
 static int by_weight(const void *a, const void *b)
 {
     const struct evidence *x = *(const struct evidence *const *)a;
@@ -30,14 +30,14 @@ static int by_weight(const void *a, const void *b)
     return (x->window > y->window) - (x->window < y->window);
 }
 
-/* A ring to be. */
-struct outline {
+/* The evidence of a ring that is not built yet. */
+struct ring_draft {
     uint32_t component, evidence;
     size_t first_evidence;
 };
 
-/* Where the evidence of each number, counted from the first, begins when it lies one after the
- * other; begins is zeroed. */
+/* begins[n]: where the evidence of the n-th number begins when it is sorted by number. begins is
+ * zeroed. */
 static void find_begins(const struct evidence_set *set, const uint32_t *component, uint32_t first,
     uint32_t numbers, size_t *begins)
 {
@@ -59,7 +59,7 @@ static void group_evidence(const struct evidence_set *set, const uint32_t *compo
     begins[0] = 0;
 }
 
-/* Lists the accounts of a ring's evidence at members, each once; returns how many. */
+/* Writes the distinct accounts of the evidence to members; returns how many. */
 static uint32_t list_members(const struct evidence_set *evidence,
     const struct evidence *const *items, size_t count, struct member *members)
 {
@@ -88,10 +88,10 @@ static size_t count_edges(const struct evidence *const *items, size_t count)
 }
 
 static int make_ring(const struct evidence_set *evidence, struct ring_set *set,
-    const struct outline *outline, const struct ring_limits *limits, struct error *err)
+    const struct ring_draft *draft, const struct ring_limits *limits, struct error *err)
 {
-    const struct evidence **items = set->evidence + outline->first_evidence;
-    size_t edges = count_edges(items, outline->evidence);
+    const struct evidence **items = set->evidence + draft->first_evidence;
+    size_t edges = count_edges(items, draft->evidence);
     uint32_t members;
 
     if (edges < limits->least_members)
@@ -100,15 +100,15 @@ static int make_ring(const struct evidence_set *evidence, struct ring_set *set,
             sizeof *set->members, err) ||
         array_reserve(&set->rings, &set->size, (size_t)set->count + 1, sizeof *set->rings, err))
         return -1;
-    qsort(items, outline->evidence, sizeof *items, by_weight);
-    members = list_members(evidence, items, outline->evidence, set->members + set->member_count);
+    qsort(items, draft->evidence, sizeof *items, by_weight);
+    members = list_members(evidence, items, draft->evidence, set->members + set->member_count);
     if (members < limits->least_members)
         return 0;
     set->rings[set->count++] = (struct ring){ .first_member = set->member_count,
-        .first_evidence = outline->first_evidence,
+        .first_evidence = draft->first_evidence,
         .members = members,
-        .evidence = outline->evidence,
-        .component = outline->component };
+        .evidence = draft->evidence,
+        .component = draft->component };
     set->member_count += members;
     return 0;
 }
@@ -131,10 +131,10 @@ int build_rings(const struct evidence_set *evidence, const uint32_t *component, 
     group_evidence(
         evidence, component, first, numbers, begins, set->evidence + set->evidence_count);
     for (uint32_t c = 0; c < numbers; c++) {
-        struct outline outline = { first + c, (uint32_t)(begins[c + 1] - begins[c]),
+        struct ring_draft draft = { first + c, (uint32_t)(begins[c + 1] - begins[c]),
             set->evidence_count + begins[c] };
 
-        if (make_ring(evidence, set, &outline, limits, err))
+        if (make_ring(evidence, set, &draft, limits, err))
             goto out;
     }
     set->evidence_count += begins[numbers];
@@ -146,7 +146,7 @@ out:
 
 /* ---- candidates ---- */
 
-static void drop_former(struct candidates *candidates)
+static void empty_renumbered(struct candidates *candidates)
 {
     struct ring_set *set = candidates->set;
 
@@ -163,7 +163,7 @@ int candidates_renew(struct candidates *candidates, uint32_t first, struct error
 {
     uint32_t before = candidates->set->count;
 
-    drop_former(candidates);
+    empty_renumbered(candidates);
     if (build_rings(candidates->evidence, candidates->component, first, candidates->components,
             candidates->limits, candidates->set, err) ||
         score_rings(candidates->set, before, candidates->evidence, candidates->accounts,
@@ -172,7 +172,7 @@ int candidates_renew(struct candidates *candidates, uint32_t first, struct error
     return 0;
 }
 
-/* Rings, and so their members, lie in the order they were made. */
+/* Members are in the order of the rings, so they only move forward. */
 void candidates_tidy(struct candidates *candidates)
 {
     struct ring_set *set = candidates->set;

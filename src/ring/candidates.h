@@ -1,8 +1,8 @@
 /*
- * candidates.h - the candidates while they are made: evidence told apart by numbers, and the scored
- * rings of it.
+ * candidates.h - the working set of the ring search: evidence numbered by candidate, and the
+ * candidates as scored rings.
  *
- * A candidate that is cut or joined gets new numbers; only what has a new number is made and scored
+ * A candidate that is split or merged gets new numbers. Only new numbers are built and scored
  * again.
  */
 #ifndef RING_CANDIDATES_H
@@ -11,25 +11,25 @@
 #include "ring/ring.h"
 
 struct candidates {
-    struct evidence_set *evidence; /* changed only by pairs that are separate */
-    uint32_t accounts;             /* highest number of one */
+    struct evidence_set *evidence; /* changed only by constraints_separate */
+    uint32_t accounts;             /* the highest account number */
     const struct features *features;
     const struct ring_limits *limits;
-    uint32_t *component; /* by evidence: its number, or GRAPH_NONE */
-    uint32_t components; /* numbers in use are below */
+    uint32_t *component; /* by evidence: the number of its candidate, or GRAPH_NONE */
+    uint32_t components; /* all numbers are below it */
     struct ring_set *set;
 };
 
-/* Adds to set a ring, without a score, of the evidence of each number from first to below end that
- * has least_members accounts or more. component: by place in the evidence set, or GRAPH_NONE. */
+/* Adds to set an unscored ring for each number from first to below end whose evidence has
+ * least_members accounts or more. component: by index in the evidence set, or GRAPH_NONE. */
 int build_rings(const struct evidence_set *evidence, const uint32_t *component, uint32_t first,
     uint32_t end, const struct ring_limits *limits, struct ring_set *set, struct error *err);
 
-/* Adds scored rings of the numbers from first on to the set. A ring whose evidence has got other
- * numbers is one no longer: it is left without members and evidence. */
+/* Adds scored rings for the numbers from first on. Empties the rings whose evidence has got other
+ * numbers: they have no members and no evidence then. */
 int candidates_renew(struct candidates *candidates, uint32_t first, struct error *err);
 
-/* Takes out the rings that are none any more; members lie close together then. */
+/* Removes empty rings, and the gaps that they leave among members. */
 void candidates_tidy(struct candidates *candidates);
 
 #endif

@@ -20,8 +20,8 @@ static int is_confirmed(
     return 0;
 }
 
-/* Two accounts that share something are looked at, and may be joined to others; alone they are a
- * ring only when there is little doubt. */
+/* Two accounts are candidates, and may be merged with others. Alone they are a ring only with a
+ * high score. */
 static void drop_pairs(struct ring_set *set, const struct ring_limits *limits,
     const struct features *features, int is_draft)
 {

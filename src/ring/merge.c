@@ -14,9 +14,9 @@ enum { NEIGHBOURS = 8 };
 /* One or more cells. */
 struct cluster {
     struct attribute_profile profile;
-    uint32_t ring, members; /* the first cell: its place in the set, its size and score */
+    uint32_t ring, members; /* the first cell: its index in the set, its size and score */
     double score;
-    size_t grown; /* the comparison that added to it last, counted from 1 */
+    size_t grown; /* the last comparison that added to it, from 1 */
 };
 
 /* A cell under one of its main values. */
@@ -28,7 +28,7 @@ struct cell_key {
 };
 
 /* Two cells to be compared. */
-struct match {
+struct cell_pair {
     int64_t at;
     uint32_t a, b;
 };
@@ -40,8 +40,8 @@ struct merger {
     double least_gain; /* bits */
     uint32_t *parent;  /* by cell */
     uint32_t count;
-    struct match *matches;
-    size_t match_count;
+    struct cell_pair *pairs;
+    size_t pair_count;
 };
 
 static int by_key(const void *a, const void *b)
@@ -59,7 +59,7 @@ static int by_key(const void *a, const void *b)
 
 static int by_moment(const void *a, const void *b)
 {
-    const struct match *x = a, *y = b;
+    const struct cell_pair *x = a, *y = b;
 
     if (x->at != y->at)
         return x->at < y->at ? -1 : 1;
@@ -68,8 +68,8 @@ static int by_moment(const void *a, const void *b)
     return (x->b > y->b) - (x->b < y->b);
 }
 
-/* Cells are numbered by what they are like, not by the order in which they were found: what is
- * joined first may decide what is joined next. */
+/* Cells are numbered by their content, not by the order in which they were found, because an early
+ * merge may decide a later one. */
 static int by_time(const void *a, const void *b)
 {
     const struct cluster *x = a, *y = b;
@@ -121,24 +121,24 @@ static size_t list_keys(const struct merger *merger, struct cell_key *keys)
     return count;
 }
 
-/* Each cell with the next few under the same value that came soon enough after it. */
-static void list_matches(struct merger *merger, const struct cell_key *keys, size_t count)
+/* Pairs each cell with the next few under the same value that began soon enough after it. */
+static void list_pairs(struct merger *merger, const struct cell_key *keys, size_t count)
 {
     for (size_t i = 0; i < count; i++)
         for (size_t j = i + 1; j < count && j <= i + NEIGHBOURS; j++) {
             if (keys[j].key != keys[i].key || keys[j].value != keys[i].value)
                 break;
             if (keys[j].first - merger->clusters[keys[i].cell].profile.last <= gap)
-                merger->matches[merger->match_count++] =
-                    (struct match){ keys[j].first, keys[i].cell, keys[j].cell };
+                merger->pairs[merger->pair_count++] =
+                    (struct cell_pair){ keys[j].first, keys[i].cell, keys[j].cell };
         }
-    qsort(merger->matches, merger->match_count, sizeof *merger->matches, by_moment);
+    qsort(merger->pairs, merger->pair_count, sizeof *merger->pairs, by_moment);
 }
 
-/* ---- joining ---- */
+/* ---- merging ---- */
 
-/* Compares two clusters and makes them one if that explains them better. */
-static int consider(
+/* Merges two clusters if one source explains them better. */
+static int try_merge(
     struct merger *merger, uint32_t a, uint32_t b, size_t comparison, struct error *err)
 {
     struct attribute_profile *to = &merger->clusters[a].profile,
@@ -154,25 +154,25 @@ static int consider(
     return profile_merge(to, from, merger->features, err);
 }
 
-/* Compares all matches, a second time only those of clusters that have grown since. */
-static int sweep(struct merger *merger, int times, struct error *err)
+/* Compares all pairs; in the second pass only those with a cluster that has grown since. */
+static int merge_pass(struct merger *merger, int pass, struct error *err)
 {
-    for (size_t i = 0; i < merger->match_count; i++) {
-        uint32_t a = disjoint_set_root(merger->parent, merger->matches[i].a);
-        uint32_t b = disjoint_set_root(merger->parent, merger->matches[i].b);
-        size_t comparison = (size_t)times * merger->match_count + i + 1;
-        size_t last = times ? comparison - merger->match_count : 0;
+    for (size_t i = 0; i < merger->pair_count; i++) {
+        uint32_t a = disjoint_set_root(merger->parent, merger->pairs[i].a);
+        uint32_t b = disjoint_set_root(merger->parent, merger->pairs[i].b);
+        size_t comparison = (size_t)pass * merger->pair_count + i + 1;
+        size_t last = pass ? comparison - merger->pair_count : 0;
 
         if (a == b ||
-            (times && merger->clusters[a].grown <= last && merger->clusters[b].grown <= last))
+            (pass && merger->clusters[a].grown <= last && merger->clusters[b].grown <= last))
             continue;
-        if (consider(merger, a < b ? a : b, a < b ? b : a, comparison, err))
+        if (try_merge(merger, a < b ? a : b, a < b ? b : a, comparison, err))
             return -1;
     }
     return 0;
 }
 
-/* Gives the evidence of cells that were joined one new number. */
+/* Gives the evidence of merged cells one new number. */
 static int renumber(struct merger *merger, struct candidates *candidates, struct error *err)
 {
     const struct ring *rings = candidates->set->rings;
@@ -200,13 +200,13 @@ static int renumber(struct merger *merger, struct candidates *candidates, struct
     return 0;
 }
 
-static void free_joining(struct merger *merger)
+static void free_merger(struct merger *merger)
 {
     for (uint32_t cell = 0; merger->clusters && cell < merger->count; cell++)
         profile_free(&merger->clusters[cell].profile);
     free(merger->clusters);
     free(merger->parent);
-    free(merger->matches);
+    free(merger->pairs);
 }
 
 int merge_cells(struct candidates *candidates, struct error *err)
@@ -218,23 +218,24 @@ int merge_cells(struct candidates *candidates, struct error *err)
         .least_gain = candidates->limits->join_bits,
         .clusters = calloc(most, sizeof *merger.clusters),
         .parent = malloc(most * sizeof *merger.parent),
-        .matches = malloc(most * PROFILE_KEYS * NEIGHBOURS * sizeof *merger.matches) };
+        .pairs = malloc(most * PROFILE_KEYS * NEIGHBOURS * sizeof *merger.pairs) };
     struct cell_key *keys = malloc(most * PROFILE_KEYS * sizeof *keys);
     int rc = -1;
 
-    if (!merger.clusters || !merger.parent || !merger.matches || !keys) {
+    if (!merger.clusters || !merger.parent || !merger.pairs || !keys) {
         error_memory(err);
         goto out;
     }
     if (list_cells(&merger, candidates->limits, err))
         goto out;
-    list_matches(&merger, keys, list_keys(&merger, keys));
-    /* What is joined first may explain what did not fit before. */
-    if (sweep(&merger, 0, err) || sweep(&merger, 1, err) || renumber(&merger, candidates, err))
+    list_pairs(&merger, keys, list_keys(&merger, keys));
+    /* The second pass: an early merge may explain cells that did not fit before. */
+    if (merge_pass(&merger, 0, err) || merge_pass(&merger, 1, err) ||
+        renumber(&merger, candidates, err))
         goto out;
     rc = candidates_renew(candidates, before, err);
 out:
     free(keys);
-    free_joining(&merger);
+    free_merger(&merger);
     return rc;
 }

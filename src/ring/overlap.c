@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-enum { MOST_VOTES = 13 }; /* a quarter of weekly runs: then all are old members alike */
+enum { MOST_VOTES = 13 }; /* a quarter of weekly runs: from then on all members have equal weight */
 
 static int allocate(struct ring_overlaps *overlaps, uint32_t accounts, struct error *err)
 {
@@ -16,19 +16,19 @@ static int allocate(struct ring_overlaps *overlaps, uint32_t accounts, struct er
 }
 
 int overlap_open(struct ring_overlaps *overlaps, const struct ring_set *set, uint32_t accounts,
-    const struct ring_history *past, struct error *err)
+    const struct ring_history *history, struct error *err)
 {
-    *overlaps = (struct ring_overlaps){ .set = set, .past = past };
+    *overlaps = (struct ring_overlaps){ .set = set, .history = history };
     if (allocate(overlaps, accounts, err))
         return -1;
     for (uint32_t i = 0; i < set->count; i++)
         for (uint32_t j = 0; j < set->rings[i].members; j++)
             overlaps->ring_of[set->members[set->rings[i].first_member + j].account] = i + 1;
-    for (size_t i = 0; i < past->count; i++) {
-        const struct history_ring *ring = &past->rings[i];
+    for (size_t i = 0; i < history->count; i++) {
+        const struct history_ring *ring = &history->rings[i];
 
         for (uint32_t j = 0; j < ring->members; j++) {
-            int64_t *latest = &overlaps->latest[past->members[ring->first + j].account];
+            int64_t *latest = &overlaps->latest[history->members[ring->first + j].account];
 
             *latest = ring->run > *latest ? ring->run : *latest;
         }
@@ -53,8 +53,8 @@ int overlap_compare(const void *a, const void *b)
         return one->votes > two->votes ? -1 : 1;
     if (one->members != two->members)
         return one->members > two->members ? -1 : 1;
-    if (one->past != two->past)
-        return one->past < two->past ? -1 : 1;
+    if (one->earlier != two->earlier)
+        return one->earlier < two->earlier ? -1 : 1;
     return one->ring < two->ring ? -1 : one->ring > two->ring;
 }
 
@@ -64,7 +64,7 @@ static void count_member(
     uint32_t now = overlaps->ring_of[member->account];
     struct ring_overlap *overlap = &overlaps->tally[now];
 
-    overlap->past = place;
+    overlap->earlier = place;
     overlap->ring = now;
     overlap->members++;
     overlap->votes += member->runs < MOST_VOTES ? member->runs : MOST_VOTES;
@@ -73,8 +73,8 @@ static void count_member(
 
 void overlap_follow(struct ring_overlaps *overlaps, uint32_t place, enum overlap_of of)
 {
-    const struct history_ring *ring = &overlaps->past->rings[place];
-    const struct history_member *members = &overlaps->past->members[ring->first];
+    const struct history_ring *ring = &overlaps->history->rings[place];
+    const struct history_member *members = &overlaps->history->members[ring->first];
 
     overlaps->found_count = overlaps->survivors = 0;
     for (uint32_t i = 0; i < ring->members; i++)
@@ -98,7 +98,7 @@ int overlap_is_fair(const struct ring_overlap *overlap, uint32_t among)
 
 int overlap_is_substantial(const struct ring_overlaps *overlaps, const struct ring_overlap *overlap)
 {
-    uint32_t then = overlaps->past->rings[overlap->past].members;
+    uint32_t then = overlaps->history->rings[overlap->earlier].members;
     uint32_t now = overlaps->set->rings[overlap->ring - 1].members;
 
     return overlap_is_fair(overlap, then < now ? then : now);

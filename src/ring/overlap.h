@@ -1,19 +1,19 @@
 /*
- * overlap.h - where the members of past rings are now.
+ * overlap.h - where the members of earlier rings are now.
  *
- * Each member has a vote for every run that it was in the ring: those who bore its id longest say
- * where it is.
+ * A member has one vote for each run that it was in the ring, so the members of longest standing
+ * decide.
  */
 #ifndef RING_OVERLAP_H
 #define RING_OVERLAP_H
 
-#include "ring/history.h"
+#include "ring/identity.h"
 #include "ring/ring.h"
 
-/* What of a past ring went to one ring of now. */
+/* The members of an earlier ring that are in one ring now. */
 struct ring_overlap {
-    uint32_t past; /* place in the past */
-    uint32_t ring; /* of now, from 1 */
+    uint32_t earlier; /* index in the history */
+    uint32_t ring;    /* now, from 1 */
     uint32_t members, votes;
 };
 
@@ -24,32 +24,33 @@ enum overlap_of {
 
 struct ring_overlaps {
     const struct ring_set *set;
-    const struct ring_history *past;
-    uint32_t *ring_of; /* by account: its ring now, from 1; 0 for none */
-    int64_t *latest;   /* by account: the last run of the rings that it is among the last of */
-    struct ring_overlap *tally; /* by ring of now; zero but while a ring is followed */
-    /* Of the past ring followed last, best first: the more votes the better, then the more members;
-     * of equals to the more suspicious ring. */
+    const struct ring_history *history;
+    uint32_t *ring_of;          /* by account: its ring now, from 1; 0: none */
+    int64_t *latest;            /* by account: the last run that had it in a ring */
+    struct ring_overlap *tally; /* by ring; all zero except within overlap_follow */
+    /* Of the ring followed last, best first: more votes, then more members, then the more
+     * suspicious ring. */
     struct ring_overlap *found;
     uint32_t found_count, survivors; /* members that are in any ring now */
 };
 
-/* accounts: the highest account number. flows is the caller's to close, on failure too. */
+/* accounts: the highest account number. Call overlap_close also after failure. */
 int overlap_open(struct ring_overlaps *overlaps, const struct ring_set *set, uint32_t accounts,
-    const struct ring_history *past, struct error *err);
+    const struct ring_history *history, struct error *err);
 void overlap_close(struct ring_overlaps *overlaps);
 
-/* Follows the past ring at that place. */
+/* Fills found with the overlaps of the earlier ring at that index. */
 void overlap_follow(struct ring_overlaps *overlaps, uint32_t place, enum overlap_of of);
 
-/* For qsort: best first; of equals that of the older ring. */
+/* For qsort: best first; of equals, that of the older ring. */
 int overlap_compare(const void *a, const void *b);
 
-/* Whether the members are more than stragglers among so many: two and more than a third. */
+/* Whether the members are a fair part of so many: two or more, and more than a third. */
 int overlap_is_fair(const struct ring_overlap *overlap, uint32_t among);
 
-/* The same of the smaller of the two rings, which is containment: of one that grew, a fair part of
- * what it was; of one that shrank, of what it is. */
+/* Whether the members are a fair part of the smaller of the two rings. That is containment: it
+ * compares with the earlier size of a ring that grew, and with the present size of one that
+ * shrank. */
 int overlap_is_substantial(
     const struct ring_overlaps *overlaps, const struct ring_overlap *overlap);
 

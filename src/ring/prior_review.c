@@ -6,20 +6,20 @@
 
 #include "ring/score.h"
 
-/* ---- which ring it was ---- */
+/* ---- which ring a verdict applies to ---- */
 
-struct matching {
+struct review_match {
     const struct ring_set *set;
     uint32_t *ring_of; /* by account: its ring, from 1; 0: none */
-    uint32_t *ring_at; /* by lasting number: likewise */
-    uint32_t highest;  /* of those */
-    uint32_t *tally;   /* by ring: members that the review at hand had, too */
+    uint32_t *ring_at; /* by ring id: likewise */
+    uint32_t highest;  /* highest ring id */
+    uint32_t *tally;   /* by ring: members that the reviewed ring had, too */
     int has_ids;
-    uint32_t *of;
+    uint32_t *review_of;
 };
 
-static int open_matching(
-    struct matching *m, uint32_t accounts, const uint32_t *ids, struct error *err)
+static int open_match(
+    struct review_match *m, uint32_t accounts, const uint32_t *ids, struct error *err)
 {
     const struct ring_set *set = m->set;
 
@@ -31,7 +31,7 @@ static int open_matching(
     if (!m->ring_of || !m->ring_at || !m->tally)
         return error_memory(err);
     for (uint32_t ring = 0; ring < set->count; ring++) {
-        m->of[ring] = 0;
+        m->review_of[ring] = 0;
         if (ids)
             m->ring_at[ids[ring]] = ring + 1;
         for (uint32_t i = 0; i < set->rings[ring].members; i++)
@@ -40,7 +40,7 @@ static int open_matching(
     return 0;
 }
 
-static int is_same(const struct matching *m, uint32_t ring, uint32_t in_rings)
+static int is_same(const struct review_match *m, uint32_t ring, uint32_t in_rings)
 {
     uint32_t common = m->tally[ring], members = m->set->rings[ring].members;
 
@@ -49,7 +49,7 @@ static int is_same(const struct matching *m, uint32_t ring, uint32_t in_rings)
     return 2 * common > members && (2 * common > in_rings || common == members);
 }
 
-static void match(const struct matching *m, const struct prior_review *review, uint32_t place)
+static void match(const struct review_match *m, const struct prior_review *review, uint32_t place)
 {
     uint32_t in_rings = 0;
 
@@ -64,19 +64,19 @@ static void match(const struct matching *m, const struct prior_review *review, u
         uint32_t ring = m->ring_of[review->accounts[i]];
 
         if (ring && m->tally[ring - 1] && is_same(m, ring - 1, in_rings))
-            m->of[ring - 1] = place;
+            m->review_of[ring - 1] = place;
         if (ring)
             m->tally[ring - 1] = 0;
     }
     if (review->ring <= m->highest && m->ring_at[review->ring])
-        m->of[m->ring_at[review->ring] - 1] = place;
+        m->review_of[m->ring_at[review->ring] - 1] = place;
 }
 
 int prior_review_match(const struct ring_set *set, uint32_t accounts, const uint32_t *ids,
-    const struct prior_review *reviews, size_t count, uint32_t *of, struct error *err)
+    const struct prior_review *reviews, size_t count, uint32_t *review_of, struct error *err)
 {
-    struct matching m = { .set = set, .of = of, .has_ids = ids != NULL };
-    int rc = open_matching(&m, accounts, ids, err);
+    struct review_match m = { .set = set, .review_of = review_of, .has_ids = ids != NULL };
+    int rc = open_match(&m, accounts, ids, err);
 
     for (size_t i = 0; rc == 0 && i < count; i++)
         match(&m, &reviews[i], (uint32_t)i + 1);
@@ -86,7 +86,7 @@ int prior_review_match(const struct ring_set *set, uint32_t accounts, const uint
     return rc;
 }
 
-/* ---- whether it is still that ---- */
+/* ---- whether it still applies ---- */
 
 static int by_number(const void *a, const void *b)
 {
@@ -106,7 +106,7 @@ static uint32_t count_new(
     return count;
 }
 
-/* The first kind of exclusive value that links the ring and did not link it then; KIND_COUNT for
+/* The first kind of exclusive value that links the ring now and did not at the review; KIND_COUNT:
  * none. */
 static enum kind new_kind(
     const struct ring_set *set, const struct ring *ring, const struct prior_review *review)
@@ -123,7 +123,7 @@ static enum kind new_kind(
     return found;
 }
 
-/* Writes what has changed materially. Returns whether anything has. */
+/* Writes which material changes there are. Returns whether there are any. */
 static int find_change(const struct ring_set *set, const struct ring *ring,
     const struct prior_review *review, const struct prior_review_limits *limits,
     char text[RING_REASON])
@@ -143,13 +143,13 @@ static int find_change(const struct ring_set *set, const struct ring *ring,
     if (ring->score - review->score >= limits->more_bits)
         snprintf(changes[count++], sizeof changes[0], "its score rose from %.1f to %.1f",
             review->score, ring->score);
-    /* Two say enough. */
+    /* Two are enough for a reason. */
     snprintf(text, RING_REASON, "%s%s%s since it was found benign on %s", count ? changes[0] : "",
         count > 1 ? " and " : "", count > 1 ? changes[1] : "", review->day);
     return count > 0;
 }
 
-/* ---- what follows ---- */
+/* ---- the score part ---- */
 
 static int apply_benign(struct ring_set *set, struct ring *ring, const struct prior_review *review,
     const struct prior_review_limits *limits, const struct ring_limits *ring_limits,
@@ -159,7 +159,7 @@ static int apply_benign(struct ring_set *set, struct ring *ring, const struct pr
 
     ring->is_reopened = find_change(set, ring, review, limits, part.reason);
     if (!ring->is_reopened) {
-        /* Low, whatever its score was when it was looked at. */
+        /* Low, whatever its score was at the review. */
         part.bits = -fmax(limits->benign_bits, ring->score - ring_limits->medium + 1);
         snprintf(
             part.reason, sizeof part.reason, "found benign by %s on %s", review->who, review->day);
@@ -167,7 +167,7 @@ static int apply_benign(struct ring_set *set, struct ring *ring, const struct pr
     return score_add(set, ring, &part, ring_limits, err);
 }
 
-/* A millionth of a bit more than it takes, for sums are rounded. */
+/* A millionth of a bit above the limit, because sums are rounded. */
 static int apply_confirmed(struct ring_set *set, struct ring *ring,
     const struct prior_review *review, const struct ring_limits *ring_limits, struct error *err)
 {
@@ -181,12 +181,12 @@ static int apply_confirmed(struct ring_set *set, struct ring *ring,
     return score_add(set, ring, &part, ring_limits, err);
 }
 
-int prior_review_apply(struct ring_set *set, const struct prior_review *reviews, const uint32_t *of,
-    const struct prior_review_limits *limits, const struct ring_limits *ring_limits,
-    struct error *err)
+int prior_review_apply(struct ring_set *set, const struct prior_review *reviews,
+    const uint32_t *review_of, const struct prior_review_limits *limits,
+    const struct ring_limits *ring_limits, struct error *err)
 {
     for (uint32_t i = 0; i < set->count; i++) {
-        const struct prior_review *review = of[i] ? &reviews[of[i] - 1] : NULL;
+        const struct prior_review *review = review_of[i] ? &reviews[review_of[i] - 1] : NULL;
         struct ring *ring = &set->rings[i];
         int rc = 0;
 

@@ -6,17 +6,17 @@
 #include "evidence/composite.h"
 #include "graph/graph.h"
 
-enum { LARGE = 8 }; /* accounts of a group whose strays are told */
+enum { LARGE = 8 }; /* accounts of a group from which strays are removed */
 
-static const double stray_share = 0.25; /* of the group, at most, that are strays */
+static const double stray_share = 0.25; /* of the group, below which its accounts are strays */
 
 struct pruning {
     struct evidence_set *evidence;
-    uint32_t *cell;         /* by account: what evidence of other kinds holds together, from 1 */
-    uint32_t *sizes;        /* by cell: accounts */
-    uint32_t *here;         /* by cell: accounts in the composite at hand */
-    uint32_t *device;       /* by cell: of one of them */
-    unsigned char *several; /* by cell: whether they have several devices */
+    uint32_t *cell;  /* by account: the group that evidence of other kinds holds together, from 1 */
+    uint32_t *sizes; /* by cell: accounts */
+    uint32_t *present;          /* by cell: accounts in the current composite */
+    uint32_t *device;           /* by cell: the device of one of them */
+    unsigned char *has_several; /* by cell: whether they have different devices */
     const struct features *features;
     uint32_t cells;
 };
@@ -43,17 +43,19 @@ static int find_cells(struct pruning *pruning, uint32_t accounts, struct error *
     return rc;
 }
 
-/* A few of a large group, or all of them by the one device that they have between them. */
+/* Few accounts of a large group, or accounts of one that are in the composite by a single
+ * device. */
 static int is_stray(const struct pruning *pruning, uint32_t account)
 {
     uint32_t cell = pruning->cell[account];
 
     if (!cell || pruning->sizes[cell] < LARGE)
         return 0;
-    return pruning->here[cell] < stray_share * pruning->sizes[cell] || !pruning->several[cell];
+    return pruning->present[cell] < stray_share * pruning->sizes[cell] ||
+           !pruning->has_several[cell];
 }
 
-static int is_of_device(const struct evidence *item)
+static int involves_browser(const struct evidence *item)
 {
     enum attribute parent, child;
 
@@ -61,18 +63,18 @@ static int is_of_device(const struct evidence *item)
     return parent == ATTRIBUTE_AGENT || child == ATTRIBUTE_AGENT || child == ATTRIBUTE_AGENT_FAMILY;
 }
 
-static void note_here(const struct pruning *pruning, const struct evidence *item)
+static void count_present(const struct pruning *pruning, const struct evidence *item)
 {
     const struct arrival *edges = pruning->evidence->edges + item->first;
-    int by_device = pruning->features && is_of_device(item);
+    int by_device = pruning->features && involves_browser(item);
 
     for (uint32_t j = 0; j < item->accounts; j++) {
         uint32_t cell = pruning->cell[edges[j].account];
         uint32_t device = by_device ? pruning->features->accounts[edges[j].account].device : 0;
 
-        if (pruning->here[cell]++ == 0)
+        if (pruning->present[cell]++ == 0)
             pruning->device[cell] = device;
-        pruning->several[cell] |= !device || pruning->device[cell] != device;
+        pruning->has_several[cell] |= !device || pruning->device[cell] != device;
     }
 }
 
@@ -81,19 +83,19 @@ static void prune_item(const struct pruning *pruning, struct evidence *item)
     struct arrival *edges = pruning->evidence->edges + item->first;
     uint32_t kept = 0, all = item->accounts;
 
-    note_here(pruning, item);
+    count_present(pruning, item);
     for (uint32_t j = 0; j < all; j++) {
         struct arrival edge = edges[j];
 
-        /* What is taken out goes to the end, where it is still to be counted off. */
+        /* Removed accounts go to the end, where the counters are still reset by them. */
         if (is_stray(pruning, edge.account))
             continue;
         edges[j] = edges[kept];
         edges[kept++] = edge;
     }
     for (uint32_t j = 0; j < all; j++) {
-        pruning->here[pruning->cell[edges[j].account]] = 0;
-        pruning->several[pruning->cell[edges[j].account]] = 0;
+        pruning->present[pruning->cell[edges[j].account]] = 0;
+        pruning->has_several[pruning->cell[edges[j].account]] = 0;
     }
     item->accounts = kept;
 }
@@ -114,13 +116,14 @@ int prune_strays(struct evidence_set *evidence, uint32_t accounts, const struct 
     struct pruning pruning = { .evidence = evidence,
         .features = features,
         .device = calloc(evidence->count + 2, sizeof *pruning.device),
-        .several = calloc(evidence->count + 2, 1),
+        .has_several = calloc(evidence->count + 2, 1),
         .cell = calloc((size_t)accounts + 1, sizeof *pruning.cell),
         .sizes = calloc(evidence->count + 2, sizeof *pruning.sizes),
-        .here = calloc(evidence->count + 2, sizeof *pruning.here) };
+        .present = calloc(evidence->count + 2, sizeof *pruning.present) };
     int rc = -1;
 
-    if (!pruning.cell || !pruning.sizes || !pruning.here || !pruning.device || !pruning.several) {
+    if (!pruning.cell || !pruning.sizes || !pruning.present || !pruning.device ||
+        !pruning.has_several) {
         error_memory(err);
         goto out;
     }
@@ -136,8 +139,8 @@ int prune_strays(struct evidence_set *evidence, uint32_t accounts, const struct 
 out:
     free(pruning.cell);
     free(pruning.sizes);
-    free(pruning.here);
+    free(pruning.present);
     free(pruning.device);
-    free(pruning.several);
+    free(pruning.has_several);
     return rc;
 }

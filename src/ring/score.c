@@ -12,30 +12,30 @@
 
 enum { FAMILIES = FAMILY_LIKENESS + 1 };
 
-/* What an account counts for in one family. */
+/* The evidence that an account counts for in one family. */
 struct vote {
     double bits;
     const struct evidence *item;
 };
 
-/* Memory that one thread uses again from ring to ring. */
+/* Memory that one thread reuses from ring to ring. */
 struct score_scratch {
-    uint32_t *place;    /* by account: its place within the ring being scored */
-    struct vote *votes; /* by place and family */
-    uint64_t *numbers;  /* room for one a member */
+    uint32_t *place;    /* by account: its index in the ring being scored */
+    struct vote *votes; /* by member and family */
+    uint64_t *numbers;  /* one item a member */
     uint32_t *values, *parents;
     struct score_part parts[RING_PARTS];
     const struct features *features;
 };
 
-/* Rings are independent of each other, so threads score them side by side. */
+/* Rings are independent of each other, so threads score them in parallel. */
 struct scoring {
     struct ring_set *set;
     const struct evidence_set *evidence;
     uint32_t accounts, largest; /* largest: members of the largest ring */
     const struct features *features;
     const struct ring_limits *limits;
-    int is_draft;                                   /* only scores are wanted */
+    int is_draft;                                   /* only scores are needed */
     struct score_scratch scratch[PARALLEL_WORKERS]; /* by worker; opened at its first ring */
 };
 
@@ -52,7 +52,7 @@ static struct vote *vote_of(
     return &scratch->votes[place * FAMILIES + kind_info(kind)->family];
 }
 
-/* Every member votes in each family: for the strongest evidence, of equals for the first. */
+/* Each member votes in each family for its strongest evidence; of equals, for the first. */
 static void cast_votes(const struct ring_set *set, const struct ring *ring,
     const struct evidence_set *evidence, const struct ring_limits *limits,
     struct score_scratch *scratch)
@@ -106,7 +106,8 @@ static int by_bits(const void *a, const void *b)
     return strcmp(x->name, y->name);
 }
 
-/* Parts are rounded to a millionth of a bit, so that no order of summing shows in a score. */
+/* Parts are rounded to a millionth of a bit, so that the score does not depend on the order of
+ * summing. */
 static void sum_parts(struct ring *ring)
 {
     ring->score = 0;
@@ -117,9 +118,8 @@ static void sum_parts(struct ring *ring)
         ring->score += ring->parts[i].bits;
 }
 
-/* How strongly evidence ties a member to the others, in bits: less and less for more of the same.
- */
-static double tie_of(const struct score_scratch *scratch, uint32_t member)
+/* Bits of the evidence that links a member to the others; more of it counts less and less. */
+static double link_bits(const struct score_scratch *scratch, uint32_t member)
 {
     double bits = 0;
 
@@ -128,8 +128,8 @@ static double tie_of(const struct score_scratch *scratch, uint32_t member)
     return scratch->features ? log2(1 + bits) : bits;
 }
 
-/* A member's score is the ring's, more or less by how the member is tied to it and what it did,
- * beside the others. Without a features it is the evidence alone. */
+/* A member's score is the ring's, adjusted by how its links and behaviour differ from the members'
+ * mean. Without features it is its evidence alone. */
 static void score_members(struct ring_set *set, const struct ring *ring,
     const struct score_part_view *view, const double *weights, const struct score_scratch *scratch)
 {
@@ -138,14 +138,14 @@ static void score_members(struct ring_set *set, const struct ring *ring,
 
     for (uint32_t i = 0; i < ring->members; i++) {
         members[i].score =
-            tie_of(scratch, i) + (scratch->features ? score_part_own(view, weights, i) : 0);
+            link_bits(scratch, i) + (scratch->features ? score_part_own(view, weights, i) : 0);
         mean += members[i].score / ring->members;
     }
     for (uint32_t i = 0; scratch->features && i < ring->members; i++)
         members[i].score = round((ring->score + members[i].score - mean) * 1e6) / 1e6;
 }
 
-/* Two accounts alone are never beyond doubt, nor is a group for what one member did. */
+/* Two accounts are never high, nor is a group that is high only because of one member. */
 static enum band band_of(const struct ring *ring, const struct ring_limits *limits)
 {
     if (ring->own >= limits->high && ring->score >= limits->high && ring->members > 2)
@@ -153,8 +153,8 @@ static enum band band_of(const struct ring *ring, const struct ring_limits *limi
     return ring->score >= limits->medium ? BAND_MEDIUM : BAND_LOW;
 }
 
-/* Without what a single account may bring: that it is confirmed, has what was denied, or tries many
- * cards. That raises nobody by likeness. */
+/* The score without the parts that a single account may bring. Those do not raise other groups by
+ * likeness. */
 static double own_score(const struct ring *ring)
 {
     static const char *const single[] = { SCORE_PART_CONFIRMED, SCORE_PART_DENIED,
@@ -168,7 +168,7 @@ static double own_score(const struct ring *ring)
     return score;
 }
 
-/* Gives the ring parts of its own, out of scratch; drafts have none. */
+/* Copies the parts from scratch memory; drafts keep none. */
 static int keep_parts(struct ring *ring, int is_draft)
 {
     size_t size = (size_t)ring->part_count * sizeof *ring->parts;
@@ -212,7 +212,7 @@ static int score_ring(
         tally_item(&view.tallies[item->kind], item, capped(item, limits),
             count_votes(item, scoring->evidence, scratch));
     }
-    /* Who is confirmed raises rings, and does not decide which there are. */
+    /* Confirmed accounts raise rings, but do not decide which rings there are. */
     view.confirmed = view.features && !view.is_draft ? behavior_confirmed(&view) : 0;
     view.denied = view.features ? score_denylist_share(&view) : 0;
     ring->parts = scratch->parts;
@@ -265,7 +265,7 @@ static int score_one(void *context, int worker, size_t ring, struct error *err)
 /* Scores the rings from first on. */
 static int score_all(struct scoring *scoring, uint32_t first, struct error *err)
 {
-    enum { MANY = 100, CHUNK = 16 }; /* many: rings that are worth a second thread */
+    enum { MANY = 100, CHUNK = 16 }; /* MANY: rings that justify threads */
     const struct ring_set *set = scoring->set;
     struct parallel parallel = { .workers =
                                      set->count - first < MANY ? 1 : scoring->limits->threads,

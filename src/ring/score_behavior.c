@@ -19,7 +19,7 @@ static int by_number(const void *a, const void *b)
 
 /* ---- time ---- */
 
-/* Whether a person has the value for long: a device, a phone number, a mailbox. */
+/* Whether a person keeps such a value for long: a device, a phone number, a mailbox. */
 static int is_personal(enum kind kind)
 {
     const struct kind_info *info = kind_info(kind);
@@ -28,8 +28,8 @@ static int is_personal(enum kind kind)
            (info->family == FAMILY_DEVICE || info->family == FAMILY_CONTACT);
 }
 
-/* Those who came to one device, phone or mailbox within an hour of the one before: a family takes
- * turns over months. Midnight sharp is a date whose time of day is not known. */
+/* Accounts that appeared at one device, phone or mailbox within an hour of the one before. In a
+ * family they are months apart. Midnight sharp is a date without a known time of day. */
 double behavior_haste(const struct score_part_view *view)
 {
     double hasty = 0;
@@ -47,8 +47,8 @@ double behavior_haste(const struct score_part_view *view)
     return log2(1 + hasty);
 }
 
-/* The moments at which members came, in order, in view->numbers. */
-static void sort_moments(const struct score_part_view *view)
+/* Sorts the members' sign-up times into view->numbers. */
+static void sort_signups(const struct score_part_view *view)
 {
     for (uint32_t i = 0; i < view->count; i++)
         view->numbers[i] = (uint64_t)entry_of(view, i)->created;
@@ -57,7 +57,7 @@ static void sort_moments(const struct score_part_view *view)
 
 double behavior_span(const struct score_part_view *view)
 {
-    sort_moments(view);
+    sort_signups(view);
     return -log2((1 + (double)(view->numbers[view->count - 1] - view->numbers[0]) / TIME_DAY) / 8);
 }
 
@@ -65,7 +65,7 @@ double behavior_pace(const struct score_part_view *view)
 {
     uint32_t gaps = view->count - 1;
 
-    sort_moments(view);
+    sort_signups(view);
     if (gaps == 0)
         return 0;
     for (uint32_t i = 0; i < gaps; i++)
@@ -76,7 +76,7 @@ double behavior_pace(const struct score_part_view *view)
 
 /* ---- money ---- */
 
-/* Rings are scored in several threads, which may not share lgamma's sign. */
+/* Threads score rings in parallel, and lgamma stores the sign in a global. */
 static double log_gamma(double x)
 {
     int sign;
@@ -89,8 +89,8 @@ static double log_beta(double a, double b)
     return log_gamma(a) + log_gamma(b) - log_gamma(a + b);
 }
 
-/* Beta-binomial against binomial: were so many of so many drawn at a rate of a ring's own (a prior
- * beta with the given pseudo-counts) rather than at everybody's? */
+/* Beta-binomial against binomial: bits for a rate of the ring's own, with a beta (a, b) prior,
+ * against the usual rate. */
 static double rate_bits(double with, double all, double usual, double a, double b)
 {
     double own = log_beta(with + a, all - with + b) - log_beta(a, b);
@@ -98,8 +98,8 @@ static double rate_bits(double with, double all, double usual, double a, double 
     return (own - with * log(usual) - (all - with) * log1p(-usual)) / M_LN2;
 }
 
-/* Were it more than usual? Fewer speak no less against it than just as many as usual: a company of
- * which nothing ever fails is as unlike everybody as a ring, and no ring. */
+/* Bits for a rate above the usual. A rate below the usual counts no more against it than the usual
+ * rate: a company whose charges never fail is as unusual as a ring. */
 static double more_bits(double with, double all, double usual, double a, double b)
 {
     double bits = rate_bits(with, all, usual, a, b);
@@ -107,7 +107,7 @@ static double more_bits(double with, double all, double usual, double a, double 
     return with < usual * all ? fmin(bits, rate_bits(usual * all, all, usual, a, b)) : bits;
 }
 
-/* Were it fewer than usual? */
+/* Bits for a rate below the usual. */
 static double fewer_bits(double with, double all, double usual, double a, double b)
 {
     return more_bits(all - with, all, 1 - usual, b, a);
@@ -139,8 +139,8 @@ double behavior_disputed(const struct score_part_view *view)
     return more_bits(bad, all, fmin(fmax(view->features->disputed, 0.0003), 0.5), 0.5, 15);
 }
 
-/* Many payment methods tried by one account within days: cards are being tested. What everybody
- * does is a bit or two an account; only the rest counts. */
+/* Many payment methods tried by one account within days: card testing. The usual churn is a bit or
+ * two an account; only bits beyond it count. */
 double behavior_churn(const struct score_part_view *view)
 {
     enum { USUAL = 4 };
@@ -151,12 +151,12 @@ double behavior_churn(const struct score_part_view *view)
     return bits / view->count;
 }
 
-/* ---- marks ---- */
+/* ---- flags ---- */
 
-/* Shares of those of whom it is known; a ring's own share is drawn from beta (a, b), and is more
- * than usual or, by fewer_bits, less. */
-static double marked(const struct score_part_view *view, enum account_flag mark, double a, double b,
-    double (*bits)(double with, double all, double usual, double a, double b))
+/* Compares the share of members that have a flag, among those where it is known, with the usual
+ * share. bits: more_bits or fewer_bits. */
+static double flag_bits(const struct score_part_view *view, enum account_flag mark, double a,
+    double b, double (*bits)(double with, double all, double usual, double a, double b))
 {
     double with = 0, all = 0, usual = view->features->marked[mark];
 
@@ -169,33 +169,33 @@ static double marked(const struct score_part_view *view, enum account_flag mark,
 
 double behavior_banned(const struct score_part_view *view)
 {
-    return marked(view, FLAG_BANNED, 0.5, 8, more_bits);
+    return flag_bits(view, FLAG_BANNED, 0.5, 8, more_bits);
 }
 
 double behavior_prepaid(const struct score_part_view *view)
 {
-    return marked(view, FLAG_PREPAID, 1, 3, more_bits);
+    return flag_bits(view, FLAG_PREPAID, 1, 3, more_bits);
 }
 
 double behavior_foreign_card(const struct score_part_view *view)
 {
-    return marked(view, FLAG_FOREIGN_CARD, 1, 3, more_bits);
+    return flag_bits(view, FLAG_FOREIGN_CARD, 1, 3, more_bits);
 }
 
 double behavior_disposable(const struct score_part_view *view)
 {
-    return marked(view, FLAG_DISPOSABLE, 1, 1, more_bits);
+    return flag_bits(view, FLAG_DISPOSABLE, 1, 1, more_bits);
 }
 
 double behavior_hosted(const struct score_part_view *view)
 {
-    return marked(view, FLAG_HOSTED, 1, 1, more_bits);
+    return flag_bits(view, FLAG_HOSTED, 1, 1, more_bits);
 }
 
 /* A ring's accounts are used up within weeks. */
 double behavior_short_lived(const struct score_part_view *view)
 {
-    return marked(view, FLAG_LASTING, 0.3, 4, fewer_bits);
+    return flag_bits(view, FLAG_LASTING, 0.3, 4, fewer_bits);
 }
 
 static int is_confirmed(const struct score_part_view *view, uint32_t account)
@@ -203,20 +203,20 @@ static int is_confirmed(const struct score_part_view *view, uint32_t account)
     return view->features->accounts[account].marks >> FLAG_CONFIRMED & 1;
 }
 
-/* Marks the members of an item that have its value with a confirmed one, and counts them. Devices
- * are handed on, and stay in families. */
-static size_t add_tied(
+/* Marks the members that share the item's value with a confirmed account, and counts them. Devices
+ * do not count: they are resold, and shared in families. */
+static size_t add_linked(
     const struct score_part_view *view, const struct evidence *item, size_t count)
 {
     const struct arrival *edges = &view->evidence->edges[item->first];
-    int ties = 0;
+    int has_confirmed = 0;
 
     if (kind_info(item->kind)->sharing_model != SHARING_EXCLUSIVE ||
         kind_info(item->kind)->family == FAMILY_DEVICE)
         return count;
     for (uint32_t j = 0; j < item->accounts; j++)
-        ties |= is_confirmed(view, edges[j].account);
-    for (uint32_t j = 0; ties && j < item->accounts; j++) {
+        has_confirmed |= is_confirmed(view, edges[j].account);
+    for (uint32_t j = 0; has_confirmed && j < item->accounts; j++) {
         uint32_t place = view->place[edges[j].account];
 
         count += view->values[place] == 0;
@@ -236,13 +236,13 @@ double behavior_confirmed(const struct score_part_view *view)
     if (count == 0)
         return 0;
     for (uint32_t i = 0; i < view->item_count; i++)
-        count = add_tied(view, view->items[i], count);
+        count = add_linked(view, view->items[i], count);
     return (double)count / view->count;
 }
 
 /* ---- how they pay ---- */
 
-/* Members who pay with a card of their own. */
+/* Members who pay with a card that no other account uses. */
 double behavior_own_cards(const struct score_part_view *view)
 {
     double own = 0;
@@ -266,7 +266,7 @@ double behavior_months(const struct score_part_view *view)
     return -sum / view->count;
 }
 
-/* Who has paid nothing has taken nothing with what is not theirs. */
+/* An account without payments has not used anybody's card. */
 double behavior_unpaid(const struct score_part_view *view)
 {
     double unpaid = 0;

@@ -1,9 +1,9 @@
 /*
- * score_behavior.h - what the members of a candidate did: when they came, how they paid, how long
- * they stayed.
+ * score_behavior.h - what the members of a candidate did: when they signed up, how they paid, how
+ * long they stayed.
  *
- * Each function returns the raw bits of one part, or a figure that its weight turns into bits;
- * negative ones speak for innocence. NAN: the records do not tell.
+ * Each function returns the raw bits of one part, or a figure that its weight turns into bits.
+ * Negative ones lower the score. NAN: the records do not tell.
  */
 #ifndef RING_SCORE_BEHAVIOR_H
 #define RING_SCORE_BEHAVIOR_H

@@ -29,7 +29,7 @@ static int by_number(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-/* The number that most have, of equals the least; *others: how many more there are. */
+/* The most frequent number; of equals, the least. *others: how many other numbers there are. */
 static uint32_t most_common(const uint32_t *numbers, uint32_t count, uint32_t *others)
 {
     uint32_t found = 0, most = 0, run = 0;

@@ -11,22 +11,23 @@
 #include "ring/score_relation.h"
 #include "ring/score_similarity.h"
 
-/* ---- what the candidate is ---- */
+/* ---- the candidate as a whole ---- */
 
-/* Who shares a card with a confirmed account is far more often one than who shares with anybody. */
+/* Accounts that share a card with confirmed fraud are far more often fraud than those that share
+ * one with any account. */
 static double confirmed(const struct score_part_view *view)
 {
     return view->confirmed;
 }
 
-/* That there is a candidate at all. */
+/* The same for every candidate: surprising evidence linked it. */
 static double linked(const struct score_part_view *view)
 {
     (void)view;
     return 1;
 }
 
-/* In a large group more is alike, and more goes wrong, without anybody's doing. */
+/* In a large group more members are alike, and more charges fail, by chance. */
 static double size(const struct score_part_view *view)
 {
     return -log2(view->count);
@@ -96,7 +97,7 @@ static void explain_evidence(struct score_part *part, const struct group_tally *
 
 /* ---- the table ---- */
 
-/* The evidence of all kinds of a part is one observation. */
+/* The evidence of all kinds of one part is one observation. */
 static const struct {
     const char *name;
     double weight;
@@ -116,10 +117,10 @@ static const struct {
 static const struct {
     const char *name;
     double (*bits)(const struct score_part_view *view);
-    double least, most, weight;   /* bits are kept within least and most, then weighed */
-    double unknown;               /* taken where the records do not tell: as among all candidates */
-    int is_per_member;            /* tells one member from another */
-    const char *for_it, *against; /* what is said when it speaks for a ring, or against */
+    double least, most, weight; /* bits are kept within least and most, then weighed */
+    double unknown;             /* bits where the records do not tell: the mean of all candidates */
+    int is_per_member;          /* differs from member to member */
+    const char *for_it, *against; /* the reason when it raises the score, or lowers it */
 } rows[] = {
     { .name = "linked",
         .bits = linked,
@@ -385,8 +386,8 @@ static void add_tally(struct group_tally *sum, const struct group_tally *tally, 
     }
 }
 
-/* The evidence of the kinds of each part as one. */
-static void add_tallies(
+/* Sums the evidence of the kinds of each part. */
+static void sum_tallies(
     const struct score_part_view *view, struct group_tally tallies[EVIDENCE_PARTS])
 {
     for (int part = 0; part < EVIDENCE_PARTS; part++)
@@ -397,7 +398,7 @@ static void add_tallies(
                 &tallies[kind_info((enum kind)kind)->part], &view->tallies[kind], (enum kind)kind);
 }
 
-/* A new part of the ring, or NULL for one that says nothing. */
+/* Adds a part to the ring; NULL if its bits are 0. */
 static struct score_part *add_part(struct ring *ring, const char *name, double bits)
 {
     struct score_part *part = &ring->parts[ring->part_count];
@@ -414,10 +415,10 @@ static void fill_evidence(
 {
     struct group_tally tallies[EVIDENCE_PARTS];
 
-    add_tallies(view, tallies);
+    sum_tallies(view, tallies);
     for (int row = 0; row < EVIDENCE_ROWS; row++) {
         double sum = tallies[row].bits;
-        /* Alone, evidence counts as it is; beside all else that is known it counts less. */
+        /* Alone, evidence counts in full. Beside all other parts it counts less. */
         double bits = view->features ? weights[row] * log2(1 + sum) : sum;
         struct score_part *part = add_part(ring, evidence_rows[row].name, bits);
 
@@ -426,7 +427,7 @@ static void fill_evidence(
     }
 }
 
-/* What is usual among all candidates is not so beside a confirmed account or a stolen card. */
+/* The mean of all candidates does not hold beside confirmed accounts or a denied value. */
 static int is_suppressed(const struct score_part_view *view)
 {
     return fmax(view->confirmed, view->denied) > 0.9;
@@ -442,7 +443,7 @@ static double weighed(const struct score_part_view *view, double weight, int row
     return is_suppressed(view) ? 0 : weight * rows[row].unknown;
 }
 
-/* What a part that speaks for a ring, or against it, says to people. */
+/* The reason of a part that raises the score, or lowers it. */
 static const char *reason_of(int row, double bits)
 {
     const char *reason = bits > 0 ? rows[row].for_it : rows[row].against;

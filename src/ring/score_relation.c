@@ -8,7 +8,8 @@ static const struct account_features *entry_of(const struct score_part_view *vie
     return &view->features->accounts[view->members[i].account];
 }
 
-static uint32_t trait_of(const struct score_part_view *view, uint32_t i, enum attribute attribute)
+static uint32_t attribute_of(
+    const struct score_part_view *view, uint32_t i, enum attribute attribute)
 {
     return view->features->attributes->values[attribute][view->members[i].account];
 }
@@ -32,7 +33,7 @@ static size_t unique(uint64_t *numbers, size_t count)
     return kept;
 }
 
-/* How often the most frequent of count numbers is there. Sorts them. */
+/* How often the most frequent of count numbers occurs. Sorts them. */
 static size_t most_frequent(uint64_t *numbers, size_t count)
 {
     size_t most = 0, run = 0;
@@ -47,7 +48,7 @@ static size_t most_frequent(uint64_t *numbers, size_t count)
 
 /* ---- names ---- */
 
-/* Surnames behind a shared card, but one for each card. */
+/* Surnames on a shared card, less one for each card. */
 double relation_names(const struct score_part_view *view)
 {
     double more = 0;
@@ -71,26 +72,26 @@ double relation_names(const struct score_part_view *view)
     return log2(1 + more);
 }
 
-/* Alike members as a share: 0 when all differ, 1 when all are alike. */
-static double beyond_one(size_t alike, const struct score_part_view *view)
+/* Members that are alike, as a share: 0 when all differ, 1 when all are alike. */
+static double share_of_others(size_t alike, const struct score_part_view *view)
 {
     return alike > 1 && view->count > 1 ? ((double)alike - 1) / (view->count - 1.0) : 0;
 }
 
-/* The share of members that have the same value of something. */
+/* The share of members that have the same value of an attribute. */
 static double most_alike(const struct score_part_view *view, enum attribute attribute)
 {
     size_t count = 0;
 
     for (uint32_t i = 0; i < view->count; i++)
-        if (trait_of(view, i, attribute))
-            view->numbers[count++] = trait_of(view, i, attribute);
+        if (attribute_of(view, i, attribute))
+            view->numbers[count++] = attribute_of(view, i, attribute);
     if (count == 0)
         return NAN;
-    return beyond_one(most_frequent(view->numbers, count), view);
+    return share_of_others(most_frequent(view->numbers, count), view);
 }
 
-/* ---- innocence ---- */
+/* ---- signs of innocence ---- */
 
 double relation_one_surname(const struct score_part_view *view)
 {
@@ -102,7 +103,7 @@ double relation_one_home(const struct score_part_view *view)
     return -most_alike(view, ATTRIBUTE_BILLING_POSTCODE);
 }
 
-/* One person with several accounts is no ring. */
+/* A person with several accounts is not a ring. */
 double relation_one_person(const struct score_part_view *view)
 {
     return -most_alike(view, ATTRIBUTE_NAME);
@@ -117,29 +118,29 @@ double relation_one_network(const struct score_part_view *view)
             view->numbers[count++] = entry_of(view, i)->network;
     if (count == 0)
         return NAN;
-    return -beyond_one(most_frequent(view->numbers, count), view);
+    return -share_of_others(most_frequent(view->numbers, count), view);
 }
 
-/* The member's e-mail domain where it is not a provider's; 0 otherwise. */
+/* The member's e-mail domain unless it is a provider's; 0 otherwise. */
 static uint32_t own_domain(const struct score_part_view *view, uint32_t i)
 {
     uint32_t account = view->members[i].account;
 
     return attribute_has_own_domain(view->features->attributes, account)
-               ? trait_of(view, i, ATTRIBUTE_REGISTRABLE_DOMAIN)
+               ? attribute_of(view, i, ATTRIBUTE_REGISTRABLE_DOMAIN)
                : 0;
 }
 
 static int has_domains(const struct score_part_view *view)
 {
     for (uint32_t i = 0; i < view->count; i++)
-        if (trait_of(view, i, ATTRIBUTE_REGISTRABLE_DOMAIN))
+        if (attribute_of(view, i, ATTRIBUTE_REGISTRABLE_DOMAIN))
             return 1;
     return 0;
 }
 
-/* Addresses at domains of their own: nobody else's in the ring, and hardly anybody's outside. An
- * agency's clients have them; an operator's domains serve many accounts each. */
+/* Members whose e-mail domain is used by no other member, and hardly by any other account. Clients
+ * of an agency have such domains; an operator's domains serve many accounts each. */
 double relation_own_sites(const struct score_part_view *view)
 {
     const double *background = view->features->attributes->background[ATTRIBUTE_REGISTRABLE_DOMAIN];
@@ -157,8 +158,8 @@ double relation_own_sites(const struct score_part_view *view)
     return -log2(1 + (double)own);
 }
 
-/* Members at one domain that is not a large provider's, on devices of their own: an organisation.
- */
+/* The members at one domain that is not a large provider's, on different devices: an
+ * organisation. */
 double relation_organisation(const struct score_part_view *view)
 {
     size_t count = 0, most = 0, run = 0;

@@ -1,9 +1,9 @@
 /*
- * score_relation.h - who the members of a candidate are to each other: strangers on one card, a
- * family, a person's own accounts, an organisation.
+ * score_relation.h - how the members of a candidate are related: strangers on one card, a family,
+ * one person's accounts, an organisation.
  *
- * Each function returns a figure that its part's weight turns into bits; negative ones speak for
- * innocence. NAN: the records do not tell.
+ * Each function returns a figure that its part's weight turns into bits. Negative ones lower the
+ * score. NAN: the records do not tell.
  */
 #ifndef RING_SCORE_RELATION_H
 #define RING_SCORE_RELATION_H

@@ -6,8 +6,8 @@
 #include "evidence/composite.h"
 #include "ring/dirichlet.h"
 
-/* Whether sharing a value of the kind determines an attribute: one device has one browser, and one
- * payment method one issuer. */
+/* Whether accounts that share a value of the kind share the attribute, too: a device has one
+ * browser, a payment method one issuer. */
 static int determines(enum kind kind, enum attribute attribute)
 {
     switch (attribute) {
@@ -29,13 +29,13 @@ static int is_part_of(enum kind kind, enum attribute attribute)
     if (kind_info(kind)->sharing_model != SHARING_COMPOSITE)
         return 0;
     composite_attributes(kind, &parent, &child);
-    /* A tool is an agent without its version. */
+    /* An agent family is an agent without its version. */
     if (attribute == ATTRIBUTE_AGENT && child == ATTRIBUTE_AGENT_FAMILY)
         return 1;
     return attribute == parent || attribute == child;
 }
 
-/* Which members have one source, by the evidence that put them together. */
+/* Joins the members whose attribute has one source, by the evidence that links them. */
 static void find_sources(const struct score_part_view *view, enum attribute attribute)
 {
     disjoint_set_begin(view->parents, view->count);
@@ -67,7 +67,7 @@ double similarity_bits(const struct score_part_view *view, enum attribute attrib
     for (uint32_t i = 0; i < view->count; i++) {
         uint32_t account = view->members[i].account, value = attributes->values[attribute][account];
 
-        /* An organisation has one rule for its addresses. */
+        /* All addresses of an organisation have one shape. */
         if (!value ||
             (attribute == ATTRIBUTE_PATTERN && attribute_has_own_domain(attributes, account)))
             continue;

@@ -2,101 +2,101 @@
 
 #include <stdlib.h>
 
-/* How an account stands to those confirmed. */
-enum stand { STAND_NONE, STAND_RAISED, STAND_TIED };
+/* Whether an account is in a ring that keeps its members, or linked to confirmed fraud. */
+enum seed_state { SEED_NONE, SEED_IN_RING, SEED_LINKED };
 
-struct seeding {
+struct isolation {
     struct evidence_set *evidence;
     const struct features *features;
     const struct ring_limits *limits;
-    unsigned char *stand; /* by account */
+    unsigned char *state; /* by account */
 };
 
-static int is_confirmed(const struct seeding *seeding, uint32_t account)
+static int is_confirmed(const struct isolation *isolation, uint32_t account)
 {
-    return seeding->features->accounts[account].marks >> FLAG_CONFIRMED & 1;
+    return isolation->features->accounts[account].marks >> FLAG_CONFIRMED & 1;
 }
 
-/* What is suspicious already, or known for the most part, stays as it is. */
-static int stays(
-    const struct seeding *seeding, const struct ring *ring, const struct member *members)
+/* Rings that are suspicious already, or mostly confirmed, keep_accounts their members. */
+static int keeps_members(
+    const struct isolation *isolation, const struct ring *ring, const struct member *members)
 {
     uint32_t confirmed = 0;
 
     for (uint32_t i = 0; i < ring->members; i++)
-        confirmed += is_confirmed(seeding, members[i].account) != 0;
-    return ring->band > BAND_LOW || ring->is_known || 2 * confirmed > ring->members;
+        confirmed += is_confirmed(isolation, members[i].account) != 0;
+    return ring->band > BAND_LOW || ring->is_confirmed || 2 * confirmed > ring->members;
 }
 
-static void note_raised(const struct seeding *seeding, const struct ring_set *set)
+static void mark_ring_members(const struct isolation *isolation, const struct ring_set *set)
 {
     for (uint32_t r = 0; r < set->count; r++) {
         const struct member *members = set->members + set->rings[r].first_member;
 
-        if (!stays(seeding, &set->rings[r], members))
+        if (!keeps_members(isolation, &set->rings[r], members))
             continue;
         for (uint32_t i = 0; i < set->rings[r].members; i++)
-            seeding->stand[members[i].account] = STAND_RAISED;
+            isolation->state[members[i].account] = SEED_IN_RING;
     }
 }
 
-/* Whether the value ties few accounts, one of them confirmed and not raised already. */
-static int ties(const struct seeding *seeding, const struct evidence *item)
+/* Whether the value links few accounts, one of them confirmed and not yet in a suspicious ring. */
+static int links_confirmed(const struct isolation *isolation, const struct evidence *item)
 {
-    const struct arrival *edges = &seeding->evidence->edges[item->first];
+    const struct arrival *edges = &isolation->evidence->edges[item->first];
 
-    /* Devices are handed on, and stay in families: they tie less than cards do. */
+    /* Devices are resold, and shared in families: they link less reliably than cards. */
     if (kind_info(item->kind)->sharing_model != SHARING_EXCLUSIVE ||
         kind_info(item->kind)->family == FAMILY_DEVICE ||
-        item->accounts > (uint32_t)seeding->limits->seed_sharers)
+        item->accounts > (uint32_t)isolation->limits->seed_sharers)
         return 0;
     for (uint32_t j = 0; j < item->accounts; j++)
-        if (is_confirmed(seeding, edges[j].account) &&
-            seeding->stand[edges[j].account] != STAND_RAISED)
+        if (is_confirmed(isolation, edges[j].account) &&
+            isolation->state[edges[j].account] != SEED_IN_RING)
             return 1;
     return 0;
 }
 
-/* Returns whether there is anybody. */
-static int note_tied(const struct seeding *seeding)
+/* Returns whether there are any. */
+static int mark_linked(const struct isolation *isolation)
 {
     int is_any = 0;
 
-    for (size_t i = 0; i < seeding->evidence->count; i++) {
-        const struct evidence *item = &seeding->evidence->items[i];
+    for (size_t i = 0; i < isolation->evidence->count; i++) {
+        const struct evidence *item = &isolation->evidence->items[i];
 
-        for (uint32_t j = 0; ties(seeding, item) && j < item->accounts; j++) {
-            unsigned char *stand =
-                &seeding->stand[seeding->evidence->edges[item->first + j].account];
+        for (uint32_t j = 0; links_confirmed(isolation, item) && j < item->accounts; j++) {
+            unsigned char *state =
+                &isolation->state[isolation->evidence->edges[item->first + j].account];
 
-            *stand = *stand == STAND_RAISED ? STAND_RAISED : STAND_TIED;
-            is_any |= *stand == STAND_TIED;
+            *state = *state == SEED_IN_RING ? SEED_IN_RING : SEED_LINKED;
+            is_any |= *state == SEED_LINKED;
         }
     }
     return is_any;
 }
 
-/* Keeps of an item the accounts that are tied, or those that are not. */
-static void keep(const struct seeding *seeding, struct evidence *item, int tied)
+/* Keeps the linked accounts of an item, or the others. */
+static void keep_accounts(const struct isolation *isolation, struct evidence *item, int is_linked)
 {
-    struct arrival *edges = &seeding->evidence->edges[item->first];
+    struct arrival *edges = &isolation->evidence->edges[item->first];
     uint32_t kept = 0;
 
     for (uint32_t j = 0; j < item->accounts; j++)
-        if ((seeding->stand[edges[j].account] == STAND_TIED) == tied)
+        if ((isolation->state[edges[j].account] == SEED_LINKED) == is_linked)
             edges[kept++] = edges[j];
     item->accounts = kept;
 }
 
-static void take_apart(const struct seeding *seeding)
+static void isolate_linked(const struct isolation *isolation)
 {
-    struct evidence_set *evidence = seeding->evidence;
+    struct evidence_set *evidence = isolation->evidence;
     size_t kept = 0;
 
     for (size_t i = 0; i < evidence->count; i++) {
         struct evidence *item = &evidence->items[i];
 
-        keep(seeding, item, ties(seeding, item));
+        keep_accounts(isolation, item, links_confirmed(isolation, item));
         if (item->accounts > 1)
             evidence->items[kept++] = *item;
     }
@@ -104,17 +104,18 @@ static void take_apart(const struct seeding *seeding)
 }
 
 int seed_isolate(struct evidence_set *evidence, uint32_t accounts, const struct features *features,
-    const struct ring_set *set, const struct ring_limits *limits, int *is_apart, struct error *err)
+    const struct ring_set *set, const struct ring_limits *limits, int *is_isolated,
+    struct error *err)
 {
-    struct seeding seeding = { evidence, features, limits,
-        calloc((size_t)accounts + 1, sizeof *seeding.stand) };
+    struct isolation isolation = { evidence, features, limits,
+        calloc((size_t)accounts + 1, sizeof *isolation.state) };
 
-    if (!seeding.stand)
+    if (!isolation.state)
         return error_memory(err);
-    note_raised(&seeding, set);
-    *is_apart = note_tied(&seeding);
-    if (*is_apart)
-        take_apart(&seeding);
-    free(seeding.stand);
+    mark_ring_members(&isolation, set);
+    *is_isolated = mark_linked(&isolation);
+    if (*is_isolated)
+        isolate_linked(&isolation);
+    free(isolation.state);
     return 0;
 }

@@ -9,9 +9,9 @@
 
 struct separator {
     struct candidates *candidates;
-    uint32_t *ring_of; /* by account: the place of its ring in the set, from 1; 0: none */
-    unsigned char *near_accounts; /* by account, of a ring that is cut */
-    unsigned char *near;          /* by place in its evidence */
+    uint32_t *ring_of; /* by account: the index of its ring in the set, from 1; 0: none */
+    unsigned char *near_accounts; /* by account of a ring that is split */
+    unsigned char *near;          /* by index in the ring's evidence */
 };
 
 static void list_rings(const struct separator *separator)
@@ -25,9 +25,10 @@ static void list_rings(const struct separator *separator)
             separator->ring_of[set->members[set->rings[r].first_member + i].account] = r + 1;
 }
 
-/* ---- which of the two is taken away ---- */
+/* ---- which of the two is removed ---- */
 
-static int has(const struct evidence_set *set, const struct evidence *item, uint32_t account)
+static int has_account(
+    const struct evidence_set *set, const struct evidence *item, uint32_t account)
 {
     for (uint32_t j = 0; j < item->accounts; j++)
         if (set->edges[item->first + j].account == account)
@@ -35,9 +36,8 @@ static int has(const struct evidence_set *set, const struct evidence *item, uint
     return 0;
 }
 
-/* What ties an account to its ring, in bits; the evidence of a ring comes in an order of its own.
- */
-static double ties_of(
+/* Bits of the evidence that links an account to its ring, summed in the ring's own order. */
+static double link_bits(
     const struct candidates *candidates, const struct ring *ring, uint32_t account)
 {
     double bits = 0;
@@ -45,19 +45,19 @@ static double ties_of(
     for (uint32_t i = 0; i < ring->evidence; i++) {
         const struct evidence *item = candidates->set->evidence[ring->first_evidence + i];
 
-        if (has(candidates->evidence, item, account))
+        if (has_account(candidates->evidence, item, account))
             bits += item->bits < candidates->limits->most_bits ? item->bits
                                                                : candidates->limits->most_bits;
     }
     return bits;
 }
 
-/* The less tied; of equals the later, or the second. */
-static uint32_t choose(const struct candidates *candidates, const struct ring *ring,
+/* The account with fewer bits; of equals the newer, or the second. */
+static uint32_t choose_removed(const struct candidates *candidates, const struct ring *ring,
     const struct constraints_pair *pair)
 {
-    double first = ties_of(candidates, ring, pair->first),
-           second = ties_of(candidates, ring, pair->second);
+    double first = link_bits(candidates, ring, pair->first),
+           second = link_bits(candidates, ring, pair->second);
     const struct account_features *entries = candidates->features->accounts;
 
     if (first != second)
@@ -68,7 +68,7 @@ static uint32_t choose(const struct candidates *candidates, const struct ring *r
 
 /* ---- the cut ---- */
 
-/* Keeps the accounts of an item that are on its side, in their order. */
+/* Keeps the accounts of an item that are on its side of the cut, in their order. */
 static void keep_side(const struct separator *separator, struct evidence *item, int is_near)
 {
     struct arrival *edges = separator->candidates->evidence->edges + item->first;
@@ -80,8 +80,8 @@ static void keep_side(const struct separator *separator, struct evidence *item, 
     item->accounts = kept;
 }
 
-/* What is left of each side gets a number of its own. */
-static void part(struct separator *separator, const struct ring *ring)
+/* Gives each side of the cut a number of its own. */
+static void apply_cut(struct separator *separator, const struct ring *ring)
 {
     struct candidates *candidates = separator->candidates;
 
@@ -97,11 +97,11 @@ static void part(struct separator *separator, const struct ring *ring)
     candidates->components += 2;
 }
 
-static int separate(struct separator *separator, const struct ring *ring,
+static int separate_pair(struct separator *separator, const struct ring *ring,
     const struct constraints_pair *pair, struct error *err)
 {
     struct candidates *candidates = separator->candidates;
-    uint32_t before = candidates->components, to = choose(candidates, ring, pair);
+    uint32_t before = candidates->components, to = choose_removed(candidates, ring, pair);
     struct graph_cut cut = { .set = candidates->evidence,
         .items = candidates->set->evidence + ring->first_evidence,
         .count = ring->evidence,
@@ -112,7 +112,7 @@ static int separate(struct separator *separator, const struct ring *ring,
 
     if (graph_cut(&cut, separator->near, separator->near_accounts, err))
         return -1;
-    part(separator, ring);
+    apply_cut(separator, ring);
     if (candidates_renew(candidates, before, err))
         return -1;
     list_rings(separator);
@@ -129,7 +129,7 @@ static int separate_all(struct separator *separator, struct error *err)
         uint32_t ring = separator->ring_of[pair->first];
 
         if (ring && ring == separator->ring_of[pair->second] &&
-            separate(separator, &separator->candidates->set->rings[ring - 1], pair, err))
+            separate_pair(separator, &separator->candidates->set->rings[ring - 1], pair, err))
             return -1;
     }
     return 0;

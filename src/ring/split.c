@@ -16,35 +16,35 @@ static const double levels[] = { 5.5, 8, 12, 20 };
 
 enum { LEVELS = sizeof levels / sizeof levels[0], ROUNDS = 4 };
 
-/* A part of a candidate that is large enough to be a ring. */
-struct part_at {
+/* A part of a candidate that is large enough for a ring. */
+struct split_part {
     uint32_t candidate, part, members;
     int64_t first, last; /* sign-ups */
     double score;
 };
 
-/* Candidates are cut at one level after the other, round after round. What was one candidate before
- * any cut, an origin, is independent of all others: it is looked at again only where something has
- * changed. */
+/* Splits candidates at one level after the other, round after round. An origin is what was one
+ * candidate before the first split. Origins are independent of each other, so one is examined again
+ * only if it has changed. */
 struct splitter {
     struct candidates *candidates;
-    uint32_t *origin;       /* by evidence */
-    unsigned char *changed; /* by origin: was cut since it was looked at */
-    unsigned char *cut;     /* by origin: was cut in this round */
-    unsigned char *looked;  /* by origin: is looked at at this level */
-    unsigned char *apart;   /* by candidate, a place in the set: is to be cut */
-    uint32_t *owner;        /* by evidence: its candidate, from 1, when it may be cut, or 0 */
-    uint32_t *part;         /* by evidence: number of the part, or GRAPH_NONE */
+    uint32_t *origin;        /* by evidence */
+    unsigned char *changed;  /* by origin: was split since it was examined */
+    unsigned char *cut;      /* by origin: was split in this round */
+    unsigned char *examined; /* by origin: is examined at this level */
+    unsigned char *to_split; /* by index in the set: the candidate is to be split */
+    uint32_t *owner;         /* by evidence: its candidate, from 1, if it may be split, or 0 */
+    uint32_t *part;          /* by evidence: the number of its part, or GRAPH_NONE */
     uint32_t parts;
-    struct ring_set rings; /* of the parts */
-    uint32_t *group;       /* by part that is a ring: the first part of its group, from 1 */
-    struct part_at *order; /* such parts by candidate, the largest first */
+    struct ring_set rings;    /* of the parts */
+    uint32_t *group;          /* by part that is a ring: the first part of its group, from 1 */
+    struct split_part *order; /* such parts by candidate, the largest first */
     struct reassign reassign;
 };
 
-/* ---- what is looked at ---- */
+/* ---- which candidates are examined ---- */
 
-/* Candidates that are large enough and of which something was cut in the last round. */
+/* Selects the candidates that are large enough and were split in the last round. */
 static int begin_round(struct splitter *splitter, int round, struct error *err)
 {
     const struct ring_set *set = splitter->candidates->set;
@@ -62,63 +62,63 @@ static int begin_round(struct splitter *splitter, int round, struct error *err)
         }
     memcpy(splitter->changed, splitter->cut, count);
     memset(splitter->cut, 0, count);
-    free(splitter->apart);
-    splitter->apart = malloc((size_t)set->count + 1);
-    return splitter->apart ? 0 : error_memory(err);
+    free(splitter->to_split);
+    splitter->to_split = malloc((size_t)set->count + 1);
+    return splitter->to_split ? 0 : error_memory(err);
 }
 
-/* Origins that lose evidence between two levels, or have changed; the others hang together as they
- * did at the level before. */
+/* Selects the origins that lose evidence between two levels, or have changed; the parts of the
+ * others are those of the level before. */
 static void choose_origins(struct splitter *splitter, double before, double level)
 {
     const struct evidence_set *evidence = splitter->candidates->evidence;
 
-    memset(splitter->looked, 0, evidence->count);
+    memset(splitter->examined, 0, evidence->count);
     for (size_t i = 0; i < evidence->count; i++) {
         double bits = evidence->items[i].bits;
         uint32_t origin = splitter->origin[i];
 
         if (splitter->owner[i] && ((bits >= before && bits < level) || splitter->changed[origin]))
-            splitter->looked[origin] = 1;
+            splitter->examined[origin] = 1;
     }
     memset(splitter->changed, 0, evidence->count);
 }
 
-static int is_looked_at(const struct splitter *splitter, size_t i)
+static int is_examined(const struct splitter *splitter, size_t i)
 {
-    return splitter->owner[i] && splitter->looked[splitter->origin[i]];
+    return splitter->owner[i] && splitter->examined[splitter->origin[i]];
 }
 
-/* Keeps the stronger evidence of candidates that are looked at; the rest is part of nothing. */
+/* Keeps the stronger evidence of the examined candidates; the rest is in no part. */
 static void keep_stronger(struct splitter *splitter, double level)
 {
     const struct evidence_set *evidence = splitter->candidates->evidence;
 
     for (size_t i = 0; i < evidence->count; i++)
         splitter->part[i] =
-            is_looked_at(splitter, i) && evidence->items[i].bits >= level ? 0 : GRAPH_NONE;
+            is_examined(splitter, i) && evidence->items[i].bits >= level ? 0 : GRAPH_NONE;
 }
 
-/* Leaves out origins whose candidates are in one part each. */
-static int leave_whole(struct splitter *splitter, struct error *err)
+/* Deselects origins whose candidates are in one part each. */
+static int skip_whole(struct splitter *splitter, struct error *err)
 {
     uint32_t *only = calloc((size_t)splitter->candidates->set->count + 1, sizeof *only);
     size_t count = splitter->candidates->evidence->count;
 
     if (!only)
         return error_memory(err);
-    memset(splitter->looked, 0, count);
+    memset(splitter->examined, 0, count);
     for (size_t i = 0; i < count; i++) {
         uint32_t *first = &only[splitter->owner[i]], part = splitter->part[i];
 
         if (part == GRAPH_NONE)
             continue;
         if (*first && *first != part + 1)
-            splitter->looked[splitter->origin[i]] = 1;
+            splitter->examined[splitter->origin[i]] = 1;
         *first = part + 1;
     }
     for (size_t i = 0; i < count; i++)
-        if (!is_looked_at(splitter, i))
+        if (!is_examined(splitter, i))
             splitter->part[i] = GRAPH_NONE;
     free(only);
     return 0;
@@ -131,7 +131,7 @@ static int find_parts(struct splitter *splitter, double level, struct error *err
     keep_stronger(splitter, level);
     if (graph_components(
             candidates->evidence, candidates->accounts, splitter->part, &splitter->parts, err) ||
-        leave_whole(splitter, err) ||
+        skip_whole(splitter, err) ||
         build_rings(candidates->evidence, splitter->part, 0, splitter->parts, candidates->limits,
             &splitter->rings, err) ||
         score_rings(&splitter->rings, 0, candidates->evidence, candidates->accounts,
@@ -140,7 +140,7 @@ static int find_parts(struct splitter *splitter, double level, struct error *err
     return 0;
 }
 
-/* ---- which parts belong together ---- */
+/* ---- which parts form a group ---- */
 
 static uint32_t candidate_of(const struct splitter *splitter, const struct ring *part)
 {
@@ -151,13 +151,13 @@ static uint32_t candidate_of(const struct splitter *splitter, const struct ring 
 
 static int by_candidate(const void *a, const void *b)
 {
-    const struct part_at *x = a, *y = b;
+    const struct split_part *x = a, *y = b;
 
     if (x->candidate != y->candidate)
         return x->candidate < y->candidate ? -1 : 1;
     if (x->members != y->members)
         return x->members < y->members ? 1 : -1;
-    /* Not by the order in which they were found: it may decide which go together. */
+    /* Not by the order in which they were found: it may decide the groups. */
     if (x->first != y->first)
         return x->first < y->first ? -1 : 1;
     if (x->last != y->last)
@@ -167,9 +167,9 @@ static int by_candidate(const void *a, const void *b)
     return (x->part > y->part) - (x->part < y->part);
 }
 
-/* When the first and the last member came. */
+/* The sign-ups of the first and the last member. */
 static void find_span(
-    const struct splitter *splitter, const struct ring *ring, struct part_at *part)
+    const struct splitter *splitter, const struct ring *ring, struct split_part *part)
 {
     part->first = INT64_MAX;
     part->last = INT64_MIN;
@@ -187,7 +187,7 @@ static void list_parts(struct splitter *splitter)
     for (uint32_t p = 0; p < splitter->rings.count; p++) {
         const struct ring *ring = &splitter->rings.rings[p];
 
-        splitter->order[p] = (struct part_at){ .candidate = candidate_of(splitter, ring),
+        splitter->order[p] = (struct split_part){ .candidate = candidate_of(splitter, ring),
             .part = p,
             .members = ring->members,
             .score = ring->score };
@@ -196,10 +196,10 @@ static void list_parts(struct splitter *splitter)
     qsort(splitter->order, splitter->rings.count, sizeof *splitter->order, by_candidate);
 }
 
-/* Parts of one candidate hang together, if weakly. They are one unless what they are like says two,
- * or one of them is innocent and the other is not: bits of likeness and of innocence add up. */
-static int belongs(const struct splitter *splitter, const struct attribute_profile *profiles,
-    uint32_t a, uint32_t b, int *yes, struct error *err)
+/* Parts of one candidate are linked, if weakly. They are one group unless their attributes have two
+ * sources, or one is innocent and the other is not: bits of both add up. */
+static int is_same_group(const struct splitter *splitter, const struct attribute_profile *profiles,
+    uint32_t a, uint32_t b, int *is_same, struct error *err)
 {
     double x = splitter->rings.rings[a].score, y = splitter->rings.rings[b].score;
     double least = fmin(x, y), most = fmax(x, y), bits;
@@ -208,12 +208,12 @@ static int belongs(const struct splitter *splitter, const struct attribute_profi
         return -1;
     if (most >= splitter->candidates->limits->medium)
         bits += fmin(least, 0);
-    *yes = bits > -splitter->candidates->limits->apart;
+    *is_same = bits > -splitter->candidates->limits->apart;
     return 0;
 }
 
-/* Puts each part of a candidate to the first group that it belongs to. order[0 .. count). */
-static int group_parts(struct splitter *splitter, const struct part_at *order, uint32_t count,
+/* Assigns each of order[0 .. count), the parts of a candidate, to the first group that fits. */
+static int group_parts(struct splitter *splitter, const struct split_part *order, uint32_t count,
     struct attribute_profile *profiles, struct error *err)
 {
     for (uint32_t i = 0; i < count; i++) {
@@ -221,28 +221,28 @@ static int group_parts(struct splitter *splitter, const struct part_at *order, u
 
         for (uint32_t j = 0; j < i && !splitter->group[part]; j++) {
             uint32_t other = order[j].part;
-            int yes;
+            int is_same;
 
             if (splitter->group[other] != other + 1)
                 continue;
-            if (belongs(splitter, profiles, other, part, &yes, err))
+            if (is_same_group(splitter, profiles, other, part, &is_same, err))
                 return -1;
-            if (yes && profile_merge(
-                           &profiles[other], &profiles[part], splitter->candidates->features, err))
+            if (is_same && profile_merge(&profiles[other], &profiles[part],
+                               splitter->candidates->features, err))
                 return -1;
-            splitter->group[part] = yes ? other + 1 : 0;
+            splitter->group[part] = is_same ? other + 1 : 0;
         }
         if (splitter->group[part])
             continue;
         splitter->group[part] = part + 1;
-        splitter->apart[order[i].candidate] |= i > 0;
+        splitter->to_split[order[i].candidate] |= i > 0;
     }
     return 0;
 }
 
 /* Groups the parts of one candidate. */
-static int judge_candidate(struct splitter *splitter, const struct part_at *order, uint32_t count,
-    struct attribute_profile *profiles, struct error *err)
+static int group_candidate(struct splitter *splitter, const struct split_part *order,
+    uint32_t count, struct attribute_profile *profiles, struct error *err)
 {
     int rc = 0;
 
@@ -256,7 +256,7 @@ static int judge_candidate(struct splitter *splitter, const struct part_at *orde
     return rc;
 }
 
-static int judge_parts(struct splitter *splitter, struct error *err)
+static int group_all(struct splitter *splitter, struct error *err)
 {
     uint32_t count = splitter->rings.count;
     struct attribute_profile *profiles = calloc((size_t)count + 1, sizeof *profiles);
@@ -264,18 +264,18 @@ static int judge_parts(struct splitter *splitter, struct error *err)
 
     list_parts(splitter);
     memset(splitter->group, 0, ((size_t)count + 1) * sizeof *splitter->group);
-    memset(splitter->apart, 0, (size_t)splitter->candidates->set->count + 1);
+    memset(splitter->to_split, 0, (size_t)splitter->candidates->set->count + 1);
     for (uint32_t begin = 0, end; rc == 0 && begin < count; begin = end) {
         for (end = begin;
              end < count && splitter->order[end].candidate == splitter->order[begin].candidate;)
             end++;
-        rc = judge_candidate(splitter, splitter->order + begin, end - begin, profiles, err);
+        rc = group_candidate(splitter, splitter->order + begin, end - begin, profiles, err);
     }
     free(profiles);
     return rc;
 }
 
-/* Evidence of parts of one group gets one number; that of parts too small for a ring none. */
+/* Gives the evidence of one group one number, and that of parts too small for a ring none. */
 static int number_groups(struct splitter *splitter, struct error *err)
 {
     uint32_t *number = malloc(((size_t)splitter->parts + 1) * sizeof *number);
@@ -296,47 +296,47 @@ static int number_groups(struct splitter *splitter, struct error *err)
 
 /* ---- one level ---- */
 
-static uint32_t count_apart(struct splitter *splitter)
+static uint32_t count_to_split(struct splitter *splitter)
 {
     const struct evidence_set *evidence = splitter->candidates->evidence;
     uint32_t count = 0;
 
     for (uint32_t r = 0; r < splitter->candidates->set->count; r++)
-        count += splitter->apart[r];
+        count += splitter->to_split[r];
     for (size_t i = 0; count > 0 && i < evidence->count; i++)
-        if (splitter->owner[i] && splitter->apart[splitter->owner[i] - 1])
+        if (splitter->owner[i] && splitter->to_split[splitter->owner[i] - 1])
             splitter->changed[splitter->origin[i]] = splitter->cut[splitter->origin[i]] = 1;
     return count;
 }
 
-/* Gives weaker evidence of the origins of which something is cut to the parts of their groups. */
-static void put_back(struct splitter *splitter)
+/* Assigns the weaker evidence of origins that are split to the parts of their groups. */
+static void reassign_weaker(struct splitter *splitter)
 {
     size_t count = splitter->candidates->evidence->count;
 
     for (size_t i = 0; i < count; i++)
         if (splitter->owner[i] && splitter->changed[splitter->origin[i]])
             reassign_enter(&splitter->reassign, i, splitter->part[i]);
-    reassign_put_back(&splitter->reassign, splitter->part);
+    reassign_assign(&splitter->reassign, splitter->part);
     for (size_t i = 0; i < count; i++)
         if (splitter->owner[i] && splitter->changed[splitter->origin[i]])
             reassign_forget(&splitter->reassign, i);
 }
 
-/* Gives the groups of candidates that are better apart numbers of their own. */
+/* Gives the groups of candidates that are to be split numbers of their own. */
 static int renumber(struct splitter *splitter, struct error *err)
 {
     struct candidates *candidates = splitter->candidates;
 
-    if (count_apart(splitter) == 0)
+    if (count_to_split(splitter) == 0)
         return 0;
     if (number_groups(splitter, err))
         return -1;
-    put_back(splitter);
+    reassign_weaker(splitter);
     for (size_t i = 0; i < candidates->evidence->count; i++) {
         uint32_t part = splitter->part[i];
 
-        if (!splitter->owner[i] || !splitter->apart[splitter->owner[i] - 1])
+        if (!splitter->owner[i] || !splitter->to_split[splitter->owner[i] - 1])
             continue;
         candidates->component[i] = part == GRAPH_NONE ? GRAPH_NONE : candidates->components + part;
         splitter->owner[i] = 0;
@@ -345,18 +345,17 @@ static int renumber(struct splitter *splitter, struct error *err)
     return 0;
 }
 
-static int cut_round(struct splitter *splitter, int round, struct error *err)
+static int split_round(struct splitter *splitter, int round, struct error *err)
 {
     if (begin_round(splitter, round, err))
         return -1;
     for (int level = 0; level < LEVELS; level++) {
-        int rc;
+        int rc = 0;
 
         choose_origins(splitter, level ? levels[level - 1] : -INFINITY, levels[level]);
-        rc = find_parts(splitter, levels[level], err) || judge_parts(splitter, err) ||
-                     renumber(splitter, err)
-                 ? -1
-                 : 0;
+        if (find_parts(splitter, levels[level], err) || group_all(splitter, err) ||
+            renumber(splitter, err))
+            rc = -1;
         ring_free(&splitter->rings);
         if (rc)
             return -1;
@@ -364,7 +363,7 @@ static int cut_round(struct splitter *splitter, int round, struct error *err)
     return 0;
 }
 
-static int open_cutting(struct splitter *splitter, struct error *err)
+static int open_splitter(struct splitter *splitter, struct error *err)
 {
     const struct candidates *candidates = splitter->candidates;
     size_t count = candidates->evidence->count + 1;
@@ -372,45 +371,45 @@ static int open_cutting(struct splitter *splitter, struct error *err)
     splitter->origin = malloc(count * sizeof *splitter->origin);
     splitter->changed = calloc(count, 1);
     splitter->cut = calloc(count, 1);
-    splitter->looked = malloc(count);
+    splitter->examined = malloc(count);
     splitter->owner = malloc(count * sizeof *splitter->owner);
     splitter->part = malloc(count * sizeof *splitter->part);
     splitter->group = malloc(count * sizeof *splitter->group);
     splitter->order = malloc(count * sizeof *splitter->order);
-    if (!splitter->origin || !splitter->changed || !splitter->cut || !splitter->looked ||
+    if (!splitter->origin || !splitter->changed || !splitter->cut || !splitter->examined ||
         !splitter->owner || !splitter->part || !splitter->group || !splitter->order)
         return error_memory(err);
     memcpy(splitter->origin, candidates->component, (count - 1) * sizeof *splitter->origin);
     return reassign_open(&splitter->reassign, candidates->evidence, candidates->accounts, err);
 }
 
-static void close_cutting(struct splitter *splitter)
+static void close_splitter(struct splitter *splitter)
 {
     free(splitter->origin);
     free(splitter->changed);
     free(splitter->cut);
-    free(splitter->looked);
+    free(splitter->examined);
     free(splitter->owner);
     free(splitter->part);
     free(splitter->group);
     free(splitter->order);
-    free(splitter->apart);
+    free(splitter->to_split);
     reassign_close(&splitter->reassign);
 }
 
-/* What comes off may be two groups again. */
+/* A part that was split off may be two groups again. */
 int split_rings(struct candidates *candidates, struct error *err)
 {
     struct splitter splitter = { .candidates = candidates };
     uint32_t before = 0;
-    int rc = open_cutting(&splitter, err);
+    int rc = open_splitter(&splitter, err);
 
     for (int round = 0; rc == 0 && round < ROUNDS && before < candidates->components; round++) {
         before = candidates->components;
-        rc = cut_round(&splitter, round, err);
+        rc = split_round(&splitter, round, err);
         if (rc == 0)
             rc = candidates_renew(candidates, before, err);
     }
-    close_cutting(&splitter);
+    close_splitter(&splitter);
     return rc;
 }

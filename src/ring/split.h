@@ -1,9 +1,9 @@
 /*
- * split.h - takes a candidate apart that is two groups hanging together by a thread.
+ * split.h - splits a candidate that is two groups with a weak link.
  *
- * A stolen card whose owner is a customer too, or a proxy in somebody's home, ties a ring to a
- * company. Without the weaker evidence such a candidate falls into a part that is suspicious and
- * one that is innocent (docs/detection.md, "Split"). A chain in which all links are weak falls into
+ * A stolen card whose owner is also a customer, or a proxy in a private home, links a ring to
+ * innocent accounts. Without the weaker evidence such a candidate falls into a suspicious part and
+ * an innocent one (docs/detection.md, "Split"). A chain whose links are all weak falls into
  * nothing, and stays whole.
  */
 #ifndef RING_SPLIT_H
@@ -11,7 +11,7 @@
 
 #include "ring/candidates.h"
 
-/* Cuts candidates that are better apart, and what comes of them again, a few times. */
+/* Splits candidates that are better apart, and the results again, a few times. */
 int split_rings(struct candidates *candidates, struct error *err);
 
 #endif

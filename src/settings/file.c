@@ -112,7 +112,7 @@ static int check_heading(struct reading *reading, const char *line)
 
     after += strspn(after, " \t\r");
     if (line[length] != ']' || (*after && *after != ';' && *after != '#'))
-        return refuse(reading, "a heading is [SECTION], alone on its line");
+        return refuse(reading, "a heading must be [SECTION] alone on its line");
     snprintf(name, sizeof name, "%.*s", (int)length - 1, line + 1);
     return check_section(reading, name);
 }
@@ -124,16 +124,16 @@ static int read_line(struct reading *reading, char *line, int room, size_t *leng
     *length = 0;
     while ((c = getc(reading->stream)) != EOF && c != '\n') {
         if (c < ' ' && c != '\t' && c != '\r')
-            return refuse(reading, "this is no text: a byte 0x%02x stands here", (unsigned)c);
+            return refuse(reading, "this is not text: the line has the byte 0x%02x", (unsigned)c);
         if ((int)*length == room)
             return refuse(reading, "the line is longer than %d bytes", room);
         line[(*length)++] = (char)c;
     }
     line[*length] = '\0';
     if (ferror(reading->stream))
-        return refuse(reading, "cannot be read: %s", strerror(errno));
+        return refuse(reading, "cannot read the line: %s", strerror(errno));
     if (!utf8_is_valid((struct text){ line, *length }))
-        return refuse(reading, "this is no text: it is not UTF-8");
+        return refuse(reading, "this is not UTF-8 text");
     return c == EOF && *length == 0 ? 0 : 1;
 }
 
@@ -171,7 +171,7 @@ static int take(void *context, const char *section, const char *name, const char
         return 0;
     }
     if (settings->lines[i] && settings->all[i].type != SETTING_PATHS) {
-        refuse(reading, "\"%s\" was set before, in line %d", name, settings->lines[i]);
+        refuse(reading, "\"%s\" was already set in line %d", name, settings->lines[i]);
         return 0;
     }
     if (setting_value_read(&settings->all[i], text, &place, &settings->options, &err)) {
@@ -200,7 +200,7 @@ int file_read(struct settings *settings, struct error *err)
     if (line > 0 && (!reading.bad_line || line < reading.bad_line)) {
         reading.line = line;
         reading.bad_line = 0;
-        refuse(&reading, "this is neither [SECTION] nor NAME = VALUE");
+        refuse(&reading, "the line is neither [SECTION] nor NAME = VALUE");
     }
     return reading.bad_line ? -1 : 0;
 }

@@ -26,7 +26,7 @@ static int read_number(
     return error_set(err, ERROR_USAGE, "takes a %s from %s to %s, not \"%.60s\"%s",
         is_whole ? "whole number" : "number", exact_number_write(setting->least, least),
         exact_number_write(setting->most, most), text,
-        strchr(text, '#') ? "; a remark after a value begins with ;" : "");
+        strchr(text, '#') ? "; a comment after a value begins with ;" : "");
 }
 
 /* The path as seen from the working directory. */
@@ -89,7 +89,7 @@ static int next_path(const char **at, struct text *name, struct error *err)
     if (is_quoted && (name->at[name->length] != '"' || (**at && !strchr(" \t", **at))))
         return error_set(err, ERROR_USAGE, "has a quotation mark that does not close a path");
     if (name->length == 0)
-        return error_set(err, ERROR_USAGE, "names a file with no name");
+        return error_set(err, ERROR_USAGE, "has a path that is empty");
     return 1;
 }
 

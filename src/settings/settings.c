@@ -125,7 +125,7 @@ static void write_range(FILE *file, const struct setting *setting, const char *u
         fprintf(file, "# A file; default %s", *usual ? usual : "none");
         break;
     case SETTING_PATHS:
-        fprintf(file, "# Files, with spaces between or a line each; default %s",
+        fprintf(file, "# Files, separated by spaces, or one per line; default %s",
             *usual ? usual : "none");
         break;
     }
@@ -150,9 +150,10 @@ static int write_setting(const struct settings *settings, int i, FILE *file, str
 
 int settings_write(const struct settings *settings, FILE *file, struct error *err)
 {
-    fputs("# ringleader.ini - all that can be adjusted. What is left out keeps its default.\n"
-          "# A line that begins with # or ; is a remark, and so is what follows a space and ;.\n"
-          "# Relative paths start where this file is; those with spaces go in \"...\".\n",
+    fputs(
+        "# ringleader.ini - all settings. A setting that is left out has its default.\n"
+        "# A comment is a line that begins with # or ;, or text after a space and ;.\n"
+        "# Relative paths start at the directory of this file. Put paths with spaces in \"...\".\n",
         file);
     for (int section = 0; section < SETTING_SECTIONS; section++) {
         const struct setting_section *own = &setting_sections[section];

@@ -29,8 +29,8 @@ static const char *const endings[] = { ".csv.gz", ".csv" };
 static const char *const unfinished[] = { ".part", ".partial", ".filepart", ".tmp" };
 
 enum {
-    ENDINGS = sizeof endings / sizeof endings[0],
-    UNFINISHED = sizeof unfinished / sizeof unfinished[0]
+    ENDINGS = COUNT_OF(endings),
+    UNFINISHED = COUNT_OF(unfinished)
 };
 
 static int fail(const struct inbox *inbox, const char *doing, const char *name, struct error *err)
@@ -152,7 +152,7 @@ static const char *other_of(mode_t mode, enum record_kind kind)
         return "a symbolic link";
     if (!S_ISREG(mode))
         return "not a plain file";
-    return kind == RECORD_KINDS ? "its name says no kind" : NULL;
+    return kind == RECORD_KINDS ? "its name begins with no kind of record" : NULL;
 }
 
 /* What a file is to the command itself, such as its store; NULL: nothing. */
@@ -387,9 +387,9 @@ int inbox_refuse(const struct inbox *inbox, const char *name, const char *reason
         if (is_there(inbox->refused - 1, taken))
             continue;
         snprintf(note, sizeof note, "%s%s", taken, beside);
-        rc = write_reason(inbox, note, reason, err)
-                 ? -1
-                 : move(inbox, name, inbox->refused - 1, refused, taken, err);
+        rc = write_reason(inbox, note, reason, err);
+        if (rc == 0)
+            rc = move(inbox, name, inbox->refused - 1, refused, taken, err);
     }
     snprintf(to, INBOX_PATH, "%s/%s", refused, taken);
     return rc > 0 ? fail(inbox, "find a name free in refused for", name, err) : rc;

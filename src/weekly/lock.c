@@ -72,7 +72,7 @@ int lock_take(struct lock *lock, int directory, const char *path, const char *wh
         return error_set(
             err, ERROR_FAILED, "cannot lock %s by %s: %s", what, path, strerror(reason));
     return error_set(err, ERROR_FAILED,
-        "%s has %s; nothing was done, and the next run takes what is there then", holder, what);
+        "%s is using %s; nothing was done; the next run loads the files", holder, what);
 }
 
 int lock_take_store(struct lock *lock, const char *store, int64_t now, struct error *err)

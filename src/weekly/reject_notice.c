@@ -54,10 +54,10 @@ char *reject_notice_write(struct reject_notice *refusal, const char *name, enum 
     fputc('\n', file);
     write_rows(file, refusal);
     fprintf(file,
-        "\nWhat to do: have the file written anew without that fault, and put it back into the\n"
+        "\nWhat to do: correct the file, or write it again, and put it back into the\n"
         "inbox under any name that begins with \"%s\" and ends in .csv or .csv.gz; the next\n"
-        "weekly run takes it. Or load it as it is by hand: `ringleader load --help` tells how to\n"
-        "map columns and how to do without rows that cannot be stored.\n",
+        "weekly run loads it. Or load it by hand: `ringleader load --help` explains how to\n"
+        "map columns and how to skip rows that cannot be stored.\n",
         kind);
     if (fclose(file) == 0)
         return text;

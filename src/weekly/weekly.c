@@ -15,6 +15,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/array.h"
 #include "base/output_guard.h"
 #include "export/atomic_files.h"
 #include "load/load.h"
@@ -62,7 +63,7 @@ static int lock(struct week *week, struct error *err)
             &week->inbox_lock, week->inbox.directory - 1, inbox_lock, what, options->now, err) ||
         lock_take_store(&week->store_lock, options->store, options->now, err))
         return -1;
-    run_log_write(&week->journal, "lock", "process %ld has %s and the store %s", (long)getpid(),
+    run_log_write(&week->journal, "lock", "process %ld locked %s and the store %s", (long)getpid(),
         what, options->store);
     return 0;
 }
@@ -101,8 +102,8 @@ static int look(struct week *week, struct error *err)
     run_log_write(&week->journal, "inbox", "%zu file%s to load", inbox->taken,
         plural((int64_t)inbox->taken, "s"));
     if (inbox->waiting > 0)
-        run_log_write(&week->journal, "inbox", "%zu in refused wait%s for somebody to look",
-            inbox->waiting, inbox->waiting == 1 ? "s" : "");
+        run_log_write(&week->journal, "inbox", "%zu in refused need%s a check", inbox->waiting,
+            inbox->waiting == 1 ? "s" : "");
     if (inbox->count > inbox->taken)
         tell_others(week);
     return 0;
@@ -116,11 +117,11 @@ static void tell_loaded(
     const struct counts *counts = &loaded->counts;
 
     if (loaded->skipped)
-        run_log_write(&week->journal, "load", "%s: loaded before, as %s; now %s", name,
+        run_log_write(&week->journal, "load", "%s: already loaded, as %s; moved to %s", name,
             loaded->loaded_as, to);
     else
         run_log_write(&week->journal, "load",
-            "%s: %lld rows, %lld stored, %lld known, %lld rejected; now %s", name,
+            "%s: %lld rows, %lld stored, %lld known, %lld rejected; moved to %s", name,
             (long long)counts->read, (long long)counts->stored, (long long)counts->duplicate,
             (long long)counts->rejected, to);
 }
@@ -151,7 +152,7 @@ static int refuse(struct week *week, const struct inbox_file *file, struct rejec
     free(text);
     if (rc)
         return -1;
-    run_log_write(&week->journal, "load", "refused: %s; now %s", why->message, to);
+    run_log_write(&week->journal, "load", "refused: %s; moved to %s", why->message, to);
     week->result->refused++;
     return 0;
 }
@@ -213,10 +214,10 @@ static int load_all(struct week *week, struct error *err)
 {
     for (size_t i = 0; i < week->inbox.taken; i++) {
         struct reject_notice refusal = { 0 };
-        int rc = progress_check(week->options->progress, err)
-                     ? -1
-                     : load_one(week, &week->inbox.files[i], &refusal, err);
+        int rc = progress_check(week->options->progress, err);
 
+        if (rc == 0)
+            rc = load_one(week, &week->inbox.files[i], &refusal, err);
         reject_notice_free(&refusal);
         if (rc)
             return -1;
@@ -335,8 +336,10 @@ static const struct {
 
 static int take_step(struct week *week, size_t step, struct error *err)
 {
-    int rc = progress_check(week->options->progress, err) || steps[step].run(week, err) ? -1 : 0;
+    int rc = progress_check(week->options->progress, err);
 
+    if (rc == 0)
+        rc = steps[step].run(week, err);
     db_close(week->db);
     week->db = NULL;
     return rc;
@@ -354,7 +357,7 @@ static int take_steps(struct week *week, struct error *err)
 {
     const struct weekly_result *result = week->result;
 
-    for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++)
+    for (size_t i = 0; i < COUNT_OF(steps); i++)
         if (take_step(week, i, err)) {
             tell_failure(week, steps[i].name, err);
             return -1;

@@ -90,7 +90,7 @@ Test(detect_options, calibration_finds_no_rings_among_strangers_and_changes_no_r
     plain = run(&fixture, &options);
     options.calibrate = 1;
     calibrated = run(&fixture, &options);
-    cr_assert_eq(calibrated.by_chance[BAND_HIGH], 0);
+    cr_assert_eq(calibrated.null_rings[BAND_HIGH], 0);
     for (int band = BAND_LOW; band <= BAND_HIGH; band++)
         cr_assert_eq(plain.rings[band], calibrated.rings[band]);
     fixture_close(&fixture);

@@ -53,7 +53,7 @@ Test(ranges, nothing_read_holds_and_tells_nothing)
 {
     cr_assert_eq(ip_list_read(&ranges, NULL, 0, &here.err), 0);
     cr_assert_not(holds("8.8.8.8") || holds("2a00::1"));
-    cr_assert_not(ip_list_tell(&ranges, 4) || ip_list_tell(&ranges, 6));
+    cr_assert_not(ip_list_covers(&ranges, 4) || ip_list_covers(&ranges, 6));
 }
 
 Test(ranges, hold_what_lies_between_their_ends)
@@ -89,7 +89,7 @@ Test(ranges, of_everything_are_of_one_version)
     accept("::/0\n");
     cr_assert(holds("2a00::1") && holds("ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff"));
     cr_assert_not(holds("8.8.8.8"));
-    cr_assert(ip_list_tell(&ranges, 6) && !ip_list_tell(&ranges, 4));
+    cr_assert(ip_list_covers(&ranges, 6) && !ip_list_covers(&ranges, 4));
     accept("0.0.0.0/0\n");
     cr_assert(holds("0.0.0.0") && holds("255.255.255.255"));
     cr_assert_not(holds("2a00::1"));

@@ -97,7 +97,7 @@ Test(composite, a_farm_inside_carrier_nat_is_found)
         cr_assert_eq(set.items[0].accounts, 12);
         cr_assert_eq(people_among(&set, 0, first, first + 11), 12);
         cr_assert_gt(set.items[0].bits, limits.composite_bits);
-        cr_assert_eq(set.items[0].judge, METHOD_COMPOSITE);
+        cr_assert_eq(set.items[0].method, METHOD_COMPOSITE);
         cr_assert_eq(set.items[0].sharing, 12);
         cr_assert_geq(set.items[0].window, TIME_DAY);
         cr_assert_eq(people_among(&set, 0, set.items[0].value, set.items[0].value), 1);

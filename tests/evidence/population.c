@@ -163,23 +163,23 @@ Test(population, those_around_are_those_that_a_scan_counts)
         }
         population = people_crowd(people);
         index = index_of(&population, ATTRIBUTE_AGENT, NULL);
-        cr_assert_eq(population_index_look_around(&population, &index, &err), 0);
+        cr_assert_eq(population_index_count_nearby(&population, &index, &err), 0);
         for (uint32_t i = 0; i < index.count; i++)
             for (int w = 0; w < POPULATION_WINDOWS; w++) {
                 uint32_t place = index.places[i], all = 0, alike = 0;
 
                 for (uint32_t other = 0; other < population.count; other++) {
                     int64_t later = population.moments[other] - population.moments[place];
-                    int is_around =
+                    int is_nearby =
                         later >= -population_windows[w] && later <= 2 * population_windows[w];
 
-                    all += is_around;
+                    all += is_nearby;
                     alike +=
-                        is_around && people->values[ATTRIBUTE_AGENT][population.order[other]] ==
+                        is_nearby && people->values[ATTRIBUTE_AGENT][population.order[other]] ==
                                          people->values[ATTRIBUTE_AGENT][population.order[place]];
                 }
-                cr_assert_eq(population.around[place].count[w], all);
-                cr_assert_eq(index.around[i].count[w], alike);
+                cr_assert_eq(population.nearby[place].count[w], all);
+                cr_assert_eq(index.nearby[i].count[w], alike);
             }
         population_index_free(&index);
         population_free(&population);

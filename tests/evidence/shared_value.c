@@ -75,7 +75,7 @@ Test(link, two_bursts_of_one_value_are_both_found)
 
         cr_assert_eq(item->accounts, is_first ? 20 : 15);
         cr_assert_eq(item->sharing, 35);
-        cr_assert_eq(item->judge, METHOD_BURST);
+        cr_assert_eq(item->method, METHOD_BURST);
         for (uint32_t j = 0; j < item->accounts; j++) {
             uint32_t account = set.edges[item->first + j].account;
 
@@ -186,7 +186,7 @@ Test(link, two_who_share_what_nobody_else_shares_are_evidence)
         set = judge(&s, KIND_DEVICE, &limits);
         cr_assert_eq(set.count, usual_here ? 0 : 100);
         for (size_t i = 0; i < set.count; i++) {
-            cr_assert_eq(set.items[i].judge, METHOD_EXCLUSIVE);
+            cr_assert_eq(set.items[i].method, METHOD_EXCLUSIVE);
             cr_assert_eq(set.items[i].accounts, 2);
         }
         discard(&s, &set);
@@ -251,9 +251,9 @@ Test(link, composites_are_not_judged_here)
     discard(&s, &set);
 }
 
-/* ---- what was set aside ---- */
+/* ---- what was set allowed ---- */
 
-/* One value is set aside, as a whole or for accounts up to a number. */
+/* One value is set allowed, as a whole or for accounts up to a number. */
 struct setting_aside {
     uint32_t numbers[4096];
     uint32_t last;
@@ -271,14 +271,14 @@ static struct evidence_set judge_without(
     struct sightings *s, enum kind kind, uint32_t value, uint32_t last)
 {
     struct setting_aside setting = { .last = last };
-    struct shared_value_allowed aside = { .is_met = is_later, .context = &setting };
+    struct shared_value_allowed allowed = { .is_seen_outside = is_later, .context = &setting };
     struct evidence_set set = { 0 };
     struct error err;
 
     setting.numbers[value] = 7;
-    *(last ? &aside.partly : &aside.whole) = setting.numbers;
+    *(last ? &allowed.partly : &allowed.whole) = setting.numbers;
     cr_assert_eq(
-        shared_value_judge(kind, s->items, s->count, ACCOUNTS, YEAR, &limits, &aside, &set, &err),
+        shared_value_judge(kind, s->items, s->count, ACCOUNTS, YEAR, &limits, &allowed, &set, &err),
         0);
     return set;
 }
@@ -302,7 +302,7 @@ Test(link, what_is_set_aside_as_a_whole_is_a_hub)
         cr_assert_eq(set.items[0].bits, usual_set.items[1].bits, "the other is judged as before");
         cr_assert_eq(set.hub_count, 1);
         cr_assert_eq(set.hubs[0].value, value);
-        cr_assert_eq(set.hubs[0].aside, 7);
+        cr_assert_eq(set.hubs[0].allowed_by, 7);
         cr_assert_eq(set.hubs[0].sharing, 20);
         evidence_free(&usual_set);
         discard(&s, &set);
@@ -331,13 +331,13 @@ Test(link, who_has_a_value_only_through_what_is_set_aside_is_left_out)
                 cr_assert_gt(set.edges[set.items[0].first + j].account, before + 10);
         } else {
             cr_assert_eq(set.hubs[0].sharing, 20);
-            cr_assert_eq(set.hubs[0].aside, 7);
+            cr_assert_eq(set.hubs[0].allowed_by, 7);
         }
         discard(&s, &set);
     }
 }
 
-/* Nobody had to set it aside. */
+/* Nobody had to set it allowed. */
 Test(link, what_is_set_aside_but_is_nothing_surprising_is_not_listed)
 {
     struct sightings s = usual(900);
@@ -351,7 +351,7 @@ Test(link, what_is_set_aside_but_is_nothing_surprising_is_not_listed)
     set = judge_without(&s, KIND_IP, s.values, s.accounts - 30);
     cr_assert_eq(set.count, 0);
     cr_assert_eq(set.hub_count, 1, "a network of many is listed anyway");
-    cr_assert_eq(set.hubs[0].aside, 0);
+    cr_assert_eq(set.hubs[0].allowed_by, 0);
     discard(&s, &set);
 }
 

@@ -12,15 +12,15 @@ static const struct graphml_attribute edges[] = { { "kind", 0 }, { "weight", 1 }
 
 static struct error err;
 
-static struct picture *begin_picture(void)
+static struct graphml *begin_picture(void)
 {
-    struct picture *picture;
+    struct graphml *picture;
 
     cr_assert_eq(graphml_open(&picture, nodes, 2, edges, 2, &err), 0);
     return picture;
 }
 
-static void node(struct picture *picture, const char *label, double score)
+static void node(struct graphml *picture, const char *label, double score)
 {
     struct graphml_cell cells[] = { { label, NAN }, { NULL, score } };
 
@@ -28,7 +28,7 @@ static void node(struct picture *picture, const char *label, double score)
 }
 
 static void edge(
-    struct picture *picture, uint32_t from, uint32_t to, const char *kind, double weight)
+    struct graphml *picture, uint32_t from, uint32_t to, const char *kind, double weight)
 {
     struct graphml_cell cells[] = { { kind, NAN }, { NULL, weight } };
 
@@ -36,7 +36,7 @@ static void edge(
 }
 
 /* Writes, closes and returns it; the caller frees. */
-static char *written(struct picture *picture)
+static char *written(struct graphml *picture)
 {
     char *text = NULL;
     size_t size;
@@ -61,7 +61,7 @@ static void read_back(char *text, igraph_t *graph)
 
 Test(picture, nodes_edges_and_attributes_are_read_back)
 {
-    struct picture *picture = begin_picture();
+    struct graphml *picture = begin_picture();
     char *text;
     igraph_t graph;
 
@@ -117,7 +117,7 @@ enum { HOSTILE = sizeof hostile / sizeof hostile[0] };
 
 Test(picture, texts_may_be_anything)
 {
-    struct picture *picture = begin_picture();
+    struct graphml *picture = begin_picture();
     char *text;
     igraph_t graph;
 
@@ -136,7 +136,7 @@ Test(picture, texts_may_be_anything)
 
 Test(picture, a_text_of_ten_thousand_bad_bytes_fits)
 {
-    struct picture *picture = begin_picture();
+    struct graphml *picture = begin_picture();
     char label[10001], *text;
     igraph_t graph;
 
@@ -152,7 +152,7 @@ Test(picture, a_text_of_ten_thousand_bad_bytes_fits)
 
 Test(picture, an_edge_to_nowhere_is_an_error)
 {
-    struct picture *picture = begin_picture();
+    struct graphml *picture = begin_picture();
     FILE *file = fopen("/dev/null", "w");
 
     node(picture, "a", 1);
@@ -165,7 +165,7 @@ Test(picture, an_edge_to_nowhere_is_an_error)
 
 Test(picture, a_full_disk_is_left_to_the_file)
 {
-    struct picture *picture = begin_picture();
+    struct graphml *picture = begin_picture();
     FILE *file = fopen("/dev/full", "w");
 
     setvbuf(file, NULL, _IONBF, 0);

@@ -269,7 +269,7 @@ Test(source, is_known_by_what_half_have_and_few_others)
     static const struct {
         uint32_t tools[CELL];
         double common;
-        int is_known;
+        int is_confirmed;
     } rows[] = { { { 1, 1, 1, 1 }, 0.001, 1 }, { { 1, 1, 2, 3 }, 0.001, 1 },
         { { 1, 2, 3, 4 }, 0.001, 0 }, { { 1, 1, 1, 1 }, 0.2, 0 }, { { 0, 0, 0, 0 }, 0.001, 0 } };
 
@@ -282,7 +282,7 @@ Test(source, is_known_by_what_half_have_and_few_others)
             &service->values[ATTRIBUTE_AGENT_FAMILY][1], rows[row].tools, sizeof rows[row].tools);
         source = source_of(service, 1, CELL);
         cr_assert_eq(
-            profile_main(&source, 0, &service->features) != 0, rows[row].is_known, "%d", row);
+            profile_main(&source, 0, &service->features) != 0, rows[row].is_confirmed, "%d", row);
         cr_assert_eq(profile_main(&source, 1, &service->features), 0);
         profile_free(&source);
     }

@@ -104,7 +104,7 @@ Test(seed, a_ring_most_of_whose_members_are_confirmed_stays_whole)
 
 Test(seed, a_ring_that_was_confirmed_stays_whole_however_it_grew)
 {
-    struct ring ring = { .members = 3, .band = BAND_LOW, .is_known = 1 };
+    struct ring ring = { .members = 3, .band = BAND_LOW, .is_confirmed = 1 };
     struct member members[] = { { .account = 1 }, { .account = 2 }, { .account = 3 } };
     struct ring_set found = { .rings = &ring, .members = members, .count = 1 };
     struct service *service = service_open();

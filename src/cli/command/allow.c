@@ -10,8 +10,8 @@
 enum { UNTIL = 'u', REASON = 'r' };
 
 static const struct argp_option options[] = {
-    { "reason", REASON, "TEXT", 0, "Why; it is required", 1 },
-    { "until", UNTIL, "TIME", 0, "In force before that moment alone (default: for good)", 1 },
+    { "reason", REASON, "TEXT", 0, "Why (required)", 1 },
+    { "until", UNTIL, "TIME", 0, "When the decision ends (default: never)", 1 },
     DECIDE_BY_ROW,
     { "note", DECIDE_NOTE, "TEXT", 0, "The same as --reason", 2 },
     { 0 },
@@ -28,8 +28,7 @@ static int read_until(const struct invocation *in, int64_t *until, struct error 
         return error_set(err, ERROR_USAGE,
             "--until takes a time such as 2027-01-31 or 2027-01-31T06:00:00Z, not \"%.40s\"", text);
     if (*until <= in->now)
-        return error_set(
-            err, ERROR_USAGE, "--until %.40s is past; it would never be in force", text);
+        return error_set(err, ERROR_USAGE, "--until %.40s is in the past; give a later time", text);
     return 0;
 }
 
@@ -40,7 +39,7 @@ static int read_reason(const struct invocation *in, struct text *note, struct er
     if (reason)
         *note = text_of(reason);
     if (note->length == 0)
-        return error_set(err, ERROR_USAGE, "say with --reason why, for whoever asks in a year");
+        return error_set(err, ERROR_USAGE, "--reason is missing; say why, for readers of the log");
     return decision_check(*note, DECISION_LONGEST_NOTE, "the reason", err);
 }
 
@@ -74,7 +73,7 @@ static int warn(struct decide *deciding, const struct decision_target *subject, 
     if (subject->warning)
         fprintf(deciding->said, "ringleader: %s\n", subject->warning);
     else if (!known)
-        fprintf(deciding->said, "ringleader: no account of the store has it so far\n");
+        fprintf(deciding->said, "ringleader: no account in the store has it yet\n");
     return 0;
 }
 
@@ -125,17 +124,18 @@ static int run(struct invocation *in, struct error *err)
 const struct command command_allow = {
     .name = "allow",
     .group = COMMAND_DECISIONS,
-    .summary = "Take a value for no evidence: an office's network, a shared card",
+    .summary = "Allow-list a value: it is never used as evidence",
     .arguments = "KIND VALUE",
     .example = "  ringleader allow network 146.20.0.0/16 --reason \"the university's network\"\n"
                "  ringleader allow card pm_1f3a --reason \"card of Example Ltd\" --by maria\n"
                "  ringleader allow email team@example.com --reason \"ours\" --until 2027-01-31\n",
     .about =
         "KIND is payment (or card), device, phone, mailbox (or email), ip, net24, net64, net48,\n"
-        "network (a range of any size), domain (an organisation's, of e-mail addresses) or billed\n"
-        "(name and postcode on bills). VALUE is written in any way: what detection makes of it is\n"
-        "what counts. From the next `detect` on the value links nobody. The last word on a value\n"
-        "counts, `allow` or `deny`; `ringleader undo` takes it back.\n",
+        "network (a range of any size), domain (an organisation's, in e-mail addresses) or\n"
+        "billed (name and postcode on bills). VALUE may be written in any form; it is\n"
+        "normalised as in detection. From the next `detect` on, the value links no accounts.\n"
+        "The last decision on a value counts, `allow` or `deny`. `ringleader undo` takes it\n"
+        "back.\n",
     .options = options,
     .least = 2,
     .most = 2,
@@ -145,15 +145,14 @@ const struct command command_allow = {
 const struct command command_deny = {
     .name = "deny",
     .group = COMMAND_DECISIONS,
-    .summary = "Take a value for fraud's: who has it is more suspicious",
+    .summary = "Deny-list a value: accounts that have it score higher",
     .arguments = "KIND VALUE",
     .example = "  ringleader deny card pm_1f3a --reason \"stolen, case 4711\"\n"
                "  ringleader deny device d-90ab --reason \"the operator's\" --by maria\n"
                "  ringleader deny net24 146.20.7.0/24 --reason \"proxies\" --until 2027-01-31\n",
-    .about =
-        "KIND and VALUE are those of `ringleader allow`. From the next `detect` on, who has the\n"
-        "value is raised. The last word on a value counts, `allow` or `deny`; `ringleader undo`\n"
-        "takes it back.\n",
+    .about = "KIND and VALUE are those of `ringleader allow`. From the next `detect` on, accounts\n"
+             "that have the value score higher. The last decision on a value counts, `allow` or\n"
+             "`deny`. `ringleader undo` takes it back.\n",
     .options = options,
     .least = 2,
     .most = 2,

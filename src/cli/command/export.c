@@ -7,10 +7,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/array.h"
 #include "base/suggest.h"
 #include "cli/listing.h"
 #include "cli/command_io.h"
-#include "cli/list_option.h"
 #include "value/ring_id.h"
 #include "export/request.h"
 #include "output/sanitize.h"
@@ -30,17 +30,18 @@ enum {
 static const struct argp_option options[] = {
     { "band", LISTING_BAND, "BANDS", 0,
         "high, medium, low or all (default: high,medium; with --ring all)", 1 },
-    { "ring", RING, "RING", 0, "Only that ring; again, or with commas between, for more", 1 },
+    { "ring", RING, "RING", 0, "Only these rings; several times, or separated by commas", 1 },
     { "verdict", VERDICT, "VERDICTS", 0, "confirmed, benign, watch, or none: not reviewed yet", 1 },
     { "changed-since", CHANGED_SINCE, "RUN", 0,
         "Only rings whose members or band changed in a run after that one", 1 },
-    { "output", OUTPUT, "PATH", 0,
-        "Into that file, or files that begin so, or that directory, with a manifest", 2 },
-    { "chunk", CHUNK, "N", 0, "Plain lists of N accounts a file: PATH-0001.txt and on", 2 },
+    { "output", OUTPUT, "PATH", 0, "Write to this file, file prefix or directory, with a manifest",
+        2 },
+    { "chunk", CHUNK, "N", 0, "Write lists of N accounts each: PATH-0001.txt, PATH-0002.txt ...",
+        2 },
     { "graph-format", GRAPH_FORMAT, "graphml|gephi|dot", 0,
-        "graphml (default), gephi: a pair of CSVs, or dot: for Graphviz", 3 },
+        "graphml (default), gephi (two CSV files) or dot (Graphviz)", 3 },
     { "profile", PROFILE, "PROFILE", 0,
-        "review (default): cells that a spreadsheet would run are guarded; raw: byte-exact", 3 },
+        "review (default): guard cells that a spreadsheet would run; raw: exact bytes", 3 },
     { "bom", BOM, NULL, 0, "Begin CSV with a byte order mark, for Excel", 3 },
     { 0 },
 };
@@ -108,11 +109,11 @@ static int read_verdicts(struct asking *asking, struct error *err)
 
     if (!given)
         return 0;
-    if (list_option_check("verdict", given, known, err))
+    if (listing_check("verdict", given, known, err))
         return -1;
     if (asking->order.what == ORDER_IDS && strstr(given, "benign"))
-        return error_set(err, ERROR_USAGE,
-            "lists of ids are candidates for action: what was found benign is never in them");
+        return error_set(
+            err, ERROR_USAGE, "ids are candidates for action and never include benign accounts");
     if (asking->order.what == ORDER_IDS || asking->order.what == ORDER_MEMBERS)
         asking->order.verdicts = given;
     else
@@ -191,10 +192,10 @@ static int read_graph(struct asking *asking, struct error *err)
         asking->order.graph = ORDER_DOT;
     if (!given)
         return 0;
-    if (strchr(given, ',') || list_option_check("graph-format", given, order_graphs, err))
-        return err->code ? -1
-                         : error_set(err, ERROR_USAGE,
-                               "--graph-format takes one format, not \"%.40s\"", given);
+    if (strchr(given, ','))
+        return error_set(err, ERROR_USAGE, "--graph-format takes one format, not \"%.40s\"", given);
+    if (listing_check("graph-format", given, order_graphs, err))
+        return -1;
     asking->order.graph = (enum export_graph_format)named_in(order_graphs, given);
     return 0;
 }
@@ -233,22 +234,23 @@ static int check_sense(const struct asking *asking, struct error *err)
         int is_wrong;
         const char *words;
     } rules[] = {
-        { order->chunk && !is_ids, "--chunk makes lists of ids; it goes with members or ids" },
+        { order->chunk && !is_ids, "--chunk writes lists of ids; use it with members or ids" },
         { order->chunk && !order->output,
-            "--chunk writes several files; say with --output what their names begin with" },
-        { invocation_option(in, GRAPH_FORMAT) && !is_graph, "--graph-format goes with graph" },
+            "--chunk writes several files; give the start of their names with --output" },
+        { invocation_option(in, GRAPH_FORMAT) && !is_graph,
+            "--graph-format works only with graph" },
         { is_graph && order->graph == ORDER_GEPHI && !order->output,
-            "Gephi reads a pair of files; say with --output what their names begin with" },
+            "Gephi reads two files; give the start of their names with --output" },
         { is_graph && in->has_format, "a graph takes --graph-format, not --format" },
         { is_ids && in->has_format, "a list of ids is plain text; it takes no --format" },
-        { invocation_option(in, PROFILE) && !is_csv(order), "--profile goes with CSV" },
-        { invocation_option(in, BOM) && !is_csv(order), "--bom goes with CSV" },
+        { invocation_option(in, PROFILE) && !is_csv(order), "--profile works only with CSV" },
+        { invocation_option(in, BOM) && !is_csv(order), "--bom works only with CSV" },
         { is_graph && !order->output && in->is_terminal,
             "a graph is for other programs; name a file with --output, or send standard output "
             "to one" },
     };
 
-    for (size_t i = 0; i < sizeof rules / sizeof rules[0]; i++)
+    for (size_t i = 0; i < COUNT_OF(rules); i++)
         if (rules[i].is_wrong)
             return error_set(err, ERROR_USAGE, "%s", rules[i].words);
     return 0;
@@ -283,8 +285,8 @@ static int note_protected(void *context, struct text ring_id, struct text accoun
     if (asking->named > 1)
         fputs(", ", asking->notes);
     else
-        fputs(left_out ? "ringleader: left out, since they are protected: "
-                       : "ringleader: protected accounts are among them: ",
+        fputs(left_out ? "ringleader: left out because they are protected: "
+                       : "ringleader: it includes protected accounts: ",
             asking->notes);
     sanitize_write(asking->notes, account_id.at, account_id.length);
     fprintf(asking->notes, " (%s) in %s", protection.at, ring_id.at);
@@ -319,8 +321,7 @@ static void note_path(FILE *notes, const char *before, const char *path)
 static void note_files(FILE *notes, const struct export_result *receipt, const char *unit)
 {
     if (receipt->files == 0) {
-        note_path(notes, "ringleader: nobody to list; ", receipt->manifest);
-        fputs(" says so", notes);
+        note_path(notes, "ringleader: no account to list; see ", receipt->manifest);
     } else {
         note_path(notes, "ringleader: wrote ", receipt->first);
         if (receipt->files > 1)
@@ -339,8 +340,7 @@ static void note_files(FILE *notes, const struct export_result *receipt, const c
 static void note_result(
     struct asking *asking, const struct selection *selection, const struct export_result *receipt)
 {
-    note_left(asking->notes, receipt->benign, "account that was found benign",
-        "accounts that were found benign");
+    note_left(asking->notes, receipt->benign, "benign account", "benign accounts");
     note_left(asking->notes, receipt->watch, "account under watch; --verdict watch lists it",
         "accounts under watch; --verdict watch lists them");
     note_left(asking->notes, receipt->unfit, "account whose id does not fit on a line of text",
@@ -447,14 +447,18 @@ const struct command command_export = {
                "  ringleader export ids --verdict confirmed --chunk 1000 --output actions\n"
                "  ringleader export graph --ring R-000012 --output r12.graphml\n",
     .about =
-        "members: one row per account in a ring. rings: one row per ring. evidence: one row per\n"
-        "account and value that links it. ids: an account_id a line, for bulk tools: without "
-        "those\n"
-        "found benign or under watch. graph: accounts and the values that link them. All filters\n"
-        "must hold; --verdict is of accounts in members and ids, of rings elsewhere. Protected\n"
-        "accounts are never in members and ids, and are named where they touch a ring.\n\n"
-        "With --output a file is whole or not there, and PATH.manifest.json beside it tells the\n"
-        "run, the filters, rows and SHA-256. docs/exports.md tells what every column means.\n",
+        "  members   one row per account in a ring\n"
+        "  rings     one row per ring\n"
+        "  evidence  one row per account and value that links it\n"
+        "  ids       one account_id per line, without benign and watched accounts\n"
+        "  graph     accounts and the values that link them\n"
+        "\n"
+        "A row is written if all filters match. --verdict filters accounts in members and ids,\n"
+        "and rings elsewhere. Protected accounts are never in members and ids; a message names\n"
+        "them.\n"
+        "\n"
+        "--output writes files atomically, and PATH.manifest.json with the run, the filters,\n"
+        "the number of rows and the SHA-256. docs/exports.md describes every column.\n",
     .options = options,
     .least = 1,
     .most = 1,

@@ -1,6 +1,7 @@
 /*
  * import_verdicts.c - `ringleader import-verdicts`: a review that was done in a spreadsheet.
  */
+#include "base/array.h"
 #include "cli/decide.h"
 #include "cli/command_io.h"
 #include "cli/verdict_csv.h"
@@ -9,7 +10,7 @@
 enum { DRY_RUN = 5003 };
 
 static const struct argp_option options[] = {
-    { "dry-run", DRY_RUN, NULL, 0, "Only tell what would be decided", 1 },
+    { "dry-run", DRY_RUN, NULL, 0, "Show what would be decided; store nothing", 1 },
     DECIDE_BY_ROW,
     { 0 },
 };
@@ -28,7 +29,7 @@ static const struct output_column columns[] = {
     { "accounts", "accounts", OUTPUT_INTEGER },
 };
 
-enum { COLUMNS = sizeof columns / sizeof columns[0] };
+enum { COLUMNS = COUNT_OF(columns) };
 
 /* The command's own state. */
 struct importing {
@@ -59,7 +60,7 @@ static int take_row(struct importing *importing, struct error *err)
     }
     /* Half a row must not become a verdict on a whole ring. */
     if (verdict_csv_is_cut(sheet, ACCOUNT_ID)) {
-        verdict_csv_problem(sheet, claim.line, "the row ends before its account_id");
+        verdict_csv_problem(sheet, claim.line, "the row has no cell for account_id");
         return 0;
     }
     right = verdict_row_read(&importing->reader, &cells, &claim, problem, err);
@@ -97,17 +98,17 @@ static void say(struct decide *deciding, const struct importing *importing)
     fprintf(deciding->said, ": %lld row%s, %lld with a verdict; ", (long long)sheet->rows,
         sheet->rows == 1 ? "" : "s", (long long)verdicts);
     if (decisions == 0)
-        fputs("nothing new in them\n", deciding->said);
+        fputs("none of them is new\n", deciding->said);
     else if (deciding->is_trial)
         fprintf(deciding->said, "%lld decision%s would be added; nothing was stored\n",
             (long long)decisions, decisions == 1 ? "" : "s");
     else {
         fprintf(deciding->said, "%lld decision%s added", (long long)decisions,
             decisions == 1 ? "" : "s");
-        decide_sign(deciding, decisions, "; to take effect in the next detect");
+        decide_sign(deciding, decisions, "; takes effect in the next detect");
     }
     if (importing->bare_notes)
-        fprintf(deciding->said, "ringleader: %lld row%s a note and no verdict; passed over\n",
+        fprintf(deciding->said, "ringleader: %lld row%s a note but no verdict; skipped\n",
             (long long)importing->bare_notes, importing->bare_notes == 1 ? " has" : "s have");
 }
 
@@ -175,20 +176,21 @@ static int run(struct invocation *in, struct error *err)
 const struct command command_import_verdicts = {
     .name = "import-verdicts",
     .group = COMMAND_DECISIONS,
-    .summary = "Take back a review that was done in a spreadsheet",
+    .summary = "Import verdicts from a reviewed spreadsheet",
     .arguments = "FILE",
     .example = "  ringleader export members > review.csv\n"
                "  ringleader import-verdicts review.csv --by maria\n"
                "  ringleader import-verdicts review.csv --dry-run\n",
     .about =
-        "FILE is CSV as `ringleader export members` or `rings` writes it, with the column verdict\n"
-        "filled in: confirmed, benign or watch, or nothing where nothing was decided. The columns\n"
-        "ring_id, account_id, verdict and note are looked at; commas, semicolons or tabs part "
-        "them.\n"
-        "Rows of one ring, verdict and note become one decision; one on more than half of the\n"
-        "members, and a row without an account, is on the ring as a whole. What stands already is\n"
-        "not decided anew, so a file may be imported again. If any row is wrong, all that are are\n"
-        "told and nothing is stored (exit status 3).\n",
+        "FILE is CSV that `ringleader export members` or `rings` wrote, with the column verdict\n"
+        "filled in: confirmed, benign or watch; empty means no verdict. Only the columns\n"
+        "ring_id, account_id, verdict and note are read. Commas, semicolons or tabs may\n"
+        "separate them.\n"
+        "\n"
+        "Rows with the same ring, verdict and note become one decision. It is on the whole ring\n"
+        "if it covers more than half of the members, or if a row has no account. Verdicts that\n"
+        "are already in force are skipped, so a file may be imported again. If any row is\n"
+        "wrong, all wrong rows are listed and nothing is stored (exit status 3).\n",
     .options = options,
     .least = 1,
     .most = 1,

@@ -16,7 +16,8 @@
 enum { DIRECTORY = 'o', NAME_TEXT = 64 };
 
 static const struct argp_option options[] = {
-    { "output", DIRECTORY, "DIRECTORY", 0, "Write all pages there, ringleader.1 and on", 1 },
+    { "output", DIRECTORY, "DIRECTORY", 0,
+        "Write all pages there: ringleader.1 and one per command", 1 },
     { 0 },
 };
 
@@ -229,12 +230,12 @@ static int run(struct invocation *in, struct error *err)
 
 const struct command command_manual = {
     .name = "manual",
-    .summary = "Write the manual, as pages for man",
+    .summary = "Write the manual pages",
     .arguments = "[COMMAND]",
     .example = "  ringleader manual rings | man -l -\n"
                "  ringleader manual --output man1\n",
-    .about = "Prints the page of the program, or of one command. What `--help` tells and what the\n"
-             "manual tells is the same.\n",
+    .about = "Prints the page of the program, or of one command. The manual has the same text as\n"
+             "`--help`.\n",
     .options = options,
     .least = 0,
     .most = 1,

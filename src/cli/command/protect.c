@@ -13,8 +13,7 @@
 enum { LIST = 'i', WHAT = 160, UNKNOWN_TOLD = 5, UNKNOWN_TEXT = 300 };
 
 static const struct argp_option options[] = {
-    { "file", LIST, "FILE", 0,
-        "A list: CSV with account_id, and where they are there protection and note", 1 },
+    { "file", LIST, "FILE", 0, "A list: CSV with account_id and optional protection and note", 1 },
     DECIDE_BY_ROW,
     DECIDE_NOTE_ROW,
     { 0 },
@@ -116,10 +115,11 @@ static int check_row(const struct protecting *protecting, const struct verdict_c
         snprintf(what, WHAT, "there is no account \"%.*s\" in the store",
             id.length < 60 ? (int)id.length : 60, id.at);
     else if (word.length && protected_named(word) < 0)
-        snprintf(what, WHAT, "protection is staff or trusted, not \"%.*s\"",
+        snprintf(what, WHAT, "protection must be staff or trusted, not \"%.*s\"",
             word.length < 40 ? (int)word.length : 40, word.at);
     else if (!word.length && protecting->word < 0)
-        snprintf(what, WHAT, "says neither staff nor trusted; name it on the command line");
+        snprintf(what, WHAT,
+            "protection is missing: write staff or trusted here or on the command line");
     else if (decision_check(verdict_csv_cell(sheet, NOTE), DECISION_LONGEST_NOTE, "note", &wrong))
         snprintf(what, WHAT, "%.100s", wrong.message);
     else
@@ -201,7 +201,7 @@ static int store_group(struct protecting *protecting, size_t *at, struct error *
         return -1;
     fprintf(deciding->said, "%lld account%s protected as %s", (long long)count,
         count == 1 ? "" : "s", protected_words[first->word]);
-    decide_sign(deciding, 1, "; exported as candidates no more");
+    decide_sign(deciding, 1, "; they are no longer exported as candidates");
     return 0;
 }
 
@@ -213,8 +213,8 @@ static int store(struct protecting *protecting, struct error *err)
         if (store_group(protecting, &at, err))
             return -1;
     if (protecting->unchanged)
-        fprintf(protecting->deciding->said, "%lld account%s protected so before\n",
-            (long long)protecting->unchanged, protecting->unchanged == 1 ? " was" : "s were");
+        fprintf(protecting->deciding->said, "%lld account%s already protected in the same way\n",
+            (long long)protecting->unchanged, protecting->unchanged == 1 ? " is" : "s are");
     return 0;
 }
 
@@ -234,7 +234,7 @@ static int read_word(struct protecting *protecting, const char *path, struct err
         return error_set(err, ERROR_USAGE,
             "protect takes staff or trusted and then accounts, not \"%.40s\"", in->arguments[0]);
     if (in->argument_count == 1 && !path)
-        return error_set(err, ERROR_USAGE, "name the accounts that are %s, or --file FILE",
+        return error_set(err, ERROR_USAGE, "name the accounts that are %s, or give --file FILE",
             protected_words[protecting->word]);
     return 0;
 }
@@ -276,11 +276,14 @@ const struct command command_protect = {
                "  ringleader protect staff --file staff.csv\n"
                "  ringleader protect --file protected.csv\n",
     .about =
-        "They stay in their rings, since what they share still tells; but no export names them as\n"
-        "candidates for action, and who touches a ring is named beside it. FILE is CSV with the\n"
-        "column account_id and, where they are there, protection (staff or trusted) and note; it\n"
-        "is taken whole or not at all, and what stands already is not decided anew. `ringleader\n"
-        "undo` takes a decision with all its accounts back.\n",
+        "Protected accounts stay in their rings, because what they share is still evidence. No\n"
+        "export lists them as candidates for action; exports name the protected accounts of a\n"
+        "ring separately.\n"
+        "\n"
+        "FILE is CSV with the column account_id and optional columns protection (staff or\n"
+        "trusted) and note. It is imported whole or not at all. Accounts that are already\n"
+        "protected in the same way are skipped. `ringleader undo` takes back a decision with\n"
+        "all its accounts.\n",
     .options = options,
     .least = 0,
     .most = COMMAND_MOST_ARGUMENTS,

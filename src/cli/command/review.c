@@ -18,8 +18,8 @@ static int read_verdict(const char *word, const char **verdict, struct error *er
     int number = verdict_named(text_of(word));
 
     if (number < 0)
-        return error_set(
-            err, ERROR_USAGE, "a verdict is confirmed, benign or watch, not \"%.40s\"", word);
+        return error_set(err, ERROR_USAGE,
+            "the verdict must be confirmed, benign or watch, not \"%.40s\"", word);
     *verdict = verdict_words[number];
     return 0;
 }
@@ -37,11 +37,11 @@ static int check_present(
         return -1;
     ring_id_format(ring->ring, id);
     if (other)
-        return error_set(err, ERROR_USAGE, "%s is no more: run %lld merged it into %s; review that",
-            id, (long long)run, ring_id_format(other, into));
+        return error_set(err, ERROR_USAGE,
+            "%s no longer exists: run %lld merged it into %s; review that ring", id, (long long)run,
+            ring_id_format(other, into));
     return error_set(err, ERROR_USAGE,
-        "%s is not among the rings of the last run; run %lld was the last to see it", id,
-        (long long)ring->run);
+        "%s is not in the last run; run %lld was the last that had it", id, (long long)ring->run);
 }
 
 static int name_member(struct decide *deciding, const struct verdict_ring *ring, struct stmt *find,
@@ -54,7 +54,7 @@ static int name_member(struct decide *deciding, const struct verdict_ring *ring,
         verdict_member(&deciding->reader, account, ring->ring, &run, err) < 0)
         return -1;
     if (run != ring->run)
-        return error_set(err, ERROR_USAGE, "the account \"%.200s\" is no member of %s", named,
+        return error_set(err, ERROR_USAGE, "the account \"%.200s\" is not a member of %s", named,
             ring_id_format(ring->ring, id));
     return decision_about(&deciding->writer, account, err);
 }
@@ -146,16 +146,16 @@ static int run(struct invocation *in, struct error *err)
 const struct command command_review = {
     .name = "review",
     .group = COMMAND_DECISIONS,
-    .summary = "Say what a ring is: confirmed, benign or to be watched",
+    .summary = "Record a verdict on a ring: confirmed, benign or watch",
     .arguments = "RING confirmed|benign|watch",
     .example = "  ringleader review R-000012 confirmed --note \"one operator, 31 cards\"\n"
                "  ringleader review 12 benign --by maria --note \"a school's computer room\"\n"
                "  ringleader review 12 benign --member acct-17 --member acct-18\n",
     .about =
-        "The verdict is on the ring and its present members, or on the members named alone. It is\n"
-        "added to the log of decisions and takes effect in the next `detect`: who is confirmed\n"
-        "raises whom they are tied to; a benign ring does not return unless it changes. The last\n"
-        "verdict counts; `ringleader undo` takes one back.\n",
+        "The verdict is on the ring and its present members, or with --member on those members\n"
+        "only. It is added to the log of decisions and takes effect in the next `detect`:\n"
+        "accounts linked to confirmed accounts score higher; a benign ring does not return\n"
+        "unless it changes. The last verdict counts. `ringleader undo` takes a verdict back.\n",
     .options = options,
     .least = 2,
     .most = 2,

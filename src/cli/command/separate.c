@@ -43,12 +43,11 @@ static int run(struct invocation *in, struct error *err)
 const struct command command_separate = {
     .name = "separate",
     .group = COMMAND_DECISIONS,
-    .summary = "Say that two accounts are not the same operator's",
+    .summary = "Record that two accounts have different operators",
     .arguments = "ACCOUNT ACCOUNT",
     .example = "  ringleader separate acct-17 acct-90 --note \"sisters, both verified\"\n",
-    .about =
-        "From the next `detect` on they are never in one ring, whatever they share. What links\n"
-        "each of them to others is not touched.\n",
+    .about = "From the next `detect` on, the two accounts are never in one ring, whatever they\n"
+             "share. Links of each of them to other accounts do not change.\n",
     .options = options,
     .least = 2,
     .most = 2,
