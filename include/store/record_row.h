@@ -11,7 +11,8 @@
 struct record_row {
     int count;
     struct {
-        const struct record_field_info *field;
+        enum record_field field;
+        enum field_type type;
         int column;
     } fields[RECORD_FIELDS];
     int reference; /* the column that is the number of the combination in a table of its own; -1 */

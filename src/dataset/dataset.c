@@ -26,19 +26,43 @@ static enum kind told_by(enum kind kind)
     return kind_info(kind)->form == FORM_RANGE ? KIND_IP : kind;
 }
 
-/* Adds the sightings that the records of one kind and account are. Returns how many there are. */
-static size_t add_sightings(const struct dataset *dataset, enum record_kind record, enum kind kind,
-    uint32_t account, struct sighting *list)
+/* The arrays of one kind of record that tell a kind of value. */
+struct source {
+    const size_t *begins;
+    const uint32_t *values;
+    const int64_t *at;
+};
+
+/* The kinds of record that tell it. Returns how many they are; *most: how many records they have.
+ */
+static int find_sources(const struct dataset *dataset, enum kind kind,
+    struct source sources[RECORD_KINDS], size_t *most)
 {
-    const struct observations *records = &dataset->records[record];
-    const uint32_t *values = records->values[told_by(kind)], *ranges = dataset->ranges[kind];
-    struct record_span span = dataset_span(dataset, record, account);
+    int count = 0;
+
+    *most = 0;
+    for (int record = 0; record < RECORD_KINDS; record++) {
+        const struct observations *records = &dataset->records[record];
+
+        if (!records->values[told_by(kind)])
+            continue;
+        sources[count++] =
+            (struct source){ records->begins, records->values[told_by(kind)], records->at };
+        *most += records->count;
+    }
+    return count;
+}
+
+/* Adds the sightings of one account to a list. Returns how many there are. */
+static size_t add_sightings(
+    const struct source *source, const uint32_t *ranges, uint32_t account, struct sighting *list)
+{
     size_t n = 0;
 
-    for (size_t i = span.begin; i < span.end; i++) {
-        uint32_t value = ranges ? ranges[values[i]] : values[i];
+    for (size_t i = source->begins[account]; i < source->begins[account + 1]; i++) {
+        uint32_t value = ranges ? ranges[source->values[i]] : source->values[i];
 
-        list[n] = (struct sighting){ value, account, records->at[i] };
+        list[n] = (struct sighting){ value, account, source->at[i] };
         n += value > 0;
     }
     return n;
@@ -47,22 +71,18 @@ static size_t add_sightings(const struct dataset *dataset, enum record_kind reco
 int dataset_sightings(const struct dataset *dataset, enum kind kind, struct sighting **sightings,
     size_t *count, struct error *err)
 {
-    int is_told[RECORD_KINDS];
-    size_t most = 0, n = 0;
+    struct source sources[RECORD_KINDS];
+    size_t most, n = 0;
+    int source_count = find_sources(dataset, kind, sources, &most);
+    struct sighting *list = malloc((most + 1) * sizeof *list);
 
-    for (int record = 0; record < RECORD_KINDS; record++) {
-        is_told[record] = dataset->records[record].values[told_by(kind)] != NULL;
-        most += is_told[record] ? dataset->records[record].count : 0;
-    }
+    *sightings = list;
     *count = 0;
-    *sightings = malloc((most + 1) * sizeof **sightings);
-    if (!*sightings)
+    if (!list)
         return error_memory(err);
     for (uint32_t account = 1; most > 0 && account <= dataset->accounts; account++)
-        for (int record = 0; record < RECORD_KINDS; record++)
-            if (is_told[record])
-                n +=
-                    add_sightings(dataset, (enum record_kind)record, kind, account, *sightings + n);
+        for (int i = 0; i < source_count; i++)
+            n += add_sightings(&sources[i], dataset->ranges[kind], account, list + n);
     *count = n;
     return 0;
 }

@@ -31,7 +31,8 @@ void record_row_open(
             row->reference = column;
         if (!field || row->count == RECORD_FIELDS)
             continue;
-        row->fields[row->count].field = field;
+        row->fields[row->count].field = field->field;
+        row->fields[row->count].type = field->type;
         row->fields[row->count++].column = column;
     }
 }
@@ -40,17 +41,16 @@ static void read_number(const struct stmt *stmt, int column, int64_t *number, st
 {
     *number = stmt_int(stmt, column);
     *bytes = (struct text){ (const char *)number,
-        stmt_type(stmt, column) == STMT_NULL ? 0 : sizeof *number };
+        *number == 0 && stmt_type(stmt, column) == STMT_NULL ? 0 : sizeof *number };
 }
 
 void record_row_read(const struct record_row *row, const struct stmt *stmt, struct record *record)
 {
     for (int i = 0; i < row->count; i++) {
-        const struct record_field_info *info = row->fields[i].field;
-        enum record_field field = info->field;
+        enum record_field field = row->fields[i].field;
         int column = row->fields[i].column;
 
-        switch (info->type) {
+        switch (row->fields[i].type) {
         case TYPE_TEXT:
         case TYPE_FRAUD_LEGIT:
             record->fields[field] = stmt_text(stmt, column);
@@ -58,6 +58,10 @@ void record_row_read(const struct record_row *row, const struct stmt *stmt, stru
         case TYPE_ADDRESS:
             if (!stmt_address(stmt, column, &record->address))
                 record->address.version = 0;
+            break;
+        case TYPE_ACCOUNT_ID:
+        case TYPE_TIME:
+            record->numbers[field] = stmt_int(stmt, column);
             break;
         default:
             read_number(stmt, column, &record->numbers[field], &record->fields[field]);
