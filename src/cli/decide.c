@@ -54,7 +54,7 @@ static int finish(struct decide *deciding, struct error *err)
     return 0;
 }
 
-/* All that is asked within the transaction is closed before it ends. */
+/* Statements must be closed before the transaction ends. */
 static int work(struct decide *deciding, int (*decide)(struct decide *deciding, struct error *err),
     struct error *err)
 {
@@ -131,7 +131,7 @@ void decide_sign(struct decide *deciding, int64_t decisions, const char *then)
     fprintf(deciding->said, "%s\n", then);
 }
 
-/* The protected among the accounts of a decision, as they are told: the first few by name. */
+/* Writes the protected accounts of a decision, the first few by name. */
 struct warning {
     struct decide *deciding;
     int count;

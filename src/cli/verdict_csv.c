@@ -59,7 +59,7 @@ static int read_header(struct verdict_csv *sheet, int required, struct error *er
 {
     int more = reader_next(sheet->reader, &sheet->row, err);
 
-    /* Excel may say so in a line of its own how cells are parted. */
+    /* Excel may begin a file with a line that names the separator. */
     if (more > 0 && sheet->row.raw.length <= 5 && sheet->row.raw.length >= 4 &&
         memcmp(sheet->row.raw.at, "sep=", 4) == 0)
         more = reader_next(sheet->reader, &sheet->row, err);
@@ -90,7 +90,7 @@ int verdict_csv_open(struct verdict_csv *sheet, const char *path, const char *co
     return read_header(sheet, required, err);
 }
 
-/* More cells than the header has are those of a note that was not quoted. */
+/* Extra cells are from a note without quotes. */
 static void check_width(struct verdict_csv *sheet)
 {
     for (int i = sheet->width; i < sheet->row.count; i++)

@@ -14,7 +14,7 @@ int reject_notice_add(void *context, const char *file, int64_t line, struct text
     struct reject_notice *refusal = context;
 
     (void)file;
-    (void)raw; /* is in the file itself; what it holds of people need not stand twice */
+    (void)raw; /* the file has it; personal data is not written twice */
     if (refusal->count++ >= ROWS_SHOWN)
         return 0;
     if (!refusal->file && !(refusal->file = open_memstream(&refusal->rows, &refusal->size)))

@@ -36,7 +36,7 @@ int run_log_open(struct run_log *journal, int directory, const char *path, const
     return 0;
 }
 
-/* The line, and its length; the caller frees it. NULL when memory is out. */
+/* The line and its length; the caller frees it. NULL if memory is out. */
 static char *compose(
     const struct run_log *journal, const char *step, const char *words, size_t *length)
 {

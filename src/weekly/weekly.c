@@ -1,10 +1,10 @@
 /*
  * weekly.c - the unattended week as a table of steps.
  *
- * begin -> lock -> inbox -> load -> detect -> report. What each leaves when the machine stops in
- * the middle: the kernel lets go of locks; a file is in the store and still in the inbox, and is
- * known to be loaded when it comes again; a run is whole or not there, and one over the same
- * records takes its place; files of a report are whole or not there.
+ * begin -> lock -> inbox -> load -> detect -> report. If the machine stops in the middle: the
+ * kernel releases locks; a loaded file is still in the inbox and is recognised when it is loaded
+ * again; a run is stored completely or not at all, and a run over the same records replaces it;
+ * each file of a report is complete or missing.
  */
 #include "weekly/weekly.h"
 
@@ -35,7 +35,7 @@ struct week {
     struct lock inbox_lock, store_lock;
     struct run_log journal;
     struct redact *redact;
-    struct db *db; /* while a step has it open */
+    struct db *db; /* open during a step only */
 };
 
 static const char *plural(int64_t count, const char *many)
@@ -45,7 +45,7 @@ static const char *plural(int64_t count, const char *many)
 
 /* ---- begin, lock ---- */
 
-/* What would fail at the end fails before anything is done. */
+/* Checks first what would fail at the end. */
 static int begin(struct week *week, struct error *err)
 {
     const struct weekly_options *options = week->options;
@@ -70,7 +70,7 @@ static int lock(struct week *week, struct error *err)
 
 /* ---- inbox ---- */
 
-/* One line on what lies there and is not to be loaded. */
+/* Logs one line about files that are not loaded. */
 static void tell_others(struct week *week)
 {
     const struct inbox *inbox = &week->inbox;
@@ -157,8 +157,8 @@ static int refuse(struct week *week, const struct inbox_file *file, struct rejec
     return 0;
 }
 
-/* Written to meanwhile, though nobody was seen to: what was added will be loaded with the next run,
- * which knows the rows that it has seen. */
+/* The file changed during the load. The next run loads what was added and recognises the rows
+ * that it knows. */
 static int has_changed(const struct stat *before, const struct week *week, const char *name)
 {
     struct stat after;
@@ -225,7 +225,7 @@ static int load_all(struct week *week, struct error *err)
     return 0;
 }
 
-/* Without files the store must be there already, which detect finds out. */
+/* Without files the store must exist; detect checks it. */
 static int load(struct week *week, struct error *err)
 {
     if (week->inbox.taken == 0)
@@ -237,7 +237,7 @@ static int load(struct week *week, struct error *err)
 
 /* ---- detect ---- */
 
-/* Even where nothing was loaded: something may have been decided, or have ended. */
+/* Runs even if nothing was loaded: decisions may be new or may have ended. */
 static int find(struct week *week, struct error *err)
 {
     struct detect_options options = *week->options->detect;
@@ -283,8 +283,8 @@ static void tell_report(
     free(words);
 }
 
-/* That the directory of reports, which may have been made just now, is on the disk: its parent. A
- * parent that may not be read is no reason to fail. */
+/* Makes sure that the reports directory, which may be new, is on the disk: syncs its parent. A
+ * parent that cannot be opened is not a failure. */
 static void sync_out(const char *out)
 {
     int directory = open(out, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -345,7 +345,7 @@ static int take_step(struct week *week, size_t step, struct error *err)
     return rc;
 }
 
-/* The caller tells the error itself: it need not be echoed. */
+/* The caller prints the error, so the log line is not echoed. */
 static void tell_failure(struct week *week, const char *step, const struct error *err)
 {
     week->journal.echo = NULL;
@@ -367,7 +367,7 @@ static int take_steps(struct week *week, struct error *err)
     return 0;
 }
 
-/* Neither the log nor the lock may be a file that is read. */
+/* The log and the lock must not be a file that is read. */
 static int check_outputs(struct week *week, struct error *err)
 {
     const struct weekly_options *options = week->options;

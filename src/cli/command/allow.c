@@ -1,6 +1,5 @@
 /*
- * allow.c - `ringleader allow` and `ringleader deny`: values that are no evidence, or more than
- * that.
+ * allow.c - `ringleader allow` and `ringleader deny`: decisions on values.
  */
 #include "base/time.h"
 #include "cli/decide.h"
@@ -43,7 +42,7 @@ static int read_reason(const struct invocation *in, struct text *note, struct er
     return decision_check(*note, DECISION_LONGEST_NOTE, "the reason", err);
 }
 
-/* Says what was said of the value before. */
+/* Writes which decision this one replaces. */
 static int say_before(
     struct decide *deciding, const struct decision_target *subject, struct error *err)
 {

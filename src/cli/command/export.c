@@ -24,7 +24,7 @@ enum {
     CHUNK,
     GRAPH_FORMAT,
     VERDICT,
-    NAMED = 10 /* protected accounts that are named */
+    NAMED = 10 /* most protected accounts in a message */
 };
 
 static const struct argp_option options[] = {
@@ -46,11 +46,11 @@ static const struct argp_option options[] = {
     { 0 },
 };
 
-/* What is asked for, and what is to be said when it is done. */
+/* The request, and the messages to print at the end. */
 struct asking {
     struct invocation *in;
     struct export_request order;
-    char *rings; /* numbers, commas between */
+    char *rings; /* numbers, separated by commas */
     size_t rings_size;
     FILE *notes;
     int64_t named; /* protected accounts */
@@ -88,7 +88,7 @@ static int read_what(struct asking *asking, struct error *err)
             near ? "; did you mean \"" : "", near ? near : "", near ? "\"?" : "");
     }
     asking->order.what = (enum export_what)what;
-    /* members in chunks are lists for machines */
+    /* members in chunks are lists of ids */
     if (what == ORDER_MEMBERS && invocation_option(asking->in, CHUNK))
         asking->order.what = ORDER_IDS;
     return 0;
@@ -224,7 +224,7 @@ static int is_csv(const struct export_request *order)
     return order->what != ORDER_IDS && order->show.format == OUTPUT_CSV;
 }
 
-/* What does not go together, told before any work is done. */
+/* Checks that the options can be combined, before any work is done. */
 static int check_sense(const struct asking *asking, struct error *err)
 {
     const struct invocation *in = asking->in;
@@ -356,7 +356,7 @@ static void note_result(
 
 /* ---- the command ---- */
 
-/* With --quiet and without --output one row tells all. */
+/* With --quiet and without --output one row is enough. */
 static int hush(struct asking *asking, struct error *err)
 {
     if (!asking->in->quiet || asking->order.output)
@@ -366,7 +366,7 @@ static int hush(struct asking *asking, struct error *err)
     return asking->order.show.file ? 0 : error_set(err, ERROR_FAILED, "cannot open /dev/null");
 }
 
-/* The store is read as it was at one moment. */
+/* One read transaction: all files are from one state of the store. */
 static int fill(struct asking *asking, struct db *db, struct error *err)
 {
     struct selection selection = { 0 };
@@ -399,8 +399,8 @@ static int fill_store(struct asking *asking, struct error *err)
     return rc;
 }
 
-/* Files are taken away again when a signal comes or one grows too large; to standard output what
- * has been written is gone, and signals do as they always do. */
+/* Incomplete files are removed on a signal or when a file grows too large. For standard output
+ * signals have their default effect. */
 static int prepare(struct asking *asking, struct error *err)
 {
     if (asking->order.output) {

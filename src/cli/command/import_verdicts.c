@@ -1,5 +1,5 @@
 /*
- * import_verdicts.c - `ringleader import-verdicts`: a review that was done in a spreadsheet.
+ * import_verdicts.c - `ringleader import-verdicts`: verdicts from a reviewed spreadsheet.
  */
 #include "base/array.h"
 #include "cli/decide.h"
@@ -17,7 +17,7 @@ static const struct argp_option options[] = {
 
 enum { VERDICT, RING_ID, ACCOUNT_ID, NOTE, NAMES };
 
-/* Those that must be there come first. */
+/* The required ones come first. */
 static const char *const names[NAMES] = { "verdict", "ring_id", "account_id", "note" };
 
 static const struct output_column columns[] = {
@@ -58,7 +58,7 @@ static int take_row(struct importing *importing, struct error *err)
         importing->bare_notes += cells.note.length > 0;
         return 0;
     }
-    /* Half a row must not become a verdict on a whole ring. */
+    /* A cut row must not become a verdict on a whole ring. */
     if (verdict_csv_is_cut(sheet, ACCOUNT_ID)) {
         verdict_csv_problem(sheet, claim.line, "the row has no cell for account_id");
         return 0;
@@ -135,7 +135,7 @@ static int decide(struct decide *deciding, struct error *err)
     return rc;
 }
 
-/* A line for each verdict that the file has. */
+/* Prints a row for each verdict in the file. */
 static int print(struct invocation *in, const struct verdict_import *reviews, struct error *err)
 {
     struct output_options output_options = command_io_show(in);

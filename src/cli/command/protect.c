@@ -23,7 +23,7 @@ enum { ACCOUNT_ID, PROTECTION, NOTE, COLUMNS };
 
 static const char *const columns[COLUMNS] = { "account_id", "protection", "note" };
 
-/* An account that is to be protected so. */
+/* An account to protect. */
 struct item {
     int word;
     uint32_t note;
@@ -32,7 +32,7 @@ struct item {
 
 struct protecting {
     struct decide *deciding;
-    int word; /* of the command line; -1: the file says */
+    int word; /* of the command line; -1: given in the file */
     struct stmt find, standing;
     struct string_table notes;
     struct item *items;
@@ -41,7 +41,7 @@ struct protecting {
     char unknown_ids[UNKNOWN_TEXT]; /* the first of them */
 };
 
-/* What stands already is passed over, so that a list can be given again and again. */
+/* Skips accounts that are already protected in this way, so that a list can be imported again. */
 static int add(
     struct protecting *protecting, int64_t account, int word, struct text note, struct error *err)
 {
@@ -101,7 +101,7 @@ static int take_arguments(struct protecting *protecting, struct error *err)
 
 /* ---- the file ---- */
 
-/* Tells what is wrong with the row, in what; 0: nothing. */
+/* Writes what is wrong with the row to what; 0 if nothing is. */
 static int check_row(const struct protecting *protecting, const struct verdict_csv *sheet,
     int64_t account, char what[WHAT])
 {
@@ -177,7 +177,7 @@ static int by_group(const void *a, const void *b)
     return (x->account > y->account) - (x->account < y->account);
 }
 
-/* One decision for the items of one protection and note, which begin at *at. */
+/* Adds one decision for the items from *at that have the same protection and note. */
 static int store_group(struct protecting *protecting, size_t *at, struct error *err)
 {
     struct decide *deciding = protecting->deciding;

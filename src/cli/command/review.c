@@ -24,7 +24,7 @@ static int read_verdict(const char *word, const char **verdict, struct error *er
     return 0;
 }
 
-/* A ring that the last run does not have is told with what became of it. */
+/* Fails if the last run does not have the ring, and says what happened to it. */
 static int check_present(
     struct decide *deciding, const struct verdict_ring *ring, struct error *err)
 {
@@ -105,7 +105,7 @@ static int say(
     return decide_warn_protected(deciding, err);
 }
 
-/* What was found of the ring before; a word about some members takes nothing from it. */
+/* Finds the ring's verdict before; a verdict on some members does not replace it. */
 static int find_before(struct decide *deciding, int64_t ring, int *before, struct error *err)
 {
     struct active_verdict verdict;

@@ -1,5 +1,5 @@
 /*
- * separate.c - `ringleader separate`: two accounts that are never of one ring.
+ * separate.c - `ringleader separate`: two accounts that are never in one ring.
  */
 #include "cli/decide.h"
 
