@@ -30,7 +30,7 @@ struct decide {
     struct decision decision; /* time, author and note are set; the command sets the rest */
     int is_trial;             /* store nothing */
     void *state;              /* the command's own */
-    FILE *said;               /* messages, printed to standard error on success */
+    FILE *messages;           /* messages, printed to standard error on success */
 };
 
 /* Opens the store for writing and calls decide in one transaction. Either everything is stored

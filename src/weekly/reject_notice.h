@@ -23,9 +23,9 @@ int reject_notice_add(void *context, const char *file, int64_t line, struct text
     struct text raw, struct error *err);
 
 /* The text; the caller frees it. NULL if memory is out. */
-char *reject_notice_write(struct reject_notice *refusal, const char *name, enum record_kind record,
+char *reject_notice_write(struct reject_notice *notice, const char *name, enum record_kind record,
     int64_t now, const struct error *why, struct error *err);
 
-void reject_notice_free(struct reject_notice *refusal);
+void reject_notice_free(struct reject_notice *notice);
 
 #endif

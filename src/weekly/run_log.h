@@ -24,13 +24,13 @@ struct run_log {
 
 /* Opens the log at path; creates it if it is missing. directory: where path starts; a link in it
  * is not followed unless it is AT_FDCWD. shown: the path for messages, borrowed. */
-int run_log_open(struct run_log *journal, int directory, const char *path, const char *shown,
+int run_log_open(struct run_log *run_log, int directory, const char *path, const char *shown,
     int64_t now, struct error *err);
 
-void run_log_write(struct run_log *journal, const char *step, const char *format, ...)
+void run_log_write(struct run_log *run_log, const char *step, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
 /* -1 if a line could not be written. */
-int run_log_close(struct run_log *journal, struct error *err);
+int run_log_close(struct run_log *run_log, struct error *err);
 
 #endif

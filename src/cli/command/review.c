@@ -94,13 +94,13 @@ static int say(
 
     if (decision_accounts(&deciding->writer, &count, err))
         return -1;
-    fprintf(deciding->said, "%s: %s", ring_id_format(ring->ring, id), decision->verdict);
+    fprintf(deciding->messages, "%s: %s", ring_id_format(ring->ring, id), decision->verdict);
     if (before >= 0)
-        fprintf(deciding->said, " (it was %s)", verdict_words[before]);
-    fprintf(deciding->said, ", %lld ", (long long)count);
+        fprintf(deciding->messages, " (it was %s)", verdict_words[before]);
+    fprintf(deciding->messages, ", %lld ", (long long)count);
     if (!decision->whole)
-        fprintf(deciding->said, "of %lld ", (long long)ring->size);
-    fputs("members", deciding->said);
+        fprintf(deciding->messages, "of %lld ", (long long)ring->size);
+    fputs("members", deciding->messages);
     decide_sign(deciding, 1, "; takes effect in the next detect");
     return decide_warn_protected(deciding, err);
 }
