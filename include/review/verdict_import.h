@@ -31,10 +31,10 @@ struct verdict_import {
 int verdict_import_add(
     struct verdict_import *reviews, const struct verdict_row *entry, struct error *err);
 
-/* Calls tell for each line that contradicts another: an account, or a whole ring, with two
+/* Calls report for each line that contradicts another: an account, or a whole ring, with two
  * verdicts. Duplicates are kept once. Sorts the entries. */
 void verdict_import_settle(struct verdict_import *reviews,
-    void (*tell)(void *context, int64_t line, const char *what), void *context);
+    void (*report)(void *context, int64_t line, const char *what), void *context);
 
 /* Adds a decision for each ring, verdict and note that is new. A decision on more than half of
  * the exportable members is on the whole ring, and so is a row without an account. decision:

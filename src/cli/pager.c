@@ -35,7 +35,7 @@ int pager_open(struct pager *pager, struct error *err)
     return pager->file ? 0 : error_memory(err);
 }
 
-/* ---- what fits ---- */
+/* ---- screen size ---- */
 
 static int terminal_height(void)
 {
@@ -81,7 +81,7 @@ static int fits(const char *text, size_t size, int width, int height)
     return lines <= height;
 }
 
-/* ---- what does not ---- */
+/* ---- paging ---- */
 
 /* Makes less print colours whatever its user's options are, and keeps lesspipe from changing the
  * text. */

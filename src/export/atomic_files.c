@@ -293,7 +293,7 @@ static int rename_all(struct bundle *bundle, struct error *err)
         const char *name = bundle->files[i].name;
 
         if (renameat(bundle->directory, bundle->temporary[i], bundle->directory, name))
-            return fail(bundle, "put in its place", name, err);
+            return fail(bundle, "rename a file to", name, err);
         free(bundle->temporary[i]);
         bundle->temporary[i] = NULL;
     }

@@ -18,7 +18,7 @@ const char *const export_graph_formats[] = {
     [EXPORT_GRAPHML] = "graphml", [EXPORT_GEPHI] = "gephi", [EXPORT_DOT] = "dot", NULL
 };
 
-/* ---- what goes in ---- */
+/* ---- content ---- */
 
 static int write_sheet(const struct export_request *request, struct db *db,
     const struct selection *selection, struct export_sink *sink, struct export_result *result,
@@ -53,7 +53,7 @@ static int write_data(const struct export_request *request, struct db *db,
     return write_sheet(request, db, selection, sink, result, err);
 }
 
-/* ---- where it goes ---- */
+/* ---- files ---- */
 
 /* Whether the export has several files, whose names begin with the output's name. */
 static int is_series(const struct export_request *request)

@@ -12,7 +12,7 @@
 
 enum { LEAST_PREFIX4 = 8, LEAST_PREFIX6 = 16 };
 
-/* ---- what is refused ---- */
+/* ---- errors ---- */
 
 static int refuse_composite(enum kind kind, struct error *err)
 {
@@ -101,7 +101,7 @@ void decision_target_free(struct decision_target *target)
     *target = (struct decision_target){ 0 };
 }
 
-/* ---- what there is to know ---- */
+/* ---- use in the store ---- */
 
 int decision_target_is_known(struct db *db, const struct decision_target *target, struct error *err)
 {

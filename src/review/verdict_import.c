@@ -47,7 +47,7 @@ static int is_same_subject(const struct verdict_row *a, const struct verdict_row
 }
 
 void verdict_import_settle(struct verdict_import *reviews,
-    void (*tell)(void *context, int64_t line, const char *what), void *context)
+    void (*report)(void *context, int64_t line, const char *what), void *context)
 {
     struct verdict_row *entries = reviews->entries;
     char what[VERDICT_ROW_PROBLEM];
@@ -67,7 +67,7 @@ void verdict_import_settle(struct verdict_import *reviews,
         snprintf(what, sizeof what, "this %s is %s here and %s in line %lld",
             entries[i].account ? "account" : "ring", verdict_words[entries[i].word],
             verdict_words[before->word], (long long)before->line);
-        tell(context, entries[i].line, what);
+        report(context, entries[i].line, what);
     }
     reviews->count = kept;
 }

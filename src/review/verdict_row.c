@@ -14,7 +14,7 @@ static const char *const formulas[] = { "=", "+", "-", "@", "\xef\xbc\x9d", "\xe
     "\xef\xbc\x8d", "\xef\xbc\xa0" };
 
 /* Writes a problem with the beginning of a cell. */
-static void tell(
+static void write_problem(
     char problem[VERDICT_ROW_PROBLEM], const char *before, struct text cell, const char *after)
 {
     snprintf(problem, VERDICT_ROW_PROBLEM, "%s\"%.*s\"%s", before,
@@ -70,14 +70,14 @@ static int read_ring(struct verdict_row_reader *reader, struct text cell, struct
     int found = 1;
 
     if (ring_id_parse(cell, &entry->ring)) {
-        tell(problem, "ring_id must be a ring such as R-000012, not ", cell, "");
+        write_problem(problem, "ring_id must be a ring such as R-000012, not ", cell, "");
         return 0;
     }
     if (reader->ring.ring != entry->ring)
         found = verdict_ring(&reader->verdicts, entry->ring, &reader->ring, err);
     if (found == 0) {
         reader->ring.ring = 0;
-        tell(problem, "there is no ring ", cell, "");
+        write_problem(problem, "there is no ring ", cell, "");
     }
     return found;
 }
@@ -128,13 +128,14 @@ static int read_account(struct verdict_row_reader *reader, struct text cell,
     if (as_is + guarded == 1)
         return 1;
     if (as_is + guarded == 2)
-        tell(problem, "", cell, " may be two members of the ring: with and without the apostrophe");
+        write_problem(
+            problem, "", cell, " may be two members of the ring: with and without the apostrophe");
     else if (!is_known)
-        tell(problem, "there is no account ", cell,
+        write_problem(problem, "there is no account ", cell,
             is_rounded(cell) ? "; did a spreadsheet round it? Import the column as text"
                              : " in the store");
     else
-        tell(problem, "the account ", cell, " was never a member of that ring");
+        write_problem(problem, "the account ", cell, " was never a member of that ring");
     return 0;
 }
 
@@ -144,7 +145,7 @@ static int read_verdict(
     entry->word = verdict_named(cell);
     if (entry->word >= 0)
         return 1;
-    tell(problem, "verdict must be confirmed, benign, watch or empty, not ", cell, "");
+    write_problem(problem, "verdict must be confirmed, benign, watch or empty, not ", cell, "");
     return 0;
 }
 

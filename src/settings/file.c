@@ -41,7 +41,7 @@ static int refuse(struct reading *reading, const char *format, ...)
         reading->err, ERROR_USAGE, "%.200s:%d: %s", reading->settings->file, reading->line, what);
 }
 
-/* ---- what is called so ---- */
+/* ---- names ---- */
 
 /* Rejects an unknown word and names the nearest known one. */
 static int refuse_word(struct reading *reading, const char *what, const char *word,
@@ -101,7 +101,7 @@ static int find(const struct settings *settings, const char *section, const char
     return i;
 }
 
-/* ---- what inih asks for and finds ---- */
+/* ---- callbacks of inih ---- */
 
 /* inih ignores text after a heading, and sections without settings. */
 static int check_heading(struct reading *reading, const char *line)

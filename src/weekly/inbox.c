@@ -102,7 +102,7 @@ void inbox_close(struct inbox *inbox)
     *inbox = (struct inbox){ 0 };
 }
 
-/* ---- what is there ---- */
+/* ---- listing ---- */
 
 /* The index at which one of the endings begins; the length of the name if it has none. */
 static size_t stem_of(const char *name, const char *const *ends, int count)
@@ -284,7 +284,7 @@ int inbox_is_written(const struct inbox *inbox, const char *name)
     return is_written;
 }
 
-/* ---- where files go ---- */
+/* ---- moving ---- */
 
 /* Makes the name for the given try: the same name first, then with a number before its ending. A
  * name that would be too long loses the end of its stem. */
@@ -341,7 +341,7 @@ int inbox_finish(
         rc = move(inbox, name, inbox->done - 1, done, taken, err);
     }
     snprintf(to, INBOX_PATH, "%s/%s", done, taken);
-    return rc > 0 ? fail(inbox, "find a name free in done for", name, err) : rc;
+    return rc > 0 ? fail(inbox, "find a free name in done for", name, err) : rc;
 }
 
 /* Writes the reason to a hidden file, always the same one, and renames it. */
@@ -390,5 +390,5 @@ int inbox_refuse(const struct inbox *inbox, const char *name, const char *reason
             rc = move(inbox, name, inbox->refused - 1, refused, taken, err);
     }
     snprintf(to, INBOX_PATH, "%s/%s", refused, taken);
-    return rc > 0 ? fail(inbox, "find a name free in refused for", name, err) : rc;
+    return rc > 0 ? fail(inbox, "find a free name in refused for", name, err) : rc;
 }

@@ -16,7 +16,7 @@
 enum { HOLDER_LINE = 64, LOCK_OWNER_TEXT = 96 };
 
 /* Describes the process that wrote the lock file. */
-static void tell_holder(int file, char text[LOCK_OWNER_TEXT])
+static void describe_holder(int file, char text[LOCK_OWNER_TEXT])
 {
     char line[HOLDER_LINE], moment[TIME_TEXT], *end;
     ssize_t length = pread(file, line, sizeof line - 1, 0);
@@ -66,7 +66,7 @@ int lock_take(struct lock *lock, int directory, const char *path, const char *wh
         return 0;
     }
     reason = errno;
-    tell_holder(file, holder);
+    describe_holder(file, holder);
     close(file);
     if (reason != EWOULDBLOCK)
         return error_set(

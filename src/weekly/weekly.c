@@ -111,7 +111,7 @@ static int look(struct week *week, struct error *err)
 
 /* ---- load ---- */
 
-static void tell_loaded(
+static void log_loaded(
     struct week *week, const char *name, const struct load_result *loaded, const char *to)
 {
     const struct counts *counts = &loaded->counts;
@@ -134,7 +134,7 @@ static int finish(struct week *week, const struct inbox_file *file,
 
     if (inbox_finish(&week->inbox, file->name, to, err))
         return -1;
-    tell_loaded(week, file->name, loaded, to);
+    log_loaded(week, file->name, loaded, to);
     *(loaded->skipped ? &result->known : &result->loaded) += 1;
     result->rows += loaded->counts.read;
     result->stored += loaded->counts.stored;
@@ -261,7 +261,7 @@ static int find(struct week *week, struct error *err)
 /* ---- report ---- */
 
 /* Logs the headline of the report and its path. */
-static void tell_report(
+static void log_report(
     struct week *week, const struct report *report, const struct report_files *files)
 {
     struct weekly_result *result = week->result;
@@ -298,7 +298,7 @@ static void sync_out(const char *out)
         close(directory);
 }
 
-static int tell(struct week *week, struct error *err)
+static int write_report(struct week *week, struct error *err)
 {
     const struct weekly_options *options = week->options;
     struct report_choice choice = { .now = options->now,
@@ -313,7 +313,7 @@ static int tell(struct week *week, struct error *err)
         report_files_write(&files, &report, week->redact, options->out, options->guard, err))
         goto out;
     sync_out(options->out);
-    tell_report(week, &report, &files);
+    log_report(week, &report, &files);
     rc = 0;
 out:
     report_free(&report);
@@ -331,7 +331,7 @@ static const struct {
     { "inbox", look },
     { "load", load },
     { "detect", find },
-    { "report", tell },
+    { "report", write_report },
 };
 
 static int take_step(struct week *week, size_t step, struct error *err)

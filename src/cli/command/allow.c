@@ -43,7 +43,7 @@ static int read_reason(const struct invocation *in, struct text *note, struct er
 }
 
 /* Writes which decision this one replaces. */
-static int say_before(
+static int write_replaced(
     struct decide *deciding, const struct decision_target *target, struct error *err)
 {
     enum { ID, ACTION, DECIDED_BY };
@@ -84,7 +84,7 @@ static int take(struct decide *deciding, const struct decision_target *target, s
 
     fprintf(deciding->messages, "%s %s ", decision->act, target->kind);
     decide_words(deciding, target->value.text.at);
-    if (say_before(deciding, target, err) || decision_add(&deciding->writer, decision, err) ||
+    if (write_replaced(deciding, target, err) || decision_add(&deciding->writer, decision, err) ||
         decision_target_rings(deciding->db, target, &rings, err))
         return -1;
     if (rings)

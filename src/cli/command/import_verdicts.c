@@ -39,7 +39,7 @@ struct importing {
     int64_t bare_notes; /* rows with a note and no verdict */
 };
 
-static void tell(void *context, int64_t line, const char *what)
+static void report_problem(void *context, int64_t line, const char *what)
 {
     verdict_csv_problem(context, line, what);
 }
@@ -81,11 +81,11 @@ static int read_rows(struct importing *importing, const char *path, struct error
             return -1;
     if (more < 0)
         return -1;
-    verdict_import_settle(&importing->reviews, tell, csv);
+    verdict_import_settle(&importing->reviews, report_problem, csv);
     return verdict_csv_check(csv, err);
 }
 
-static void say(struct decide *deciding, const struct importing *importing)
+static void write_summary(struct decide *deciding, const struct importing *importing)
 {
     const struct verdict_csv *csv = &importing->csv;
     int64_t verdicts = 0, decisions = 0;
@@ -118,7 +118,7 @@ static int work(struct decide *deciding, struct importing *importing, struct err
         verdict_import_store(
             &importing->reviews, &importing->reader, &deciding->writer, &deciding->decision, err))
         return -1;
-    say(deciding, importing);
+    write_summary(deciding, importing);
     return 0;
 }
 

@@ -163,7 +163,7 @@ out:
     return more;
 }
 
-/* ---- what is stored ---- */
+/* ---- storing ---- */
 
 static int by_group(const void *a, const void *b)
 {

@@ -85,7 +85,7 @@ static int take(struct decide *deciding, const struct verdict_ring *ring, struct
 }
 
 /* before: the verdict that the ring had, -1: none. */
-static int say(
+static int write_summary(
     struct decide *deciding, const struct verdict_ring *ring, int before, struct error *err)
 {
     const struct decision *decision = &deciding->decision;
@@ -133,7 +133,7 @@ static int decide(struct decide *deciding, struct error *err)
     decision->size = ring.size;
     decision->score = ring.score;
     if (find_before(deciding, ring.ring, &before, err) || take(deciding, &ring, err) ||
-        say(deciding, &ring, before, err))
+        write_summary(deciding, &ring, before, err))
         return -1;
     return 0;
 }
