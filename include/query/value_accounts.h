@@ -37,7 +37,11 @@ struct value_accounts {
     size_t slots;
 };
 
-/* Finds accounts with a value, of a kind that is sought, until there are more than most. */
+/* Whether accounts can be found by values of a kind: of all that users can name. */
+int value_accounts_can_find(enum kind kind);
+
+/* Finds accounts with a value until there are more than most; none of a kind that cannot be found.
+ */
 int value_accounts_read(struct value_accounts *sharers, struct db *db,
     const struct value_query *value, size_t most, struct error *err);
 

@@ -6,17 +6,6 @@ SELECT (SELECT coalesce(max(id), 0) FROM load) AS last_load,
     (SELECT coalesce(max(id), 0) FROM account) AS accounts
 ORDER BY 1;
 
--- name: dataset_clients
--- All combinations of browser properties.
-SELECT id, user_agent, screen, timezone, language FROM client ORDER BY id;
-
--- name: dataset_signups
--- All sign-ups, in the order in which they were loaded.
-SELECT account_id, observed_at, ip, client_id, email, phone, name, device_id, country,
-    referral_code, status
-FROM signup
-ORDER BY id;
-
 -- name: dataset_payments
 -- All payment methods.
 SELECT id, fingerprint, bin, country, funding, name, postal_code, billing_country

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/array.h"
 #include "base/suggest.h"
 
 const struct command *const commands[] = { &command_load, &command_status, &command_detect,
@@ -18,13 +19,13 @@ const struct command_section command_sections[] = {
     { COMMAND_QUESTIONS, "Questions" },
     { COMMAND_DECISIONS, "Decisions" },
     { COMMAND_OUTPUT, "Output" },
-    { COMMAND_OTHER, "Also" },
+    { COMMAND_OTHER, "Other" },
     { 0, NULL },
 };
 
 int command_find(const char *name, const struct command **command, struct error *err)
 {
-    const char *names[sizeof commands / sizeof commands[0]], *near;
+    const char *names[COUNT_OF(commands)], *near;
     int count = 0;
 
     if (strcmp(name, command_complete.name) == 0) {

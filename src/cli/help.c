@@ -8,10 +8,12 @@
 enum { OPTION_INDENT = 29 };
 
 const char help_about[] =
-    "Finds rings among accounts: groups of sign-ups that are not strangers to each other. It loads "
-    "sign-up and billing records into one SQLite file, links accounts by the payment methods, "
-    "networks and devices they share, and hands over the rings for review, each with its score and "
-    "its reasons.\n";
+    "Finds rings: groups of accounts that share more than chance explains, such as many accounts "
+    "of "
+    "one operator. It loads sign-up and billing records into one SQLite file, links accounts by "
+    "the "
+    "payment methods, networks and devices that they share, and lists the rings for review, each "
+    "with its score and its reasons.\n";
 
 const char help_example[] = "  ringleader load signups signups.csv\n"
                             "  ringleader load billing billing.csv.gz\n"
@@ -20,33 +22,32 @@ const char help_example[] = "  ringleader load signups signups.csv\n"
                             "  ringleader export members > review.csv\n";
 
 const struct help_fact help_environment[] = {
-    { "RINGLEADER_DB", "The store, where --db does not name one." },
-    { "RINGLEADER_CONFIG", "The settings, where --config does not name them." },
-    { "RINGLEADER_NOW", "The moment taken as now, where --now does not name one." },
-    { "RINGLEADER_PAGER", "What pages output that is longer than the terminal; else PAGER, else "
-                          "`less -FIRX`. Empty or cat: nothing does." },
-    { "NO_COLOR", "No colours where it is set and not empty." },
+    { "RINGLEADER_DB", "The store, if --db is not given." },
+    { "RINGLEADER_CONFIG", "The settings, if --config is not given." },
+    { "RINGLEADER_NOW", "The time taken as now, if --now is not given." },
+    { "RINGLEADER_PAGER", "The pager for output that is longer than the terminal. If it is not "
+                          "set: PAGER, else `less -FIRX`. Empty or cat: no pager." },
+    { "NO_COLOR", "No colours if it is set and not empty." },
     { NULL, NULL },
 };
 
 const struct help_fact help_files[] = {
-    { "./ringleader.db", "The store. It holds personal data and is made readable by its owner "
-                         "alone." },
-    { "./ringleader.ini", "The settings, where it exists." },
+    { "./ringleader.db", "The store. It holds personal data; only its owner can read it." },
+    { "./ringleader.ini", "The settings, if it exists." },
     { NULL, NULL },
 };
 
 const struct help_fact help_statuses[] = {
     { "0", "Done." },
-    { "1", "Failed: the store is locked, damaged or of another version; input or output failed. Or "
-           "nothing was found, with --quiet." },
-    { "2", "Misuse of the command line." },
-    { "3", "A file was refused, and nothing of it stored." },
+    { "1", "Failed: the store is locked, damaged or of another version, or input or output failed. "
+           "With --quiet also: nothing was found." },
+    { "2", "Wrong use of the command line." },
+    { "3", "A file was refused; nothing of it was stored." },
     { "130", "Interrupted; nothing is half done." },
     { NULL, NULL },
 };
 
-/* "-n, --limit=N", with an alias "--reason, --note=TEXT"; returns how wide it came out. */
+/* Writes "-n, --limit=N" and aliases; returns the width. */
 static int print_names(FILE *file, const struct argp_option *option)
 {
     int used = option->key < 128 ? fprintf(file, "  -%c, ", option->key) : fprintf(file, "      ");
@@ -126,7 +127,7 @@ static void print_program(FILE *file, int width)
     print_options(file, "Options of every command, anywhere on the line", options_shared, width);
     print_facts(file, "Environment", help_environment, width);
     print_facts(file, "Exit status", help_statuses, width);
-    fputs("\n`ringleader COMMAND --help` tells more of each.\n", file);
+    fputs("\n`ringleader COMMAND --help` describes a command.\n", file);
 }
 
 static void print_command(FILE *file, const struct command *command, int width)

@@ -1,6 +1,5 @@
 /*
- * listing.h - listings of the last run: a query of the catalogue, its columns, and the options that
- * narrow it.
+ * listing.h - lists of the last run: a query, its columns, and the options that filter it.
  */
 #ifndef CLI_LISTING_H
 #define CLI_LISTING_H
@@ -8,22 +7,29 @@
 #include "cli/command.h"
 #include "store/stmt.h"
 
-enum { LISTING_BAND = 'b', LISTING_KIND = 'k', LISTING_COLUMNS = 22 };
+enum { LISTING_BAND = 'b', LISTING_KIND = 'k' };
 
 struct listing {
     const char *sql;
     int count;
-    struct output_column columns[LISTING_COLUMNS];
+    const struct output_column *columns;
 };
 
-/* The words of --band, "high,medium" where it is not given; "all" is all of them. */
+/* The words of --band; the default is "high,medium", "all" means all. */
 int listing_bands(const struct invocation *in, const char **bands, struct error *err);
 
-/* Binds the parameters of a listing's query that only its own options set. */
+/* Binds the parameters that only the options of one command set. */
 typedef int listing_narrow(const struct invocation *in, struct stmt *stmt, struct error *err);
 
-/* Prints a listing of the store. further: NULL for none. show: how. header_always: also when
- * nothing is found. */
+/* Checks that each word of given, separated by commas, is one of known (ended by NULL). The
+ * ERROR_USAGE names the known words and the nearest one. name: of the option, without dashes. */
+int listing_check(const char *name, const char *given, const char *const *known, struct error *err);
+
+/* Checks the names of kinds of evidence in the same way. */
+int listing_check_kinds(const char *name, const char *given, struct error *err);
+
+/* Prints a listing. further: NULL for none. header_always: print the header of an empty list,
+ * too. */
 int listing_print(struct invocation *in, const struct listing *listing, listing_narrow *further,
     const struct output_options *show, int header_always, struct error *err);
 

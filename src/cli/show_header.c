@@ -5,10 +5,11 @@
 #include <string.h>
 
 #include "base/time.h"
+#include "export/cells.h"
 #include "output/sparkline.h"
 #include "output/mask.h"
 
-/* Columns of show_ring.sql that sentences are made of, in its order. */
+/* The columns of sql_show_ring, as indices of show_header_columns. */
 enum read {
     RING_ID,
     RING_RANK,
@@ -40,9 +41,9 @@ enum read {
     READ
 };
 
-enum { RECKONED = 5, SENTENCES = SHOW_HEADER_COLUMNS - READ - RECKONED };
+enum { COHESION = 5, SENTENCES = SHOW_HEADER_COLUMNS - READ - COHESION };
 
-const struct output_column show_header_columns[SHOW_HEADER_COLUMNS] = {
+const struct output_column show_header_columns[] = {
     { "ring_id", NULL, OUTPUT_TEXT },
     { "ring_rank", NULL, OUTPUT_INTEGER },
     { "ring_score", NULL, OUTPUT_NUMBER },
@@ -82,13 +83,13 @@ const struct output_column show_header_columns[SHOW_HEADER_COLUMNS] = {
     { NULL, "uses", OUTPUT_TEXT },
     { NULL, "money", OUTPUT_TEXT },
     { NULL, "countries", OUTPUT_TEXT },
-    { NULL, "hangs on", OUTPUT_TEXT },
+    { NULL, "cohesion", OUTPUT_TEXT },
     { NULL, "verdict", OUTPUT_TEXT },
     { NULL, "reopened", OUTPUT_TEXT },
 };
 
-/* What a sentence is made of. */
-struct telling {
+/* What the sentences are made of. */
+struct sentence_source {
     FILE *file;
     const struct output_cell *cells;
     const struct ring_stats *shape;
@@ -107,135 +108,121 @@ static void write_count(FILE *file, int64_t count, const char *one, const char *
     fprintf(file, "%lld %s", (long long)count, count == 1 ? one : many);
 }
 
-static void tell_ring(const struct telling *t)
+static void write_ring(const struct sentence_source *s)
 {
-    const struct output_cell *cells = t->cells;
+    const struct output_cell *cells = s->cells;
 
-    fprintf(t->file, "%s, %s with %.1f bits, rank %lld in run %lld of ", cells[RING_ID].text,
+    fprintf(s->file, "%s, %s with %.1f bits, rank %lld in run %lld of ", cells[RING_ID].text,
         cells[BAND].text, cells[RING_SCORE].number, (long long)cells[RING_RANK].integer,
         (long long)cells[RUN_ID].integer);
-    write_day(t->file, cells[RAN_AT].integer);
+    write_day(s->file, cells[RAN_AT].integer);
 }
 
-static void tell_members(const struct telling *t)
+static void write_members(const struct sentence_source *s)
 {
-    const struct output_cell *cells = t->cells;
+    const struct output_cell *cells = s->cells;
 
-    fprintf(t->file, "%lld, %s", (long long)cells[SIZE].integer, cells[CHANGE].text);
+    fprintf(s->file, "%lld, %s", (long long)cells[SIZE].integer, cells[CHANGE].text);
     if (!cells[OTHER_ID].is_null)
-        fprintf(t->file, " from %s", cells[OTHER_ID].text);
+        fprintf(s->file, " from %s", cells[OTHER_ID].text);
     if (!cells[SIZE_BEFORE].is_null && cells[SIZE_BEFORE].integer)
-        fprintf(t->file, ": %lld before, %lld joined, %lld departed",
+        fprintf(s->file, ": %lld before, %lld joined, %lld departed",
             (long long)cells[SIZE_BEFORE].integer, (long long)cells[JOINED].integer,
             (long long)cells[DEPARTED].integer);
 }
 
-static void tell_seen(const struct telling *t)
+static void write_seen(const struct sentence_source *s)
 {
-    write_day(t->file, t->cells[FIRST_SEEN].integer);
-    fputs(" to ", t->file);
-    write_day(t->file, t->cells[LAST_SEEN].integer);
+    write_day(s->file, s->cells[FIRST_SEEN].integer);
+    fputs(" to ", s->file);
+    write_day(s->file, s->cells[LAST_SEEN].integer);
 }
 
-static void tell_signups(const struct telling *t)
+static void write_signups(const struct sentence_source *s)
 {
-    const struct timeline *timeline = &t->shape->timeline;
+    const struct timeline *timeline = &s->shape->timeline;
     char width[TIMELINE_TEXT];
     uint32_t most = 0;
 
     for (int i = 0; i < timeline->count; i++)
         most = timeline->counts[i] > most ? timeline->counts[i] : most;
-    sparkline_line(t->file, timeline->counts, (size_t)timeline->count);
-    fprintf(t->file, "  from ");
-    write_day(t->file, timeline->begins);
-    fprintf(t->file, ", at most %u a%s %s", most,
+    sparkline_line(s->file, timeline->counts, (size_t)timeline->count);
+    fprintf(s->file, "  from ");
+    write_day(s->file, timeline->begins);
+    fprintf(s->file, ", at most %u a%s %s", most,
         *timeline_width(timeline, width) == 'h' ? "n" : "", timeline_width(timeline, width));
 }
 
-static void tell_uses(const struct telling *t)
+static void write_uses(const struct sentence_source *s)
 {
-    write_count(t->file, t->cells[PAYMENTS].integer, "payment method, ", "payment methods, ");
-    write_count(t->file, t->cells[DEVICES].integer, "device, ", "devices, ");
-    write_count(t->file, t->cells[NETWORKS].integer, "network", "networks");
+    write_count(s->file, s->cells[PAYMENTS].integer, "payment method, ", "payment methods, ");
+    write_count(s->file, s->cells[DEVICES].integer, "device, ", "devices, ");
+    write_count(s->file, s->cells[NETWORKS].integer, "network", "networks");
 }
 
-static void tell_money(const struct telling *t)
+static void write_money(const struct sentence_source *s)
 {
-    const struct output_cell *cells = t->cells;
+    const struct output_cell *cells = s->cells;
 
     if (cells[FAILED_SHARE].is_null)
         return;
     if (cells[AMOUNT].is_null)
-        fputs("nothing paid", t->file);
+        fputs("nothing paid", s->file);
     else
-        fprintf(t->file, "%.2f %s paid", cells[AMOUNT].number,
+        fprintf(s->file, "%.2f %s paid", cells[AMOUNT].number,
             cells[CURRENCY].is_null ? "" : cells[CURRENCY].text);
-    fprintf(t->file, ", %.0f %% of charges failed, %.0f %% disputed",
+    fprintf(s->file, ", %.0f %% of charges failed, %.0f %% disputed",
         100 * cells[FAILED_SHARE].number, 100 * cells[DISPUTED_SHARE].number);
 }
 
-static void tell_countries(const struct telling *t)
+static void write_countries(const struct sentence_source *s)
 {
-    if (!t->cells[COUNTRIES].is_null)
-        fputs(t->cells[COUNTRIES].text, t->file);
+    if (!s->cells[COUNTRIES].is_null)
+        fputs(s->cells[COUNTRIES].text, s->file);
 }
 
-/* A ring of cells that are alike, but have nothing in common, hangs on no single thing. */
-static void tell_bond(const struct telling *t)
+/* A ring of groups that are alike but share no value has no weakest link. */
+static void write_cohesion(const struct sentence_source *s)
 {
-    const struct ring_stats *shape = t->shape;
+    const struct ring_stats *shape = s->shape;
 
-    fprintf(t->file, "%.0f %% of pairs share something", 100 * shape->bond.density);
+    fprintf(s->file, "%.0f %% of pairs share something", 100 * shape->bond.density);
     if (shape->bond.pieces > 1)
-        fprintf(t->file, "; %u groups that are alike, and share nothing", shape->bond.pieces);
+        fprintf(s->file, "; %u groups are alike but share no value", shape->bond.pieces);
     if (!shape->weakest_kind)
         return;
-    fprintf(t->file, "; weakest link: without %s ", shape->weakest_kind);
-    if (t->mask)
-        mask_value(t->file, shape->weakest_kind, shape->weakest_value);
+    fprintf(s->file, "; weakest link: %s ", shape->weakest_kind);
+    if (s->mask)
+        mask_value(s->file, shape->weakest_kind, shape->weakest_value);
     else
-        fputs(shape->weakest_value, t->file);
-    fprintf(t->file, " and what is weaker %u of them fall away", shape->bond.falling);
+        fputs(shape->weakest_value, s->file);
+    fputs("; without it and weaker values, the ring loses ", s->file);
+    write_count(s->file, shape->bond.falling, "member", "members");
 }
 
-static void tell_verdict(const struct telling *t)
+static void write_verdict(const struct sentence_source *s)
 {
-    const struct output_cell *cells = t->cells;
+    const struct output_cell *cells = s->cells;
 
     if (cells[VERDICT].is_null)
         return;
-    fprintf(t->file, "%s, by %s on ", cells[VERDICT].text, cells[DECIDED_BY].text);
-    write_day(t->file, cells[DECIDED_AT].integer);
+    fprintf(s->file, "%s, by %s on ", cells[VERDICT].text, cells[DECIDED_BY].text);
+    write_day(s->file, cells[DECIDED_AT].integer);
     if (!cells[NOTE].is_null)
-        fprintf(t->file, ": %s", cells[NOTE].text);
+        fprintf(s->file, ": %s", cells[NOTE].text);
 }
 
-static void tell_reopened(const struct telling *t)
+static void write_reopened(const struct sentence_source *s)
 {
-    if (!t->cells[REOPENED].is_null)
-        fputs(t->cells[REOPENED].text, t->file);
+    if (!s->cells[REOPENED].is_null)
+        fputs(s->cells[REOPENED].text, s->file);
 }
 
-static void (*const sentences[SENTENCES])(const struct telling *) = { tell_ring, tell_members,
-    tell_seen, tell_signups, tell_uses, tell_money, tell_countries, tell_bond, tell_verdict,
-    tell_reopened };
+static void (*const sentences[SENTENCES])(const struct sentence_source *) = { write_ring,
+    write_members, write_seen, write_signups, write_uses, write_money, write_countries,
+    write_cohesion, write_verdict, write_reopened };
 
-static void read_cells(const struct stmt *stmt, struct output_cell *cells)
-{
-    for (int i = 0; i < READ; i++) {
-        enum output_type type = show_header_columns[i].type;
-
-        cells[i].is_null = stmt_type(stmt, i) == STMT_NULL;
-        if (type == OUTPUT_INTEGER || type == OUTPUT_TIME)
-            cells[i].integer = stmt_int(stmt, i);
-        else if (type == OUTPUT_NUMBER)
-            cells[i].number = stmt_real(stmt, i);
-        else
-            cells[i].text = stmt_text(stmt, i).at;
-    }
-}
-
-static void reckon(const struct ring_stats *shape, struct output_cell *cells)
+static void add_cohesion(const struct ring_stats *shape, struct output_cell *cells)
 {
     cells[0].number = shape->bond.density;
     cells[1].text = shape->weakest_kind;
@@ -245,39 +232,43 @@ static void reckon(const struct ring_stats *shape, struct output_cell *cells)
     cells[4].integer = shape->bond.pieces;
 }
 
-/* All sentences, one after the other, each with its NUL; those that say nothing are missing. */
-static int tell(struct telling *telling, struct output_cell *cells, char **text, struct error *err)
+/* Writes all sentences one after the other, each with its NUL. The cell of an empty one is NULL. */
+static int write_sentences(
+    struct sentence_source *source, struct output_cell *cells, char **text, struct error *err)
 {
     long places[SENTENCES];
     size_t size;
 
-    telling->file = open_memstream(text, &size);
-    if (!telling->file)
+    source->file = open_memstream(text, &size);
+    if (!source->file)
         return error_memory(err);
     for (int i = 0; i < SENTENCES; i++) {
-        places[i] = ftell(telling->file);
-        sentences[i](telling);
-        fputc('\0', telling->file);
+        places[i] = ftell(source->file);
+        sentences[i](source);
+        fputc('\0', source->file);
     }
-    if (fclose(telling->file))
+    if (fclose(source->file))
         return error_memory(err);
     for (int i = 0; i < SENTENCES; i++)
         cells[i].text = (*text)[places[i]] ? *text + places[i] : NULL;
     return 0;
 }
 
-int show_header_row(struct page *page, const struct stmt *stmt, const struct ring_stats *shape,
-    int mask, struct error *err)
+int show_header_row(struct page *page, struct stmt *stmt, const struct ring_stats *shape, int mask,
+    struct error *err)
 {
     struct output_cell cells[SHOW_HEADER_COLUMNS] = { { 0 } };
-    struct telling telling = { .cells = cells, .shape = shape, .mask = mask };
+    struct sentence_source source = { .cells = cells, .shape = shape, .mask = mask };
     char *text = NULL;
     int rc;
 
-    read_cells(stmt, cells);
-    reckon(shape, cells + READ);
-    rc = tell(&telling, cells + READ + RECKONED, &text, err) || sections_row(page, cells, err) ? -1
-                                                                                               : 0;
+    if (cells_name(stmt, show_header_columns, READ, err) || stmt_step(stmt, err) < 0)
+        return -1;
+    cells_read(stmt, show_header_columns, READ, cells);
+    add_cohesion(shape, cells + READ);
+    rc = write_sentences(&source, cells + READ + COHESION, &text, err);
+    if (rc == 0)
+        rc = sections_row(page, cells, err);
     free(text);
     return rc;
 }

@@ -7,7 +7,7 @@
 
 enum { MOST = 128 };
 
-/* All options that can be meant; returns how many. */
+/* Collects all options that may be meant; returns how many. */
 static int gather(const struct command *command, const struct argp_option *all[MOST])
 {
     const struct argp_option *tables[] = { command ? command->options : NULL, options_shared };
@@ -20,7 +20,7 @@ static int gather(const struct command *command, const struct argp_option *all[M
     return count;
 }
 
-/* near: what may have been meant, NULL where nothing is near. */
+/* near: the nearest name, or NULL. */
 static int tell_unknown(const struct command *command, const char *option, int length,
     const char *near, struct error *err)
 {
@@ -73,9 +73,8 @@ static int tell_value(const char *dashes, const char *option, const char *value,
     return 1;
 }
 
-/* How many options a beginning of a name can mean; *found is one of them. A whole name means
- * itself.
- */
+/* How many options have names that begin so; *found is one of them. A complete name matches only
+ * itself. */
 static int match(const struct argp_option *const *all, int count, const char *name, int length,
     const struct argp_option **found)
 {

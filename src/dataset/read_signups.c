@@ -237,8 +237,8 @@ int dataset_read_signups(struct scan *scan, struct db *db, struct error *err)
     };
     int rc = -1;
 
-    if (scan_each(scan, db, sql_dataset_clients, "id", &reading, read_client, err) ||
-        scan_each(scan, db, sql_dataset_signups, "client_id", &reading, read_signup, err) ||
+    if (scan_each(scan, db, sql_client_list, "id", &reading, read_client, err) ||
+        scan_each(scan, db, sql_signup_list, "client_id", &reading, read_signup, err) ||
         scan_close(scan, err) || weigh(scan, err))
         goto out;
     rc = 0;

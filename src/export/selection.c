@@ -61,7 +61,7 @@ static int check_run(struct db *db, int64_t since, struct error *err)
     return rc;
 }
 
-/* The statement has a ring that the run does not have. */
+/* The statement returns a ring that the run does not have. */
 static int refuse_ring(const struct stmt *stmt, struct error *err)
 {
     enum { RING_ID, LAST_RUN, MERGED_INTO };

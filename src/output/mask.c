@@ -2,6 +2,7 @@
 
 #include <ctype.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,6 +10,7 @@
 #include "base/utf8.h"
 #include "output/strbuf.h"
 #include "output/writer.h"
+#include "value/kind.h"
 
 static const char stars[] = "***";
 
@@ -29,19 +31,16 @@ int mask_knows(enum output_type type)
 }
 
 /* The type by which a value of that kind is masked; OUTPUT_TEXT: it is not. */
-static enum output_type type_of(struct text kind)
+static enum output_type type_of(struct text name)
 {
-    static const struct {
-        const char *kind;
-        enum output_type type;
-    } masked[] = { { "mailbox", OUTPUT_EMAIL }, { "email", OUTPUT_EMAIL },
-        { "phone", OUTPUT_PHONE } };
+    char word[32];
+    enum kind kind;
 
-    for (size_t i = 0; i < sizeof masked / sizeof masked[0]; i++)
-        if (strlen(masked[i].kind) == kind.length &&
-            strncmp(masked[i].kind, kind.at, kind.length) == 0)
-            return masked[i].type;
-    return OUTPUT_TEXT;
+    snprintf(word, sizeof word, "%.*s", (int)name.length, name.length ? name.at : "");
+    kind = kind_typed(word);
+    if (kind == KIND_COUNT || kind_info(kind)->mask != MASK_CONTACT)
+        return OUTPUT_TEXT;
+    return kind_info(kind)->form == FORM_MAILBOX ? OUTPUT_EMAIL : OUTPUT_PHONE;
 }
 
 /* The domain follows the last @: the part before may contain more of them. */

@@ -36,7 +36,8 @@ static int write_local(struct text mailbox, char local[LOOKUP_KEY_TEXT])
 int lookup_key_span(
     const struct value_query *value, int i, char from[LOOKUP_KEY_TEXT], char to[LOOKUP_KEY_TEXT])
 {
-    int is_domain = value->kind == KIND_DOMAIN, ways = is_domain ? 1 : AROUND, length;
+    int is_domain = kind_info(value->kind)->form == FORM_DOMAIN, ways = is_domain ? 1 : AROUND,
+        length;
     const char *domain = is_domain ? value->text.at : strchr(value->text.at, '@') + 1;
     const char *written = domain_written(domain, i / ways);
     const char *dot = i / ways % DOTS ? "." : "";
@@ -61,9 +62,10 @@ int lookup_key_matches(const struct value_query *value, struct text typed)
     char phone[PHONE_TEXT];
     struct email email;
 
-    if (value->kind == KIND_PHONE)
+    if (kind_info(value->kind)->form == FORM_PHONE)
         return phone_parse(typed.at, typed.length, phone) == 0 &&
                strcmp(phone, value->text.at) == 0;
     return email_parse(typed.at, typed.length, &email) == 0 &&
-           strcmp(value->kind == KIND_DOMAIN ? email.domain : email.mailbox, value->text.at) == 0;
+           strcmp(kind_info(value->kind)->form == FORM_DOMAIN ? email.domain : email.mailbox,
+               value->text.at) == 0;
 }

@@ -97,8 +97,8 @@ static int is_same_name(const struct value_query *value, struct text name)
 /* Whether what was typed is the value. */
 static int is_same(const struct value_query *value, struct text typed)
 {
-    return value->kind == KIND_BILLING_IDENTITY ? is_same_name(value, typed)
-                                                : lookup_key_matches(value, typed);
+    return kind_info(value->kind)->form == FORM_BILL ? is_same_name(value, typed)
+                                                     : lookup_key_matches(value, typed);
 }
 
 /* Takes the sightings that a statement gives. Those of a column `typed` are only taken when what
@@ -202,35 +202,51 @@ static int find_by_spelling(const struct search *search, const char *sql, struct
     return rc > 0 ? find_by_text(search, sql_value_odd_mailbox, err) : rc;
 }
 
-static int find_by_bill(const struct search *search, struct error *err)
+static int find_by_bill(const struct search *search, const char *query, struct error *err)
 {
     struct binding bindings[] = { bind_text(":postcode", search->value->postcode),
         bind_text(":country", search->value->country), { 0 } };
 
-    return find_by(search, sql_value_billed, bindings, err);
+    return find_by(search, query, bindings, err);
 }
 
-static int find(const struct search *search, struct error *err)
+/* In each kind of record that has addresses. */
+static int find_by_addresses(const struct search *search, const char *query, struct error *err)
 {
-    int rc;
+    static const char *const queries[RECORD_KINDS] = {
+        [RECORD_SIGNUP] = sql_value_signup_ip,
+        [RECORD_CHARGE] = sql_value_charge_ip,
+    };
+    int rc = 1;
 
-    switch (search->value->kind) {
-    case KIND_PAYMENT:
-        return find_by_text(search, sql_value_payment, err);
-    case KIND_DEVICE:
-        return find_by_text(search, sql_value_device, err);
-    case KIND_PHONE:
-        return find_by_text(search, sql_value_phone, err);
-    case KIND_MAILBOX:
-        return find_by_spelling(search, sql_value_mailbox, err);
-    case KIND_DOMAIN:
-        return find_by_spelling(search, sql_value_domain, err);
-    case KIND_BILLING_IDENTITY:
-        return find_by_bill(search, err);
-    default:
-        rc = find_by_address(search, sql_value_signup_ip, err);
-        return rc > 0 ? find_by_address(search, sql_value_charge_ip, err) : rc;
-    }
+    (void)query;
+    for (int record = 0; rc > 0 && record < RECORD_KINDS; record++)
+        if (queries[record])
+            rc = find_by_address(search, queries[record], err);
+    return rc;
+}
+
+/* How the accounts with a value of each kind that users can name are found. */
+static const struct {
+    int (*find)(const struct search *search, const char *query, struct error *err);
+    const char *query;
+} ways[KIND_COUNT] = {
+    [KIND_PAYMENT] = { find_by_text, sql_value_payment },
+    [KIND_DEVICE] = { find_by_text, sql_value_device },
+    [KIND_PHONE] = { find_by_text, sql_value_phone },
+    [KIND_MAILBOX] = { find_by_spelling, sql_value_mailbox },
+    [KIND_DOMAIN] = { find_by_spelling, sql_value_domain },
+    [KIND_IP] = { find_by_addresses, NULL },
+    [KIND_NET24] = { find_by_addresses, NULL },
+    [KIND_NET64] = { find_by_addresses, NULL },
+    [KIND_NET48] = { find_by_addresses, NULL },
+    [KIND_NETWORK] = { find_by_addresses, NULL },
+    [KIND_BILLING_IDENTITY] = { find_by_bill, sql_value_billed },
+};
+
+int value_accounts_can_find(enum kind kind)
+{
+    return ways[kind].find != NULL;
 }
 
 int value_accounts_read(struct value_accounts *sharers, struct db *db,
@@ -238,7 +254,9 @@ int value_accounts_read(struct value_accounts *sharers, struct db *db,
 {
     struct search search = { sharers, db, value, most };
 
-    return find(&search, err) < 0 ? -1 : 0;
+    if (!value_accounts_can_find(value->kind))
+        return 0;
+    return ways[value->kind].find(&search, ways[value->kind].query, err) < 0 ? -1 : 0;
 }
 
 /* ---- rings ---- */

@@ -8,8 +8,8 @@
 int decision_check(struct text words, size_t most, const char *what, struct error *err)
 {
     if (words.length > most)
-        return error_set(err, ERROR_USAGE, "%s is too long: %zu bytes, at most %zu are kept", what,
-            words.length, most);
+        return error_set(err, ERROR_USAGE, "%s is too long: %zu bytes; at most %zu are accepted",
+            what, words.length, most);
     if (!utf8_is_valid(words))
         return error_set(err, ERROR_USAGE, "%s is not UTF-8", what);
     return 0;
@@ -45,7 +45,7 @@ int decision_about(struct decision_writer *writer, int64_t account, struct error
     return stmt_write(&writer->account, err);
 }
 
-/* Runs a statement over the ring as it was seen. */
+/* Runs a statement on the ring of the run that the decision is about. */
 static int write_of_ring(struct decision_writer *writer, struct stmt *stmt, const char *sql,
     const struct verdict_ring *ring, struct error *err)
 {

@@ -17,7 +17,7 @@ const int file_line = INI_MAX_LINE - 3;
 struct reading {
     struct settings *settings;
     FILE *stream;
-    int line;     /* the one at hand, from 1 */
+    int line;     /* the current line, from 1 */
     int bad_line; /* the first with an error, 0: none */
     struct error *err;
 };
@@ -25,7 +25,7 @@ struct reading {
 static int refuse(struct reading *reading, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
-/* Notes the first thing that is wrong. Returns -1. */
+/* Records the first error. Returns -1. */
 static int refuse(struct reading *reading, const char *format, ...)
 {
     char what[400];
@@ -43,7 +43,7 @@ static int refuse(struct reading *reading, const char *format, ...)
 
 /* ---- what is called so ---- */
 
-/* Refuses a word that is unknown; if it looks like one that is known, says so. */
+/* Rejects an unknown word and names the nearest known one. */
 static int refuse_word(struct reading *reading, const char *what, const char *word,
     const char *const *known, int count)
 {
@@ -67,7 +67,7 @@ static int check_section(struct reading *reading, const char *name)
     return refuse_word(reading, "section", name, known, SETTING_SECTIONS);
 }
 
-/* A setting of that name elsewhere, or one of a name like it here. */
+/* Rejects a setting that belongs to another section, or has an unknown name. */
 static int refuse_name(struct reading *reading, const char *section, const char *name)
 {
     const struct settings *settings = reading->settings;
@@ -103,7 +103,7 @@ static int find(const struct settings *settings, const char *section, const char
 
 /* ---- what inih asks for and finds ---- */
 
-/* inih passes over what follows a heading, and over sections that set nothing. */
+/* inih ignores text after a heading, and sections without settings. */
 static int check_heading(struct reading *reading, const char *line)
 {
     size_t length = strcspn(line, "]");
@@ -112,7 +112,7 @@ static int check_heading(struct reading *reading, const char *line)
 
     after += strspn(after, " \t\r");
     if (line[length] != ']' || (*after && *after != ';' && *after != '#'))
-        return refuse(reading, "a heading is [SECTION], alone on its line");
+        return refuse(reading, "a heading must be [SECTION] alone on its line");
     snprintf(name, sizeof name, "%.*s", (int)length - 1, line + 1);
     return check_section(reading, name);
 }
@@ -124,21 +124,21 @@ static int read_line(struct reading *reading, char *line, int room, size_t *leng
     *length = 0;
     while ((c = getc(reading->stream)) != EOF && c != '\n') {
         if (c < ' ' && c != '\t' && c != '\r')
-            return refuse(reading, "this is no text: a byte 0x%02x stands here", (unsigned)c);
+            return refuse(reading, "this is not text: the line has the byte 0x%02x", (unsigned)c);
         if ((int)*length == room)
             return refuse(reading, "the line is longer than %d bytes", room);
         line[(*length)++] = (char)c;
     }
     line[*length] = '\0';
     if (ferror(reading->stream))
-        return refuse(reading, "cannot be read: %s", strerror(errno));
+        return refuse(reading, "cannot read the line: %s", strerror(errno));
     if (!utf8_is_valid((struct text){ line, *length }))
-        return refuse(reading, "this is no text: it is not UTF-8");
+        return refuse(reading, "this is not UTF-8 text");
     return c == EOF && *length == 0 ? 0 : 1;
 }
 
-/* What inih reads with: like fgets, without the end of line. Blanks at the beginning would continue
- * the value before. */
+/* The reader for inih: like fgets, without the line end. Leading blanks would continue the value
+ * before. */
 static char *next_line(char *line, int size, void *context)
 {
     struct reading *reading = context;
@@ -157,7 +157,7 @@ static char *next_line(char *line, int size, void *context)
     return line;
 }
 
-/* A setting; inih wants 1, or 0 for an error. */
+/* Handles a setting. For inih: 1, or 0 on error. */
 static int take(void *context, const char *section, const char *name, const char *text)
 {
     struct reading *reading = context;
@@ -171,7 +171,7 @@ static int take(void *context, const char *section, const char *name, const char
         return 0;
     }
     if (settings->lines[i] && settings->all[i].type != SETTING_PATHS) {
-        refuse(reading, "\"%s\" was set before, in line %d", name, settings->lines[i]);
+        refuse(reading, "\"%s\" was already set in line %d", name, settings->lines[i]);
         return 0;
     }
     if (setting_value_read(&settings->all[i], text, &place, &settings->options, &err)) {
@@ -200,7 +200,7 @@ int file_read(struct settings *settings, struct error *err)
     if (line > 0 && (!reading.bad_line || line < reading.bad_line)) {
         reading.line = line;
         reading.bad_line = 0;
-        refuse(&reading, "this is neither [SECTION] nor NAME = VALUE");
+        refuse(&reading, "the line is neither [SECTION] nor NAME = VALUE");
     }
     return reading.bad_line ? -1 : 0;
 }

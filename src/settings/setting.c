@@ -1,3 +1,4 @@
+#include "base/array.h"
 #include "settings/setting.h"
 #include "ring/find.h"
 
@@ -8,11 +9,11 @@
 #include "settings/exact_number.h"
 
 const struct setting_section setting_sections[SETTING_SECTIONS] = {
-    { "evidence", "When it is surprising that accounts share a value, and when it is not." },
-    { "rings", "What makes a ring, and which band its score falls in." },
-    { "review", "What a ring loses that people found benign, and what brings it back." },
-    { "context", "Files that tell more of an address or a mailbox than the records do." },
-    { "weights", "What each part of a score is multiplied by." },
+    { "evidence", "When a shared value is evidence, and when it is a hub." },
+    { "rings", "What is a ring, and the bands of its score." },
+    { "review", "How a benign verdict lowers a ring's score, and when the ring returns." },
+    { "context", "Files with more facts about addresses and mailboxes." },
+    { "weights", "The factor of each part of the score." },
 };
 
 /* ---- the tables that settings come from ---- */
@@ -20,73 +21,75 @@ const struct setting_section setting_sections[SETTING_SECTIONS] = {
 static const struct setting own[] = {
     { "evidence", "evidence_bits", SETTING_NUMBER, 0, 100,
         offsetof(struct detect_options, evidence.evidence_bits),
-        "Least surprise that makes shared values evidence, in bits: each makes chance half as "
-        "likely." },
+        "Lowest surprise of shared values that are evidence, in bits (one more: half as "
+        "likely)." },
     { "evidence", "burst_bits", SETTING_NUMBER, 0, 1000,
         offsetof(struct detect_options, evidence.burst_bits),
-        "Least surprise of a burst at a network, given its own rate, in bits." },
+        "Lowest surprise of a burst at a network, in bits, given the network's own rate." },
     { "evidence", "burst_lift", SETTING_NUMBER, 1, 1e6,
         offsetof(struct detect_options, evidence.burst_lift),
-        "A burst has at least so many times the accounts that its network's rate explains." },
+        "A burst has at least this many times the accounts that its network's rate explains." },
     { "evidence", "composite_bits", SETTING_NUMBER, 0, 1000,
         offsetof(struct detect_options, evidence.composite_bits),
-        "Least surprise that so many accounts are alike in two ways at once, in bits." },
+        "Lowest surprise of accounts that are alike in two ways at once, in bits." },
     { "evidence", "composite_lift", SETTING_NUMBER, 1, 1e6,
         offsetof(struct detect_options, evidence.composite_lift),
-        "Accounts alike in two ways are at least so many times what chance explains." },
+        "Accounts alike in two ways must be at least this many times what chance explains." },
     { "evidence", "composite_accounts", SETTING_INTEGER, 2, 1e6,
         offsetof(struct detect_options, evidence.composite_accounts),
-        "Least accounts alike in two ways that are evidence." },
+        "Fewest accounts alike in two ways that are evidence." },
     { "evidence", "hub_accounts", SETTING_INTEGER, 1, 1e9,
         offsetof(struct detect_options, evidence.hub_accounts),
-        "A device, card, phone or mailbox of more accounts than this may be a hub." },
+        "A device, card, phone or mailbox that more accounts than this share may be a hub." },
     { "evidence", "hub_share", SETTING_NUMBER, 0, 1,
         offsetof(struct detect_options, evidence.hub_share),
-        "It is a hub, and no evidence, when it also has more than this share of all accounts." },
+        "It is a hub, and not evidence, if also more than this share of all accounts have it." },
     { "evidence", "listed_accounts", SETTING_INTEGER, 1, 1e9,
         offsetof(struct detect_options, evidence.listed_accounts),
-        "A network of at least so many accounts that is no evidence is listed among the hubs." },
+        "A network without evidence is listed as a hub if it has at least this many accounts." },
     { "evidence", "denied_bits", SETTING_NUMBER, 0, 1000,
         offsetof(struct detect_options, denied_bits),
-        "Least bits of a value that was denied, however many share it." },
+        "Lowest bits of a denied value, however many accounts share it." },
     { "rings", "least_members", SETTING_INTEGER, 2, 1e6,
         offsetof(struct detect_options, ring.least_members),
-        "Accounts that make a ring; two are one only with the score named pair." },
+        "Fewest accounts of a ring; two accounts are a ring only with the score named pair." },
     { "rings", "pair", SETTING_NUMBER, -100, 100, offsetof(struct detect_options, ring.pair),
-        "Least score of two accounts that are a ring by themselves, in bits." },
+        "Lowest score of a ring of two accounts, in bits." },
     { "rings", "seed_sharers", SETTING_INTEGER, 2, 1e6,
         offsetof(struct detect_options, ring.seed_sharers),
-        "Most accounts of a card, phone or mailbox that ties others to a confirmed account." },
+        "Most accounts that may share a card, phone or mailbox that links to a confirmed "
+        "account." },
     { "rings", "cut_members", SETTING_INTEGER, 2, 1e9,
         offsetof(struct detect_options, ring.cut_members),
-        "A candidate of so many accounts may be cut into a suspicious and an innocent part." },
+        "A candidate with at least this many accounts may be split." },
     { "rings", "apart", SETTING_NUMBER, 0, 1000, offsetof(struct detect_options, ring.apart),
-        "Least bits for two groups, rather than one, that cut a candidate in two." },
+        "Lowest bits in favour of two groups, rather than one, that split a candidate." },
     { "rings", "high", SETTING_NUMBER, -100, 100, offsetof(struct detect_options, ring.high),
-        "Least score of the high band, in bits." },
+        "Lowest score of the high band, in bits." },
     { "rings", "medium", SETTING_NUMBER, -100, 100, offsetof(struct detect_options, ring.medium),
-        "Least score of the medium band, in bits; not above high." },
+        "Lowest score of the medium band, in bits; not above high." },
     { "rings", "joined", SETTING_NUMBER, -100, 100, offsetof(struct detect_options, ring.joined),
-        "Least score of a cell that a common browser or shape of address joins to others, in "
-        "bits." },
+        "Lowest score, in bits, of a group that a similar browser or address may merge with "
+        "others." },
     { "rings", "join_bits", SETTING_NUMBER, 0, 1000,
         offsetof(struct detect_options, ring.join_bits),
-        "Least bits for one source, rather than two, that join two cells." },
+        "Lowest bits in favour of one source, rather than two, that merge two groups." },
     { "rings", "most_bits", SETTING_NUMBER, 1, 1000,
         offsetof(struct detect_options, ring.most_bits),
-        "Most that one value can say, in bits: no model of a tail is to be trusted further." },
+        "Most bits that one value can have; the model is not reliable beyond." },
     { "review", "benign_bits", SETTING_NUMBER, 0, 1000,
         offsetof(struct detect_options, review.benign_bits),
-        "Bits that a ring found benign loses; more where it takes more to make it low." },
+        "Bits that a benign verdict takes from a ring; more if that is needed to make it low." },
     { "review", "new_members", SETTING_INTEGER, 1, 1e6,
         offsetof(struct detect_options, review.new_members),
-        "It comes back with at least so many new members, when they are new_share of all." },
+        "A benign ring returns with at least this many new members, if they are new_share of "
+        "all." },
     { "review", "new_share", SETTING_NUMBER, 0, 1,
         offsetof(struct detect_options, review.new_share),
-        "Least share of its members that are new, for it to come back." },
+        "Lowest share of new members of a benign ring that returns." },
     { "review", "more_bits", SETTING_NUMBER, 0, 1000,
         offsetof(struct detect_options, review.more_bits),
-        "It also comes back when its score has risen by so many bits." },
+        "A benign ring also returns if its score has risen by this many bits." },
     { "context", "asn_db", SETTING_PATH, 0, 0, offsetof(struct detect_options, context.asn_db),
         "Database of the networks (AS) that addresses belong to." },
     { "context", "hosting", SETTING_PATHS, 0, 0, offsetof(struct detect_options, context.hosting),
@@ -95,12 +98,12 @@ static const struct setting own[] = {
         "Lists of VPN providers' address ranges." },
     { "context", "disposable", SETTING_PATHS, 0, 0,
         offsetof(struct detect_options, context.disposable),
-        "Lists of e-mail domains whose mailboxes are thrown away." },
+        "Lists of e-mail domains of disposable mailboxes." },
 };
 
 static int own_count(void)
 {
-    return sizeof own / sizeof own[0];
+    return COUNT_OF(own);
 }
 
 static struct setting own_at(int i)
@@ -115,7 +118,7 @@ static struct setting weight_at(int row)
         .least = -10,
         .most = 10,
         .offset = offsetof(struct detect_options, ring.weights) + (size_t)row * sizeof(double),
-        .about = "What this part of the score is multiplied by." };
+        .about = "The factor of this part of the score." };
 
     snprintf(setting.name, sizeof setting.name, "%s", ring_weight_name(row));
     for (char *at = setting.name; (at = strpbrk(at, " -"));)
@@ -123,7 +126,7 @@ static struct setting weight_at(int row)
     return setting;
 }
 
-/* A table of another room whose every row can be adjusted makes its settings here, at run time. */
+/* Tables of other rooms whose rows are settings. */
 static const struct {
     int (*count)(void);
     struct setting (*at)(int i);
@@ -132,7 +135,7 @@ static const struct {
     { ring_weight_count, weight_at },
 };
 
-enum { TABLES = sizeof tables / sizeof tables[0] };
+enum { TABLES = COUNT_OF(tables) };
 
 int settings_count(void)
 {

@@ -24,7 +24,7 @@ static int open_defaults(struct settings *settings, struct error *err)
     return 0;
 }
 
-/* The line that sets the field at that offset; 0: none does. */
+/* The line that sets the field at that offset; 0 if none does. */
 static int line_of(const struct settings *settings, size_t offset)
 {
     for (int i = 0; i < settings->count; i++)
@@ -33,7 +33,7 @@ static int line_of(const struct settings *settings, size_t offset)
     return 0;
 }
 
-/* Each may be within its own limits and they still contradict each other. */
+/* Settings that are valid alone may contradict each other. */
 static int check_bands(const struct settings *settings, struct error *err)
 {
     const struct ring_limits *ring = &settings->options.ring;
@@ -49,7 +49,7 @@ static int check_bands(const struct settings *settings, struct error *err)
         exact_number_write(ring->high, text[1]));
 }
 
-/* XXH3 of all names and values, a line each. */
+/* XXH3 of all names and values, one per line. */
 static int digest(struct settings *settings, struct error *err)
 {
     XXH64_hash_t hash = 0;
@@ -107,7 +107,7 @@ int settings_compare(
     return error_memory(err);
 }
 
-/* What the setting takes, and its default. */
+/* Writes the range and the default of a setting. */
 static void write_range(FILE *file, const struct setting *setting, const char *usual)
 {
     char least[EXACT_NUMBER_TEXT], most[EXACT_NUMBER_TEXT];
@@ -125,7 +125,7 @@ static void write_range(FILE *file, const struct setting *setting, const char *u
         fprintf(file, "# A file; default %s", *usual ? usual : "none");
         break;
     case SETTING_PATHS:
-        fprintf(file, "# Files, with spaces between or a line each; default %s",
+        fprintf(file, "# Files, separated by spaces, or one per line; default %s",
             *usual ? usual : "none");
         break;
     }
@@ -150,9 +150,10 @@ static int write_setting(const struct settings *settings, int i, FILE *file, str
 
 int settings_write(const struct settings *settings, FILE *file, struct error *err)
 {
-    fputs("# ringleader.ini - all that can be adjusted. What is left out keeps its default.\n"
-          "# A line that begins with # or ; is a remark, and so is what follows a space and ;.\n"
-          "# Relative paths start where this file is; those with spaces go in \"...\".\n",
+    fputs(
+        "# ringleader.ini - all settings. A setting that is left out has its default.\n"
+        "# A comment is a line that begins with # or ;, or text after a space and ;.\n"
+        "# Relative paths start at the directory of this file. Put paths with spaces in \"...\".\n",
         file);
     for (int section = 0; section < SETTING_SECTIONS; section++) {
         const struct setting_section *own = &setting_sections[section];

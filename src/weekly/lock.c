@@ -15,7 +15,7 @@
 
 enum { HOLDER_LINE = 64, LOCK_OWNER_TEXT = 96 };
 
-/* Who wrote its number and moment into the file, in words. */
+/* Describes the process that wrote the lock file. */
 static void tell_holder(int file, char text[LOCK_OWNER_TEXT])
 {
     char line[HOLDER_LINE], moment[TIME_TEXT], *end;
@@ -35,8 +35,8 @@ static void tell_holder(int file, char text[LOCK_OWNER_TEXT])
             time_format(since, moment));
 }
 
-/* Writes who holds the lock, for the message to the next one; nothing depends on it. A line that
- * was not written whole is removed; -1: it could not be. */
+/* Writes the holder of the lock for messages; nothing else depends on it. An incomplete line is
+ * removed; -1 if that fails. */
 static int sign(int file, int64_t now)
 {
     char line[HOLDER_LINE];
@@ -72,7 +72,7 @@ int lock_take(struct lock *lock, int directory, const char *path, const char *wh
         return error_set(
             err, ERROR_FAILED, "cannot lock %s by %s: %s", what, path, strerror(reason));
     return error_set(err, ERROR_FAILED,
-        "%s has %s; nothing was done, and the next run takes what is there then", holder, what);
+        "%s is using %s; nothing was done; the next run loads the files", holder, what);
 }
 
 int lock_take_store(struct lock *lock, const char *store, int64_t now, struct error *err)

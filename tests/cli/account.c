@@ -20,16 +20,16 @@ Test(desk_account, an_account_has_a_page)
 {
     desk_expect("account r1", 0, "account      r1\n", "");
     desk_expect("account r1", 0, "ring         R-000001\nband         high\n", "");
-    desk_expect("account r1", 0, "\nWhat ties it to its ring\nkind ", "");
-    desk_expect("account r1", 0, "\nIts values, and who else has them\nkind ", "");
+    desk_expect("account r1", 0, "\nWhat links it to its ring\nkind ", "");
+    desk_expect("account r1", 0, "\nIts values and how many others have them\nkind ", "");
     desk_expect("account r1", 0, "\nSign-ups and sign-ins\nat ", "");
     desk_expect("account r1", 0, "\nCharges\nat ", "");
-    desk_expect("account r1", 0, "\nRings it was in, from run to run\nring ", "");
+    desk_expect("account r1", 0, "\nIts rings, by run\nring ", "");
 }
 
 Test(desk_account, who_is_in_no_ring_is_told_so)
 {
-    desk_expect("account s7", 0, "It is in no ring of the last run.\n", "");
+    desk_expect("account s7", 0, "The account is in no ring of the last run.\n", "");
     desk_expect("account s7 >page; grep -c 'What ties' page", 1, "0\n", "");
     desk_expect("account s7 --format csv --section links", 0, "kind,value,members,", "");
 }
@@ -135,7 +135,7 @@ Test(desk_account, many_sightings_are_counted_and_some_listed)
     desk_expect("account busy --section signups", 0, "\n... 288 more; --limit 0 shows all\n", "");
     desk_expect("account busy --section values", 0, "\n... 580 more; --limit 0 shows all\n", "");
     desk_expect("account busy --section values", 0,
-        "\nWho else has them was counted of 200 values alone.\n", "");
+        "\nOther accounts were counted for 200 values only.\n", "");
     desk_expect(
         "account busy --section values --format csv >rows; wc -l rows", 0, "601 rows\n", "");
 }
@@ -151,7 +151,7 @@ Test(desk_account, without_a_run_there_is_a_page_all_the_same)
 
 Test(desk_account, misuse_and_absence_are_told)
 {
-    desk_expect("account", 2, "", "something is missing");
+    desk_expect("account", 2, "", "an argument is missing");
     desk_expect("account r1 r2", 2, "", "too many arguments");
     desk_expect("account r1 --section value", 2, "",
         "--section takes one of account, links, values, signups, charges, history, decisions");

@@ -202,7 +202,7 @@ Test(cli_completion, a_candidate_has_a_description_behind_a_tab)
 {
     static const char *const lines[][2] = {
         { "rings --form", "\n--format\ttable, csv or json (default: table)\n" },
-        { "comple", "\ncompletion\tWrite a script that " },
+        { "comple", "\ncompletion\tWrite the completion script " },
         { "show ''", "\nR-000001\thigh, 20 accounts, " },
         { "diff ''", "\n1\t2026-07-01 00:00, 1 rings\n" },
         { "report --week ''", "\n2026-W27\trun 1, 1 rings\n" },

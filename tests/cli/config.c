@@ -115,7 +115,7 @@ Test(config, a_file_that_is_named_must_be_there)
 {
     expect("config --config missing.ini", 2, "", "missing.ini: No such file or directory; ");
     expect("config --config \"\"", 2, "", "No such file or directory");
-    expect("config --config .", 2, "", ".:1: cannot be read: Is a directory");
+    expect("config --config .", 2, "", ".:1: cannot read the line: Is a directory");
     expect("--version >/dev/null; RINGLEADER_CONFIG=gone.ini " PROGRAM " config", 2, "",
         "gone.ini: No such file");
     expect("rings --config c.ini", 2, "", "--help");

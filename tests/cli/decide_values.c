@@ -55,8 +55,8 @@ Test(desk_subjects, what_is_no_value_of_its_kind_is_refused)
         const char *arguments, *said;
     } wrong[] = {
         { "card 4242424242424242", "looks like a card number" },
-        { "device unknown", "\"unknown\" stands for no value at all" },
-        { "device ''", "stands for no value at all" },
+        { "device unknown", "\"unknown\" is a placeholder, not a value" },
+        { "device ''", "is a placeholder, not a value" },
         { "phone 12345", "\"12345\" is not a phone number" },
         { "mailbox a-person", "\"a-person\" is not an e-mail address" },
         { "ip 1.2.3", "\"1.2.3\" is not an IP address" },
@@ -70,16 +70,16 @@ Test(desk_subjects, what_is_no_value_of_its_kind_is_refused)
         { "network 2a00::/15", "a network here is /16 or smaller" },
         { "domain localhost", "\"localhost\" is not a domain" },
         { "domain a@b@c.example", "is not a domain" },
-        { "colour red", "a kind of value is payment, device, phone, mailbox, domain, ip" },
+        { "colour red", "KIND must be payment, device, phone, mailbox, domain, ip" },
         { "devise d1", "did you mean \"device\"?" },
-        { "network+agent x", "two things at once, which cannot be decided about together; name the "
+        { "network+agent x", "combines two values and cannot be decided on; name the "
                              "network: `ringleader allow network" },
         { "domain+issuer x", "name the domain: `ringleader allow domain" },
         { "amount+tool x", "review the rings that it links instead" },
         { "device", "usage: ringleader" },
         { "device a b", "too many arguments" },
-        { "device d1 --until 2026-06-30", "--until 2026-06-30 is past" },
-        { "device d1 --until 2026-07-01", "is past" },
+        { "device d1 --until 2026-06-30", "--until 2026-06-30 is in the past" },
+        { "device d1 --until 2026-07-01", "is in the past" },
         { "device d1 --until soon", "--until takes a time" },
     };
 
@@ -96,8 +96,8 @@ Test(desk_subjects, what_is_no_value_of_its_kind_is_refused)
 
 Test(desk_subjects, there_must_be_a_reason)
 {
-    desk_expect("allow device d1", 2, "", "say with --reason why");
-    desk_expect("deny device d1 --reason ''", 2, "", "say with --reason why");
+    desk_expect("allow device d1", 2, "", "--reason is missing");
+    desk_expect("deny device d1 --reason ''", 2, "", "--reason is missing");
     desk_expect(
         "deny device d1 --reason $(printf %02001d 0)", 2, "", "the reason is too long: 2001");
     desk_expect("allow device d1 --note because", 0, "", "allow device d1, by somebody");
@@ -143,13 +143,12 @@ Test(desk_subjects, it_is_told_what_a_value_links_and_whether_anybody_has_it)
         char command[128];
 
         snprintf(command, sizeof command,
-            "allow %s --reason x 2>&1 | grep -c 'no account of' >n; cat n", values[i].value);
+            "allow %s --reason x 2>&1 | grep -c 'no account in' >n; cat n", values[i].value);
         desk_expect(command, 0, values[i].is_known ? "0\n" : "1\n", "");
     }
     desk_expect(
         "allow device ring --reason x", 0, "", "allow device ring, which links 1 ring of the");
-    desk_expect(
-        "allow network 10.0.0.0/8 --reason x", 0, "", "it is no public address, and those are");
+    desk_expect("allow network 10.0.0.0/8 --reason x", 0, "", "it is not a public address; only");
 }
 
 Test(desk_subjects, who_can_be_reached_by_a_value_is_masked)
@@ -182,11 +181,12 @@ Test(desk_subjects, two_accounts_are_separate)
 Test(desk_subjects, accounts_are_protected)
 {
     desk_expect("protect staff r1 s7 --by ana --note ours", 0, "",
-        "2 accounts protected as staff, by ana (decision 1); exported as candidates no more\n");
+        "2 accounts protected as staff, by ana (decision 1); they are no longer exported as "
+        "candidates\n");
     desk_expect("protect trusted s7", 0, "", "1 account protected as trusted, by somebody");
     desk_ask("SELECT account_id, protection, note FROM v_protected ORDER BY 1",
         "r1|staff|ours\ns7|trusted|");
-    desk_expect("protect staff r1", 0, "", "1 account was protected so before\n");
+    desk_expect("protect staff r1", 0, "", "1 account is already protected in the same way\n");
     desk_ask("SELECT count(*) FROM decision", "2");
     desk_expect("undo 1", 0, "", "decision 1 (protect r1, s7 staff, by ana) is undone");
     desk_ask("SELECT account_id, protection FROM v_protected", "s7|trusted");
@@ -201,8 +201,8 @@ Test(desk_subjects, a_list_is_taken_whole_and_once)
         "1 account protected as staff, by ana (decision 1)");
     desk_ask("SELECT account_id, protection, note FROM v_protected ORDER BY 1",
         "=q0|trusted|listed\nr1|staff|a;b\nr2|trusted|listed");
-    desk_expect(
-        "protect trusted --file list.csv --note listed", 0, "", "3 accounts were protected so");
+    desk_expect("protect trusted --file list.csv --note listed", 0, "",
+        "3 accounts are already protected in the same way");
     desk_ask("SELECT count(*) FROM decision", "2");
 }
 
@@ -214,10 +214,9 @@ Test(desk_subjects, a_list_with_anything_wrong_is_refused)
         "list.csv:3: there is no account \"nobody\" in the store\n");
     desk_expect("protect --file list.csv", 3, "", "list.csv:4: account_id is empty\n");
     desk_expect(
-        "protect --file list.csv", 3, "", "list.csv:5: protection is staff or trusted, not");
-    desk_expect("protect --file list.csv", 3, "", "list.csv:6: says neither staff nor trusted");
-    desk_expect(
-        "protect --file list.csv", 3, "", "list.csv: 4 things are wrong; nothing was stored");
+        "protect --file list.csv", 3, "", "list.csv:5: protection must be staff or trusted, not");
+    desk_expect("protect --file list.csv", 3, "", "list.csv:6: protection is missing: write");
+    desk_expect("protect --file list.csv", 3, "", "list.csv: 4 problems; nothing was stored");
     desk_write("other.csv", "account,protection\nr1,staff\n");
     desk_expect(
         "protect --file other.csv", 3, "", "must name the column account_id; it is \"account");
@@ -231,7 +230,7 @@ Test(desk_subjects, misuse_of_protect)
 {
     desk_expect("protect", 2, "", "protect takes staff or trusted and accounts, or --file FILE");
     desk_expect("protect r1", 2, "", "staff or trusted and then accounts, not \"r1\"");
-    desk_expect("protect staff", 2, "", "name the accounts that are staff, or --file FILE");
+    desk_expect("protect staff", 2, "", "name the accounts that are staff, or give --file FILE");
     desk_expect("protect staff r1 a b c d e f g", 2, "",
         "7 accounts are not in the store: a, b, c, d, e ...; nothing was stored");
     desk_ask("SELECT count(*) FROM decision", "0");
@@ -242,8 +241,8 @@ Test(desk_subjects, who_is_protected_is_named_when_confirmed)
     desk_expect("protect staff r1 r2", 0, "", NULL);
     desk_expect("protect trusted r3 s1", 0, "", NULL);
     desk_expect("review 1 confirmed", 0, "",
-        "protected accounts are among them: r1 (staff), r2 (staff), r3 (trusted); they are never");
-    desk_expect(
-        "review 1 confirmed --member r3 --member r4", 0, "", "among them: r3 (trusted); they");
+        "it includes protected accounts: r1 (staff), r2 (staff), r3 (trusted); they are never");
+    desk_expect("review 1 confirmed --member r3 --member r4", 0, "",
+        "includes protected accounts: r3 (trusted); they");
     desk_expect("review 1 confirmed --member r4 2>&1 | grep -c protected >n; cat n", 0, "0\n", "");
 }

@@ -59,17 +59,17 @@ Test(desk_decisions, a_review_that_is_wrong_stores_nothing)
         { "review 1", "usage: ringleader review" },
         { "review 1 fraud", "confirmed, benign or watch, not \"fraud\"" },
         { "review 3 benign", "there is no ring R-000003" },
-        { "review 0 benign", "a ring is named as R-000012 or 12, not \"0\"" },
+        { "review 0 benign", "a ring is written as R-000012 or 12, not \"0\"" },
         { "review R- benign", "not \"R-\"" },
         { "review 1.0 benign", "not \"1.0\"" },
         { "review 99999999999999999999 benign", "not \"99999999999999999999\"" },
-        { "review \"'; DROP TABLE decision; --\" benign", "a ring is named as" },
-        { "review 1 benign --member s1", "\"s1\" is no member of R-000001" },
-        { "review 1 benign --member r1 --member s1", "\"s1\" is no member of R-000001" },
+        { "review \"'; DROP TABLE decision; --\" benign", "a ring is written as" },
+        { "review 1 benign --member s1", "\"s1\" is not a member of R-000001" },
+        { "review 1 benign --member r1 --member s1", "\"s1\" is not a member of R-000001" },
         { "review 1 benign --member r77", "there is no account \"r77\" in the store" },
-        { "review 1 benign --by ''", "say with --by who decides" },
-        { "review 1 benign --by $(printf %0101d 0)", "(--by) is too long: 101 bytes, at most 100" },
-        { "review 1 benign --note $(printf %02001d 0)", "note is too long: 2001 bytes, at most" },
+        { "review 1 benign --by ''", "name the author with --by" },
+        { "review 1 benign --by $(printf %0101d 0)", "(--by) is too long: 101 bytes; at most 100" },
+        { "review 1 benign --note $(printf %02001d 0)", "note is too long: 2001 bytes; at most" },
         { "review 1 benign --note $(printf '\\377')", "the note is not UTF-8" },
     };
 
@@ -84,8 +84,9 @@ Test(desk_decisions, a_ring_that_is_no_more_is_told_with_what_became_of_it)
     desk_ask("INSERT INTO run (ran_at, input, accounts, signups, charges, rings) VALUES (1, 'x', "
              "1, 1, 1, 0); INSERT INTO lineage VALUES (2, 1, 'merged', 2, 20, 0, 0, 20)",
         "");
-    desk_expect("review 1 benign", 2, "", "R-000001 is no more: run 2 merged it into R-000002");
-    desk_expect("review 2 benign", 2, "", "R-000002 is not among the rings of the last run; run 1");
+    desk_expect(
+        "review 1 benign", 2, "", "R-000001 no longer exists: run 2 merged it into R-000002");
+    desk_expect("review 2 benign", 2, "", "R-000002 is not in the last run; run 1");
 }
 
 Test(desk_decisions, before_any_run_there_is_nothing_to_review)
@@ -125,15 +126,15 @@ Test(desk_decisions, undo_of_one_by_its_number)
     static const struct {
         const char *arguments, *said;
     } wrong[] = {
-        { "undo 1", "decision 1 was undone already, by decision 3" },
-        { "undo 3", "decision 3 is an undo itself" },
+        { "undo 1", "decision 1 was already undone by decision 3" },
+        { "undo 3", "decision 3 is an undo; make" },
         { "undo 99", "there is no decision 99" },
-        { "undo 0", "undo takes numbers of decisions" },
+        { "undo 0", "undo takes decision numbers" },
         { "undo -1", NULL },
         { "undo 2x", "not \"2x\"" },
-        { "undo ''", "undo takes numbers of decisions" },
-        { "undo 2 3", "decision 3 is an undo itself" },
-        { "undo 2 2", "decision 2 was undone already, by decision 4" },
+        { "undo ''", "undo takes decision numbers" },
+        { "undo 2 3", "decision 3 is an undo; make" },
+        { "undo 2 2", "decision 2 was already undone by decision 4" },
     };
 
     desk_expect("review 1 confirmed", 0, "", "(decision ");
@@ -193,7 +194,7 @@ Test(desk_decisions, the_log_lists_the_newest_first)
         "2,2026-07-02T00:00:00Z,ana,review,ring,\"R-000002: q1, q2, q3 and 1 more\",benign,4,,,\n"
         "1,2026-07-01T00:00:00Z,maria,review,ring,R-000001,confirmed,20,\"one, device\",,3\n",
         "");
-    desk_expect("decisions", 0, " of       subject                         verdict", "");
+    desk_expect("decisions", 0, " kind     subject                         verdict", "");
 }
 
 Test(desk_decisions, the_log_is_narrowed)

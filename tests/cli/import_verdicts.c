@@ -43,7 +43,7 @@ Test(desk_import, more_than_half_of_the_members_is_the_ring)
     desk_expect("import-verdicts v.csv --by ana --format csv", 0,
         "verdict,rows,unchanged,decisions,rings,accounts\nconfirmed,11,0,1,1,11\n"
         "benign,3,0,1,0,3\nwatch,4,0,1,0,4\n",
-        "v.csv: 24 rows, 18 with a verdict; 3 decisions added, by ana (decisions 1 to 3); to take");
+        "v.csv: 24 rows, 18 with a verdict; 3 decisions added, by ana (decisions 1 to 3); takes");
     desk_ask(log_query,
         "confirmed R-000001 1 11 cards;benign R-000001: r11, r12, r13 0 3 ;watch R-000002: =q0, q1,"
         " q2 and 1 more 0 4 ");
@@ -60,8 +60,7 @@ Test(desk_import, a_file_imported_twice_changes_nothing)
     desk_write("v.csv", text);
     desk_expect("import-verdicts v.csv", 0, NULL, "2 decisions added");
     desk_expect("import-verdicts v.csv --format csv", 0,
-        "\nconfirmed,20,20,0,0,0\nbenign,3,3,0,0,0\n",
-        "v.csv: 23 rows, 23 with a verdict; nothing");
+        "\nconfirmed,20,20,0,0,0\nbenign,3,3,0,0,0\n", "v.csv: 23 rows, 23 with a verdict; none");
     desk_ask("SELECT count(*) FROM decision", "2");
 }
 
@@ -72,11 +71,11 @@ Test(desk_import, an_empty_note_takes_none_away_and_a_new_one_is_a_decision)
     desk_expect("review 2 confirmed --note 'first look'", 0, "", NULL);
     add_rows(text, 2, 'q', 0, 8, "confirmed,");
     desk_write("v.csv", text);
-    desk_expect("import-verdicts v.csv", 0, NULL, "nothing new in them");
+    desk_expect("import-verdicts v.csv", 0, NULL, "none of them is new");
     desk_write("w.csv", "ring_id,account_id,verdict,note\n2,q1,confirmed,second look\n");
     desk_expect(
         "import-verdicts w.csv --by ana", 0, NULL, "1 decision added, by ana (decision 2);");
-    desk_expect("import-verdicts v.csv", 0, NULL, "nothing new in them");
+    desk_expect("import-verdicts v.csv", 0, NULL, "none of them is new");
     desk_ask(log_query, "confirmed R-000002 1 8 first look;confirmed R-000002: q1 0 1 second look");
 }
 
@@ -120,12 +119,12 @@ Test(desk_import, what_was_found_of_members_one_by_one_is_found_of_the_ring_with
         "", NULL);
     add_rows(text, 2, 'q', 1, 6, "confirmed,");
     desk_write("v.csv", text);
-    desk_expect("import-verdicts v.csv", 0, NULL, "nothing new in them");
+    desk_expect("import-verdicts v.csv", 0, NULL, "none of them is new");
     add_rows(text, 2, 'q', 6, 7, "confirmed,");
     desk_write("v.csv", text);
     desk_expect("import-verdicts v.csv", 0, NULL, "1 decision added");
     desk_ask("SELECT whole_ring, accounts FROM v_decisions WHERE decision_id = 2", "1|6");
-    desk_expect("import-verdicts v.csv", 0, NULL, "nothing new in them");
+    desk_expect("import-verdicts v.csv", 0, NULL, "none of them is new");
 }
 
 Test(desk_import, a_decision_on_members_is_on_those_of_whom_something_new_is_said)
@@ -150,7 +149,7 @@ Test(desk_import, those_who_speak_for_the_ring_need_not_be_new_themselves)
     desk_expect("import-verdicts v.csv", 0, NULL, "2 decisions added");
     desk_ask("SELECT whole_ring, accounts, note FROM v_decisions WHERE decision_id > 1 ORDER BY 1",
         "0|1|late\n1|4|");
-    desk_expect("import-verdicts v.csv", 0, NULL, "nothing new in them");
+    desk_expect("import-verdicts v.csv", 0, NULL, "none of them is new");
 }
 
 Test(desk_import, a_row_without_an_account_is_the_ring_with_all_its_members)
@@ -158,7 +157,7 @@ Test(desk_import, a_row_without_an_account_is_the_ring_with_all_its_members)
     desk_write("v.csv", "ring_id,verdict,note\nR-000001,benign,campus\nR-000002,,\n");
     desk_expect("import-verdicts v.csv", 0, NULL, "2 rows, 1 with a verdict; 1 decision added");
     desk_ask(log_query, "benign R-000001 1 20 campus");
-    desk_expect("import-verdicts v.csv", 0, NULL, "nothing new in them");
+    desk_expect("import-verdicts v.csv", 0, NULL, "none of them is new");
     desk_write("w.csv", "ring_id,account_id,verdict\nr-2,q1,benign\n2,,confirmed\n");
     desk_expect("import-verdicts w.csv", 0, NULL, "2 decisions added");
     desk_ask("SELECT verdict FROM v_verdicts WHERE ring_id = 'R-000002'", "confirmed");
@@ -241,10 +240,10 @@ Test(desk_import, verdicts_go_out_come_back_and_stand_in_the_next_export)
     desk_expect("export members", 0, ",benign,'=q0,", NULL);
     desk_expect("export rings", 0, "(+", NULL);
     desk_expect(
-        "import-verdicts out.csv", 0, NULL, "28 rows, 22 with a verdict; nothing new in them");
+        "import-verdicts out.csv", 0, NULL, "28 rows, 22 with a verdict; none of them is new");
     desk_expect("export rings >out.csv; cat out.csv", 0, ",confirmed,\n", NULL);
     desk_expect(
-        "import-verdicts out.csv", 0, NULL, "2 rows, 1 with a verdict; nothing new in them");
+        "import-verdicts out.csv", 0, NULL, "2 rows, 1 with a verdict; none of them is new");
     desk_ask("SELECT count(*) FROM decision", "2");
 }
 
@@ -259,7 +258,7 @@ Test(desk_import, who_joined_since_has_no_verdict_and_an_export_that_comes_back_
     desk_expect(
         "export members >out.csv; cut -d, -f1,7,8 out.csv", 0, "R-000002,confirmed,q7\n", NULL);
     desk_expect(
-        "import-verdicts out.csv", 0, NULL, "30 rows, 8 with a verdict; nothing new in them");
+        "import-verdicts out.csv", 0, NULL, "30 rows, 8 with a verdict; none of them is new");
     edit("$8 == \"q8\" || $8 == \"q9\"", "confirmed");
     desk_expect("import-verdicts in.csv", 0, NULL, "1 decision added");
     desk_ask("SELECT whole_ring, accounts FROM v_decisions WHERE decision_id = 2", "1|10");
@@ -275,7 +274,7 @@ Test(desk_import, a_verdict_of_another_ring_is_none_here_but_that_it_is_fraud)
     desk_expect("export members >out.csv; cut -d, -f1,7,8 out.csv", 0, "R-000002,,r1\n", NULL);
     desk_expect(
         "export members >out.csv; cut -d, -f1,7,8 out.csv", 0, "R-000002,confirmed,r2\n", NULL);
-    desk_expect("import-verdicts out.csv", 0, NULL, "nothing new in them");
+    desk_expect("import-verdicts out.csv", 0, NULL, "none of them is new");
     edit("$8 == \"r1\"", "benign");
     desk_expect("import-verdicts in.csv", 0, NULL, "1 decision added");
     desk_expect(
@@ -298,11 +297,11 @@ Test(desk_import, files_as_spreadsheets_write_them)
     for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
         desk_write("v.csv", files[i]);
         desk_expect(
-            "import-verdicts v.csv", 0, NULL, i ? "nothing new in them" : "1 decision added");
+            "import-verdicts v.csv", 0, NULL, i ? "none of them is new" : "1 decision added");
     }
     desk_ask(log_query, "confirmed R-000002: q1 0 1 a, \"b\"");
     desk_expect("--version >/dev/null; gzip -k v.csv", 0, NULL, "");
-    desk_expect("import-verdicts v.csv.gz", 0, NULL, "nothing new in them");
+    desk_expect("import-verdicts v.csv.gz", 0, NULL, "none of them is new");
     desk_expect("import-verdicts /dev/stdin", 3, NULL, "is empty");
 }
 
@@ -342,16 +341,16 @@ Test(desk_import, every_row_that_is_wrong_is_told_and_nothing_is_stored)
         const char *row, *said;
     } wrong[] = {
         { "R-000099,q1,benign,", "v.csv:3: there is no ring \"R-000099\"\n" },
-        { "ring 2,q1,benign,", "v.csv:3: ring_id is a ring such as R-000012, not \"ring 2\"\n" },
-        { ",q1,benign,", "v.csv:3: ring_id is a ring such as R-000012, not \"\"\n" },
+        { "ring 2,q1,benign,",
+            "v.csv:3: ring_id must be a ring such as R-000012, not \"ring 2\"\n" },
+        { ",q1,benign,", "v.csv:3: ring_id must be a ring such as R-000012, not \"\"\n" },
         { "2,nobody,benign,", "v.csv:3: there is no account \"nobody\" in the store\n" },
         { "2,4.71E+12,benign,",
             "v.csv:3: there is no account \"4.71E+12\"; did a spreadsheet round" },
         { "2,s1,benign,", "v.csv:3: the account \"s1\" was never a member of that ring\n" },
         { "2,r1,benign,", "v.csv:3: the account \"r1\" was never a member of that ring\n" },
         { "2,=q1,benign,", "v.csv:3: there is no account \"=q1\" in the store\n" },
-        { "2,q1,fraud,",
-            "confirmed, benign or watch, or empty where nothing was decided; not \"fra" },
+        { "2,q1,fraud,", "confirmed, benign, watch or empty, not \"fra" },
         { "2,q1,benign,\xff", "v.csv:3: the note is not UTF-8\n" },
         { "2,q1,benign,a,b", "v.csv:3: has more cells than the first line has names" },
         { "1,r1,benign,", "v.csv:3: this account is benign here and confirmed in line 2\n" },
@@ -378,7 +377,7 @@ Test(desk_import, ten_wrong_rows_are_told_and_all_are_counted)
     desk_write("v.csv", text);
     desk_expect("import-verdicts v.csv", 3, "", "v.csv:11: the account \"s9\" was never");
     desk_expect("import-verdicts v.csv", 3, "",
-        "v.csv: 14 things are wrong, of which the first 10 are told; nothing was stored\n");
+        "v.csv: 14 problems, of which the first 10 are listed; nothing was stored\n");
     desk_expect("import-verdicts v.csv 2>&1 | grep -c 'never a member' >n; cat n", 0, "10\n", "");
 }
 
@@ -387,7 +386,7 @@ Test(desk_import, a_ring_cannot_be_two_things)
     desk_write("v.csv", "ring_id,verdict\n1,benign\n2,watch\n1,confirmed\n2,watch\n");
     desk_expect(
         "import-verdicts v.csv", 3, "", "v.csv:4: this ring is confirmed here and benign in");
-    desk_expect("import-verdicts v.csv", 3, "", "v.csv: 1 thing is wrong; nothing was stored\n");
+    desk_expect("import-verdicts v.csv", 3, "", "v.csv: 1 problem; nothing was stored\n");
     desk_ask("SELECT count(*) FROM decision", "0");
 }
 
@@ -406,20 +405,20 @@ Test(desk_import, files_that_are_none)
     desk_expect("import-verdicts v.csv w.csv", 2, "", "too many arguments");
     desk_write("v.csv", "ring_id,verdict\n");
     desk_expect(
-        "import-verdicts v.csv", 0, "", "v.csv: 0 rows, 0 with a verdict; nothing new in them");
+        "import-verdicts v.csv", 0, "", "v.csv: 0 rows, 0 with a verdict; none of them is new");
 }
 
 Test(desk_import, half_a_row_is_no_verdict_on_a_ring)
 {
     desk_write("v.csv", "ring_id,verdict,account_id,note\n2,benign,q1\n1,confirmed\n");
-    desk_expect("import-verdicts v.csv", 3, "", "v.csv:3: the row ends before its account_id\n");
+    desk_expect("import-verdicts v.csv", 3, "", "v.csv:3: the row has no cell for account_id\n");
     desk_ask("SELECT count(*) FROM decision", "0");
 }
 
 Test(desk_import, a_note_without_a_verdict_is_told)
 {
     desk_write("v.csv", "ring_id,verdict,note\n1,,look again\n2,benign,\n");
-    desk_expect("import-verdicts v.csv", 0, NULL, "1 row has a note and no verdict; passed over\n");
+    desk_expect("import-verdicts v.csv", 0, NULL, "1 row has a note but no verdict; skipped\n");
 }
 
 /* ---- signals ---- */

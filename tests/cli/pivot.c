@@ -19,13 +19,13 @@ static void expect_rows(const char *question, const char *pipeline, const char *
 
 Test(desk_pivot, a_value_has_a_page)
 {
-    desk_expect("pivot q-card", 0, "kind            payment\nvalue           q-card\n", "");
-    desk_expect("pivot q-card", 0, "accounts        8\n", "");
-    desk_expect("pivot q-card", 0, "in rings        8\n", "");
+    desk_expect("pivot q-card", 0, "kind              payment\nvalue             q-card\n", "");
+    desk_expect("pivot q-card", 0, "accounts          8\n", "");
+    desk_expect("pivot q-card", 0, "in rings          8\n", "");
     desk_expect("pivot q-card", 0, "  accounts by hour\n", "");
-    desk_expect("pivot q-card", 0, "\nRings with it\nring ", "");
-    desk_expect("pivot q-card", 0, "\nAccounts with it\naccount ", "");
-    desk_expect("pivot q-card", 0, "\nWhat else they share\nkind ", "");
+    desk_expect("pivot q-card", 0, "\nRings that have it\nring ", "");
+    desk_expect("pivot q-card", 0, "\nAccounts that have it\naccount ", "");
+    desk_expect("pivot q-card", 0, "\nOther values that they share\nkind ", "");
 }
 
 Test(desk_pivot, it_is_told_in_which_rings_and_what_it_is_worth_there)
@@ -62,8 +62,8 @@ Test(desk_pivot, addresses_and_ranges_have_those_that_signed_up_or_paid_from_the
 {
     expect_rows("pivot 146.20.0.0/16 --section accounts", "wc -l", "21\n");
     expect_rows("pivot 146.20.3.4 --section accounts", "cut -d, -f1 | tail -1", "r3\n");
-    desk_expect("pivot 146.20.3.9/24", 0, "value           146.20.3.0/24\n", "");
-    desk_expect("pivot ::ffff:146.20.3.4", 0, "value           146.20.3.4\n", "");
+    desk_expect("pivot 146.20.3.9/24", 0, "value             146.20.3.0/24\n", "");
+    desk_expect("pivot ::ffff:146.20.3.4", 0, "value             146.20.3.4\n", "");
 }
 
 Test(desk_pivot, who_is_in_the_most_suspicious_ring_comes_first)
@@ -82,8 +82,9 @@ Test(desk_pivot, mail_is_found_however_it_was_typed_and_masked_in_tables)
     desk_write("m.csv", "account_id,created_at,email\nm1,1,Jane.Doe+a@GoogleMail.com\n"
                         "m2,2,janedoe@gmail.com\n");
     desk_expect("load signups m.csv", 0, NULL, "");
-    desk_expect("pivot JANE.doe@gmail.com", 0, "value           j***@gmail.com\n", "");
-    desk_expect("pivot JANE.doe@gmail.com --unmask", 0, "value           janedoe@gmail.com\n", "");
+    desk_expect("pivot JANE.doe@gmail.com", 0, "value             j***@gmail.com\n", "");
+    desk_expect(
+        "pivot JANE.doe@gmail.com --unmask", 0, "value             janedoe@gmail.com\n", "");
     expect_rows("pivot JANE.doe@gmail.com --section accounts", "wc -l", "3\n");
     expect_rows("pivot googlemail.com --section accounts", "wc -l", "3\n");
 }
@@ -91,7 +92,7 @@ Test(desk_pivot, mail_is_found_however_it_was_typed_and_masked_in_tables)
 Test(desk_pivot, what_was_decided_and_set_aside_stands_on_it)
 {
     desk_expect("allow card q-card --reason 'a family' --by maria", 0, "", NULL);
-    desk_expect("pivot q-card", 0, "decided         allowed by maria: a family\n", "");
+    desk_expect("pivot q-card", 0, "decision          allowed by maria: a family\n", "");
     desk_expect("review R-000002 watch --by joe", 0, "", NULL);
     desk_expect("pivot q-card --section rings", 0, "watch\n", "");
     desk_expect("pivot q-card --section accounts", 0, "watch", "");
@@ -124,37 +125,38 @@ Test(desk_pivot, of_very_many_only_some_are_looked_at_and_it_is_said, .timeout =
     desk_write("crowd.csv", text);
     free(text);
     desk_expect("load signups crowd.csv", 0, NULL, "");
-    desk_expect("pivot 20.5.5.5", 0, "accounts        5000\nand more        only so many ", "");
-    desk_expect("pivot 20.5.5.5", 0, "\nOnly 5000 of the accounts were looked at: ", "");
+    desk_expect("pivot 20.5.5.5", 0, "accounts          5000\ncounted           not all", "");
+    desk_expect(
+        "pivot 20.5.5.5", 0, "\nRings, times and shared values are those of 5000 accounts; ", "");
     desk_expect("pivot crowd.example --format csv", 0, "domain,crowd.example,5000,0,,,", "");
     desk_expect("account c1 --section values", 0, "4999 or more", "");
     desk_expect("account c1 --section values", 0, " 1000 or more", "");
-    desk_expect("pivot crowd.example", 0, "\nOf the first 200 accounts.\n", "");
+    desk_expect("pivot crowd.example", 0, "\nOnly the first 200 accounts were read.\n", "");
 }
 
 Test(desk_pivot, a_hub_was_counted_whole_by_the_run)
 {
     desk_ask("INSERT INTO hub VALUES (1, 'device', 'ring', 12345, 0.5, 'too many'); SELECT 1", "1");
-    desk_expect("pivot ring --kind device", 0, "accounts        20\n", "");
-    desk_expect("pivot ring --kind device", 0, "set aside       too many\n", "");
+    desk_expect("pivot ring --kind device", 0, "accounts          20\n", "");
+    desk_expect("pivot ring --kind device", 0, "set aside         too many\n", "");
 }
 
 Test(desk_pivot, misuse_and_absence_are_told)
 {
-    desk_expect("pivot", 2, "", "something is missing");
+    desk_expect("pivot", 2, "", "an argument is missing");
     desk_expect("pivot ''", 2, "", "name a value");
     desk_expect("pivot ring", 2, "",
         "\"ring\" is a payment method, and a device; say which with --kind payment or --kind "
         "device");
-    desk_expect("pivot ring --kind card", 0, "kind            payment\n", "");
+    desk_expect("pivot ring --kind card", 0, "kind              payment\n", "");
     desk_expect("pivot ring --kind devise", 2, "", "did you mean");
     desk_expect("pivot x --kind ip", 2, "", "\"x\" is no address");
-    desk_expect("pivot 8.8.8.8", 0, "", "ringleader: nobody has this address\n");
+    desk_expect("pivot 8.8.8.8", 0, "", "ringleader: no account has this address\n");
     desk_expect("pivot 8.8.8.8 --quiet", 1, "", NULL);
     desk_expect("pivot q-card --quiet", 0, "", "");
-    desk_expect("pivot nothing", 0, "", "nobody has nothing; say with --kind what it would be\n");
-    desk_expect("pivot r1", 0, "", "r1 is an account; ask `ringleader account` about it\n");
-    desk_expect("pivot \"$(printf '\\033[31mred')\"", 0, "", "nobody has \\x1b[31mred;");
+    desk_expect("pivot nothing", 0, "", "no account has nothing; name its kind with --kind\n");
+    desk_expect("pivot r1", 0, "", "r1 is an account; see `ringleader account`\n");
+    desk_expect("pivot \"$(printf '\\033[31mred')\"", 0, "", "no account has \\x1b[31mred;");
     desk_expect("pivot q-card --section ring", 2, "",
         "--section takes one of value, timeline, rings, accounts, shared; not \"ring\"");
 }

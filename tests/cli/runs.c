@@ -92,7 +92,7 @@ Test(desk_runs, runs_are_listed_newest_first_with_what_became_of_rings)
 Test(desk_runs, a_table_of_runs_leaves_out_what_did_not_change)
 {
     expect("runs --limit 1", 0,
-        "run of               accounts rings high medium low new returned grown shrunk split merged"
+        "run date             accounts rings high medium low new returned grown shrunk split merged"
         " gone\n"
         "  5 2026-07-19 00:00       99     9    6      1   2   0        0     0      1     1      0"
         "    1\n",
@@ -204,7 +204,7 @@ Test(desk_runs, without_lineage_members_tell)
 
 Test(desk_runs, nothing_that_changed_is_said)
 {
-    expect("diff 2 3 --band low", 0, "", "no such ring changed between run 2 and run 3");
+    expect("diff 2 3 --band low", 0, "", "no ring of these bands changed between run 2 and run 3");
     expect("diff 2 3 --band low --quiet", 1, "", "");
     expect("diff 2 3 --quiet", 0, "", "");
 }
@@ -227,7 +227,7 @@ Test(desk_runs, a_run_that_does_not_exist_is_refused_and_those_that_do_are_named
 Test(desk_runs, a_run_is_not_compared_with_itself)
 {
     expect("diff 5", 2, "", "run 5 is the last: name an earlier one");
-    expect("diff 3 3", 2, "", "name two runs");
+    expect("diff 3 3", 2, "", "name two different runs");
     expect("diff 1 2 3", 2, "", "too many arguments");
     expect("runs 1", 2, "", "too many arguments");
 }

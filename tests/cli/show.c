@@ -9,9 +9,9 @@ Test(desk_show, a_ring_has_a_page)
     desk_expect("show R-000001", 0, "ring     R-000001, high with ", "");
     desk_expect("show r-1", 0, "members  20, new\n", "");
     desk_expect("show 1", 0, "\nScore\npart ", "");
-    desk_expect("show 1", 0, "\nWhat members share\nkind ", "");
-    desk_expect("show 1", 0, "\nMembers, the most involved first\naccount ", "");
-    desk_expect("show 1", 0, "% of pairs share something; weakest link: without ", "");
+    desk_expect("show 1", 0, "\nShared values\nkind ", "");
+    desk_expect("show 1", 0, "\nMembers, highest score first\naccount ", "");
+    desk_expect("show 1", 0, "% of pairs share something; weakest link: ", "");
 }
 
 Test(desk_show, addresses_are_masked_in_tables_and_whole_where_asked_for)
@@ -30,7 +30,7 @@ Test(desk_show, the_parts_sum_up_to_the_score)
         "0");
     desk_expect("show 1 --format csv --section score", 0, "name,bits,reason\n", "");
     desk_expect("show 1 --section score", 0, "█ ", "");
-    desk_expect("show 1 --section score", 0, "all together\n", "");
+    desk_expect("show 1 --section score", 0, "sum of all parts\n", "");
 }
 
 Test(desk_show, json_has_every_section_and_csv_the_first)
@@ -71,7 +71,7 @@ Test(desk_show, a_verdict_and_who_is_protected_stand_on_it)
 
 Test(desk_show, misuse_and_absence_are_told)
 {
-    desk_expect("show", 2, "", "something is missing");
+    desk_expect("show", 2, "", "an argument is missing");
     desk_expect("show 1 2", 2, "", "too many arguments");
     desk_expect("show ring", 2, "", "show takes a ring such as R-000012, not \"ring\"");
     desk_expect("show 1 --section scores", 2, "",

@@ -50,8 +50,8 @@ Test(desk_why, what_is_shared_and_no_evidence_says_why)
     desk_expect("why x1 x2 --format csv --section shared", 0, "ip,9.9.9.9,2,0,too weak: ", NULL);
     desk_expect("why x1 x2 --format csv --section shared", 0,
         "referral,code-x,,0,never links on its own\n", NULL);
-    desk_expect("why x1 x2", 0, "Shared, and no evidence between them\nkind ", NULL);
-    desk_expect("why y1 y2", 0, "", "they have nothing in common that was recorded\n");
+    desk_expect("why x1 x2", 0, "Shared values that are not evidence\nkind ", NULL);
+    desk_expect("why y1 y2", 0, "", "the store has no value that both accounts have\n");
     desk_expect("allow ip 9.9.9.9 --reason ours --by maria", 0, NULL, NULL);
     desk_expect("why x1 x2 --format csv --section shared", 0, "allowed by maria\n", NULL);
     desk_expect("why r0 r7 --section shared", 0, "never links on its own", "");
@@ -60,16 +60,15 @@ Test(desk_why, what_is_shared_and_no_evidence_says_why)
 Test(desk_why, who_said_that_they_are_separate_is_named)
 {
     desk_expect("separate r0 s5 --by maria --note 'two brothers' --now 2026-07-01", 0, NULL, NULL);
-    desk_expect(
-        "why s5 r0", 0, "", "maria said on 2026-07-01 that they are separate (decision 1)\n");
+    desk_expect("why s5 r0", 0, "", "maria separated them on 2026-07-01 (decision 1)\n");
     desk_expect("undo", 0, NULL, NULL);
     desk_expect("why s5 r0", 0, "", "ringleader: no evidence links them");
 }
 
 Test(desk_why, misuse_is_told)
 {
-    desk_expect("why r0", 2, "", "something is missing");
-    desk_expect("why r0 r0", 2, "", "why takes two accounts, not one twice");
+    desk_expect("why r0", 2, "", "an argument is missing");
+    desk_expect("why r0 r0", 2, "", "why takes two different accounts");
     desk_expect("why r0 r1 r2", 2, "", "too many arguments");
     desk_expect("why r0 \"$(printf 'x\\033[31m')\"", 0, "", "there is no account x\\x1b[31m\n");
     desk_expect("why r0 nobody --quiet", 1, "", "there is no account nobody\n");

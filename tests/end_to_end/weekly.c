@@ -39,7 +39,8 @@ Test(weekly, takes_signups_before_billing_and_each_by_name)
     weeks_write("inbox/labels.csv", "account_id,label\nu1,fraud\n");
     weeks_expect(NOW, 0);
     log = weeks_read("inbox/weekly.log");
-    first = strstr(log, "SIGNUPS-1.CSV: 2 rows, 2 stored, 0 known, 0 rejected; now done/SIGNUPS");
+    first =
+        strstr(log, "SIGNUPS-1.CSV: 2 rows, 2 stored, 0 known, 0 rejected; moved to done/SIGNUPS");
     second = strstr(log, "signups-2.csv: 1 rows");
     third = strstr(log, "billing.csv: 1 rows");
     fourth = strstr(log, "labels.csv: 1 rows");
@@ -76,8 +77,9 @@ Test(weekly, leaves_all_else_alone_and_says_so)
     weeks_expect(NOW, 0);
     weeks_expect_text("inbox/weekly.log", " inbox: 1 file to load\n");
     weeks_expect_text("inbox/weekly.log",
-        " inbox: left alone: notes.txt (its name says no kind), presignups.csv (its name "
-        "says no kind), signups-link.csv (a symbolic link), signups-more.csv (a directory), "
+        " inbox: left alone: notes.txt (its name begins with no kind of record), presignups.csv "
+        "(its name begins with no kind of record), signups-link.csv (a symbolic link), "
+        "signups-more.csv (a directory), "
         "signups-pipe.csv (not a plain file)\n");
     weeks_expect_there("inbox/.signups.csv", 1);
     weeks_expect_there("inbox/signups.csv.part", 1);
@@ -127,7 +129,7 @@ Test(weekly, what_was_loaded_before_is_done_too)
     weeks_write("inbox/signups-again.csv", signups);
     weeks_expect(NOW + WEEK, 0);
     weeks_expect_text("inbox/weekly.log",
-        "signups-again.csv: loaded before, as inbox/signups.csv; now "
+        "signups-again.csv: already loaded, as inbox/signups.csv; moved to "
         "done/signups-again.csv\n");
     weeks_expect_text("inbox/weekly.log", "0 loaded, 1 loaded before, 0 refused\n");
     weeks_expect_file("inbox/done/signups-again.csv", signups);
@@ -147,7 +149,7 @@ Test(weekly, writes_nothing_over_in_done_or_refused)
     weeks_expect_file("inbox/refused/billing-2.csv.gz", "not gzip");
     weeks_expect_text("inbox/refused/billing.csv.gz.reason.txt", "the file is empty");
     weeks_expect_text("inbox/refused/billing-2.csv.gz.reason.txt", "required column");
-    weeks_expect_text("inbox/weekly.log", "now done/signups-2.csv\n");
+    weeks_expect_text("inbox/weekly.log", "moved to done/signups-2.csv\n");
 }
 
 /* ---- what is refused ---- */
@@ -157,9 +159,8 @@ Test(weekly, a_refused_file_has_its_reason_beside_it_and_all_else_is_done)
     weeks_write("inbox/signups-1.csv", bad);
     weeks_write("inbox/signups-2.csv", signups);
     weeks_expect_run(NOW, NULL, 3,
-        "ringleader: all is done, but 1 file was refused: see inbox/refused, with the reason "
-        "beside "
-        "each\n");
+        "ringleader: all steps are done, but 1 file was refused; inbox/refused has the files and "
+        "the reasons\n");
     weeks_expect_file("inbox/refused/signups-1.csv", bad);
     weeks_expect_text("inbox/refused/signups-1.csv.reason.txt",
         "signups-1.csv\nwas refused by the weekly run of 2026-09-28T00:00:00Z; nothing of it was "
@@ -173,7 +174,7 @@ Test(weekly, a_refused_file_has_its_reason_beside_it_and_all_else_is_done)
     weeks_expect_text("reports/2026-W40.md", "**1 file** was refused");
     weeks_expect(NOW, 0);
     weeks_expect_text("reports/2026-W40.md", "**1 file** was refused");
-    weeks_expect_text("inbox/weekly.log", " inbox: 1 in refused waits for somebody to look\n");
+    weeks_expect_text("inbox/weekly.log", " inbox: 1 in refused needs a check\n");
 }
 
 Test(weekly, names_no_more_rows_than_anybody_reads)

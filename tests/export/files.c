@@ -142,7 +142,8 @@ Test(export_files, fewer_chunks_than_before_leave_none_of_those)
         "x.manifest.json; removed 4 files of an earlier export\n");
     expect_files("x-0001.txt x-0002.txt x.manifest.json");
     export_expect("ids --ring 7 --verdict watch --chunk 4 --output x", 0, "",
-        "ringleader: nobody to list; x.manifest.json says so; removed 2 files of an earlier "
+        "ringleader: no account to list; see x.manifest.json; removed 2 files of an "
+        "earlier "
         "export\n");
     expect_files("x.manifest.json");
     expect_in("x.manifest.json", "\"files\":\n[]\n}\n");
@@ -205,7 +206,7 @@ Test(export_files, a_device_is_not_replaced)
 {
     struct stat status;
 
-    export_expect("members --output /dev/null", 1, "", "/dev/null: it is there and is not a plain");
+    export_expect("members --output /dev/null", 1, "", "/dev/null: it exists and is not a plain");
     cr_assert_eq(stat("/dev/null", &status), 0);
     cr_assert(S_ISCHR(status.st_mode));
     export_expect("members --output no/x", 1, "", "cannot write no/x: No such file or directory");

@@ -158,10 +158,10 @@ Test(pseudonym, a_key_that_others_can_read_is_no_secret)
 
 Test(pseudonym, what_is_no_plain_file_is_no_key)
 {
-    expect_refused(directory, "no plain file");
-    expect_refused("/dev/zero", "no plain file");
+    expect_refused(directory, "not a plain file");
+    expect_refused("/dev/zero", "not a plain file");
     cr_assert_eq(mkfifo(path, 0600), 0);
-    expect_refused(path, "no plain file");
+    expect_refused(path, "not a plain file");
 }
 
 Test(pseudonym, closing_nothing_is_fine)

@@ -47,19 +47,19 @@ static void remove_file(const char *name)
 static int fill(enum export_what what, int64_t chunk, struct progress *progress)
 {
     char path[128];
-    struct export_request order = {
+    struct export_request request = {
         .what = what, .chunk = chunk, .progress = progress, .output = path
     };
     struct selection selection;
-    struct export_result receipt = { 0 };
+    struct export_result result = { 0 };
     struct db *db = open_store();
     int rc;
 
     snprintf(path, sizeof path, "%s/x", export_directory);
-    order.show.format = OUTPUT_CSV;
-    cr_assert_eq(selection_open(&selection, db, &order.filter, &err), 0, "%s", err.message);
-    rc = export_request_fill(&order, db, &selection, &receipt, &err);
-    export_result_close(&receipt);
+    request.show.format = OUTPUT_CSV;
+    cr_assert_eq(selection_open(&selection, db, &request.filter, &err), 0, "%s", err.message);
+    rc = export_request_fill(&request, db, &selection, &result, &err);
+    export_result_close(&result);
     selection_close(&selection);
     db_close(db);
     return rc;
@@ -67,8 +67,8 @@ static int fill(enum export_what what, int64_t chunk, struct progress *progress)
 
 Test(export_order, who_is_interrupted_leaves_nothing)
 {
-    static const enum export_what whats[] = { ORDER_MEMBERS, ORDER_RINGS, ORDER_EVIDENCE, ORDER_IDS,
-        ORDER_IDS, ORDER_GRAPH };
+    static const enum export_what whats[] = { EXPORT_MEMBERS, EXPORT_RINGS, EXPORT_EVIDENCE,
+        EXPORT_IDS, EXPORT_IDS, EXPORT_GRAPH };
 
     for (int i = 0; i < 6; i++) {
         struct progress progress = { 0 };

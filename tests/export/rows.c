@@ -97,10 +97,10 @@ Test(export_rows, members_have_the_verdict_that_was_given_them)
 Test(export_rows, the_protected_are_left_out_and_named)
 {
     export_expect("members --ring 7", 0, NULL,
-        "ringleader: left out, since they are protected: a3 (staff) in R-000007\n");
+        "ringleader: left out because they are protected: a3 (staff) in R-000007\n");
     export_expect("ids", 0, NULL, "a3 (staff) in R-000007, a8 (trusted) in R-000008\n");
     export_expect("evidence --ring 8", 0, "R-000008,a8,mailbox,",
-        "ringleader: protected accounts are among them: a8 (trusted) in R-000008\n");
+        "ringleader: it includes protected accounts: a8 (trusted) in R-000008\n");
     export_expect("rings --ring 7", 0, ",high,6,stable,", "a3 (staff) in R-000007\n");
     export_expect("members --ring 9", 0, NULL, "");
     export_expect("members --quiet", 0, "", "");
@@ -118,12 +118,11 @@ Test(export_rows, of_many_protected_ten_are_named)
 
 Test(export_rows, ids_are_candidates_for_action)
 {
-    export_expect("ids --ring 7", 0, "a1\na4\na5\na6\n",
-        "ringleader: left out 1 account that was found benign\n");
+    export_expect("ids --ring 7", 0, "a1\na4\na5\na6\n", "ringleader: left out 1 benign account\n");
     export_expect("ids --ring 8", 0, "", "left out 3 accounts under watch; --verdict watch lists");
     export_expect("ids --ring 8 --verdict watch", 0, "a7\na9\na10\n", "a8 (trusted)");
     export_expect("ids --band all --verdict confirmed", 0, "a1\na4\na5\na6\n", "benign");
-    export_expect("ids --verdict confirmed,benign", 2, "", "found benign is never in them");
+    export_expect("ids --verdict confirmed,benign", 2, "", "never include benign accounts");
     export_expect("ids --ring 7 --limit 2 >x; wc -l x", 0, "2 x\n", NULL);
 }
 
@@ -182,7 +181,7 @@ Test(export_rows, before_detect_there_is_a_header_and_a_word)
 static const struct {
     const char *arguments, *words;
 } misuses[] = {
-    { "", "something is missing" },
+    { "", "an argument is missing" },
     { "members rings", "too many arguments" },
     { "member", "did you mean \"members\"?" },
     { "hubs", "export takes members, rings, evidence, ids or graph" },
@@ -190,19 +189,19 @@ static const struct {
     { "members --verdict guilty", "--verdict takes confirmed, benign, watch, none" },
     { "members --profile safe", "--profile takes review or raw" },
     { "members --limit all", "--limit takes a number" },
-    { "rings --chunk 10 --output x", "--chunk makes lists of ids" },
+    { "rings --chunk 10 --output x", "--chunk writes lists of ids" },
     { "ids --chunk 0 --output x", "--chunk takes a number" },
-    { "ids --chunk 10", "--chunk writes several files; say with --output" },
-    { "members --graph-format dot", "--graph-format goes with graph" },
-    { "graph --graph-format gephi", "Gephi reads a pair of files; say with --output" },
+    { "ids --chunk 10", "--chunk writes several files; give the start" },
+    { "members --graph-format dot", "--graph-format works only with graph" },
+    { "graph --graph-format gephi", "Gephi reads two files; give the start" },
     { "graph --graph-format png --output x", "--graph-format takes graphml, gephi, dot" },
     { "graph --graph-format dot,gephi --output x", "--graph-format takes one format" },
     { "graph --format csv", "a graph takes --graph-format, not --format" },
     { "ids --format json", "a list of ids is plain text" },
-    { "ids --bom", "--bom goes with CSV" },
-    { "graph --profile raw", "--profile goes with CSV" },
-    { "members --format json --bom", "--bom goes with CSV" },
-    { "members --format table --profile raw", "--profile goes with CSV" },
+    { "ids --bom", "--bom works only with CSV" },
+    { "graph --profile raw", "--profile works only with CSV" },
+    { "members --format json --bom", "--bom works only with CSV" },
+    { "members --format table --profile raw", "--profile works only with CSV" },
 };
 
 Test(export_rows, misuse_is_told_before_anything_is_done)

@@ -277,3 +277,10 @@ Test(sharer, tells_the_ring_of_each)
     cr_expect_eq(in_ring, members);
     value_accounts_free(&sharers);
 }
+
+Test(sharer, every_kind_that_users_can_name_is_found)
+{
+    for (int kind = 0; kind < KIND_COUNT; kind++)
+        cr_expect_eq(value_accounts_can_find((enum kind)kind), kind_is_typed((enum kind)kind), "%s",
+            kind_info((enum kind)kind)->name);
+}

@@ -41,7 +41,7 @@ printf '%s\n' "$code" | awk -v beside="$beside" -v private="$private" '
         may["ring"] = "base value dataset evidence graph ring"
         may["detect"] = "base value enrich store dataset evidence graph ring detect"
         may["settings"] = "base value enrich dataset evidence ring detect settings"
-        may["output"] = "base output"
+        may["output"] = "base value output"
         may["query"] = "base value store query"
         may["review"] = "base value store query review"
         may["export"] = "base value store graph output export"

@@ -1,8 +1,9 @@
 /*
- * account.c - `ringleader account ID`: all there is to know of one account, on a page.
+ * account.c - `ringleader account ID`: one account on a page.
  */
 #include <stdio.h>
 
+#include "base/array.h"
 #include "cli/account_values.h"
 #include "cli/command_io.h"
 #include "export/cells.h"
@@ -54,8 +55,8 @@ static const struct output_column card_columns[] = {
     [CARD_STATUS] = { "status", "status", OUTPUT_TEXT },
     [CARD_PROTECTION] = { "protection", "protected as", OUTPUT_TEXT },
     [CARD_VERDICT] = { "verdict", "verdict", OUTPUT_TEXT },
-    [CARD_DECIDED_BY] = { "decided_by", "by", OUTPUT_TEXT },
-    [CARD_DECIDED_AT] = { "decided_at", "on", OUTPUT_TIME },
+    [CARD_DECIDED_BY] = { "decided_by", "decided by", OUTPUT_TEXT },
+    [CARD_DECIDED_AT] = { "decided_at", "decided", OUTPUT_TIME },
     [CARD_NOTE] = { "note", "note", OUTPUT_TEXT },
     [CARD_RING_ID] = { "ring_id", "ring", OUTPUT_TEXT },
     [CARD_BAND] = { "band", "band", OUTPUT_TEXT },
@@ -76,7 +77,7 @@ static const struct output_column link_columns[] = {
     { "kind", "kind", OUTPUT_TEXT },
     { "value", "value", OUTPUT_VALUE },
     { "members", "members", OUTPUT_INTEGER },
-    { "accounts_sharing", "all sharing", OUTPUT_INTEGER },
+    { "accounts_sharing", "accounts sharing", OUTPUT_INTEGER },
     { "bits", "bits", OUTPUT_NUMBER },
     { "first_seen", "first seen", OUTPUT_TIME },
     { "last_seen", "last seen", OUTPUT_TIME },
@@ -119,9 +120,9 @@ static const struct output_column charge_columns[] = {
 static const struct output_column history_columns[] = {
     { "ring_id", "ring", OUTPUT_TEXT },
     { "first_run", "from run", OUTPUT_INTEGER },
-    { "first_ran_at", "of", OUTPUT_TIME },
+    { "first_ran_at", "date", OUTPUT_TIME },
     { "last_run", "to run", OUTPUT_INTEGER },
-    { "last_ran_at", "of", OUTPUT_TIME },
+    { "last_ran_at", "date", OUTPUT_TIME },
     { "runs", "runs", OUTPUT_INTEGER },
     { "band", "band", OUTPUT_TEXT },
     { "ring_score", "score", OUTPUT_NUMBER },
@@ -133,7 +134,7 @@ static const struct output_column decision_columns[] = {
     { "decision_id", "decision", OUTPUT_INTEGER },
     { "decided_at", "decided", OUTPUT_TIME },
     { "decided_by", "by", OUTPUT_TEXT },
-    { "act", "act", OUTPUT_TEXT },
+    { "act", "action", OUTPUT_TEXT },
     { "verdict", "verdict", OUTPUT_TEXT },
     { "ring_id", "ring", OUTPUT_TEXT },
     { "other_account_id", "other account", OUTPUT_TEXT },
@@ -145,17 +146,17 @@ enum section { ACCOUNT, LINKS, VALUES, SIGNUPS, CHARGES, HISTORY, DECISIONS, SEC
 
 static const struct sections_section sections[SECTIONS] = {
     [ACCOUNT] = { "account", NULL, 1, CARD_COLUMNS, card_columns },
-    [LINKS] = { "links", "What ties it to its ring", 0, 7, link_columns },
-    [VALUES] = { "values", "Its values, and who else has them", 0, ACCOUNT_VALUES_COLUMNS,
+    [LINKS] = { "links", "What links it to its ring", 0, COUNT_OF(link_columns), link_columns },
+    [VALUES] = { "values", "Its values and how many others have them", 0, ACCOUNT_VALUES_COLUMNS,
         account_values_columns },
-    [SIGNUPS] = { "signups", "Sign-ups and sign-ins", 0, 13, signup_columns },
-    [CHARGES] = { "charges", "Charges", 0, 15, charge_columns },
-    [HISTORY] = { "history", "Rings it was in, from run to run", 0, 10, history_columns },
-    [DECISIONS] = { "decisions", "Decisions", 0, 9, decision_columns },
+    [SIGNUPS] = { "signups", "Sign-ups and sign-ins", 0, COUNT_OF(signup_columns), signup_columns },
+    [CHARGES] = { "charges", "Charges", 0, COUNT_OF(charge_columns), charge_columns },
+    [HISTORY] = { "history", "Its rings, by run", 0, COUNT_OF(history_columns), history_columns },
+    [DECISIONS] = { "decisions", "Decisions", 0, COUNT_OF(decision_columns), decision_columns },
 };
 
-/* Sections that are the rows of a query, how many of them a table has at most, and the column that
- * is an address; 0: none. */
+/* Sections that are the rows of a query. usual: most rows in a table. address: the column that is
+ * an address, 0 if none. */
 static const struct {
     enum section section;
     const char *query;
@@ -168,59 +169,60 @@ static const struct {
     { DECISIONS, sql_account_decisions, 8, 0 },
 };
 
-enum { LISTED = sizeof listed / sizeof listed[0], MOST_COLUMNS = 32 };
+enum { LISTED = COUNT_OF(listed), MOST_COLUMNS = 32 };
 
-/* The page of one account in the making. */
-struct telling {
+/* The page of one account. */
+struct account_page {
     const struct invocation *in;
     struct db *db;
     int64_t account;
     struct page *page;
 };
 
-static int ask(const struct telling *t, struct stmt *stmt, const char *query, struct error *err)
+static int open_query(
+    const struct account_page *t, struct stmt *stmt, const char *query, struct error *err)
 {
     struct binding bindings[] = { bind_int(":account", t->account), { 0 } };
 
     return stmt_open(stmt, t->db, query, bindings, err);
 }
 
-static void note_standing(const struct telling *t, const struct output_cell *cells)
+static void note_ring(const struct account_page *t, const struct output_cell *cells)
 {
     if (cells[CARD_RUN_ID].is_null)
         sections_note(t->page, "Nothing was detected yet; run `ringleader detect`.");
     else if (cells[CARD_RING_ID].is_null)
-        sections_note(t->page, "It is in no ring of the last run.");
+        sections_note(t->page, "The account is in no ring of the last run.");
 }
 
-static int print_card(const struct telling *t, struct error *err)
+static int print_card(const struct account_page *t, struct error *err)
 {
     struct output_cell cells[MOST_COLUMNS];
     struct stmt stmt = { 0 };
     int rc = -1;
 
-    if (sections_section(t->page, ACCOUNT, err) || ask(t, &stmt, sql_account_card, err) ||
+    if (sections_section(t->page, ACCOUNT, err) || open_query(t, &stmt, sql_account_card, err) ||
         cells_name(&stmt, card_columns, CARD_COLUMNS, err) || stmt_step(&stmt, err) < 0)
         goto out;
     command_io_cells(&stmt, card_columns, CARD_COLUMNS, cells);
     if (sections_row(t->page, cells, err))
         goto out;
-    note_standing(t, cells);
+    note_ring(t, cells);
     rc = 0;
 out:
     stmt_finalize(&stmt);
     return rc;
 }
 
-/* A row whose address is written as people read it. */
+/* Prints a row; its address is written as text. */
 static int print_sighting(
-    const struct telling *t, int i, const struct stmt *stmt, struct error *err)
+    const struct account_page *t, int i, const struct stmt *stmt, struct error *err)
 {
     const struct sections_section *section = &sections[listed[i].section];
     struct output_cell cells[MOST_COLUMNS];
     char text[NETWORK_TEXT];
     struct address address;
-    /* First: to be read as text turns the bytes of an address into one. */
+    /* Before the cells: reading them as text would convert the bytes. */
     int is_address = listed[i].address && stmt_address(stmt, listed[i].address, &address);
 
     command_io_cells(stmt, section->columns, section->column_count, cells);
@@ -229,7 +231,7 @@ static int print_sighting(
     return sections_row(t->page, cells, err);
 }
 
-static int print_rows(const struct telling *t, int i, struct stmt *stmt, struct error *err)
+static int print_rows(const struct account_page *t, int i, struct stmt *stmt, struct error *err)
 {
     int64_t limit, count = 0;
     int row;
@@ -246,20 +248,22 @@ static int print_rows(const struct telling *t, int i, struct stmt *stmt, struct 
     return row;
 }
 
-static int print_list(const struct telling *t, int i, struct error *err)
+static int print_list(const struct account_page *t, int i, struct error *err)
 {
     struct stmt stmt = { 0 };
     int rc;
 
     if (!sections_wants(t->page, listed[i].section))
         return 0;
-    rc = ask(t, &stmt, listed[i].query, err) || print_rows(t, i, &stmt, err) ? -1 : 0;
+    rc = open_query(t, &stmt, listed[i].query, err);
+    if (rc == 0)
+        rc = print_rows(t, i, &stmt, err);
     stmt_finalize(&stmt);
     return rc;
 }
 
 /* In the order of sections. */
-static int print_sections(const struct telling *t, struct error *err)
+static int print_sections(const struct account_page *t, struct error *err)
 {
     if (print_card(t, err))
         return -1;
@@ -271,7 +275,7 @@ static int print_sections(const struct telling *t, struct error *err)
     return 0;
 }
 
-static int print(struct telling *t, struct error *err)
+static int print(struct account_page *t, struct error *err)
 {
     struct output_options show = command_io_show(t->in);
 
@@ -285,7 +289,7 @@ static int print(struct telling *t, struct error *err)
     return sections_end(t->page, err);
 }
 
-static void say_unknown(const char *id)
+static void report_unknown(const char *id)
 {
     fputs("ringleader: there is no account ", stderr);
     sanitize_write(stderr, id, strlen(id));
@@ -294,7 +298,7 @@ static void say_unknown(const char *id)
 
 static int run(struct invocation *in, struct error *err)
 {
-    struct telling t = { .in = in };
+    struct account_page t = { .in = in };
     struct stmt find = { 0 };
     int rc = -1;
 
@@ -305,7 +309,7 @@ static int run(struct invocation *in, struct error *err)
         goto out;
     in->found = t.account != 0;
     if (!in->found)
-        say_unknown(in->arguments[0]);
+        report_unknown(in->arguments[0]);
     rc = in->found && !in->quiet ? print(&t, err) : 0;
 out:
     stmt_finalize(&find);
@@ -316,17 +320,20 @@ out:
 const struct command command_account = {
     .name = "account",
     .group = COMMAND_QUESTIONS,
-    .summary = "Tell all about one account: its sightings, values, ring, charges",
+    .summary = "Show one account: sign-ups, values, ring, charges",
     .arguments = "ACCOUNT",
     .example = "  ringleader account acct_1\n"
                "  ringleader account acct_1 --section values --unmask\n"
                "  ringleader account acct_1 --format json | jq .values\n",
-    .about =
-        "Sections: account, links, values, signups, charges, history, decisions. Of each value\n"
-        "it is told how many other accounts have it and how many of those are in rings of the\n"
-        "last run, up to ten thousand (of a domain, one thousand); whether it is evidence, and\n"
-        "of how many bits; whether it was set aside, as too many share it; and what was decided\n"
-        "about it. A table has the first rows of a section; --limit 0 shows all.\n",
+    .about = "Sections: account, links, values, signups, charges, history, decisions.\n"
+             "\n"
+             "The section values shows for each value:\n"
+             "  - how many other accounts have it, up to 10,000 (for a domain, up to 1,000);\n"
+             "  - how many of those are in rings of the last run;\n"
+             "  - whether it is evidence, and its bits;\n"
+             "  - whether it was set aside because too many accounts share it;\n"
+             "  - what was decided about it.\n"
+             "A table has the first rows of a section; --limit 0 shows all.\n",
     .options = options,
     .least = 1,
     .most = 1,

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/array.h"
 #include "base/suggest.h"
 #include "cli/command.h"
 #include "cli/shell.h"
@@ -17,7 +18,7 @@ const struct shell shells[] = {
     { NULL, NULL, 0 },
 };
 
-enum { SHELLS = sizeof shells / sizeof shells[0] - 1 };
+enum { SHELLS = COUNT_OF(shells) - 1 };
 
 const struct shell *shell_find(const char *name)
 {
@@ -53,17 +54,18 @@ static int run(struct invocation *in, struct error *err)
 
 const struct command command_completion = {
     .name = "completion",
-    .summary = "Write a script that completes command lines in bash, zsh or fish",
+    .summary = "Write the completion script for bash, zsh or fish",
     .arguments = "bash|zsh|fish",
     .example = "  ringleader completion bash >> ~/.bash_completion\n"
                "  source <(ringleader completion bash)\n"
                "  ringleader completion zsh > ~/.zfunc/_ringleader\n"
                "  ringleader completion fish > ~/.config/fish/completions/ringleader.fish\n",
-    .about = "The script completes commands, options, the words that they take, and file names.\n"
-             "It also completes the rings, runs, weeks and decisions of the store: the one that\n"
-             "--db names on the line, or else the usual one. Without a store it completes none.\n"
-             "\n"
-             "`make install` installs the scripts where the shells look for them.\n",
+    .about =
+        "The script completes commands, options, their values, and file names. It also\n"
+        "completes the rings, runs, weeks and decisions of the store: the one that --db names\n"
+        "on the line, or else the default. Without a store it completes none of these.\n"
+        "\n"
+        "`make install` installs the scripts where the shells look for them.\n",
     .options = options,
     .least = 1,
     .most = 1,

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/array.h"
 #include "cli/command.h"
 #include "cli/command_io.h"
 #include "settings/settings.h"
@@ -19,7 +20,7 @@ static const struct output_column columns[] = {
     { "about", "about", OUTPUT_TEXT },
 };
 
-enum { COLUMNS = sizeof columns / sizeof columns[0], SOURCE_TEXT = 4096 };
+enum { COLUMNS = COUNT_OF(columns), SOURCE_TEXT = 4096 };
 
 static int print_row(struct output *show, const struct settings *settings, int i, struct error *err)
 {
@@ -41,7 +42,7 @@ static int print_row(struct output *show, const struct settings *settings, int i
     return rc;
 }
 
-/* A number is no formula and paths are the user's own: nothing is guarded. */
+/* Cells are not guarded: numbers are not formulas, and the paths are the user's own. */
 static int print_table(
     const struct invocation *in, const struct settings *settings, struct error *err)
 {
@@ -83,17 +84,18 @@ static int run(struct invocation *in, struct error *err)
 const struct command command_config = {
     .name = "config",
     .group = COMMAND_DETECTION,
-    .summary = "Print the settings in force, as a file to begin with",
+    .summary = "Print the settings in force, as a settings file",
     .arguments = "",
     .example = "  ringleader config > ringleader.ini\n"
                "  ringleader config --config strict.ini --format json\n",
     .about =
-        "Prints every setting with what it means, what it takes and its default, as a file that\n"
-        "reads back the same; with --format as a listing that tells where each value comes from.\n"
-        "A file need not hold more than what differs. The shell empties FILE in `> FILE` first: "
-        "to\n"
-        "bring a file up to date, write another and rename it. `--config /dev/null` asks for the\n"
-        "defaults alone.\n",
+        "Prints each setting with its meaning, its accepted values and its default. The output\n"
+        "is a file that reads back the same. With --format it is a table that also shows where\n"
+        "each value comes from.\n"
+        "\n"
+        "A settings file needs only the settings that differ from the default. `--config\n"
+        "/dev/null` prints the defaults. To update a settings file, write to another file and\n"
+        "rename it: in `> FILE` the shell empties FILE first.\n",
     .options = options,
     .least = 0,
     .most = 0,

@@ -3,6 +3,7 @@
  */
 #include <string.h>
 
+#include "base/array.h"
 #include "base/suggest.h"
 #include "base/time.h"
 #include "cli/command.h"
@@ -14,10 +15,10 @@
 enum { RING = 'r', ACCOUNT = 'a', ACT = 't', SINCE = 's' };
 
 static const struct argp_option options[] = {
-    { "ring", RING, "RING", 0, "Only those on this ring", 1 },
-    { "account", ACCOUNT, "ID", 0, "Only those that this account is in", 1 },
+    { "ring", RING, "RING", 0, "Only decisions on this ring", 1 },
+    { "account", ACCOUNT, "ID", 0, "Only decisions that include this account", 1 },
     { "act", ACT, "ACT", 0, "Only review, allow, deny, separate, protect or undo", 1 },
-    { "since", SINCE, "TIME", 0, "Only those from that moment on", 1 },
+    { "since", SINCE, "TIME", 0, "Only decisions since this time", 1 },
     { 0 },
 };
 
@@ -25,8 +26,8 @@ static const struct output_column columns[] = {
     { "decision_id", "id", OUTPUT_INTEGER },
     { "decided_at", "decided", OUTPUT_TIME },
     { "decided_by", "by", OUTPUT_TEXT },
-    { "act", "act", OUTPUT_TEXT },
-    { "kind", "of", OUTPUT_TEXT },
+    { "act", "action", OUTPUT_TEXT },
+    { "kind", "kind", OUTPUT_TEXT },
     { "subject", "subject", OUTPUT_VALUE },
     { "verdict", "verdict", OUTPUT_TEXT },
     { "accounts", "accounts", OUTPUT_INTEGER },
@@ -35,10 +36,10 @@ static const struct output_column columns[] = {
     { "undone_by", "undone by", OUTPUT_INTEGER },
 };
 
-enum { COLUMNS = sizeof columns / sizeof columns[0] };
+enum { COLUMNS = COUNT_OF(columns) };
 
-/* What the listing is narrowed to. */
-struct narrowing {
+/* The filters. */
+struct decision_filter {
     int64_t ring; /* 0: all */
     const char *account, *act;
     int64_t since; /* INT64_MIN: all */
@@ -60,33 +61,34 @@ static int read_act(const char *act, struct error *err)
         near ? "; did you mean \"" : "", near ? near : "", near ? "\"?" : "");
 }
 
-static int read_narrowing(
-    const struct invocation *in, struct narrowing *narrowing, struct error *err)
+static int read_filter(
+    const struct invocation *in, struct decision_filter *filter, struct error *err)
 {
     const char *ring = invocation_option(in, RING), *since = invocation_option(in, SINCE);
 
-    *narrowing = (struct narrowing){ .account = invocation_option(in, ACCOUNT),
+    *filter = (struct decision_filter){ .account = invocation_option(in, ACCOUNT),
         .act = invocation_option(in, ACT),
         .since = INT64_MIN };
-    if (ring && ring_id_parse(text_of(ring), &narrowing->ring))
+    if (ring && ring_id_parse(text_of(ring), &filter->ring))
         return error_set(
-            err, ERROR_USAGE, "--ring takes a ring as R-000012 or 12, not \"%.40s\"", ring);
-    if (since && time_parse(since, strlen(since), &narrowing->since))
+            err, ERROR_USAGE, "--ring takes a ring such as R-000012 or 12, not \"%.40s\"", ring);
+    if (since && time_parse(since, strlen(since), &filter->since))
         return error_set(err, ERROR_USAGE,
             "--since takes a time such as 2026-11-21 or 2026-11-21T06:00:00Z, not \"%.40s\"",
             since);
-    return read_act(narrowing->act, err) || command_io_limit(in, 0, &narrowing->limit, err) ? -1
-                                                                                            : 0;
+    if (read_act(filter->act, err) || command_io_limit(in, 0, &filter->limit, err))
+        return -1;
+    return 0;
 }
 
 static int print(
-    struct invocation *in, struct db *db, const struct narrowing *narrowing, struct error *err)
+    struct invocation *in, struct db *db, const struct decision_filter *filter, struct error *err)
 {
     struct output_options show = command_io_show(in);
-    struct binding bindings[] = { bind_id(":ring", narrowing->ring),
-        narrowing->since != INT64_MIN ? bind_int(":since", narrowing->since) : bind_null(":since"),
-        bind_string(":account", narrowing->account), bind_string(":action", narrowing->act),
-        bind_int(":limit", narrowing->limit > 0 ? narrowing->limit : -1), { 0 } };
+    struct binding bindings[] = { bind_id(":ring", filter->ring),
+        filter->since != INT64_MIN ? bind_int(":since", filter->since) : bind_null(":since"),
+        bind_string(":account", filter->account), bind_string(":action", filter->act),
+        bind_int(":limit", filter->limit > 0 ? filter->limit : -1), { 0 } };
     struct stmt stmt = { 0 };
     int rc = -1;
 
@@ -100,13 +102,13 @@ out:
 
 static int run(struct invocation *in, struct error *err)
 {
-    struct narrowing narrowing;
+    struct decision_filter filter;
     struct db *db;
     int rc;
 
-    if (read_narrowing(in, &narrowing, err) || db_open(&db, in->db, DB_READ, err))
+    if (read_filter(in, &filter, err) || db_open(&db, in->db, DB_READ, err))
         return -1;
-    rc = print(in, db, &narrowing, err);
+    rc = print(in, db, &filter, err);
     db_close(db);
     return rc;
 }
@@ -114,15 +116,15 @@ static int run(struct invocation *in, struct error *err)
 const struct command command_decisions = {
     .name = "decisions",
     .group = COMMAND_DECISIONS,
-    .summary = "List what was decided, by whom and why, newest first",
+    .summary = "List the decisions: what, by whom and why, newest first",
     .arguments = "",
     .example = "  ringleader decisions\n"
                "  ringleader decisions --ring 12\n"
                "  ringleader decisions --act allow --since 2026-11-01 --format csv\n",
     .about =
-        "The log of review, allow, deny, separate, protect and undo. Rows are only ever added.\n"
-        "undone by: the decision that took this one back; it holds no more. With\n"
-        "--limit, the last.\n",
+        "This is the log of review, allow, deny, separate, protect and undo. Rows are only\n"
+        "added, never changed. \"undone by\" is the number of the decision that took this one\n"
+        "back. --limit shows the newest only.\n",
     .options = options,
     .least = 0,
     .most = 0,

@@ -6,20 +6,23 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/array.h"
 #include "cli/command.h"
 #include "cli/command_io.h"
 #include "evaluate/evaluate.h"
 #include "settings/settings.h"
 
-enum { SEEDS = 2001, CALIBRATE, COLUMNS = 9, CALIBRATED = 12 };
+enum { SEEDS = 2001, CALIBRATE };
 
 static const struct argp_option options[] = {
-    { "seeds", SEEDS, "FILE", 0, "Accounts that are confirmed: labels of fraud", 1 },
-    { "calibrate", CALIBRATE, NULL, 0,
-        "Also tell how many rings of each band chance alone would yield", 1 },
+    { "seeds", SEEDS, "FILE", 0, "Labels of accounts that are known to be fraud", 1 },
+    { "calibrate", CALIBRATE, NULL, 0, "Also estimate how many rings of each band chance yields",
+        1 },
     COMMAND_CONFIG,
     { 0 },
 };
+
+enum { FOUND_COLUMNS = 9 };
 
 static const struct output_column columns[] = {
     { "accounts", "accounts", OUTPUT_INTEGER },
@@ -31,7 +34,8 @@ static const struct output_column columns[] = {
     { "medium", "medium", OUTPUT_INTEGER },
     { "low", "low", OUTPUT_INTEGER },
     { "members", "in high and medium", OUTPUT_INTEGER },
-    { "high_by_chance", "high by chance", OUTPUT_NUMBER },
+    /* with --calibrate only */
+    [FOUND_COLUMNS] = { "high_by_chance", "high by chance", OUTPUT_NUMBER },
     { "medium_by_chance", "medium by chance", OUTPUT_NUMBER },
     { "low_by_chance", "low by chance", OUTPUT_NUMBER },
 };
@@ -46,7 +50,7 @@ static int print(struct invocation *in, const struct detect_result *result, stru
         { .integer = result->members[BAND_HIGH] + result->members[BAND_MEDIUM] },
         { .number = result->null_rings[BAND_HIGH] }, { .number = result->null_rings[BAND_MEDIUM] },
         { .number = result->null_rings[BAND_LOW] } };
-    int count = invocation_option(in, CALIBRATE) ? CALIBRATED : COLUMNS;
+    int count = invocation_option(in, CALIBRATE) ? COUNT_OF(columns) : FOUND_COLUMNS;
     struct output *show;
 
     if (in->quiet)
@@ -108,19 +112,19 @@ const struct command command_detect = {
                "  ringleader detect --config strict.ini && ringleader rings\n"
                "  ringleader detect --seeds chargebacks.csv\n",
     .about =
-        "Judges every value that accounts share (payment methods, devices, phones, mailboxes,\n"
-        "addresses and the ranges around them), links what is surprising, and scores what hangs\n"
-        "together. Labels are never looked at, but for those of --seeds: accounts known to be "
-        "fraud,\n"
-        "a CSV with the columns account_id and label, which raise who is tied to them. The same "
-        "records give the same rings; a run over\n"
-        "records that have not changed, under the same settings, takes the place of the one "
-        "before\n"
-        "of the same week.\n"
-        "--calibrate deals out everything that accounts have anew, each sort on its own, and "
-        "tells\n"
-        "how many rings of each band there would be: what chance alone yields.\n"
-        "`ringleader config` prints all settings and what they mean.\n",
+        "Measures how surprising each shared value is (payment methods, devices, phones,\n"
+        "mailboxes, addresses and the ranges around them), links accounts by the surprising\n"
+        "ones, and scores each group of linked accounts. Detection does not use labels, except\n"
+        "those of --seeds.\n"
+        "\n"
+        "The same records and settings give the same rings. A run replaces the run before it if\n"
+        "both are of the same week and the records and settings have not changed.\n"
+        "\n"
+        "--seeds names accounts that are known to be fraud: a CSV with the columns account_id\n"
+        "and label. Accounts linked to them score higher. --calibrate also estimates how many\n"
+        "rings of each band chance alone would yield: it shuffles each kind of value among the\n"
+        "accounts (a permutation test). `ringleader config` prints all settings and explains\n"
+        "them.\n",
     .options = options,
     .least = 0,
     .most = 0,

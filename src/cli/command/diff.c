@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/array.h"
 #include "cli/listing.h"
 #include "cli/command_io.h"
 #include "store/sql.h"
@@ -12,9 +13,8 @@ enum { ALL = 'a' };
 
 static const struct argp_option options[] = {
     { "band", LISTING_BAND, "BANDS", 0,
-        "Rings that one of the runs has in them: high, medium, low or all (default: high,medium)",
-        1 },
-    { "all", ALL, NULL, 0, "Also those that did not change", 1 },
+        "Rings of these bands in either run: high, medium, low or all (default: high,medium)", 1 },
+    { "all", ALL, NULL, 0, "Include rings that did not change", 1 },
     { 0 },
 };
 
@@ -38,7 +38,7 @@ static const struct {
     { { "run_id", NULL, OUTPUT_INTEGER }, NO_RUN },
 };
 
-enum { COLUMNS = sizeof columns / sizeof columns[0], TITLE_TEXT = 40 };
+enum { COLUMNS = COUNT_OF(columns), TITLE_TEXT = 40 };
 
 struct comparison {
     struct db *db;
@@ -49,7 +49,7 @@ struct comparison {
 
 /* ---- which runs ---- */
 
-/* The last run with a number from least to most; 0: there is none. */
+/* The last run with a number from least to most; 0: none. */
 static int find_run(struct db *db, int64_t least, int64_t most, int64_t *run, struct error *err)
 {
     struct binding bindings[] = { bind_int(":least", least), bind_int(":most", most), { 0 } };
@@ -86,7 +86,7 @@ static int find_named(struct db *db, const char *given, int64_t *run, struct err
     return *run ? 0 : refuse_name(db, given, err);
 }
 
-/* The last two, or the one that is named and the last, or the two that are named in any order. */
+/* The last two runs, or the given run and the last, or the two given runs in any order. */
 static int find_runs(const struct invocation *in, struct comparison *c, struct error *err)
 {
     int64_t before;
@@ -101,7 +101,7 @@ static int find_runs(const struct invocation *in, struct comparison *c, struct e
     if (c->before == c->after)
         return error_set(err, ERROR_USAGE, "run %lld %s", (long long)c->before,
             in->argument_count == 1 ? "is the last: name an earlier one to compare it with"
-                                    : "is the same as itself: name two runs");
+                                    : "is named twice: name two different runs");
     if (c->before > c->after) {
         before = c->after;
         c->after = c->before;
@@ -112,7 +112,7 @@ static int find_runs(const struct invocation *in, struct comparison *c, struct e
 
 /* ---- what changed ---- */
 
-static int ask(
+static int open_query(
     const struct invocation *in, const struct comparison *c, struct stmt *stmt, struct error *err)
 {
     struct binding bindings[] = { bind_int(":before", c->before), bind_int(":after", c->after),
@@ -145,7 +145,8 @@ static void explain_nothing(const struct comparison *c)
             "ringleader: run %lld is the only one; there is nothing to compare it with\n",
             (long long)c->after);
     else
-        fprintf(stderr, "ringleader: no such ring changed between run %lld and run %lld\n",
+        fprintf(stderr,
+            "ringleader: no ring of these bands changed between run %lld and run %lld\n",
             (long long)c->before, (long long)c->after);
 }
 
@@ -159,9 +160,9 @@ static int print(struct invocation *in, const struct comparison *c, struct error
 
     word_columns(c, worded, titles);
     if (c->before)
-        rc = ask(in, c, &stmt, err) || command_io_print(in, &stmt, worded, COLUMNS, &show, 0, err)
-                 ? -1
-                 : 0;
+        rc = open_query(in, c, &stmt, err);
+    if (c->before && rc == 0)
+        rc = command_io_print(in, &stmt, worded, COLUMNS, &show, 0, err);
     stmt_finalize(&stmt);
     if (rc == 0 && !in->found && !in->quiet)
         explain_nothing(c);
@@ -176,7 +177,9 @@ static int run(struct invocation *in, struct error *err)
     if (listing_bands(in, &c.bands, err) || command_io_limit(in, 0, &c.limit, err) ||
         db_open(&c.db, in->db, DB_READ, err))
         return -1;
-    rc = find_runs(in, &c, err) || print(in, &c, err) ? -1 : 0;
+    rc = find_runs(in, &c, err);
+    if (rc == 0)
+        rc = print(in, &c, err);
     db_close(c.db);
     return rc;
 }
@@ -184,19 +187,20 @@ static int run(struct invocation *in, struct error *err)
 const struct command command_diff = {
     .name = "diff",
     .group = COMMAND_QUESTIONS,
-    .summary = "Tell what became of rings between two runs",
+    .summary = "Compare the rings of two runs",
     .arguments = "[RUN [RUN]]",
     .example = "  ringleader diff\n"
                "  ringleader diff 3\n"
                "  ringleader diff 3 7 --band all --format csv\n",
     .about =
-        "Compares the last run with the one before it, the run that is named with the last, or\n"
-        "the two that are named. Runs are named by their numbers in `ringleader runs`.\n\n"
-        "A ring is new, returned after a time in which no run had it, grown, shrunk, or stable\n"
-        "in size, with some members exchanged or in another band; split from the other ring,\n"
-        "merged into it, or gone. Joined are members that it had not before, departed those\n"
-        "that it has no more. A ring that returned is compared with what it was when it was\n"
-        "last seen.\n",
+        "Without arguments, compares the last run with the one before it; with one RUN, that\n"
+        "run with the last; with two, those two. RUN is a number that `ringleader runs` lists.\n"
+        "\n"
+        "A ring can be new, returned (missing for some runs), grown, shrunk, stable (of equal\n"
+        "size, with some members exchanged or in another band), split from the other ring,\n"
+        "merged into the other ring, or gone. \"Joined\" counts members that it did not have\n"
+        "before, \"departed\" those that it no longer has. A returned ring is compared with its\n"
+        "last earlier state.\n",
     .options = options,
     .least = 0,
     .most = 2,

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/array.h"
 #include "cli/command.h"
 #include "cli/command_io.h"
 
@@ -21,7 +22,7 @@ static const struct output_column columns[] = {
     { "of", "of", OUTPUT_INTEGER },
 };
 
-enum { COLUMNS = sizeof columns / sizeof columns[0] };
+enum { COLUMNS = COUNT_OF(columns) };
 
 struct figure_printer {
     struct output *output;
@@ -94,14 +95,16 @@ const struct command command_evaluate = {
     .example = "  ringleader evaluate labels.csv\n"
                "  ringleader evaluate chargebacks.csv.gz --format json\n",
     .about =
-        "LABELS is CSV with the columns account_id and label (fraud or legit). With the columns\n"
-        "ring_id, group, style and discipline, as `ringleader simulate` writes them, there are\n"
-        "more figures. Only accounts with a label count. \"Exported\" means high and medium. A\n"
-        "true ring is found if an exported ring has a Jaccard index of at least 0.5 with it. A\n"
-        "ring is mostly fraud if more than half of its members are. Average precision ranks\n"
-        "accounts by their own score and then by that of their ring; accounts of equal rank share\n"
-        "their places. B-cubed compares exported with true rings, over the accounts of true\n"
-        "rings; an account that was not exported is a ring by itself.\n",
+        "LABELS is CSV with the columns account_id and label (fraud or legit). Only accounts\n"
+        "with a label count. The columns ring_id, group, style and discipline, which\n"
+        "`ringleader simulate` writes, add more figures.\n"
+        "\n"
+        "\"Exported\" means in a high or medium ring. A true ring is found if an exported ring\n"
+        "has a Jaccard index of at least 0.5 with it. A ring is mostly fraud if more than half\n"
+        "of its members are fraud. Average precision ranks accounts by their own score, then by\n"
+        "the score of their ring; accounts of equal rank share their places. B-cubed compares\n"
+        "exported with true rings, over the accounts of true rings; an account that was not\n"
+        "exported is a ring by itself.\n",
     .options = options,
     .least = 1,
     .most = 1,

@@ -1,25 +1,26 @@
 /*
- * hubs.c - `ringleader hubs`: the values of the last run that many share and that link nobody.
+ * hubs.c - `ringleader hubs`: widely shared values of the last run that are not evidence.
  */
+#include "base/array.h"
 #include "cli/listing.h"
 #include "cli/command_io.h"
 #include "store/sql.h"
 
 static const struct argp_option options[] = {
-    { "kind", LISTING_KIND, "KIND", 0, "Only values of that kind: payment, device, ip, net24 ...",
+    { "kind", LISTING_KIND, "KIND", 0, "Only values of this kind: payment, device, ip, net24 ...",
         1 },
     { 0 },
 };
 
-/* No export: what was set aside is looked at to see whether it should have been. */
-static const struct listing hubs = { sql_hub_list, 5,
-    {
-        { "kind", "kind", OUTPUT_TEXT },
-        { "value", "value", OUTPUT_TEXT },
-        { "accounts", "accounts", OUTPUT_INTEGER },
-        { "bits", "bits", OUTPUT_NUMBER },
-        { "reason", "reason", OUTPUT_TEXT },
-    } };
+static const struct output_column columns[] = {
+    { "kind", "kind", OUTPUT_TEXT },
+    { "value", "value", OUTPUT_TEXT },
+    { "accounts", "accounts", OUTPUT_INTEGER },
+    { "bits", "bits", OUTPUT_NUMBER },
+    { "reason", "reason", OUTPUT_TEXT },
+};
+
+static const struct listing hubs = { sql_hub_list, COUNT_OF(columns), columns };
 
 static int run(struct invocation *in, struct error *err)
 {
@@ -31,16 +32,16 @@ static int run(struct invocation *in, struct error *err)
 const struct command command_hubs = {
     .name = "hubs",
     .group = COMMAND_QUESTIONS,
-    .summary = "List the values that the last run set aside, most accounts first",
+    .summary = "List the hubs of the last run: widely shared values, not used as evidence",
     .arguments = "",
     .example = "  ringleader hubs\n"
                "  ringleader hubs --kind ip --limit 20\n"
                "  ringleader hubs --format csv > hubs.csv\n",
     .about =
-        "A hub is a value that many accounts share and that was no evidence against them: an\n"
-        "exclusive value shared by too many to be one operator's, or a network without a burst.\n"
-        "The bits are those of its most surprising group. A ring that hides behind a placeholder\n"
-        "shows here.\n",
+        "A hub is a value that many accounts share and that is not evidence: an exclusive value\n"
+        "that too many accounts share to have one operator, or a network without a burst. The\n"
+        "hub with the most accounts comes first. The bits are those of its most surprising\n"
+        "group. If a ring uses a placeholder value, that value is listed here.\n",
     .options = options,
     .least = 0,
     .most = 0,

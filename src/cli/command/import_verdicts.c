@@ -1,6 +1,7 @@
 /*
- * import_verdicts.c - `ringleader import-verdicts`: a review that was done in a spreadsheet.
+ * import_verdicts.c - `ringleader import-verdicts`: verdicts from a reviewed spreadsheet.
  */
+#include "base/array.h"
 #include "cli/decide.h"
 #include "cli/command_io.h"
 #include "cli/verdict_csv.h"
@@ -9,14 +10,14 @@
 enum { DRY_RUN = 5003 };
 
 static const struct argp_option options[] = {
-    { "dry-run", DRY_RUN, NULL, 0, "Only tell what would be decided", 1 },
+    { "dry-run", DRY_RUN, NULL, 0, "Show what would be decided; store nothing", 1 },
     DECIDE_BY_ROW,
     { 0 },
 };
 
 enum { VERDICT, RING_ID, ACCOUNT_ID, NOTE, NAMES };
 
-/* Those that must be there come first. */
+/* The required ones come first. */
 static const char *const names[NAMES] = { "verdict", "ring_id", "account_id", "note" };
 
 static const struct output_column columns[] = {
@@ -28,11 +29,11 @@ static const struct output_column columns[] = {
     { "accounts", "accounts", OUTPUT_INTEGER },
 };
 
-enum { COLUMNS = sizeof columns / sizeof columns[0] };
+enum { COLUMNS = COUNT_OF(columns) };
 
 /* The command's own state. */
 struct importing {
-    struct verdict_csv sheet;
+    struct verdict_csv csv;
     struct verdict_row_reader reader;
     struct verdict_import reviews;
     int64_t bare_notes; /* rows with a note and no verdict */
@@ -45,11 +46,11 @@ static void tell(void *context, int64_t line, const char *what)
 
 static int take_row(struct importing *importing, struct error *err)
 {
-    struct verdict_csv *sheet = &importing->sheet;
-    struct verdict_row_cells cells = { verdict_csv_cell(sheet, RING_ID),
-        verdict_csv_cell(sheet, ACCOUNT_ID), verdict_csv_cell(sheet, VERDICT),
-        verdict_csv_cell(sheet, NOTE) };
-    struct verdict_row claim = { .line = sheet->row.line };
+    struct verdict_csv *csv = &importing->csv;
+    struct verdict_row_cells cells = { verdict_csv_cell(csv, RING_ID),
+        verdict_csv_cell(csv, ACCOUNT_ID), verdict_csv_cell(csv, VERDICT),
+        verdict_csv_cell(csv, NOTE) };
+    struct verdict_row entry = { .line = csv->row.line };
     char problem[VERDICT_ROW_PROBLEM];
     int right;
 
@@ -57,57 +58,57 @@ static int take_row(struct importing *importing, struct error *err)
         importing->bare_notes += cells.note.length > 0;
         return 0;
     }
-    /* Half a row must not become a verdict on a whole ring. */
-    if (verdict_csv_is_cut(sheet, ACCOUNT_ID)) {
-        verdict_csv_problem(sheet, claim.line, "the row ends before its account_id");
+    /* A cut row must not become a verdict on a whole ring. */
+    if (verdict_csv_is_cut(csv, ACCOUNT_ID)) {
+        verdict_csv_problem(csv, entry.line, "the row has no cell for account_id");
         return 0;
     }
-    right = verdict_row_read(&importing->reader, &cells, &claim, problem, err);
+    right = verdict_row_read(&importing->reader, &cells, &entry, problem, err);
     if (right == 0)
-        verdict_csv_problem(sheet, claim.line, problem);
-    return right > 0 ? verdict_import_add(&importing->reviews, &claim, err) : right;
+        verdict_csv_problem(csv, entry.line, problem);
+    return right > 0 ? verdict_import_add(&importing->reviews, &entry, err) : right;
 }
 
 static int read_rows(struct importing *importing, const char *path, struct error *err)
 {
-    struct verdict_csv *sheet = &importing->sheet;
+    struct verdict_csv *csv = &importing->csv;
     int more;
 
-    if (verdict_csv_open(sheet, path, names, NAMES, 2, err))
+    if (verdict_csv_open(csv, path, names, NAMES, 2, err))
         return -1;
-    while ((more = verdict_csv_next(sheet, err)) > 0)
+    while ((more = verdict_csv_next(csv, err)) > 0)
         if (take_row(importing, err))
             return -1;
     if (more < 0)
         return -1;
-    verdict_import_settle(&importing->reviews, tell, sheet);
-    return verdict_csv_check(sheet, err);
+    verdict_import_settle(&importing->reviews, tell, csv);
+    return verdict_csv_check(csv, err);
 }
 
 static void say(struct decide *deciding, const struct importing *importing)
 {
-    const struct verdict_csv *sheet = &importing->sheet;
+    const struct verdict_csv *csv = &importing->csv;
     int64_t verdicts = 0, decisions = 0;
 
     for (int word = 0; word < VERDICT_COUNT; word++) {
         verdicts += importing->reviews.counts[word].rows;
         decisions += importing->reviews.counts[word].decisions;
     }
-    decide_words(deciding, sheet->name);
-    fprintf(deciding->said, ": %lld row%s, %lld with a verdict; ", (long long)sheet->rows,
-        sheet->rows == 1 ? "" : "s", (long long)verdicts);
+    decide_words(deciding, csv->name);
+    fprintf(deciding->messages, ": %lld row%s, %lld with a verdict; ", (long long)csv->rows,
+        csv->rows == 1 ? "" : "s", (long long)verdicts);
     if (decisions == 0)
-        fputs("nothing new in them\n", deciding->said);
+        fputs("none of them is new\n", deciding->messages);
     else if (deciding->is_trial)
-        fprintf(deciding->said, "%lld decision%s would be added; nothing was stored\n",
+        fprintf(deciding->messages, "%lld decision%s would be added; nothing was stored\n",
             (long long)decisions, decisions == 1 ? "" : "s");
     else {
-        fprintf(deciding->said, "%lld decision%s added", (long long)decisions,
+        fprintf(deciding->messages, "%lld decision%s added", (long long)decisions,
             decisions == 1 ? "" : "s");
-        decide_sign(deciding, decisions, "; to take effect in the next detect");
+        decide_sign(deciding, decisions, "; takes effect in the next detect");
     }
     if (importing->bare_notes)
-        fprintf(deciding->said, "ringleader: %lld row%s a note and no verdict; passed over\n",
+        fprintf(deciding->messages, "ringleader: %lld row%s a note but no verdict; skipped\n",
             (long long)importing->bare_notes, importing->bare_notes == 1 ? " has" : "s have");
 }
 
@@ -129,12 +130,12 @@ static int decide(struct decide *deciding, struct error *err)
     importing->reader.verdicts.db = deciding->db;
     deciding->is_trial = invocation_option(deciding->in, DRY_RUN) != NULL;
     rc = work(deciding, importing, err);
-    verdict_csv_close(&importing->sheet);
+    verdict_csv_close(&importing->csv);
     verdict_row_close(&importing->reader);
     return rc;
 }
 
-/* A line for each verdict that the file has. */
+/* Prints a row for each verdict in the file. */
 static int print(struct invocation *in, const struct verdict_import *reviews, struct error *err)
 {
     struct output_options output_options = command_io_show(in);
@@ -175,20 +176,21 @@ static int run(struct invocation *in, struct error *err)
 const struct command command_import_verdicts = {
     .name = "import-verdicts",
     .group = COMMAND_DECISIONS,
-    .summary = "Take back a review that was done in a spreadsheet",
+    .summary = "Import verdicts from a reviewed spreadsheet",
     .arguments = "FILE",
     .example = "  ringleader export members > review.csv\n"
                "  ringleader import-verdicts review.csv --by maria\n"
                "  ringleader import-verdicts review.csv --dry-run\n",
     .about =
-        "FILE is CSV as `ringleader export members` or `rings` writes it, with the column verdict\n"
-        "filled in: confirmed, benign or watch, or nothing where nothing was decided. The columns\n"
-        "ring_id, account_id, verdict and note are looked at; commas, semicolons or tabs part "
-        "them.\n"
-        "Rows of one ring, verdict and note become one decision; one on more than half of the\n"
-        "members, and a row without an account, is on the ring as a whole. What stands already is\n"
-        "not decided anew, so a file may be imported again. If any row is wrong, all that are are\n"
-        "told and nothing is stored (exit status 3).\n",
+        "FILE is CSV that `ringleader export members` or `rings` wrote, with the column verdict\n"
+        "filled in: confirmed, benign or watch; empty means no verdict. Only the columns\n"
+        "ring_id, account_id, verdict and note are read. Commas, semicolons or tabs may\n"
+        "separate them.\n"
+        "\n"
+        "Rows with the same ring, verdict and note become one decision. It is on the whole ring\n"
+        "if it covers more than half of the members, or if a row has no account. Verdicts that\n"
+        "are already in force are skipped, so a file may be imported again. If any row is\n"
+        "wrong, all wrong rows are listed and nothing is stored (exit status 3).\n",
     .options = options,
     .least = 1,
     .most = 1,

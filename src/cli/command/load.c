@@ -8,6 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/array.h"
 #include "base/suggest.h"
 #include "cli/command.h"
 #include "cli/command_io.h"
@@ -17,7 +18,7 @@ enum { OPTION_MAP = 'm', OPTION_REJECTS = 2001, OPTION_MAX_REJECTS = 2002, MOST_
 
 static const struct argp_option options[] = {
     { "map", OPTION_MAP, "FIELD=COLUMN", 0,
-        "Take FIELD from the column of that name (may be given several times)", 1 },
+        "Read FIELD from this column (may be given several times)", 1 },
     { "rejects", OPTION_REJECTS, "FILE", 0, "Write rejected rows to FILE, as CSV", 1 },
     { "max-rejects", OPTION_MAX_REJECTS, "SHARE", 0,
         "Refuse a file with a larger share of rejected rows (default: 1%)", 1 },
@@ -89,7 +90,7 @@ static int open_rejects(struct loading *loading, const char *path, struct error 
         return -1;
     loading->options.on_reject = on_reject;
     loading->options.context = loading;
-    return output_begin(&loading->rejects, &show, reject_columns, 4, err);
+    return output_begin(&loading->rejects, &show, reject_columns, COUNT_OF(reject_columns), err);
 }
 
 static int read_maps(struct loading *loading, struct error *err)
@@ -174,11 +175,11 @@ static int load_all(struct loading *loading, struct error *err)
     struct error first = { 0 };
     int rc = 0;
 
-    if (!in->quiet && output_begin(&loading->summary, &show, columns, 9, err))
+    if (!in->quiet && output_begin(&loading->summary, &show, columns, COUNT_OF(columns), err))
         return -1;
     for (int i = 1; rc == 0 && i < in->argument_count; i++)
         rc = load_one(loading, in->arguments[i], &first);
-    /* What was loaded before a failure is told all the same. */
+    /* After a failure the files loaded before it are still listed. */
     if (output_end(loading->summary, rc ? NULL : err))
         rc = -1;
     if (first.code)
@@ -186,8 +187,8 @@ static int load_all(struct loading *loading, struct error *err)
     return rc;
 }
 
-/* A load that fails leaves the rejects that it met, which tell why. Without any it leaves what was
- * in the place before. */
+/* A failed load writes the rejects that it found, since they explain the failure. Without rejects
+ * it leaves an existing file as it was. */
 static int close_rejects(struct loading *loading, int rc, struct error *err)
 {
     struct error *late = rc ? NULL : err;
@@ -236,17 +237,18 @@ out:
 const struct command command_load = {
     .name = "load",
     .group = COMMAND_RECORDS,
-    .summary = "Put sign-up, billing or label records into the store",
+    .summary = "Load sign-up, billing or label records into the store",
     .arguments = "signups|billing|labels FILE...",
     .example = "  ringleader load signups signups.csv\n"
                "  ringleader load billing march.csv.gz april.csv.gz\n"
                "  zcat dump.gz | ringleader load signups -\n"
                "  ringleader load billing export.csv --map payment_fingerprint=\"Card Token\"\n",
     .about =
-        "A FILE is CSV with a header, plain or gzip; \"-\" is standard input. Each file is loaded\n"
-        "whole or, when it is refused (exit status 3), not at all, and what was loaded before is\n"
-        "recognised. Exports of Stripe (payments, charges), Auth0 and Clerk are recognised by\n"
-        "their header. The store is created where it does not exist.\n",
+        "FILE is CSV with a header, plain or gzip; \"-\" is standard input. Each file is loaded\n"
+        "whole or not at all: exit status 3 means that it was refused. A file or a record that\n"
+        "was loaded before is recognised and not stored again. The headers of exports from\n"
+        "Stripe (payments, charges), Auth0 and Clerk are recognised. The store is created if it\n"
+        "does not exist.\n",
     .options = options,
     .least = 2,
     .most = COMMAND_MOST_ARGUMENTS,

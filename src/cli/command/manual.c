@@ -1,5 +1,5 @@
 /*
- * manual.c - `ringleader manual`: man pages, made from what `--help` is made from.
+ * manual.c - `ringleader manual`: manual pages, from the same texts as `--help`.
  */
 #include <ctype.h>
 #include <errno.h>
@@ -16,11 +16,12 @@
 enum { DIRECTORY = 'o', NAME_TEXT = 64 };
 
 static const struct argp_option options[] = {
-    { "output", DIRECTORY, "DIRECTORY", 0, "Write all pages there, ringleader.1 and on", 1 },
+    { "output", DIRECTORY, "DIRECTORY", 0,
+        "Write all pages there: ringleader.1 and one per command", 1 },
     { 0 },
 };
 
-/* The page of a command (NULL: of the program) is called so. */
+/* The name of the page of a command, or of the program (NULL). */
 static const char *page_name(const struct command *command, char name[NAME_TEXT])
 {
     snprintf(name, NAME_TEXT, "ringleader%s%s", command ? "-" : "", command ? command->name : "");
@@ -122,7 +123,7 @@ static void put_facts(FILE *file, const char *title, const struct help_fact *fac
     }
 }
 
-/* The program, and what else is asked of the same thing. */
+/* Links to the program and to the commands of the same group. */
 static void put_see_also(FILE *file, const struct command *command)
 {
     fputs(".SH SEE ALSO\n\\fBringleader\\fR(1)", file);
@@ -229,12 +230,12 @@ static int run(struct invocation *in, struct error *err)
 
 const struct command command_manual = {
     .name = "manual",
-    .summary = "Write the manual, as pages for man",
+    .summary = "Write the manual pages",
     .arguments = "[COMMAND]",
     .example = "  ringleader manual rings | man -l -\n"
                "  ringleader manual --output man1\n",
-    .about = "Prints the page of the program, or of one command. What `--help` tells and what the\n"
-             "manual tells is the same.\n",
+    .about = "Prints the page of the program, or of one command. The manual has the same text as\n"
+             "`--help`.\n",
     .options = options,
     .least = 0,
     .most = 1,

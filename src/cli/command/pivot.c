@@ -1,11 +1,12 @@
 /*
- * pivot.c - `ringleader pivot VALUE`: who had a value, in which rings, and one hop on.
+ * pivot.c - `ringleader pivot VALUE`: who has a value, in which rings, and what else they share.
  */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/array.h"
 #include "cli/decision_words.h"
 #include "cli/command_io.h"
 #include "review/decision.h"
@@ -32,15 +33,15 @@ static const struct output_column value_columns[] = {
     { "value", "value", OUTPUT_VALUE },
     { "accounts", "accounts", OUTPUT_INTEGER },
     { "accounts_exact", NULL, OUTPUT_INTEGER },
-    { NULL, "and more", OUTPUT_TEXT },
+    { NULL, "counted", OUTPUT_TEXT },
     { "first_seen", "first seen", OUTPUT_TIME },
     { "last_seen", "last seen", OUTPUT_TIME },
-    { NULL, "came", OUTPUT_TEXT },
+    { NULL, "timeline", OUTPUT_TEXT },
     { "rings", "rings", OUTPUT_INTEGER },
     { "in_rings", "in rings", OUTPUT_INTEGER },
-    { "in_high_medium", "in high, medium", OUTPUT_INTEGER },
+    { "in_high_medium", "in high or medium", OUTPUT_INTEGER },
     { "hub", "set aside", OUTPUT_TEXT },
-    { "decision", "decided", OUTPUT_TEXT },
+    { "decision", "decision", OUTPUT_TEXT },
 };
 
 static const struct output_column timeline_columns[] = {
@@ -67,9 +68,9 @@ static const struct output_column ring_columns[] = {
     { "band", "band", OUTPUT_TEXT },
     { "ring_score", "score", OUTPUT_NUMBER },
     { "members", "members with it", OUTPUT_INTEGER },
-    { "ring_size", "of", OUTPUT_INTEGER },
+    { "ring_size", "ring size", OUTPUT_INTEGER },
     { "change", "change", OUTPUT_TEXT },
-    { "evidence_bits", "evidence, bits", OUTPUT_NUMBER },
+    { "evidence_bits", "evidence bits", OUTPUT_NUMBER },
     { "verdict", "verdict", OUTPUT_TEXT },
 };
 
@@ -81,29 +82,31 @@ static const struct output_column shared_columns[] = {
     { "in_all_exact", NULL, OUTPUT_INTEGER },
     { NULL, "", OUTPUT_TEXT },
     { "hub", "set aside", OUTPUT_TEXT },
-    { "decision", "decided", OUTPUT_TEXT },
+    { "decision", "decision", OUTPUT_TEXT },
 };
 
 enum section { VALUE, TIMELINE, RINGS, ACCOUNTS, SHARED, SECTIONS };
 
 static const struct sections_section sections[SECTIONS] = {
-    [VALUE] = { "value", NULL, 1, 13, value_columns },
-    [TIMELINE] = { "timeline", NULL, 0, 2, timeline_columns },
-    [RINGS] = { "rings", "Rings with it", 0, 8, ring_columns },
-    [ACCOUNTS] = { "accounts", "Accounts with it", 0, 11, account_columns },
-    [SHARED] = { "shared", "What else they share", 0, 8, shared_columns },
+    [VALUE] = { "value", NULL, 1, COUNT_OF(value_columns), value_columns },
+    [TIMELINE] = { "timeline", NULL, 0, COUNT_OF(timeline_columns), timeline_columns },
+    [RINGS] = { "rings", "Rings that have it", 0, COUNT_OF(ring_columns), ring_columns },
+    [ACCOUNTS] = { "accounts", "Accounts that have it", 0, COUNT_OF(account_columns),
+        account_columns },
+    [SHARED] = { "shared", "Other values that they share", 0, COUNT_OF(shared_columns),
+        shared_columns },
 };
 
 enum {
     USUAL_RINGS = 12, /* rows of a table */
     USUAL_ACCOUNTS = 20,
     USUAL_SHARED = 12,
-    HOP_ACCOUNTS = 200, /* whose other values are looked at */
-    HOP_MOST = 1000,    /* accounts that are counted of each of those */
+    HOP_ACCOUNTS = 200, /* whose other values are read */
+    HOP_MOST = 1000,    /* accounts counted for each of those */
     SPARK_TEXT = 4 * TIMELINE_MOST + 80
 };
 
-/* The page of one value in the making. */
+/* The page of one value. */
 struct pivoting {
     const struct invocation *in;
     struct db *db;
@@ -139,7 +142,7 @@ static int make_timeline(struct pivoting *p, struct error *err)
     return 0;
 }
 
-/* How many accounts were first seen with it when, drawn. */
+/* Draws when accounts were first seen with the value. */
 static int draw_timeline(const struct pivoting *p, char spark[SPARK_TEXT], struct error *err)
 {
     const struct timeline *timeline = &p->timeline;
@@ -176,7 +179,7 @@ static void seen(const struct value_accounts *sharers, int64_t *first, int64_t *
 
 static int print_value(struct pivoting *p, struct error *err)
 {
-    static const char more[] = "only so many were looked for";
+    static const char more[] = "not all; there are more";
     char decision[DECISION_WORDS], spark[SPARK_TEXT] = "";
     struct prevalence reach;
     int64_t first, last;
@@ -198,7 +201,7 @@ static int print_value(struct pivoting *p, struct error *err)
         err);
 }
 
-/* Of very many accounts only some were looked at. */
+/* Notes that not all accounts were read. */
 static void note_cut(const struct pivoting *p)
 {
     char words[160];
@@ -206,7 +209,7 @@ static void note_cut(const struct pivoting *p)
     if (!p->sharers.is_cut)
         return;
     snprintf(words, sizeof words,
-        "Only %zu of the accounts were looked at: rings, times and what is shared are theirs.",
+        "Rings, times and shared values are those of %zu accounts; the others were not read.",
         p->sharers.count);
     sections_note(p->page, words);
 }
@@ -214,7 +217,7 @@ static void note_cut(const struct pivoting *p)
 static int print_timeline(struct pivoting *p, struct error *err)
 {
     if (p->in->format == OUTPUT_TABLE)
-        return 0; /* it is drawn with the value */
+        return 0; /* print_value draws it */
     if (sections_section(p->page, TIMELINE, err))
         return -1;
     for (int i = 0; i < p->timeline.count; i++) {
@@ -251,7 +254,7 @@ static int print_ring(struct pivoting *p, struct stmt *stmt, const struct value_
         err);
 }
 
-/* Sharers come ring by ring. */
+/* The accounts are sorted by ring. */
 static int print_rings(struct pivoting *p, struct error *err)
 {
     const struct value_accounts *sharers = &p->sharers;
@@ -325,9 +328,9 @@ out:
     return rc;
 }
 
-/* ---- one hop on ---- */
+/* ---- other values ---- */
 
-static int print_hop(struct pivoting *p, const struct account_value *item, struct error *err)
+static int print_neighbor(struct pivoting *p, const struct account_value *item, struct error *err)
 {
     char decision[DECISION_WORDS];
     struct prevalence reach;
@@ -343,7 +346,7 @@ static int print_hop(struct pivoting *p, const struct account_value *item, struc
         err);
 }
 
-static int print_hops(struct pivoting *p, struct error *err)
+static int print_neighbors(struct pivoting *p, struct error *err)
 {
     struct neighbors hops = { 0 };
     int64_t limit, count;
@@ -360,11 +363,11 @@ static int print_hops(struct pivoting *p, struct error *err)
     if (limit == 0 || limit > count)
         limit = count;
     for (int64_t i = 0; i < limit; i++)
-        if (print_hop(p, hops.items[i], err))
+        if (print_neighbor(p, hops.items[i], err))
             goto out;
     command_io_more(p->page, count - limit);
     if (count && hops.accounts < p->sharers.count) {
-        snprintf(words, sizeof words, "Of the first %zu accounts.", hops.accounts);
+        snprintf(words, sizeof words, "Only the first %zu accounts were read.", hops.accounts);
         sections_note(p->page, words);
     }
     rc = 0;
@@ -380,10 +383,10 @@ static int print_sections(struct pivoting *p, struct error *err)
     if (print_value(p, err))
         return -1;
     note_cut(p);
-    return print_timeline(p, err) || print_rings(p, err) || print_accounts(p, err) ||
-                   print_hops(p, err)
-               ? -1
-               : 0;
+    if (print_timeline(p, err) || print_rings(p, err) || print_accounts(p, err) ||
+        print_neighbors(p, err))
+        return -1;
+    return 0;
 }
 
 static int print(struct pivoting *p, struct error *err)
@@ -400,15 +403,15 @@ static int print(struct pivoting *p, struct error *err)
     return sections_end(p->page, err);
 }
 
-static void say(const char *before, const char *text, const char *behind)
+static void report(const char *before, const char *text, const char *behind)
 {
     fprintf(stderr, "ringleader: %s", before);
     sanitize_write(stderr, text, strlen(text));
     fputs(behind, stderr);
 }
 
-/* Nobody has it; or it is no value at all, but perhaps an account. */
-static int say_nothing(const struct pivoting *p, int found, struct error *err)
+/* No account has the value, or the text is an account. */
+static int report_nothing(const struct pivoting *p, int found, struct error *err)
 {
     const char *text = p->in->arguments[0];
     struct stmt find = { 0 };
@@ -419,11 +422,11 @@ static int say_nothing(const struct pivoting *p, int found, struct error *err)
     if (rc)
         return -1;
     if (account)
-        say("", text, " is an account; ask `ringleader account` about it\n");
+        report("", text, " is an account; see `ringleader account`\n");
     else if (found)
-        fprintf(stderr, "ringleader: nobody has this %s\n", kind_info(p->value.kind)->singular);
+        fprintf(stderr, "ringleader: no account has this %s\n", kind_info(p->value.kind)->singular);
     else
-        say("nobody has ", text, "; say with --kind what it would be\n");
+        report("no account has ", text, "; name its kind with --kind\n");
     return 0;
 }
 
@@ -440,14 +443,16 @@ static int answer(struct pivoting *p, struct invocation *in, struct error *err)
         return -1;
     in->found = p->sharers.count > 0;
     if (!in->found)
-        return say_nothing(p, found, err);
+        return report_nothing(p, found, err);
     if (in->quiet)
         return 0;
     if (prevalence_open(&p->reader, p->db, in->now, err) ||
         value_accounts_place(&p->sharers, p->db, p->reader.run, err))
         return -1;
     value_accounts_sort(&p->sharers);
-    return make_timeline(p, err) || print(p, err) ? -1 : 0;
+    if (make_timeline(p, err) || print(p, err))
+        return -1;
+    return 0;
 }
 
 static int run(struct invocation *in, struct error *err)
@@ -468,22 +473,24 @@ static int run(struct invocation *in, struct error *err)
 const struct command command_pivot = {
     .name = "pivot",
     .group = COMMAND_QUESTIONS,
-    .summary = "Tell who had a value (card, address, device, e-mail ...), and one hop on",
+    .summary = "Show who has a value (card, address, device ...) and what else they share",
     .arguments = "VALUE",
     .example = "  ringleader pivot 203.0.113.7\n"
                "  ringleader pivot 203.0.113.0/24 --section rings\n"
                "  ringleader pivot jane.doe@example.com\n"
                "  ringleader pivot pm_1f3a --kind payment --format json | jq .accounts\n",
     .about =
-        "VALUE is the fingerprint of a payment method, an address or a range of addresses, a\n"
-        "device, an e-mail address or domain, a phone number; with --kind billed a name and a\n"
-        "postcode. What it is, its form or the store tells; --kind settles doubts: payment (or\n"
-        "card), device, phone, mailbox (or email), domain, ip, net24, net64, net48, network,\n"
-        "billed. E-mail addresses and phone numbers are found however they were typed.\n\n"
-        "Sections: value, timeline, rings, accounts, shared. What accounts share is one hop on:\n"
-        "other values that two or more of the first two hundred of them have, and how many have\n"
-        "those in all. Of a value that more than ten thousand accounts have, only so many are\n"
-        "looked at, and it is said.\n",
+        "VALUE is a payment fingerprint, an address or a range of addresses, a device, an\n"
+        "e-mail address, a domain or a phone number; with --kind billed, a name and a postcode.\n"
+        "Its kind is recognised by its form or found in the store. If it is ambiguous, name it\n"
+        "with --kind: payment (or card), device, phone, mailbox (or email), domain, ip, net24,\n"
+        "net64, net48, network, billed. E-mail addresses and phone numbers may be written in\n"
+        "any form.\n"
+        "\n"
+        "Sections: value, timeline, rings, accounts, shared. The section shared lists other\n"
+        "values that two or more of the first 200 accounts have, and how many accounts have\n"
+        "each in all. If more than 10,000 accounts have VALUE, only that many are read, and the\n"
+        "output says so.\n",
     .options = options,
     .least = 1,
     .most = 1,

@@ -7,6 +7,7 @@
 #include <signal.h>
 #include <stdlib.h>
 
+#include "base/array.h"
 #include "base/week.h"
 #include "cli/command_io.h"
 #include "report/files.h"
@@ -27,7 +28,7 @@ static const struct output_column columns[] = {
     { "bytes", "bytes", OUTPUT_INTEGER },
 };
 
-enum { COLUMNS = sizeof columns / sizeof columns[0] };
+enum { COLUMNS = COUNT_OF(columns) };
 
 /* ---- options ---- */
 

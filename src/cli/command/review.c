@@ -18,13 +18,13 @@ static int read_verdict(const char *word, const char **verdict, struct error *er
     int number = verdict_named(text_of(word));
 
     if (number < 0)
-        return error_set(
-            err, ERROR_USAGE, "a verdict is confirmed, benign or watch, not \"%.40s\"", word);
+        return error_set(err, ERROR_USAGE,
+            "the verdict must be confirmed, benign or watch, not \"%.40s\"", word);
     *verdict = verdict_words[number];
     return 0;
 }
 
-/* A ring that the last run does not have is told with what became of it. */
+/* Fails if the last run does not have the ring, and says what happened to it. */
 static int check_present(
     struct decide *deciding, const struct verdict_ring *ring, struct error *err)
 {
@@ -37,11 +37,11 @@ static int check_present(
         return -1;
     ring_id_format(ring->ring, id);
     if (other)
-        return error_set(err, ERROR_USAGE, "%s is no more: run %lld merged it into %s; review that",
-            id, (long long)run, ring_id_format(other, into));
+        return error_set(err, ERROR_USAGE,
+            "%s no longer exists: run %lld merged it into %s; review that ring", id, (long long)run,
+            ring_id_format(other, into));
     return error_set(err, ERROR_USAGE,
-        "%s is not among the rings of the last run; run %lld was the last to see it", id,
-        (long long)ring->run);
+        "%s is not in the last run; run %lld was the last that had it", id, (long long)ring->run);
 }
 
 static int name_member(struct decide *deciding, const struct verdict_ring *ring, struct stmt *find,
@@ -54,7 +54,7 @@ static int name_member(struct decide *deciding, const struct verdict_ring *ring,
         verdict_member(&deciding->reader, account, ring->ring, &run, err) < 0)
         return -1;
     if (run != ring->run)
-        return error_set(err, ERROR_USAGE, "the account \"%.200s\" is no member of %s", named,
+        return error_set(err, ERROR_USAGE, "the account \"%.200s\" is not a member of %s", named,
             ring_id_format(ring->ring, id));
     return decision_about(&deciding->writer, account, err);
 }
@@ -94,18 +94,18 @@ static int say(
 
     if (decision_accounts(&deciding->writer, &count, err))
         return -1;
-    fprintf(deciding->said, "%s: %s", ring_id_format(ring->ring, id), decision->verdict);
+    fprintf(deciding->messages, "%s: %s", ring_id_format(ring->ring, id), decision->verdict);
     if (before >= 0)
-        fprintf(deciding->said, " (it was %s)", verdict_words[before]);
-    fprintf(deciding->said, ", %lld ", (long long)count);
+        fprintf(deciding->messages, " (it was %s)", verdict_words[before]);
+    fprintf(deciding->messages, ", %lld ", (long long)count);
     if (!decision->whole)
-        fprintf(deciding->said, "of %lld ", (long long)ring->size);
-    fputs("members", deciding->said);
+        fprintf(deciding->messages, "of %lld ", (long long)ring->size);
+    fputs("members", deciding->messages);
     decide_sign(deciding, 1, "; takes effect in the next detect");
     return decide_warn_protected(deciding, err);
 }
 
-/* What was found of the ring before; a word about some members takes nothing from it. */
+/* Finds the ring's verdict before; a verdict on some members does not replace it. */
 static int find_before(struct decide *deciding, int64_t ring, int *before, struct error *err)
 {
     struct active_verdict verdict;
@@ -146,16 +146,16 @@ static int run(struct invocation *in, struct error *err)
 const struct command command_review = {
     .name = "review",
     .group = COMMAND_DECISIONS,
-    .summary = "Say what a ring is: confirmed, benign or to be watched",
+    .summary = "Record a verdict on a ring: confirmed, benign or watch",
     .arguments = "RING confirmed|benign|watch",
     .example = "  ringleader review R-000012 confirmed --note \"one operator, 31 cards\"\n"
                "  ringleader review 12 benign --by maria --note \"a school's computer room\"\n"
                "  ringleader review 12 benign --member acct-17 --member acct-18\n",
     .about =
-        "The verdict is on the ring and its present members, or on the members named alone. It is\n"
-        "added to the log of decisions and takes effect in the next `detect`: who is confirmed\n"
-        "raises whom they are tied to; a benign ring does not return unless it changes. The last\n"
-        "verdict counts; `ringleader undo` takes one back.\n",
+        "The verdict is on the ring and its present members, or with --member on those members\n"
+        "only. It is added to the log of decisions and takes effect in the next `detect`:\n"
+        "accounts linked to confirmed accounts score higher; a benign ring does not return\n"
+        "unless it changes. The last verdict counts. `ringleader undo` takes a verdict back.\n",
     .options = options,
     .least = 2,
     .most = 2,

@@ -1,14 +1,14 @@
 /*
- * rings.c - `ringleader rings`: the rings of the last run, ranked and narrowed.
+ * rings.c - `ringleader rings`: the rings of the last run, sorted and filtered.
  */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/array.h"
 #include "base/time.h"
 #include "cli/listing.h"
 #include "cli/command_io.h"
-#include "cli/list_option.h"
 #include "store/sql.h"
 
 enum {
@@ -25,44 +25,45 @@ enum {
 
 static const struct argp_option options[] = {
     { "band", LISTING_BAND, "BANDS", 0, "high, medium, low or all (default: high,medium)", 1 },
-    { "score", SCORE, "MIN[..MAX]", 0, "Bits of score: 20, 5..11, ..5", 1 },
-    { "size", SIZE, "MIN[..MAX]", 0, "Members: 10, 3..9, ..5", 1 },
+    { "score", SCORE, "MIN[..MAX]", 0, "Score in bits: 20, 5..11, ..5", 1 },
+    { "size", SIZE, "MIN[..MAX]", 0, "Number of members: 10, 3..9, ..5", 1 },
     { "change", CHANGE, "CHANGES", 0, "new, returned, grown, shrunk, stable, split", 1 },
     { "verdict", VERDICT, "VERDICTS", 0, "confirmed, benign, watch, or none: not reviewed yet", 1 },
-    { "kind", KIND, "KINDS", 0, "Held together by such evidence: payment, device, ip ...", 1 },
-    { "country", COUNTRY, "CODE", 0, "With members who signed up from there", 1 },
-    { "active-since", ACTIVE_SINCE, "TIME", 0, "Seen then or later", 1 },
+    { "kind", KIND, "KINDS", 0, "Linked by these kinds of evidence: payment, device, ip ...", 1 },
+    { "country", COUNTRY, "CODE", 0, "With members who signed up from this country", 1 },
+    { "active-since", ACTIVE_SINCE, "TIME", 0, "Seen at this time or later", 1 },
     { "sort", SORT, "BY", 0,
         "score (default), size, first-seen, last-seen, amount, failed, disputed", 1 },
     { 0 },
 };
 
-/* Those of the export and more; for tables the few that tell most, in an order for the eye. */
-static const struct listing rings = { sql_ring_list, 22,
-    {
-        { "ring_id", "ring", OUTPUT_TEXT },
-        { "ring_rank", NULL, OUTPUT_INTEGER },
-        { "ring_score", "score", OUTPUT_NUMBER },
-        { "band", "band", OUTPUT_TEXT },
-        { "size", "size", OUTPUT_INTEGER },
-        { "change", "change", OUTPUT_TEXT },
-        { "first_seen", NULL, OUTPUT_TIME },
-        { "last_seen", "last seen", OUTPUT_TIME },
-        { "payments", NULL, OUTPUT_INTEGER },
-        { "devices", NULL, OUTPUT_INTEGER },
-        { "networks", NULL, OUTPUT_INTEGER },
-        { "amount", NULL, OUTPUT_NUMBER },
-        { "currency", NULL, OUTPUT_TEXT },
-        { "failed_share", NULL, OUTPUT_NUMBER },
-        { "disputed_share", NULL, OUTPUT_NUMBER },
-        { "reasons", NULL, OUTPUT_LIST },
-        { "verdict", NULL, OUTPUT_TEXT },
-        { "note", NULL, OUTPUT_TEXT },
-        { "countries", NULL, OUTPUT_TEXT },
-        { "reopened", NULL, OUTPUT_TEXT },
-        { NULL, "verdict", OUTPUT_TEXT },
-        { NULL, "main reasons", OUTPUT_LIST },
-    } };
+/* The columns of the export and more; tables show only the most useful. */
+static const struct output_column columns[] = {
+    { "ring_id", "ring", OUTPUT_TEXT },
+    { "ring_rank", NULL, OUTPUT_INTEGER },
+    { "ring_score", "score", OUTPUT_NUMBER },
+    { "band", "band", OUTPUT_TEXT },
+    { "size", "size", OUTPUT_INTEGER },
+    { "change", "change", OUTPUT_TEXT },
+    { "first_seen", NULL, OUTPUT_TIME },
+    { "last_seen", "last seen", OUTPUT_TIME },
+    { "payments", NULL, OUTPUT_INTEGER },
+    { "devices", NULL, OUTPUT_INTEGER },
+    { "networks", NULL, OUTPUT_INTEGER },
+    { "amount", NULL, OUTPUT_NUMBER },
+    { "currency", NULL, OUTPUT_TEXT },
+    { "failed_share", NULL, OUTPUT_NUMBER },
+    { "disputed_share", NULL, OUTPUT_NUMBER },
+    { "reasons", NULL, OUTPUT_LIST },
+    { "verdict", NULL, OUTPUT_TEXT },
+    { "note", NULL, OUTPUT_TEXT },
+    { "countries", NULL, OUTPUT_TEXT },
+    { "reopened", NULL, OUTPUT_TEXT },
+    { NULL, "verdict", OUTPUT_TEXT },
+    { NULL, "main reasons", OUTPUT_LIST },
+};
+
+static const struct listing rings = { sql_ring_list, COUNT_OF(columns), columns };
 
 static const char *const changes[] = { "new", "returned", "grown", "shrunk", "stable", "split",
     NULL };
@@ -91,13 +92,13 @@ static const struct {
 
 static int bind_lists(const struct invocation *in, struct stmt *stmt, struct error *err)
 {
-    for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(lists); i++) {
         const char *given = invocation_option(in, lists[i].key);
         int rc = 0;
 
         if (given)
-            rc = lists[i].known ? list_option_check(lists[i].name, given, lists[i].known, err)
-                                : list_option_check_kinds(lists[i].name, given, err);
+            rc = lists[i].known ? listing_check(lists[i].name, given, lists[i].known, err)
+                                : listing_check_kinds(lists[i].name, given, err);
         if (rc)
             return -1;
         stmt_bind(stmt, (struct binding[]){ bind_string(lists[i].parameter, given), { 0 } });
@@ -137,7 +138,7 @@ static int bind_range(const char *name, const char *given, struct stmt *stmt, co
 
 static int bind_ranges(const struct invocation *in, struct stmt *stmt, struct error *err)
 {
-    for (size_t i = 0; i < sizeof ranges / sizeof ranges[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(ranges); i++) {
         const char *given = invocation_option(in, ranges[i].key);
 
         if (given && bind_range(ranges[i].name, given, stmt, ranges[i].least, ranges[i].most, err))
@@ -164,10 +165,10 @@ static int narrow(const struct invocation *in, struct stmt *stmt, struct error *
 {
     const char *sort = invocation_option(in, SORT), *country = invocation_option(in, COUNTRY);
 
-    if (sort && (strchr(sort, ',') || list_option_check("sort", sort, sorts, err)))
-        return err->code
-                   ? -1
-                   : error_set(err, ERROR_USAGE, "--sort takes one word, not \"%.40s\"", sort);
+    if (sort && strchr(sort, ','))
+        return error_set(err, ERROR_USAGE, "--sort takes one word, not \"%.40s\"", sort);
+    if (sort && listing_check("sort", sort, sorts, err))
+        return -1;
     if (country && !*country)
         return error_set(err, ERROR_USAGE, "--country takes a code such as NG");
     stmt_bind(stmt, (struct binding[]){ bind_int(":is_table", in->format == OUTPUT_TABLE),
@@ -194,10 +195,10 @@ const struct command command_rings = {
                "  ringleader rings --size 10.. --kind payment --country NG --sort amount\n"
                "  ringleader rings --format json | jq '.[].ring_id'\n",
     .about =
-        "The score is in bits: each more makes the ring twice as unlikely to be chance. All\n"
-        "filters must hold; of a list, with commas between, any word. A table has the four\n"
-        "reasons that weigh most; CSV and JSON have all. `ringleader show RING` tells all about\n"
-        "one.\n",
+        "The score is in bits: each bit makes it half as likely that the ring is chance. A ring\n"
+        "is listed if all filters match. A filter with several words, separated by commas,\n"
+        "matches if one of them does. A table shows the four strongest reasons; CSV and JSON\n"
+        "have all. `ringleader show RING` shows one ring.\n",
     .options = options,
     .least = 0,
     .most = 0,

@@ -1,8 +1,9 @@
 /*
- * runs.c - `ringleader runs`: what each run of detect found, and what became of rings in it.
+ * runs.c - `ringleader runs`: the runs of detect, and how rings changed in each.
  */
 #include <stdio.h>
 
+#include "base/array.h"
 #include "cli/command_io.h"
 #include "store/sql.h"
 
@@ -10,7 +11,7 @@ static const struct argp_option options[] = { { 0 } };
 
 static const struct output_column columns[] = {
     { "run_id", "run", OUTPUT_INTEGER },
-    { "ran_at", "of", OUTPUT_TIME },
+    { "ran_at", "date", OUTPUT_TIME },
     { "accounts", "accounts", OUTPUT_INTEGER },
     { "signups", NULL, OUTPUT_INTEGER },
     { "charges", NULL, OUTPUT_INTEGER },
@@ -37,7 +38,7 @@ static int print(struct invocation *in, struct db *db, int64_t limit, struct err
 
     if (stmt_open(&stmt, db, sql_run_list, bindings, err))
         goto out;
-    rc = command_io_print(in, &stmt, columns, sizeof columns / sizeof columns[0], &show, 0, err);
+    rc = command_io_print(in, &stmt, columns, COUNT_OF(columns), &show, 0, err);
     if (rc == 0 && !in->found && !in->quiet)
         fputs("ringleader: nothing was detected yet; run `ringleader detect`\n", stderr);
 out:
@@ -61,16 +62,21 @@ static int run(struct invocation *in, struct error *err)
 const struct command command_runs = {
     .name = "runs",
     .group = COMMAND_QUESTIONS,
-    .summary = "List the runs of detect, newest first, and what became of rings in each",
+    .summary = "List the runs of detect, newest first, and how rings changed in each",
     .arguments = "",
     .example = "  ringleader runs\n"
                "  ringleader runs --limit 10 --format csv\n",
-    .about =
-        "Rings by band, and by what became of them since the run before: new; returned, after\n"
-        "a time in which no run had them; grown; shrunk; stable, of the same size; split, a\n"
-        "new ring whose members were another's; and of rings that are no more, merged into\n"
-        "another or gone. A run over the same records and settings as the one before takes\n"
-        "its place and is listed once. `ringleader diff` tells which rings they are.\n",
+    .about = "Shows the rings of each run by band, and how they changed since the run before:\n"
+             "  new       no earlier run had it\n"
+             "  returned  it was missing in the run before, but an earlier run had it\n"
+             "  grown     it has more members\n"
+             "  shrunk    it has fewer members\n"
+             "  stable    it has as many members\n"
+             "  split     it is new, and its members were in another ring\n"
+             "  merged    it is now part of another ring\n"
+             "  gone      it no longer exists\n"
+             "A run that replaced the one before it (same week, records and settings) is listed\n"
+             "once. `ringleader diff` names the rings.\n",
     .options = options,
     .least = 0,
     .most = 0,

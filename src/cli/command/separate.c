@@ -1,5 +1,5 @@
 /*
- * separate.c - `ringleader separate`: two accounts that are never of one ring.
+ * separate.c - `ringleader separate`: two accounts that are never in one ring.
  */
 #include "cli/decide.h"
 
@@ -25,9 +25,9 @@ static int decide(struct decide *deciding, struct error *err)
         decision_about(&deciding->writer, accounts[1], err))
         goto out;
     decide_words(deciding, named[0]);
-    fputs(" and ", deciding->said);
+    fputs(" and ", deciding->messages);
     decide_words(deciding, named[1]);
-    fputs(": separate", deciding->said);
+    fputs(": separate", deciding->messages);
     decide_sign(deciding, 1, "; takes effect in the next detect");
     rc = 0;
 out:
@@ -43,12 +43,11 @@ static int run(struct invocation *in, struct error *err)
 const struct command command_separate = {
     .name = "separate",
     .group = COMMAND_DECISIONS,
-    .summary = "Say that two accounts are not the same operator's",
+    .summary = "Record that two accounts have different operators",
     .arguments = "ACCOUNT ACCOUNT",
     .example = "  ringleader separate acct-17 acct-90 --note \"sisters, both verified\"\n",
-    .about =
-        "From the next `detect` on they are never in one ring, whatever they share. What links\n"
-        "each of them to others is not touched.\n",
+    .about = "From the next `detect` on, the two accounts are never in one ring, whatever they\n"
+             "share. Links of each of them to other accounts do not change.\n",
     .options = options,
     .least = 2,
     .most = 2,

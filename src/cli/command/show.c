@@ -1,10 +1,11 @@
 /*
- * show.c - `ringleader show RING`: all there is to know of one ring, on a page.
+ * show.c - `ringleader show RING`: one ring on a page.
  */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/array.h"
 #include "cli/show_header.h"
 #include "cli/command_io.h"
 #include "value/ring_id.h"
@@ -25,15 +26,15 @@ static const struct output_column kind_columns[] = {
     { "kind", "kind", OUTPUT_TEXT },
     { "values", "values", OUTPUT_INTEGER },
     { "members", "members", OUTPUT_INTEGER },
-    { "most_sharing", "most sharing one", OUTPUT_INTEGER },
-    { "bits", "bits, at most", OUTPUT_NUMBER },
+    { "most_sharing", "most accounts per value", OUTPUT_INTEGER },
+    { "bits", "highest bits", OUTPUT_NUMBER },
 };
 
 static const struct output_column shared_columns[] = {
     { "kind", "kind", OUTPUT_TEXT },
     { "value", "value", OUTPUT_VALUE },
     { "members", "members", OUTPUT_INTEGER },
-    { "accounts_sharing", "all sharing", OUTPUT_INTEGER },
+    { "accounts_sharing", "accounts sharing", OUTPUT_INTEGER },
     { "bits", "bits", OUTPUT_NUMBER },
     { "first_seen", "first seen", OUTPUT_TIME },
     { "last_seen", "last seen", OUTPUT_TIME },
@@ -64,7 +65,7 @@ static const struct output_column member_columns[] = {
     { "payments", "payment methods", OUTPUT_INTEGER },
     { "verdict", "verdict", OUTPUT_TEXT },
     { "protection", "protected", OUTPUT_TEXT },
-    { "ties", "tied by", OUTPUT_LIST },
+    { "ties", "linked by", OUTPUT_LIST },
 };
 
 static const struct output_column protected_columns[] = {
@@ -82,7 +83,7 @@ static const struct output_column moved_columns[] = {
 
 static const struct output_column history_columns[] = {
     { "run_id", "run", OUTPUT_INTEGER },
-    { "ran_at", "of", OUTPUT_TIME },
+    { "ran_at", "date", OUTPUT_TIME },
     { "change", "change", OUTPUT_TEXT },
     { "other_id", "other ring", OUTPUT_TEXT },
     { "size_before", "before", OUTPUT_INTEGER },
@@ -121,19 +122,22 @@ enum section {
 
 static const struct sections_section sections[SECTIONS] = {
     [RING] = { "ring", NULL, 1, SHOW_HEADER_COLUMNS, show_header_columns },
-    [SCORE] = { "score", "Score", 0, 4, score_columns },
-    [KINDS] = { "kinds", "What links them", 0, 5, kind_columns },
-    [SHARED] = { "shared", "What members share", 0, 7, shared_columns },
-    [TIMELINE] = { "timeline", NULL, 0, 2, timeline_columns },
-    [MONEY] = { "money", "Charges", 0, 7, money_columns },
-    [PROTECTED] = { "protected", "Protected: no action candidates", 0, 4, protected_columns },
-    [MEMBERS] = { "members", "Members, the most involved first", 0, 10, member_columns },
-    [MOVED] = { "moved", "Since the run before", 0, 3, moved_columns },
-    [HISTORY] = { "history", "From run to run", 0, 10, history_columns },
-    [DECISIONS] = { "decisions", "Decisions", 0, 8, decision_columns },
+    [SCORE] = { "score", "Score", 0, COUNT_OF(score_columns), score_columns },
+    [KINDS] = { "kinds", "Evidence by kind", 0, COUNT_OF(kind_columns), kind_columns },
+    [SHARED] = { "shared", "Shared values", 0, COUNT_OF(shared_columns), shared_columns },
+    [TIMELINE] = { "timeline", NULL, 0, COUNT_OF(timeline_columns), timeline_columns },
+    [MONEY] = { "money", "Charges", 0, COUNT_OF(money_columns), money_columns },
+    [PROTECTED] = { "protected", "Protected: not candidates for action", 0,
+        COUNT_OF(protected_columns), protected_columns },
+    [MEMBERS] = { "members", "Members, highest score first", 0, COUNT_OF(member_columns),
+        member_columns },
+    [MOVED] = { "moved", "Joined and departed since the run before", 0, COUNT_OF(moved_columns),
+        moved_columns },
+    [HISTORY] = { "history", "History by run", 0, COUNT_OF(history_columns), history_columns },
+    [DECISIONS] = { "decisions", "Decisions", 0, COUNT_OF(decision_columns), decision_columns },
 };
 
-/* Sections that are the rows of a query, and how many of them a table has at most. */
+/* Sections that are the rows of a query. usual: most rows in a table. */
 static const struct {
     enum section section;
     const char *query;
@@ -148,14 +152,9 @@ static const struct {
     { DECISIONS, sql_show_decisions, 8 },
 };
 
-enum {
-    LISTED = sizeof listed / sizeof listed[0],
-    BAR_WIDTH = 32,
-    BAR_TEXT = 4 * BAR_WIDTH,
-    MEMBERS_SHOWN = 20
-};
+enum { LISTED = COUNT_OF(listed), BAR_WIDTH = 32, BAR_TEXT = 4 * BAR_WIDTH, MEMBERS_SHOWN = 20 };
 
-/* The page of one ring in the making. */
+/* The page of one ring. */
 struct showing {
     const struct invocation *in;
     struct db *db;
@@ -164,8 +163,9 @@ struct showing {
     int mask;
 };
 
-/* Prepares a query about the ring, in the run at hand where it asks for one. */
-static int ask(const struct showing *s, struct stmt *stmt, const char *query, struct error *err)
+/* Opens a query about the ring, in its run if the query has that parameter. */
+static int open_query(
+    const struct showing *s, struct stmt *stmt, const char *query, struct error *err)
 {
     struct binding bindings[] = { bind_int(":run", s->ring.run), bind_int(":ring", s->ring.ring),
         { 0 } };
@@ -181,8 +181,7 @@ static int print_card(const struct showing *s, const struct ring_stats *shape, s
     struct stmt stmt = { 0 };
     int rc = -1;
 
-    if (sections_section(s->page, RING, err) || ask(s, &stmt, sql_show_ring, err) ||
-        stmt_step(&stmt, err) < 0)
+    if (sections_section(s->page, RING, err) || open_query(s, &stmt, sql_show_ring, err))
         goto out;
     rc = show_header_row(s->page, &stmt, shape, s->mask, err);
 out:
@@ -214,7 +213,7 @@ enum { NAME, BITS, REASON };
 
 static const char *const part_columns[] = { "name", "bits", "reason", NULL };
 
-/* From where to where the sum of parts goes. */
+/* The range of the running sum of the parts. */
 struct fall {
     double low, high, sum;
 };
@@ -244,13 +243,12 @@ static int print_part(struct page *page, const struct fall *fall, const char *na
     if (fall->high > fall->low)
         sparkline_bar(file, from, to, fall->low, fall->high, BAR_WIDTH);
     rc = fclose(file) ? error_memory(err) : 0;
-    return rc || sections_row(page,
-                     (const struct output_cell[]){ { .text = name },
-                         { .number = round(10 * (to - from)) / 10 }, { .text = bar },
-                         { .text = reason } },
-                     err)
-               ? -1
-               : 0;
+    if (rc)
+        return -1;
+    return sections_row(page,
+        (const struct output_cell[]){ { .text = name }, { .number = round(10 * (to - from)) / 10 },
+            { .text = bar }, { .text = reason } },
+        err);
 }
 
 static int print_score(const struct showing *s, struct error *err)
@@ -260,7 +258,7 @@ static int print_score(const struct showing *s, struct error *err)
     double sum = 0;
     int row = -1;
 
-    if (sections_section(s->page, SCORE, err) || ask(s, &stmt, sql_show_parts, err) ||
+    if (sections_section(s->page, SCORE, err) || open_query(s, &stmt, sql_show_parts, err) ||
         stmt_name(&stmt, part_columns, err) || measure_fall(&stmt, &fall, err))
         goto out;
     while ((row = stmt_step(&stmt, err)) > 0) {
@@ -274,7 +272,7 @@ static int print_score(const struct showing *s, struct error *err)
         }
     }
     if (row == 0 && s->in->format == OUTPUT_TABLE)
-        row = print_part(s->page, &fall, "score", 0, sum, "all together", err);
+        row = print_part(s->page, &fall, "score", 0, sum, "sum of all parts", err);
 out:
     stmt_finalize(&stmt);
     return row;
@@ -290,7 +288,8 @@ static int print_members(const struct showing *s, struct error *err)
 
     if (!sections_wants(s->page, MEMBERS))
         return 0;
-    if (command_io_limit(s->in, MEMBERS_SHOWN, &limit, err) || ask(s, &stmt, sql_show_members, err))
+    if (command_io_limit(s->in, MEMBERS_SHOWN, &limit, err) ||
+        open_query(s, &stmt, sql_show_members, err))
         goto out;
     stmt_bind(&stmt, (struct binding[]){ bind_int(":limit", limit ? limit : -1), { 0 } });
     rc = command_io_section(s->in, s->page, sections, MEMBERS, &stmt, 0, err);
@@ -308,10 +307,10 @@ static int print_list(const struct showing *s, int i, struct error *err)
 
     if (!sections_wants(s->page, listed[i].section))
         return 0;
-    rc = ask(s, &stmt, listed[i].query, err) || command_io_section(s->in, s->page, sections,
-                                                    listed[i].section, &stmt, listed[i].usual, err)
-             ? -1
-             : 0;
+    rc = open_query(s, &stmt, listed[i].query, err);
+    if (rc == 0)
+        rc = command_io_section(
+            s->in, s->page, sections, listed[i].section, &stmt, listed[i].usual, err);
     stmt_finalize(&stmt);
     return rc;
 }
@@ -355,8 +354,8 @@ out:
     return rc;
 }
 
-/* Says on standard error what became of a ring that the last run has no more. */
-static int tell_absence(struct verdict_reader *reader, int64_t ring, struct error *err)
+/* Prints to standard error what happened to a ring that the last run does not have. */
+static int report_absence(struct verdict_reader *reader, int64_t ring, struct error *err)
 {
     char id[RING_ID_TEXT], other_id[RING_ID_TEXT];
     int64_t run, other;
@@ -366,13 +365,14 @@ static int tell_absence(struct verdict_reader *reader, int64_t ring, struct erro
         return -1;
     ring_id_format(ring, id);
     if (row == 0)
-        fprintf(
-            stderr, "ringleader: %s is not in the last run; this is how it was last seen\n", id);
+        fprintf(stderr, "ringleader: %s is not in the last run; it is shown as it was last\n", id);
     else if (other)
-        fprintf(stderr, "ringleader: %s was merged into %s in run %lld; this is how it was\n", id,
+        fprintf(stderr,
+            "ringleader: %s was merged into %s in run %lld; it is shown as it was before\n", id,
             ring_id_format(other, other_id), (long long)run);
     else
-        fprintf(stderr, "ringleader: %s is gone since run %lld; this is how it was\n", id,
+        fprintf(stderr,
+            "ringleader: %s no longer exists since run %lld; it is shown as it was before\n", id,
             (long long)run);
     return 0;
 }
@@ -382,7 +382,7 @@ static int run(struct invocation *in, struct error *err)
     struct showing s = { .in = in };
     struct verdict_reader reader = { 0 };
     int64_t ring;
-    int found, rc = -1;
+    int found, rc;
 
     if (ring_id_parse(text_of(in->arguments[0]), &ring))
         return error_set(err, ERROR_USAGE, "show takes a ring such as R-000012, not \"%.40s\"",
@@ -394,10 +394,11 @@ static int run(struct invocation *in, struct error *err)
     in->found = found > 0;
     if (found == 0)
         fprintf(stderr, "ringleader: there is no ring %s\n", in->arguments[0]);
-    if (found <= 0 || in->quiet)
-        rc = found < 0 ? -1 : 0;
-    else
-        rc = (!s.ring.is_present && tell_absence(&reader, ring, err)) || print(&s, err) ? -1 : 0;
+    rc = found < 0 ? -1 : 0;
+    if (found > 0 && !in->quiet && !s.ring.is_present)
+        rc = report_absence(&reader, ring, err);
+    if (rc == 0 && found > 0 && !in->quiet)
+        rc = print(&s, err);
     verdict_close(&reader);
     db_close(s.db);
     return rc;
@@ -406,18 +407,19 @@ static int run(struct invocation *in, struct error *err)
 const struct command command_show = {
     .name = "show",
     .group = COMMAND_QUESTIONS,
-    .summary = "Tell all about one ring: its score, evidence, members, history",
+    .summary = "Show one ring: score, evidence, members, history",
     .arguments = "RING",
     .example = "  ringleader show R-000012\n"
                "  ringleader show 12 --section members --limit 0\n"
                "  ringleader show R-000012 --format json | jq .score\n"
                "  ringleader show R-000012 --format csv --section shared > shared.csv\n",
-    .about =
-        "Sections: ring, score, kinds, shared, timeline, money, protected, members, moved,\n"
-        "history, decisions. The score is the sum of its parts, in bits; each bar begins where\n"
-        "the one above ends, solid where it speaks for a ring, shaded where against. The\n"
-        "weakest link is the value without which, and without all that is weaker, the ring\n"
-        "would fall apart. A table has the first rows of a section; --limit 0 shows all.\n",
+    .about = "Sections: ring, score, kinds, shared, timeline, money, protected, members, moved,\n"
+             "history, decisions.\n"
+             "\n"
+             "The score is the sum of its parts, in bits. Each bar begins where the one above it\n"
+             "ends: a solid bar raises the score, a shaded bar lowers it. The weakest link is the\n"
+             "value that holds the ring together: without it, and without all weaker values, the\n"
+             "ring falls apart. A table has the first rows of a section; --limit 0 shows all.\n",
     .options = options,
     .sections = sections,
     .section_count = SECTIONS,

@@ -1,6 +1,7 @@
 /*
- * signals.c - `ringleader signals`: how right each kind of evidence was, by what people found.
+ * signals.c - `ringleader signals`: precision of bands and kinds of evidence, from verdicts.
  */
+#include "base/array.h"
 #include "cli/command.h"
 #include "cli/command_io.h"
 #include "query/wilson.h"
@@ -21,7 +22,7 @@ static const struct output_column columns[] = {
     { "rings_now", "rings now", OUTPUT_INTEGER },
 };
 
-enum { COLUMNS = sizeof columns / sizeof columns[0] };
+enum { COLUMNS = COUNT_OF(columns) };
 
 /* Columns of sql_signal_list. */
 enum { SECTION, SIGNAL, CONFIRMED, BENIGN, WATCH, ACCOUNTS, RINGS };
@@ -99,17 +100,16 @@ static int run(struct invocation *in, struct error *err)
 const struct command command_signals = {
     .name = "signals",
     .group = COMMAND_DECISIONS,
-    .summary = "Tell how right each band and kind of evidence was, by the verdicts",
+    .summary = "Show precision by band and evidence kind, from verdicts",
     .arguments = "",
     .example = "  ringleader signals\n"
                "  ringleader signals --format csv > signals.csv\n",
     .about =
-        "Counts the last verdict on each ring as a whole. Precision is the share of confirmed\n"
-        "among confirmed and benign rings, with the interval in which it lies at 95 % (Wilson); a\n"
-        "ring that several kinds of evidence link counts for each. Bands are those that the rings\n"
-        "had when they were reviewed. rings now: rings of the last run; by evidence, those of the "
-        "high\n"
-        "and medium band.\n",
+        "Counts the last verdict on each whole ring. Precision is the share of confirmed rings\n"
+        "among confirmed and benign rings; \"from\" and \"to\" are its 95 % interval (Wilson). A\n"
+        "ring counts for each kind of evidence that links it, and for the band that it had when\n"
+        "it was reviewed. \"rings now\" counts the rings of the last run; for a kind of evidence,\n"
+        "only high and medium ones.\n",
     .options = options,
     .least = 0,
     .most = 0,

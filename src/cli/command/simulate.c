@@ -12,7 +12,7 @@ static const struct argp_option options[] = {
     { "accounts", OPTION_ACCOUNTS, "N", 0, "Number of accounts (default: 50000)", 1 },
     { "seed", OPTION_SEED, "S", 0, "Seed; the same seed gives the same files (default: 1)", 1 },
     { "fraud", OPTION_FRAUD, "SHARE", 0, "Share of accounts in rings (default: 0.03)", 1 },
-    { "days", OPTION_DAYS, "D", 0, "How many days the service is open (default: 365)", 1 },
+    { "days", OPTION_DAYS, "D", 0, "Number of days (default: 365)", 1 },
     { 0 },
 };
 
@@ -40,9 +40,8 @@ const struct command command_simulate = {
     .arguments = "DIRECTORY",
     .example = "  ringleader simulate --accounts 50000 --seed 7 --fraud 0.03 world/\n"
                "  ringleader load signups world/signups.csv\n",
-    .about = "Writes signups.csv, billing.csv and labels.csv (the true rings) into DIRECTORY. The "
-             "simulator\n"
-             "shares nothing with the detector. The records end on 2026-07-01.\n",
+    .about = "Writes signups.csv, billing.csv and labels.csv (the true rings) into DIRECTORY. The\n"
+             "simulator shares no code with the detector. The records end on 2026-07-01.\n",
     .options = options,
     .least = 1,
     .most = 1,

@@ -1,6 +1,7 @@
 /*
  * status.c - `ringleader status`: what is in the store.
  */
+#include "base/array.h"
 #include "cli/command.h"
 #include "cli/command_io.h"
 #include "store/sql.h"
@@ -8,7 +9,7 @@
 enum { OPTION_LOADS = 'l' };
 
 static const struct argp_option options[] = {
-    { "loads", OPTION_LOADS, "N", 0, "How many of the last loads (default: 5)", 1 },
+    { "loads", OPTION_LOADS, "N", 0, "Show the last N loads (default: 5)", 1 },
     { 0 },
 };
 
@@ -31,7 +32,7 @@ static int print(struct invocation *in, struct db *db, struct error *err)
     bindings[0] = bind_int(":loads", (int64_t)loads);
     if (stmt_open(&stmt, db, sql_status_items, bindings, err))
         goto out;
-    rc = command_io_print(in, &stmt, columns, 3, &show, 1, err);
+    rc = command_io_print(in, &stmt, columns, COUNT_OF(columns), &show, 1, err);
 out:
     stmt_finalize(&stmt);
     return rc;
@@ -52,11 +53,12 @@ static int run(struct invocation *in, struct error *err)
 const struct command command_status = {
     .name = "status",
     .group = COMMAND_RECORDS,
-    .summary = "Tell what is in the store: records, last loads, last run",
+    .summary = "Show what the store holds: records, last loads, last run",
     .arguments = "",
     .example = "  ringleader status\n"
                "  ringleader status --db /srv/ringleader.db --loads 20\n",
-    .about = "For a load, count is the rows that were stored; for a run, the rings it found.\n",
+    .about = "The count of a load is the number of rows that it stored. The count of a run is the\n"
+             "number of rings that it found.\n",
     .options = options,
     .least = 0,
     .most = 0,

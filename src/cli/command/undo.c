@@ -1,5 +1,5 @@
 /*
- * undo.c - `ringleader undo`: a decision that is to hold no more.
+ * undo.c - `ringleader undo`: takes decisions back.
  */
 #include <stdlib.h>
 
@@ -14,7 +14,8 @@ static int read_id(const char *text, int64_t *id, struct error *err)
     *id = strtoll(text, &end, 10);
     if (end == text || *end || *id < 1)
         return error_set(err, ERROR_USAGE,
-            "undo takes numbers of decisions (`ringleader decisions`), not \"%.40s\"", text);
+            "undo takes decision numbers, as `ringleader decisions` lists them, not \"%.40s\"",
+            text);
     return 0;
 }
 
@@ -22,26 +23,26 @@ static int check(const struct decision_summary *summary, struct error *err)
 {
     if (strcmp(summary->act, "undo") == 0)
         return error_set(err, ERROR_USAGE,
-            "decision %lld is an undo itself; make the decision that it took back anew",
+            "decision %lld is an undo; make the decision that it undid again",
             (long long)summary->id);
     if (summary->undone_by)
-        return error_set(err, ERROR_USAGE, "decision %lld was undone already, by decision %lld",
+        return error_set(err, ERROR_USAGE, "decision %lld was already undone by decision %lld",
             (long long)summary->id, (long long)summary->undone_by);
     return 0;
 }
 
-static void say(struct decide *deciding, const struct decision_summary *summary)
+static void report(struct decide *deciding, const struct decision_summary *summary)
 {
-    fprintf(deciding->said, "decision %lld (%s ", (long long)summary->id, summary->act);
+    fprintf(deciding->messages, "decision %lld (%s ", (long long)summary->id, summary->act);
     if (summary->kind)
         decide_about_value(deciding, summary->kind, summary->subject);
     else
         decide_words(deciding, summary->subject ? summary->subject : "");
     if (summary->verdict)
-        fprintf(deciding->said, " %s", summary->verdict);
-    fputs(", by ", deciding->said);
+        fprintf(deciding->messages, " %s", summary->verdict);
+    fputs(", by ", deciding->messages);
     decide_words(deciding, summary->who);
-    fputs(") is undone", deciding->said);
+    fputs(") is undone", deciding->messages);
 }
 
 static int undo(struct decide *deciding, struct stmt *stmt, int64_t id, struct error *err)
@@ -58,7 +59,7 @@ static int undo(struct decide *deciding, struct stmt *stmt, int64_t id, struct e
     deciding->decision.undoes = id;
     if (decision_add(&deciding->writer, &deciding->decision, err))
         return -1;
-    say(deciding, &summary);
+    report(deciding, &summary);
     decide_sign(deciding, 1, "; takes effect in the next detect");
     return 0;
 }
@@ -82,7 +83,9 @@ static int decide(struct decide *deciding, struct error *err)
     for (int i = 0; rc == 0 && i < in->argument_count; i++) {
         int64_t id;
 
-        rc = read_id(in->arguments[i], &id, err) || undo(deciding, &stmt, id, err) ? -1 : 0;
+        rc = read_id(in->arguments[i], &id, err);
+        if (rc == 0)
+            rc = undo(deciding, &stmt, id, err);
     }
     stmt_finalize(&stmt);
     return rc;
@@ -96,15 +99,15 @@ static int run(struct invocation *in, struct error *err)
 const struct command command_undo = {
     .name = "undo",
     .group = COMMAND_DECISIONS,
-    .summary = "Take decisions back, by default the last that stands",
+    .summary = "Undo decisions; without arguments, the last one in force",
     .arguments = "[DECISION...]",
     .example = "  ringleader undo\n"
                "  ringleader undo 7 --by maria --note \"wrong ring\"\n"
                "  ringleader undo $(seq 8 31)\n",
     .about =
-        "A DECISION is a number of `ringleader decisions`. Nothing is removed from the log: that "
-        "it\n"
-        "was undone, by whom and when stands there, too. What was decided before holds again.\n",
+        "DECISION is a number that `ringleader decisions` lists. Nothing is removed from the\n"
+        "log: an undo is added to it, with its author and time. The decision that was in force\n"
+        "before is in force again.\n",
     .options = options,
     .least = 0,
     .most = COMMAND_MOST_ARGUMENTS,

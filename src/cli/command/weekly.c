@@ -5,6 +5,7 @@
 
 #include <signal.h>
 
+#include "base/array.h"
 #include "cli/command.h"
 #include "cli/command_io.h"
 #include "settings/settings.h"
@@ -12,14 +13,14 @@
 enum { INBOX = 'i', OUT = 'o', LOG = 6001, MAX_REJECTS, PSEUDONYMS };
 
 static const struct argp_option options[] = {
-    { "inbox", INBOX, "DIRECTORY", 0, "Where files arrive", 1 },
-    { "out", OUT, "DIRECTORY", 0, "Where reports go (default: reports)", 1 },
+    { "inbox", INBOX, "DIRECTORY", 0, "Directory where files arrive", 1 },
+    { "out", OUT, "DIRECTORY", 0, "Directory for reports (default: reports)", 1 },
     { "log", LOG, "FILE", 0, "Add a line for each step to FILE (default: weekly.log in the inbox)",
         1 },
     { "max-rejects", MAX_REJECTS, "SHARE", 0,
         "Refuse a file with a larger share of rejected rows (default: 1%)", 1 },
     { "pseudonyms", PSEUDONYMS, "FILE", 0,
-        "In the report keyed hashes stand for accounts and values; the key is in FILE", 1 },
+        "Show keyed hashes of accounts, values and people; FILE has the key", 1 },
     COMMAND_CONFIG,
     { 0 },
 };
@@ -53,7 +54,7 @@ static int print(struct invocation *in, const struct weekly_result *result, stru
 
     if (in->quiet)
         return 0;
-    if (output_begin(&show, &output_options, columns, sizeof columns / sizeof columns[0], err))
+    if (output_begin(&show, &output_options, columns, COUNT_OF(columns), err))
         return -1;
     if (output_row(show, cells, err)) {
         output_abandon(show);
@@ -76,20 +77,21 @@ static int read_options(struct invocation *in, struct weekly_options *weekly, st
         .guard = &in->guard,
         .progress = &in->progress };
     if (!weekly->inbox)
-        return error_set(err, ERROR_USAGE, "--inbox must name the directory that files arrive in");
+        return error_set(
+            err, ERROR_USAGE, "--inbox is missing; name the directory where files arrive");
     if (command_io_redact(in, weekly->keyfile, &weekly->redact, err))
         return -1;
     return invocation_number(in, MAX_REJECTS, "max-rejects", 0, 1, 0.01, &weekly->max_rejects, err);
 }
 
-/* What a scheduler is to notice although all steps were done. */
+/* An error for the scheduler if files were refused, although all steps are done. */
 static int judge(
     const struct weekly_options *weekly, const struct weekly_result *result, struct error *err)
 {
     if (result->refused == 0)
         return 0;
     return error_set(err, ERROR_REFUSED,
-        "all is done, but %lld file%s refused: see %s/refused, with the reason beside each",
+        "all steps are done, but %lld file%s refused; %s/refused has the files and the reasons",
         (long long)result->refused, result->refused == 1 ? " was" : "s were", weekly->inbox);
 }
 
@@ -117,31 +119,36 @@ out:
 const struct command command_weekly = {
     .name = "weekly",
     .group = COMMAND_OUTPUT,
-    .summary = "Do the whole week: load what has arrived, detect, report",
+    .summary = "Run the whole week: load new files, detect, report",
     .arguments = "",
     .example = "  ringleader weekly --inbox inbox --out reports\n"
                "  ringleader weekly --inbox /var/lib/ringleader/inbox --log weekly.log --quiet\n",
     .about =
-        "Made to be run by a scheduler. Loads the files in the inbox whose names begin with\n"
-        "signups, billing or labels and end in .csv or .csv.gz, in any case: sign-ups first, then\n"
-        "billing, then labels, each by name. What was loaded goes to done, in the inbox, what is\n"
-        "refused to refused, with NAME.reason.txt beside it that tells what is wrong, where, and\n"
-        "what to do; nothing there is written over. Hidden files, those that end in .part,\n"
-        ".partial, .filepart or .tmp, and those that somebody has open to write are on their way\n"
-        "and taken by a later run; everything else is left alone, and the log says so. Let files\n"
-        "be written under another name and be renamed when they are whole.\n"
+        "Made for a scheduler. Loads the files in the inbox whose names begin with signups,\n"
+        "billing or labels and end in .csv or .csv.gz, in upper or lower case: sign-ups first,\n"
+        "then billing, then labels, each by name. Loaded files are moved to done in the inbox,\n"
+        "refused files to refused. NAME.reason.txt beside a refused file says what is wrong,\n"
+        "where, and what to do. No file there is overwritten.\n"
         "\n"
-        "Then rings are found (also where nothing arrived: something may have been decided), and\n"
-        "the report of the week is written, as `ringleader report` writes it. A line for each\n"
-        "step goes to the log and to standard error.\n"
+        "Hidden files, files that end in .part, .partial, .filepart or .tmp, and files that\n"
+        "another program has open for writing are left for a later run. All other files are\n"
+        "left alone, and the log names them. Write a file under another name and rename it when\n"
+        "it is complete.\n"
         "\n"
-        "No two runs are at work at once on one inbox or one store. Each step is done wholly or\n"
-        "not at all, so whatever a run leaves undone, when it fails, is interrupted or killed, is\n"
-        "done by the next one.\n"
+        "Then the command detects rings, even if no file arrived, since decisions may be new.\n"
+        "It writes the report of the week as `ringleader report` does. Each step adds a line to\n"
+        "the log and to standard error.\n"
         "\n"
-        "Exit status: 0 all is done; 3 all is done, but some file was refused; 1 a step failed\n"
-        "(as when another run is at work, the store is locked, the disk is full), the next run\n"
-        "goes on from there; 2 misuse; 130 interrupted, likewise.\n",
+        "Only one run works on an inbox or a store at a time. Each step is done completely or\n"
+        "not at all. If a run fails, is interrupted or killed, the next run does what is left.\n"
+        "\n"
+        "Exit status:\n"
+        "  0    all steps are done\n"
+        "  1    a step failed (another run is at work, the store is locked, the disk is\n"
+        "       full ...); the next run continues\n"
+        "  2    wrong use of the command line\n"
+        "  3    all steps are done, but a file was refused\n"
+        "  130  interrupted; the next run continues\n",
     .options = options,
     .least = 0,
     .most = 0,

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/array.h"
 #include "base/time.h"
 #include "cli/command_io.h"
 #include "query/path.h"
@@ -23,36 +24,37 @@ static const struct output_column chain_columns[] = {
     { "from_account", "from", OUTPUT_TEXT },
     { "kind", "kind", OUTPUT_TEXT },
     { "value", "value", OUTPUT_VALUE },
-    { "accounts_sharing", "sharing", OUTPUT_INTEGER },
+    { "accounts_sharing", "accounts sharing", OUTPUT_INTEGER },
     { "bits", "bits", OUTPUT_NUMBER },
     { "to_account", "to", OUTPUT_TEXT },
-    { "from_first_seen", "from had it", OUTPUT_TIME },
+    { "from_first_seen", "from: first seen", OUTPUT_TIME },
     { "from_last_seen", NULL, OUTPUT_TIME },
-    { "to_first_seen", "to had it", OUTPUT_TIME },
+    { "to_first_seen", "to: first seen", OUTPUT_TIME },
     { "to_last_seen", NULL, OUTPUT_TIME },
 };
 
-enum { NUMBERS = 2, HOP_COLUMNS = sizeof chain_columns / sizeof chain_columns[0] - NUMBERS };
+enum { NUMBERS = 2, HOP_COLUMNS = COUNT_OF(chain_columns) - NUMBERS };
 
 static const struct output_column shared_columns[] = {
     { "kind", "kind", OUTPUT_TEXT },
     { "value", "value", OUTPUT_VALUE },
     { "accounts", "accounts", OUTPUT_INTEGER },
     { "are_more", NULL, OUTPUT_INTEGER },
-    { "reason", "why it is no evidence", OUTPUT_TEXT },
+    { "reason", "why it is not evidence", OUTPUT_TEXT },
 };
 
 enum section { CHAINS, SHARED, SECTIONS };
 
 static const struct sections_section sections[SECTIONS] = {
-    [CHAINS] = { "chains", "Chains of evidence, the shortest first", 0, NUMBERS + HOP_COLUMNS,
+    [CHAINS] = { "chains", "Chains of evidence, shortest first", 0, NUMBERS + HOP_COLUMNS,
         chain_columns },
-    [SHARED] = { "shared", "Shared, and no evidence between them", 0, 5, shared_columns },
+    [SHARED] = { "shared", "Shared values that are not evidence", 0, COUNT_OF(shared_columns),
+        shared_columns },
 };
 
 enum { USUAL_CHAINS = 3, MOST_CHAINS = 1000 };
 
-/* One of the two, and where the last run has it. */
+/* One of the two accounts, and its ring in the last run. */
 struct party {
     const char *id;
     int64_t account; /* 0: not in the store */
@@ -60,22 +62,23 @@ struct party {
     int64_t run;
 };
 
-struct asking {
+struct why_request {
     const struct invocation *in;
     struct db *db;
     struct party a, b;
     struct page *page;
     struct stmt hop; /* why_hop */
-    int is_shared;   /* they have something in common, evidence or not */
+    int is_shared;   /* they share a value, evidence or not */
 };
 
-static int find_party(struct asking *asking, const char *id, struct party *party, struct error *err)
+static int find_party(
+    struct why_request *request, const char *id, struct party *party, struct error *err)
 {
     enum { ID, RING_NUMBER, RUN_ID };
     static const char *const columns[] = { "id", "ring_number", "run_id", NULL };
     struct binding bindings[] = { bind_string(":external_id", id), { 0 } };
     struct stmt stmt = { 0 };
-    int row = stmt_first(&stmt, asking->db, sql_why_account, bindings, columns, err);
+    int row = stmt_first(&stmt, request->db, sql_why_account, bindings, columns, err);
 
     *party = (struct party){ .id = id };
     if (row > 0) {
@@ -87,63 +90,63 @@ static int find_party(struct asking *asking, const char *id, struct party *party
     return row < 0 ? -1 : 0;
 }
 
-/* Evidence is stored ring by ring: there is none between two. */
-static int is_linked(const struct asking *asking)
+/* Evidence is stored per ring: there is none between two rings. */
+static int is_linked(const struct why_request *request)
 {
-    return asking->a.ring && asking->a.ring == asking->b.ring;
+    return request->a.ring && request->a.ring == request->b.ring;
 }
 
 /* ---- chains ---- */
 
-static int print_hop(struct asking *asking, const struct ring_graph *web,
+static int print_hop(struct why_request *request, const struct ring_graph *web,
     const struct path_hop *hop, int64_t chain, int64_t number, struct error *err)
 {
     struct binding bindings[] = { bind_int(":evidence", web->values[hop->value]),
         bind_int(":from", web->accounts[hop->from]), bind_int(":to", web->accounts[hop->to]),
         { 0 } };
-    struct stmt *stmt = &asking->hop;
+    struct stmt *stmt = &request->hop;
     struct output_cell cells[NUMBERS + HOP_COLUMNS] = { { .integer = chain },
         { .integer = number } };
 
-    if (stmt_open(stmt, asking->db, sql_why_hop, bindings, err) ||
+    if (stmt_open(stmt, request->db, sql_why_hop, bindings, err) ||
         cells_name(stmt, chain_columns + NUMBERS, HOP_COLUMNS, err) || stmt_step(stmt, err) < 0)
         return -1;
     command_io_cells(stmt, chain_columns + NUMBERS, HOP_COLUMNS, cells + NUMBERS);
-    return sections_row(asking->page, cells, err);
+    return sections_row(request->page, cells, err);
 }
 
-/* One chain; its values are spent, so that the next is another line of evidence. Returns its hops,
- * 0 when there is none. */
-static int print_chain(struct asking *asking, const struct ring_graph *web, unsigned char *spent,
-    int64_t chain, struct error *err)
+/* Prints one chain and marks its values as spent, so that the next chain uses others. Returns its
+ * hops, 0 if there is no chain. */
+static int print_chain(struct why_request *request, const struct ring_graph *web,
+    unsigned char *spent, int64_t chain, struct error *err)
 {
-    uint32_t from = (uint32_t)ring_graph_member(web, asking->a.account);
-    uint32_t to = (uint32_t)ring_graph_member(web, asking->b.account);
+    uint32_t from = (uint32_t)ring_graph_member(web, request->a.account);
+    uint32_t to = (uint32_t)ring_graph_member(web, request->b.account);
     struct path_hop *hops;
     int count = path_find(web, from, to, spent, &hops, err);
 
     for (int i = 0; i < count; i++) {
         spent[hops[i].value] = 1;
-        if (print_hop(asking, web, &hops[i], chain, i + 1, err))
+        if (print_hop(request, web, &hops[i], chain, i + 1, err))
             count = -1;
     }
     free(hops);
     return count;
 }
 
-static int print_chains(struct asking *asking, struct error *err)
+static int print_chains(struct why_request *request, struct error *err)
 {
     struct ring_graph web = { 0 };
     unsigned char *spent = NULL;
     int64_t limit, chain = 0;
     int hops = -1;
 
-    if (command_io_limit(asking->in, USUAL_CHAINS, &limit, err) ||
-        sections_section(asking->page, CHAINS, err))
+    if (command_io_limit(request->in, USUAL_CHAINS, &limit, err) ||
+        sections_section(request->page, CHAINS, err))
         return -1;
-    if (!is_linked(asking))
+    if (!is_linked(request))
         return 0;
-    if (ring_graph_read(&web, asking->db, asking->a.run, asking->a.ring, err))
+    if (ring_graph_read(&web, request->db, request->a.run, request->a.ring, err))
         goto out;
     spent = calloc(web.value_count + 1, 1);
     if (!spent) {
@@ -152,7 +155,7 @@ static int print_chains(struct asking *asking, struct error *err)
     }
     limit = limit == 0 || limit > MOST_CHAINS ? MOST_CHAINS : limit;
     do
-        hops = print_chain(asking, &web, spent, ++chain, err);
+        hops = print_chain(request, &web, spent, ++chain, err);
     while (hops > 0 && chain < limit);
 out:
     free(spent);
@@ -160,73 +163,73 @@ out:
     return hops < 0 ? -1 : 0;
 }
 
-/* ---- what they share besides ---- */
+/* ---- shared values that are not evidence ---- */
 
 static int print_overlap(void *context, const struct common_value *overlap, struct error *err)
 {
-    struct asking *asking = context;
+    struct why_request *request = context;
     struct output_cell cells[] = { { .text = overlap->kind }, { .text = overlap->value },
         { .integer = overlap->accounts, .is_null = overlap->accounts == 0 },
         { .integer = overlap->is_cut }, { .text = overlap->reason } };
 
-    asking->is_shared = 1;
-    return sections_row(asking->page, cells, err);
+    request->is_shared = 1;
+    return sections_row(request->page, cells, err);
 }
 
-static int print_shared(struct asking *asking, struct error *err)
+static int print_shared(struct why_request *request, struct error *err)
 {
-    if (!sections_wants(asking->page, SHARED))
+    if (!sections_wants(request->page, SHARED))
         return 0;
-    if (sections_section(asking->page, SHARED, err) ||
+    if (sections_section(request->page, SHARED, err) ||
         common_values_each(
-            asking->db, asking->a.account, asking->b.account, print_overlap, asking, err))
+            request->db, request->a.account, request->b.account, print_overlap, request, err))
         return -1;
-    if (!asking->is_shared && !is_linked(asking))
-        fputs("ringleader: they have nothing in common that was recorded\n", stderr);
+    if (!request->is_shared && !is_linked(request))
+        fputs("ringleader: the store has no value that both accounts have\n", stderr);
     return 0;
 }
 
-/* ---- what can be said in a sentence, on standard error ---- */
+/* ---- messages on standard error ---- */
 
-static void say_id(const char *id)
+static void report_id(const char *id)
 {
     sanitize_write(stderr, id, strlen(id));
 }
 
-static void say_place(const struct party *party)
+static void report_place(const struct party *party)
 {
     char ring[RING_ID_TEXT];
 
-    say_id(party->id);
+    report_id(party->id);
     if (party->ring)
         fprintf(stderr, " is in %s", ring_id_format(party->ring, ring));
     else
         fputs(" is in no ring", stderr);
 }
 
-static void say_apart(const struct asking *asking)
+static void report_apart(const struct why_request *request)
 {
     fputs("ringleader: no evidence links them: ", stderr);
-    say_place(&asking->a);
+    report_place(&request->a);
     fputs(", ", stderr);
-    say_place(&asking->b);
+    report_place(&request->b);
     fputc('\n', stderr);
 }
 
-static int say_separate(struct asking *asking, struct error *err)
+static int report_separate(struct why_request *request, struct error *err)
 {
     enum { ID, DECIDED_BY, DECIDED_AT };
     static const char *const columns[] = { "id", "decided_by", "decided_at", NULL };
-    struct binding bindings[] = { bind_int(":from", asking->a.account),
-        bind_int(":to", asking->b.account), { 0 } };
+    struct binding bindings[] = { bind_int(":from", request->a.account),
+        bind_int(":to", request->b.account), { 0 } };
     struct stmt stmt = { 0 };
     char moment[TIME_TEXT];
-    int row = stmt_first(&stmt, asking->db, sql_why_separate, bindings, columns, err);
+    int row = stmt_first(&stmt, request->db, sql_why_separate, bindings, columns, err);
 
     if (row > 0) {
         fputs("ringleader: ", stderr);
-        say_id(stmt_text(&stmt, DECIDED_BY).at);
-        fprintf(stderr, " said on %.10s that they are separate (decision %lld)\n",
+        report_id(stmt_text(&stmt, DECIDED_BY).at);
+        fprintf(stderr, " separated them on %.10s (decision %lld)\n",
             time_format(stmt_int(&stmt, DECIDED_AT), moment), (long long)stmt_int(&stmt, ID));
     }
     stmt_finalize(&stmt);
@@ -235,19 +238,18 @@ static int say_separate(struct asking *asking, struct error *err)
 
 /* ---- the command ---- */
 
-static int print(struct asking *asking, struct error *err)
+static int print(struct why_request *request, struct error *err)
 {
-    struct output_options show = command_io_show(asking->in);
-    int rc;
+    struct output_options show = command_io_show(request->in);
 
-    if (sections_begin(&asking->page, &show, sections, SECTIONS,
-            invocation_option(asking->in, OPTION_SECTION), err))
+    if (sections_begin(&request->page, &show, sections, SECTIONS,
+            invocation_option(request->in, OPTION_SECTION), err))
         return -1;
-    rc = print_chains(asking, err) || print_shared(asking, err) ? -1 : 0;
-    if (rc == 0)
-        return sections_end(asking->page, err);
-    sections_abandon(asking->page);
-    return -1;
+    if (print_chains(request, err) || print_shared(request, err)) {
+        sections_abandon(request->page);
+        return -1;
+    }
+    return sections_end(request->page, err);
 }
 
 static int is_known(const struct party *party)
@@ -255,61 +257,62 @@ static int is_known(const struct party *party)
     if (party->account)
         return 1;
     fputs("ringleader: there is no account ", stderr);
-    say_id(party->id);
+    report_id(party->id);
     fputc('\n', stderr);
     return 0;
 }
 
-static int answer(struct invocation *in, struct asking *asking, struct error *err)
+static int answer(struct invocation *in, struct why_request *request, struct error *err)
 {
     int is_a_known, is_b_known;
 
-    if (find_party(asking, in->arguments[0], &asking->a, err) ||
-        find_party(asking, in->arguments[1], &asking->b, err))
+    if (find_party(request, in->arguments[0], &request->a, err) ||
+        find_party(request, in->arguments[1], &request->b, err))
         return -1;
-    is_a_known = is_known(&asking->a);
-    is_b_known = is_known(&asking->b);
+    is_a_known = is_known(&request->a);
+    is_b_known = is_known(&request->b);
     if (!is_a_known || !is_b_known)
         return 0;
-    in->found = is_linked(asking);
+    in->found = is_linked(request);
     if (in->quiet)
         return 0;
-    if (say_separate(asking, err))
+    if (report_separate(request, err))
         return -1;
-    if (!is_linked(asking))
-        say_apart(asking);
-    return print(asking, err);
+    if (!is_linked(request))
+        report_apart(request);
+    return print(request, err);
 }
 
 static int run(struct invocation *in, struct error *err)
 {
-    struct asking asking = { .in = in };
+    struct why_request request = { .in = in };
     int rc;
 
     if (strcmp(in->arguments[0], in->arguments[1]) == 0)
-        return error_set(err, ERROR_USAGE, "why takes two accounts, not one twice");
-    if (db_open(&asking.db, in->db, DB_READ, err))
+        return error_set(err, ERROR_USAGE, "why takes two different accounts");
+    if (db_open(&request.db, in->db, DB_READ, err))
         return -1;
-    rc = answer(in, &asking, err);
-    stmt_finalize(&asking.hop);
-    db_close(asking.db);
+    rc = answer(in, &request, err);
+    stmt_finalize(&request.hop);
+    db_close(request.db);
     return rc;
 }
 
 const struct command command_why = {
     .name = "why",
     .group = COMMAND_QUESTIONS,
-    .summary = "Tell what links two accounts, or why nothing does",
+    .summary = "Show what links two accounts, or why nothing does",
     .arguments = "ACCOUNT ACCOUNT",
     .example = "  ringleader why acct_1 acct_2\n"
                "  ringleader why acct_1 acct_2 --limit 0 --format csv > chains.csv\n",
     .about =
         "Prints the shortest chains of evidence between two accounts of one ring. Each hop is a\n"
-        "value that both its ends have, with how many share it, the bits it is worth and when "
-        "each\n"
-        "had it first. Of chains of one length the one whose weakest hop is the strongest comes\n"
-        "first; no value stands in two chains. Below stands what both have and why it is no\n"
-        "evidence: set aside because too many share it, allowed, or too weak.\n",
+        "value that both of its accounts have. It shows how many accounts share the value, its\n"
+        "bits, and when each account had it first. Among chains of equal length, the one whose\n"
+        "weakest hop is strongest comes first. No value is used in two chains.\n"
+        "\n"
+        "A second table lists the values that both accounts have but that are not evidence,\n"
+        "with the reason: set aside because too many accounts share them, allowed, or too weak.\n",
     .options = options,
     .sections = sections,
     .section_count = SECTIONS,
