@@ -1,5 +1,5 @@
 /*
- * alike.c - what looks like a ring and is none, and what is one, from records to bands.
+ * alike.c - groups that look like a ring but are not, and rings, from records to bands.
  */
 #include <criterion/criterion.h>
 #include <stdio.h>
@@ -13,7 +13,7 @@ enum { HOUR = 3600, DAY = 24 * HOUR, STRANGERS = 2500 };
 
 static const int64_t opened = 1750000000;
 
-/* The files of a service in the making. */
+/* The input files of a service. */
 struct records {
     char *signups, *billing;
     size_t signups_size, billing_size;
@@ -22,7 +22,7 @@ struct records {
     int accounts;
 };
 
-/* A person. What is NULL is like everybody's, and a device and a card are of one's own. */
+/* A person. NULL: common values; device and card are the person's own. */
 struct person {
     const char *surname, *domain, *ip, *agent, *device, *card, *postal_code;
     int64_t at;
@@ -148,7 +148,7 @@ static int count_in(struct records *records, enum band band)
     return count;
 }
 
-Test(alike, guests_of_a_venue_are_no_ring)
+Test(alike, guests_of_a_venue_are_not_a_ring)
 {
     struct records records;
 
@@ -161,7 +161,7 @@ Test(alike, guests_of_a_venue_are_no_ring)
     cr_assert_eq(count_in(&records, BAND_MEDIUM), 0);
 }
 
-Test(alike, a_family_on_one_card_is_no_ring)
+Test(alike, a_family_on_one_card_is_not_a_ring)
 {
     struct records records;
 
@@ -177,7 +177,7 @@ Test(alike, a_family_on_one_card_is_no_ring)
     cr_assert_eq(count_in(&records, BAND_MEDIUM), 0);
 }
 
-Test(alike, an_office_that_comes_in_a_week_is_no_ring)
+Test(alike, an_office_that_signs_up_in_a_week_is_not_a_ring)
 {
     struct records records;
 
@@ -193,7 +193,7 @@ Test(alike, an_office_that_comes_in_a_week_is_no_ring)
     cr_assert_eq(count_in(&records, BAND_MEDIUM), 0);
 }
 
-Test(alike, an_agency_that_pays_for_its_clients_is_no_ring)
+Test(alike, an_agency_that_pays_for_its_clients_is_not_a_ring)
 {
     struct records records;
 

@@ -1,5 +1,5 @@
 /*
- * decisions.c - what people said of rings, in the next run over a simulated service.
+ * decisions.c - decisions on rings, in the next run over a simulated service.
  */
 #include <criterion/criterion.h>
 #include <stdio.h>
@@ -161,7 +161,7 @@ Test(detect_decisions, a_confirmed_ring_stays_whole_and_medium_however_it_grows)
     fixture_close(&fixture);
 }
 
-Test(detect_decisions, a_ring_to_watch_is_left_as_it_is)
+Test(detect_decisions, a_watched_ring_does_not_change)
 {
     struct fixture fixture;
     int64_t rings[5];
@@ -186,7 +186,7 @@ Test(detect_decisions, a_ring_to_watch_is_left_as_it_is)
 /* ---- benign ---- */
 
 /* Ids do not depend on verdicts, nor do other rings. */
-Test(detect_decisions, what_is_benign_changes_ranks_and_nothing_else)
+Test(detect_decisions, a_benign_ring_changes_only_ranks)
 {
     static const char others[] =
         "SELECT group_concat(line, ';') FROM (SELECT printf('%d %s %.9f', ring_number, band, "
@@ -244,7 +244,7 @@ static void open_clubs(struct fixture *fixture)
     town_open(&town, fixture, 0);
 }
 
-Test(detect_decisions, two_who_are_separate_are_in_two_rings_until_that_is_undone)
+Test(detect_decisions, separate_accounts_are_in_two_rings_until_undone)
 {
     struct fixture fixture;
     int64_t decision;
@@ -264,7 +264,7 @@ Test(detect_decisions, two_who_are_separate_are_in_two_rings_until_that_is_undon
     fixture_close(&fixture);
 }
 
-Test(detect_decisions, of_two_on_one_card_alone_one_is_taken_out)
+Test(detect_decisions, one_of_two_accounts_on_one_card_is_removed)
 {
     struct fixture fixture;
 
@@ -280,7 +280,7 @@ Test(detect_decisions, of_two_on_one_card_alone_one_is_taken_out)
 }
 
 /* Members two by two: nowhere both, and nothing in any other ring is another. */
-Test(detect_decisions, other_rings_are_left_alone_by_those_who_are_separate)
+Test(detect_decisions, separate_accounts_do_not_change_other_rings)
 {
     static const char others[] =
         "SELECT group_concat(line, ';') FROM (SELECT printf('%d %.9f %d', ring_number, score, "
