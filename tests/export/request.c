@@ -9,7 +9,7 @@
 #include "export_store.h"
 #include "store/db.h"
 
-TestSuite(export_order, .init = export_store_open, .fini = export_store_close);
+TestSuite(export_request, .init = export_store_open, .fini = export_store_close);
 
 static struct error err;
 
@@ -65,7 +65,7 @@ static int fill(enum export_what what, int64_t chunk, struct progress *progress)
     return rc;
 }
 
-Test(export_order, who_is_interrupted_leaves_nothing)
+Test(export_request, who_is_interrupted_leaves_nothing)
 {
     static const enum export_what whats[] = { EXPORT_MEMBERS, EXPORT_RINGS, EXPORT_EVIDENCE,
         EXPORT_IDS, EXPORT_IDS, EXPORT_GRAPH };
@@ -86,7 +86,7 @@ Test(export_order, who_is_interrupted_leaves_nothing)
 }
 
 /* Meanwhile another program empties the run; WAL lets it. */
-Test(export_order, what_is_read_is_of_one_moment)
+Test(export_request, what_is_read_is_of_one_moment)
 {
     struct selection selection;
     struct selection_filter filter = { .bands = "high" };
