@@ -54,7 +54,7 @@ static const char *an_agent(struct random *random)
     return one_of(random, agents, 10);
 }
 
-/* Somebody's address: of one of some shapes. */
+/* An e-mail address of one of several shapes. */
 static void write_mailbox(struct records *records, const char *name, const char *domain)
 {
     static const char *const joints[] = { "", ".", "_", "-" };
@@ -94,7 +94,7 @@ static void add(struct records *records, const struct person *person)
             i < person->fails ? "failed" : "succeeded");
 }
 
-/* A service of strangers over a year, some of whom do not stay, and whose charges fail at times. */
+/* A service of unrelated accounts over a year. Some do not stay, and some charges fail. */
 static void begin(struct records *records)
 {
     *records = (struct records){ 0 };
@@ -113,7 +113,8 @@ static void begin(struct records *records)
                 .is_unpaid = random_below(&records->random, 3) == 0 });
 }
 
-/* Loads and detects; how many of the accounts added since are in rings of a band or above. */
+/* Loads and detects. Returns how many of the accounts added since are in rings of a band or
+ * above. */
 static int count_in(struct records *records, enum band band)
 {
     static const char *const bands[] = { "'low','medium','high'", "'medium','high'", "'high'" };

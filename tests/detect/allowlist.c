@@ -97,7 +97,7 @@ Test(allowlist, an_allowed_card_expires)
     fixture_close(&fixture);
 }
 
-/* What others share is judged as before, to the last digit. */
+/* Evidence of other values is judged as before, to the last digit. */
 Test(allowlist, other_evidence_does_not_change)
 {
     static const char others[] =
@@ -211,7 +211,7 @@ Test(allowlist, a_name_only_on_an_allowed_card_is_a_hub)
 
 /* ---- networks ---- */
 
-/* An office of one browser behind one address, and as many elsewhere in its /24. */
+/* An office with one browser behind one address, and as many accounts elsewhere in its /24. */
 static void open_office(struct fixture *fixture)
 {
     struct town town = { 0 };

@@ -99,7 +99,7 @@ Test(detect_benign, a_benign_ring_with_a_new_kind_of_value_is_reopened)
     fixture_close(&fixture);
 }
 
-/* The score that a ring has because it was found benign is not what it is measured by. */
+/* A change is measured against the score without the part "reviewed". */
 Test(detect_benign, a_ring_found_benign_twice_stays_low)
 {
     struct fixture fixture;

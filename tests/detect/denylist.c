@@ -16,14 +16,14 @@ static const char denied[] =
     "(SELECT count(*) FROM evidence_account v WHERE v.evidence_id = e.id), bits) AS line FROM "
     "evidence e WHERE run_id = (SELECT max(id) FROM run) AND method = 'denied' ORDER BY 1)";
 
-/* The reasons of the last run's parts that speak of it. */
+/* The reasons of the last run's parts about denied values. */
 static const char reasons[] =
     "SELECT coalesce(group_concat(reason, '; '), '') FROM (SELECT reason FROM score_part WHERE "
     "name = 'denied' AND run_id = (SELECT max(id) FROM run) ORDER BY 1)";
 
 static const char hubs[] = "SELECT count(*) FROM hub WHERE run_id = (SELECT max(id) FROM run)";
 
-/* Strangers, of whom a few have a device, an address or a domain in common over months. */
+/* Unrelated accounts, a few of which share a device, an address or a domain over months. */
 static void open_town(struct fixture *fixture)
 {
     struct town town = { 0 };
@@ -79,7 +79,7 @@ Test(denylist, a_denied_value_expires)
     fixture_close(&fixture);
 }
 
-/* Two who share a card are no ring; when the card is stolen they are, and never high. */
+/* Two accounts that share a card are not a ring; if the card is denied they are, but never high. */
 Test(denylist, a_denied_card_makes_a_ring_of_two)
 {
     static const char band[] = "SELECT coalesce(max(band), 'none') FROM ring r JOIN member m USING "
@@ -113,7 +113,7 @@ Test(denylist, a_denied_range_links_its_accounts_without_allowed_addresses)
     fixture_close(&fixture);
 }
 
-/* 146.20.256.40 and on are no addresses. */
+/* 146.20.256.40 and above are not addresses. */
 Test(denylist, accounts_in_two_denied_ranges_are_linked_by_both)
 {
     struct fixture fixture;
@@ -172,7 +172,7 @@ Test(denylist, mailboxes_and_phones_are_not_in_reasons)
     fixture_close(&fixture);
 }
 
-/* A ring's card is worth more than what denylist gives: it does not get less. */
+/* The card of a ring has more bits than a denied value gives, and keeps them. */
 Test(denylist, evidence_with_more_bits_keeps_them)
 {
     struct town town = { 0 };

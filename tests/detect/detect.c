@@ -13,7 +13,7 @@ static const char signup_header[] = "account_id,created_at,email,ip,device_id";
 static const char billing_header[] = "billing_id,account_id,billed_at,payment_fingerprint,amount,"
                                      "currency,status";
 
-/* Strangers: each with a device, an address and a card of its own, spread over a year. */
+/* Unrelated accounts: each with a device, an address and a card of its own, spread over a year. */
 static void add_strangers(struct lines *signups, struct lines *charges, int count)
 {
     for (int i = 0; i < count; i++) {
@@ -219,7 +219,7 @@ Test(detect, a_device_of_a_hundred_thousand_accounts_is_a_hub_not_a_ring)
     fixture_close(&fixture);
 }
 
-/* One name and postcode in two countries, which are two values of the same words. */
+/* One name and postcode in two countries: two values with the same text. */
 Test(detect, a_billing_identity_of_thousands_is_a_hub)
 {
     struct lines signups = { 0 }, charges = { 0 };

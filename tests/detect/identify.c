@@ -139,7 +139,7 @@ Test(identify, a_ring_that_returns_after_weeks_keeps_its_id)
     expect_lineage(4, "1 stable 0 9 9 0 0; 2 returned 0 8 13 5 0");
 }
 
-/* Also when the run between found nothing at all. */
+/* Also if the run between found nothing. */
 Test(identify, a_gone_ring_is_reported_once)
 {
     add("a", 0, RING);
@@ -174,7 +174,7 @@ Test(identify, a_replaced_first_run_has_the_same_lineage)
     expect("SELECT count(*) FROM run", "1");
 }
 
-/* Somebody may have written them down. */
+/* An analyst may have written them down. */
 Test(identify, ids_of_a_run_that_was_replaced_are_not_used_again)
 {
     add("a", 0, RING);
@@ -206,7 +206,7 @@ Test(identify, a_ring_gone_in_a_replaced_run_may_return)
     expect_lineage(2, "1 stable 0 8 8 0 0; 2 stable 0 5 5 0 0");
 }
 
-/* One account that was in both ties two rings together. */
+/* One account that was in both links two rings. */
 Test(identify, a_ring_inside_another_is_reported_merged)
 {
     add("a", 0, RING);

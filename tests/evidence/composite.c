@@ -41,7 +41,7 @@ static void strangers(struct people *people, struct random *random, int count, i
             network ? network : 100 + people->count, a_browser(random));
 }
 
-/* A year of strangers at networks of their own. */
+/* A year of unrelated accounts at networks of their own. */
 static struct people *year(struct random *random, uint64_t seed)
 {
     struct people *people = people_new();
@@ -61,7 +61,7 @@ static uint32_t farm(struct people *people, int count, int64_t from, int64_t spa
     return first;
 }
 
-/* Judges, expects so many pieces of evidence, frees everything. */
+/* Judges, checks the number of pieces of evidence, frees everything. */
 static void expect(struct people *people, enum kind kind, size_t count)
 {
     struct evidence_set set = people_judge(people, kind, &limits);

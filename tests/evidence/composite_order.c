@@ -41,7 +41,7 @@ static struct people *random_people(struct random *random, int64_t step)
 
 /* ---- the slow count ---- */
 
-/* What one pair of values is counted on: accounts with both, in the order they came. */
+/* The accounts with both values of a pair, in the order they came. */
 struct hand {
     const struct people *people;
     enum attribute parent, child;
@@ -190,7 +190,7 @@ static const struct evidence *evidence_of(const struct hand *hand, const struct 
     return NULL;
 }
 
-/* A window may be passed over for a larger one that it overlaps: never the largest of all. */
+/* A window may be skipped for a larger one that it overlaps, but never the largest of all. */
 static void compare(struct hand *hand, const struct evidence_set *set, size_t *met)
 {
     for (uint32_t parent = 1; parent < 12; parent++)
@@ -240,7 +240,7 @@ Test(composite, agrees_with_a_slow_count)
 
 /* ---- order ---- */
 
-/* The same people, loaded in another order. number: theirs by the number they had. */
+/* The same accounts, loaded in another order. number: the new number, by the old one. */
 static struct people *shuffled(
     const struct people *people, struct random *random, uint32_t number[PEOPLE + 1])
 {
@@ -366,7 +366,7 @@ Test(composite, all_at_one_moment_are_one_group)
 
 /* ---- what is expected ---- */
 
-/* They are not among the others that they are compared with. */
+/* The accounts of a group are not among the others that they are compared with. */
 Test(composite, a_rings_own_reuse_does_not_make_it_expected)
 {
     double bits[2];
@@ -395,7 +395,7 @@ Test(composite, a_rings_own_reuse_does_not_make_it_expected)
         evidence_free(&set);
         free(people);
     }
-    /* Each of them still says as much. */
+    /* Each group has as many bits as before. */
     cr_assert_gt(bits[1], 0.9 * bits[0]);
 }
 

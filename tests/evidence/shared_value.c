@@ -310,7 +310,7 @@ Test(shared_value, an_allowed_value_is_a_hub)
     }
 }
 
-/* Of twenty at a value all, but one or half are left out. */
+/* Of twenty accounts at a value all, but one or half, are left out. */
 Test(shared_value, accounts_only_in_the_allowed_part_are_left_out)
 {
     static const enum kind kinds[] = { KIND_DEVICE, KIND_IP };

@@ -151,7 +151,7 @@ Test(markdown, code_has_enough_ticks)
     expect_all(markdown_code, pairs, sizeof pairs / sizeof pairs[0]);
 }
 
-/* ---- what a reader of Markdown makes of it ---- */
+/* ---- rendered by a Markdown reader ---- */
 
 static const char *const attacks[] = { "<script>alert(1)</script>", "<img src=x onerror=alert(1)>",
     "\" onmouseover=\"alert(1)", "'/><svg onload=alert(1)>", "<!-- ", "-->", "]]>",

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What is written into memory until it is compared. */
+/* Output written to memory, to be compared. */
 struct written {
     FILE *file;
     char *text;

@@ -14,7 +14,7 @@ static const struct ring_limits limits = {
     .least_members = 3, .high = 60, .medium = 25, .most_bits = 40
 };
 
-/* Adds evidence of a kind over the accounts listed, 0 ends them. */
+/* Adds evidence of a kind over the listed accounts, which end with 0. */
 static void add(struct evidence_set *set, enum kind kind, double bits, const uint32_t *accounts)
 {
     struct arrival arrivals[ACCOUNTS];

@@ -97,7 +97,7 @@ static void assign(const char *now, const char *then)
         cr_assert_eq(here.rows[i].ring, here.ids[i]);
 }
 
-/* What the lineage tells of a ring: "change other before size joined departed". */
+/* The lineage of a ring: "change other before size joined departed". */
 static void expect_row(uint32_t ring, const char *expected)
 {
     for (size_t i = 0; i < here.count; i++) {
@@ -234,7 +234,7 @@ Test(identity, a_ring_that_returns_may_have_new_accounts)
     expect_row(7, "merged 3 5 0 0 5");
 }
 
-/* Its old accounts were in another ring since: they are that one's. */
+/* Its old accounts were in another ring since, and count for that one. */
 Test(identity, an_account_counts_for_its_last_ring)
 {
     assign("1-10", "3@2: 1-10*9; 7@6: 1-10");
@@ -312,7 +312,7 @@ Test(lineage, without_rings_all_earlier_rings_are_gone)
     expect_row(7, "gone 0 3 0 0 3");
 }
 
-/* Most of the new ring are new; that it has some of another's does not make it a part of that. */
+/* Most of the new ring's members are new; a few members of another ring do not make it a split. */
 Test(lineage, a_new_ring_with_a_few_of_an_old_one_is_new)
 {
     assign("1-10; 11-14 101-130", "7: 1-14");

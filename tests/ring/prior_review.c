@@ -187,7 +187,7 @@ Test(prior_review, a_benign_ring_is_low_whatever_it_scores)
     }
 }
 
-/* What is said when a ring of six that was found benign has so many now. */
+/* The reason of a ring of six that was found benign and has so many members now. */
 static void expect_with(uint32_t members, const char *reason, double bits)
 {
     struct service *service = service_open();
@@ -232,7 +232,7 @@ Test(prior_review, two_new_members_do_not_reopen_a_ring)
     service_close(service);
 }
 
-/* The reason when kinds then, and a score so much less than now, are known. */
+/* The reason with known kinds then, and a score that much lower. */
 static void expect_after(uint64_t kinds, double less, const char *reason)
 {
     struct service *service = service_open();

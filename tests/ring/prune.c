@@ -58,7 +58,7 @@ Test(prune, whole_groups_are_kept)
     service_close(service);
 }
 
-/* An agency's clients, all made on its one machine, are one coincidence and not thirty. */
+/* The clients of an agency, all created on its one machine, are one coincidence, not thirty. */
 Test(prune, a_group_with_one_device_is_removed)
 {
     for (int one = 0; one < 2; one++) {
@@ -104,7 +104,7 @@ Test(prune, groups_are_components_of_other_evidence)
 {
     struct service *service = service_open();
 
-    /* Four and four are tied by a device; a composite ties nobody. */
+    /* Four and four are linked by a device; composites do not form groups. */
     service_link(service, KIND_PAYMENT, 20, 1, 4);
     service_link(service, KIND_IP, 20, 5, 4);
     service_tie(service, KIND_DEVICE, 20, (uint32_t[]){ 4, 5, 0 });

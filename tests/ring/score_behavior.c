@@ -129,7 +129,7 @@ Test(score_behavior, haste_is_at_one_device_within_an_hour)
         for (uint32_t account = 1; account <= 10; account++)
             service->entries[account].created = 1000 + account * rows[i].gap;
         service_link(service, rows[i].kind, 20, 1, 10);
-        /* The phone that ties them is hasty too, unless it is slow. */
+        /* The phone that links them is hasty, too, unless it is slow. */
         for (uint32_t account = 1; account <= 10; account++)
             service->entries[account].created = 1000 + account * 2 * TIME_HOUR;
         cr_assert_eq(service_bits(service, 10, "haste") > 0, rows[i].is_hasty, "%d", i);

@@ -66,7 +66,7 @@ Test(score_denylist, members_with_a_denied_value_score_higher)
     service_close(service);
 }
 
-/* As what one account did raises nobody by likeness, nor does what one account has. */
+/* Like parts of one account's behaviour, a denied value does not raise other groups by likeness. */
 Test(score_denylist, a_denied_value_alone_does_not_make_a_ring_high)
 {
     struct service *service = service_open();

@@ -294,7 +294,7 @@ Test(score_part, every_row_lowers_the_score_where_it_should)
     }
 }
 
-/* What is not known is nothing, or what is usual, and then it says so. */
+/* Unknown facts have no part, or the usual bits with a reason that says so. */
 Test(score_part, unknown_facts_count_as_usual)
 {
     struct service *service = service_open();
@@ -374,7 +374,7 @@ static void expect_sound(const struct ring_set *rings, const char *what)
     }
 }
 
-/* With all that there is to know as extreme as it can be, of one account and of all. */
+/* With every figure as extreme as possible, for one account and for all. */
 Test(score_part, extreme_figures_give_finite_scores)
 {
     static const uint32_t counts[] = { 1, 2, 3, SERVICE_ACCOUNTS };

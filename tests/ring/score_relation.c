@@ -21,7 +21,7 @@ static const struct {
 
 enum { LIKED = sizeof liked / sizeof liked[0] };
 
-/* Everybody has one value of each of these attributes. */
+/* All accounts have one value of each of these attributes. */
 static struct service *alike(void)
 {
     struct service *service = service_open();

@@ -24,7 +24,7 @@ static int take_apart(struct service *service, const struct ring_set *rings)
     return is_apart;
 }
 
-/* Accounts of the i-th evidence that is left. */
+/* The accounts of the i-th remaining evidence. */
 static uint32_t size_of(const struct service *service, size_t i)
 {
     cr_assert_lt(i, service->evidence.count);
@@ -118,7 +118,7 @@ Test(seed, a_confirmed_ring_keeps_its_members_however_it_grew)
     service_close(service);
 }
 
-/* A candidate that is cut, with members of one half confirmed or not. */
+/* A candidate that is split, with members of one half confirmed or not. */
 Test(seed, confirmed_accounts_do_not_change_which_rings_there_are)
 {
     for (uint32_t confirmed = 0; confirmed <= 12; confirmed += 6) {
@@ -162,7 +162,7 @@ Test(seed, final_rings_are_scored_with_confirmed_accounts)
     service_close(service);
 }
 
-/* Neither by itself nor by what it makes unlikely where the records do not tell. */
+/* Neither by its own bits nor by those of suppressed parts. */
 Test(seed, confirmed_accounts_raise_the_score_but_not_to_high)
 {
     double scores[2], own[2];

@@ -63,7 +63,7 @@ static struct reassign best_of_all(const struct graph_cut *cut, uint32_t account
     return best;
 }
 
-/* Some items over a few accounts, with bits of few sizes, so that there are ties. */
+/* Some items over a few accounts, with few different bits, so that there are ties. */
 static void add_random(struct evidence_set *set, struct random *random, uint32_t accounts)
 {
     struct error err;

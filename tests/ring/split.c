@@ -7,8 +7,8 @@
 
 #include "ring_service.h"
 
-/* Candidates of eight or more may be cut; what they are like decides, and "one surname", which is
- * as innocent as can be. */
+/* Candidates of eight or more may be split. Likeness decides, and "one surname", the strongest sign
+ * of innocence. */
 static struct service *open_service(void)
 {
     struct service *service = service_open();
@@ -21,8 +21,8 @@ static struct service *open_service(void)
     return service;
 }
 
-/* Gives accounts first .. first + count - 1 a tool, a pattern and a locale that others do not have.
- */
+/* Gives accounts first .. first + count - 1 an agent family, a pattern and a locale that others do
+ * not have. */
 static void be_like(struct service *service, uint32_t first, uint32_t count, uint32_t value)
 {
     service_all(service, ATTRIBUTE_AGENT_FAMILY, first, count, value);
@@ -124,7 +124,7 @@ Test(split, weaker_evidence_is_assigned_to_the_part_that_it_touches)
     service_tie(service, KIND_PAYMENT, 6, (uint32_t[]){ 10, 21, 0 });
     be_like(service, 1, 10, 1);
     be_like(service, 21, 10, 2);
-    /* A tail of one of them, a link at a time; and a card within it. */
+    /* A chain of one of them, a link at a time; and a card within it. */
     service_tie(service, KIND_PAYMENT, 6, (uint32_t[]){ 11, 12, 0 });
     service_tie(service, KIND_PAYMENT, 6, (uint32_t[]){ 10, 11, 0 });
     service_tie(service, KIND_PAYMENT, 6, (uint32_t[]){ 12, 13, 14, 0 });
@@ -217,7 +217,7 @@ Test(split, a_part_that_was_split_off_is_examined_again)
     struct service *service = open_service();
     struct ring_set rings;
 
-    /* Weakly tied are A and what is itself B and C, which only a stronger level tells apart. */
+    /* A is weakly linked to B and C, which only a stronger level separates. */
     service_link(service, KIND_DEVICE, 30, 1, 10);
     service_link(service, KIND_DEVICE, 30, 11, 10);
     service_link(service, KIND_DEVICE, 30, 21, 10);
