@@ -14,7 +14,7 @@
 #include "base/text.h"
 #include "value/network.h"
 
-struct context;
+struct enrich;
 
 struct enrich_paths {
     const char *const *paths;
@@ -32,7 +32,7 @@ struct enrich_files {
  * if known: some file covers addresses of that version. */
 struct enrich_network {
     uint32_t asn;
-    struct text organization; /* lives as long as the context */
+    struct text organization; /* valid until enrich_close */
     char country[3];          /* ISO 3166, two letters and NUL */
     int known, hosting, vpn;
 };
@@ -41,17 +41,17 @@ enum enrich_answer { ENRICH_UNKNOWN, ENRICH_NO, ENRICH_YES };
 
 /* Opens and reads all files. Their paths need not live on. *out is NULL on failure: a given file
  * that cannot be read completely is an error. */
-int enrich_open(struct context **out, const struct enrich_files *files, struct error *err);
+int enrich_open(struct enrich **out, const struct enrich_files *files, struct error *err);
 
 /* Threads may call both functions at the same time. The first database with an answer counts. -1: a
  * database is damaged; network is then unspecified. */
-int enrich_network(const struct context *context, const struct address *address,
+int enrich_network(const struct enrich *enrich, const struct address *address,
     struct enrich_network *network, struct error *err);
 
 /* domain is in the form of email_parse. */
-enum enrich_answer enrich_domain_is_disposable(const struct context *context, struct text domain);
+enum enrich_answer enrich_domain_is_disposable(const struct enrich *enrich, struct text domain);
 
 /* Accepts NULL. */
-void enrich_close(struct context *context);
+void enrich_close(struct enrich *enrich);
 
 #endif

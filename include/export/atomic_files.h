@@ -1,12 +1,12 @@
 /*
- * atomic_files.h - files that belong together: each whole or not there, and one last that vouches
- * for the others.
+ * atomic_files.h - files that are published together: each is complete or missing, and a last one
+ * (the manifest) vouches for the others.
  *
- * All are written under other names in the directory they are for, on the disk before the first
- * takes its own name, and readable by their owner alone. The last one (the manifest) is taken away
- * before that and comes last: where it is, what it says is true of the others. Whoever is killed in
- * between leaves whole files without it; what was there before the bundle is published is not
- * touched at all. Knows nothing of what is in the files.
+ * All files are written under temporary names in their directory, readable only by their owner, and
+ * are on the disk before the first one is renamed. The old manifest is removed before that, and the
+ * new one comes last: if it exists, it is true of the others. A killed process leaves complete
+ * files without a manifest. Existing files do not change before the bundle is published. Knows
+ * nothing of the content.
  */
 #ifndef EXPORT_ATOMIC_FILES_H
 #define EXPORT_ATOMIC_FILES_H
@@ -20,50 +20,49 @@
 
 struct output_guard;
 
-/* A file as it will be found in the directory. */
+/* A file under its final name. */
 struct atomic_file {
-    char *path;       /* with the directory as it was given */
-    const char *name; /* the last part of it */
-    int64_t rows;     /* the caller's to set */
+    char *path;       /* with the directory as given */
+    const char *name; /* the last part of path */
+    int64_t rows;     /* set by the caller */
     int64_t bytes;
     char sha256[SHA256_TEXT];
 };
 
 struct bundle;
 
-/* path: what the names of the files begin with, such as "review.csv" or "lists/actions"; of a
- * directory that is there, they begin with base in it. guard: files that none of the bundle may
- * replace or remove; NULL for none. *out is NULL on failure. */
+/* path: the start of the file names, such as "review.csv" or "lists/actions"; in an existing
+ * directory the names begin with base. guard: files that the bundle must not replace or remove;
+ * NULL for none. *out is NULL on failure. */
 int atomic_files_begin(struct bundle **out, const char *path, const char *base,
     const struct output_guard *guard, struct error *err);
 
-/* Lets others read the files, as far as the umask does; without it only their owner can. */
+/* Lets other users read the files, as the umask allows; otherwise only the owner can. */
 void atomic_files_share(struct bundle *bundle);
 
-/* Begins the next file, named with that suffix; the one before is done with. *file is the bundle's,
- * to be written to until the next call. Only a plain file may be there already. */
+/* Begins the next file, with that suffix, and completes the one before. The bundle owns *file;
+ * write to it until the next call. An existing file must be a plain file. */
 int atomic_files_add(struct bundle *bundle, const char *suffix, FILE **file, struct error *err);
 
-/* Done with the file that was added last: it is on the disk, its size and digest are known. */
+/* Completes the last file: it is on the disk, its size and digest are known. */
 int atomic_files_seal(struct bundle *bundle, struct error *err);
 
-/* The files so far; valid until the next is added. */
+/* The files so far; valid until the next one is added. */
 struct atomic_file *atomic_files_files(struct bundle *bundle, size_t *count);
 
-/* Files whose names are the base, a hyphen, four digits or more and then suffix, and that are not
- * in the bundle, are of an earlier one that had more of them: when this one is published, they go.
- */
+/* When the bundle is published, files named base, hyphen, four digits or more, suffix that are
+ * not in it are removed: an earlier bundle had more files. */
 void atomic_files_series(struct bundle *bundle, const char *suffix);
 
-/* Gives all files their names and frees. On failure those that have theirs already stay there, and
- * the bundle is the caller's to abandon. gone: how many of an earlier bundle went. */
+/* Gives all files their names and frees the bundle. On failure files that already have their
+ * names keep them, and the caller abandons the bundle. gone: number of removed files. */
 int atomic_files_publish(struct bundle *bundle, int *gone, struct error *err);
 
-/* Removes what was written, frees. Accepts NULL. */
+/* Removes what was written and frees the bundle. Accepts NULL. */
 void atomic_files_abandon(struct bundle *bundle);
 
-/* Removes what processes that are no more left half written in a directory, whatever their bundle
- * was; one that is not there has nothing. */
+/* Removes temporary files of ended processes from a directory, of any bundle. A missing
+ * directory is not an error. */
 int atomic_files_sweep(const char *directory, struct error *err);
 
 #endif

@@ -7,12 +7,13 @@
 #include "output/output.h"
 #include "store/stmt.h"
 
-/* Finds the column of the statement that each output column shows: the one of its name, or of its
- * title when it has no name. From now on the statement's columns are in their order. */
+/* Finds the column of the statement for each output column, by its name, or by its title if it
+ * has no name. The statement's columns are then numbered in that order. */
 int cells_name(
     struct stmt *stmt, const struct output_column *columns, int count, struct error *err);
 
-/* The row as cells of the types of columns; texts live as long as the row. After cells_name. */
+/* Converts the row to cells of the types of columns; texts live as long as the row. Call
+ * cells_name first. */
 void cells_read(const struct stmt *stmt, const struct output_column *columns, int count,
     struct output_cell *cells);
 

@@ -1,5 +1,5 @@
 /*
- * sha256.h - SHA-256 of what a file holds, as sha256sum prints it.
+ * sha256.h - SHA-256 of a file's content, as sha256sum prints it.
  *
  * With pseudonym.h the only user of <sodium.h>.
  */
@@ -16,11 +16,11 @@ enum {
     SHA256_BASE64 = 45 /* 44 digits and a NUL */
 };
 
-/* Reads an open file from its beginning to its end. bytes: how many that were. The error says what
- * went wrong, but not with which file. */
+/* Reads an open file from beginning to end. bytes: its size. The error has the reason, not the
+ * name of the file. */
 int sha256_file(int file, char text[SHA256_TEXT], int64_t *bytes, struct error *err);
 
-/* The digest of bytes in base 64, as content security policies name what may run. */
+/* The digest in base 64, as content security policies name scripts. */
 int sha256_bytes(const void *bytes, size_t length, char text[SHA256_BASE64], struct error *err);
 
 #endif

@@ -1,8 +1,7 @@
 /*
- * decision_target.h - a value that a decision is about: which kinds can be, and what there is to
- * know of one.
+ * decision_target.h - the value that a decision is about: its kind, and its use in the store.
  *
- * Knows nothing of what is decided.
+ * Knows nothing of decisions.
  */
 #ifndef REVIEW_DECISION_TARGET_H
 #define REVIEW_DECISION_TARGET_H
@@ -18,25 +17,25 @@ struct db;
 /* Zero it first. */
 struct decision_target {
     const char *kind;         /* as in the log */
-    struct value_query value; /* its text is as detection writes it */
-    const char *warning; /* why a decision about it does little; NULL: nothing speaks against it */
+    struct value_query value; /* its text is normalised as in detection */
+    const char *warning;      /* why a decision on it has little effect; NULL: no reason */
     struct arena arena;
 };
 
-/* Reads a value of that kind, given by its name or another word for it ("email", "card").
- * ERROR_USAGE when there is no such kind, when it is a composite (what to decide about instead is
- * said), or when text is no value of it. decision_target_free also after failure. */
+/* Reads a value of a kind, given by its name or an alias ("email", "card"). ERROR_USAGE if there
+ * is no such kind, if it is a composite (the message names the kind to use instead), or if text
+ * is not a value of it. Call decision_target_free even after a failure. */
 int decision_target_read(
-    struct decision_target *subject, const char *word, const char *text, struct error *err);
+    struct decision_target *target, const char *word, const char *text, struct error *err);
 
-/* Whether any account of the store has it: 1, 0, or -1. */
+/* Whether an account in the store has it: 1, 0, or -1. */
 int decision_target_is_known(
-    struct db *db, const struct decision_target *subject, struct error *err);
+    struct db *db, const struct decision_target *target, struct error *err);
 
-/* How many rings of the last run it links by itself. */
+/* The number of rings of the last run that it links. */
 int decision_target_rings(
-    struct db *db, const struct decision_target *subject, int64_t *rings, struct error *err);
+    struct db *db, const struct decision_target *target, int64_t *rings, struct error *err);
 
-void decision_target_free(struct decision_target *subject);
+void decision_target_free(struct decision_target *target);
 
 #endif

@@ -1,8 +1,8 @@
 /*
- * setting.h - everything that can be adjusted: what it is called, what it takes, where it goes.
+ * setting.h - the table of all settings: name, range, field.
  *
- * A table: to add a setting, add its field to struct detect_options, its default to
- * detect_defaults() and a row to setting.c. Knows no file and no value in force.
+ * To add a setting, add its field to struct detect_options, its default to detect_defaults() and a
+ * row to setting.c. Knows no file and no value in force.
  */
 #ifndef SETTINGS_SETTING_H
 #define SETTINGS_SETTING_H
@@ -37,19 +37,19 @@ struct setting_section {
 /* In the order in which they are written. */
 extern const struct setting_section setting_sections[SETTING_SECTIONS];
 
-/* How many settings there are, and the i-th of them, from 0; those of a section stand together. */
+/* The number of settings, and setting i, from 0. Settings of a section are adjacent. */
 int settings_count(void);
 struct setting settings_at(int i);
 
-/* The field of options that a setting goes to, and one that is only read. */
+/* The field of options of a setting, for writing and for reading. */
 void *setting_field(const struct setting *setting, struct detect_options *options);
 const void *setting_value(const struct setting *setting, const struct detect_options *options);
 
-/* Writes NAME = VALUE, for several paths a line each. Errors stay with the file. */
+/* Writes NAME = VALUE, one line per path. Errors stay with the file. */
 void setting_write(FILE *file, const struct setting *setting, const struct detect_options *options);
 
-/* The value as it stands in a file, "" for no path; paths with spaces between. The caller frees it.
- * NULL when memory is out. */
+/* The value as in a file, "" for no path; paths are separated by spaces. The caller frees it.
+ * NULL if memory is out. */
 char *setting_text(const struct setting *setting, const struct detect_options *options);
 
 #endif

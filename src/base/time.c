@@ -3,6 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/ascii.h"
+
 enum { MOST_EPOCH_DIGITS = 14, BASIC_DATE = 8 };
 
 /* Days since 1970-01-01 of a proleptic Gregorian date (H. Hinnant, "chrono-compatible low-level
@@ -33,11 +35,6 @@ static void date_of(int64_t days, int *year, int *month, int *day)
     *year = (int)(year_of_era + era * 400 + (*month <= 2));
 }
 
-static int is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* Reads exactly n digits at *at and moves on. */
 static int digits(const char **at, const char *end, int n, int *value)
 {
@@ -45,7 +42,7 @@ static int digits(const char **at, const char *end, int n, int *value)
     if (end - *at < n)
         return -1;
     for (int i = 0; i < n; i++, (*at)++) {
-        if (!is_digit(**at))
+        if (!ascii_is_digit(**at))
             return -1;
         *value = *value * 10 + (**at - '0');
     }
@@ -90,7 +87,7 @@ static int parse_clock(const char **at, const char *end, int64_t *seconds)
     if (skip(at, end, ':') == 0 && digits(at, end, 2, &second))
         return -1;
     if (*at < end && (**at == '.' || **at == ','))
-        for ((*at)++; *at < end && is_digit(**at);)
+        for ((*at)++; *at < end && ascii_is_digit(**at);)
             (*at)++;
     if (hour > 23 || minute > 59 || second > 60)
         return -1;
@@ -134,12 +131,12 @@ static int parse_epoch(const char *text, size_t length, int64_t *moment)
     int64_t value = 0;
     size_t i = 0;
 
-    for (; i < length && is_digit(text[i]) && i <= MOST_EPOCH_DIGITS; i++)
+    for (; i < length && ascii_is_digit(text[i]) && i <= MOST_EPOCH_DIGITS; i++)
         value = value * 10 + (text[i] - '0');
     if (i == 0 || i > MOST_EPOCH_DIGITS)
         return -1;
     if (i < length && text[i] == '.')
-        for (i++; i < length && is_digit(text[i]);)
+        for (i++; i < length && ascii_is_digit(text[i]);)
             i++;
     if (i != length)
         return -1;

@@ -11,9 +11,9 @@
 #include "store/sql.h"
 
 enum {
-    MOST_SIGHTINGS = 5000,  /* sign-ups and charges that are looked at, of each */
-    MOST_COUNTED = 200,     /* values of which it is counted who else has them */
-    CONTEXTUAL_MOST = 1000, /* accounts that are counted of what is for information, as a domain */
+    MOST_SIGHTINGS = 5000,  /* most sign-ups and most charges that are read */
+    MOST_COUNTED = 200,     /* values for which other accounts are counted */
+    CONTEXTUAL_MOST = 1000, /* most accounts counted for a contextual value, such as a domain */
     USUAL = 20              /* rows of a table */
 };
 
@@ -33,7 +33,7 @@ const struct output_column account_values_columns[] = {
     { "decision", "decision", OUTPUT_TEXT },
 };
 
-/* A value, what it is worth as evidence, and who else has it. */
+/* A value, its bits as evidence, and its other accounts. */
 struct row {
     const struct account_value *holding;
     double bits;
@@ -41,7 +41,7 @@ struct row {
     struct prevalence reach;
 };
 
-/* What is printed. */
+/* The section in the making. */
 struct printing {
     const struct invocation *in;
     struct page *page;
@@ -70,7 +70,7 @@ static int by_kind(const struct row *x, const struct row *y)
     return strcmp(one->value.text.at, other->value.text.at);
 }
 
-/* The order in which they are counted, if there are very many. */
+/* The order in which values are counted if there are many. */
 static int by_worth(const void *a, const void *b)
 {
     int order = by_evidence(a, b);
@@ -78,7 +78,7 @@ static int by_worth(const void *a, const void *b)
     return order ? order : by_kind(a, b);
 }
 
-/* How much there is to be said of who else has a value. */
+/* Ranks how much is known about the other accounts of a value. */
 static int company(const struct row *row)
 {
     return !row->is_counted         ? 0
@@ -110,7 +110,7 @@ static int is_same(const struct value_query *value, const char *kind, struct tex
     return value->text.length == text.length && memcmp(value->text.at, text.at, text.length) == 0;
 }
 
-/* Which values are evidence against the account. */
+/* Marks the values that are evidence. */
 static int mark_evidence(struct printing *printing, struct error *err)
 {
     enum { KIND, VALUE, BITS };
@@ -193,7 +193,7 @@ static int print_row(struct printing *printing, const struct row *row, struct er
         err);
 }
 
-/* What was left out so that there is an answer at once. */
+/* Notes what was left out to keep the answer fast. */
 static void note_cut(const struct printing *printing)
 {
     char words[96];

@@ -1,8 +1,8 @@
 /*
- * command.h - what a command is, and what it is given.
+ * command.h - a command, and a parsed command line.
  *
- * The commands stand in a table (command.c): to add one, write src/cli/NAME.c, add its row there
- * and its test.
+ * The table of commands is in command.c. To add a command, write src/cli/command/NAME.c, add its
+ * row to the table, and add its test.
  */
 #ifndef CLI_COMMAND_H
 #define CLI_COMMAND_H
@@ -18,8 +18,8 @@
 
 enum { COMMAND_MOST_OPTIONS = 1024, COMMAND_MOST_ARGUMENTS = 4096 };
 
-/* Keys of the options that every command takes anywhere on the line, and of those that some
- * commands have in common; the others are a command's own. */
+/* Keys of the options of every command, and of options that several commands have. Other keys
+ * belong to one command. */
 enum {
     OPTION_DB = 'd',
     OPTION_FORMAT = 'f',
@@ -48,18 +48,18 @@ enum {
 
 struct sections_section;
 
-/* A command line, taken apart. */
+/* A parsed command line. */
 struct invocation {
     const struct command *command;
     const char *db;
     enum output_format format;
     int has_format;
-    int quiet;  /* no output; exit 1 when nothing is found */
-    int unmask; /* e-mail addresses and phone numbers are shown whole */
+    int quiet;  /* no output; exit 1 if nothing is found */
+    int unmask; /* show e-mail addresses and phone numbers in full */
     int has_now;
-    int64_t now; /* the moment taken as now: of --now, else of RINGLEADER_NOW, else the clock's */
-    int is_terminal, width, color; /* standard output as it was when the program began */
-    FILE *out;                     /* commands print here: standard output or what pages it */
+    int64_t now; /* the time taken as now: --now, else RINGLEADER_NOW, else the clock */
+    int is_terminal, width, color; /* of standard output at program start */
+    FILE *out;                     /* commands print here: standard output or the pager */
     struct {
         int key;
         const char *value;
@@ -67,12 +67,12 @@ struct invocation {
     int option_count;
     const char *arguments[COMMAND_MOST_ARGUMENTS];
     int argument_count;
-    int found; /* set by a query that found something */
+    int found; /* a query sets it if it found something */
     struct progress progress;
-    struct output_guard guard; /* the store and what else is read: no output may replace it */
+    struct output_guard guard; /* the store and all inputs; no output may replace them */
 };
 
-/* Where a command stands in lists of all. */
+/* The group of a command in lists of commands. */
 enum command_group {
     COMMAND_OTHER,
     COMMAND_RECORDS,
@@ -87,7 +87,7 @@ struct command_section {
     const char *title;
 };
 
-/* All groups, in the order in which they are listed; one without a title ends them. */
+/* All groups in order of listing. The last has no title. */
 extern const struct command_section command_sections[];
 
 struct command {
@@ -95,13 +95,13 @@ struct command {
     enum command_group group;
     const char *summary;   /* for the list of commands */
     const char *arguments; /* for the usage line: RING, FILE..., this|that, [RUN] */
-    const char *example;   /* leads the help */
-    const char *about;     /* says more than the summary; prose.h tells how it is set */
+    const char *example;   /* begins the help */
+    const char *about;     /* more than the summary; help_text.h has its format */
     const struct argp_option *options;
     int least, most;           /* arguments */
     enum output_format format; /* without --format */
-    int unpaged;               /* what it prints is never paged: it works, and tells how it went */
-    const struct sections_section *sections; /* of the page that it prints; NULL: it prints none */
+    int unpaged;               /* its output is never paged: it does work and reports progress */
+    const struct sections_section *sections; /* of its page; NULL: it prints no page */
     int section_count;
     int (*run)(struct invocation *in, struct error *err);
 };
@@ -113,19 +113,19 @@ extern const struct command command_account, command_allow, command_deny, comman
     command_separate, command_show, command_signals, command_simulate, command_status, command_undo,
     command_weekly, command_why;
 
-/* All commands that people use; NULL ends them. */
+/* All commands for users; NULL ends the array. */
 extern const struct command *const commands[];
 
-/* What the scripts of `completion` run: command_find knows it, commands does not. */
+/* The completion scripts run it. command_find finds it; commands does not list it. */
 extern const struct command command_complete;
 
-/* The command of that name; an ERROR_USAGE names the nearest. */
+/* Finds a command by its name. The ERROR_USAGE names the nearest name. */
 int command_find(const char *name, const struct command **command, struct error *err);
 
-/* The last value given for an option of the command's own; NULL when it was not given. */
+/* The last value of an option of the command; NULL if it was not given. */
 const char *invocation_option(const struct invocation *in, int key);
 
-/* The option as a number; fallback when it was not given. */
+/* The option as a number; fallback if it was not given. */
 int invocation_number(const struct invocation *in, int key, const char *name, double least,
     double most, double fallback, double *number, struct error *err);
 

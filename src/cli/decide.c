@@ -54,7 +54,7 @@ static int finish(struct decide *deciding, struct error *err)
     return 0;
 }
 
-/* All that is asked within the transaction is closed before it ends. */
+/* Statements must be closed before the transaction ends. */
 static int work(struct decide *deciding, int (*decide)(struct decide *deciding, struct error *err),
     struct error *err)
 {
@@ -84,36 +84,36 @@ int decide_run(struct invocation *in, int (*decide)(struct decide *deciding, str
     void *state, struct error *err)
 {
     struct decide deciding = { .in = in, .state = state };
-    char *said = NULL;
+    char *messages = NULL;
     size_t length;
     int rc;
 
-    deciding.said = open_memstream(&said, &length);
-    if (!deciding.said)
+    deciding.messages = open_memstream(&messages, &length);
+    if (!deciding.messages)
         return error_memory(err);
     rc = run(&deciding, decide, err);
     db_close(deciding.db);
-    if (fclose(deciding.said) && rc == 0)
+    if (fclose(deciding.messages) && rc == 0)
         rc = error_memory(err);
     if (rc == 0 && !in->quiet)
-        fputs(said, stderr);
-    free(said);
+        fputs(messages, stderr);
+    free(messages);
     return rc;
 }
 
 void decide_words(struct decide *deciding, const char *words)
 {
-    sanitize_write(deciding->said, words, strlen(words));
+    sanitize_write(deciding->messages, words, strlen(words));
 }
 
 void decide_about_value(struct decide *deciding, const char *kind, const char *value)
 {
     enum kind number = kind_named(kind);
 
-    fputs(kind, deciding->said);
+    fputs(kind, deciding->messages);
     if (!deciding->in->unmask && number < KIND_COUNT && kind_info(number)->mask == MASK_CONTACT)
         return;
-    fputc(' ', deciding->said);
+    fputc(' ', deciding->messages);
     decide_words(deciding, value);
 }
 
@@ -121,17 +121,17 @@ void decide_sign(struct decide *deciding, int64_t decisions, const char *then)
 {
     int64_t last = deciding->writer.id;
 
-    fputs(", by ", deciding->said);
+    fputs(", by ", deciding->messages);
     decide_words(deciding, deciding->decision.who);
     if (decisions == 1)
-        fprintf(deciding->said, " (decision %lld)", (long long)last);
+        fprintf(deciding->messages, " (decision %lld)", (long long)last);
     else
-        fprintf(deciding->said, " (decisions %lld to %lld)", (long long)(last - decisions + 1),
+        fprintf(deciding->messages, " (decisions %lld to %lld)", (long long)(last - decisions + 1),
             (long long)last);
-    fprintf(deciding->said, "%s\n", then);
+    fprintf(deciding->messages, "%s\n", then);
 }
 
-/* The protected among the accounts of a decision, as they are told: the first few by name. */
+/* Writes the protected accounts of a decision, the first few by name. */
 struct warning {
     struct decide *deciding;
     int count;
@@ -142,13 +142,13 @@ enum { NAMED = 5 };
 static int warn_of(void *context, struct text account_id, const char *protection)
 {
     struct warning *warning = context;
-    FILE *said = warning->deciding->said;
+    FILE *messages = warning->deciding->messages;
 
     if (warning->count++ >= NAMED)
         return 0;
-    fputs(warning->count == 1 ? "ringleader: it includes protected accounts: " : ", ", said);
-    sanitize_write(said, account_id.at, account_id.length);
-    fprintf(said, " (%s)", protection);
+    fputs(warning->count == 1 ? "ringleader: it includes protected accounts: " : ", ", messages);
+    sanitize_write(messages, account_id.at, account_id.length);
+    fprintf(messages, " (%s)", protection);
     return 0;
 }
 
@@ -159,9 +159,9 @@ int decide_warn_protected(struct decide *deciding, struct error *err)
     if (decision_protected(&deciding->writer, warn_of, &warning, err))
         return -1;
     if (warning.count > NAMED)
-        fprintf(deciding->said, " and %d more", warning.count - NAMED);
+        fprintf(deciding->messages, " and %d more", warning.count - NAMED);
     if (warning.count)
-        fputs("; they are never exported as candidates for action\n", deciding->said);
+        fputs("; they are never exported as candidates for action\n", deciding->messages);
     return 0;
 }
 

@@ -1,6 +1,5 @@
 /*
- * decide.h - what commands that decide share: who and why, one transaction, and what is said on
- * standard error once it is stored.
+ * decide.h - what commands that add decisions share: author, reason, one transaction, and messages.
  */
 #ifndef CLI_DECIDE_H
 #define CLI_DECIDE_H
@@ -28,34 +27,34 @@ struct decide {
     struct db *db;
     struct decision_writer writer;
     struct verdict_reader reader;
-    struct decision decision; /* the moment, who and why are set; the command fills the rest */
-    int is_trial;             /* nothing is to be stored */
+    struct decision decision; /* time, author and note are set; the command sets the rest */
+    int is_trial;             /* store nothing */
     void *state;              /* the command's own */
-    FILE *said;               /* shown when all went well */
+    FILE *messages;           /* messages, printed to standard error on success */
 };
 
-/* Opens the store for writing and lets decide work in one transaction: all of it is stored and what
- * was said is shown, or nothing is. */
+/* Opens the store for writing and calls decide in one transaction. Either everything is stored
+ * and the messages are printed, or nothing is. */
 int decide_run(struct invocation *in, int (*decide)(struct decide *deciding, struct error *err),
     void *state, struct error *err);
 
-/* Says somebody's words, made safe. */
+/* Writes a user's text with control characters escaped. */
 void decide_words(struct decide *deciding, const char *words);
 
-/* Says a value and its kind; who can be reached by it is kept back unless --unmask. */
+/* Writes a kind and its value. Contact data is left out unless --unmask. */
 void decide_about_value(struct decide *deciding, const char *kind, const char *value);
 
-/* Ends a line with who decided, the numbers of the last so many decisions, and then. */
+/* Ends a line with the author, the numbers of the last decisions, and then. */
 void decide_sign(struct decide *deciding, int64_t decisions, const char *then);
 
-/* Names the protected accounts that the decision is about. */
+/* Writes the names of the protected accounts of the decision. */
 int decide_warn_protected(struct decide *deciding, struct error *err);
 
-/* An account that must be in the store. stmt as for decision_account. */
+/* Finds an account; an ERROR_USAGE if the store does not have it. stmt as for decision_account. */
 int decide_account(struct decide *deciding, struct stmt *stmt, const char *account_id,
     int64_t *account, struct error *err);
 
-/* A ring that some run has seen: R-000012, r-12 or 12. */
+/* Finds a ring of any run: R-000012, r-12 or 12. */
 int decide_ring(
     struct decide *deciding, const char *text, struct verdict_ring *ring, struct error *err);
 

@@ -4,7 +4,7 @@
 
 enum { WHO_SHOWN = 40, NOTE_SHOWN = 120, VALUE_SHOWN = 80 };
 
-/* Bytes of a text that are at most so many and end between characters. */
+/* The length of at most so many bytes that ends between characters. */
 static int shown(struct text text, size_t most)
 {
     size_t length = text.length < most ? text.length : most;

@@ -47,7 +47,7 @@ const struct help_fact help_statuses[] = {
     { NULL, NULL },
 };
 
-/* "-n, --limit=N", with an alias "--reason, --note=TEXT"; returns how wide it came out. */
+/* Writes "-n, --limit=N" and aliases; returns the width. */
 static int print_names(FILE *file, const struct argp_option *option)
 {
     int used = option->key < 128 ? fprintf(file, "  -%c, ", option->key) : fprintf(file, "      ");

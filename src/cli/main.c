@@ -20,7 +20,8 @@ static int fail(const struct error *err)
     return err->code;
 }
 
-/* A file opened later must not become standard output: what was closed is made to fail. */
+/* Occupies closed standard files, so that a file opened later does not become standard output.
+ * Writing to them fails. */
 static void keep_closed(void)
 {
     for (int file = STDIN_FILENO; file <= STDERR_FILENO; file++)
@@ -56,11 +57,11 @@ int main(int argc, char **argv)
     setlocale(LC_CTYPE, "");
     rc = options_read(argc, argv, &in, &err);
     if (rc == 0)
-        in.found = 1; /* what was asked for is said: help, version */
+        in.found = 1; /* help or version was printed */
     if (rc > 0)
         rc = run(&in, &err);
     output_guard_free(&in.guard);
-    /* A write that failed a while ago leaves nothing to flush. */
+    /* A write that failed earlier leaves nothing to flush. */
     if (rc == 0 && (fflush(stdout) || ferror(stdout)))
         rc = error_set(&err, ERROR_FAILED, "cannot write the output");
     if (rc)

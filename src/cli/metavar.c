@@ -42,7 +42,7 @@ static void add_kinds(struct metavar *place, enum sharing_model last)
     }
 }
 
-/* Kinds of value; a domain and a range of addresses can be allowed, and nothing else. */
+/* The kinds of value. allow and deny also take domain and network. */
 static void add_kinds_of_value(struct metavar *place, const struct command *command)
 {
     add_kinds(place, command == &command_allow ? SHARING_CONTEXTUAL : SHARING_SHARED);
@@ -130,8 +130,8 @@ int metavar_of_option(
     return value != NULL;
 }
 
-/* The next of a command's arguments without what is around it: "[RING]", "FILE...". Its bytes; 0 at
- * the end. *repeats: it may come again. */
+/* Finds the next argument in "[RING]", "FILE...", without brackets and dots. Returns its length,
+ * 0 at the end. *repeats: it may be repeated. */
 static size_t next_argument(const char **at, const char **word, int *repeats)
 {
     size_t length;

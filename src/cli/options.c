@@ -43,7 +43,7 @@ static int set_now(struct invocation *in, const char *name, const char *text, st
     return 0;
 }
 
-/* Where --now names no moment. */
+/* Sets the time if --now is not given. */
 static int set_default_now(struct invocation *in, struct error *err)
 {
     const char *text = getenv("RINGLEADER_NOW");
@@ -90,7 +90,7 @@ struct reading {
     int done; /* help or version was printed */
 };
 
-/* Lines that run across a wide window are hard to read. */
+/* Wide lines are hard to read. */
 static int help_width(const struct invocation *in)
 {
     int width = in->is_terminal ? in->width : HELP_WIDTH;
@@ -132,7 +132,7 @@ static int take(struct reading *reading, int key, char *value)
     }
 }
 
-/* argp stops behind the word that it does not understand, or at it where more letters follow. */
+/* argp stops behind the word that it rejects, or at the word if more letters follow. */
 static void explain(struct reading *reading, const struct argp_state *state)
 {
     const struct command *command = reading->in->command;
@@ -178,7 +178,7 @@ static error_t parse_shared(int key, char *value, struct argp_state *state)
 
 /* ---- which command ---- */
 
-/* What may stand before the command: its own options are not known yet. */
+/* Options that may precede the command. */
 static const struct argp_option config_options[] = { COMMAND_CONFIG, { 0 } };
 
 /* Stops at the first word that is neither an option nor an option's value. */
@@ -193,8 +193,8 @@ static error_t find_word(int key, char *value, struct argp_state *state)
     return EINTR;
 }
 
-/* The index in argv of the command's name, 0 when there is none: argp itself looks for it, which
- * knows -qn5, --form=json and all the other ways to say a thing. */
+/* The index of the command's name in argv, 0 if there is none. argp finds it, because it knows
+ * forms such as -qn5 and --form=json. */
 static int command_index(int argc, char **argv)
 {
     struct argp config = { .options = config_options, .parser = find_word };
@@ -242,7 +242,7 @@ static void set_defaults(struct invocation *in)
         .out = stdout };
 }
 
-/* In order: otherwise POSIXLY_CORRECT would end the options at the first argument. */
+/* ARGP_IN_ORDER: otherwise POSIXLY_CORRECT would end the options at the first argument. */
 static int parse(int argc, char **argv, struct reading *reading)
 {
     const unsigned flags = ARGP_IN_ORDER | ARGP_NO_ERRS | ARGP_NO_EXIT | ARGP_NO_HELP;

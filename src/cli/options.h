@@ -6,15 +6,15 @@
 
 #include "cli/command.h"
 
-/* The options of every command; one without a name ends them. */
+/* The options of every command. The last has no name. */
 extern const struct argp_option options_shared[];
 
-/* What stands for an option's value in the help, NULL: it takes none. An alias takes what the
- * option before it takes. */
+/* The name of an option's value in the help; NULL if it takes none. An alias takes the value of
+ * the option before it. */
 const char *options_value(const struct argp_option *option);
 
-/* Reads the command line. 1: there is a command to run. 0: all is said (help, version). -1: misuse,
- * err tells. */
+/* Reads the command line. 1: run the command. 0: help or version was printed. -1: wrong use, see
+ * err. */
 int options_read(int argc, char **argv, struct invocation *in, struct error *err);
 
 #endif

@@ -10,9 +10,10 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { USUAL_HEIGHT = 24, CANNOT_RUN = 126, NOT_FOUND = 127 /* the shell's words for it */ };
+enum { USUAL_HEIGHT = 24, CANNOT_RUN = 126, NOT_FOUND = 127 /* exit statuses of the shell */ };
 
-/* The user's pager, NULL for less. 0 when none is wanted, or less could not move about. */
+/* Finds the user's pager; NULL means less. 0 if no pager is wanted or the terminal is too simple
+ * for less. */
 static int find_command(char **command)
 {
     const char *terminal = getenv("TERM");
@@ -34,7 +35,7 @@ int pager_open(struct pager *pager, struct error *err)
     return pager->file ? 0 : error_memory(err);
 }
 
-/* ---- what fits ---- */
+/* ---- screen size ---- */
 
 static int terminal_height(void)
 {
@@ -47,7 +48,7 @@ static int terminal_height(void)
                                                                            : USUAL_HEIGHT;
 }
 
-/* Bytes of a sequence that colours, or of a character; what it takes on the screen. */
+/* The length of a colour sequence or of a character, and its width on the screen. */
 static size_t measure(const char *at, const char *end, int *columns)
 {
     size_t length = 1;
@@ -62,8 +63,8 @@ static size_t measure(const char *at, const char *end, int *columns)
     return length;
 }
 
-/* Whether text leaves the last line of such a screen to the prompt. A character that takes two
- * columns counts as one, which at worst spares somebody the pager. */
+/* Whether text fits the screen without its last line, which the prompt needs. Characters of
+ * double width count as one; at worst the pager is not used. */
 static int fits(const char *text, size_t size, int width, int height)
 {
     const char *end = text + size;
@@ -80,10 +81,10 @@ static int fits(const char *text, size_t size, int width, int height)
     return lines <= height;
 }
 
-/* ---- what does not ---- */
+/* ---- paging ---- */
 
-/* Colours come through less as they are, which its user's own options may not know; lesspipe and
- * the like are kept from looking into words that are not the user's. */
+/* Makes less print colours whatever its user's options are, and keeps lesspipe from changing the
+ * text. */
 static void set_environment(void)
 {
     setenv("LESS", "FIRX", 0);
@@ -91,8 +92,8 @@ static void set_environment(void)
     unsetenv("LESSOPEN");
 }
 
-/* Signals that the terminal sends are the pager's affair: who left before it would leave the
- * terminal to two readers. */
+/* Signals of the terminal are for the pager: if we ended first, two programs would read the
+ * terminal. */
 static void set_signals(void)
 {
     signal(SIGINT, SIG_IGN);
@@ -128,7 +129,7 @@ static int spawn(char *command, const int ends[2], pid_t *child)
     return failed ? -1 : 0;
 }
 
-/* A reader who has seen enough closes the pipe: EPIPE. */
+/* A user who quits the pager closes the pipe: EPIPE. */
 static int write_all(int file, const char *text, size_t size)
 {
     while (size > 0) {
@@ -154,7 +155,7 @@ static int wait_for(pid_t child)
     return WIFEXITED(status) ? WEXITSTATUS(status) : 0;
 }
 
-/* 1: shown. 0: there is no such pager. -1: failed. */
+/* 1: done. 0: there is no such pager. -1: failed. */
 static int show_paged(const struct pager *pager, struct error *err)
 {
     int ends[2], failed = 0, status;

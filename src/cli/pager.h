@@ -1,9 +1,9 @@
 /*
- * pager.h - what is longer than the screen, a screen at a time.
+ * pager.h - pages output that is longer than the screen.
  *
- * Holds what a command prints until it is whole. What fits the terminal goes there as it is; the
- * rest goes through RINGLEADER_PAGER, else PAGER, else `less -FIRX`; one that is empty or "cat" is
- * none. Knows nothing of what is printed.
+ * Holds the output of a command until it is complete. Output that fits the terminal is printed
+ * directly. Longer output goes to RINGLEADER_PAGER, else PAGER, else `less -FIRX`; empty or "cat"
+ * means no pager.
  */
 #ifndef CLI_PAGER_H
 #define CLI_PAGER_H
@@ -14,17 +14,17 @@
 #include "base/error.h"
 
 struct pager {
-    FILE *file;    /* print here: standard output where nothing is held */
-    char *command; /* for the shell; NULL: less, where there is one */
-    char *text;    /* what is held */
+    FILE *file;    /* print here; standard output if nothing is held */
+    char *command; /* a shell command; NULL: less, if installed */
+    char *text;    /* the held output */
     size_t size;
 };
 
-/* Begins to hold, unless the user wants no pager. Close it in any case. */
+/* Begins to hold output, unless the user wants no pager. Always close it. */
 int pager_open(struct pager *pager, struct error *err);
 
-/* Shows what was held and waits until the user has seen enough, which is no error. width: columns
- * of the terminal. */
+/* Shows the held output and waits for the pager. Quitting it early is not an error. width:
+ * columns of the terminal. */
 int pager_close(struct pager *pager, int width, struct error *err);
 
 #endif

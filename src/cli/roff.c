@@ -7,7 +7,7 @@
 #include "base/utf8.h"
 #include "cli/help_text.h"
 
-/* A character as it is to be shown, and copied by a reader. Returns its bytes. */
+/* Writes a character so that readers see and copy it unchanged. Returns its bytes. */
 static size_t put_literal(FILE *file, const char *at, size_t left)
 {
     static const struct {
@@ -43,7 +43,7 @@ void roff_literal(FILE *file, const char *text, size_t length)
         i += put_literal(file, text + i, length - i);
 }
 
-/* Behind \& what looks like a request is none. */
+/* After \& a line that looks like a request is text. */
 static void begin_line(FILE *file, const char *text)
 {
     if (*text == '.' || *text == '\'')
@@ -85,7 +85,7 @@ void roff_usage(FILE *file, const char *text)
 
 /* ---- prose ---- */
 
-/* Between two letters a hyphen only joins words, elsewhere it belongs to what is typed. */
+/* Between two letters a hyphen joins words; elsewhere it is part of what users type. */
 static size_t put_prose(FILE *file, const char *from, const char *at, const char *end)
 {
     int joins = *at == '-' && at > from && isalpha((unsigned char)at[-1]) && at + 1 < end &&
@@ -97,7 +97,7 @@ static size_t put_prose(FILE *file, const char *from, const char *at, const char
     return 1;
 }
 
-/* Bytes of the `literal` or --option at text, 0 where there is none; what of it is shown. */
+/* The length of a `literal` or --option at text, 0 if there is none, and its visible part. */
 static size_t find_literal(const char *text, size_t left, const char **shown, size_t *length)
 {
     const char *close = *text == '`' ? memchr(text + 1, '`', left - 1) : NULL;
@@ -115,7 +115,7 @@ static size_t find_literal(const char *text, size_t left, const char **shown, si
     return *length;
 }
 
-/* Sentences end lines, as roff expects of them. */
+/* Ends the line after a sentence, as roff expects. */
 static int ends_sentence(const char *from, const char *at)
 {
     return at > from && strchr(".?!", at[-1]) && !(at - from > 1 && at[-2] == '.');

@@ -1,8 +1,8 @@
 /*
- * roff.h - words as man pages need them (groff_man(7)).
+ * roff.h - text as man pages need it (groff_man(7)).
  *
- * Escapes what roff would take for its own: backslashes, a dot or quote that begins a line, and
- * hyphens that are to be copied as they are. Knows nothing of commands.
+ * Escapes what roff would interpret: backslashes, a dot or quote at the start of a line, and
+ * hyphens that readers copy. Knows no commands.
  */
 #ifndef CLI_ROFF_H
 #define CLI_ROFF_H
@@ -10,17 +10,16 @@
 #include <stddef.h>
 #include <stdio.h>
 
-/* A line that stands as it is, with its break. */
+/* Writes a literal line with its line break. */
 void roff_line(FILE *file, const char *text, size_t length);
 
-/* Words that are typed as they stand; no break. */
+/* Writes literal words without a line break. */
 void roff_literal(FILE *file, const char *text, size_t length);
 
-/* A usage line: what is typed as it stands in bold, WHAT STANDS FOR SOMETHING ELSE in italics; no
- * break. */
+/* Writes a usage line: literal words in bold, PLACEHOLDERS in italics; no line break. */
 void roff_usage(FILE *file, const char *text);
 
-/* A text as prose.h has it; what stands between ` and `, and --options, in bold. */
+/* Writes a text in the format of help_text.h. Text between ` and `, and --options, are bold. */
 void roff_prose(FILE *file, const char *text);
 
 #endif

@@ -7,7 +7,7 @@
 
 enum { MOST = 128 };
 
-/* All options that can be meant; returns how many. */
+/* Collects all options that may be meant; returns how many. */
 static int gather(const struct command *command, const struct argp_option *all[MOST])
 {
     const struct argp_option *tables[] = { command ? command->options : NULL, options_shared };
@@ -20,8 +20,8 @@ static int gather(const struct command *command, const struct argp_option *all[M
     return count;
 }
 
-/* near: what may have been meant, NULL where nothing is near. */
-static int tell_unknown(const struct command *command, const char *option, int length,
+/* near: the nearest name, or NULL. */
+static int report_unknown(const struct command *command, const char *option, int length,
     const char *near, struct error *err)
 {
     char meant[64];
@@ -36,7 +36,7 @@ static int tell_unknown(const struct command *command, const char *option, int l
     return 1;
 }
 
-static int tell_unknown_name(const struct command *command, const struct argp_option *const *all,
+static int report_unknown_name(const struct command *command, const struct argp_option *const *all,
     int count, const char *name, int length, struct error *err)
 {
     const char *names[MOST];
@@ -45,10 +45,10 @@ static int tell_unknown_name(const struct command *command, const struct argp_op
     for (int i = 0; i < count; i++)
         names[i] = all[i]->name;
     snprintf(word, sizeof word, "%.*s", length, name);
-    return tell_unknown(command, name - 2, length + 2, suggest(word, names, count), err);
+    return report_unknown(command, name - 2, length + 2, suggest(word, names, count), err);
 }
 
-static int tell_several(const struct argp_option *const *all, int count, const char *name,
+static int report_ambiguous(const struct argp_option *const *all, int count, const char *name,
     int length, struct error *err)
 {
     char known[256] = "";
@@ -63,7 +63,8 @@ static int tell_several(const struct argp_option *const *all, int count, const c
     return 1;
 }
 
-static int tell_value(const char *dashes, const char *option, const char *value, struct error *err)
+static int report_value(
+    const char *dashes, const char *option, const char *value, struct error *err)
 {
     if (value)
         error_set(
@@ -73,9 +74,8 @@ static int tell_value(const char *dashes, const char *option, const char *value,
     return 1;
 }
 
-/* How many options a beginning of a name can mean; *found is one of them. A whole name means
- * itself.
- */
+/* How many options have names that begin so; *found is one of them. A complete name matches only
+ * itself. */
 static int match(const struct argp_option *const *all, int count, const char *name, int length,
     const struct argp_option **found)
 {
@@ -101,11 +101,11 @@ static int find_long(const struct command *command, const char *name, struct err
     const char *value;
 
     if (matches == 0)
-        return tell_unknown_name(command, all, count, name, length, err);
+        return report_unknown_name(command, all, count, name, length, err);
     if (matches > 1)
-        return tell_several(all, count, name, length, err);
+        return report_ambiguous(all, count, name, length, err);
     value = options_value(found);
-    return !value == !name[length] ? 0 : tell_value("--", found->name, value, err);
+    return !value == !name[length] ? 0 : report_value("--", found->name, value, err);
 }
 
 static int find_short(const struct command *command, const char *keys, struct error *err)
@@ -120,12 +120,12 @@ static int find_short(const struct command *command, const char *keys, struct er
         while (i < count && all[i]->key != (unsigned char)*keys)
             i++;
         if (i == count)
-            return tell_unknown(command, option, 2, NULL, err);
+            return report_unknown(command, option, 2, NULL, err);
         if (!options_value(all[i]))
             continue;
         if (keys[1])
             return 0;
-        return tell_value("", option, options_value(all[i]), err);
+        return report_value("", option, options_value(all[i]), err);
     }
     return 0;
 }

@@ -21,21 +21,21 @@ static int is_named(struct text cell, const char *name)
     return 1;
 }
 
-static int find_column(struct verdict_csv *sheet, int column, struct error *err)
+static int find_column(struct verdict_csv *csv, int column, struct error *err)
 {
-    sheet->places[column] = -1;
-    for (int i = 0; i < sheet->row.count; i++) {
-        if (!is_named(sheet->row.cells[i], sheet->columns[column]))
+    csv->places[column] = -1;
+    for (int i = 0; i < csv->row.count; i++) {
+        if (!is_named(csv->row.cells[i], csv->columns[column]))
             continue;
-        if (sheet->places[column] >= 0)
-            return error_set(err, ERROR_REFUSED, "%s has the column %s twice", sheet->name,
-                sheet->columns[column]);
-        sheet->places[column] = i;
+        if (csv->places[column] >= 0)
+            return error_set(
+                err, ERROR_REFUSED, "%s has the column %s twice", csv->name, csv->columns[column]);
+        csv->places[column] = i;
     }
     return 0;
 }
 
-static int refuse_header(const struct verdict_csv *sheet, int required, struct error *err)
+static int refuse_header(const struct verdict_csv *csv, int required, struct error *err)
 {
     char names[NAMES] = "";
 
@@ -46,113 +46,113 @@ static int refuse_header(const struct verdict_csv *sheet, int required, struct e
             i == 0             ? ""
             : i + 1 < required ? ", "
                                : " and ",
-            sheet->columns[i]);
+            csv->columns[i]);
     }
     return error_set(err, ERROR_REFUSED,
         "%s: the first line must name the column%s %s; it is "
         "\"%.*s\"",
-        sheet->name, required == 1 ? "" : "s", names,
-        sheet->row.raw.length < 100 ? (int)sheet->row.raw.length : 100, sheet->row.raw.at);
+        csv->name, required == 1 ? "" : "s", names,
+        csv->row.raw.length < 100 ? (int)csv->row.raw.length : 100, csv->row.raw.at);
 }
 
-static int read_header(struct verdict_csv *sheet, int required, struct error *err)
+static int read_header(struct verdict_csv *csv, int required, struct error *err)
 {
-    int more = reader_next(sheet->reader, &sheet->row, err);
+    int more = reader_next(csv->reader, &csv->row, err);
 
-    /* Excel may say so in a line of its own how cells are parted. */
-    if (more > 0 && sheet->row.raw.length <= 5 && sheet->row.raw.length >= 4 &&
-        memcmp(sheet->row.raw.at, "sep=", 4) == 0)
-        more = reader_next(sheet->reader, &sheet->row, err);
+    /* Excel may begin a file with a line that names the separator. */
+    if (more > 0 && csv->row.raw.length <= 5 && csv->row.raw.length >= 4 &&
+        memcmp(csv->row.raw.at, "sep=", 4) == 0)
+        more = reader_next(csv->reader, &csv->row, err);
     if (more == 0)
-        return error_set(err, ERROR_REFUSED, "%s is empty", sheet->name);
+        return error_set(err, ERROR_REFUSED, "%s is empty", csv->name);
     if (more < 0)
         return -1;
-    sheet->width = sheet->row.count;
-    for (int column = 0; column < sheet->count; column++)
-        if (find_column(sheet, column, err))
+    csv->width = csv->row.count;
+    for (int column = 0; column < csv->count; column++)
+        if (find_column(csv, column, err))
             return -1;
     for (int column = 0; column < required; column++)
-        if (sheet->places[column] < 0)
-            return refuse_header(sheet, required, err);
+        if (csv->places[column] < 0)
+            return refuse_header(csv, required, err);
     return 0;
 }
 
-int verdict_csv_open(struct verdict_csv *sheet, const char *path, const char *const *columns,
+int verdict_csv_open(struct verdict_csv *csv, const char *path, const char *const *columns,
     int count, int required, struct error *err)
 {
-    *sheet = (struct verdict_csv){
+    *csv = (struct verdict_csv){
         .name = strcmp(path, "-") == 0 ? "standard input" : path, .columns = columns, .count = count
     };
-    if (stream_open(&sheet->stream, path, err) ||
-        reader_open(&sheet->reader, sheet->stream, sheet->name, err))
+    if (stream_open(&csv->stream, path, err) ||
+        reader_open(&csv->reader, csv->stream, csv->name, err))
         return -1;
-    reader_any_separator(sheet->reader);
-    return read_header(sheet, required, err);
+    reader_any_separator(csv->reader);
+    return read_header(csv, required, err);
 }
 
-/* More cells than the header has are those of a note that was not quoted. */
-static void check_width(struct verdict_csv *sheet)
+/* Extra cells are from a note without quotes. */
+static void check_width(struct verdict_csv *csv)
 {
-    for (int i = sheet->width; i < sheet->row.count; i++)
-        if (sheet->row.cells[i].length) {
-            verdict_csv_problem(sheet, sheet->row.line,
+    for (int i = csv->width; i < csv->row.count; i++)
+        if (csv->row.cells[i].length) {
+            verdict_csv_problem(csv, csv->row.line,
                 "has more cells than the first line has names; a text with a separator in it needs "
                 "quotes");
             return;
         }
 }
 
-int verdict_csv_next(struct verdict_csv *sheet, struct error *err)
+int verdict_csv_next(struct verdict_csv *csv, struct error *err)
 {
-    int more = reader_next(sheet->reader, &sheet->row, err);
+    int more = reader_next(csv->reader, &csv->row, err);
 
     if (more > 0) {
-        sheet->rows++;
-        check_width(sheet);
+        csv->rows++;
+        check_width(csv);
     }
     return more;
 }
 
-struct text verdict_csv_cell(const struct verdict_csv *sheet, int column)
+struct text verdict_csv_cell(const struct verdict_csv *csv, int column)
 {
-    int place = sheet->places[column];
+    int place = csv->places[column];
 
-    return place >= 0 && place < sheet->row.count ? keyword_trim(sheet->row.cells[place])
-                                                  : (struct text){ 0 };
+    return place >= 0 && place < csv->row.count ? keyword_trim(csv->row.cells[place])
+                                                : (struct text){ 0 };
 }
 
-int verdict_csv_is_cut(const struct verdict_csv *sheet, int column)
+int verdict_csv_is_cut(const struct verdict_csv *csv, int column)
 {
-    return sheet->places[column] >= sheet->row.count;
+    return csv->places[column] >= csv->row.count;
 }
 
-void verdict_csv_problem(struct verdict_csv *sheet, int64_t line, const char *what)
+void verdict_csv_problem(struct verdict_csv *csv, int64_t line, const char *what)
 {
-    if (sheet->problems++ >= TOLD)
+    if (csv->problems++ >= TOLD)
         return;
     fputs("ringleader: ", stderr);
-    sanitize_write(stderr, sheet->name, strlen(sheet->name));
+    sanitize_write(stderr, csv->name, strlen(csv->name));
     fprintf(stderr, ":%lld: ", (long long)line);
     sanitize_write(stderr, what, strlen(what));
     fputc('\n', stderr);
 }
 
-int verdict_csv_check(const struct verdict_csv *sheet, struct error *err)
+int verdict_csv_check(const struct verdict_csv *csv, struct error *err)
 {
     char more[64] = "";
 
-    if (!sheet->problems)
+    if (!csv->problems)
         return 0;
-    if (sheet->problems > TOLD)
+    if (csv->problems > TOLD)
         snprintf(more, sizeof more, ", of which the first %d are listed", TOLD);
-    return error_set(err, ERROR_REFUSED, "%s: %lld problem%s%s; nothing was stored", sheet->name,
-        (long long)sheet->problems, sheet->problems == 1 ? "" : "s", more);
+    return error_set(err, ERROR_REFUSED, "%s: %lld problem%s%s; nothing was stored", csv->name,
+        (long long)csv->problems, csv->problems == 1 ? "" : "s", more);
 }
 
-void verdict_csv_close(struct verdict_csv *sheet)
+void verdict_csv_close(struct verdict_csv *csv)
 {
-    reader_close(sheet->reader);
-    stream_close(sheet->stream);
-    sheet->reader = NULL;
-    sheet->stream = NULL;
+    reader_close(csv->reader);
+    stream_close(csv->stream);
+    csv->reader = NULL;
+    csv->stream = NULL;
 }

@@ -1,8 +1,7 @@
 /*
- * verdict_csv.h - a CSV that comes back from a spreadsheet: columns by name, and what is wrong by
- * line.
+ * verdict_csv.h - reads a CSV from a spreadsheet: columns by name, problems by line.
  *
- * Commas, semicolons or tabs part the cells. Columns that nobody asks for are passed over.
+ * Commas, semicolons or tabs may separate cells. Unknown columns are ignored.
  */
 #ifndef CLI_VERDICT_CSV_H
 #define CLI_VERDICT_CSV_H
@@ -15,37 +14,37 @@
 enum { VERDICT_CSV_COLUMNS = 8 };
 
 struct verdict_csv {
-    const char *name; /* of the file, for people */
+    const char *name; /* of the file, for messages */
     struct stream *stream;
     struct reader *reader;
     struct row row;
     const char *const *columns;
     int count, width;
-    int places[VERDICT_CSV_COLUMNS]; /* -1: the file has no such column */
-    int64_t rows;                    /* read so far, without the header */
+    int places[VERDICT_CSV_COLUMNS]; /* -1: not in the file */
+    int64_t rows;                    /* rows read so far, without the header */
     int64_t problems;
 };
 
-/* Opens path ("-": standard input) and finds the columns in its header. The first required ones
- * must be there. verdict_csv_close it also after failure. */
-int verdict_csv_open(struct verdict_csv *sheet, const char *path, const char *const *columns,
+/* Opens path ("-": standard input) and finds the columns in the header. The first `required`
+ * columns must exist. Call verdict_csv_close even after a failure. */
+int verdict_csv_open(struct verdict_csv *csv, const char *path, const char *const *columns,
     int count, int required, struct error *err);
 
-/* The next row: 1, 0 at the end, -1. */
-int verdict_csv_next(struct verdict_csv *sheet, struct error *err);
+/* Reads the next row: 1, 0 at the end, -1. */
+int verdict_csv_next(struct verdict_csv *csv, struct error *err);
 
-/* A cell of the row without the blanks around it; length 0 where there is none. */
-struct text verdict_csv_cell(const struct verdict_csv *sheet, int column);
+/* A cell of the row without surrounding blanks; length 0 if it is missing. */
+struct text verdict_csv_cell(const struct verdict_csv *csv, int column);
 
-/* Whether the row ends before a column that the header has. */
-int verdict_csv_is_cut(const struct verdict_csv *sheet, int column);
+/* Whether the row ends before a column of the header. */
+int verdict_csv_is_cut(const struct verdict_csv *csv, int column);
 
-/* Tells on standard error what is wrong in a line; after ten it only counts. */
-void verdict_csv_problem(struct verdict_csv *sheet, int64_t line, const char *what);
+/* Prints a problem of a line to standard error; after ten it only counts. */
+void verdict_csv_problem(struct verdict_csv *csv, int64_t line, const char *what);
 
-/* -1 when anything was wrong: ERROR_REFUSED. */
-int verdict_csv_check(const struct verdict_csv *sheet, struct error *err);
+/* -1 (ERROR_REFUSED) if there was any problem. */
+int verdict_csv_check(const struct verdict_csv *csv, struct error *err);
 
-void verdict_csv_close(struct verdict_csv *sheet);
+void verdict_csv_close(struct verdict_csv *csv);
 
 #endif

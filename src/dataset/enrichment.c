@@ -13,7 +13,7 @@ static void mark(struct account_features *account, enum account_flag mark, int i
 }
 
 void enrichment_domain(
-    const struct context *context, struct text domain, struct account_features *account)
+    const struct enrich *context, struct text domain, struct account_features *account)
 {
     enum enrich_answer answer;
 
@@ -24,7 +24,7 @@ void enrichment_domain(
         mark(account, FLAG_DISPOSABLE, answer == ENRICH_YES);
 }
 
-int enrichment_address(const struct context *context, const struct address *address,
+int enrichment_address(const struct enrich *context, const struct address *address,
     struct account_features *account, struct error *err)
 {
     struct enrich_network network;
@@ -38,7 +38,7 @@ int enrichment_address(const struct context *context, const struct address *addr
     return 0;
 }
 
-static void read_mailbox(const struct context *context, const struct dataset *dataset,
+static void read_mailbox(const struct enrich *context, const struct dataset *dataset,
     uint32_t number, struct account_features *entry)
 {
     struct text mailbox;
@@ -53,7 +53,7 @@ static void read_mailbox(const struct context *context, const struct dataset *da
             (struct text){ at + 1, mailbox.length - (size_t)(at + 1 - mailbox.at) }, entry);
 }
 
-static int read_address(const struct context *context, const struct dataset *dataset,
+static int read_address(const struct enrich *context, const struct dataset *dataset,
     uint32_t number, struct account_features *entry, struct error *err)
 {
     struct address address = { .version = 4 };
@@ -68,7 +68,7 @@ static int read_address(const struct context *context, const struct dataset *dat
 }
 
 static int read_account(
-    const struct context *context, struct dataset *dataset, uint32_t account, struct error *err)
+    const struct enrich *context, struct dataset *dataset, uint32_t account, struct error *err)
 {
     struct account_features entry = { .known = dataset->known[account],
         .marks = dataset->marks[account] };
@@ -86,7 +86,7 @@ static int read_account(
     return 0;
 }
 
-int enrichment_read(const struct context *context, struct dataset *dataset, struct error *err)
+int enrichment_read(const struct enrich *context, struct dataset *dataset, struct error *err)
 {
     for (uint32_t account = 1; context && account <= dataset->accounts; account++)
         if (read_account(context, dataset, account, err))

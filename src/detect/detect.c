@@ -43,7 +43,7 @@ static int enrich(
         .hosting = { files->hosting.names, (size_t)files->hosting.count },
         .vpn = { files->vpn.names, (size_t)files->vpn.count },
         .disposable = { files->disposable.names, (size_t)files->disposable.count } };
-    struct context *context;
+    struct enrich *context;
     int rc;
 
     if (!files->asn_db && files->hosting.count + files->vpn.count + files->disposable.count == 0)
@@ -126,7 +126,7 @@ static int find_rings(
     return ring_find(&run->evidence, accounts, &run->features, &limits, &run->rings, err);
 }
 
-/* ---- 4. accounts known to be fraud raise the accounts tied to them ---- */
+/* ---- 4. accounts known to be fraud raise the accounts linked to them ---- */
 
 static void confirm(const uint32_t *accounts, size_t count, struct features *features)
 {

@@ -7,7 +7,7 @@
 #include "enrich/domain_list.h"
 #include "enrich/ip_list.h"
 
-struct context {
+struct enrich {
     struct mmdb **databases;
     size_t count;
     struct ip_list hosting, vpn;
@@ -16,48 +16,47 @@ struct context {
 };
 
 static int open_databases(
-    struct context *context, const struct enrich_paths *files, struct error *err)
+    struct enrich *enrich, const struct enrich_paths *files, struct error *err)
 {
     if (files->count == 0)
         return 0;
-    context->databases = calloc(files->count, sizeof(struct mmdb *));
-    if (!context->databases)
+    enrich->databases = calloc(files->count, sizeof(struct mmdb *));
+    if (!enrich->databases)
         return error_memory(err);
-    for (; context->count < files->count; context->count++)
-        if (mmdb_open(&context->databases[context->count], files->paths[context->count], err))
+    for (; enrich->count < files->count; enrich->count++)
+        if (mmdb_open(&enrich->databases[enrich->count], files->paths[enrich->count], err))
             return -1;
     return 0;
 }
 
-static int knows(const struct context *context, int version)
+static int knows(const struct enrich *enrich, int version)
 {
-    int known =
-        ip_list_covers(&context->hosting, version) || ip_list_covers(&context->vpn, version);
+    int known = ip_list_covers(&enrich->hosting, version) || ip_list_covers(&enrich->vpn, version);
 
-    for (size_t i = 0; i < context->count; i++)
+    for (size_t i = 0; i < enrich->count; i++)
         known |=
-            mmdb_is_anonymous(context->databases[i]) && mmdb_covers(context->databases[i], version);
+            mmdb_is_anonymous(enrich->databases[i]) && mmdb_covers(enrich->databases[i], version);
     return known;
 }
 
-int enrich_open(struct context **out, const struct enrich_files *files, struct error *err)
+int enrich_open(struct enrich **out, const struct enrich_files *files, struct error *err)
 {
-    struct context *context = calloc(1, sizeof *context);
+    struct enrich *enrich = calloc(1, sizeof *enrich);
 
     *out = NULL;
-    if (!context)
+    if (!enrich)
         return error_memory(err);
-    if (open_databases(context, &files->databases, err) ||
-        ip_list_read(&context->hosting, files->hosting.paths, files->hosting.count, err) ||
-        ip_list_read(&context->vpn, files->vpn.paths, files->vpn.count, err) ||
+    if (open_databases(enrich, &files->databases, err) ||
+        ip_list_read(&enrich->hosting, files->hosting.paths, files->hosting.count, err) ||
+        ip_list_read(&enrich->vpn, files->vpn.paths, files->vpn.count, err) ||
         domain_list_read(
-            &context->disposable, files->disposable.paths, files->disposable.count, err)) {
-        enrich_close(context);
+            &enrich->disposable, files->disposable.paths, files->disposable.count, err)) {
+        enrich_close(enrich);
         return -1;
     }
-    context->known4 = knows(context, 4);
-    context->known6 = knows(context, 6);
-    *out = context;
+    enrich->known4 = knows(enrich, 4);
+    enrich->known6 = knows(enrich, 6);
+    *out = enrich;
     return 0;
 }
 
@@ -74,40 +73,40 @@ static void add_entry(const struct mmdb_entry *entry, struct enrich_network *net
     network->vpn |= entry->vpn;
 }
 
-int enrich_network(const struct context *context, const struct address *address,
+int enrich_network(const struct enrich *enrich, const struct address *address,
     struct enrich_network *network, struct error *err)
 {
     *network = (struct enrich_network){
-        .known = address->version == 4 ? context->known4 : context->known6,
-        .hosting = ip_list_contains(&context->hosting, address),
-        .vpn = ip_list_contains(&context->vpn, address),
+        .known = address->version == 4 ? enrich->known4 : enrich->known6,
+        .hosting = ip_list_contains(&enrich->hosting, address),
+        .vpn = ip_list_contains(&enrich->vpn, address),
     };
-    for (size_t i = 0; i < context->count; i++) {
+    for (size_t i = 0; i < enrich->count; i++) {
         struct mmdb_entry entry;
 
-        if (mmdb_find(context->databases[i], address, &entry, err))
+        if (mmdb_find(enrich->databases[i], address, &entry, err))
             return -1;
         add_entry(&entry, network);
     }
     return 0;
 }
 
-enum enrich_answer enrich_domain_is_disposable(const struct context *context, struct text domain)
+enum enrich_answer enrich_domain_is_disposable(const struct enrich *enrich, struct text domain)
 {
-    if (context->disposable.count == 0)
+    if (enrich->disposable.count == 0)
         return ENRICH_UNKNOWN;
-    return domain_list_contains(&context->disposable, domain) ? ENRICH_YES : ENRICH_NO;
+    return domain_list_contains(&enrich->disposable, domain) ? ENRICH_YES : ENRICH_NO;
 }
 
-void enrich_close(struct context *context)
+void enrich_close(struct enrich *enrich)
 {
-    if (!context)
+    if (!enrich)
         return;
-    for (size_t i = 0; i < context->count; i++)
-        mmdb_close(context->databases[i]);
-    free(context->databases);
-    ip_list_free(&context->hosting);
-    ip_list_free(&context->vpn);
-    domain_list_free(&context->disposable);
-    free(context);
+    for (size_t i = 0; i < enrich->count; i++)
+        mmdb_close(enrich->databases[i]);
+    free(enrich->databases);
+    ip_list_free(&enrich->hosting);
+    ip_list_free(&enrich->vpn);
+    domain_list_free(&enrich->disposable);
+    free(enrich);
 }

@@ -5,6 +5,8 @@
 #include <string.h>
 #include <zlib.h>
 
+#include "base/ascii.h"
+
 enum {
     ROOM = 65536, /* also the longest line */
     SHOWN = 60    /* bytes of a refused entry that are shown */
@@ -101,11 +103,6 @@ static int next_line(struct list_file *list, struct text *line, struct error *er
     return end || length > 0;
 }
 
-static int is_space(char c)
-{
-    return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
 /* The entry of a line: without byte order mark, comment and surrounding space. */
 static struct text strip(struct text line, int is_first)
 {
@@ -118,11 +115,11 @@ static struct text strip(struct text line, int is_first)
     comment = memchr(line.at, '#', line.length);
     if (comment)
         line.length = (size_t)(comment - line.at);
-    while (line.length > 0 && is_space(line.at[0])) {
+    while (line.length > 0 && ascii_is_space(line.at[0])) {
         line.at++;
         line.length--;
     }
-    while (line.length > 0 && is_space(line.at[line.length - 1]))
+    while (line.length > 0 && ascii_is_space(line.at[line.length - 1]))
         line.length--;
     return line;
 }

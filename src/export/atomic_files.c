@@ -20,13 +20,13 @@ struct bundle {
     const struct output_guard *guard;
     mode_t mode;
     int directory;
-    char *shown; /* the directory as it was given, with a slash; "" for the current one */
+    char *shown; /* the directory as given, with a slash; "" for the current one */
     char *base;
     const char *series; /* NULL: none */
     struct atomic_file *files;
-    char **temporary; /* by file: the name it is written under; NULL once it has its own */
+    char **temporary; /* per file: its temporary name; NULL once it has its own */
     size_t count, files_size, temporary_size;
-    FILE *file; /* of the last one, NULL when it is sealed */
+    FILE *file; /* of the last one; NULL when it is sealed */
 };
 
 static char *joined(const char *first, const char *second, const char *third)
@@ -47,7 +47,7 @@ static int fail(const struct bundle *bundle, const char *doing, const char *name
 
 /* ---- beginning ---- */
 
-/* Takes a path apart into the directory, "" for the current one, and what names begin with. */
+/* Splits a path into the directory ("" for the current one) and the start of the names. */
 static int take_path(struct bundle *bundle, const char *path, const char *base, struct error *err)
 {
     const char *slash = strrchr(path, '/');
@@ -101,8 +101,8 @@ void atomic_files_share(struct bundle *bundle)
 
 /* ---- writing ---- */
 
-/* Only a plain file may be replaced: not a device, a pipe, or a link to somewhere else; nor what
- * the command reads. */
+/* Only a plain file may be replaced: not a device, a pipe, or a link, and not an input of the
+ * command. */
 static int check_target(
     const struct bundle *bundle, const struct atomic_file *file, struct error *err)
 {
@@ -121,7 +121,7 @@ static int check_target(
         bundle->shown, name);
 }
 
-/* Opens a new hidden file beside the one that it will become. */
+/* Opens a new hidden file in the directory of the final one. */
 static int open_temporary(struct bundle *bundle, const char *name, struct error *err)
 {
     char ending[48];
@@ -181,8 +181,8 @@ int atomic_files_add(struct bundle *bundle, const char *suffix, FILE **file, str
     return error_memory(err);
 }
 
-/* Why a file cannot be written, left in errno. What a stream met a while ago is forgotten: what is
- * to be thrown away is written to until it is met again. */
+/* Sets errno to the reason why a file cannot be written. An earlier error of the stream is
+ * forgotten, so the file is written again until the error returns. */
 static void find_reason(int file)
 {
     static const char zeros[65536];
@@ -264,7 +264,7 @@ static int remove_one(struct bundle *bundle, const char *name, int *count, struc
     return 0;
 }
 
-/* Calls visit with the names that an earlier bundle had more of. */
+/* Calls visit for files of an earlier bundle that had more files. */
 static int each_of_series(struct bundle *bundle,
     int (*visit)(struct bundle *bundle, const char *name, int *count, struct error *err),
     int *count, struct error *err)
@@ -293,15 +293,15 @@ static int rename_all(struct bundle *bundle, struct error *err)
         const char *name = bundle->files[i].name;
 
         if (renameat(bundle->directory, bundle->temporary[i], bundle->directory, name))
-            return fail(bundle, "put in its place", name, err);
+            return fail(bundle, "rename a file to", name, err);
         free(bundle->temporary[i]);
         bundle->temporary[i] = NULL;
     }
     return 0;
 }
 
-/* The lock keeps another export of the same name from putting its files between these; where the
- * file system knows no locks, it is done without. */
+/* The lock prevents two exports of the same name from mixing their files. On a file system
+ * without locks it is skipped. */
 int atomic_files_publish(struct bundle *bundle, int *gone, struct error *err)
 {
     const char *last;
@@ -315,7 +315,7 @@ int atomic_files_publish(struct bundle *bundle, int *gone, struct error *err)
         return -1;
     if (bundle->count > 1 && unlinkat(bundle->directory, last, 0) && errno != ENOENT)
         return fail(bundle, "replace", last, err);
-    /* What an earlier bundle had more of would pass for this one's. */
+    /* Extra files of an earlier bundle would look like files of this one. */
     if (each_of_series(bundle, remove_one, gone, err) || rename_all(bundle, err))
         return -1;
     if (fsync(bundle->directory) && errno != EINVAL)
@@ -347,7 +347,7 @@ void atomic_files_abandon(struct bundle *bundle)
 
 /* ---- sweeping ---- */
 
-/* Whether a name is one that open_temporary gave, in a process that is no more. */
+/* Whether a name is a temporary file of a process that has ended. */
 static int is_left(const char *name)
 {
     const char *end = strrchr(name, '.'), *dot = end;

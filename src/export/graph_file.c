@@ -12,36 +12,36 @@
 #include "graph/graphml.h"
 #include "output/dot.h"
 
-/* Columns of the sheets that the diagram itself needs. */
+/* Columns of the export_tables that the diagram itself needs. */
 enum { NODE_ID, NODE_TYPE = 2, NODE_BAND = 7, NODE_PROTECTION = 9 };
 enum { EDGE_SOURCE, EDGE_TARGET, EDGE_WEIGHT = 3 };
 
 struct diagram {
-    const struct export_request *order;
+    const struct export_request *request;
     struct db *db;
     const struct selection *selection;
-    struct export_sink *outlet;
+    struct export_sink *sink;
     int64_t rows;
     /* of GraphML */
     struct graphml *picture;
-    struct intern ids; /* of nodes, numbered from 1 as they come */
+    struct intern ids; /* of nodes, numbered from 1 in order */
 };
 
-typedef int visit_row(struct diagram *diagram, const struct export_table *sheet,
+typedef int visit_row(struct diagram *diagram, const struct export_table *table,
     const struct output_cell *cells, struct error *err);
 
 static int each_row(
-    struct diagram *diagram, const struct export_table *sheet, visit_row *visit, struct error *err)
+    struct diagram *diagram, const struct export_table *table, visit_row *visit, struct error *err)
 {
-    struct output_cell cells[SHEET_COLUMNS];
+    struct output_cell cells[EXPORT_TABLE_COLUMNS];
     struct stmt stmt = { 0 };
     int row = -1;
 
-    if (export_table_query(sheet, &stmt, diagram->db, diagram->selection, NULL, 0, err))
+    if (export_table_query(table, &stmt, diagram->db, diagram->selection, NULL, 0, err))
         goto out;
     while ((row = stmt_step(&stmt, err)) > 0) {
-        cells_read(&stmt, sheet->columns, sheet->count, cells);
-        if (progress_check(diagram->order->progress, err) || visit(diagram, sheet, cells, err)) {
+        cells_read(&stmt, table->columns, table->count, cells);
+        if (progress_check(diagram->request->progress, err) || visit(diagram, table, cells, err)) {
             row = -1;
             goto out;
         }
@@ -59,25 +59,25 @@ static int is_number(enum output_type type)
     return type == OUTPUT_INTEGER || type == OUTPUT_NUMBER;
 }
 
-static int attributes_of(const struct export_table *sheet, struct graphml_attribute *attributes)
+static int attributes_of(const struct export_table *table, struct graphml_attribute *attributes)
 {
     int count = 0;
 
-    for (int i = 0; i < sheet->count; i++)
-        if (sheet->columns[i].title)
-            attributes[count++] = (struct graphml_attribute){ sheet->columns[i].title,
-                is_number(sheet->columns[i].type) };
+    for (int i = 0; i < table->count; i++)
+        if (table->columns[i].title)
+            attributes[count++] = (struct graphml_attribute){ table->columns[i].title,
+                is_number(table->columns[i].type) };
     return count;
 }
 
-/* The cells of a row that are attributes; a time's text goes to moments. */
-static void attribute_cells(const struct export_table *sheet, const struct output_cell *cells,
-    struct graphml_cell *out, char moments[SHEET_COLUMNS][TIME_TEXT])
+/* The cells of a row that are attributes; times are formatted into moments. */
+static void attribute_cells(const struct export_table *table, const struct output_cell *cells,
+    struct graphml_cell *out, char moments[EXPORT_TABLE_COLUMNS][TIME_TEXT])
 {
-    for (int i = 0; i < sheet->count; i++) {
-        enum output_type type = sheet->columns[i].type;
+    for (int i = 0; i < table->count; i++) {
+        enum output_type type = table->columns[i].type;
 
-        if (!sheet->columns[i].title)
+        if (!table->columns[i].title)
             continue;
         *out = (struct graphml_cell){ NULL, NAN };
         if (cells[i].is_null)
@@ -92,31 +92,31 @@ static void attribute_cells(const struct export_table *sheet, const struct outpu
     }
 }
 
-static int add_node(struct diagram *diagram, const struct export_table *sheet,
+static int add_node(struct diagram *diagram, const struct export_table *table,
     const struct output_cell *cells, struct error *err)
 {
-    struct graphml_cell attributes[SHEET_COLUMNS];
-    char moments[SHEET_COLUMNS][TIME_TEXT];
+    struct graphml_cell attributes[EXPORT_TABLE_COLUMNS];
+    char moments[EXPORT_TABLE_COLUMNS][TIME_TEXT];
     int is_new;
 
     if (!intern_add(&diagram->ids, text_of(cells[NODE_ID].text), &is_new))
         return error_memory(err);
-    attribute_cells(sheet, cells, attributes, moments);
+    attribute_cells(table, cells, attributes, moments);
     return graphml_node(diagram->picture, attributes, err);
 }
 
-static int add_edge(struct diagram *diagram, const struct export_table *sheet,
+static int add_edge(struct diagram *diagram, const struct export_table *table,
     const struct output_cell *cells, struct error *err)
 {
-    struct graphml_cell attributes[SHEET_COLUMNS];
-    char moments[SHEET_COLUMNS][TIME_TEXT];
+    struct graphml_cell attributes[EXPORT_TABLE_COLUMNS];
+    char moments[EXPORT_TABLE_COLUMNS][TIME_TEXT];
     int is_new; /* never: an edge is between nodes */
     uint32_t source = intern_add(&diagram->ids, text_of(cells[EDGE_SOURCE].text), &is_new);
     uint32_t target = intern_add(&diagram->ids, text_of(cells[EDGE_TARGET].text), &is_new);
 
     if (!source || !target)
         return error_memory(err);
-    attribute_cells(sheet, cells, attributes, moments);
+    attribute_cells(table, cells, attributes, moments);
     return graphml_edge(diagram->picture, source - 1, target - 1, attributes, err);
 }
 
@@ -124,7 +124,8 @@ static int write_graphml(struct diagram *diagram, struct error *err)
 {
     const struct export_table *nodes = export_table_named("nodes"),
                               *edges = export_table_named("edges");
-    struct graphml_attribute node_attributes[SHEET_COLUMNS], edge_attributes[SHEET_COLUMNS];
+    struct graphml_attribute node_attributes[EXPORT_TABLE_COLUMNS],
+        edge_attributes[EXPORT_TABLE_COLUMNS];
     int node_count = attributes_of(nodes, node_attributes);
     int edge_count = attributes_of(edges, edge_attributes);
     int rc = -1;
@@ -133,8 +134,7 @@ static int write_graphml(struct diagram *diagram, struct error *err)
             &diagram->picture, node_attributes, node_count, edge_attributes, edge_count, err) ||
         each_row(diagram, nodes, add_node, err) || each_row(diagram, edges, add_edge, err))
         goto out;
-    if (graphml_write(diagram->picture, diagram->outlet->file, err) ||
-        sink_check(diagram->outlet, err))
+    if (graphml_write(diagram->picture, diagram->sink->file, err) || sink_check(diagram->sink, err))
         goto out;
     rc = 0;
 out:
@@ -157,7 +157,7 @@ static const char *fill_of(const char *band)
     return "#ffffff";
 }
 
-static int draw_node(struct diagram *diagram, const struct export_table *sheet,
+static int draw_node(struct diagram *diagram, const struct export_table *table,
     const struct output_cell *cells, struct error *err)
 {
     int is_value = cells[NODE_TYPE].text && strcmp(cells[NODE_TYPE].text, "value") == 0;
@@ -166,27 +166,27 @@ static int draw_node(struct diagram *diagram, const struct export_table *sheet,
     snprintf(style, sizeof style, "shape=%s, fillcolor=\"%s\"%s", is_value ? "box" : "ellipse",
         is_value ? "#ffffff" : fill_of(cells[NODE_BAND].text),
         cells[NODE_PROTECTION].is_null ? "" : ", peripheries=2");
-    dot_node(diagram->outlet->file, cells[NODE_ID].text, style, sheet->columns + 1, cells + 1,
-        sheet->count - 1);
-    return sink_check(diagram->outlet, err);
+    dot_node(diagram->sink->file, cells[NODE_ID].text, style, table->columns + 1, cells + 1,
+        table->count - 1);
+    return sink_check(diagram->sink, err);
 }
 
-/* The more an edge says, the thicker it is. */
-static int draw_edge(struct diagram *diagram, const struct export_table *sheet,
+/* Edges with more bits are thicker. */
+static int draw_edge(struct diagram *diagram, const struct export_table *table,
     const struct output_cell *cells, struct error *err)
 {
     double bits = cells[EDGE_WEIGHT].number;
     char style[48];
 
     snprintf(style, sizeof style, "penwidth=%.1f", 0.5 + fmin(fmax(bits, 0), 40) / 10);
-    dot_edge(diagram->outlet->file, cells[EDGE_SOURCE].text, cells[EDGE_TARGET].text, style,
-        sheet->columns, cells, sheet->count);
-    return sink_check(diagram->outlet, err);
+    dot_edge(diagram->sink->file, cells[EDGE_SOURCE].text, cells[EDGE_TARGET].text, style,
+        table->columns, cells, table->count);
+    return sink_check(diagram->sink, err);
 }
 
 static int write_dot(struct diagram *diagram, struct error *err)
 {
-    FILE *file = diagram->outlet->file;
+    FILE *file = diagram->sink->file;
 
     dot_begin(file, "rings",
         "  // small pictures: dot -Tsvg; large ones: sfdp -Tsvg\n"
@@ -205,20 +205,20 @@ static int write_dot(struct diagram *diagram, struct error *err)
 static int write_sheet(
     struct diagram *diagram, const char *name, const char *suffix, struct error *err)
 {
-    const struct export_table *sheet = export_table_named(name);
-    struct output_options options = diagram->order->show;
+    const struct export_table *table = export_table_named(name);
+    struct output_options options = diagram->request->show;
     struct stmt stmt = { 0 };
     int64_t rows;
     int rc = -1;
 
-    if (sink_next(diagram->outlet, suffix, err) ||
-        export_table_query(sheet, &stmt, diagram->db, diagram->selection, NULL, 0, err))
+    if (sink_next(diagram->sink, suffix, err) ||
+        export_table_query(table, &stmt, diagram->db, diagram->selection, NULL, 0, err))
         goto out;
-    options.file = diagram->outlet->file;
+    options.file = diagram->sink->file;
     options.format = OUTPUT_CSV;
-    if (export_table_write(sheet, &stmt, &options, diagram->order->progress, &rows, err))
+    if (export_table_write(table, &stmt, &options, diagram->request->progress, &rows, err))
         goto out;
-    sink_rows(diagram->outlet, rows);
+    sink_rows(diagram->sink, rows);
     diagram->rows += rows;
     rc = 0;
 out:
@@ -234,19 +234,19 @@ static int write_pair(struct diagram *diagram, struct error *err)
     return 0;
 }
 
-int graph_file_write(const struct export_request *order, struct db *db,
-    const struct selection *selection, struct export_sink *outlet, struct export_result *receipt,
+int graph_file_write(const struct export_request *request, struct db *db,
+    const struct selection *selection, struct export_sink *sink, struct export_result *result,
     struct error *err)
 {
-    struct diagram diagram = { .order = order, .db = db, .selection = selection, .outlet = outlet };
+    struct diagram diagram = { .request = request, .db = db, .selection = selection, .sink = sink };
     int rc = -1;
 
-    if (order->graph == ORDER_GEPHI)
+    if (request->graph == EXPORT_GEPHI)
         rc = write_pair(&diagram, err);
-    else if (sink_next(outlet, "", err) == 0) {
-        rc = order->graph == ORDER_DOT ? write_dot(&diagram, err) : write_graphml(&diagram, err);
-        sink_rows(outlet, diagram.rows);
+    else if (sink_next(sink, "", err) == 0) {
+        rc = request->graph == EXPORT_DOT ? write_dot(&diagram, err) : write_graphml(&diagram, err);
+        sink_rows(sink, diagram.rows);
     }
-    receipt->rows = diagram.rows;
+    result->rows = diagram.rows;
     return rc;
 }

@@ -2,7 +2,7 @@
  * graph_file.h - rings as a graph of accounts and the values that link them: GraphML, DOT, or the
  * two CSVs that Gephi reads.
  *
- * Nodes and edges are the sheets of those names.
+ * Nodes and edges are the tables of those names.
  */
 #ifndef EXPORT_GRAPH_FILE_H
 #define EXPORT_GRAPH_FILE_H
@@ -10,8 +10,8 @@
 #include "export/request.h"
 #include "export/sink.h"
 
-int graph_file_write(const struct export_request *order, struct db *db,
-    const struct selection *selection, struct export_sink *outlet, struct export_result *receipt,
+int graph_file_write(const struct export_request *request, struct db *db,
+    const struct selection *selection, struct export_sink *sink, struct export_result *result,
     struct error *err);
 
 #endif

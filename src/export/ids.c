@@ -7,12 +7,12 @@
 #include "store/sql.h"
 #include "store/stmt.h"
 
-/* Where the writing has come to. */
+/* The state of writing. */
 struct writing {
-    const struct export_request *order;
-    struct export_sink *outlet;
-    struct export_result *receipt;
-    int64_t files, rows; /* rows of the file at hand */
+    const struct export_request *request;
+    struct export_sink *sink;
+    struct export_result *result;
+    int64_t files, rows; /* rows of the current file */
 };
 
 static int is_wanted(const char *verdict, const char *wanted)
@@ -27,17 +27,17 @@ static int is_wanted(const char *verdict, const char *wanted)
     return 0;
 }
 
-/* Whether a candidate; if not, it is counted where the user is to know of it. */
+/* Whether the account is a candidate; counts those that are not, for the message. */
 static int is_candidate(struct writing *writing, const char *verdict)
 {
-    const char *wanted = writing->order->verdicts;
+    const char *wanted = writing->request->verdicts;
 
     if (strcmp(verdict, "benign") == 0)
-        writing->receipt->benign++;
+        writing->result->benign++;
     else if (wanted)
         return is_wanted(verdict, wanted);
     else if (strcmp(verdict, "watch") == 0)
-        writing->receipt->watch++;
+        writing->result->watch++;
     else
         return 1;
     return 0;
@@ -60,25 +60,25 @@ static int next_file(struct writing *writing, struct error *err)
     char suffix[32];
 
     if (writing->files)
-        sink_rows(writing->outlet, writing->rows);
+        sink_rows(writing->sink, writing->rows);
     snprintf(suffix, sizeof suffix, "-%04lld.txt", (long long)++writing->files);
     writing->rows = 0;
-    return sink_next(writing->outlet, suffix, err);
+    return sink_next(writing->sink, suffix, err);
 }
 
 static int write_id(struct writing *writing, struct text id, struct error *err)
 {
-    int64_t chunk = writing->order->chunk;
+    int64_t chunk = writing->request->chunk;
     FILE *file;
 
-    if (chunk && writing->receipt->rows % chunk == 0 && next_file(writing, err))
+    if (chunk && writing->result->rows % chunk == 0 && next_file(writing, err))
         return -1;
-    file = writing->outlet->file;
+    file = writing->sink->file;
     fwrite(id.at, 1, id.length, file);
     fputc('\n', file);
     writing->rows++;
-    writing->receipt->rows++;
-    return sink_check(writing->outlet, err);
+    writing->result->rows++;
+    return sink_check(writing->sink, err);
 }
 
 enum { ACCOUNT_ID, VERDICT }; /* columns of sql_export_ids */
@@ -90,39 +90,40 @@ static int write_all(struct writing *writing, struct stmt *stmt, struct error *e
     while ((row = stmt_step(stmt, err)) > 0) {
         struct text id = stmt_text(stmt, ACCOUNT_ID);
 
-        if (writing->order->limit && writing->receipt->rows == writing->order->limit)
+        if (writing->request->limit && writing->result->rows == writing->request->limit)
             return 0;
-        if (progress_check(writing->order->progress, err))
+        if (progress_check(writing->request->progress, err))
             return -1;
         if (!is_candidate(writing, stmt_text(stmt, VERDICT).at))
             continue;
         if (!is_fit(id))
-            writing->receipt->unfit++;
+            writing->result->unfit++;
         else if (write_id(writing, id, err))
             return -1;
     }
     return row;
 }
 
-int ids_write(const struct export_request *order, struct db *db, const struct selection *selection,
-    struct export_sink *outlet, struct export_result *receipt, struct error *err)
+int ids_write(const struct export_request *request, struct db *db,
+    const struct selection *selection, struct export_sink *sink, struct export_result *result,
+    struct error *err)
 {
     static const char *const columns[] = {
         [ACCOUNT_ID] = "account_id", [VERDICT] = "verdict", NULL
     };
     struct binding bindings[] = { bind_int(":run", selection->run),
         bind_string(":rings", selection->rings), { 0 } };
-    struct writing writing = { .order = order, .outlet = outlet, .receipt = receipt };
+    struct writing writing = { .request = request, .sink = sink, .result = result };
     struct stmt stmt = { 0 };
     int rc = -1;
 
-    if (!order->chunk && sink_next(outlet, "", err))
+    if (!request->chunk && sink_next(sink, "", err))
         return -1;
     if (stmt_open(&stmt, db, sql_export_ids, bindings, err) || stmt_name(&stmt, columns, err))
         goto out;
     rc = write_all(&writing, &stmt, err);
-    if (writing.files || !order->chunk)
-        sink_rows(outlet, writing.rows);
+    if (writing.files || !request->chunk)
+        sink_rows(sink, writing.rows);
 out:
     stmt_finalize(&stmt);
     return rc;

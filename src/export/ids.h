@@ -1,10 +1,9 @@
 /*
- * ids.h - plain lists of accounts for bulk tools: an account_id a line, no header, byte for byte.
+ * ids.h - plain lists of accounts for bulk tools: one account_id per line, no header, exact bytes.
  *
- * Candidates for action alone: without protected accounts, and without those whose verdict is
- * benign or watch, unless watch was asked for. An account_id that is not UTF-8 or holds a line
- * break or other control character would be read as something else, and is left out. Private to the
- * room.
+ * Only candidates for action: no protected accounts, and no accounts with the verdict benign or
+ * watch, unless watch was requested. An account_id that is not UTF-8 or has a line break or another
+ * control character is left out, because tools would misread it.
  */
 #ifndef EXPORT_IDS_H
 #define EXPORT_IDS_H
@@ -12,8 +11,9 @@
 #include "export/request.h"
 #include "export/sink.h"
 
-/* Into one file, or with order->chunk into as many as it takes, none for none. */
-int ids_write(const struct export_request *order, struct db *db, const struct selection *selection,
-    struct export_sink *outlet, struct export_result *receipt, struct error *err);
+/* Writes one file, or with request->chunk as many as needed; none for no accounts. */
+int ids_write(const struct export_request *request, struct db *db,
+    const struct selection *selection, struct export_sink *sink, struct export_result *result,
+    struct error *err);
 
 #endif

@@ -63,54 +63,55 @@ static struct output_cell integer(int64_t integer)
     return (struct output_cell){ .integer = integer };
 }
 
-/* A number that is none when it is 0. */
+/* A number; null if it is 0. */
 static struct output_cell given(int64_t integer)
 {
     return (struct output_cell){ .is_null = integer == 0, .integer = integer };
 }
 
-static int leaves_protected(const struct export_request *order)
+static int leaves_protected(const struct export_request *request)
 {
-    return order->what == ORDER_MEMBERS || order->what == ORDER_IDS;
+    return request->what == EXPORT_MEMBERS || request->what == EXPORT_IDS;
 }
 
-static const char *format_name(const struct export_request *order)
+static const char *format_name(const struct export_request *request)
 {
     static const char *const rows[] = {
         [OUTPUT_TABLE] = "table", [OUTPUT_CSV] = "csv", [OUTPUT_JSON] = "json"
     };
 
-    if (order->what == ORDER_IDS)
+    if (request->what == EXPORT_IDS)
         return "plain";
-    return order->what == ORDER_GRAPH ? order_graphs[order->graph] : rows[order->show.format];
+    return request->what == EXPORT_GRAPH ? export_graph_formats[request->graph]
+                                         : rows[request->show.format];
 }
 
-/* NULL where nothing is guarded in either. */
-static const char *profile_name(const struct export_request *order)
+/* NULL if neither format guards cells. */
+static const char *profile_name(const struct export_request *request)
 {
-    int is_csv =
-        order->what == ORDER_GRAPH ? order->graph == ORDER_GEPHI : order->show.format == OUTPUT_CSV;
+    int is_csv = request->what == EXPORT_GRAPH ? request->graph == EXPORT_GEPHI
+                                               : request->show.format == OUTPUT_CSV;
 
-    if (order->what == ORDER_IDS || !is_csv)
+    if (request->what == EXPORT_IDS || !is_csv)
         return NULL;
-    return order->show.raw ? "raw" : "review";
+    return request->show.raw ? "raw" : "review";
 }
 
-static int write_export(struct page *page, const struct export_request *order,
-    const struct selection *selection, const struct export_result *receipt, struct error *err)
+static int write_export(struct page *page, const struct export_request *request,
+    const struct selection *selection, const struct export_result *result, struct error *err)
 {
-    struct output_cell cells[] = { text(order_whats[order->what]), text(format_name(order)),
-        text(profile_name(order)), text("ringleader"), text(VERSION), integer(schema_version()),
-        integer(order->now), given(selection->run),
+    struct output_cell cells[] = { text(export_names[request->what]), text(format_name(request)),
+        text(profile_name(request)), text("ringleader"), text(VERSION), integer(schema_version()),
+        integer(request->now), given(selection->run),
         { .is_null = !selection->run, .integer = selection->ran_at }, integer(selection->count),
-        integer(receipt->rows) };
+        integer(result->rows) };
 
     if (sections_section(page, EXPORT, err) || sections_row(page, cells, err))
         return -1;
     return 0;
 }
 
-/* Words with commas between, as parts of a list; numbers of rings as their ids. */
+/* A list of words separated by commas; numbers of rings become ids. */
 static char *list_of(const char *words, int are_rings)
 {
     char *list = NULL;
@@ -135,13 +136,13 @@ static char *list_of(const char *words, int are_rings)
     return list;
 }
 
-static int write_filters(struct page *page, const struct export_request *order, struct error *err)
+static int write_filters(struct page *page, const struct export_request *request, struct error *err)
 {
-    const struct selection_filter *filter = &order->filter;
+    const struct selection_filter *filter = &request->filter;
     char *bands = list_of(filter->bands, 0), *rings = list_of(filter->rings, 1);
-    char *verdicts = list_of(order->verdicts ? order->verdicts : filter->verdicts, 0);
+    char *verdicts = list_of(request->verdicts ? request->verdicts : filter->verdicts, 0);
     struct output_cell cells[] = { text(bands), text(rings), text(verdicts), given(filter->since),
-        given(order->limit), given(order->chunk) };
+        given(request->limit), given(request->chunk) };
     int rc = sections_section(page, FILTERS, err);
 
     if (rc == 0)
@@ -152,11 +153,12 @@ static int write_filters(struct page *page, const struct export_request *order, 
     return rc;
 }
 
-static int write_left(struct page *page, const struct export_request *order,
-    const struct export_result *receipt, struct error *err)
+static int write_left(struct page *page, const struct export_request *request,
+    const struct export_result *result, struct error *err)
 {
-    struct output_cell cells[] = { integer(leaves_protected(order) ? order->protected_members : 0),
-        integer(receipt->benign), integer(receipt->watch), integer(receipt->unfit) };
+    struct output_cell cells[] = { integer(
+                                       leaves_protected(request) ? request->protected_members : 0),
+        integer(result->benign), integer(result->watch), integer(result->unfit) };
 
     if (sections_section(page, LEFT_OUT, err) || sections_row(page, cells, err))
         return -1;
@@ -178,8 +180,8 @@ static int write_files(
     return 0;
 }
 
-int manifest_write(FILE *file, const struct export_request *order,
-    const struct selection *selection, const struct export_result *receipt,
+int manifest_write(FILE *file, const struct export_request *request,
+    const struct selection *selection, const struct export_result *result,
     const struct atomic_file *files, size_t count, struct error *err)
 {
     struct output_options options = { .format = OUTPUT_JSON, .file = file };
@@ -187,8 +189,8 @@ int manifest_write(FILE *file, const struct export_request *order,
 
     if (sections_begin(&page, &options, manifest_sections, MANIFEST_SECTIONS, NULL, err))
         return -1;
-    if (write_export(page, order, selection, receipt, err) || write_filters(page, order, err) ||
-        write_left(page, order, receipt, err) || write_files(page, files, count, err)) {
+    if (write_export(page, request, selection, result, err) || write_filters(page, request, err) ||
+        write_left(page, request, result, err) || write_files(page, files, count, err)) {
         sections_abandon(page);
         return -1;
     }

@@ -23,7 +23,7 @@ static int refuse(const char *keyfile, const char *why, struct error *err)
     return error_set(err, ERROR_FAILED, "cannot use %.200s as a key: %s", keyfile, why);
 }
 
-/* Only what its owner alone can read is a secret. */
+/* A key is secret only if no other user can read it. */
 static int check(int file, const char *keyfile, struct error *err)
 {
     struct stat status;
@@ -40,7 +40,7 @@ static int check(int file, const char *keyfile, struct error *err)
     return 0;
 }
 
-/* Reads up to one byte more than may be. */
+/* Reads at most one byte more than allowed. */
 static int read_bytes(int file, unsigned char bytes[MOST_KEY + 1], size_t *length)
 {
     ssize_t got = 1;
@@ -53,7 +53,7 @@ static int read_bytes(int file, unsigned char bytes[MOST_KEY + 1], size_t *lengt
     return got < 0 ? -1 : 0;
 }
 
-/* However long, the key is a hash of all that the file holds. */
+/* The key is a hash of the whole file, whatever its length. */
 static int read_key(struct pseudonym *pseudonym, int file, const char *keyfile, struct error *err)
 {
     unsigned char bytes[MOST_KEY + 1];
@@ -78,7 +78,7 @@ static int read_key(struct pseudonym *pseudonym, int file, const char *keyfile, 
 
 int pseudonym_open(struct pseudonym **out, const char *keyfile, struct error *err)
 {
-    /* A pipe must not make it wait. */
+    /* Do not wait for a pipe. */
     int file = open(keyfile, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY), rc = -1;
     struct pseudonym *pseudonym = calloc(1, sizeof *pseudonym);
 
@@ -109,7 +109,7 @@ void pseudonym_close(struct pseudonym *pseudonym)
     free(pseudonym);
 }
 
-/* The NUL behind the sort keeps it from running into the text. */
+/* The NUL separates the sort from the text. */
 static void hash(const struct pseudonym *pseudonym, const char *sort, const char *text,
     unsigned char digest[DIGEST])
 {

@@ -8,121 +8,121 @@
 #include "export/manifest.h"
 #include "export/table.h"
 
-const char *const order_whats[] = { [ORDER_MEMBERS] = "members",
-    [ORDER_RINGS] = "rings",
-    [ORDER_EVIDENCE] = "evidence",
-    [ORDER_IDS] = "ids",
-    [ORDER_GRAPH] = "graph",
+const char *const export_names[] = { [EXPORT_MEMBERS] = "members",
+    [EXPORT_RINGS] = "rings",
+    [EXPORT_EVIDENCE] = "evidence",
+    [EXPORT_IDS] = "ids",
+    [EXPORT_GRAPH] = "graph",
     NULL };
-const char *const order_graphs[] = {
-    [ORDER_GRAPHML] = "graphml", [ORDER_GEPHI] = "gephi", [ORDER_DOT] = "dot", NULL
+const char *const export_graph_formats[] = {
+    [EXPORT_GRAPHML] = "graphml", [EXPORT_GEPHI] = "gephi", [EXPORT_DOT] = "dot", NULL
 };
 
-/* ---- what goes in ---- */
+/* ---- content ---- */
 
-static int write_sheet(const struct export_request *order, struct db *db,
-    const struct selection *selection, struct export_sink *outlet, struct export_result *receipt,
+static int write_sheet(const struct export_request *request, struct db *db,
+    const struct selection *selection, struct export_sink *sink, struct export_result *result,
     struct error *err)
 {
-    const struct export_table *sheet = export_table_named(order_whats[order->what]);
-    struct output_options options = order->show;
+    const struct export_table *table = export_table_named(export_names[request->what]);
+    struct output_options options = request->show;
     struct stmt stmt = { 0 };
     int rc = -1;
 
-    if (sink_next(outlet, "", err) ||
-        export_table_query(sheet, &stmt, db, selection, order->verdicts, order->limit, err))
+    if (sink_next(sink, "", err) ||
+        export_table_query(table, &stmt, db, selection, request->verdicts, request->limit, err))
         goto out;
-    options.file = outlet->file;
-    if (export_table_write(sheet, &stmt, &options, order->progress, &receipt->rows, err))
+    options.file = sink->file;
+    if (export_table_write(table, &stmt, &options, request->progress, &result->rows, err))
         goto out;
-    sink_rows(outlet, receipt->rows);
+    sink_rows(sink, result->rows);
     rc = 0;
 out:
     stmt_finalize(&stmt);
     return rc;
 }
 
-static int write_data(const struct export_request *order, struct db *db,
-    const struct selection *selection, struct export_sink *outlet, struct export_result *receipt,
+static int write_data(const struct export_request *request, struct db *db,
+    const struct selection *selection, struct export_sink *sink, struct export_result *result,
     struct error *err)
 {
-    if (order->what == ORDER_IDS)
-        return ids_write(order, db, selection, outlet, receipt, err);
-    if (order->what == ORDER_GRAPH)
-        return graph_file_write(order, db, selection, outlet, receipt, err);
-    return write_sheet(order, db, selection, outlet, receipt, err);
+    if (request->what == EXPORT_IDS)
+        return ids_write(request, db, selection, sink, result, err);
+    if (request->what == EXPORT_GRAPH)
+        return graph_file_write(request, db, selection, sink, result, err);
+    return write_sheet(request, db, selection, sink, result, err);
 }
 
-/* ---- where it goes ---- */
+/* ---- files ---- */
 
-/* Whether it is several files, whose names begin with that of the output. */
-static int is_series(const struct export_request *order)
+/* Whether the export has several files, whose names begin with the output's name. */
+static int is_series(const struct export_request *request)
 {
-    return order->chunk > 0 || (order->what == ORDER_GRAPH && order->graph == ORDER_GEPHI);
+    return request->chunk > 0 || (request->what == EXPORT_GRAPH && request->graph == EXPORT_GEPHI);
 }
 
-static const char *ending_of(const struct export_request *order)
+static const char *ending_of(const struct export_request *request)
 {
     static const char *const rows[] = {
         [OUTPUT_TABLE] = ".txt", [OUTPUT_CSV] = ".csv", [OUTPUT_JSON] = ".json"
     };
     static const char *const graphs[] = {
-        [ORDER_GRAPHML] = ".graphml", [ORDER_GEPHI] = ".csv", [ORDER_DOT] = ".dot"
+        [EXPORT_GRAPHML] = ".graphml", [EXPORT_GEPHI] = ".csv", [EXPORT_DOT] = ".dot"
     };
 
-    if (order->what == ORDER_IDS)
+    if (request->what == EXPORT_IDS)
         return ".txt";
-    return order->what == ORDER_GRAPH ? graphs[order->graph] : rows[order->show.format];
+    return request->what == EXPORT_GRAPH ? graphs[request->graph] : rows[request->show.format];
 }
 
-/* "actions" of "actions.txt", where that is to become actions-0001.txt. */
-static void cut_ending(const struct export_request *order, char *path)
+/* "actions" of "actions.txt" if the files will be actions-0001.txt and so on. */
+static void cut_ending(const struct export_request *request, char *path)
 {
-    size_t length = strlen(path), ending = strlen(ending_of(order));
+    size_t length = strlen(path), ending = strlen(ending_of(request));
 
-    if (is_series(order) && length > ending &&
-        strcmp(path + length - ending, ending_of(order)) == 0)
+    if (is_series(request) && length > ending &&
+        strcmp(path + length - ending, ending_of(request)) == 0)
         path[length - ending] = '\0';
 }
 
 static int open_bundle(
-    const struct export_request *order, struct bundle **bundle, struct error *err)
+    const struct export_request *request, struct bundle **bundle, struct error *err)
 {
-    char *path = strdup(order->output), base[32];
+    char *path = strdup(request->output), base[32];
     int rc;
 
     *bundle = NULL;
     if (!path)
         return error_memory(err);
-    cut_ending(order, path);
-    snprintf(base, sizeof base, "%s%s", order_whats[order->what],
-        is_series(order) ? "" : ending_of(order));
-    rc = atomic_files_begin(bundle, path, base, order->guard, err);
-    if (rc == 0 && order->chunk)
-        atomic_files_series(*bundle, ending_of(order));
+    cut_ending(request, path);
+    snprintf(base, sizeof base, "%s%s", export_names[request->what],
+        is_series(request) ? "" : ending_of(request));
+    rc = atomic_files_begin(bundle, path, base, request->guard, err);
+    if (rc == 0 && request->chunk)
+        atomic_files_series(*bundle, ending_of(request));
     free(path);
     return rc;
 }
 
-/* Notes the files for the receipt. The manifest is the last of them. */
-static int note_files(struct bundle *bundle, struct export_result *receipt, struct error *err)
+/* Records the files in the result. The manifest is the last one. */
+static int note_files(struct bundle *bundle, struct export_result *result, struct error *err)
 {
     size_t count;
     struct atomic_file *files = atomic_files_files(bundle, &count);
 
-    receipt->files = (int64_t)count - 1;
-    receipt->manifest = strdup(files[count - 1].path);
-    if (receipt->files) {
-        receipt->first = strdup(files[0].path);
-        receipt->last = strdup(files[count - 2].path);
+    result->files = (int64_t)count - 1;
+    result->manifest = strdup(files[count - 1].path);
+    if (result->files) {
+        result->first = strdup(files[0].path);
+        result->last = strdup(files[count - 2].path);
     }
-    return receipt->manifest && (!receipt->files || (receipt->first && receipt->last))
+    return result->manifest && (!result->files || (result->first && result->last))
                ? 0
                : error_memory(err);
 }
 
-static int seal(const struct export_request *order, const struct selection *selection,
-    struct bundle *bundle, struct export_result *receipt, struct error *err)
+static int seal(const struct export_request *request, const struct selection *selection,
+    struct bundle *bundle, struct export_result *result, struct error *err)
 {
     struct atomic_file *files;
     size_t count;
@@ -134,44 +134,44 @@ static int seal(const struct export_request *order, const struct selection *sele
     if (atomic_files_add(bundle, ".manifest.json", &manifest, err))
         return -1;
     files = atomic_files_files(bundle, &(size_t){ 0 });
-    if (manifest_write(manifest, order, selection, receipt, files, count, err) ||
-        note_files(bundle, receipt, err))
+    if (manifest_write(manifest, request, selection, result, files, count, err) ||
+        note_files(bundle, result, err))
         return -1;
-    return atomic_files_publish(bundle, &receipt->gone, err);
+    return atomic_files_publish(bundle, &result->gone, err);
 }
 
-static int fill_bundle(const struct export_request *order, struct db *db,
-    const struct selection *selection, struct export_result *receipt, struct error *err)
+static int fill_bundle(const struct export_request *request, struct db *db,
+    const struct selection *selection, struct export_result *result, struct error *err)
 {
-    struct export_sink outlet = { 0 };
+    struct export_sink sink = { 0 };
 
-    if (open_bundle(order, &outlet.bundle, err))
+    if (open_bundle(request, &sink.bundle, err))
         return -1;
-    if (write_data(order, db, selection, &outlet, receipt, err) ||
-        seal(order, selection, outlet.bundle, receipt, err)) {
-        atomic_files_abandon(outlet.bundle);
+    if (write_data(request, db, selection, &sink, result, err) ||
+        seal(request, selection, sink.bundle, result, err)) {
+        atomic_files_abandon(sink.bundle);
         return -1;
     }
     return 0;
 }
 
-int export_request_fill(const struct export_request *order, struct db *db,
-    const struct selection *selection, struct export_result *receipt, struct error *err)
+int export_request_fill(const struct export_request *request, struct db *db,
+    const struct selection *selection, struct export_result *result, struct error *err)
 {
-    struct export_sink outlet = { .file = order->show.file };
+    struct export_sink sink = { .file = request->show.file };
 
-    if (order->output)
-        return fill_bundle(order, db, selection, receipt, err);
-    if (write_data(order, db, selection, &outlet, receipt, err))
+    if (request->output)
+        return fill_bundle(request, db, selection, result, err);
+    if (write_data(request, db, selection, &sink, result, err))
         return -1;
-    fflush(outlet.file);
-    return sink_check(&outlet, err);
+    fflush(sink.file);
+    return sink_check(&sink, err);
 }
 
-void export_result_close(struct export_result *receipt)
+void export_result_close(struct export_result *result)
 {
-    free(receipt->first);
-    free(receipt->last);
-    free(receipt->manifest);
-    *receipt = (struct export_result){ 0 };
+    free(result->first);
+    free(result->last);
+    free(result->manifest);
+    *result = (struct export_result){ 0 };
 }

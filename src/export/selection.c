@@ -24,7 +24,7 @@ static int find_run(struct selection *selection, struct db *db, struct error *er
     return row < 0 ? -1 : 0;
 }
 
-/* ---- what is asked for and not there ---- */
+/* ---- errors ---- */
 
 enum { ID, IS_IT }; /* columns of sql_export_runs */
 
@@ -61,7 +61,7 @@ static int check_run(struct db *db, int64_t since, struct error *err)
     return rc;
 }
 
-/* The statement has a ring that the run does not have. */
+/* The statement returns a ring that the run does not have. */
 static int refuse_ring(const struct stmt *stmt, struct error *err)
 {
     enum { RING_ID, LAST_RUN, MERGED_INTO };
@@ -94,7 +94,7 @@ static int check_rings(
     return row;
 }
 
-/* ---- what is there ---- */
+/* ---- selection ---- */
 
 static int collect(struct selection *selection, struct db *db,
     const struct selection_filter *filter, FILE *list, struct error *err)

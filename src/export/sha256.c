@@ -7,7 +7,7 @@
 
 enum { BLOCK = 65536 };
 
-/* How many bytes could be read; 0 at the end, -1. A signal is no error. */
+/* Reads bytes; returns how many, 0 at the end, -1. A signal is not an error. */
 static ssize_t read_block(int file, unsigned char block[BLOCK])
 {
     ssize_t length;

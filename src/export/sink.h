@@ -1,5 +1,5 @@
 /*
- * sink.h - where an export's files go: into a bundle, or one after the other to standard output.
+ * sink.h - where the files of an export go: into a bundle, or to standard output.
  */
 #ifndef EXPORT_SINK_H
 #define EXPORT_SINK_H
@@ -8,16 +8,16 @@
 
 struct export_sink {
     struct bundle *bundle; /* NULL: all goes to file */
-    FILE *file;            /* the one at hand */
+    FILE *file;            /* the current file */
 };
 
-/* Begins the next file, named with that suffix. */
-int sink_next(struct export_sink *outlet, const char *suffix, struct error *err);
+/* Begins the next file, with that suffix. */
+int sink_next(struct export_sink *sink, const char *suffix, struct error *err);
 
-/* Whether what was written last went well; to be asked at once, while the reason is known. */
-int sink_check(const struct export_sink *outlet, struct error *err);
+/* Checks the last write. Call it at once, while errno has the reason. */
+int sink_check(const struct export_sink *sink, struct error *err);
 
-/* How many rows the file at hand has. */
-void sink_rows(struct export_sink *outlet, int64_t rows);
+/* Sets the number of rows of the current file. */
+void sink_rows(struct export_sink *sink, int64_t rows);
 
 #endif

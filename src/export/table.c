@@ -6,7 +6,7 @@
 #include "store/sql.h"
 
 /* Nodes and edges have the names that Gephi knows, and as titles those of GraphML and DOT. */
-const struct export_table sheets[] = {
+const struct export_table export_tables[] = {
     { "members", sql_export_members, 15,
         {
             { "ring_id", "ring", OUTPUT_TEXT },
@@ -91,34 +91,34 @@ const struct export_table sheets[] = {
 
 const struct export_table *export_table_named(const char *name)
 {
-    for (const struct export_table *sheet = sheets; sheet->name; sheet++)
-        if (strcmp(sheet->name, name) == 0)
-            return sheet;
+    for (const struct export_table *table = export_tables; table->name; table++)
+        if (strcmp(table->name, name) == 0)
+            return table;
     return NULL;
 }
 
-int export_table_query(const struct export_table *sheet, struct stmt *stmt, struct db *db,
+int export_table_query(const struct export_table *table, struct stmt *stmt, struct db *db,
     const struct selection *selection, const char *verdicts, int64_t limit, struct error *err)
 {
     struct binding bindings[] = { bind_int(":run", selection->run),
         bind_string(":rings", selection->rings), bind_string(":verdicts", verdicts),
         bind_int(":limit", limit ? limit : -1), { 0 } };
 
-    if (stmt_open(stmt, db, sheet->query, NULL, err) ||
-        cells_name(stmt, sheet->columns, sheet->count, err))
+    if (stmt_open(stmt, db, table->query, NULL, err) ||
+        cells_name(stmt, table->columns, table->count, err))
         return -1;
     stmt_bind_known(stmt, bindings);
     return 0;
 }
 
-static int write_rows(const struct export_table *sheet, struct stmt *stmt, struct output *show,
+static int write_rows(const struct export_table *table, struct stmt *stmt, struct output *show,
     const struct progress *progress, int64_t *rows, struct error *err)
 {
-    struct output_cell cells[SHEET_COLUMNS];
+    struct output_cell cells[EXPORT_TABLE_COLUMNS];
     int row;
 
     while ((row = stmt_step(stmt, err)) > 0) {
-        cells_read(stmt, sheet->columns, sheet->count, cells);
+        cells_read(stmt, table->columns, table->count, cells);
         if (progress_check(progress, err) || output_row(show, cells, err))
             return -1;
         ++*rows;
@@ -126,16 +126,16 @@ static int write_rows(const struct export_table *sheet, struct stmt *stmt, struc
     return row;
 }
 
-int export_table_write(const struct export_table *sheet, struct stmt *stmt,
+int export_table_write(const struct export_table *table, struct stmt *stmt,
     const struct output_options *options, const struct progress *progress, int64_t *rows,
     struct error *err)
 {
     struct output *show;
 
     *rows = 0;
-    if (output_begin(&show, options, sheet->columns, sheet->count, err))
+    if (output_begin(&show, options, table->columns, table->count, err))
         return -1;
-    if (write_rows(sheet, stmt, show, progress, rows, err)) {
+    if (write_rows(table, stmt, show, progress, rows, err)) {
         output_abandon(show);
         return -1;
     }

@@ -3,6 +3,7 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "output/mask.h"
@@ -18,11 +19,6 @@ static const char stars[] = "***";
 
 /* Characters that end an e-mail address in prose. */
 static const char ends[] = " \t\r\n<>()[]{}\"',;|";
-
-static int is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
 
 /* The length of the beginning of text that has only characters of set. */
 static size_t span(const char *text, const char *set)
@@ -130,7 +126,7 @@ static size_t prefix_of(const char *text)
 {
     size_t digits = 0;
 
-    while (*text == '/' && digits < 4 && is_digit(text[1 + digits]))
+    while (*text == '/' && digits < 4 && ascii_is_digit(text[1 + digits]))
         digits++;
     return digits > 0 && digits < 4 ? 1 + digits : 0;
 }
@@ -176,7 +172,7 @@ static size_t write_padded(FILE *file, const char *text, size_t length)
 
     length = without_stop(text, length);
     for (size_t i = 0, begun = 0; i < length; i++) {
-        if (text[i] == '0' && !begun && i + 1 < length && is_digit(text[i + 1]))
+        if (text[i] == '0' && !begun && i + 1 < length && ascii_is_digit(text[i + 1]))
             continue;
         begun = text[i] != '.';
         plain[kept++] = text[i];
@@ -189,7 +185,7 @@ static size_t write_address4(FILE *file, const char *text, char before)
 {
     size_t length = span(text, "0123456789."), taken;
 
-    if (!is_digit(*text) || is_digit(before) || before == '.')
+    if (!ascii_is_digit(*text) || ascii_is_digit(before) || before == '.')
         return 0;
     taken = write_address(file, text, length);
     return taken ? taken : write_padded(file, text, length);
@@ -223,7 +219,7 @@ static void read_groups(const char *text, struct dialled *dialled)
     for (size_t at = plus; at < length; at++) {
         int group = dialled->groups - 1;
 
-        if (!is_digit(text[at]))
+        if (!ascii_is_digit(text[at]))
             continue;
         if (group < 0 || dialled->ends[group] < at)
             dialled->digits[group = dialled->groups++] = 0;
@@ -276,7 +272,7 @@ static size_t write_phone(FILE *file, const char *text, char before, int is_pros
     size_t length;
     int groups;
 
-    if (*text != '+' && *text != '(' && !is_digit(*text))
+    if (*text != '+' && *text != '(' && !ascii_is_digit(*text))
         return 0;
     read_groups(text, &dialled);
     groups = number_groups(&dialled, text, before, is_prose);

@@ -45,7 +45,7 @@ int decision_about(struct decision_writer *writer, int64_t account, struct error
     return stmt_write(&writer->account, err);
 }
 
-/* Runs a statement over the ring as it was seen. */
+/* Runs a statement on the ring of the run that the decision is about. */
 static int write_of_ring(struct decision_writer *writer, struct stmt *stmt, const char *sql,
     const struct verdict_ring *ring, struct error *err)
 {

@@ -12,7 +12,7 @@
 
 enum { LEAST_PREFIX4 = 8, LEAST_PREFIX6 = 16 };
 
-/* ---- what is refused ---- */
+/* ---- errors ---- */
 
 static int refuse_composite(enum kind kind, struct error *err)
 {
@@ -40,7 +40,7 @@ static int refuse_kind(const char *kind, struct error *err)
         near ? "; did you mean \"" : "", near ? near : "", near ? "\"?" : "");
 }
 
-/* What detection does not take for a value, and what must not be in a store. */
+/* Refuses placeholders and card numbers. */
 static int check_text(enum kind kind, const char *text, struct error *err)
 {
     enum value_form form = kind_info(kind)->form;
@@ -56,13 +56,13 @@ static int check_text(enum kind kind, const char *text, struct error *err)
     return 0;
 }
 
-static int check_range(struct decision_target *subject, const char *text, struct error *err)
+static int check_range(struct decision_target *target, const char *text, struct error *err)
 {
-    const struct value_query *value = &subject->value;
+    const struct value_query *value = &target->value;
     int least = value->address.version == 4 ? LEAST_PREFIX4 : LEAST_PREFIX6;
 
     if (network_is_private(&value->address))
-        subject->warning = "it is not a public address; only public addresses are evidence";
+        target->warning = "it is not a public address; only public addresses are evidence";
     if (value->prefix < least)
         return error_set(err, ERROR_USAGE,
             "\"%.60s\" is a large part of the Internet; a network here is /%d or smaller", text,
@@ -73,7 +73,7 @@ static int check_range(struct decision_target *subject, const char *text, struct
 /* ---- reading ---- */
 
 int decision_target_read(
-    struct decision_target *subject, const char *word, const char *text, struct error *err)
+    struct decision_target *target, const char *word, const char *text, struct error *err)
 {
     enum kind kind = kind_typed(word);
     int found;
@@ -84,46 +84,45 @@ int decision_target_read(
         return refuse_kind(word, err);
     if (check_text(kind, text, err))
         return -1;
-    subject->kind = kind_info(kind)->name;
-    found = value_query_parse(&subject->value, kind, text_of(text), &subject->arena, err);
+    target->kind = kind_info(kind)->name;
+    found = value_query_parse(&target->value, kind, text_of(text), &target->arena, err);
     if (found == 0 ||
-        (kind_info(kind)->form == FORM_DOMAIN && found > 0 && !strchr(subject->value.text.at, '.')))
+        (kind_info(kind)->form == FORM_DOMAIN && found > 0 && !strchr(target->value.text.at, '.')))
         return error_set(
             err, ERROR_USAGE, "\"%.60s\" is not %s", text, kind_info(kind)->description);
-    if (found > 0 && subject->value.address.version && check_range(subject, text, err))
+    if (found > 0 && target->value.address.version && check_range(target, text, err))
         return -1;
     return found < 0 ? -1 : 0;
 }
 
-void decision_target_free(struct decision_target *subject)
+void decision_target_free(struct decision_target *target)
 {
-    arena_free(&subject->arena);
-    *subject = (struct decision_target){ 0 };
+    arena_free(&target->arena);
+    *target = (struct decision_target){ 0 };
 }
 
-/* ---- what there is to know ---- */
+/* ---- use in the store ---- */
 
-int decision_target_is_known(
-    struct db *db, const struct decision_target *subject, struct error *err)
+int decision_target_is_known(struct db *db, const struct decision_target *target, struct error *err)
 {
-    struct binding bindings[] = { bind_text(":value", subject->value.text), { 0 } };
+    struct binding bindings[] = { bind_text(":value", target->value.text), { 0 } };
     struct value_accounts sharers = { 0 };
     int64_t billed;
     int known = -1;
 
-    if (kind_info(subject->value.kind)->form == FORM_BILL)
+    if (kind_info(target->value.kind)->form == FORM_BILL)
         return db_int(db, sql_value_billed_exists, bindings, &billed, err) ? -1 : billed != 0;
-    if (value_accounts_read(&sharers, db, &subject->value, 1, err) == 0)
+    if (value_accounts_read(&sharers, db, &target->value, 1, err) == 0)
         known = sharers.count > 0 || sharers.is_cut;
     value_accounts_free(&sharers);
     return known;
 }
 
 int decision_target_rings(
-    struct db *db, const struct decision_target *subject, int64_t *rings, struct error *err)
+    struct db *db, const struct decision_target *target, int64_t *rings, struct error *err)
 {
-    struct binding bindings[] = { bind_string(":kind", subject->kind),
-        bind_text(":value", subject->value.text), { 0 } };
+    struct binding bindings[] = { bind_string(":kind", target->kind),
+        bind_text(":value", target->value.text), { 0 } };
 
     return db_int(db, sql_value_ring_count, bindings, rings, err);
 }

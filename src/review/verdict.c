@@ -53,7 +53,7 @@ int verdict_member(
     return *run != 0;
 }
 
-/* Reads the decision that is the verdict on what a parameter names. */
+/* Reads the verdict on what a parameter names. */
 static int read_verdict(struct stmt *stmt, struct db *db, const char *sql,
     const struct binding *bindings, struct active_verdict *verdict, struct error *err)
 {

@@ -7,19 +7,19 @@
 #include "store/sql.h"
 
 int verdict_import_add(
-    struct verdict_import *reviews, const struct verdict_row *claim, struct error *err)
+    struct verdict_import *reviews, const struct verdict_row *entry, struct error *err)
 {
     if (array_reserve(
-            &reviews->claims, &reviews->size, reviews->count + 1, sizeof *reviews->claims, err))
+            &reviews->entries, &reviews->size, reviews->count + 1, sizeof *reviews->entries, err))
         return -1;
-    reviews->claims[reviews->count++] = *claim;
-    reviews->counts[claim->word].rows++;
+    reviews->entries[reviews->count++] = *entry;
+    reviews->counts[entry->word].rows++;
     return 0;
 }
 
 void verdict_import_free(struct verdict_import *reviews)
 {
-    free(reviews->claims);
+    free(reviews->entries);
     *reviews = (struct verdict_import){ 0 };
 }
 
@@ -30,7 +30,7 @@ static int compare(int64_t a, int64_t b)
     return (a > b) - (a < b);
 }
 
-/* Rings as a whole first, by ring; then accounts. */
+/* Sorts whole rings first, by ring; then accounts. */
 static int by_subject(const void *a, const void *b)
 {
     const struct verdict_row *x = a, *y = b;
@@ -47,34 +47,34 @@ static int is_same_subject(const struct verdict_row *a, const struct verdict_row
 }
 
 void verdict_import_settle(struct verdict_import *reviews,
-    void (*tell)(void *context, int64_t line, const char *what), void *context)
+    void (*report)(void *context, int64_t line, const char *what), void *context)
 {
-    struct verdict_row *claims = reviews->claims;
+    struct verdict_row *entries = reviews->entries;
     char what[VERDICT_ROW_PROBLEM];
     size_t kept = 0;
 
     if (reviews->count)
-        qsort(claims, reviews->count, sizeof *claims, by_subject);
+        qsort(entries, reviews->count, sizeof *entries, by_subject);
     for (size_t i = 0; i < reviews->count; i++) {
-        const struct verdict_row *before = kept ? &claims[kept - 1] : NULL;
+        const struct verdict_row *before = kept ? &entries[kept - 1] : NULL;
 
-        if (!before || !is_same_subject(before, &claims[i])) {
-            claims[kept++] = claims[i];
+        if (!before || !is_same_subject(before, &entries[i])) {
+            entries[kept++] = entries[i];
             continue;
         }
-        if (before->word == claims[i].word)
+        if (before->word == entries[i].word)
             continue;
         snprintf(what, sizeof what, "this %s is %s here and %s in line %lld",
-            claims[i].account ? "account" : "ring", verdict_words[claims[i].word],
+            entries[i].account ? "account" : "ring", verdict_words[entries[i].word],
             verdict_words[before->word], (long long)before->line);
-        tell(context, claims[i].line, what);
+        report(context, entries[i].line, what);
     }
     reviews->count = kept;
 }
 
 /* ---- decisions ---- */
 
-/* By ring, the ring as a whole first; then by verdict and note. */
+/* Sorts by ring, the whole ring first; then by verdict and note. */
 static int by_group(const void *a, const void *b)
 {
     const struct verdict_row *x = a, *y = b;
@@ -89,25 +89,25 @@ static int by_group(const void *a, const void *b)
     return order ? order : compare(x->line, y->line);
 }
 
-/* Claims on one ring: begin .. end of all. */
-struct ring_claims {
+/* The entries of one ring: begin .. end of all. */
+struct ring_entries {
     const struct verdict_row *begin, *end;
     struct verdict_ring ring;
     int majority; /* the verdict on more than half of its members; -1: none */
-    int is_said;  /* the ring has that verdict already, or a row of its own here */
+    int is_said;  /* the ring already has that verdict, or a row of its own here */
 };
 
-/* Those of one verdict and note. */
+/* The entries of one verdict and note. */
 struct group {
     const struct verdict_row *begin, *end;
-    int64_t fresh; /* that are new */
+    int64_t fresh; /* new entries */
 };
 
 struct storing {
     struct verdict_import *reviews;
     struct verdict_row_reader *reader;
     struct decision_writer *writer;
-    const struct decision *decision; /* who and when */
+    const struct decision *decision; /* author and time */
 };
 
 static struct group next_group(const struct verdict_row *begin, const struct verdict_row *end)
@@ -120,18 +120,18 @@ static struct group next_group(const struct verdict_row *begin, const struct ver
     return group;
 }
 
-static int add_accounts(struct storing *storing, const struct ring_claims *claims,
+static int add_accounts(struct storing *storing, const struct ring_entries *entries,
     const struct group *group, int is_whole, struct error *err)
 {
     if (group->begin->account == 0)
-        return decision_about_members(storing->writer, &claims->ring, err);
-    for (const struct verdict_row *claim = group->begin; claim < group->end; claim++)
-        if ((is_whole || claim->is_new) && decision_about(storing->writer, claim->account, err))
+        return decision_about_members(storing->writer, &entries->ring, err);
+    for (const struct verdict_row *entry = group->begin; entry < group->end; entry++)
+        if ((is_whole || entry->is_new) && decision_about(storing->writer, entry->account, err))
             return -1;
     return 0;
 }
 
-static int store_group(struct storing *storing, const struct ring_claims *claims,
+static int store_group(struct storing *storing, const struct ring_entries *entries,
     const struct group *group, int is_whole, struct error *err)
 {
     struct verdict_import_count *count = &storing->reviews->counts[group->begin->word];
@@ -139,16 +139,16 @@ static int store_group(struct storing *storing, const struct ring_claims *claims
     int64_t accounts;
 
     decision.act = "review";
-    decision.ring = claims->ring.ring;
-    decision.run = claims->ring.run;
-    decision.size = claims->ring.size;
-    decision.score = claims->ring.score;
+    decision.ring = entries->ring.ring;
+    decision.run = entries->ring.run;
+    decision.size = entries->ring.size;
+    decision.score = entries->ring.score;
     decision.verdict = verdict_words[group->begin->word];
     decision.whole = is_whole;
     decision.note = string_table_text(&storing->reader->notes, group->begin->note);
     if (decision_add(storing->writer, &decision, err) ||
-        add_accounts(storing, claims, group, is_whole, err) ||
-        (is_whole && decision_keep_links(storing->writer, &claims->ring, err)) ||
+        add_accounts(storing, entries, group, is_whole, err) ||
+        (is_whole && decision_keep_links(storing->writer, &entries->ring, err)) ||
         decision_accounts(storing->writer, &accounts, err))
         return -1;
     count->decisions++;
@@ -157,7 +157,7 @@ static int store_group(struct storing *storing, const struct ring_claims *claims
     return 0;
 }
 
-/* How many members a reviewer gets to see: those that are not protected. */
+/* The number of members in an export: those that are not protected. */
 static int count_members(
     struct storing *storing, const struct verdict_ring *ring, int64_t *members, struct error *err)
 {
@@ -167,42 +167,42 @@ static int count_members(
     return db_int(storing->writer->db, sql_member_unprotected_count, bindings, members, err);
 }
 
-/* Which verdict the rows give to more than half of the members, and whether the ring has it. */
-static int find_majority(struct storing *storing, struct ring_claims *claims, struct error *err)
+/* Finds the verdict on more than half of the members, and whether the ring has it. */
+static int find_majority(struct storing *storing, struct ring_entries *entries, struct error *err)
 {
     int64_t members, said[VERDICT_COUNT] = { 0 };
     struct active_verdict verdict;
     int found;
 
-    claims->majority = -1;
-    claims->is_said = claims->begin->account == 0;
-    if (claims->is_said)
+    entries->majority = -1;
+    entries->is_said = entries->begin->account == 0;
+    if (entries->is_said)
         return 0;
-    if (count_members(storing, &claims->ring, &members, err))
+    if (count_members(storing, &entries->ring, &members, err))
         return -1;
-    for (const struct verdict_row *claim = claims->begin; claim < claims->end; claim++)
-        said[claim->word] += claim->is_present;
+    for (const struct verdict_row *entry = entries->begin; entry < entries->end; entry++)
+        said[entry->word] += entry->is_present;
     for (int word = 0; word < VERDICT_COUNT; word++)
         if (said[word] * 2 > members)
-            claims->majority = word;
-    found = verdict_on_ring(&storing->reader->verdicts, claims->ring.ring, &verdict, err);
-    claims->is_said =
-        found > 0 && verdict.word == claims->majority && verdict_holds(&verdict, &claims->ring);
+            entries->majority = word;
+    found = verdict_on_ring(&storing->reader->verdicts, entries->ring.ring, &verdict, err);
+    entries->is_said =
+        found > 0 && verdict.word == entries->majority && verdict_holds(&verdict, &entries->ring);
     return found < 0 ? -1 : 0;
 }
 
-/* Of the groups with the verdict of the majority the largest stands for the ring, where any of them
- * says something new. */
-static struct group find_speaker(const struct ring_claims *claims)
+/* The largest group with the verdict of the majority becomes the verdict on the ring, if any of
+ * these groups is new. */
+static struct group find_speaker(const struct ring_entries *entries)
 {
     struct group speaker = { 0 };
     int64_t fresh = 0;
 
-    for (const struct verdict_row *at = claims->begin; at < claims->end;) {
-        struct group group = next_group(at, claims->end);
+    for (const struct verdict_row *at = entries->begin; at < entries->end;) {
+        struct group group = next_group(at, entries->end);
 
         at = group.end;
-        if (group.begin->word != claims->majority)
+        if (group.begin->word != entries->majority)
             continue;
         fresh += group.fresh;
         if (group.end - group.begin > speaker.end - speaker.begin)
@@ -211,21 +211,21 @@ static struct group find_speaker(const struct ring_claims *claims)
     return fresh ? speaker : (struct group){ 0 };
 }
 
-static int store_ring(struct storing *storing, struct ring_claims *claims, struct error *err)
+static int store_ring(struct storing *storing, struct ring_entries *entries, struct error *err)
 {
     struct group speaker;
 
-    if (verdict_ring(&storing->reader->verdicts, claims->begin->ring, &claims->ring, err) < 0 ||
-        find_majority(storing, claims, err))
+    if (verdict_ring(&storing->reader->verdicts, entries->begin->ring, &entries->ring, err) < 0 ||
+        find_majority(storing, entries, err))
         return -1;
-    speaker = find_speaker(claims);
-    for (const struct verdict_row *at = claims->begin; at < claims->end;) {
-        struct group group = next_group(at, claims->end);
+    speaker = find_speaker(entries);
+    for (const struct verdict_row *at = entries->begin; at < entries->end;) {
+        struct group group = next_group(at, entries->end);
         int is_whole = group.begin->account == 0 || group.begin == speaker.begin;
 
         at = group.end;
-        if ((group.fresh || (is_whole && !claims->is_said)) &&
-            store_group(storing, claims, &group, is_whole, err))
+        if ((group.fresh || (is_whole && !entries->is_said)) &&
+            store_group(storing, entries, &group, is_whole, err))
             return -1;
     }
     return 0;
@@ -235,17 +235,17 @@ int verdict_import_store(struct verdict_import *reviews, struct verdict_row_read
     struct decision_writer *writer, const struct decision *decision, struct error *err)
 {
     struct storing storing = { reviews, reader, writer, decision };
-    const struct verdict_row *end = reviews->claims + reviews->count;
+    const struct verdict_row *end = reviews->entries + reviews->count;
 
     if (reviews->count)
-        qsort(reviews->claims, reviews->count, sizeof *reviews->claims, by_group);
-    for (const struct verdict_row *at = reviews->claims; at < end;) {
-        struct ring_claims claims = { .begin = at, .end = at };
+        qsort(reviews->entries, reviews->count, sizeof *reviews->entries, by_group);
+    for (const struct verdict_row *at = reviews->entries; at < end;) {
+        struct ring_entries entries = { .begin = at, .end = at };
 
-        for (; claims.end < end && claims.end->ring == at->ring; claims.end++)
-            reviews->counts[claims.end->word].unchanged += !claims.end->is_new;
-        at = claims.end;
-        if (store_ring(&storing, &claims, err))
+        for (; entries.end < end && entries.end->ring == at->ring; entries.end++)
+            reviews->counts[entries.end->word].unchanged += !entries.end->is_new;
+        at = entries.end;
+        if (store_ring(&storing, &entries, err))
             return -1;
     }
     return 0;

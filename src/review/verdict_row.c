@@ -9,12 +9,12 @@
 
 enum { QUOTED = 60 };
 
-/* What begins a cell that an export puts an apostrophe before. */
+/* First characters of cells that an export guards with an apostrophe. */
 static const char *const formulas[] = { "=", "+", "-", "@", "\xef\xbc\x9d", "\xef\xbc\x8b",
     "\xef\xbc\x8d", "\xef\xbc\xa0" };
 
-/* Says what is wrong around the beginning of a cell. */
-static void tell(
+/* Writes a problem with the beginning of a cell. */
+static void write_problem(
     char problem[VERDICT_ROW_PROBLEM], const char *before, struct text cell, const char *after)
 {
     snprintf(problem, VERDICT_ROW_PROBLEM, "%s\"%.*s\"%s", before,
@@ -42,7 +42,8 @@ static struct text without_guard(struct text text)
     return text;
 }
 
-/* Whether two notes are the same but for line ends and blanks around, which spreadsheets change. */
+/* Whether two notes are equal except line ends and surrounding blanks, which spreadsheets
+ * change. */
 static int is_same(struct text a, struct text b)
 {
     size_t i = 0, j = 0;
@@ -63,27 +64,27 @@ static int is_same(struct text a, struct text b)
 
 /* ---- the cells, each: 1, 0 when it is wrong, -1 ---- */
 
-static int read_ring(struct verdict_row_reader *reader, struct text cell, struct verdict_row *claim,
+static int read_ring(struct verdict_row_reader *reader, struct text cell, struct verdict_row *entry,
     char problem[VERDICT_ROW_PROBLEM], struct error *err)
 {
     int found = 1;
 
-    if (ring_id_parse(cell, &claim->ring)) {
-        tell(problem, "ring_id must be a ring such as R-000012, not ", cell, "");
+    if (ring_id_parse(cell, &entry->ring)) {
+        write_problem(problem, "ring_id must be a ring such as R-000012, not ", cell, "");
         return 0;
     }
-    if (reader->ring.ring != claim->ring)
-        found = verdict_ring(&reader->verdicts, claim->ring, &reader->ring, err);
+    if (reader->ring.ring != entry->ring)
+        found = verdict_ring(&reader->verdicts, entry->ring, &reader->ring, err);
     if (found == 0) {
         reader->ring.ring = 0;
-        tell(problem, "there is no ring ", cell, "");
+        write_problem(problem, "there is no ring ", cell, "");
     }
     return found;
 }
 
-/* Takes the account of that id where it ever was a member of the ring. 1, 0, -1. */
+/* Finds the account of that id if it was ever a member of the ring. 1, 0, -1. */
 static int take_account(struct verdict_row_reader *reader, struct text id,
-    struct verdict_row *claim, int *is_known, struct error *err)
+    struct verdict_row *entry, int *is_known, struct error *err)
 {
     int64_t account, run;
     int found;
@@ -93,15 +94,15 @@ static int take_account(struct verdict_row_reader *reader, struct text id,
     *is_known |= account != 0;
     if (!account)
         return 0;
-    found = verdict_member(&reader->verdicts, account, claim->ring, &run, err);
+    found = verdict_member(&reader->verdicts, account, entry->ring, &run, err);
     if (found > 0) {
-        claim->account = account;
-        claim->is_present = run == reader->ring.run;
+        entry->account = account;
+        entry->is_present = run == reader->ring.run;
     }
     return found;
 }
 
-/* What a spreadsheet makes of a long number: 4.71E+12. */
+/* Whether a spreadsheet rounded a long number: 4.71E+12. */
 static int is_rounded(struct text cell)
 {
     for (size_t i = 1; i + 1 < cell.length; i++)
@@ -111,43 +112,44 @@ static int is_rounded(struct text cell)
     return 0;
 }
 
-/* An id may begin with an apostrophe itself, so both are tried. */
+/* An id may itself begin with an apostrophe, so both forms are tried. */
 static int read_account(struct verdict_row_reader *reader, struct text cell,
-    struct verdict_row *claim, char problem[VERDICT_ROW_PROBLEM], struct error *err)
+    struct verdict_row *entry, char problem[VERDICT_ROW_PROBLEM], struct error *err)
 {
     int is_known = 0, as_is, guarded = 0;
 
     if (cell.length == 0)
         return 1;
-    as_is = take_account(reader, cell, claim, &is_known, err);
+    as_is = take_account(reader, cell, entry, &is_known, err);
     if (as_is >= 0 && cell.length > 1 && cell.at[0] == '\'')
-        guarded = take_account(reader, without_first(cell), claim, &is_known, err);
+        guarded = take_account(reader, without_first(cell), entry, &is_known, err);
     if (as_is < 0 || guarded < 0)
         return -1;
     if (as_is + guarded == 1)
         return 1;
     if (as_is + guarded == 2)
-        tell(problem, "", cell, " may be two members of the ring: with and without the apostrophe");
+        write_problem(
+            problem, "", cell, " may be two members of the ring: with and without the apostrophe");
     else if (!is_known)
-        tell(problem, "there is no account ", cell,
+        write_problem(problem, "there is no account ", cell,
             is_rounded(cell) ? "; did a spreadsheet round it? Import the column as text"
                              : " in the store");
     else
-        tell(problem, "the account ", cell, " was never a member of that ring");
+        write_problem(problem, "the account ", cell, " was never a member of that ring");
     return 0;
 }
 
 static int read_verdict(
-    struct text cell, struct verdict_row *claim, char problem[VERDICT_ROW_PROBLEM])
+    struct text cell, struct verdict_row *entry, char problem[VERDICT_ROW_PROBLEM])
 {
-    claim->word = verdict_named(cell);
-    if (claim->word >= 0)
+    entry->word = verdict_named(cell);
+    if (entry->word >= 0)
         return 1;
-    tell(problem, "verdict must be confirmed, benign, watch or empty, not ", cell, "");
+    write_problem(problem, "verdict must be confirmed, benign, watch or empty, not ", cell, "");
     return 0;
 }
 
-static int read_note(struct verdict_row_reader *reader, struct text note, struct verdict_row *claim,
+static int read_note(struct verdict_row_reader *reader, struct text note, struct verdict_row *entry,
     char problem[VERDICT_ROW_PROBLEM], struct error *err)
 {
     struct error why = { 0 };
@@ -156,39 +158,39 @@ static int read_note(struct verdict_row_reader *reader, struct text note, struct
         snprintf(problem, VERDICT_ROW_PROBLEM, "%.300s", why.message);
         return 0;
     }
-    return string_table_add(&reader->notes, note, &claim->note, err) ? -1 : 1;
+    return string_table_add(&reader->notes, note, &entry->note, err) ? -1 : 1;
 }
 
-/* Whether the row says what stands already. No note says nothing against the one that stands. */
-static int compare(struct verdict_row_reader *reader, struct text note, struct verdict_row *claim,
+/* Whether the row repeats the verdict in force. An empty note matches any note. */
+static int compare(struct verdict_row_reader *reader, struct text note, struct verdict_row *entry,
     struct error *err)
 {
     struct active_verdict verdict;
-    int found = claim->account
-                    ? verdict_on_account(&reader->verdicts, claim->account, &verdict, err)
-                    : verdict_on_ring(&reader->verdicts, claim->ring, &verdict, err);
+    int found = entry->account
+                    ? verdict_on_account(&reader->verdicts, entry->account, &verdict, err)
+                    : verdict_on_ring(&reader->verdicts, entry->ring, &verdict, err);
 
     if (found < 0)
         return -1;
-    claim->is_new = !found || verdict.word != claim->word ||
+    entry->is_new = !found || verdict.word != entry->word ||
                     !verdict_holds(&verdict, &reader->ring) ||
                     (note.length && !is_same(note, verdict.note));
     return 1;
 }
 
 int verdict_row_read(struct verdict_row_reader *reader, const struct verdict_row_cells *cells,
-    struct verdict_row *claim, char problem[VERDICT_ROW_PROBLEM], struct error *err)
+    struct verdict_row *entry, char problem[VERDICT_ROW_PROBLEM], struct error *err)
 {
     struct text note = without_guard(cells->note);
-    int right = read_ring(reader, cells->ring, claim, problem, err);
+    int right = read_ring(reader, cells->ring, entry, problem, err);
 
     if (right > 0)
-        right = read_account(reader, cells->account, claim, problem, err);
+        right = read_account(reader, cells->account, entry, problem, err);
     if (right > 0)
-        right = read_verdict(cells->verdict, claim, problem);
+        right = read_verdict(cells->verdict, entry, problem);
     if (right > 0)
-        right = read_note(reader, note, claim, problem, err);
-    return right > 0 ? compare(reader, note, claim, err) : right;
+        right = read_note(reader, note, entry, problem, err);
+    return right > 0 ? compare(reader, note, entry, err) : right;
 }
 
 void verdict_row_close(struct verdict_row_reader *reader)

@@ -9,7 +9,7 @@ struct tracing {
     const uint32_t *ids;
     uint32_t *now; /* by earlier ring: the ring that has its id now, from 1; 0: none */
     struct ring_overlap *origins; /* by ring: the most members that came from one earlier ring */
-    struct lineage *rows;         /* first those of the present rings */
+    struct lineage *rows;         /* the present rings come first */
     size_t count;
 };
 

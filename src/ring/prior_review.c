@@ -11,7 +11,7 @@
 struct review_match {
     const struct ring_set *set;
     uint32_t *ring_of; /* by account: its ring, from 1; 0: none */
-    uint32_t *ring_at; /* by ring id: likewise */
+    uint32_t *ring_at; /* by ring id: the ring, from 1; 0: none */
     uint32_t highest;  /* highest ring id */
     uint32_t *tally;   /* by ring: members that the reviewed ring had, too */
     int has_ids;

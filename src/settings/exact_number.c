@@ -9,10 +9,10 @@
 enum {
     SAFE_DIGITS = 15,
     ALL_DIGITS = 17
-}; /* of a double: those that survive, those that suffice */
+}; /* of a double: digits that always survive, digits that always suffice */
 
-/* Makes the decimal point a point in this thread. Where memory is out the locale stays what the
- * program set, which is that of C for numbers. */
+/* Sets the decimal point for this thread. If memory is out the locale stays that of the program,
+ * which is C for numbers. */
 static locale_t plain_begin(locale_t *before)
 {
     locale_t plain = newlocale(LC_ALL_MASK, "C", (locale_t)0);

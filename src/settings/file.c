@@ -17,7 +17,7 @@ const int file_line = INI_MAX_LINE - 3;
 struct reading {
     struct settings *settings;
     FILE *stream;
-    int line;     /* the one at hand, from 1 */
+    int line;     /* the current line, from 1 */
     int bad_line; /* the first with an error, 0: none */
     struct error *err;
 };
@@ -25,7 +25,7 @@ struct reading {
 static int refuse(struct reading *reading, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
-/* Notes the first thing that is wrong. Returns -1. */
+/* Records the first error. Returns -1. */
 static int refuse(struct reading *reading, const char *format, ...)
 {
     char what[400];
@@ -41,9 +41,9 @@ static int refuse(struct reading *reading, const char *format, ...)
         reading->err, ERROR_USAGE, "%.200s:%d: %s", reading->settings->file, reading->line, what);
 }
 
-/* ---- what is called so ---- */
+/* ---- names ---- */
 
-/* Refuses a word that is unknown; if it looks like one that is known, says so. */
+/* Rejects an unknown word and names the nearest known one. */
 static int refuse_word(struct reading *reading, const char *what, const char *word,
     const char *const *known, int count)
 {
@@ -67,7 +67,7 @@ static int check_section(struct reading *reading, const char *name)
     return refuse_word(reading, "section", name, known, SETTING_SECTIONS);
 }
 
-/* A setting of that name elsewhere, or one of a name like it here. */
+/* Rejects a setting that belongs to another section, or has an unknown name. */
 static int refuse_name(struct reading *reading, const char *section, const char *name)
 {
     const struct settings *settings = reading->settings;
@@ -101,9 +101,9 @@ static int find(const struct settings *settings, const char *section, const char
     return i;
 }
 
-/* ---- what inih asks for and finds ---- */
+/* ---- callbacks of inih ---- */
 
-/* inih passes over what follows a heading, and over sections that set nothing. */
+/* inih ignores text after a heading, and sections without settings. */
 static int check_heading(struct reading *reading, const char *line)
 {
     size_t length = strcspn(line, "]");
@@ -137,8 +137,8 @@ static int read_line(struct reading *reading, char *line, int room, size_t *leng
     return c == EOF && *length == 0 ? 0 : 1;
 }
 
-/* What inih reads with: like fgets, without the end of line. Blanks at the beginning would continue
- * the value before. */
+/* The reader for inih: like fgets, without the line end. Leading blanks would continue the value
+ * before. */
 static char *next_line(char *line, int size, void *context)
 {
     struct reading *reading = context;
@@ -157,7 +157,7 @@ static char *next_line(char *line, int size, void *context)
     return line;
 }
 
-/* A setting; inih wants 1, or 0 for an error. */
+/* Handles a setting. For inih: 1, or 0 on error. */
 static int take(void *context, const char *section, const char *name, const char *text)
 {
     struct reading *reading = context;

@@ -1,9 +1,8 @@
 /*
- * file.h - one configuration file read into the settings.
+ * file.h - reads one configuration file into the settings.
  *
- * The only user of <ini.h>. Everything in the file must mean something: what inih would pass over
- * or cut (lines of more than FILE_LINE bytes, text after a heading, headings that nobody knows) is
- * an error, too.
+ * The only user of <ini.h>. What inih would ignore or cut is an error: lines of more than FILE_LINE
+ * bytes, text after a heading, unknown headings.
  */
 #ifndef SETTINGS_FILE_H
 #define SETTINGS_FILE_H

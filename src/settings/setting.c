@@ -126,7 +126,7 @@ static struct setting weight_at(int row)
     return setting;
 }
 
-/* A table of another room whose every row can be adjusted makes its settings here, at run time. */
+/* Tables of other rooms whose rows are settings. */
 static const struct {
     int (*count)(void);
     struct setting (*at)(int i);

@@ -44,7 +44,7 @@ static const char *locate(struct text name, const struct setting_place *place)
     return path;
 }
 
-/* Settings are written as they are read, so a path must fit where one is read. */
+/* Settings are written in the form in which they are read, so a path must fit a line. */
 static int check_spelling(const struct setting *setting, const char *path, struct error *err)
 {
     int room = file_line - (int)strlen(setting->name) - 5; /* of NAME = "" */
@@ -75,7 +75,7 @@ static int check_file(const char *path, struct error *err)
         strerror(failed));
 }
 
-/* The next path of *at: a word, or what stands in quotation marks. 0 when there is none. */
+/* Finds the next path at *at: a word, or text in quotation marks. 0 if there is none. */
 static int next_path(const char **at, struct text *name, struct error *err)
 {
     const char *begin = *at + strspn(*at, " \t");

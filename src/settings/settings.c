@@ -24,7 +24,7 @@ static int open_defaults(struct settings *settings, struct error *err)
     return 0;
 }
 
-/* The line that sets the field at that offset; 0: none does. */
+/* The line that sets the field at that offset; 0 if none does. */
 static int line_of(const struct settings *settings, size_t offset)
 {
     for (int i = 0; i < settings->count; i++)
@@ -33,7 +33,7 @@ static int line_of(const struct settings *settings, size_t offset)
     return 0;
 }
 
-/* Each may be within its own limits and they still contradict each other. */
+/* Settings that are valid alone may contradict each other. */
 static int check_bands(const struct settings *settings, struct error *err)
 {
     const struct ring_limits *ring = &settings->options.ring;
@@ -49,7 +49,7 @@ static int check_bands(const struct settings *settings, struct error *err)
         exact_number_write(ring->high, text[1]));
 }
 
-/* XXH3 of all names and values, a line each. */
+/* XXH3 of all names and values, one per line. */
 static int digest(struct settings *settings, struct error *err)
 {
     XXH64_hash_t hash = 0;
@@ -107,7 +107,7 @@ int settings_compare(
     return error_memory(err);
 }
 
-/* What the setting takes, and its default. */
+/* Writes the range and the default of a setting. */
 static void write_range(FILE *file, const struct setting *setting, const char *usual)
 {
     char least[EXACT_NUMBER_TEXT], most[EXACT_NUMBER_TEXT];

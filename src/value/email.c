@@ -1,4 +1,5 @@
 #include "value/email.h"
+#include "base/ascii.h"
 #include "base/utf8.h"
 
 #include <idn2.h>
@@ -28,21 +29,6 @@ static const struct provider PROVIDERS[] = {
     { "googlemail.com", "gmail.com", '.' },
 };
 
-static char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
-static int is_letter(char c)
-{
-    return lower(c) >= 'a' && lower(c) <= 'z';
-}
-
-static int is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 static int is_separator(char c)
 {
     return c == '.' || c == '_' || c == '-';
@@ -64,7 +50,8 @@ static size_t foreign_length(const char *text, size_t length)
 
 static int is_atom(char c)
 {
-    return is_letter(c) || is_digit(c) || (c != '\0' && strchr(".-_+!#$%&'*/=?^`{|}~", c));
+    return ascii_is_letter(c) || ascii_is_digit(c) ||
+           (c != '\0' && strchr(".-_+!#$%&'*/=?^`{|}~", c));
 }
 
 /* Checks and folds the part before "@". Quotes around what needs none mean nothing and are
@@ -86,7 +73,7 @@ static int local_read(const char *text, size_t length, char local[LOCAL_MAX + 1]
         if (size == 0)
             return -1;
         for (size_t j = i; j < i + size; j++)
-            local[j] = lower(text[j]);
+            local[j] = ascii_lower(text[j]);
     }
     local[length] = '\0';
     return 0;
@@ -97,9 +84,9 @@ static int label_read(const char *text, size_t length, char *label)
     if (length == 0 || length > LABEL_MAX || text[0] == '-' || text[length - 1] == '-')
         return -1;
     for (size_t i = 0; i < length; i++) {
-        if (!is_letter(text[i]) && !is_digit(text[i]) && text[i] != '-')
+        if (!ascii_is_letter(text[i]) && !ascii_is_digit(text[i]) && text[i] != '-')
             return -1;
-        label[i] = lower(text[i]);
+        label[i] = ascii_lower(text[i]);
     }
     return 0;
 }
@@ -135,8 +122,8 @@ static int domain_is_international(const char *text, size_t length)
     for (size_t i = 0; i < length; i++) {
         if (is_foreign(text[i]))
             return 1;
-        if (lower(text[i]) == 'x' && (i == 0 || text[i - 1] == '.') && length - i >= 4 &&
-            lower(text[i + 1]) == 'n' && text[i + 2] == '-' && text[i + 3] == '-')
+        if (ascii_lower(text[i]) == 'x' && (i == 0 || text[i - 1] == '.') && length - i >= 4 &&
+            ascii_lower(text[i + 1]) == 'n' && text[i + 2] == '-' && text[i + 3] == '-')
             return 1;
     }
     return 0;
@@ -214,9 +201,9 @@ static void site_write(const char *domain, char *site)
 /* The letter of the alphabet (email.h) for a run that begins with c. */
 static char shape_of(char c)
 {
-    if (is_letter(c))
+    if (ascii_is_letter(c))
         return 'a';
-    if (is_digit(c))
+    if (ascii_is_digit(c))
         return '9';
     if (is_foreign(c))
         return 'u';
@@ -241,7 +228,7 @@ static size_t mixed_length(const char *text)
     size_t length = 0;
     int runs = 0;
 
-    while (is_letter(text[length]) || is_digit(text[length])) {
+    while (ascii_is_letter(text[length]) || ascii_is_digit(text[length])) {
         length += run_length(text + length);
         runs++;
     }
@@ -270,9 +257,9 @@ static size_t piece_write(const char *text, char **out)
     }
     length = run_length(text);
     *(*out)++ = shape_of(text[0]);
-    if (is_digit(text[0]) && length <= 9) {
+    if (ascii_is_digit(text[0]) && length <= 9) {
         *out = count_write(length, *out);
-    } else if (is_digit(text[0])) {
+    } else if (ascii_is_digit(text[0])) {
         memcpy(*out, "{+}", 3);
         *out += 3;
     }

@@ -1,15 +1,11 @@
 #include "value/name.h"
 
+#include "base/ascii.h"
 #include "value/placeholder.h"
-
-static char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
 
 static int is_letter(char c)
 {
-    return (lower(c) >= 'a' && lower(c) <= 'z') || (unsigned char)c >= 0x80;
+    return (ascii_lower(c) >= 'a' && ascii_lower(c) <= 'z') || (unsigned char)c >= 0x80;
 }
 
 struct text name_read(struct text text, char name[NAME_TEXT])
@@ -26,7 +22,7 @@ struct text name_read(struct text text, char name[NAME_TEXT])
         }
         if (parted && length > 0)
             name[length++] = ' ';
-        name[length++] = lower(text.at[i]);
+        name[length++] = ascii_lower(text.at[i]);
         parted = 0;
     }
     return (struct text){ name, length };

@@ -3,6 +3,8 @@
 #include <arpa/inet.h>
 #include <string.h>
 
+#include "base/ascii.h"
+
 struct range {
     uint8_t bytes[16];
     int prefix;
@@ -61,23 +63,13 @@ static int ip_list_contains(const struct range *ranges, size_t count, const uint
     return 0;
 }
 
-static int is_space(char c)
-{
-    return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
-static int is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* Reads a decimal number without leading zeros. How many bytes it took, or 0. */
 static size_t decimal_read(const char *text, size_t length, unsigned max, unsigned *number)
 {
     size_t i = 0;
 
     *number = 0;
-    while (i < length && is_digit(text[i]) && !(i == 1 && text[0] == '0')) {
+    while (i < length && ascii_is_digit(text[i]) && !(i == 1 && text[0] == '0')) {
         *number = *number * 10 + (unsigned)(text[i++] - '0');
         if (*number > max)
             return 0;
@@ -157,11 +149,11 @@ int network_parse(const char *text, size_t length, struct address *address)
     struct address read = { 0 };
     int rc;
 
-    while (length > 0 && is_space(text[0])) {
+    while (length > 0 && ascii_is_space(text[0])) {
         text++;
         length--;
     }
-    while (length > 0 && is_space(text[length - 1]))
+    while (length > 0 && ascii_is_space(text[length - 1]))
         length--;
     if (length == 0)
         return -1;

@@ -1,11 +1,8 @@
 #include "value/payment.h"
 
-enum { PAN_MIN = 13, PAN_MAX = 19 };
+#include "base/ascii.h"
 
-static int is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
+enum { PAN_MIN = 13, PAN_MAX = 19 };
 
 static int is_filler(char c)
 {
@@ -18,12 +15,12 @@ static int digits_read(const char *text, size_t length, char digits[PAN_MAX])
 {
     int count = 0;
 
-    if (length == 0 || !is_digit(text[0]) || !is_digit(text[length - 1]))
+    if (length == 0 || !ascii_is_digit(text[0]) || !ascii_is_digit(text[length - 1]))
         return 0;
     for (size_t i = 0; i < length; i++) {
         if (is_filler(text[i]))
             continue;
-        if (!is_digit(text[i]) || count == PAN_MAX)
+        if (!ascii_is_digit(text[i]) || count == PAN_MAX)
             return 0;
         digits[count++] = text[i];
     }

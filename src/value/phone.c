@@ -3,6 +3,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/ascii.h"
+
 enum {
     DIGITS_MIN = 6,
     DIGITS_MAX = 15,               /* E.164 */
@@ -18,11 +20,6 @@ struct number {
 
 /* What people write before an extension; a word stands before those it begins with. */
 static const char *const EXTENSIONS[] = { "extension", "extn", "ext", "x", "#" };
-
-static int is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
 
 static int begins_with(const char *text, size_t length, const char *word)
 {
@@ -74,7 +71,7 @@ static int is_extension(const char *text, size_t length)
     while (at < length && text[at] != '\0' && strchr(" .:=", text[at]))
         at++;
     start = at;
-    while (at < length && is_digit(text[at]))
+    while (at < length && ascii_is_digit(text[at]))
         at++;
     return at == length && at > start && at - start <= EXTENSION_MAX;
 }
@@ -84,7 +81,7 @@ static int number_read(const char *text, size_t length, struct number *number)
 {
     for (size_t i = 0, taken; i < length; i += taken) {
         taken = 1;
-        if (is_digit(text[i])) {
+        if (ascii_is_digit(text[i])) {
             if (number->count == DIGITS_TYPED)
                 return -1;
             number->digits[number->count++] = text[i];

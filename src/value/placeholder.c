@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ascii.h"
+
 enum {
     WORD_MAX = 36, /* the longest of WORDS */
     REPEAT_MIN = 4,
@@ -143,20 +145,10 @@ static const char *const WORDS[] = {
     "\xe2\x80\x94",
 };
 
-static int is_space(char c)
-{
-    return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
-static char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
 /* A letter or digit of ASCII, or any byte beyond it. */
 static int has_content(char c)
 {
-    unsigned char byte = (unsigned char)lower(c);
+    unsigned char byte = (unsigned char)ascii_lower(c);
 
     return (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') || byte >= 0x80;
 }
@@ -176,7 +168,7 @@ static int is_word(const char *text, size_t length)
     if (length > WORD_MAX || memchr(text, '\0', length))
         return 0;
     for (size_t i = 0; i < length; i++)
-        folded[i] = lower(text[i]);
+        folded[i] = ascii_lower(text[i]);
     folded[length] = '\0';
     return bsearch(folded, WORDS, sizeof(WORDS) / sizeof(*WORDS), sizeof(*WORDS), word_compare) !=
            NULL;
@@ -185,7 +177,7 @@ static int is_word(const char *text, size_t length)
 /* Zeros, punctuation and control characters only; "0x" may stand before them. */
 static int is_blank(const char *text, size_t length)
 {
-    if (length > 2 && text[0] == '0' && lower(text[1]) == 'x') {
+    if (length > 2 && text[0] == '0' && ascii_lower(text[1]) == 'x') {
         text += 2;
         length -= 2;
     }
@@ -202,7 +194,7 @@ static int is_repeated(const char *text, size_t length)
     char first = '\0';
 
     for (size_t i = 0; i < length; i++) {
-        char c = lower(text[i]);
+        char c = ascii_lower(text[i]);
 
         if (c == '-' || c == ':' || c == '_' || c == ' ' || c == '{' || c == '}')
             continue;
@@ -237,22 +229,22 @@ static int is_run(const char *text, size_t length)
 
     if (length < RUN_MIN)
         return 0;
-    up = is_start(lower(text[0]));
-    down = is_start(lower(text[length - 1]));
+    up = is_start(ascii_lower(text[0]));
+    down = is_start(ascii_lower(text[length - 1]));
     for (size_t i = 1; i < length && (up || down); i++) {
-        up = up && follows(lower(text[i - 1]), lower(text[i]));
-        down = down && follows(lower(text[i]), lower(text[i - 1]));
+        up = up && follows(ascii_lower(text[i - 1]), ascii_lower(text[i]));
+        down = down && follows(ascii_lower(text[i]), ascii_lower(text[i - 1]));
     }
     return up || down;
 }
 
 int placeholder_is(const char *text, size_t length)
 {
-    while (length > 0 && is_space(text[0])) {
+    while (length > 0 && ascii_is_space(text[0])) {
         text++;
         length--;
     }
-    while (length > 0 && is_space(text[length - 1]))
+    while (length > 0 && ascii_is_space(text[length - 1]))
         length--;
     return is_blank(text, length) || is_repeated(text, length) || is_run(text, length) ||
            is_word(text, length);

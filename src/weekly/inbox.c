@@ -22,16 +22,13 @@ const char inbox_log[] = "weekly.log";
 
 static const char done[] = "done", refused[] = "refused", beside[] = ".reason.txt";
 
-/* How names of files to load end, the longer first. */
+/* Endings of files to load, longer ones first. */
 static const char *const endings[] = { ".csv.gz", ".csv" };
 
-/* How names end that programs give to what they have not wholly written yet. */
+/* Endings of files that are still being written. */
 static const char *const unfinished[] = { ".part", ".partial", ".filepart", ".tmp" };
 
-enum {
-    ENDINGS = COUNT_OF(endings),
-    UNFINISHED = COUNT_OF(unfinished)
-};
+enum { ENDINGS = COUNT_OF(endings), UNFINISHED = COUNT_OF(unfinished) };
 
 static int fail(const struct inbox *inbox, const char *doing, const char *name, struct error *err)
 {
@@ -63,7 +60,8 @@ static int open_within(const struct inbox *inbox, const char *name, int *file, s
     return *file ? 0 : fail(inbox, "open the directory", name, err);
 }
 
-/* That a name in a directory is on the disk. Some file systems cannot tell, which is no failure. */
+/* Makes sure that a name in a directory is on the disk. Some file systems cannot, which is not a
+ * failure. */
 static int sync_names(const struct inbox *inbox, int directory, const char *name, struct error *err)
 {
     return fsync(directory) && errno != EINVAL && errno != EROFS ? fail(inbox, "write", name, err)
@@ -104,9 +102,9 @@ void inbox_close(struct inbox *inbox)
     *inbox = (struct inbox){ 0 };
 }
 
-/* ---- what is there ---- */
+/* ---- listing ---- */
 
-/* Where the ending of a name begins that is one of those; its length where it has none of them. */
+/* The index at which one of the endings begins; the length of the name if it has none. */
 static size_t stem_of(const char *name, const char *const *ends, int count)
 {
     size_t length = strlen(name);
@@ -143,7 +141,7 @@ static enum record_kind kind_of(const char *name)
     return RECORD_KINDS;
 }
 
-/* What a name stands for that is nothing to load; NULL: a file to load. */
+/* Describes what is not a file to load; NULL for a file to load. */
 static const char *other_of(mode_t mode, enum record_kind kind)
 {
     if (S_ISDIR(mode))
@@ -195,7 +193,7 @@ static int compare(const void *left, const void *right)
     return strcmp(a->name, b->name);
 }
 
-/* Calls each with every name in a directory, "." and ".." among them. */
+/* Calls each for every name in a directory, including "." and "..". */
 static int each_name(struct inbox *inbox, int directory,
     int (*each)(struct inbox *inbox, const char *name, struct error *err), struct error *err)
 {
@@ -220,13 +218,13 @@ static int each_name(struct inbox *inbox, int directory,
     return rc;
 }
 
-/* One that arrived, or not yet. */
+/* Adds a file, unless it is still being written. */
 static int take_in(struct inbox *inbox, const char *name, struct error *err)
 {
     return is_on_its_way(name) || is_own(name) ? 0 : add(inbox, name, err);
 }
 
-/* One that was refused, or its reason. */
+/* Counts a refused file, not its reason. */
 static int count_in(struct inbox *inbox, const char *name, struct error *err)
 {
     static const char *const reason[] = { beside };
@@ -270,9 +268,9 @@ int inbox_path(
     return error_set(err, ERROR_FAILED, "the path of %s in the inbox is too long", name);
 }
 
-/* A lease on reading is refused while the file is open to be written. The system tells only the
- * file's owner; to others nobody seems to write. Were the file opened in that moment, the signal
- * would be one that does nothing. */
+/* A read lease fails while the file is open for writing. The system answers only the file's
+ * owner; for others no file seems to be written. If the file is opened during the lease, the
+ * signal is ignored. */
 int inbox_is_written(const struct inbox *inbox, const char *name)
 {
     int file = openat(inbox->directory - 1, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
@@ -282,14 +280,14 @@ int inbox_is_written(const struct inbox *inbox, const char *name)
         return 0;
     is_written =
         fcntl(file, F_SETSIG, SIGURG) == 0 && fcntl(file, F_SETLEASE, F_RDLCK) && errno == EAGAIN;
-    close(file); /* gives the lease back */
+    close(file); /* releases the lease */
     return is_written;
 }
 
-/* ---- where files go ---- */
+/* ---- moving ---- */
 
-/* A name made of another: the same for the first try, then with a number before its ending. What
- * would be longer than most loses the end of its stem. */
+/* Makes the name for the given try: the same name first, then with a number before its ending. A
+ * name that would be too long loses the end of its stem. */
 static void spell(const char *name, int number, size_t most, char spelled[INBOX_NAME])
 {
     size_t stem = stem_of(name, endings, ENDINGS), end = strlen(name) - stem;
@@ -308,14 +306,14 @@ static int is_there(int directory, const char *name)
     return fstatat(directory, name, &status, AT_SYMLINK_NOFOLLOW) == 0 || errno != ENOENT;
 }
 
-/* Gives a file its name in another directory, unless that is taken: then EEXIST. */
+/* Moves a file to another directory; EEXIST if the name exists there. */
 static int rename_free(int from, const char *name, int to, const char *taken)
 {
     if (renameat2(from, name, to, taken, RENAME_NOREPLACE) == 0)
         return 0;
     if (errno != EINVAL && errno != ENOSYS)
         return -1;
-    /* A file system that cannot do both at once; nobody else moves files to there. */
+    /* The file system cannot do both at once; no other program moves files there. */
     if (!is_there(to, taken))
         return renameat(from, name, to, taken);
     errno = EEXIST;
@@ -343,10 +341,10 @@ int inbox_finish(
         rc = move(inbox, name, inbox->done - 1, done, taken, err);
     }
     snprintf(to, INBOX_PATH, "%s/%s", done, taken);
-    return rc > 0 ? fail(inbox, "find a name free in done for", name, err) : rc;
+    return rc > 0 ? fail(inbox, "find a free name in done for", name, err) : rc;
 }
 
-/* Writes the reason under a hidden name, the same each time, and gives it its own. */
+/* Writes the reason to a hidden file, always the same one, and renames it. */
 static int write_reason(
     const struct inbox *inbox, const char *name, const char *reason, struct error *err)
 {
@@ -392,5 +390,5 @@ int inbox_refuse(const struct inbox *inbox, const char *name, const char *reason
             rc = move(inbox, name, inbox->refused - 1, refused, taken, err);
     }
     snprintf(to, INBOX_PATH, "%s/%s", refused, taken);
-    return rc > 0 ? fail(inbox, "find a name free in refused for", name, err) : rc;
+    return rc > 0 ? fail(inbox, "find a free name in refused for", name, err) : rc;
 }

@@ -1,10 +1,9 @@
 /*
- * inbox.h - the directory that files arrive in: which of them are to be loaded, and where each goes
- * when it was.
+ * inbox.h - the directory where files arrive: which files to load, and where to move them.
  *
- * A file is taken by its name: signups*, billing* or labels*, .csv or .csv.gz, in any case. Done
- * and refused are directories in it; nothing in them is ever written over. Where a move was said to
- * be done it is on the disk. Knows nothing of what is in the files.
+ * A file is chosen by its name: signups*, billing* or labels*, .csv or .csv.gz, in upper or lower
+ * case. The inbox has the directories done and refused; files in them are never overwritten. A move
+ * is on the disk when the function returns. Knows nothing of the content of files.
  */
 #ifndef WEEKLY_INBOX_H
 #define WEEKLY_INBOX_H
@@ -19,54 +18,54 @@ struct output_guard;
 
 enum { INBOX_NAME = NAME_MAX + 1, INBOX_PATH = PATH_MAX };
 
-/* Names of files that the inbox has of its own, beside done and refused. */
+/* Names of the inbox's own files, beside done and refused. */
 extern const char inbox_lock[];
 extern const char inbox_log[];
 
-/* A name in the inbox; the inbox's. */
+/* A name in the inbox. The inbox owns its texts. */
 struct inbox_file {
     char *name;
-    const char *other; /* what it is, where that is nothing to load; else NULL */
+    const char *other; /* what it is if it is not a file to load; else NULL */
     enum record_kind kind;
 };
 
 /* Zero it first. */
 struct inbox {
-    const char *path;                 /* as it was given, borrowed */
+    const char *path;                 /* as given, borrowed */
     const struct output_guard *guard; /* files that are not loaded or moved; NULL: none; borrowed */
-    int directory, done, refused;     /* one more than their descriptors; 0: not open */
-    struct inbox_file *files;         /* what to load in the order to load it in, then all else */
+    int directory, done, refused;     /* descriptor plus one; 0: not open */
+    struct inbox_file *files;         /* files to load in loading order, then all others */
     size_t count, size;
-    size_t taken;   /* of them, those to load */
+    size_t taken;   /* number of files to load */
     size_t waiting; /* files in refused, of earlier runs */
 };
 
-/* The directory must be there. inbox_close in any case. */
+/* The directory must exist. Always call inbox_close. */
 int inbox_open(struct inbox *inbox, const char *path, struct error *err);
 
-/* Whether a path leads to a file that is to load: 1 or 0, -1 on failure. */
+/* Whether a path is a file to load: 1 or 0, -1 on failure. */
 int inbox_has(struct inbox *inbox, const char *path, struct error *err);
 
-/* Makes done and refused where they are missing; inbox_list needs them. */
+/* Creates done and refused if they are missing; inbox_list needs them. */
 int inbox_prepare(struct inbox *inbox, struct error *err);
 
-/* Lists what has arrived, by kind and then by name. Hidden files, and those whose names end in
- * .part, .tmp and the like, are on their way and not there yet. */
+/* Lists the files by kind, then by name. Leaves out hidden files and names that end in .part,
+ * .tmp and the like: they are still being written. */
 int inbox_list(struct inbox *inbox, struct error *err);
 
 /* The path of a file, for load_file. */
 int inbox_path(
     const struct inbox *inbox, const char *name, char path[INBOX_PATH], struct error *err);
 
-/* Whether somebody has the file open to write, as far as the system tells. */
+/* Whether another program has the file open for writing, as far as the system reports it. */
 int inbox_is_written(const struct inbox *inbox, const char *name);
 
-/* Moves a file to done. to: the name it has there, with "done/". */
+/* Moves a file to done. to: its new name, with "done/". */
 int inbox_finish(
     const struct inbox *inbox, const char *name, char to[INBOX_PATH], struct error *err);
 
-/* Moves a file to refused, with the reason beside it; likewise. The reason is there first: who is
- * killed in between writes it once more. */
+/* Moves a file to refused in the same way. The reason is written first; a run that is killed in
+ * between writes it again. */
 int inbox_refuse(const struct inbox *inbox, const char *name, const char *reason,
     char to[INBOX_PATH], struct error *err);
 

@@ -15,8 +15,8 @@
 
 enum { HOLDER_LINE = 64, LOCK_OWNER_TEXT = 96 };
 
-/* Who wrote its number and moment into the file, in words. */
-static void tell_holder(int file, char text[LOCK_OWNER_TEXT])
+/* Describes the process that wrote the lock file. */
+static void describe_holder(int file, char text[LOCK_OWNER_TEXT])
 {
     char line[HOLDER_LINE], moment[TIME_TEXT], *end;
     ssize_t length = pread(file, line, sizeof line - 1, 0);
@@ -35,8 +35,8 @@ static void tell_holder(int file, char text[LOCK_OWNER_TEXT])
             time_format(since, moment));
 }
 
-/* Writes who holds the lock, for the message to the next one; nothing depends on it. A line that
- * was not written whole is removed; -1: it could not be. */
+/* Writes the holder of the lock for messages; nothing else depends on it. An incomplete line is
+ * removed; -1 if that fails. */
 static int sign(int file, int64_t now)
 {
     char line[HOLDER_LINE];
@@ -66,7 +66,7 @@ int lock_take(struct lock *lock, int directory, const char *path, const char *wh
         return 0;
     }
     reason = errno;
-    tell_holder(file, holder);
+    describe_holder(file, holder);
     close(file);
     if (reason != EWOULDBLOCK)
         return error_set(

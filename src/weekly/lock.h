@@ -1,8 +1,8 @@
 /*
- * lock.h - a file that one process holds, so that no two weekly runs are at work at once.
+ * lock.h - a lock file, so that only one weekly run works at a time.
  *
- * The kernel lets go of it when its holder ends, however that is. The file stays, empty or with who
- * held it last; what is in it matters only while somebody holds it.
+ * The kernel releases the lock when its holder ends. The file stays; its content names the last
+ * holder.
  */
 #ifndef WEEKLY_LOCK_H
 #define WEEKLY_LOCK_H
@@ -13,15 +13,15 @@
 
 /* Zero it first. */
 struct lock {
-    int file; /* one more than its descriptor; 0: not held */
+    int file; /* descriptor plus one; 0: not held */
 };
 
-/* Takes the lock at path, at once or not at all: then the error says who holds what is locked, and
- * since when. directory: that path starts at, or AT_FDCWD. */
+/* Takes the lock at path without waiting. The error names the holder of the lock and its start.
+ * directory: where path starts, or AT_FDCWD. */
 int lock_take(struct lock *lock, int directory, const char *path, const char *what, int64_t now,
     struct error *err);
 
-/* The lock of a store: a file beside it, wherever links to it lie. */
+/* Takes the lock of a store: a file beside the store itself, not beside a link to it. */
 int lock_take_store(struct lock *lock, const char *store, int64_t now, struct error *err);
 
 void lock_release(struct lock *lock);

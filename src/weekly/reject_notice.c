@@ -11,31 +11,31 @@ enum { ROWS_SHOWN = 50 };
 int reject_notice_add(void *context, const char *file, int64_t line, struct text reason,
     struct text raw, struct error *err)
 {
-    struct reject_notice *refusal = context;
+    struct reject_notice *notice = context;
 
     (void)file;
-    (void)raw; /* is in the file itself; what it holds of people need not stand twice */
-    if (refusal->count++ >= ROWS_SHOWN)
+    (void)raw; /* the file has it; personal data is not written twice */
+    if (notice->count++ >= ROWS_SHOWN)
         return 0;
-    if (!refusal->file && !(refusal->file = open_memstream(&refusal->rows, &refusal->size)))
+    if (!notice->file && !(notice->file = open_memstream(&notice->rows, &notice->size)))
         return error_memory(err);
-    fprintf(refusal->file, "    line %lld: ", (long long)line);
-    sanitize_write(refusal->file, reason.at, reason.length);
-    fputc('\n', refusal->file);
-    return ferror(refusal->file) ? error_memory(err) : 0;
+    fprintf(notice->file, "    line %lld: ", (long long)line);
+    sanitize_write(notice->file, reason.at, reason.length);
+    fputc('\n', notice->file);
+    return ferror(notice->file) ? error_memory(err) : 0;
 }
 
-static void write_rows(FILE *file, struct reject_notice *refusal)
+static void write_rows(FILE *file, struct reject_notice *notice)
 {
-    if (refusal->count == 0)
+    if (notice->count == 0)
         return;
-    fflush(refusal->file);
-    fprintf(file, "\nRows that cannot be stored:\n%s", refusal->rows);
-    if (refusal->count > ROWS_SHOWN)
-        fprintf(file, "    and %lld more\n", (long long)(refusal->count - ROWS_SHOWN));
+    fflush(notice->file);
+    fprintf(file, "\nRows that cannot be stored:\n%s", notice->rows);
+    if (notice->count > ROWS_SHOWN)
+        fprintf(file, "    and %lld more\n", (long long)(notice->count - ROWS_SHOWN));
 }
 
-char *reject_notice_write(struct reject_notice *refusal, const char *name, enum record_kind record,
+char *reject_notice_write(struct reject_notice *notice, const char *name, enum record_kind record,
     int64_t now, const struct error *why, struct error *err)
 {
     const char *kind = record_info(record)->name;
@@ -52,7 +52,7 @@ char *reject_notice_write(struct reject_notice *refusal, const char *name, enum 
         time_format(now, moment));
     sanitize_write(file, why->message, strlen(why->message));
     fputc('\n', file);
-    write_rows(file, refusal);
+    write_rows(file, notice);
     fprintf(file,
         "\nWhat to do: correct the file, or write it again, and put it back into the\n"
         "inbox under any name that begins with \"%s\" and ends in .csv or .csv.gz; the next\n"
@@ -66,10 +66,10 @@ char *reject_notice_write(struct reject_notice *refusal, const char *name, enum 
     return NULL;
 }
 
-void reject_notice_free(struct reject_notice *refusal)
+void reject_notice_free(struct reject_notice *notice)
 {
-    if (refusal->file)
-        fclose(refusal->file);
-    free(refusal->rows);
-    *refusal = (struct reject_notice){ 0 };
+    if (notice->file)
+        fclose(notice->file);
+    free(notice->rows);
+    *notice = (struct reject_notice){ 0 };
 }

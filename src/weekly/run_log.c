@@ -19,7 +19,7 @@ static double monotonic(void)
     return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
 }
 
-int run_log_open(struct run_log *journal, int directory, const char *path, const char *shown,
+int run_log_open(struct run_log *run_log, int directory, const char *path, const char *shown,
     int64_t now, struct error *err)
 {
     int flags = O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NONBLOCK | O_NOCTTY, file;
@@ -29,18 +29,18 @@ int run_log_open(struct run_log *journal, int directory, const char *path, const
     file = openat(directory, path, flags, 0600);
     if (file < 0)
         return error_set(err, ERROR_FAILED, "cannot write the log %s: %s", shown, strerror(errno));
-    journal->file = file + 1;
-    journal->path = shown;
-    journal->began = now;
-    journal->at_began = monotonic();
+    run_log->file = file + 1;
+    run_log->path = shown;
+    run_log->began = now;
+    run_log->at_began = monotonic();
     return 0;
 }
 
-/* The line, and its length; the caller frees it. NULL when memory is out. */
+/* The line and its length; the caller frees it. NULL if memory is out. */
 static char *compose(
-    const struct run_log *journal, const char *step, const char *words, size_t *length)
+    const struct run_log *run_log, const char *step, const char *words, size_t *length)
 {
-    int64_t now = journal->began + (int64_t)(monotonic() - journal->at_began);
+    int64_t now = run_log->began + (int64_t)(monotonic() - run_log->at_began);
     char moment[TIME_TEXT], *line = NULL;
     FILE *file = open_memstream(&line, length);
 
@@ -55,32 +55,32 @@ static char *compose(
     return NULL;
 }
 
-static void note_failure(struct run_log *journal, int reason)
+static void note_failure(struct run_log *run_log, int reason)
 {
-    if (!journal->failed)
-        journal->failed = reason ? reason : EIO;
+    if (!run_log->failed)
+        run_log->failed = reason ? reason : EIO;
 }
 
-static void add_line(struct run_log *journal, const char *step, const char *words)
+static void add_line(struct run_log *run_log, const char *step, const char *words)
 {
     size_t length;
-    char *line = compose(journal, step, words, &length);
+    char *line = compose(run_log, step, words, &length);
 
     if (!line) {
-        note_failure(journal, ENOMEM);
+        note_failure(run_log, ENOMEM);
         return;
     }
     errno = 0;
-    if (journal->file && write(journal->file - 1, line, length) != (ssize_t)length)
-        note_failure(journal, errno);
-    if (journal->echo) {
-        fwrite(line, 1, length, journal->echo);
-        fflush(journal->echo);
+    if (run_log->file && write(run_log->file - 1, line, length) != (ssize_t)length)
+        note_failure(run_log, errno);
+    if (run_log->echo) {
+        fwrite(line, 1, length, run_log->echo);
+        fflush(run_log->echo);
     }
     free(line);
 }
 
-void run_log_write(struct run_log *journal, const char *step, const char *format, ...)
+void run_log_write(struct run_log *run_log, const char *step, const char *format, ...)
 {
     char *words = NULL;
     size_t size;
@@ -88,31 +88,31 @@ void run_log_write(struct run_log *journal, const char *step, const char *format
     va_list arguments;
 
     if (!file) {
-        note_failure(journal, ENOMEM);
+        note_failure(run_log, ENOMEM);
         return;
     }
     va_start(arguments, format);
     vfprintf(file, format, arguments);
     va_end(arguments);
     if (fclose(file) == 0)
-        add_line(journal, step, words);
+        add_line(run_log, step, words);
     else
-        note_failure(journal, ENOMEM);
+        note_failure(run_log, ENOMEM);
     free(words);
 }
 
-int run_log_close(struct run_log *journal, struct error *err)
+int run_log_close(struct run_log *run_log, struct error *err)
 {
-    int failed = journal->failed;
+    int failed = run_log->failed;
 
-    if (!journal->file)
+    if (!run_log->file)
         return 0;
-    if (fsync(journal->file - 1) && errno != EINVAL && errno != EROFS && !failed)
+    if (fsync(run_log->file - 1) && errno != EINVAL && errno != EROFS && !failed)
         failed = errno;
-    close(journal->file - 1);
-    journal->file = 0;
+    close(run_log->file - 1);
+    run_log->file = 0;
     if (!failed)
         return 0;
     return error_set(err, ERROR_FAILED, "cannot write the log %s: %s; all else was done",
-        journal->path, strerror(failed));
+        run_log->path, strerror(failed));
 }

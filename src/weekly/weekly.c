@@ -1,10 +1,10 @@
 /*
  * weekly.c - the unattended week as a table of steps.
  *
- * begin -> lock -> inbox -> load -> detect -> report. What each leaves when the machine stops in
- * the middle: the kernel lets go of locks; a file is in the store and still in the inbox, and is
- * known to be loaded when it comes again; a run is whole or not there, and one over the same
- * records takes its place; files of a report are whole or not there.
+ * begin -> lock -> inbox -> load -> detect -> report. If the machine stops in the middle: the
+ * kernel releases locks; a loaded file is still in the inbox and is recognised when it is loaded
+ * again; a run is stored completely or not at all, and a run over the same records replaces it;
+ * each file of a report is complete or missing.
  */
 #include "weekly/weekly.h"
 
@@ -33,9 +33,9 @@ struct week {
     struct weekly_result *result;
     struct inbox inbox;
     struct lock inbox_lock, store_lock;
-    struct run_log journal;
+    struct run_log run_log;
     struct redact *redact;
-    struct db *db; /* while a step has it open */
+    struct db *db; /* open during a step only */
 };
 
 static const char *plural(int64_t count, const char *many)
@@ -45,7 +45,7 @@ static const char *plural(int64_t count, const char *many)
 
 /* ---- begin, lock ---- */
 
-/* What would fail at the end fails before anything is done. */
+/* Checks first what would fail at the end. */
 static int begin(struct week *week, struct error *err)
 {
     const struct weekly_options *options = week->options;
@@ -63,15 +63,15 @@ static int lock(struct week *week, struct error *err)
             &week->inbox_lock, week->inbox.directory - 1, inbox_lock, what, options->now, err) ||
         lock_take_store(&week->store_lock, options->store, options->now, err))
         return -1;
-    run_log_write(&week->journal, "lock", "process %ld locked %s and the store %s", (long)getpid(),
+    run_log_write(&week->run_log, "lock", "process %ld locked %s and the store %s", (long)getpid(),
         what, options->store);
     return 0;
 }
 
 /* ---- inbox ---- */
 
-/* One line on what lies there and is not to be loaded. */
-static void tell_others(struct week *week)
+/* Logs one line about files that are not loaded. */
+static void log_others(struct week *week)
 {
     const struct inbox *inbox = &week->inbox;
     size_t others = inbox->count - inbox->taken;
@@ -89,7 +89,7 @@ static void tell_others(struct week *week)
     if (others > OTHERS_NAMED)
         fprintf(file, " and %zu more", others - OTHERS_NAMED);
     if (fclose(file) == 0)
-        run_log_write(&week->journal, "inbox", "left alone: %s", words);
+        run_log_write(&week->run_log, "inbox", "left alone: %s", words);
     free(words);
 }
 
@@ -99,28 +99,28 @@ static int look(struct week *week, struct error *err)
 
     if (inbox_prepare(inbox, err) || inbox_list(inbox, err))
         return -1;
-    run_log_write(&week->journal, "inbox", "%zu file%s to load", inbox->taken,
+    run_log_write(&week->run_log, "inbox", "%zu file%s to load", inbox->taken,
         plural((int64_t)inbox->taken, "s"));
     if (inbox->waiting > 0)
-        run_log_write(&week->journal, "inbox", "%zu in refused need%s a check", inbox->waiting,
+        run_log_write(&week->run_log, "inbox", "%zu in refused need%s a check", inbox->waiting,
             inbox->waiting == 1 ? "s" : "");
     if (inbox->count > inbox->taken)
-        tell_others(week);
+        log_others(week);
     return 0;
 }
 
 /* ---- load ---- */
 
-static void tell_loaded(
+static void log_loaded(
     struct week *week, const char *name, const struct load_result *loaded, const char *to)
 {
     const struct counts *counts = &loaded->counts;
 
     if (loaded->skipped)
-        run_log_write(&week->journal, "load", "%s: already loaded, as %s; moved to %s", name,
+        run_log_write(&week->run_log, "load", "%s: already loaded, as %s; moved to %s", name,
             loaded->loaded_as, to);
     else
-        run_log_write(&week->journal, "load",
+        run_log_write(&week->run_log, "load",
             "%s: %lld rows, %lld stored, %lld known, %lld rejected; moved to %s", name,
             (long long)counts->read, (long long)counts->stored, (long long)counts->duplicate,
             (long long)counts->rejected, to);
@@ -134,7 +134,7 @@ static int finish(struct week *week, const struct inbox_file *file,
 
     if (inbox_finish(&week->inbox, file->name, to, err))
         return -1;
-    tell_loaded(week, file->name, loaded, to);
+    log_loaded(week, file->name, loaded, to);
     *(loaded->skipped ? &result->known : &result->loaded) += 1;
     result->rows += loaded->counts.read;
     result->stored += loaded->counts.stored;
@@ -142,23 +142,23 @@ static int finish(struct week *week, const struct inbox_file *file,
     return 0;
 }
 
-static int refuse(struct week *week, const struct inbox_file *file, struct reject_notice *refusal,
+static int refuse(struct week *week, const struct inbox_file *file, struct reject_notice *notice,
     const struct error *why, struct error *err)
 {
     char to[INBOX_PATH];
-    char *text = reject_notice_write(refusal, file->name, file->kind, week->options->now, why, err);
+    char *text = reject_notice_write(notice, file->name, file->kind, week->options->now, why, err);
     int rc = text ? inbox_refuse(&week->inbox, file->name, text, to, err) : -1;
 
     free(text);
     if (rc)
         return -1;
-    run_log_write(&week->journal, "load", "refused: %s; moved to %s", why->message, to);
+    run_log_write(&week->run_log, "load", "refused: %s; moved to %s", why->message, to);
     week->result->refused++;
     return 0;
 }
 
-/* Written to meanwhile, though nobody was seen to: what was added will be loaded with the next run,
- * which knows the rows that it has seen. */
+/* The file changed during the load. The next run loads what was added and recognises the rows
+ * that it knows. */
 static int has_changed(const struct stat *before, const struct week *week, const char *name)
 {
     struct stat after;
@@ -171,12 +171,12 @@ static int has_changed(const struct stat *before, const struct week *week, const
 static int leave(struct week *week, const char *name)
 {
     run_log_write(
-        &week->journal, "load", "%s: is still being written; left for the next run", name);
+        &week->run_log, "load", "%s: is still being written; left for the next run", name);
     week->result->left++;
     return 0;
 }
 
-static int load_one(struct week *week, const struct inbox_file *file, struct reject_notice *refusal,
+static int load_one(struct week *week, const struct inbox_file *file, struct reject_notice *notice,
     struct error *err)
 {
     const struct weekly_options *options = week->options;
@@ -185,7 +185,7 @@ static int load_one(struct week *week, const struct inbox_file *file, struct rej
         .now = options->now,
         .progress = options->progress,
         .on_reject = reject_notice_add,
-        .context = refusal };
+        .context = notice };
     struct load_result loaded;
     struct error why = { 0 };
     struct stat before;
@@ -195,7 +195,7 @@ static int load_one(struct week *week, const struct inbox_file *file, struct rej
     if (inbox_path(&week->inbox, file->name, path, err))
         return -1;
     if (fstatat(week->inbox.directory - 1, file->name, &before, AT_SYMLINK_NOFOLLOW)) {
-        run_log_write(&week->journal, "load", "%s: %s", file->name, strerror(errno));
+        run_log_write(&week->run_log, "load", "%s: %s", file->name, strerror(errno));
         return 0;
     }
     if (inbox_is_written(&week->inbox, file->name))
@@ -207,25 +207,25 @@ static int load_one(struct week *week, const struct inbox_file *file, struct rej
     }
     if (has_changed(&before, week, file->name))
         return leave(week, file->name);
-    return rc ? refuse(week, file, refusal, &why, err) : finish(week, file, &loaded, err);
+    return rc ? refuse(week, file, notice, &why, err) : finish(week, file, &loaded, err);
 }
 
 static int load_all(struct week *week, struct error *err)
 {
     for (size_t i = 0; i < week->inbox.taken; i++) {
-        struct reject_notice refusal = { 0 };
+        struct reject_notice notice = { 0 };
         int rc = progress_check(week->options->progress, err);
 
         if (rc == 0)
-            rc = load_one(week, &week->inbox.files[i], &refusal, err);
-        reject_notice_free(&refusal);
+            rc = load_one(week, &week->inbox.files[i], &notice, err);
+        reject_notice_free(&notice);
         if (rc)
             return -1;
     }
     return 0;
 }
 
-/* Without files the store must be there already, which detect finds out. */
+/* Without files the store must exist; detect checks it. */
 static int load(struct week *week, struct error *err)
 {
     if (week->inbox.taken == 0)
@@ -237,7 +237,7 @@ static int load(struct week *week, struct error *err)
 
 /* ---- detect ---- */
 
-/* Even where nothing was loaded: something may have been decided, or have ended. */
+/* Runs even if nothing was loaded: decisions may be new or may have ended. */
 static int find(struct week *week, struct error *err)
 {
     struct detect_options options = *week->options->detect;
@@ -248,7 +248,7 @@ static int find(struct week *week, struct error *err)
     if (db_open(&week->db, week->options->store, DB_WRITE, err) ||
         detect(week->db, &options, found, err))
         return -1;
-    run_log_write(&week->journal, "detect",
+    run_log_write(&week->run_log, "detect",
         "%lld accounts, %lld sign-ups, %lld charges: rings %lld high, %lld medium, %lld low; "
         "%lld accounts in high and medium",
         (long long)found->accounts, (long long)found->signups, (long long)found->charges,
@@ -261,7 +261,7 @@ static int find(struct week *week, struct error *err)
 /* ---- report ---- */
 
 /* Logs the headline of the report and its path. */
-static void tell_report(
+static void log_report(
     struct week *week, const struct report *report, const struct report_files *files)
 {
     struct weekly_result *result = week->result;
@@ -278,13 +278,13 @@ static void tell_report(
         return;
     report_headline(file, report, week->redact);
     if (fclose(file) == 0)
-        run_log_write(&week->journal, "report", "%s: %s (%s, %lld bytes)", report->week, words,
+        run_log_write(&week->run_log, "report", "%s: %s (%s, %lld bytes)", report->week, words,
             result->report, (long long)files->bytes[0]);
     free(words);
 }
 
-/* That the directory of reports, which may have been made just now, is on the disk: its parent. A
- * parent that may not be read is no reason to fail. */
+/* Makes sure that the reports directory, which may be new, is on the disk: syncs its parent. A
+ * parent that cannot be opened is not a failure. */
 static void sync_out(const char *out)
 {
     int directory = open(out, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -298,7 +298,7 @@ static void sync_out(const char *out)
         close(directory);
 }
 
-static int tell(struct week *week, struct error *err)
+static int write_report(struct week *week, struct error *err)
 {
     const struct weekly_options *options = week->options;
     struct report_choice choice = { .now = options->now,
@@ -313,7 +313,7 @@ static int tell(struct week *week, struct error *err)
         report_files_write(&files, &report, week->redact, options->out, options->guard, err))
         goto out;
     sync_out(options->out);
-    tell_report(week, &report, &files);
+    log_report(week, &report, &files);
     rc = 0;
 out:
     report_free(&report);
@@ -331,7 +331,7 @@ static const struct {
     { "inbox", look },
     { "load", load },
     { "detect", find },
-    { "report", tell },
+    { "report", write_report },
 };
 
 static int take_step(struct week *week, size_t step, struct error *err)
@@ -345,11 +345,11 @@ static int take_step(struct week *week, size_t step, struct error *err)
     return rc;
 }
 
-/* The caller tells the error itself: it need not be echoed. */
-static void tell_failure(struct week *week, const char *step, const struct error *err)
+/* The caller prints the error, so the log line is not echoed. */
+static void log_failure(struct week *week, const char *step, const struct error *err)
 {
-    week->journal.echo = NULL;
-    run_log_write(&week->journal, step, "%s: %s",
+    week->run_log.echo = NULL;
+    run_log_write(&week->run_log, step, "%s: %s",
         err->code == ERROR_INTERRUPTED ? "stopped" : "failed", err->message);
 }
 
@@ -359,15 +359,15 @@ static int take_steps(struct week *week, struct error *err)
 
     for (size_t i = 0; i < COUNT_OF(steps); i++)
         if (take_step(week, i, err)) {
-            tell_failure(week, steps[i].name, err);
+            log_failure(week, steps[i].name, err);
             return -1;
         }
-    run_log_write(&week->journal, "end", "%lld loaded, %lld loaded before, %lld refused",
+    run_log_write(&week->run_log, "end", "%lld loaded, %lld loaded before, %lld refused",
         (long long)result->loaded, (long long)result->known, (long long)result->refused);
     return 0;
 }
 
-/* Neither the log nor the lock may be a file that is read. */
+/* The log and the lock must not be a file that is read. */
 static int check_outputs(struct week *week, struct error *err)
 {
     const struct weekly_options *options = week->options;
@@ -393,9 +393,9 @@ static int open_journal(struct week *week, struct error *err)
 
     if (options->log)
         return run_log_open(
-            &week->journal, AT_FDCWD, options->log, options->log, options->now, err);
+            &week->run_log, AT_FDCWD, options->log, options->log, options->now, err);
     return run_log_open(
-        &week->journal, week->inbox.directory - 1, inbox_log, inbox_log, options->now, err);
+        &week->run_log, week->inbox.directory - 1, inbox_log, inbox_log, options->now, err);
 }
 
 int weekly_run(
@@ -409,10 +409,10 @@ int weekly_run(
     if (inbox_open(&week.inbox, options->inbox, err) || check_outputs(&week, err) ||
         open_journal(&week, err))
         goto out;
-    week.journal.echo = options->echo;
+    week.run_log.echo = options->echo;
     rc = take_steps(&week, err);
 out:
-    if (run_log_close(&week.journal, rc ? NULL : err))
+    if (run_log_close(&week.run_log, rc ? NULL : err))
         rc = -1;
     redact_close(week.redact);
     lock_release(&week.store_lock);

@@ -39,7 +39,7 @@ Test(time, epoch_seconds_and_milliseconds)
     cr_assert_eq(parsed("20261399"), 20261399);
 }
 
-Test(time, nonsense_is_refused)
+Test(time, malformed_times_are_refused)
 {
     static const char *const bad[] = { "", "yesterday", "2026-13-01", "2026-02-29", "2026-00-10",
         "2026-11-21T25:00:00Z", "2026-11-21T06", "2026-11-21T06:00:00Zjunk", "1969-12-31", "-5",
@@ -85,7 +85,7 @@ Test(intern, gives_each_text_a_number_and_keeps_it)
     intern_free(&intern);
 }
 
-Test(intern, goes_on_behind_the_highest_number_put_in)
+Test(intern, continues_after_the_highest_number_put_in)
 {
     struct intern intern = { .seed = 1 };
     int is_new;
@@ -97,7 +97,7 @@ Test(intern, goes_on_behind_the_highest_number_put_in)
     intern_free(&intern);
 }
 
-Test(intern, texts_with_nul_bytes_differ)
+Test(intern, texts_that_differ_after_a_nul_byte_differ)
 {
     struct intern intern = { .seed = 1 };
     int is_new;
@@ -125,7 +125,7 @@ Test(arena, copies_stay_where_they_are)
     arena_free(&arena);
 }
 
-Test(suggest, suggests_what_was_meant_or_nothing)
+Test(suggest, finds_the_nearest_word_or_none)
 {
     static const char *const words[] = { "load", "detect", "rings", "export" };
 
@@ -169,7 +169,7 @@ Test(queue, everything_put_in_comes_out_once)
     queue_free(&passing.queue);
 }
 
-Test(queue, nothing_goes_into_a_closed_one)
+Test(queue, a_closed_queue_takes_no_items)
 {
     struct queue queue;
     int item = 1;
@@ -205,7 +205,7 @@ Test(random, the_same_seed_gives_the_same_stream)
     cr_assert_eq(random_below(&a, 0), 0);
 }
 
-Test(utf8, controls_and_what_breaks_a_line_are_told)
+Test(utf8, controls_and_line_breaks_are_recognised)
 {
     static const uint32_t controls[] = { 0, 0x09, 0x0a, 0x1f, 0x7f, 0x80, 0x85, 0x9f, 0x2028,
         0x2029 };

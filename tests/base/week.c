@@ -23,7 +23,7 @@ static const struct {
     { "2023-01-01", "2022-W52" }, { "2024-12-30", "2025-W01" }, { "1970-01-01", "1970-W01" },
     { "2000-02-29", "2000-W09" }, { "2020-12-31", "2020-W53" }, { "2027-01-01", "2026-W53" } };
 
-Test(week, is_named_as_iso_8601_names_it)
+Test(week, has_its_iso_8601_name)
 {
     char text[WEEK_TEXT];
 
@@ -31,7 +31,7 @@ Test(week, is_named_as_iso_8601_names_it)
         cr_expect_str_eq(week_format(moment(days[i].day), text), days[i].week, "%s", days[i].day);
 }
 
-Test(week, is_read_as_it_is_named)
+Test(week, name_is_read_back)
 {
     char text[WEEK_TEXT];
     int64_t begins;
@@ -49,7 +49,7 @@ Test(week, begins_on_mondays)
     cr_expect_eq(week_of(-1), moment("1970-01-01") - 3 * TIME_DAY);
 }
 
-Test(week, that_is_none_is_refused)
+Test(week, unknown_weeks_are_refused)
 {
     static const char *const none[] = { "", "2026", "2026-W", "2026-W00", "2026-W54", "2025-W53",
         "2026-47", "2026-W4", "2026-W470", "2026-w47", " 2026-W47", "2026-W47 ", "9999999-W01" };

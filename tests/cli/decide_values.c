@@ -6,11 +6,11 @@
 
 #include "service_store.h"
 
-TestSuite(desk_subjects, .init = desk_begin, .fini = desk_end);
+TestSuite(cli_decide_values, .init = cli_begin, .fini = cli_end);
 
 /* ---- allow and deny ---- */
 
-Test(desk_subjects, a_value_is_stored_as_detection_writes_it)
+Test(cli_decide_values, a_value_is_stored_as_detection_writes_it)
 {
     static const struct {
         const char *kind, *given, *stored;
@@ -42,14 +42,14 @@ Test(desk_subjects, a_value_is_stored_as_detection_writes_it)
 
         snprintf(command, sizeof command, "%s %s %s --reason x", i % 2 ? "deny" : "allow",
             values[i].kind, values[i].given);
-        desk_expect(command, 0, "", "; takes effect in the next detect");
+        cli_expect(command, 0, "", "; takes effect in the next detect");
         snprintf(sql, sizeof sql, "SELECT action, kind, value FROM decision WHERE id = %zu", i + 1);
         snprintf(command, sizeof command, "%s|%s", i % 2 ? "deny" : "allow", values[i].stored);
-        desk_ask(sql, command);
+        cli_query(sql, command);
     }
 }
 
-Test(desk_subjects, what_is_no_value_of_its_kind_is_refused)
+Test(cli_decide_values, what_is_no_value_of_its_kind_is_refused)
 {
     static const struct {
         const char *arguments, *said;
@@ -89,45 +89,45 @@ Test(desk_subjects, what_is_no_value_of_its_kind_is_refused)
 
             snprintf(command, sizeof command, "%s %s --reason x --now 2026-07-01",
                 deny ? "deny" : "allow", wrong[i].arguments);
-            desk_expect(command, 2, "", wrong[i].said);
+            cli_expect(command, 2, "", wrong[i].said);
         }
-    desk_ask("SELECT count(*) FROM decision", "0");
+    cli_query("SELECT count(*) FROM decision", "0");
 }
 
-Test(desk_subjects, there_must_be_a_reason)
+Test(cli_decide_values, there_must_be_a_reason)
 {
-    desk_expect("allow device d1", 2, "", "--reason is missing");
-    desk_expect("deny device d1 --reason ''", 2, "", "--reason is missing");
-    desk_expect(
+    cli_expect("allow device d1", 2, "", "--reason is missing");
+    cli_expect("deny device d1 --reason ''", 2, "", "--reason is missing");
+    cli_expect(
         "deny device d1 --reason $(printf %02001d 0)", 2, "", "the reason is too long: 2001");
-    desk_expect("allow device d1 --note because", 0, "", "allow device d1, by somebody");
-    desk_ask("SELECT note FROM decision", "because");
+    cli_expect("allow device d1 --note because", 0, "", "allow device d1, by somebody");
+    cli_query("SELECT note FROM decision", "because");
 }
 
-Test(desk_subjects, until_is_a_moment)
+Test(cli_decide_values, until_is_a_moment)
 {
-    desk_expect("allow device d1 --reason x --until 2026-07-02 --now 2026-07-01T23:59:59Z", 0, "",
+    cli_expect("allow device d1 --reason x --until 2026-07-02 --now 2026-07-01T23:59:59Z", 0, "",
         "allow device d1, until 2026-07-02T00:00:00Z, by somebody (decision 1)");
-    desk_ask("SELECT until FROM v_decisions", "2026-07-02T00:00:00Z");
-    desk_expect("undo --now 2026-07-03", 2, "", "there is no decision to undo");
-    desk_expect(
+    cli_query("SELECT until FROM v_decisions", "2026-07-02T00:00:00Z");
+    cli_expect("undo --now 2026-07-03", 2, "", "there is no decision to undo");
+    cli_expect(
         "undo --now 2026-07-01", 0, "", "decision 1 (allow device d1, by somebody) is undone");
 }
 
-Test(desk_subjects, what_was_said_before_is_told)
+Test(cli_decide_values, what_was_said_before_is_told)
 {
-    desk_expect("allow device d1 --reason x --by ana", 0, "", "allow device d1, by ana");
-    desk_expect("deny device d1 --reason x --by joe", 0, "",
+    cli_expect("allow device d1 --reason x --by ana", 0, "", "allow device d1, by ana");
+    cli_expect("deny device d1 --reason x --by joe", 0, "",
         "deny device d1 in place of allow (decision 1, by ana), by joe (decision 2)");
-    desk_expect("undo", 0, "", "decision 2");
-    desk_expect("deny device d1 --reason x", 0, "", "in place of allow (decision 1, by ana)");
-    desk_expect(
+    cli_expect("undo", 0, "", "decision 2");
+    cli_expect("deny device d1 --reason x", 0, "", "in place of allow (decision 1, by ana)");
+    cli_expect(
         "allow phone 0171123456 --reason x --until 2026-07-02 --now 2026-07-01", 0, "", NULL);
-    desk_expect(
+    cli_expect(
         "deny phone 0171123456 --reason x --now 2026-07-02", 0, "", "deny phone 0171123456, by");
 }
 
-Test(desk_subjects, it_is_told_what_a_value_links_and_whether_anybody_has_it)
+Test(cli_decide_values, it_is_told_what_a_value_links_and_whether_anybody_has_it)
 {
     static const struct {
         const char *value;
@@ -144,105 +144,104 @@ Test(desk_subjects, it_is_told_what_a_value_links_and_whether_anybody_has_it)
 
         snprintf(command, sizeof command,
             "allow %s --reason x 2>&1 | grep -c 'no account in' >n; cat n", values[i].value);
-        desk_expect(command, 0, values[i].is_known ? "0\n" : "1\n", "");
+        cli_expect(command, 0, values[i].is_known ? "0\n" : "1\n", "");
     }
-    desk_expect(
+    cli_expect(
         "allow device ring --reason x", 0, "", "allow device ring, which links 1 ring of the");
-    desk_expect("allow network 10.0.0.0/8 --reason x", 0, "", "it is not a public address; only");
+    cli_expect("allow network 10.0.0.0/8 --reason x", 0, "", "it is not a public address; only");
 }
 
-Test(desk_subjects, who_can_be_reached_by_a_value_is_masked)
+Test(cli_decide_values, who_can_be_reached_by_a_value_is_masked)
 {
-    desk_expect("allow email s1@mail1.example --reason x --by ana", 0, "", NULL);
-    desk_expect("decisions", 0, "mailbox s***@mail1.example", "");
-    desk_expect("decisions --unmask", 0, "mailbox s1@mail1.example", "");
-    desk_expect("decisions --format csv", 0, ",allow,mailbox,s1@mail1.example,", "");
-    desk_expect("undo", 0, "", "decision 1 (allow mailbox, by ana) is undone");
-    desk_expect("allow phone 0171123456 --reason x --by ana", 0, "", NULL);
-    desk_expect("undo --unmask", 0, "", "(allow phone 0171123456, by ana)");
+    cli_expect("allow email s1@mail1.example --reason x --by ana", 0, "", NULL);
+    cli_expect("decisions", 0, "mailbox s***@mail1.example", "");
+    cli_expect("decisions --unmask", 0, "mailbox s1@mail1.example", "");
+    cli_expect("decisions --format csv", 0, ",allow,mailbox,s1@mail1.example,", "");
+    cli_expect("undo", 0, "", "decision 1 (allow mailbox, by ana) is undone");
+    cli_expect("allow phone 0171123456 --reason x --by ana", 0, "", NULL);
+    cli_expect("undo --unmask", 0, "", "(allow phone 0171123456, by ana)");
 }
 
 /* ---- separate ---- */
 
-Test(desk_subjects, two_accounts_are_separate)
+Test(cli_decide_values, two_accounts_are_separate)
 {
-    desk_expect("separate r1 s7 --by ana --note sisters", 0, "",
+    cli_expect("separate r1 s7 --by ana --note sisters", 0, "",
         "r1 and s7: separate, by ana (decision 1); takes effect in the next detect\n");
-    desk_ask("SELECT act, note, subject, accounts FROM v_decisions", "separate|sisters|r1, s7|2");
-    desk_expect("separate r1 r1", 2, "", "two accounts, not \"r1\" twice");
-    desk_expect("separate r1 nobody", 2, "", "there is no account \"nobody\" in the store");
-    desk_expect("separate r1", 2, "", "usage: ringleader separate");
-    desk_expect("separate r1 r2 r3", 2, "", "too many arguments");
-    desk_ask("SELECT count(*) FROM decision", "1");
+    cli_query("SELECT act, note, subject, accounts FROM v_decisions", "separate|sisters|r1, s7|2");
+    cli_expect("separate r1 r1", 2, "", "two accounts, not \"r1\" twice");
+    cli_expect("separate r1 nobody", 2, "", "there is no account \"nobody\" in the store");
+    cli_expect("separate r1", 2, "", "usage: ringleader separate");
+    cli_expect("separate r1 r2 r3", 2, "", "too many arguments");
+    cli_query("SELECT count(*) FROM decision", "1");
 }
 
 /* ---- protect ---- */
 
-Test(desk_subjects, accounts_are_protected)
+Test(cli_decide_values, accounts_are_protected)
 {
-    desk_expect("protect staff r1 s7 --by ana --note ours", 0, "",
+    cli_expect("protect staff r1 s7 --by ana --note ours", 0, "",
         "2 accounts protected as staff, by ana (decision 1); they are no longer exported as "
         "candidates\n");
-    desk_expect("protect trusted s7", 0, "", "1 account protected as trusted, by somebody");
-    desk_ask("SELECT account_id, protection, note FROM v_protected ORDER BY 1",
+    cli_expect("protect trusted s7", 0, "", "1 account protected as trusted, by somebody");
+    cli_query("SELECT account_id, protection, note FROM v_protected ORDER BY 1",
         "r1|staff|ours\ns7|trusted|");
-    desk_expect("protect staff r1", 0, "", "1 account is already protected in the same way\n");
-    desk_ask("SELECT count(*) FROM decision", "2");
-    desk_expect("undo 1", 0, "", "decision 1 (protect r1, s7 staff, by ana) is undone");
-    desk_ask("SELECT account_id, protection FROM v_protected", "s7|trusted");
+    cli_expect("protect staff r1", 0, "", "1 account is already protected in the same way\n");
+    cli_query("SELECT count(*) FROM decision", "2");
+    cli_expect("undo 1", 0, "", "decision 1 (protect r1, s7 staff, by ana) is undone");
+    cli_query("SELECT account_id, protection FROM v_protected", "s7|trusted");
 }
 
-Test(desk_subjects, a_list_is_taken_whole_and_once)
+Test(cli_decide_values, a_list_is_taken_whole_and_once)
 {
-    desk_write("list.csv", "\xef\xbb\xbf"
-                           "Account ID;Protection;team;note\r\nr1;Staff;x;\"a;b\"\r\n"
-                           "r2;;x;\r\n=q0;trusted;x;\r\n");
-    desk_expect("protect trusted --file list.csv --by ana --note listed", 0, "",
+    cli_write("list.csv", "\xef\xbb\xbf"
+                          "Account ID;Protection;team;note\r\nr1;Staff;x;\"a;b\"\r\n"
+                          "r2;;x;\r\n=q0;trusted;x;\r\n");
+    cli_expect("protect trusted --file list.csv --by ana --note listed", 0, "",
         "1 account protected as staff, by ana (decision 1)");
-    desk_ask("SELECT account_id, protection, note FROM v_protected ORDER BY 1",
+    cli_query("SELECT account_id, protection, note FROM v_protected ORDER BY 1",
         "=q0|trusted|listed\nr1|staff|a;b\nr2|trusted|listed");
-    desk_expect("protect trusted --file list.csv --note listed", 0, "",
+    cli_expect("protect trusted --file list.csv --note listed", 0, "",
         "3 accounts are already protected in the same way");
-    desk_ask("SELECT count(*) FROM decision", "2");
+    cli_query("SELECT count(*) FROM decision", "2");
 }
 
-Test(desk_subjects, a_list_with_anything_wrong_is_refused)
+Test(cli_decide_values, a_list_with_anything_wrong_is_refused)
 {
-    desk_write(
-        "list.csv", "account_id,protection\nr1,staff\nnobody,staff\n,staff\nr2,owner\nr3,\n");
-    desk_expect("protect --file list.csv", 3, "",
+    cli_write("list.csv", "account_id,protection\nr1,staff\nnobody,staff\n,staff\nr2,owner\nr3,\n");
+    cli_expect("protect --file list.csv", 3, "",
         "list.csv:3: there is no account \"nobody\" in the store\n");
-    desk_expect("protect --file list.csv", 3, "", "list.csv:4: account_id is empty\n");
-    desk_expect(
+    cli_expect("protect --file list.csv", 3, "", "list.csv:4: account_id is empty\n");
+    cli_expect(
         "protect --file list.csv", 3, "", "list.csv:5: protection must be staff or trusted, not");
-    desk_expect("protect --file list.csv", 3, "", "list.csv:6: protection is missing: write");
-    desk_expect("protect --file list.csv", 3, "", "list.csv: 4 problems; nothing was stored");
-    desk_write("other.csv", "account,protection\nr1,staff\n");
-    desk_expect(
+    cli_expect("protect --file list.csv", 3, "", "list.csv:6: protection is missing: write");
+    cli_expect("protect --file list.csv", 3, "", "list.csv: 4 problems; nothing was stored");
+    cli_write("other.csv", "account,protection\nr1,staff\n");
+    cli_expect(
         "protect --file other.csv", 3, "", "must name the column account_id; it is \"account");
-    desk_write("empty.csv", "");
-    desk_expect("protect --file empty.csv", 3, "", "empty.csv is empty");
-    desk_expect("protect --file none.csv", 1, "", "none.csv: No such file");
-    desk_ask("SELECT count(*) FROM decision", "0");
+    cli_write("empty.csv", "");
+    cli_expect("protect --file empty.csv", 3, "", "empty.csv is empty");
+    cli_expect("protect --file none.csv", 1, "", "none.csv: No such file");
+    cli_query("SELECT count(*) FROM decision", "0");
 }
 
-Test(desk_subjects, misuse_of_protect)
+Test(cli_decide_values, misuse_of_protect)
 {
-    desk_expect("protect", 2, "", "protect takes staff or trusted and accounts, or --file FILE");
-    desk_expect("protect r1", 2, "", "staff or trusted and then accounts, not \"r1\"");
-    desk_expect("protect staff", 2, "", "name the accounts that are staff, or give --file FILE");
-    desk_expect("protect staff r1 a b c d e f g", 2, "",
+    cli_expect("protect", 2, "", "protect takes staff or trusted and accounts, or --file FILE");
+    cli_expect("protect r1", 2, "", "staff or trusted and then accounts, not \"r1\"");
+    cli_expect("protect staff", 2, "", "name the accounts that are staff, or give --file FILE");
+    cli_expect("protect staff r1 a b c d e f g", 2, "",
         "7 accounts are not in the store: a, b, c, d, e ...; nothing was stored");
-    desk_ask("SELECT count(*) FROM decision", "0");
+    cli_query("SELECT count(*) FROM decision", "0");
 }
 
-Test(desk_subjects, who_is_protected_is_named_when_confirmed)
+Test(cli_decide_values, who_is_protected_is_named_when_confirmed)
 {
-    desk_expect("protect staff r1 r2", 0, "", NULL);
-    desk_expect("protect trusted r3 s1", 0, "", NULL);
-    desk_expect("review 1 confirmed", 0, "",
+    cli_expect("protect staff r1 r2", 0, "", NULL);
+    cli_expect("protect trusted r3 s1", 0, "", NULL);
+    cli_expect("review 1 confirmed", 0, "",
         "it includes protected accounts: r1 (staff), r2 (staff), r3 (trusted); they are never");
-    desk_expect("review 1 confirmed --member r3 --member r4", 0, "",
+    cli_expect("review 1 confirmed --member r3 --member r4", 0, "",
         "includes protected accounts: r3 (trusted); they");
-    desk_expect("review 1 confirmed --member r4 2>&1 | grep -c protected >n; cat n", 0, "0\n", "");
+    cli_expect("review 1 confirmed --member r4 2>&1 | grep -c protected >n; cat n", 0, "0\n", "");
 }

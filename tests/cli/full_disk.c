@@ -8,7 +8,7 @@
 
 /* A standard output that takes nothing: every command that prints must fail. */
 
-TestSuite(cli_full_disk, .init = desk_begin, .fini = desk_end);
+TestSuite(cli_full_disk, .init = cli_begin, .fini = cli_end);
 
 /* Command lines of every command, in an order in which each has something to print. */
 static const struct {
@@ -77,10 +77,10 @@ static void add_run(void)
     for (int i = 8; i < 12; i++)
         fprintf(file, "q%d,%d,q-device\n", i, 1770000000 + i * 60);
     fclose(file);
-    desk_write("hub.csv", text);
+    cli_write("hub.csv", text);
     free(text);
-    desk_expect("load signups hub.csv", 0, NULL, "");
-    desk_expect("detect --quiet", 0, "", "");
+    cli_expect("load signups hub.csv", 0, NULL, "");
+    cli_expect("detect --quiet", 0, "", "");
 }
 
 /* Runs the line with a standard output that is always full. */
@@ -91,7 +91,7 @@ static void expect_failure(const char *command, const char *arguments)
     snprintf(line, sizeof line,
         "%s %s 2>said >/dev/full; (echo exit $?; grep -o 'cannot write the output' said)", command,
         arguments);
-    desk_expect(line, 0, "exit 1\ncannot write the output\n", NULL);
+    cli_expect(line, 0, "exit 1\ncannot write the output\n", NULL);
 }
 
 static void expect_success(const char *command, const char *arguments)
@@ -99,21 +99,21 @@ static void expect_success(const char *command, const char *arguments)
     char line[256];
 
     snprintf(line, sizeof line, "%s %s >/dev/full 2>said; echo exit $?", command, arguments);
-    desk_expect(line, 0, "exit 0\n", "");
+    cli_expect(line, 0, "exit 0\n", "");
 }
 
 Test(cli_full_disk, every_command_that_prints_fails)
 {
     add_run();
-    desk_write("labels.csv", "account_id,label\nr1,fraud\ns1,legit\n");
-    desk_write("verdicts.csv", "ring_id,verdict\nR-000002,benign\n");
-    desk_expect("--version >/dev/null; mkdir inbox", 0, NULL, NULL);
+    cli_write("labels.csv", "account_id,label\nr1,fraud\ns1,legit\n");
+    cli_write("verdicts.csv", "ring_id,verdict\nR-000002,benign\n");
+    cli_expect("--version >/dev/null; mkdir inbox", 0, NULL, NULL);
     for (size_t i = 0; i < LINES; i++)
         if (lines[i].is_silent)
             expect_success(lines[i].command, lines[i].arguments);
         else
             expect_failure(lines[i].command, lines[i].arguments);
-    desk_expect("--version >/dev/null; rm -r inbox man reports world", 0, NULL, "");
+    cli_expect("--version >/dev/null; rm -r inbox man reports world", 0, NULL, "");
 }
 
 Test(cli_full_disk, every_command_is_in_the_table)
@@ -132,6 +132,6 @@ Test(cli_full_disk, every_help_and_the_version_fail)
 
 Test(cli_full_disk, quiet_commands_print_nothing_and_succeed)
 {
-    desk_expect("rings --quiet >/dev/full", 0, NULL, "");
-    desk_expect("completion bash --quiet >/dev/full", 0, NULL, "");
+    cli_expect("rings --quiet >/dev/full", 0, NULL, "");
+    cli_expect("completion bash --quiet >/dev/full", 0, NULL, "");
 }

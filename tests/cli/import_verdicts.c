@@ -8,7 +8,7 @@
 
 #include "service_store.h"
 
-TestSuite(desk_import, .init = desk_begin, .fini = desk_end);
+TestSuite(cli_import_verdicts, .init = cli_begin, .fini = cli_end);
 
 enum { ROWS = 4096 };
 
@@ -31,7 +31,7 @@ static const char log_query[] =
 
 /* ---- what becomes of rows ---- */
 
-Test(desk_import, more_than_half_of_the_members_is_the_ring)
+Test(cli_import_verdicts, more_than_half_of_the_members_is_the_ring)
 {
     char text[ROWS] = "ring_id,account_id,verdict,note\n";
 
@@ -39,172 +39,172 @@ Test(desk_import, more_than_half_of_the_members_is_the_ring)
     add_rows(text, 1, 'r', 11, 14, "benign,");
     add_rows(text, 1, 'r', 14, 20, ",");
     add_rows(text, 2, 'q', 0, 4, "Watch ,");
-    desk_write("v.csv", text);
-    desk_expect("import-verdicts v.csv --by ana --format csv", 0,
+    cli_write("v.csv", text);
+    cli_expect("import-verdicts v.csv --by ana --format csv", 0,
         "verdict,rows,unchanged,decisions,rings,accounts\nconfirmed,11,0,1,1,11\n"
         "benign,3,0,1,0,3\nwatch,4,0,1,0,4\n",
         "v.csv: 24 rows, 18 with a verdict; 3 decisions added, by ana (decisions 1 to 3); takes");
-    desk_ask(log_query,
+    cli_query(log_query,
         "confirmed R-000001 1 11 cards;benign R-000001: r11, r12, r13 0 3 ;watch R-000002: =q0, q1,"
         " q2 and 1 more 0 4 ");
-    desk_ask("SELECT count(*) > 0, count(DISTINCT decision_id) FROM decision_evidence", "1|1");
-    desk_ask("SELECT DISTINCT ring_size, run_id FROM decision ORDER BY 1", "8|1\n20|1");
+    cli_query("SELECT count(*) > 0, count(DISTINCT decision_id) FROM decision_evidence", "1|1");
+    cli_query("SELECT DISTINCT ring_size, run_id FROM decision ORDER BY 1", "8|1\n20|1");
 }
 
-Test(desk_import, a_file_imported_twice_changes_nothing)
+Test(cli_import_verdicts, a_file_imported_twice_changes_nothing)
 {
     char text[ROWS] = "ring_id,account_id,verdict,note\n";
 
     add_rows(text, 1, 'r', 0, 20, "confirmed,\"two\r\nlines\"");
     add_rows(text, 2, 'q', 0, 3, "benign,=sum(1)");
-    desk_write("v.csv", text);
-    desk_expect("import-verdicts v.csv", 0, NULL, "2 decisions added");
-    desk_expect("import-verdicts v.csv --format csv", 0,
+    cli_write("v.csv", text);
+    cli_expect("import-verdicts v.csv", 0, NULL, "2 decisions added");
+    cli_expect("import-verdicts v.csv --format csv", 0,
         "\nconfirmed,20,20,0,0,0\nbenign,3,3,0,0,0\n", "v.csv: 23 rows, 23 with a verdict; none");
-    desk_ask("SELECT count(*) FROM decision", "2");
+    cli_query("SELECT count(*) FROM decision", "2");
 }
 
-Test(desk_import, an_empty_note_takes_none_away_and_a_new_one_is_a_decision)
+Test(cli_import_verdicts, an_empty_note_takes_none_away_and_a_new_one_is_a_decision)
 {
     char text[ROWS] = "ring_id,account_id,verdict,note\n";
 
-    desk_expect("review 2 confirmed --note 'first look'", 0, "", NULL);
+    cli_expect("review 2 confirmed --note 'first look'", 0, "", NULL);
     add_rows(text, 2, 'q', 0, 8, "confirmed,");
-    desk_write("v.csv", text);
-    desk_expect("import-verdicts v.csv", 0, NULL, "none of them is new");
-    desk_write("w.csv", "ring_id,account_id,verdict,note\n2,q1,confirmed,second look\n");
-    desk_expect(
-        "import-verdicts w.csv --by ana", 0, NULL, "1 decision added, by ana (decision 2);");
-    desk_expect("import-verdicts v.csv", 0, NULL, "none of them is new");
-    desk_ask(log_query, "confirmed R-000002 1 8 first look;confirmed R-000002: q1 0 1 second look");
+    cli_write("v.csv", text);
+    cli_expect("import-verdicts v.csv", 0, NULL, "none of them is new");
+    cli_write("w.csv", "ring_id,account_id,verdict,note\n2,q1,confirmed,second look\n");
+    cli_expect("import-verdicts w.csv --by ana", 0, NULL, "1 decision added, by ana (decision 2);");
+    cli_expect("import-verdicts v.csv", 0, NULL, "none of them is new");
+    cli_query(
+        log_query, "confirmed R-000002 1 8 first look;confirmed R-000002: q1 0 1 second look");
 }
 
-Test(desk_import, notes_part_decisions_and_the_largest_speaks_for_the_ring)
+Test(cli_import_verdicts, notes_part_decisions_and_the_largest_speaks_for_the_ring)
 {
     char text[ROWS] = "ring_id,account_id,verdict,note\n";
 
     add_rows(text, 2, 'q', 0, 2, "benign,a");
     add_rows(text, 2, 'q', 2, 5, "benign,b");
-    desk_write("v.csv", text);
-    desk_expect("import-verdicts v.csv", 0, NULL, "2 decisions added");
-    desk_ask(log_query, "benign R-000002: =q0, q1 0 2 a;benign R-000002 1 3 b");
+    cli_write("v.csv", text);
+    cli_expect("import-verdicts v.csv", 0, NULL, "2 decisions added");
+    cli_query(log_query, "benign R-000002: =q0, q1 0 2 a;benign R-000002 1 3 b");
 }
 
-Test(desk_import, half_of_the_members_is_not_the_ring)
+Test(cli_import_verdicts, half_of_the_members_is_not_the_ring)
 {
     char text[ROWS] = "ring_id,account_id,verdict,note\n";
 
     add_rows(text, 2, 'q', 0, 4, "benign,");
-    desk_write("v.csv", text);
-    desk_expect("import-verdicts v.csv", 0, NULL, "1 decision added");
-    desk_ask("SELECT whole_ring FROM decision", "0");
+    cli_write("v.csv", text);
+    cli_expect("import-verdicts v.csv", 0, NULL, "1 decision added");
+    cli_query("SELECT whole_ring FROM decision", "0");
 }
 
-Test(desk_import, who_is_protected_does_not_count_since_no_export_names_them)
+Test(cli_import_verdicts, who_is_protected_does_not_count_since_no_export_names_them)
 {
     char text[ROWS] = "ring_id,account_id,verdict,note\n";
 
-    desk_expect("protect staff q6 q7", 0, "", NULL);
+    cli_expect("protect staff q6 q7", 0, "", NULL);
     add_rows(text, 2, 'q', 0, 4, "benign,");
-    desk_write("v.csv", text);
-    desk_expect("import-verdicts v.csv", 0, NULL, "1 decision added");
-    desk_ask("SELECT whole_ring FROM decision WHERE action = 'review'", "1");
+    cli_write("v.csv", text);
+    cli_expect("import-verdicts v.csv", 0, NULL, "1 decision added");
+    cli_query("SELECT whole_ring FROM decision WHERE action = 'review'", "1");
 }
 
-Test(desk_import, what_was_found_of_members_one_by_one_is_found_of_the_ring_with_one_more)
+Test(cli_import_verdicts, what_was_found_of_members_one_by_one_is_found_of_the_ring_with_one_more)
 {
     char text[ROWS] = "ring_id,account_id,verdict,note\n";
 
-    desk_expect("review 2 confirmed --member q1 --member q2 --member q3 --member q4 --member q5", 0,
+    cli_expect("review 2 confirmed --member q1 --member q2 --member q3 --member q4 --member q5", 0,
         "", NULL);
     add_rows(text, 2, 'q', 1, 6, "confirmed,");
-    desk_write("v.csv", text);
-    desk_expect("import-verdicts v.csv", 0, NULL, "none of them is new");
+    cli_write("v.csv", text);
+    cli_expect("import-verdicts v.csv", 0, NULL, "none of them is new");
     add_rows(text, 2, 'q', 6, 7, "confirmed,");
-    desk_write("v.csv", text);
-    desk_expect("import-verdicts v.csv", 0, NULL, "1 decision added");
-    desk_ask("SELECT whole_ring, accounts FROM v_decisions WHERE decision_id = 2", "1|6");
-    desk_expect("import-verdicts v.csv", 0, NULL, "none of them is new");
+    cli_write("v.csv", text);
+    cli_expect("import-verdicts v.csv", 0, NULL, "1 decision added");
+    cli_query("SELECT whole_ring, accounts FROM v_decisions WHERE decision_id = 2", "1|6");
+    cli_expect("import-verdicts v.csv", 0, NULL, "none of them is new");
 }
 
-Test(desk_import, a_decision_on_members_is_on_those_of_whom_something_new_is_said)
+Test(cli_import_verdicts, a_decision_on_members_is_on_those_of_whom_something_new_is_said)
 {
     char text[ROWS] = "ring_id,account_id,verdict,note\n";
 
-    desk_expect("review 2 watch --member q1 --member q2", 0, "", NULL);
+    cli_expect("review 2 watch --member q1 --member q2", 0, "", NULL);
     add_rows(text, 2, 'q', 1, 4, "watch,");
-    desk_write("v.csv", text);
-    desk_expect("import-verdicts v.csv", 0, NULL, "1 decision added");
-    desk_ask("SELECT subject FROM v_decisions WHERE decision_id = 2", "R-000002: q3");
+    cli_write("v.csv", text);
+    cli_expect("import-verdicts v.csv", 0, NULL, "1 decision added");
+    cli_query("SELECT subject FROM v_decisions WHERE decision_id = 2", "R-000002: q3");
 }
 
-Test(desk_import, those_who_speak_for_the_ring_need_not_be_new_themselves)
+Test(cli_import_verdicts, those_who_speak_for_the_ring_need_not_be_new_themselves)
 {
     char text[ROWS] = "ring_id,account_id,verdict,note\n";
 
-    desk_expect("review 2 confirmed --member q1 --member q2 --member q3 --member q4", 0, "", NULL);
+    cli_expect("review 2 confirmed --member q1 --member q2 --member q3 --member q4", 0, "", NULL);
     add_rows(text, 2, 'q', 1, 5, "confirmed,");
     add_rows(text, 2, 'q', 5, 6, "confirmed,late");
-    desk_write("v.csv", text);
-    desk_expect("import-verdicts v.csv", 0, NULL, "2 decisions added");
-    desk_ask("SELECT whole_ring, accounts, note FROM v_decisions WHERE decision_id > 1 ORDER BY 1",
+    cli_write("v.csv", text);
+    cli_expect("import-verdicts v.csv", 0, NULL, "2 decisions added");
+    cli_query("SELECT whole_ring, accounts, note FROM v_decisions WHERE decision_id > 1 ORDER BY 1",
         "0|1|late\n1|4|");
-    desk_expect("import-verdicts v.csv", 0, NULL, "none of them is new");
+    cli_expect("import-verdicts v.csv", 0, NULL, "none of them is new");
 }
 
-Test(desk_import, a_row_without_an_account_is_the_ring_with_all_its_members)
+Test(cli_import_verdicts, a_row_without_an_account_is_the_ring_with_all_its_members)
 {
-    desk_write("v.csv", "ring_id,verdict,note\nR-000001,benign,campus\nR-000002,,\n");
-    desk_expect("import-verdicts v.csv", 0, NULL, "2 rows, 1 with a verdict; 1 decision added");
-    desk_ask(log_query, "benign R-000001 1 20 campus");
-    desk_expect("import-verdicts v.csv", 0, NULL, "none of them is new");
-    desk_write("w.csv", "ring_id,account_id,verdict\nr-2,q1,benign\n2,,confirmed\n");
-    desk_expect("import-verdicts w.csv", 0, NULL, "2 decisions added");
-    desk_ask("SELECT verdict FROM v_verdicts WHERE ring_id = 'R-000002'", "confirmed");
-    desk_ask(
+    cli_write("v.csv", "ring_id,verdict,note\nR-000001,benign,campus\nR-000002,,\n");
+    cli_expect("import-verdicts v.csv", 0, NULL, "2 rows, 1 with a verdict; 1 decision added");
+    cli_query(log_query, "benign R-000001 1 20 campus");
+    cli_expect("import-verdicts v.csv", 0, NULL, "none of them is new");
+    cli_write("w.csv", "ring_id,account_id,verdict\nr-2,q1,benign\n2,,confirmed\n");
+    cli_expect("import-verdicts w.csv", 0, NULL, "2 decisions added");
+    cli_query("SELECT verdict FROM v_verdicts WHERE ring_id = 'R-000002'", "confirmed");
+    cli_query(
         "SELECT verdict, count(*) FROM v_account_verdicts WHERE ring_id = 'R-000002' GROUP BY 1",
         "benign|1\nconfirmed|7");
 }
 
-Test(desk_import, what_was_undone_is_decided_anew)
+Test(cli_import_verdicts, what_was_undone_is_decided_anew)
 {
-    desk_write("v.csv", "ring_id,verdict\n1,benign\n");
-    desk_expect("import-verdicts v.csv", 0, NULL, "1 decision added");
-    desk_expect("undo", 0, "", NULL);
-    desk_expect("import-verdicts v.csv", 0, NULL, "1 decision added");
+    cli_write("v.csv", "ring_id,verdict\n1,benign\n");
+    cli_expect("import-verdicts v.csv", 0, NULL, "1 decision added");
+    cli_expect("undo", 0, "", NULL);
+    cli_expect("import-verdicts v.csv", 0, NULL, "1 decision added");
 }
 
-Test(desk_import, a_verdict_on_a_ring_of_an_earlier_run_is_taken)
+Test(cli_import_verdicts, a_verdict_on_a_ring_of_an_earlier_run_is_taken)
 {
-    desk_ask("INSERT INTO run (ran_at, input, accounts, signups, charges, rings) VALUES (1, 'x', "
-             "1, 1, 1, 0)",
+    cli_query("INSERT INTO run (ran_at, input, accounts, signups, charges, rings) VALUES (1, 'x', "
+              "1, 1, 1, 0)",
         "");
-    desk_write("v.csv", "ring_id,account_id,verdict\n2,q1,confirmed\n");
-    desk_expect("import-verdicts v.csv", 0, NULL, "1 decision added");
-    desk_ask("SELECT ring_number, run_id, ring_size FROM decision", "2|1|8");
+    cli_write("v.csv", "ring_id,account_id,verdict\n2,q1,confirmed\n");
+    cli_expect("import-verdicts v.csv", 0, NULL, "1 decision added");
+    cli_query("SELECT ring_number, run_id, ring_size FROM decision", "2|1|8");
 }
 
-Test(desk_import, a_trial_stores_nothing)
+Test(cli_import_verdicts, a_trial_stores_nothing)
 {
-    desk_write("v.csv", "ring_id,verdict\n1,benign\n2,watch\n");
-    desk_expect("import-verdicts v.csv --dry-run --format csv", 0,
+    cli_write("v.csv", "ring_id,verdict\n1,benign\n2,watch\n");
+    cli_expect("import-verdicts v.csv --dry-run --format csv", 0,
         "benign,1,0,1,1,20\nwatch,1,0,1,1,8\n",
         "v.csv: 2 rows, 2 with a verdict; 2 decisions would be added; nothing was stored\n");
-    desk_ask("SELECT count(*) FROM decision", "0");
+    cli_query("SELECT count(*) FROM decision", "0");
 }
 
-Test(desk_import, what_is_found_again_after_it_was_found_benign_is_reviewed_anew)
+Test(cli_import_verdicts, what_is_found_again_after_it_was_found_benign_is_reviewed_anew)
 {
     char text[ROWS] = "ring_id,account_id,verdict\n";
 
-    desk_expect("review 2 benign", 0, "", NULL);
-    desk_ask("UPDATE ring SET reopened_reason = '4 members joined' WHERE ring_number = 2", "");
+    cli_expect("review 2 benign", 0, "", NULL);
+    cli_query("UPDATE ring SET reopened_reason = '4 members joined' WHERE ring_number = 2", "");
     add_rows(text, 2, 'q', 0, 8, "benign");
-    desk_write("v.csv", text);
-    desk_expect("import-verdicts v.csv", 0, NULL, "1 decision added");
-    desk_ask("SELECT whole_ring FROM decision WHERE id = 2", "1");
-    desk_write("w.csv", "ring_id,verdict\n2,benign\n");
-    desk_expect("import-verdicts w.csv", 0, NULL, "1 decision added");
+    cli_write("v.csv", text);
+    cli_expect("import-verdicts v.csv", 0, NULL, "1 decision added");
+    cli_query("SELECT whole_ring FROM decision WHERE id = 2", "1");
+    cli_write("w.csv", "ring_id,verdict\n2,benign\n");
+    cli_expect("import-verdicts w.csv", 0, NULL, "1 decision added");
 }
 
 /* ---- there and back ---- */
@@ -219,71 +219,67 @@ static void edit(const char *which, const char *verdict)
         "} "
         "{ print }' out.csv >in.csv; true",
         which, verdict);
-    desk_expect(command, 0, "", NULL);
+    cli_expect(command, 0, "", NULL);
 }
 
-Test(desk_import, verdicts_go_out_come_back_and_stand_in_the_next_export)
+Test(cli_import_verdicts, verdicts_go_out_come_back_and_stand_in_the_next_export)
 {
     edit("$1 == \"R-000001\"", "confirmed");
-    desk_expect(
-        "import-verdicts in.csv --by ana", 0, NULL, "1 decision added, by ana (decision 1)");
+    cli_expect("import-verdicts in.csv --by ana", 0, NULL, "1 decision added, by ana (decision 1)");
     edit("$8 == \"q3\" || $8 ~ /=q0/", "Benign");
-    desk_expect(
-        "import-verdicts in.csv --by ana", 0, NULL, "1 decision added, by ana (decision 2)");
-    desk_expect("detect --quiet", 0, "", "");
-    desk_expect("export members >out.csv; cut -d, -f1,7,8 out.csv | grep -c "
-                "'^R-000001,confirmed,r' >n; cat n",
+    cli_expect("import-verdicts in.csv --by ana", 0, NULL, "1 decision added, by ana (decision 2)");
+    cli_expect("detect --quiet", 0, "", "");
+    cli_expect("export members >out.csv; cut -d, -f1,7,8 out.csv | grep -c "
+               "'^R-000001,confirmed,r' >n; cat n",
         0, "20\n", NULL);
-    desk_expect(
+    cli_expect(
         "export members >out.csv; cut -d, -f1,7,8 out.csv | grep -c '^R-000002,,q' >n; cat n", 0,
         "6\n", NULL);
-    desk_expect("export members", 0, ",benign,'=q0,", NULL);
-    desk_expect("export rings", 0, "(+", NULL);
-    desk_expect(
+    cli_expect("export members", 0, ",benign,'=q0,", NULL);
+    cli_expect("export rings", 0, "(+", NULL);
+    cli_expect(
         "import-verdicts out.csv", 0, NULL, "28 rows, 22 with a verdict; none of them is new");
-    desk_expect("export rings >out.csv; cat out.csv", 0, ",confirmed,\n", NULL);
-    desk_expect(
-        "import-verdicts out.csv", 0, NULL, "2 rows, 1 with a verdict; none of them is new");
-    desk_ask("SELECT count(*) FROM decision", "2");
+    cli_expect("export rings >out.csv; cat out.csv", 0, ",confirmed,\n", NULL);
+    cli_expect("import-verdicts out.csv", 0, NULL, "2 rows, 1 with a verdict; none of them is new");
+    cli_query("SELECT count(*) FROM decision", "2");
 }
 
-Test(desk_import, who_joined_since_has_no_verdict_and_an_export_that_comes_back_gives_none)
+Test(cli_import_verdicts, who_joined_since_has_no_verdict_and_an_export_that_comes_back_gives_none)
 {
-    desk_expect("review 2 confirmed", 0, "", NULL);
-    desk_write("more.csv", "account_id,created_at,ip,device_id\nq8,1770000500,146.21.9.4,q-device\n"
-                           "q9,1770000560,146.21.10.4,q-device\n");
-    desk_expect("load signups more.csv", 0, NULL, "");
-    desk_expect("detect --quiet", 0, "", "");
-    desk_expect("export members >out.csv; cut -d, -f1,7,8 out.csv", 0, "R-000002,,q9\n", NULL);
-    desk_expect(
+    cli_expect("review 2 confirmed", 0, "", NULL);
+    cli_write("more.csv", "account_id,created_at,ip,device_id\nq8,1770000500,146.21.9.4,q-device\n"
+                          "q9,1770000560,146.21.10.4,q-device\n");
+    cli_expect("load signups more.csv", 0, NULL, "");
+    cli_expect("detect --quiet", 0, "", "");
+    cli_expect("export members >out.csv; cut -d, -f1,7,8 out.csv", 0, "R-000002,,q9\n", NULL);
+    cli_expect(
         "export members >out.csv; cut -d, -f1,7,8 out.csv", 0, "R-000002,confirmed,q7\n", NULL);
-    desk_expect(
+    cli_expect(
         "import-verdicts out.csv", 0, NULL, "30 rows, 8 with a verdict; none of them is new");
     edit("$8 == \"q8\" || $8 == \"q9\"", "confirmed");
-    desk_expect("import-verdicts in.csv", 0, NULL, "1 decision added");
-    desk_ask("SELECT whole_ring, accounts FROM v_decisions WHERE decision_id = 2", "1|10");
+    cli_expect("import-verdicts in.csv", 0, NULL, "1 decision added");
+    cli_query("SELECT whole_ring, accounts FROM v_decisions WHERE decision_id = 2", "1|10");
 }
 
-Test(desk_import, a_verdict_of_another_ring_is_none_here_but_that_it_is_fraud)
+Test(cli_import_verdicts, a_verdict_of_another_ring_is_none_here_but_that_it_is_fraud)
 {
-    desk_expect("review 1 benign --member r1", 0, "", NULL);
-    desk_expect("review 1 confirmed --member r2", 0, "", NULL);
-    desk_ask("UPDATE member SET ring_number = 2 WHERE account_id IN (SELECT id FROM account WHERE "
-             "external_id IN ('r1', 'r2'))",
+    cli_expect("review 1 benign --member r1", 0, "", NULL);
+    cli_expect("review 1 confirmed --member r2", 0, "", NULL);
+    cli_query("UPDATE member SET ring_number = 2 WHERE account_id IN (SELECT id FROM account WHERE "
+              "external_id IN ('r1', 'r2'))",
         "");
-    desk_expect("export members >out.csv; cut -d, -f1,7,8 out.csv", 0, "R-000002,,r1\n", NULL);
-    desk_expect(
+    cli_expect("export members >out.csv; cut -d, -f1,7,8 out.csv", 0, "R-000002,,r1\n", NULL);
+    cli_expect(
         "export members >out.csv; cut -d, -f1,7,8 out.csv", 0, "R-000002,confirmed,r2\n", NULL);
-    desk_expect("import-verdicts out.csv", 0, NULL, "none of them is new");
+    cli_expect("import-verdicts out.csv", 0, NULL, "none of them is new");
     edit("$8 == \"r1\"", "benign");
-    desk_expect("import-verdicts in.csv", 0, NULL, "1 decision added");
-    desk_expect(
-        "export members >out.csv; cut -d, -f1,7,8 out.csv", 0, "R-000002,benign,r1\n", NULL);
+    cli_expect("import-verdicts in.csv", 0, NULL, "1 decision added");
+    cli_expect("export members >out.csv; cut -d, -f1,7,8 out.csv", 0, "R-000002,benign,r1\n", NULL);
 }
 
 /* ---- how files are written ---- */
 
-Test(desk_import, files_as_spreadsheets_write_them)
+Test(cli_import_verdicts, files_as_spreadsheets_write_them)
 {
     static const char *const files[] = {
         "ring_id,account_id,verdict,note\nR-000002,q1,confirmed,\"a, \"\"b\"\"\"\n",
@@ -295,47 +291,47 @@ Test(desk_import, files_as_spreadsheets_write_them)
     };
 
     for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
-        desk_write("v.csv", files[i]);
-        desk_expect(
+        cli_write("v.csv", files[i]);
+        cli_expect(
             "import-verdicts v.csv", 0, NULL, i ? "none of them is new" : "1 decision added");
     }
-    desk_ask(log_query, "confirmed R-000002: q1 0 1 a, \"b\"");
-    desk_expect("--version >/dev/null; gzip -k v.csv", 0, NULL, "");
-    desk_expect("import-verdicts v.csv.gz", 0, NULL, "none of them is new");
-    desk_expect("import-verdicts /dev/stdin", 3, NULL, "is empty");
+    cli_query(log_query, "confirmed R-000002: q1 0 1 a, \"b\"");
+    cli_expect("--version >/dev/null; gzip -k v.csv", 0, NULL, "");
+    cli_expect("import-verdicts v.csv.gz", 0, NULL, "none of them is new");
+    cli_expect("import-verdicts /dev/stdin", 3, NULL, "is empty");
 }
 
-Test(desk_import, the_apostrophe_of_an_export_is_taken_away)
+Test(cli_import_verdicts, the_apostrophe_of_an_export_is_taken_away)
 {
-    desk_write("v.csv",
+    cli_write("v.csv",
         "ring_id,account_id,verdict,note\n2,'=q0,confirmed,\"'=1+1\"\n2,q1,confirmed,"
         "'tis so\n");
-    desk_expect("import-verdicts v.csv", 0, NULL, "2 decisions added");
-    desk_ask(log_query, "confirmed R-000002: =q0 0 1 =1+1;confirmed R-000002: q1 0 1 'tis so");
+    cli_expect("import-verdicts v.csv", 0, NULL, "2 decisions added");
+    cli_query(log_query, "confirmed R-000002: =q0 0 1 =1+1;confirmed R-000002: q1 0 1 'tis so");
 }
 
-Test(desk_import, an_account_that_may_be_two_is_refused)
+Test(cli_import_verdicts, an_account_that_may_be_two_is_refused)
 {
-    desk_write("v.csv", "ring_id,account_id,verdict\n2,'=q0,confirmed\n");
-    desk_ask("INSERT INTO account VALUES (9999, '\'\'=q0')", "");
-    desk_expect("import-verdicts v.csv --dry-run", 0, NULL, "1 decision would be added");
-    desk_ask("INSERT INTO member VALUES (1, 2, 9999, 1, 1, 1, 1)", "");
-    desk_expect("import-verdicts v.csv", 3, "", "\"'=q0\" may be two members of the ring");
+    cli_write("v.csv", "ring_id,account_id,verdict\n2,'=q0,confirmed\n");
+    cli_query("INSERT INTO account VALUES (9999, '\'\'=q0')", "");
+    cli_expect("import-verdicts v.csv --dry-run", 0, NULL, "1 decision would be added");
+    cli_query("INSERT INTO member VALUES (1, 2, 9999, 1, 1, 1, 1)", "");
+    cli_expect("import-verdicts v.csv", 3, "", "\"'=q0\" may be two members of the ring");
 }
 
-Test(desk_import, notes_are_kept_as_given_and_printed_safely)
+Test(cli_import_verdicts, notes_are_kept_as_given_and_printed_safely)
 {
-    desk_write(
+    cli_write(
         "v.csv", "ring_id,verdict,note\n2,benign,\"a\x1b[31m\n'); DROP TABLE decision; --\"\n");
-    desk_expect("import-verdicts v.csv", 0, NULL, "1 decision added");
-    desk_ask("SELECT hex(substr(note, 1, 7)) FROM decision", "611B5B33316D0A");
-    desk_expect("decisions", 0, "a\\x1b[31m\\n'); DROP TABLE decision; --", "");
-    desk_expect("rings --format csv", 0, ",benign,\"a\x1b[31m\n'); DROP", "");
+    cli_expect("import-verdicts v.csv", 0, NULL, "1 decision added");
+    cli_query("SELECT hex(substr(note, 1, 7)) FROM decision", "611B5B33316D0A");
+    cli_expect("decisions", 0, "a\\x1b[31m\\n'); DROP TABLE decision; --", "");
+    cli_expect("rings --format csv", 0, ",benign,\"a\x1b[31m\n'); DROP", "");
 }
 
 /* ---- what is refused ---- */
 
-Test(desk_import, every_row_that_is_wrong_is_told_and_nothing_is_stored)
+Test(cli_import_verdicts, every_row_that_is_wrong_is_told_and_nothing_is_stored)
 {
     static const struct {
         const char *row, *said;
@@ -363,82 +359,82 @@ Test(desk_import, every_row_that_is_wrong_is_told_and_nothing_is_stored)
 
         snprintf(text, sizeof text, "ring_id,account_id,verdict,note\n1,r1,confirmed,\n%s\n",
             wrong[i].row);
-        desk_write("v.csv", text);
-        desk_expect("import-verdicts v.csv", 3, "", wrong[i].said);
+        cli_write("v.csv", text);
+        cli_expect("import-verdicts v.csv", 3, "", wrong[i].said);
     }
-    desk_ask("SELECT count(*) FROM decision", "0");
+    cli_query("SELECT count(*) FROM decision", "0");
 }
 
-Test(desk_import, ten_wrong_rows_are_told_and_all_are_counted)
+Test(cli_import_verdicts, ten_wrong_rows_are_told_and_all_are_counted)
 {
     char text[ROWS] = "ring_id,account_id,verdict,note\n";
 
     add_rows(text, 2, 's', 0, 14, "benign,");
-    desk_write("v.csv", text);
-    desk_expect("import-verdicts v.csv", 3, "", "v.csv:11: the account \"s9\" was never");
-    desk_expect("import-verdicts v.csv", 3, "",
+    cli_write("v.csv", text);
+    cli_expect("import-verdicts v.csv", 3, "", "v.csv:11: the account \"s9\" was never");
+    cli_expect("import-verdicts v.csv", 3, "",
         "v.csv: 14 problems, of which the first 10 are listed; nothing was stored\n");
-    desk_expect("import-verdicts v.csv 2>&1 | grep -c 'never a member' >n; cat n", 0, "10\n", "");
+    cli_expect("import-verdicts v.csv 2>&1 | grep -c 'never a member' >n; cat n", 0, "10\n", "");
 }
 
-Test(desk_import, a_ring_cannot_be_two_things)
+Test(cli_import_verdicts, a_ring_cannot_be_two_things)
 {
-    desk_write("v.csv", "ring_id,verdict\n1,benign\n2,watch\n1,confirmed\n2,watch\n");
-    desk_expect(
+    cli_write("v.csv", "ring_id,verdict\n1,benign\n2,watch\n1,confirmed\n2,watch\n");
+    cli_expect(
         "import-verdicts v.csv", 3, "", "v.csv:4: this ring is confirmed here and benign in");
-    desk_expect("import-verdicts v.csv", 3, "", "v.csv: 1 problem; nothing was stored\n");
-    desk_ask("SELECT count(*) FROM decision", "0");
+    cli_expect("import-verdicts v.csv", 3, "", "v.csv: 1 problem; nothing was stored\n");
+    cli_query("SELECT count(*) FROM decision", "0");
 }
 
-Test(desk_import, files_that_are_none)
+Test(cli_import_verdicts, files_that_are_none)
 {
-    desk_write("v.csv", "ring_id,account_id\n1,r1\n");
-    desk_expect("import-verdicts v.csv", 3, "", "must name the columns verdict and ring_id; it is");
-    desk_write("v.csv", "ring_id,verdict,Verdict\n1,benign,watch\n");
-    desk_expect("import-verdicts v.csv", 3, "", "v.csv has the column verdict twice");
-    desk_write("v.csv", "");
-    desk_expect("import-verdicts v.csv", 3, "", "v.csv is empty");
-    desk_write("v.csv", "\xff\xfer\n");
-    desk_expect("import-verdicts v.csv", 3, "", "UTF-16");
-    desk_expect("import-verdicts none.csv", 1, "", "none.csv: No such file");
-    desk_expect("import-verdicts", 2, "", "usage: ringleader import-verdicts");
-    desk_expect("import-verdicts v.csv w.csv", 2, "", "too many arguments");
-    desk_write("v.csv", "ring_id,verdict\n");
-    desk_expect(
+    cli_write("v.csv", "ring_id,account_id\n1,r1\n");
+    cli_expect("import-verdicts v.csv", 3, "", "must name the columns verdict and ring_id; it is");
+    cli_write("v.csv", "ring_id,verdict,Verdict\n1,benign,watch\n");
+    cli_expect("import-verdicts v.csv", 3, "", "v.csv has the column verdict twice");
+    cli_write("v.csv", "");
+    cli_expect("import-verdicts v.csv", 3, "", "v.csv is empty");
+    cli_write("v.csv", "\xff\xfer\n");
+    cli_expect("import-verdicts v.csv", 3, "", "UTF-16");
+    cli_expect("import-verdicts none.csv", 1, "", "none.csv: No such file");
+    cli_expect("import-verdicts", 2, "", "usage: ringleader import-verdicts");
+    cli_expect("import-verdicts v.csv w.csv", 2, "", "too many arguments");
+    cli_write("v.csv", "ring_id,verdict\n");
+    cli_expect(
         "import-verdicts v.csv", 0, "", "v.csv: 0 rows, 0 with a verdict; none of them is new");
 }
 
-Test(desk_import, half_a_row_is_no_verdict_on_a_ring)
+Test(cli_import_verdicts, half_a_row_is_no_verdict_on_a_ring)
 {
-    desk_write("v.csv", "ring_id,verdict,account_id,note\n2,benign,q1\n1,confirmed\n");
-    desk_expect("import-verdicts v.csv", 3, "", "v.csv:3: the row has no cell for account_id\n");
-    desk_ask("SELECT count(*) FROM decision", "0");
+    cli_write("v.csv", "ring_id,verdict,account_id,note\n2,benign,q1\n1,confirmed\n");
+    cli_expect("import-verdicts v.csv", 3, "", "v.csv:3: the row has no cell for account_id\n");
+    cli_query("SELECT count(*) FROM decision", "0");
 }
 
-Test(desk_import, a_note_without_a_verdict_is_told)
+Test(cli_import_verdicts, a_note_without_a_verdict_is_told)
 {
-    desk_write("v.csv", "ring_id,verdict,note\n1,,look again\n2,benign,\n");
-    desk_expect("import-verdicts v.csv", 0, NULL, "1 row has a note but no verdict; skipped\n");
+    cli_write("v.csv", "ring_id,verdict,note\n1,,look again\n2,benign,\n");
+    cli_expect("import-verdicts v.csv", 0, NULL, "1 row has a note but no verdict; skipped\n");
 }
 
 /* ---- signals ---- */
 
-Test(desk_import, signals_counts_the_last_verdict_on_each_ring)
+Test(cli_import_verdicts, signals_counts_the_last_verdict_on_each_ring)
 {
-    desk_expect("signals --format csv", 0,
+    cli_expect("signals --format csv", 0,
         "section,signal,confirmed,benign,watch,precision,precision_low,precision_high,accounts,"
         "rings_now\nband,high,0,0,0,,,,0,2\n",
         "");
-    desk_expect("review 1 benign", 0, "", NULL);
-    desk_expect("review 1 confirmed", 0, "", NULL);
-    desk_expect("review 2 benign", 0, "", NULL);
-    desk_expect("review 2 confirmed --member q1", 0, "", NULL);
-    desk_expect("signals --format csv", 0, "band,high,1,1,0,0.5,0.09,0.91,28,2\n", "");
-    desk_expect("signals --format csv", 0, "evidence,device,1,1,0,0.5,0.09,0.91,28,2\n", "");
-    desk_expect("undo 3", 0, "", NULL);
-    desk_expect("review 2 watch", 0, "", NULL);
-    desk_expect("signals --format csv", 0, "evidence,payment,1,0,1,1,0.21,1,28,2\n", "");
-    desk_expect(
+    cli_expect("review 1 benign", 0, "", NULL);
+    cli_expect("review 1 confirmed", 0, "", NULL);
+    cli_expect("review 2 benign", 0, "", NULL);
+    cli_expect("review 2 confirmed --member q1", 0, "", NULL);
+    cli_expect("signals --format csv", 0, "band,high,1,1,0,0.5,0.09,0.91,28,2\n", "");
+    cli_expect("signals --format csv", 0, "evidence,device,1,1,0,0.5,0.09,0.91,28,2\n", "");
+    cli_expect("undo 3", 0, "", NULL);
+    cli_expect("review 2 watch", 0, "", NULL);
+    cli_expect("signals --format csv", 0, "evidence,payment,1,0,1,1,0.21,1,28,2\n", "");
+    cli_expect(
         "signals", 0, "section  signal  confirmed benign watch precision from to accounts", "");
-    desk_expect("signals extra", 2, "", "too many arguments");
+    cli_expect("signals extra", 2, "", "too many arguments");
 }

@@ -9,19 +9,19 @@
 
 static void begin(void)
 {
-    desk_begin();
-    desk_expect("--version >/dev/null; ln s.csv hard-input; ln -s s.csv soft-input; "
-                "ln ringleader.db hard.csv; ln -s ringleader.db soft.csv; ln -s . here; "
-                "ln -s new.db soft-new.db; mkdir inbox reports out; cp s.csv inbox/signups.csv; "
-                "head -c 32 /dev/zero >key; chmod 600 key; : >list.txt; "
-                "printf '[context]\\nhosting = list.txt\\n' >set.ini; true",
+    cli_begin();
+    cli_expect("--version >/dev/null; ln s.csv hard-input; ln -s s.csv soft-input; "
+               "ln ringleader.db hard.csv; ln -s ringleader.db soft.csv; ln -s . here; "
+               "ln -s new.db soft-new.db; mkdir inbox reports out; cp s.csv inbox/signups.csv; "
+               "head -c 32 /dev/zero >key; chmod 600 key; : >list.txt; "
+               "printf '[context]\\nhosting = list.txt\\n' >set.ini; true",
         0, NULL, "");
 }
 
 static void end(void)
 {
-    desk_expect("--version >/dev/null; rm -r inbox reports out", 0, NULL, "");
-    desk_end();
+    cli_expect("--version >/dev/null; rm -r inbox reports out", 0, NULL, "");
+    cli_end();
 }
 
 TestSuite(cli_outputs, .init = begin, .fini = end);
@@ -36,9 +36,9 @@ static void expect_refused_after(const char *prepare, const char *arguments, con
     char line[1024];
 
     snprintf(line, sizeof line, "--version >/dev/null; %s; (" SUMS " >before.sums)", prepare);
-    desk_expect(line, 0, NULL, "");
-    desk_expect(arguments, 2, "", words);
-    desk_expect(
+    cli_expect(line, 0, NULL, "");
+    cli_expect(arguments, 2, "", words);
+    cli_expect(
         "--version >/dev/null; (" SUMS " >after.sums); cmp before.sums after.sums", 0, "", "");
 }
 
@@ -63,7 +63,7 @@ Test(cli_outputs, an_export_is_not_the_store)
             line, sizeof line, "export rings --db soft.csv --output ringleader.db%s", beside[i]);
         expect_refused(line, "it is a file of the store");
     }
-    desk_ask("PRAGMA integrity_check", "ok");
+    cli_query("PRAGMA integrity_check", "ok");
 }
 
 Test(cli_outputs, no_file_of_an_export_is_the_store)
@@ -104,9 +104,9 @@ Test(cli_outputs, rejects_are_not_a_store_that_is_to_be_made)
 
 Test(cli_outputs, a_report_is_neither_the_store_nor_the_key)
 {
-    desk_expect("report", 0, NULL, NULL);
+    cli_expect("report", 0, NULL, NULL);
     expect_refused_after("ln -f ringleader.db $(echo reports/*.html)", "report", "it is the store");
-    desk_expect(
+    cli_expect(
         "--version >/dev/null; rm reports/*.html; ln key $(echo reports/*.md | sed s/md/html/)", 0,
         NULL, NULL);
     expect_refused("report --pseudonyms key", "it is the key of the pseudonyms, key");
@@ -129,10 +129,10 @@ Test(cli_outputs, a_weekly_run_writes_to_nothing_that_it_reads)
 
 Test(cli_outputs, a_weekly_run_leaves_a_store_in_its_inbox_alone)
 {
-    desk_expect("--version >/dev/null; cp ringleader.db inbox/billing.csv", 0, NULL, NULL);
-    desk_expect("weekly --inbox inbox --db inbox/billing.csv", 0, NULL,
+    cli_expect("--version >/dev/null; cp ringleader.db inbox/billing.csv", 0, NULL, NULL);
+    cli_expect("weekly --inbox inbox --db inbox/billing.csv", 0, NULL,
         "left alone: billing.csv (the store)");
-    desk_expect("status --db inbox/billing.csv", 0, NULL, "");
+    cli_expect("status --db inbox/billing.csv", 0, NULL, "");
 }
 
 Test(cli_outputs, pages_and_simulated_files_are_not_the_store)
@@ -170,9 +170,9 @@ Test(cli_outputs, a_closed_standard_output_does_not_become_a_file)
     /* faketime opens a file of its own in every program, in place of the closed one. */
     if (getenv("FAKETIME"))
         cr_skip_test("faketime opens a file in place of the closed one");
-    desk_write("bad.csv", "account_id,created_at\nu1,never\nu2,2026-01-01\n");
-    desk_expect("load signups bad.csv --rejects r.csv --max-rejects 1 >&- 2>said; "
-                "(echo $?; cat said r.csv)",
+    cli_write("bad.csv", "account_id,created_at\nu1,never\nu2,2026-01-01\n");
+    cli_expect("load signups bad.csv --rejects r.csv --max-rejects 1 >&- 2>said; "
+               "(echo $?; cat said r.csv)",
         0,
         "1\nringleader: cannot write the output: Bad file descriptor\nfile,line,reason,raw\n"
         "bad.csv,2,\"\"\"created_at\"\" is not a time\",\"u1,never\"\n",
@@ -181,13 +181,13 @@ Test(cli_outputs, a_closed_standard_output_does_not_become_a_file)
 
 Test(cli_outputs, what_is_neither_may_be_replaced)
 {
-    desk_expect("export members --output other.csv", 0, "", "wrote other.csv");
-    desk_expect("export rings --output other.csv", 0, "", "wrote other.csv");
-    desk_expect("load signups s.csv --rejects other.csv", 0, NULL, "");
-    desk_expect("manual --output out", 0, "", "");
-    desk_expect("manual --output out", 0, "", "");
-    desk_expect("simulate out --accounts 200", 0, "", "");
-    desk_expect(
+    cli_expect("export members --output other.csv", 0, "", "wrote other.csv");
+    cli_expect("export rings --output other.csv", 0, "", "wrote other.csv");
+    cli_expect("load signups s.csv --rejects other.csv", 0, NULL, "");
+    cli_expect("manual --output out", 0, "", "");
+    cli_expect("manual --output out", 0, "", "");
+    cli_expect("simulate out --accounts 200", 0, "", "");
+    cli_expect(
         "weekly --inbox inbox --config /dev/null --log /dev/null --now 2027-01-01", 0, NULL, NULL);
 }
 
@@ -195,21 +195,21 @@ Test(cli_outputs, what_is_neither_may_be_replaced)
 
 Test(cli_outputs, rejects_are_their_owners_alone_and_follow_no_link)
 {
-    desk_write("bad.csv", "account_id,created_at\nu1,never\nu2,2026-01-01\n");
-    desk_expect("load signups bad.csv --rejects r.csv --max-rejects 60%", 0, NULL, "");
-    desk_expect("--version >/dev/null; stat -c %a r.csv", 0, "600\n", "");
-    desk_expect("--version >/dev/null; ln -s elsewhere link.csv", 0, NULL, "");
-    desk_expect("load signups bad.csv --rejects link.csv", 1, "", "is not a plain file");
-    desk_expect("--version >/dev/null; ls elsewhere link.csv", 2, "link.csv\n", NULL);
+    cli_write("bad.csv", "account_id,created_at\nu1,never\nu2,2026-01-01\n");
+    cli_expect("load signups bad.csv --rejects r.csv --max-rejects 60%", 0, NULL, "");
+    cli_expect("--version >/dev/null; stat -c %a r.csv", 0, "600\n", "");
+    cli_expect("--version >/dev/null; ln -s elsewhere link.csv", 0, NULL, "");
+    cli_expect("load signups bad.csv --rejects link.csv", 1, "", "is not a plain file");
+    cli_expect("--version >/dev/null; ls elsewhere link.csv", 2, "link.csv\n", NULL);
 }
 
 Test(cli_outputs, rejects_of_a_load_that_fails_are_kept)
 {
-    desk_write("bad.csv", "account_id,created_at\nu1,never\n");
-    desk_write("r.csv", "before\n");
-    desk_expect("load signups missing.csv --rejects r.csv", 1, "", "missing.csv");
-    desk_expect("--version >/dev/null; cat r.csv", 0, "before\n", "");
-    desk_expect("load signups bad.csv --rejects r.csv", 3, NULL, "cannot be stored");
-    desk_expect("--version >/dev/null; cat r.csv", 0, "bad.csv,2,", "");
-    desk_expect("--version >/dev/null; ls -A | grep part", 1, "", "");
+    cli_write("bad.csv", "account_id,created_at\nu1,never\n");
+    cli_write("r.csv", "before\n");
+    cli_expect("load signups missing.csv --rejects r.csv", 1, "", "missing.csv");
+    cli_expect("--version >/dev/null; cat r.csv", 0, "before\n", "");
+    cli_expect("load signups bad.csv --rejects r.csv", 3, NULL, "cannot be stored");
+    cli_expect("--version >/dev/null; cat r.csv", 0, "bad.csv,2,", "");
+    cli_expect("--version >/dev/null; ls -A | grep part", 1, "", "");
 }

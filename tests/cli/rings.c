@@ -35,7 +35,7 @@ static void end(void)
     program_remove(directory);
 }
 
-TestSuite(desk_rings, .init = begin, .fini = end);
+TestSuite(cli_rings, .init = begin, .fini = end);
 
 static void expect_rings(const char *arguments, const char *expected)
 {
@@ -51,7 +51,7 @@ static void expect_rings(const char *arguments, const char *expected)
     program_free(&outcome);
 }
 
-Test(desk_rings, each_filter_narrows)
+Test(cli_rings, each_filter_narrows)
 {
     expect_rings("", "7 8 ");
     expect_rings("--band all", "7 8 9 ");
@@ -70,7 +70,7 @@ Test(desk_rings, each_filter_narrows)
     expect_rings("--band all --active-since 2026-01-01", "8 ");
 }
 
-Test(desk_rings, a_verdict_is_the_last_on_the_whole_ring_and_ends_where_it_is_reopened)
+Test(cli_rings, a_verdict_is_the_last_on_the_whole_ring_and_ends_where_it_is_reopened)
 {
     expect_rings("--band all --verdict confirmed", "7 ");
     expect_rings("--band all --verdict watch", "");
@@ -79,14 +79,14 @@ Test(desk_rings, a_verdict_is_the_last_on_the_whole_ring_and_ends_where_it_is_re
     expect_rings("--band all --verdict none,confirmed", "7 8 9 ");
 }
 
-Test(desk_rings, filters_combine)
+Test(cli_rings, filters_combine)
 {
     expect_rings("--band high,low --kind payment --size 10..", "7 ");
     expect_rings("--band all --kind payment --country NG --verdict none", "");
     expect_rings("--band all --limit 2", "7 8 ");
 }
 
-Test(desk_rings, sorts_by_what_is_asked)
+Test(cli_rings, sorts_by_what_is_asked)
 {
     expect_rings("--band all --sort score", "7 8 9 ");
     expect_rings("--band all --sort size", "7 9 8 ");
@@ -97,7 +97,7 @@ Test(desk_rings, sorts_by_what_is_asked)
     expect_rings("--band all --sort disputed --limit 1", "9 ");
 }
 
-Test(desk_rings, a_table_has_the_reasons_that_weigh_most_and_json_has_all)
+Test(cli_rings, a_table_has_the_reasons_that_weigh_most_and_json_has_all)
 {
     struct outcome outcome = program_run(directory, "rings --verdict confirmed");
 

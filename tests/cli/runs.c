@@ -44,7 +44,7 @@ static void end(void)
     program_remove(directory);
 }
 
-TestSuite(desk_runs, .init = begin, .fini = end);
+TestSuite(cli_runs, .init = begin, .fini = end);
 
 /* The run is named by err, "" for silence, and out is all it prints, NULL for whatever. */
 static void expect(const char *arguments, int status, const char *out, const char *err)
@@ -79,7 +79,7 @@ static void expect_rows(const char *arguments, const char *expected)
     program_free(&outcome);
 }
 
-Test(desk_runs, runs_are_listed_newest_first_with_what_became_of_rings)
+Test(cli_runs, runs_are_listed_newest_first_with_what_became_of_rings)
 {
     expect("runs --limit 2 --format csv", 0,
         "run_id,ran_at,accounts,signups,charges,rings,high,medium,low,new,returned,grown,shrunk,"
@@ -89,7 +89,7 @@ Test(desk_runs, runs_are_listed_newest_first_with_what_became_of_rings)
         "");
 }
 
-Test(desk_runs, a_table_of_runs_leaves_out_what_did_not_change)
+Test(cli_runs, a_table_of_runs_leaves_out_what_did_not_change)
 {
     expect("runs --limit 1", 0,
         "run date             accounts rings high medium low new returned grown shrunk split merged"
@@ -99,7 +99,7 @@ Test(desk_runs, a_table_of_runs_leaves_out_what_did_not_change)
         "");
 }
 
-Test(desk_runs, without_a_name_the_last_run_is_compared_with_the_one_before)
+Test(cli_runs, without_a_name_the_last_run_is_compared_with_the_one_before)
 {
     expect("diff --format csv", 0,
         "ring_id,change,other_id,size_before,size,joined,departed,ring_score_before,ring_score,"
@@ -113,7 +113,7 @@ Test(desk_runs, without_a_name_the_last_run_is_compared_with_the_one_before)
         "");
 }
 
-Test(desk_runs, a_table_names_the_runs_it_compares)
+Test(cli_runs, a_table_names_the_runs_it_compares)
 {
     struct outcome outcome = program_run(directory, "diff 2 4 --limit 1");
 
@@ -122,7 +122,7 @@ Test(desk_runs, a_table_names_the_runs_it_compares)
     program_free(&outcome);
 }
 
-Test(desk_runs, what_merged_on_the_way_is_followed_to_where_it_is)
+Test(cli_runs, what_merged_on_the_way_is_followed_to_where_it_is)
 {
     expect_rows("1 3", "R-000008,new,,0,5,5,0\n"
                        "R-000005,gone,,4,0,0,4\n"
@@ -143,14 +143,14 @@ Test(desk_runs, what_merged_on_the_way_is_followed_to_where_it_is)
                      "R-000013,stable,,4,4,0,0\n");
 }
 
-Test(desk_runs, a_ring_that_both_runs_have_was_never_away)
+Test(cli_runs, a_ring_that_both_runs_have_was_never_away)
 {
     expect_rows("1 5 --limit 3", "R-000001,stable,,10,10,2,2\n"
                                  "R-000004,grown,,10,23,17,4\n"
                                  "R-000005,grown,,4,5,1,0\n");
 }
 
-Test(desk_runs, a_ring_split_from_one_that_is_new_itself_is_new_and_else_split)
+Test(cli_runs, a_ring_split_from_one_that_is_new_itself_is_new_and_else_split)
 {
     expect_rows("3 4 --band medium", "R-000003,merged,R-000004,13,0,0,13\n"
                                      "R-000010,split,R-000009,0,4,4,0\n");
@@ -159,20 +159,20 @@ Test(desk_runs, a_ring_split_from_one_that_is_new_itself_is_new_and_else_split)
                                      "R-000002,merged,R-000004,5,0,0,5\n");
 }
 
-Test(desk_runs, runs_are_compared_from_the_older_to_the_newer)
+Test(cli_runs, runs_are_compared_from_the_older_to_the_newer)
 {
     expect_rows("4 3 --band medium", "R-000003,merged,R-000004,13,0,0,13\n"
                                      "R-000010,split,R-000009,0,4,4,0\n");
 }
 
-Test(desk_runs, bands_are_those_of_either_run)
+Test(cli_runs, bands_are_those_of_either_run)
 {
     expect_rows("1 2 --band low", "R-000012,grown,,4,5,1,0\n");
     expect_rows("4 5 --band low", "R-000013,stable,,4,4,0,0\n");
     expect_rows("2 3 --band low", "");
 }
 
-Test(desk_runs, all_shows_those_that_did_not_change)
+Test(cli_runs, all_shows_those_that_did_not_change)
 {
     expect_rows("2 3 --band low --all", "R-000012,stable,,5,5,0,0\n");
     expect_rows("2 3 --band low,high --all --limit 2", "R-000001,stable,,10,10,0,0\n"
@@ -180,7 +180,7 @@ Test(desk_runs, all_shows_those_that_did_not_change)
 }
 
 /* Some came, left and came again: lineage alone does not tell who is there. */
-Test(desk_runs, members_are_counted_where_they_come_and_go)
+Test(cli_runs, members_are_counted_where_they_come_and_go)
 {
     system_in("sqlite3 ringleader.db \"DELETE FROM member WHERE ring_number = 1 AND run_id = 3 AND "
               "account_id < 4; UPDATE ring SET size = 7 WHERE ring_number = 1 AND run_id = 3; "
@@ -191,7 +191,7 @@ Test(desk_runs, members_are_counted_where_they_come_and_go)
 }
 
 /* Of runs from before there was lineage. */
-Test(desk_runs, without_lineage_members_tell)
+Test(cli_runs, without_lineage_members_tell)
 {
     system_in("sqlite3 ringleader.db 'DELETE FROM lineage'");
     expect_rows("4 5", "R-000001,stable,,10,10,2,2\n"
@@ -202,14 +202,14 @@ Test(desk_runs, without_lineage_members_tell)
                        "R-000013,stable,,4,4,0,0\n");
 }
 
-Test(desk_runs, nothing_that_changed_is_said)
+Test(cli_runs, nothing_that_changed_is_said)
 {
     expect("diff 2 3 --band low", 0, "", "no ring of these bands changed between run 2 and run 3");
     expect("diff 2 3 --band low --quiet", 1, "", "");
     expect("diff 2 3 --quiet", 0, "", "");
 }
 
-Test(desk_runs, a_run_that_does_not_exist_is_refused_and_those_that_do_are_named)
+Test(cli_runs, a_run_that_does_not_exist_is_refused_and_those_that_do_are_named)
 {
     static const char *const wrong[] = { "6", "0", "x", "3x", "''", "' 3'", "+3", "3.0", "R-000003",
         "99999999999999999999" };
@@ -224,7 +224,7 @@ Test(desk_runs, a_run_that_does_not_exist_is_refused_and_those_that_do_are_named
     }
 }
 
-Test(desk_runs, a_run_is_not_compared_with_itself)
+Test(cli_runs, a_run_is_not_compared_with_itself)
 {
     expect("diff 5", 2, "", "run 5 is the last: name an earlier one");
     expect("diff 3 3", 2, "", "name two different runs");
@@ -232,7 +232,7 @@ Test(desk_runs, a_run_is_not_compared_with_itself)
     expect("runs 1", 2, "", "too many arguments");
 }
 
-Test(desk_runs, one_run_is_compared_with_nothing)
+Test(cli_runs, one_run_is_compared_with_nothing)
 {
     system_in("sqlite3 ringleader.db 'DELETE FROM run WHERE id > 1'");
     expect("diff", 0, "", "run 1 is the only one; there is nothing to compare it with");
@@ -241,7 +241,7 @@ Test(desk_runs, one_run_is_compared_with_nothing)
     expect("diff 2", 2, "", "the store has runs 1 to 1");
 }
 
-Test(desk_runs, without_a_run_both_say_what_to_do)
+Test(cli_runs, without_a_run_both_say_what_to_do)
 {
     system_in("sqlite3 ringleader.db 'DELETE FROM run'");
     expect("runs", 0, "", "nothing was detected yet");

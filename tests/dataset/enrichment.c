@@ -6,7 +6,7 @@
 
 #define FOLDER "tests/data/context/"
 
-static struct context *context;
+static struct enrich *context;
 static struct error err;
 
 static void open_all(void)
@@ -28,7 +28,7 @@ static void close_all(void)
 
 TestSuite(surroundings, .init = open_all, .fini = close_all);
 
-static int address(const struct context *from, const char *text, struct account_features *account)
+static int address(const struct enrich *from, const char *text, struct account_features *account)
 {
     struct address read;
 
@@ -50,7 +50,7 @@ Test(surroundings, without_files_nothing_is_known)
 {
     const struct enrich_files none = { 0 };
     struct account_features account = { 0 };
-    struct context *empty;
+    struct enrich *empty;
 
     cr_assert_eq(enrich_open(&empty, &none, &err), 0);
     for (int i = 0; i < 2; i++) {
@@ -105,7 +105,7 @@ Test(surroundings, of_a_damaged_database_are_an_error)
     static const char *const damaged[] = { FOLDER "damaged_data.mmdb" };
     const struct enrich_files files = { .databases = { damaged, 1 } };
     struct account_features account = { 0 };
-    struct context *other;
+    struct enrich *other;
 
     cr_assert_eq(enrich_open(&other, &files, &err), 0, "%s", err.message);
     cr_assert_eq(address(other, "20.1.0.1", &account), -1);

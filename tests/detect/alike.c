@@ -1,5 +1,5 @@
 /*
- * alike.c - what looks like a ring and is none, and what is one, from records to bands.
+ * alike.c - groups that look like a ring but are not, and rings, from records to bands.
  */
 #include <criterion/criterion.h>
 #include <stdio.h>
@@ -13,7 +13,7 @@ enum { HOUR = 3600, DAY = 24 * HOUR, STRANGERS = 2500 };
 
 static const int64_t opened = 1750000000;
 
-/* The files of a service in the making. */
+/* The input files of a service. */
 struct records {
     char *signups, *billing;
     size_t signups_size, billing_size;
@@ -22,7 +22,7 @@ struct records {
     int accounts;
 };
 
-/* A person. What is NULL is like everybody's, and a device and a card are of one's own. */
+/* A person. NULL: common values; device and card are the person's own. */
 struct person {
     const char *surname, *domain, *ip, *agent, *device, *card, *postal_code;
     int64_t at;
@@ -54,7 +54,7 @@ static const char *an_agent(struct random *random)
     return one_of(random, agents, 10);
 }
 
-/* Somebody's address: of one of some shapes. */
+/* An e-mail address of one of several shapes. */
 static void write_mailbox(struct records *records, const char *name, const char *domain)
 {
     static const char *const joints[] = { "", ".", "_", "-" };
@@ -94,7 +94,7 @@ static void add(struct records *records, const struct person *person)
             i < person->fails ? "failed" : "succeeded");
 }
 
-/* A service of strangers over a year, some of whom do not stay, and whose charges fail at times. */
+/* A service of unrelated accounts over a year. Some do not stay, and some charges fail. */
 static void begin(struct records *records)
 {
     *records = (struct records){ 0 };
@@ -113,7 +113,8 @@ static void begin(struct records *records)
                 .is_unpaid = random_below(&records->random, 3) == 0 });
 }
 
-/* Loads and detects; how many of the accounts added since are in rings of a band or above. */
+/* Loads and detects. Returns how many of the accounts added since are in rings of a band or
+ * above. */
 static int count_in(struct records *records, enum band band)
 {
     static const char *const bands[] = { "'low','medium','high'", "'medium','high'", "'high'" };
@@ -148,7 +149,7 @@ static int count_in(struct records *records, enum band band)
     return count;
 }
 
-Test(alike, guests_of_a_venue_are_no_ring)
+Test(alike, guests_of_a_venue_are_not_a_ring)
 {
     struct records records;
 
@@ -161,7 +162,7 @@ Test(alike, guests_of_a_venue_are_no_ring)
     cr_assert_eq(count_in(&records, BAND_MEDIUM), 0);
 }
 
-Test(alike, a_family_on_one_card_is_no_ring)
+Test(alike, a_family_on_one_card_is_not_a_ring)
 {
     struct records records;
 
@@ -177,7 +178,7 @@ Test(alike, a_family_on_one_card_is_no_ring)
     cr_assert_eq(count_in(&records, BAND_MEDIUM), 0);
 }
 
-Test(alike, an_office_that_comes_in_a_week_is_no_ring)
+Test(alike, an_office_that_signs_up_in_a_week_is_not_a_ring)
 {
     struct records records;
 
@@ -193,7 +194,7 @@ Test(alike, an_office_that_comes_in_a_week_is_no_ring)
     cr_assert_eq(count_in(&records, BAND_MEDIUM), 0);
 }
 
-Test(alike, an_agency_that_pays_for_its_clients_is_no_ring)
+Test(alike, an_agency_that_pays_for_its_clients_is_not_a_ring)
 {
     struct records records;
 

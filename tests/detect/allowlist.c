@@ -1,5 +1,5 @@
 /*
- * allowlist.c - values that somebody allowed are no evidence in the next run.
+ * allowlist.c - values that analysts allowed are not evidence in the next run.
  */
 #include <criterion/criterion.h>
 #include <stdio.h>
@@ -61,7 +61,7 @@ static void open_cards(struct fixture *fixture)
     town_open(&town, fixture, 0);
 }
 
-Test(allowed, a_card_links_nobody_until_that_is_undone)
+Test(allowlist, an_allowed_card_does_not_link_until_undone)
 {
     struct fixture fixture;
     int64_t allowed;
@@ -80,7 +80,7 @@ Test(allowed, a_card_links_nobody_until_that_is_undone)
     fixture_close(&fixture);
 }
 
-Test(allowed, a_card_is_allowed_no_longer_than_was_said)
+Test(allowlist, an_allowed_card_expires)
 {
     struct fixture fixture;
 
@@ -97,8 +97,8 @@ Test(allowed, a_card_is_allowed_no_longer_than_was_said)
     fixture_close(&fixture);
 }
 
-/* What others share is judged as before, to the last digit. */
-Test(allowed, nothing_else_is_another_for_it)
+/* Evidence of other values is judged as before, to the last digit. */
+Test(allowlist, other_evidence_does_not_change)
 {
     static const char others[] =
         "SELECT group_concat(line, '; ') FROM (SELECT printf('%d %s %.9f', ring_number, name, "
@@ -123,7 +123,7 @@ Test(allowed, nothing_else_is_another_for_it)
 }
 
 /* Kinds and values that mean nothing, and texts that would do harm. */
-Test(allowed, what_is_no_value_changes_nothing)
+Test(allowlist, unknown_values_change_nothing)
 {
     struct fixture fixture;
     char *before, *after;
@@ -150,7 +150,7 @@ Test(allowed, what_is_no_value_changes_nothing)
     fixture_close(&fixture);
 }
 
-Test(allowed, a_name_on_bills_is_known_by_its_words)
+Test(allowlist, a_billing_identity_is_allowed_by_its_text)
 {
     struct town town = { 0 };
     struct fixture fixture;
@@ -170,7 +170,7 @@ Test(allowed, a_name_on_bills_is_known_by_its_words)
 
 /* Nor does the name on the card: it would link the same accounts. Who has that name on another card
  * is linked by it all the same. */
-Test(allowed, the_name_on_a_card_goes_with_it)
+Test(allowlist, the_name_on_an_allowed_card_is_allowed)
 {
     struct town town = { 0 };
     struct fixture fixture;
@@ -192,7 +192,7 @@ Test(allowed, the_name_on_a_card_goes_with_it)
     fixture_close(&fixture);
 }
 
-Test(allowed, a_name_that_is_on_an_allowed_card_alone_is_listed_with_it)
+Test(allowlist, a_name_only_on_an_allowed_card_is_a_hub)
 {
     struct town town = { 0 };
     struct fixture fixture;
@@ -211,7 +211,7 @@ Test(allowed, a_name_that_is_on_an_allowed_card_alone_is_listed_with_it)
 
 /* ---- networks ---- */
 
-/* An office of one browser behind one address, and as many elsewhere in its /24. */
+/* An office with one browser behind one address, and as many accounts elsewhere in its /24. */
 static void open_office(struct fixture *fixture)
 {
     struct town town = { 0 };
@@ -230,7 +230,7 @@ static void open_office(struct fixture *fixture)
     town_open(&town, fixture, 0);
 }
 
-Test(allowed, an_address_links_nobody_and_nor_do_the_ranges_around_it)
+Test(allowlist, an_allowed_address_and_its_ranges_do_not_link)
 {
     struct fixture fixture;
 
@@ -249,7 +249,7 @@ Test(allowed, an_address_links_nobody_and_nor_do_the_ranges_around_it)
     fixture_close(&fixture);
 }
 
-Test(allowed, who_is_elsewhere_in_a_range_is_linked_without_those_at_an_allowed_address)
+Test(allowlist, other_addresses_of_a_range_still_link)
 {
     struct fixture fixture;
 
@@ -264,7 +264,7 @@ Test(allowed, who_is_elsewhere_in_a_range_is_linked_without_those_at_an_allowed_
 
 /* One farm with one browser, half of it behind the office's address, and all of the rest there
  * once. */
-Test(allowed, who_was_seen_elsewhere_in_a_range_too_stays_in_it)
+Test(allowlist, accounts_also_seen_at_another_address_stay_linked)
 {
     struct town town = { 0 };
     struct fixture fixture;
@@ -295,7 +295,7 @@ Test(allowed, who_was_seen_elsewhere_in_a_range_too_stays_in_it)
     fixture_close(&fixture);
 }
 
-Test(allowed, a_range_of_any_length_covers_what_is_in_it)
+Test(allowlist, a_range_of_any_length_covers_its_addresses)
 {
     static const char *const ranges[][2] = { { "network", "146.20.0.0/15" },
         { "network", "146.20.30.0/24" }, { "net24", "146.20.30.0/24" } };
@@ -319,7 +319,7 @@ Test(allowed, a_range_of_any_length_covers_what_is_in_it)
     }
 }
 
-Test(allowed, a_range_within_another_counts_for_what_is_in_it)
+Test(allowlist, the_narrower_range_counts)
 {
     struct fixture fixture;
 
@@ -331,7 +331,7 @@ Test(allowed, a_range_within_another_counts_for_what_is_in_it)
     fixture_close(&fixture);
 }
 
-Test(allowed, ranges_of_ipv6_likewise)
+Test(allowlist, ipv6_ranges_work_alike)
 {
     struct town town = { 0 };
     struct fixture fixture;
@@ -369,7 +369,7 @@ static void open_domain(struct fixture *fixture)
     town_open(&town, fixture, 0);
 }
 
-Test(allowed, accounts_at_a_domain_are_not_linked_by_what_else_they_have)
+Test(allowlist, accounts_at_an_allowed_domain_are_not_linked_by_composites)
 {
     static const char *const domains[] = { "lab.school.example", "school.example", "example" };
 
@@ -390,7 +390,7 @@ Test(allowed, accounts_at_a_domain_are_not_linked_by_what_else_they_have)
     }
 }
 
-Test(allowed, another_domain_of_the_same_site_is_another_matter)
+Test(allowlist, another_domain_of_the_same_site_is_not_allowed)
 {
     struct fixture fixture;
 
@@ -403,7 +403,7 @@ Test(allowed, another_domain_of_the_same_site_is_another_matter)
     fixture_close(&fixture);
 }
 
-Test(allowed, a_composite_is_known_by_its_words)
+Test(allowlist, a_composite_is_allowed_by_its_text)
 {
     struct fixture fixture;
 

@@ -1,5 +1,5 @@
 /*
- * benign.c - a ring that somebody found benign does not return unless it changes.
+ * benign.c - a ring that was found benign stays low unless it changes.
  */
 #include <criterion/criterion.h>
 
@@ -53,7 +53,7 @@ Test(detect_benign, a_benign_ring_is_low_and_in_no_export_until_that_is_undone)
     fixture_close(&fixture);
 }
 
-Test(detect_benign, a_few_who_join_a_benign_ring_do_not_bring_it_back)
+Test(detect_benign, a_few_new_members_do_not_reopen_a_benign_ring)
 {
     struct fixture fixture;
 
@@ -66,7 +66,7 @@ Test(detect_benign, a_few_who_join_a_benign_ring_do_not_bring_it_back)
     fixture_close(&fixture);
 }
 
-Test(detect_benign, a_benign_ring_that_doubled_comes_back_and_says_so)
+Test(detect_benign, a_benign_ring_that_doubled_is_reopened_with_a_reason)
 {
     struct fixture fixture;
     int64_t ring = open_club(&fixture);
@@ -87,7 +87,7 @@ Test(detect_benign, a_benign_ring_that_doubled_comes_back_and_says_so)
     fixture_close(&fixture);
 }
 
-Test(detect_benign, a_benign_ring_that_shares_something_new_comes_back)
+Test(detect_benign, a_benign_ring_with_a_new_kind_of_value_is_reopened)
 {
     struct fixture fixture;
 
@@ -99,7 +99,7 @@ Test(detect_benign, a_benign_ring_that_shares_something_new_comes_back)
     fixture_close(&fixture);
 }
 
-/* The score that a ring has because it was found benign is not what it is measured by. */
+/* A change is measured against the score without the part "reviewed". */
 Test(detect_benign, a_ring_found_benign_twice_stays_low)
 {
     struct fixture fixture;

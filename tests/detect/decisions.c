@@ -1,5 +1,5 @@
 /*
- * decisions.c - what people said of rings, in the next run over a simulated service.
+ * decisions.c - decisions on rings, in the next run over a simulated service.
  */
 #include <criterion/criterion.h>
 #include <stdio.h>
@@ -19,7 +19,7 @@ static int64_t number_of(struct fixture *fixture, const char *sql)
     return number;
 }
 
-/* The answer to a question with a word put into it. */
+/* The result of a query with a word put into it. */
 static char *ask_for(struct fixture *fixture, const char *format, const char *word)
 {
     const char *at = strstr(format, "%s");
@@ -29,7 +29,7 @@ static char *ask_for(struct fixture *fixture, const char *format, const char *wo
     return fixture_ask(fixture, sql);
 }
 
-/* The rings of the last run that a condition holds of. */
+/* The rings of the last run that meet a condition. */
 static int list_rings(struct fixture *fixture, const char *condition, int64_t *rings, int most)
 {
     struct stmt stmt = { 0 };
@@ -57,7 +57,7 @@ static char *members_of(struct fixture *fixture)
         "max(id) FROM run) ORDER BY 1)");
 }
 
-/* How many rings of the run before score less now, and how many more. */
+/* How many rings of the previous run score less now, and how many more. */
 static const char lower[] =
     "SELECT count(*) FROM ring a JOIN ring b ON b.ring_number = a.ring_number AND b.run_id = "
     "a.run_id + 1 WHERE b.run_id = (SELECT max(id) FROM run) AND b.score < a.score - 1e-6";
@@ -106,7 +106,7 @@ Test(detect_decisions, confirmed_rings_are_the_same_rings_and_score_more)
     fixture_close(&fixture);
 }
 
-/* A ring that only people see stays what it is, too. */
+/* A ring found only by analysts keeps its members, too. */
 Test(detect_decisions, a_low_ring_that_is_confirmed_keeps_its_members)
 {
     struct fixture fixture;
@@ -161,7 +161,7 @@ Test(detect_decisions, a_confirmed_ring_stays_whole_and_medium_however_it_grows)
     fixture_close(&fixture);
 }
 
-Test(detect_decisions, a_ring_to_watch_is_left_as_it_is)
+Test(detect_decisions, a_watched_ring_does_not_change)
 {
     struct fixture fixture;
     int64_t rings[5];
@@ -185,8 +185,8 @@ Test(detect_decisions, a_ring_to_watch_is_left_as_it_is)
 
 /* ---- benign ---- */
 
-/* Ids do not depend on verdicts, nor do other rings. */
-Test(detect_decisions, what_is_benign_changes_ranks_and_nothing_else)
+/* Ids and other rings do not depend on verdicts. */
+Test(detect_decisions, a_benign_ring_changes_only_ranks)
 {
     static const char others[] =
         "SELECT group_concat(line, ';') FROM (SELECT printf('%d %s %.9f', ring_number, band, "
@@ -244,7 +244,7 @@ static void open_clubs(struct fixture *fixture)
     town_open(&town, fixture, 0);
 }
 
-Test(detect_decisions, two_who_are_separate_are_in_two_rings_until_that_is_undone)
+Test(detect_decisions, separate_accounts_are_in_two_rings_until_undone)
 {
     struct fixture fixture;
     int64_t decision;
@@ -264,7 +264,7 @@ Test(detect_decisions, two_who_are_separate_are_in_two_rings_until_that_is_undon
     fixture_close(&fixture);
 }
 
-Test(detect_decisions, of_two_on_one_card_alone_one_is_taken_out)
+Test(detect_decisions, one_of_two_accounts_on_one_card_is_removed)
 {
     struct fixture fixture;
 
@@ -280,7 +280,7 @@ Test(detect_decisions, of_two_on_one_card_alone_one_is_taken_out)
 }
 
 /* Members two by two: nowhere both, and nothing in any other ring is another. */
-Test(detect_decisions, other_rings_are_left_alone_by_those_who_are_separate)
+Test(detect_decisions, separate_accounts_do_not_change_other_rings)
 {
     static const char others[] =
         "SELECT group_concat(line, ';') FROM (SELECT printf('%d %.9f %d', ring_number, score, "
@@ -321,7 +321,7 @@ Test(detect_decisions, other_rings_are_left_alone_by_those_who_are_separate)
     fixture_close(&fixture);
 }
 
-/* ---- all of it, in any order and by any number of threads ---- */
+/* ---- all decisions, in any order and by any number of threads ---- */
 
 /* Decisions over what a run found: by what rings are, for in another order they have other ids. */
 static void decide_much(struct fixture *fixture)

@@ -1,5 +1,6 @@
 /*
- * denylist.c - values that somebody denied link and raise who has them in the next run.
+ * denylist.c - values that analysts denied link their accounts and raise their scores in the next
+ * run.
  */
 #include <criterion/criterion.h>
 #include <stdio.h>
@@ -15,14 +16,14 @@ static const char denied[] =
     "(SELECT count(*) FROM evidence_account v WHERE v.evidence_id = e.id), bits) AS line FROM "
     "evidence e WHERE run_id = (SELECT max(id) FROM run) AND method = 'denied' ORDER BY 1)";
 
-/* The reasons of the last run's parts that speak of it. */
+/* The reasons of the last run's parts about denied values. */
 static const char reasons[] =
     "SELECT coalesce(group_concat(reason, '; '), '') FROM (SELECT reason FROM score_part WHERE "
     "name = 'denied' AND run_id = (SELECT max(id) FROM run) ORDER BY 1)";
 
 static const char hubs[] = "SELECT count(*) FROM hub WHERE run_id = (SELECT max(id) FROM run)";
 
-/* Strangers, of whom a few have a device, an address or a domain in common over months. */
+/* Unrelated accounts, a few of which share a device, an address or a domain over months. */
 static void open_town(struct fixture *fixture)
 {
     struct town town = { 0 };
@@ -40,7 +41,7 @@ static void open_town(struct fixture *fixture)
     town_open(&town, fixture, 0);
 }
 
-Test(denied, a_value_links_all_who_have_it_even_a_hub)
+Test(denylist, a_denied_value_links_all_its_accounts_even_a_hub)
 {
     struct fixture fixture;
     int64_t decision;
@@ -62,7 +63,7 @@ Test(denied, a_value_links_all_who_have_it_even_a_hub)
     fixture_close(&fixture);
 }
 
-Test(denied, a_value_is_denied_no_longer_than_was_said)
+Test(denylist, a_denied_value_expires)
 {
     struct fixture fixture;
 
@@ -78,8 +79,8 @@ Test(denied, a_value_is_denied_no_longer_than_was_said)
     fixture_close(&fixture);
 }
 
-/* Two who share a card are no ring; when the card is stolen they are, and never high. */
-Test(denied, a_stolen_card_makes_a_ring_of_two_that_is_looked_at)
+/* Two accounts that share a card are not a ring; if the card is denied they are, but never high. */
+Test(denylist, a_denied_card_makes_a_ring_of_two)
 {
     static const char band[] = "SELECT coalesce(max(band), 'none') FROM ring r JOIN member m USING "
                                "(run_id, ring_number) JOIN account a ON a.id = m.account_id WHERE "
@@ -95,7 +96,7 @@ Test(denied, a_stolen_card_makes_a_ring_of_two_that_is_looked_at)
     fixture_close(&fixture);
 }
 
-Test(denied, a_range_links_all_who_were_in_it_but_for_those_at_an_allowed_address)
+Test(denylist, a_denied_range_links_its_accounts_without_allowed_addresses)
 {
     struct fixture fixture;
 
@@ -112,8 +113,8 @@ Test(denied, a_range_links_all_who_were_in_it_but_for_those_at_an_allowed_addres
     fixture_close(&fixture);
 }
 
-/* 146.20.256.40 and on are no addresses. */
-Test(denied, who_is_in_two_ranges_is_linked_by_both)
+/* 146.20.256.40 and above are not addresses. */
+Test(denylist, accounts_in_two_denied_ranges_are_linked_by_both)
 {
     struct fixture fixture;
 
@@ -126,7 +127,7 @@ Test(denied, who_is_in_two_ranges_is_linked_by_both)
     fixture_close(&fixture);
 }
 
-Test(denied, a_domain_links_all_whose_mailbox_is_there)
+Test(denylist, a_denied_domain_links_its_mailboxes)
 {
     static const char *const domains[] = { "a.bin.example", "bin.example" };
 
@@ -143,7 +144,7 @@ Test(denied, a_domain_links_all_whose_mailbox_is_there)
     }
 }
 
-Test(denied, a_value_that_one_account_has_links_nobody_and_raises_its_ring)
+Test(denylist, a_denied_value_of_one_account_raises_its_ring)
 {
     struct fixture fixture;
 
@@ -156,7 +157,7 @@ Test(denied, a_value_that_one_account_has_links_nobody_and_raises_its_ring)
     fixture_close(&fixture);
 }
 
-Test(denied, mailboxes_and_phones_are_not_named_in_reasons)
+Test(denylist, mailboxes_and_phones_are_not_in_reasons)
 {
     struct town town = { 0 };
     struct fixture fixture;
@@ -171,8 +172,8 @@ Test(denied, mailboxes_and_phones_are_not_named_in_reasons)
     fixture_close(&fixture);
 }
 
-/* A ring's card is worth more than what denylist gives: it does not get less. */
-Test(denied, what_is_more_surprising_by_itself_stays_so)
+/* The card of a ring has more bits than a denied value gives, and keeps them. */
+Test(denylist, evidence_with_more_bits_keeps_them)
 {
     struct town town = { 0 };
     struct fixture fixture;
@@ -189,7 +190,7 @@ Test(denied, what_is_more_surprising_by_itself_stays_so)
     fixture_close(&fixture);
 }
 
-Test(denied, a_composite_is_known_by_its_words)
+Test(denylist, a_composite_is_denied_by_its_text)
 {
     struct town town = { 0 };
     struct fixture fixture;
@@ -207,7 +208,7 @@ Test(denied, a_composite_is_known_by_its_words)
     fixture_close(&fixture);
 }
 
-Test(denied, a_name_on_bills_is_known_by_its_words)
+Test(denylist, a_billing_identity_is_denied_by_its_text)
 {
     static const char bits[] = "SELECT round(max(bits), 6) FROM evidence WHERE kind = 'billed' AND "
                                "run_id = (SELECT max(id) FROM run)";

@@ -8,7 +8,7 @@
 
 enum { STRANGERS = 1500, FARM = 12 };
 
-/* What the farm is like, beside one card for six of them. */
+/* The values of the farm, in addition to one card for six of its accounts. */
 struct farm {
     const char *agent, *signup_ip, *charge_ip, *second; /* second: a sign-up of the same moment */
 };
@@ -60,7 +60,7 @@ static void expect(const struct farm *farm, const char *kind, const char *value)
     free(answer);
 }
 
-Test(wording, says_both_things_that_accounts_have_in_common)
+Test(describe, has_both_values_that_accounts_share)
 {
     struct farm farm = { "Rare/1.0", "146.20.30.40", "", NULL };
 
@@ -70,8 +70,8 @@ Test(wording, says_both_things_that_accounts_have_in_common)
     expect(&farm, "network+agent", "2001:db9:1:2::/64 + Rare/1.0");
 }
 
-/* The network is that of the first address, whichever record it stands in. */
-Test(wording, a_network_that_only_charges_tell_of_is_said)
+/* The network is that of the first address, in whichever record it is. */
+Test(describe, has_a_network_known_only_from_charges)
 {
     struct farm farm = { "Rare/1.0", "", "146.20.30.40", NULL };
 
@@ -80,8 +80,8 @@ Test(wording, a_network_that_only_charges_tell_of_is_said)
     expect(&farm, "network+agent", "146.20.30.0/24 + Rare/1.0");
 }
 
-/* Of sign-ups of one moment the one that is most complete tells what an account is like. */
-Test(wording, says_what_was_judged_where_records_of_one_moment_differ)
+/* Of sign-ups of one moment, the most complete one describes an account. */
+Test(describe, has_the_judged_value_of_records_of_one_moment)
 {
     struct farm farm = { "Rare/1.0", "146.20.30.40", "", ",146.20.30.40,,," };
 
@@ -89,7 +89,7 @@ Test(wording, says_what_was_judged_where_records_of_one_moment_differ)
     expect(&farm, "referral+agent", "REF1 + Rare/1.0");
 }
 
-Test(wording, long_words_are_cut_between_characters)
+Test(describe, long_text_is_cut_between_characters)
 {
     for (int shift = 0; shift < 4; shift++) {
         char agent[700];
@@ -109,7 +109,7 @@ Test(wording, long_words_are_cut_between_characters)
 }
 
 /* Dates without a time of day make records of one moment common. */
-Test(wording, of_charges_of_one_day_says_the_one_that_was_judged)
+Test(describe, has_the_judged_value_of_charges_of_one_day)
 {
     static const char *const amounts[] = { "7.50", "3.25", "11.00" };
 
@@ -149,7 +149,7 @@ Test(wording, of_charges_of_one_day_says_the_one_that_was_judged)
     }
 }
 
-Test(wording, a_browser_of_any_version_has_none)
+Test(describe, an_agent_family_has_no_version)
 {
     struct farm farm = { "Rare/1.0 (Linux) Engine/5.2", "146.20.30.40", "", NULL };
 

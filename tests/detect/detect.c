@@ -13,7 +13,7 @@ static const char signup_header[] = "account_id,created_at,email,ip,device_id";
 static const char billing_header[] = "billing_id,account_id,billed_at,payment_fingerprint,amount,"
                                      "currency,status";
 
-/* Strangers: each with a device, an address and a card of its own, spread over a year. */
+/* Unrelated accounts: each with a device, an address and a card of its own, spread over a year. */
 static void add_strangers(struct lines *signups, struct lines *charges, int count)
 {
     for (int i = 0; i < count; i++) {
@@ -64,7 +64,7 @@ Test(detect, an_empty_store_has_no_rings)
     fixture_close(&fixture);
 }
 
-Test(detect, finds_a_ring_among_strangers_and_no_stranger)
+Test(detect, finds_a_ring_and_no_other_accounts)
 {
     struct fixture fixture;
     char *answer;
@@ -97,7 +97,7 @@ Test(detect, order_of_rows_does_not_matter)
     fixture_close(&shuffled);
 }
 
-Test(detect, a_second_run_over_the_same_takes_the_place_of_the_first)
+Test(detect, a_second_run_over_the_same_input_replaces_the_first)
 {
     struct fixture fixture;
     char *before, *after, *runs;
@@ -119,7 +119,7 @@ Test(detect, a_second_run_over_the_same_takes_the_place_of_the_first)
 }
 
 /* The runs are at Monday's first second, at Sunday's last, and a second later. */
-Test(detect, a_run_over_the_same_in_another_week_is_another_run)
+Test(detect, a_run_in_another_week_replaces_nothing)
 {
     const int64_t monday = 1790553600;
     struct fixture fixture;
@@ -159,7 +159,7 @@ Test(detect, a_ring_keeps_its_id_when_it_grows)
     fixture_close(&fixture);
 }
 
-Test(detect, placeholders_and_private_addresses_link_nobody)
+Test(detect, placeholders_and_private_addresses_do_not_link)
 {
     struct lines signups = { 0 };
     struct fixture fixture;
@@ -219,8 +219,8 @@ Test(detect, a_device_of_a_hundred_thousand_accounts_is_a_hub_not_a_ring)
     fixture_close(&fixture);
 }
 
-/* One name and postcode in two countries, which are two values of the same words. */
-Test(detect, a_name_on_the_bills_of_thousands_is_a_hub_in_words)
+/* One name and postcode in two countries: two values with the same text. */
+Test(detect, a_billing_identity_of_thousands_is_a_hub)
 {
     struct lines signups = { 0 }, charges = { 0 };
     struct fixture fixture;

@@ -106,7 +106,7 @@ static void expect_lineage(int run, const char *expected)
     expect(sql, expected);
 }
 
-Test(identify, lineage_tells_of_growth_and_of_what_is_gone)
+Test(identify, lineage_has_growth_and_gone_rings)
 {
     add("a", 0, RING);
     detect_by("all", 3);
@@ -124,7 +124,7 @@ Test(identify, lineage_tells_of_growth_and_of_what_is_gone)
         "new,grown,new,stable,stable");
 }
 
-Test(identify, a_ring_that_was_gone_for_weeks_and_regrows_is_itself)
+Test(identify, a_ring_that_returns_after_weeks_keeps_its_id)
 {
     add("a", 0, RING);
     add("b", 0, RING + 1);
@@ -139,8 +139,8 @@ Test(identify, a_ring_that_was_gone_for_weeks_and_regrows_is_itself)
     expect_lineage(4, "1 stable 0 9 9 0 0; 2 returned 0 8 13 5 0");
 }
 
-/* Also when the run between found nothing at all. */
-Test(identify, what_is_gone_is_told_once)
+/* Also if the run between found nothing. */
+Test(identify, a_gone_ring_is_reported_once)
 {
     add("a", 0, RING);
     detect_by("all", 3);
@@ -152,7 +152,7 @@ Test(identify, what_is_gone_is_told_once)
     expect_lineage(4, "1 returned 0 8 8 0 0");
 }
 
-Test(identify, a_run_over_the_same_tells_the_same)
+Test(identify, a_run_over_the_same_input_has_the_same_lineage)
 {
     add("a", 0, RING);
     detect_by("all", 3);
@@ -165,7 +165,7 @@ Test(identify, a_run_over_the_same_tells_the_same)
     }
 }
 
-Test(identify, a_first_run_that_is_replaced_tells_the_same)
+Test(identify, a_replaced_first_run_has_the_same_lineage)
 {
     add("a", 0, RING);
     detect_by("all", 3);
@@ -174,7 +174,7 @@ Test(identify, a_first_run_that_is_replaced_tells_the_same)
     expect("SELECT count(*) FROM run", "1");
 }
 
-/* Somebody may have written them down. */
+/* An analyst may have written them down. */
 Test(identify, ids_of_a_run_that_was_replaced_are_not_used_again)
 {
     add("a", 0, RING);
@@ -195,7 +195,7 @@ Test(identify, ids_of_a_run_that_was_replaced_are_not_used_again)
     expect_lineage(3, "1 stable 0 8 8 0 0; 4 stable 0 6 6 0 0; 5 new 0 0 5 5 0; 6 new 0 0 4 4 0");
 }
 
-Test(identify, what_a_replaced_run_had_found_gone_is_there_again)
+Test(identify, a_ring_gone_in_a_replaced_run_may_return)
 {
     add("a", 0, RING);
     add("b", 0, 5);
@@ -206,8 +206,8 @@ Test(identify, what_a_replaced_run_had_found_gone_is_there_again)
     expect_lineage(2, "1 stable 0 8 8 0 0; 2 stable 0 5 5 0 0");
 }
 
-/* One account that was in both ties two rings together. */
-Test(identify, a_ring_that_another_swallows_is_told_to_be_merged)
+/* One account that was in both links two rings. */
+Test(identify, a_ring_inside_another_is_reported_merged)
 {
     add("a", 0, RING);
     add("b", 0, 5);

@@ -54,7 +54,7 @@ static int64_t exported(const struct detect_result *result)
     return result->members[BAND_MEDIUM] + result->members[BAND_HIGH];
 }
 
-Test(detect_options, a_confirmed_account_raises_who_shares_its_card_and_nobody_else)
+Test(detect_options, a_confirmed_account_raises_only_accounts_that_share_its_card)
 {
     struct detect_options options = detect_defaults();
     struct detect_result result;
@@ -96,7 +96,7 @@ Test(detect_options, calibration_finds_no_rings_among_strangers_and_changes_no_r
     fixture_close(&fixture);
 }
 
-Test(detect_options, threads_do_not_show_in_results)
+Test(detect_options, the_number_of_threads_does_not_change_results)
 {
     struct detect_options options = detect_defaults();
     struct fixture fixture;
@@ -116,7 +116,7 @@ Test(detect_options, threads_do_not_show_in_results)
     fixture_close(&fixture);
 }
 
-Test(detect_options, a_list_of_disposable_domains_shows_in_the_score)
+Test(detect_options, a_list_of_disposable_domains_changes_scores)
 {
     struct detect_options options = detect_defaults();
     struct fixture fixture;

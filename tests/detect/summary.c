@@ -45,7 +45,7 @@ static void close_service(struct service *service)
     fixture_close(&service->fixture);
 }
 
-Test(profile, names_the_countries_of_members_the_most_common_first)
+Test(summary, lists_countries_most_common_first)
 {
     struct service service;
 
@@ -66,7 +66,7 @@ Test(profile, names_the_countries_of_members_the_most_common_first)
     close_service(&service);
 }
 
-Test(profile, counts_what_is_different_in_each_ring)
+Test(summary, counts_distinct_values_of_each_ring)
 {
     struct service service;
     const struct ring_summary *first, *second;
@@ -95,7 +95,7 @@ Test(profile, counts_what_is_different_in_each_ring)
 static const char few_signups[] = "account_id,created_at\n"
                                   "a,1750000000\nb,1750000000\nc,1750000000\nd,1750000000\n";
 
-Test(profile, money_is_what_succeeded_in_the_currency_of_most_charges)
+Test(summary, amount_is_of_successful_charges_in_the_main_currency)
 {
     struct service service;
     const struct ring_summary *first, *second;
@@ -114,7 +114,7 @@ Test(profile, money_is_what_succeeded_in_the_currency_of_most_charges)
     close_service(&service);
 }
 
-Test(profile, without_amounts_there_is_no_money)
+Test(summary, without_amounts_there_is_no_amount)
 {
     struct service service;
 
@@ -128,7 +128,7 @@ Test(profile, without_amounts_there_is_no_money)
     close_service(&service);
 }
 
-Test(profile, endless_money_does_not_overflow)
+Test(summary, large_amounts_do_not_overflow)
 {
     struct service service;
     char *billing;

@@ -30,7 +30,8 @@ Test(weekly_lock, two_are_never_at_work_on_one_inbox)
     weeks_write("inbox/signups.csv", signups);
     cr_assert_eq(lock_take(&lock, AT_FDCWD, weeks_path("inbox/.weekly-lock"), "it", NOW, &err), 0);
     snprintf(said, sizeof said,
-        "ringleader: another weekly run (process %ld, since 2026-09-28T00:00:00Z) has the inbox "
+        "ringleader: another weekly run (process %ld, since 2026-09-28T00:00:00Z) is using the "
+        "inbox "
         "inbox; nothing was done",
         (long)getpid());
     weeks_expect_run(NOW, (const char *[]){ "--db", "other.db", NULL }, 1, said);
@@ -50,8 +51,9 @@ Test(weekly_lock, two_are_never_at_work_on_one_store_whatever_its_name)
     weeks_expect(NOW, 0);
     cr_assert_eq(symlink("ringleader.db", weeks_path("link.db")), 0);
     cr_assert_eq(lock_take_store(&lock, weeks_path("link.db"), NOW, &err), 0, "%s", err.message);
-    weeks_expect_run(NOW, NULL, 1, ") has the store ringleader.db; nothing was done");
-    weeks_expect_run(NOW, (const char *[]){ "--db", "link.db", NULL }, 1, "has the store link.db");
+    weeks_expect_run(NOW, NULL, 1, ") is using the store ringleader.db; nothing was done");
+    weeks_expect_run(
+        NOW, (const char *[]){ "--db", "link.db", NULL }, 1, "is using the store link.db");
     lock_release(&lock);
     weeks_expect_run(NOW, (const char *[]){ "--db", "./link.db", NULL }, 0, "end: ");
 }
@@ -86,7 +88,7 @@ Test(weekly_lock, who_holds_a_lock_and_left_no_name_is_another_run)
     cr_assert_eq(flock(file, LOCK_EX), 0);
     cr_expect_eq(lock_take(&lock, AT_FDCWD, weeks_path("lock"), "the inbox x", NOW, &err), -1);
     cr_expect_eq(err.code, ERROR_FAILED);
-    cr_expect(strstr(err.message, "another weekly run has the inbox x;"), "%s", err.message);
+    cr_expect(strstr(err.message, "another weekly run is using the inbox x;"), "%s", err.message);
     close(file);
 }
 

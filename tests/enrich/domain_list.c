@@ -15,7 +15,7 @@ static void close_all(void)
     place_close();
 }
 
-TestSuite(domains, .init = place_open_empty, .fini = close_all);
+TestSuite(domain_list, .init = place_open_empty, .fini = close_all);
 
 static int read_text(const char *text)
 {
@@ -44,13 +44,13 @@ static int holds(const char *domain)
     return domain_list_contains(&domains, text_of(domain));
 }
 
-Test(domains, nothing_read_holds_nothing)
+Test(domain_list, is_empty_without_lists)
 {
     cr_assert_eq(domain_list_read(&domains, NULL, 0, &here.err), 0);
     cr_assert_not(holds("example.com") || holds(""));
 }
 
-Test(domains, hold_themselves_and_what_lies_below)
+Test(domain_list, contains_domains_and_their_subdomains)
 {
     accept("mail.example\nb.co.uk\n");
     cr_assert(holds("mail.example") && holds("x.mail.example") && holds("y.x.mail.example"));
@@ -58,7 +58,7 @@ Test(domains, hold_themselves_and_what_lies_below)
     cr_assert_not(holds("co.uk") || holds("ab.co.uk") || holds("") || holds(".") || holds("a."));
 }
 
-Test(domains, are_compared_as_those_of_addresses_are)
+Test(domain_list, compares_domains_as_in_addresses)
 {
     accept("# throw-away\r\nMAIL.Example\r\n\r\n  m\xc3\xbcll.example.  # "
            "IDN\r\nXN--BCHER-KVA.example");
@@ -66,21 +66,21 @@ Test(domains, are_compared_as_those_of_addresses_are)
     cr_assert(holds("xn--bcher-kva.example"));
 }
 
-Test(domains, may_repeat_and_come_in_any_order)
+Test(domain_list, entries_may_repeat_in_any_order)
 {
     accept("z.example\na.example\na.example\nm.a.example\n");
     cr_assert(holds("z.example") && holds("a.example") && holds("m.a.example"));
     cr_assert_not(holds("b.example"));
 }
 
-Test(domains, that_no_address_can_have_are_passed_over)
+Test(domain_list, skips_domains_that_no_address_can_have)
 {
     accept("xn--o38h.example\n\xf0\x9f\x92\xa9.example\nmail.example\n");
     cr_assert(holds("mail.example"));
     cr_assert_eq(domains.count, 1);
 }
 
-Test(domains, malformed_lines_refuse_the_list_and_say_where)
+Test(domain_list, malformed_lines_refuse_the_list_and_say_where)
 {
     static const char *const bad[] = { "mail..example", ".example", "-mail.example",
         "user@mail.example", "*.mail.example", "mail example", "http://mail.example/",
@@ -95,13 +95,13 @@ Test(domains, malformed_lines_refuse_the_list_and_say_where)
     }
 }
 
-Test(domains, a_list_without_any_is_refused)
+Test(domain_list, a_list_without_any_is_refused)
 {
     refuse("", "no domain in it");
     refuse("# nothing yet\n", "no domain in it");
 }
 
-Test(domains, overlong_names_and_lines_are_refused)
+Test(domain_list, overlong_names_and_lines_are_refused)
 {
     enum { SIZE = 1 << 20 };
     char *text = malloc(SIZE + 1);
@@ -114,7 +114,7 @@ Test(domains, overlong_names_and_lines_are_refused)
     free(text);
 }
 
-Test(domains, answer_as_a_slow_search_does)
+Test(domain_list, agrees_with_a_linear_search)
 {
     enum { LISTED = 200, ASKED = 5000 };
     char listed[LISTED][16], asked[16], *list;

@@ -17,7 +17,7 @@ static const char *const vpn[] = { FOLDER "vpn.txt" };
 static const char *const disposable[] = { FOLDER "disposable.txt" };
 static const char *const missing[] = { FOLDER "missing" };
 
-static struct context *context;
+static struct enrich *context;
 static struct enrich_network network;
 static struct error err;
 
@@ -26,7 +26,7 @@ static void close_all(void)
     enrich_close(context);
 }
 
-TestSuite(context, .fini = close_all);
+TestSuite(enrich, .fini = close_all);
 
 static void open_files(const struct enrich_files *files)
 {
@@ -62,7 +62,7 @@ static enum enrich_answer is_disposable(const char *domain)
         cr_assert_eq(network.vpn, is_vpn, "%s", text);                                             \
     } while (0)
 
-Test(context, without_files_everything_is_unknown)
+Test(enrich, without_files_everything_is_unknown)
 {
     open_files(&(struct enrich_files){ 0 });
     assert_network("20.1.0.1", 0, 0, 0);
@@ -71,7 +71,7 @@ Test(context, without_files_everything_is_unknown)
     cr_assert_eq(is_disposable("throwaway.example"), ENRICH_UNKNOWN);
 }
 
-Test(context, answers_from_all_of_its_files)
+Test(enrich, answers_from_all_of_its_files)
 {
     struct enrich_files files = all_files();
 
@@ -92,7 +92,7 @@ Test(context, answers_from_all_of_its_files)
     cr_assert_eq(is_disposable("home.example"), ENRICH_NO);
 }
 
-Test(context, knows_only_what_its_files_tell_of)
+Test(enrich, knows_only_what_its_files_cover)
 {
     open_files(&(struct enrich_files){ .databases = { databases, 1 } });
     assert_network("20.1.0.1", 0, 0, 0);
@@ -114,7 +114,7 @@ static void refuse(const struct enrich_files *files)
     cr_assert(strstr(err.message, FOLDER "missing: No such file"), "%s", err.message);
 }
 
-Test(context, a_file_that_is_given_must_be_there)
+Test(enrich, a_file_that_is_given_must_be_there)
 {
     struct enrich_files files = all_files();
 
@@ -132,7 +132,7 @@ Test(context, a_file_that_is_given_must_be_there)
     refuse(&files);
 }
 
-Test(context, a_damaged_database_is_an_error_when_it_is_asked)
+Test(enrich, a_damaged_database_is_an_error_at_lookup)
 {
     static const char *const damaged[] = { FOLDER "damaged_data.mmdb" };
     struct address address = { 4, { 20, 1, 0, 1 } };
@@ -142,11 +142,11 @@ Test(context, a_damaged_database_is_an_error_when_it_is_asked)
     cr_assert(strstr(err.message, FOLDER "damaged_data.mmdb: the database is damaged"));
 }
 
-/* ---- two at once ---- */
+/* ---- two threads ---- */
 
 enum { ASKED = 20000 };
 
-/* A number for all that is known of a run of addresses. */
+/* A checksum of all answers for a range of addresses. */
 static void *sum_up(void *seed)
 {
     struct random random;
@@ -165,7 +165,7 @@ static void *sum_up(void *seed)
     return NULL;
 }
 
-Test(context, two_threads_may_ask_at_once)
+Test(enrich, two_threads_may_look_up_at_once)
 {
     struct enrich_files files = all_files();
     uint64_t sums[3] = { 1, 1, 1 };

@@ -15,7 +15,7 @@ static void close_all(void)
     place_close();
 }
 
-TestSuite(ranges, .init = place_open_empty, .fini = close_all);
+TestSuite(ip_list, .init = place_open_empty, .fini = close_all);
 
 /* Reads the list at here.path, as the only one. */
 static int read_list(void)
@@ -49,14 +49,14 @@ static int holds(const char *text)
     return ip_list_contains(&ranges, &address);
 }
 
-Test(ranges, nothing_read_holds_and_tells_nothing)
+Test(ip_list, is_empty_without_lists)
 {
     cr_assert_eq(ip_list_read(&ranges, NULL, 0, &here.err), 0);
     cr_assert_not(holds("8.8.8.8") || holds("2a00::1"));
     cr_assert_not(ip_list_covers(&ranges, 4) || ip_list_covers(&ranges, 6));
 }
 
-Test(ranges, hold_what_lies_between_their_ends)
+Test(ip_list, contains_the_addresses_of_its_ranges)
 {
     accept("20.1.2.0/23\n20.9.0.1\n2a00:1::/31\n2a00:9::1\n");
     cr_assert(holds("20.1.2.0") && holds("20.1.3.255"));
@@ -70,21 +70,21 @@ Test(ranges, hold_what_lies_between_their_ends)
     cr_assert_not(holds("0.0.0.0") || holds("255.255.255.255"));
 }
 
-Test(ranges, are_read_past_comments_spaces_carriage_returns_and_a_byte_order_mark)
+Test(ip_list, ignores_comments_spaces_carriage_returns_and_a_byte_order_mark)
 {
     accept("\xef\xbb\xbf# a list\r\n\r\n  \t\r\n\t20.1.2.0/24 \r\n20.1.3.0/24# why\r\n20.1.5.0/24");
     cr_assert(holds("20.1.2.1") && holds("20.1.3.1") && holds("20.1.5.1"));
     cr_assert_not(holds("20.1.4.1"));
 }
 
-Test(ranges, bits_behind_the_prefix_do_not_count)
+Test(ip_list, ignores_bits_after_the_prefix)
 {
     accept("20.1.2.77/24\n2a00:1:2:3:4:5:6:7/32\n");
     cr_assert(holds("20.1.2.0") && holds("20.1.2.255") && holds("2a00:1::"));
     cr_assert_not(holds("20.1.3.0"));
 }
 
-Test(ranges, of_everything_are_of_one_version)
+Test(ip_list, a_range_of_all_addresses_covers_one_version)
 {
     accept("::/0\n");
     cr_assert(holds("2a00::1") && holds("ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff"));
@@ -95,21 +95,21 @@ Test(ranges, of_everything_are_of_one_version)
     cr_assert_not(holds("2a00::1"));
 }
 
-Test(ranges, ipv4_written_as_ipv6_is_ipv4)
+Test(ip_list, ipv4_written_as_ipv6_is_ipv4)
 {
     accept("::ffff:20.1.2.0/120\n::ffff:20.9.0.1\n");
     cr_assert(holds("20.1.2.255") && holds("20.9.0.1"));
     cr_assert_not(holds("20.1.3.0") || holds("20.9.0.2"));
 }
 
-Test(ranges, that_carry_all_of_ipv4_do_not_take_it_all_in)
+Test(ip_list, ipv6_ranges_that_contain_mapped_ipv4_do_not_cover_ipv4)
 {
     refuse("64:ff9b::/96\n", "list:1:");
     refuse("::ffff:0:0/96\n", "list:1:");
     refuse("::ffff:1.2.3.0/24\n", "list:1:");
 }
 
-Test(ranges, may_overlap_repeat_and_come_in_any_order)
+Test(ip_list, ranges_may_overlap_and_repeat_in_any_order)
 {
     accept("20.5.0.0/16\n20.1.0.0/16\n20.1.0.0/16\n20.0.0.0/14\n20.1.2.3\n20.1.255.0/24\n"
            "20.4.0.0/16\n2a00:2::/32\n2a00::/16\n2a00:1::/32\n");
@@ -120,7 +120,7 @@ Test(ranges, may_overlap_repeat_and_come_in_any_order)
     cr_assert_eq(ranges.ipv6.count, 1);
 }
 
-Test(ranges, of_several_lists_are_one_set)
+Test(ip_list, several_lists_are_one_set)
 {
     char first[128];
     const char *paths[] = { first, here.path };
@@ -132,7 +132,7 @@ Test(ranges, of_several_lists_are_one_set)
     cr_assert(holds("20.1.0.1") && holds("20.0.0.1") && holds("2a00:1::1"));
 }
 
-Test(ranges, malformed_lines_refuse_the_list_and_say_where)
+Test(ip_list, malformed_lines_refuse_the_list_and_say_where)
 {
     static const char *const bad[] = { "300.1.1.1/8", "1.2.3.4/33", "1.2.3.4/", "1.2.3.4/x",
         "1.2.3.4/-1", "1.2.3.4/ 8", "1.2.3.4/+8", "1.2.3.4/8/8", "1.2.3.4/255.255.0.0",
@@ -150,14 +150,14 @@ Test(ranges, malformed_lines_refuse_the_list_and_say_where)
     }
 }
 
-Test(ranges, a_list_without_any_is_refused)
+Test(ip_list, a_list_without_any_is_refused)
 {
     refuse("", "no range in it");
     refuse("\n\n", "no range in it");
     refuse("# nothing yet", "no range in it");
 }
 
-Test(ranges, nul_bytes_are_refused_wherever_they_stand)
+Test(ip_list, nul_bytes_are_refused_anywhere)
 {
     static const char *const texts[] = { "20.1.0.0/16\n20.2.\0.0/16\n",
         "20.1.0.0/16\n# c\0omment\n", "20.1.0.0/16\n\0\n20.3.0.0/16\n",
@@ -171,7 +171,7 @@ Test(ranges, nul_bytes_are_refused_wherever_they_stand)
     }
 }
 
-Test(ranges, a_line_of_a_megabyte_is_refused)
+Test(ip_list, a_line_of_a_megabyte_is_refused)
 {
     static const char fillers[] = { '1', ' ', '#', '/', '\r' };
     enum { SIZE = 1 << 20 };
@@ -186,7 +186,7 @@ Test(ranges, a_line_of_a_megabyte_is_refused)
     free(text);
 }
 
-Test(ranges, lines_are_whole_wherever_a_read_ends)
+Test(ip_list, lines_may_cross_the_end_of_a_read)
 {
     char *text;
     size_t size;
@@ -204,7 +204,7 @@ Test(ranges, lines_are_whole_wherever_a_read_ends)
     free(text);
 }
 
-Test(ranges, gzip_is_read_as_plain_text_is)
+Test(ip_list, gzip_files_are_read)
 {
     place_gzip("list.gz", "20.1.0.0/16\n", "wb9");
     place_gzip("list.gz", "2a00:1::/32\n", "ab9");
@@ -212,7 +212,7 @@ Test(ranges, gzip_is_read_as_plain_text_is)
     cr_assert(holds("20.1.0.1") && holds("2a00:1::1"));
 }
 
-Test(ranges, gzip_that_is_cut_or_damaged_is_an_error_wherever)
+Test(ip_list, truncated_or_damaged_gzip_is_an_error)
 {
     char *bytes;
     size_t size = 0;
@@ -237,7 +237,7 @@ Test(ranges, gzip_that_is_cut_or_damaged_is_an_error_wherever)
     free(bytes);
 }
 
-Test(ranges, what_cannot_be_read_is_an_error)
+Test(ip_list, unreadable_files_are_an_error)
 {
     snprintf(here.path, sizeof here.path, "%s", here.dir);
     cr_assert_eq(read_list(), -1);
@@ -301,7 +301,7 @@ static void random_list(struct random *random, struct cidr cidrs[RANGES])
     snprintf(here.path, sizeof here.path, "%s", place_path("random"));
 }
 
-Test(ranges, answer_as_a_slow_search_does)
+Test(ip_list, agrees_with_a_linear_search)
 {
     struct cidr cidrs[RANGES];
     struct random random;

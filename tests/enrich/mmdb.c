@@ -17,7 +17,7 @@ static void close_all(void)
     place_close();
 }
 
-TestSuite(database, .init = place_open_empty, .fini = close_all);
+TestSuite(mmdb, .init = place_open_empty, .fini = close_all);
 
 static int open_path(const char *path)
 {
@@ -75,7 +75,7 @@ static int organization_is(const char *expected)
         cr_assert(entry.asn == 0 && entry.country[0] == '\0');                                     \
     } while (0)
 
-Test(database, of_autonomous_systems_names_them)
+Test(mmdb, finds_autonomous_systems)
 {
     open_fixture("asn.mmdb");
     cr_assert_not(mmdb_is_anonymous(database));
@@ -86,7 +86,7 @@ Test(database, of_autonomous_systems_names_them)
     assert_place("2a00:1::1", 64501, "Example Six", "");
 }
 
-Test(database, says_nothing_of_addresses_that_are_not_in_it)
+Test(mmdb, unknown_addresses_have_no_entry)
 {
     open_fixture("asn.mmdb");
     assert_place("20.0.255.255", 0, "", "");
@@ -96,14 +96,14 @@ Test(database, says_nothing_of_addresses_that_are_not_in_it)
     assert_place("ffff::", 0, "", "");
 }
 
-Test(database, passes_over_fields_of_other_types)
+Test(mmdb, ignores_fields_of_other_types)
 {
     open_fixture("asn.mmdb");
     assert_place("20.4.0.1", 0, "", "");
     assert_place("20.5.0.1", 0, "", "");
 }
 
-Test(database, of_anonymous_networks_tells_hosting_from_what_hides)
+Test(mmdb, distinguishes_hosting_from_vpn)
 {
     open_fixture("anonymous.mmdb");
     cr_assert(mmdb_is_anonymous(database));
@@ -119,7 +119,7 @@ Test(database, of_anonymous_networks_tells_hosting_from_what_hides)
     assert_hidden("2a00:2::7", 0, 1);
 }
 
-Test(database, of_ipv4_says_nothing_of_ipv6)
+Test(mmdb, an_ipv4_database_has_no_ipv6)
 {
     open_fixture("anonymous4.mmdb");
     cr_assert(mmdb_covers(database, 4) && !mmdb_covers(database, 6));
@@ -129,7 +129,7 @@ Test(database, of_ipv4_says_nothing_of_ipv6)
     cr_assert(mmdb_covers(database, 4) && mmdb_covers(database, 6));
 }
 
-Test(database, that_is_none_is_refused)
+Test(mmdb, other_files_are_refused)
 {
     refuse("tests/data/context/hosting.txt", ERROR_REFUSED, "not a whole database");
     refuse("tests/data/context", ERROR_FAILED, "is not a file");
@@ -140,17 +140,17 @@ Test(database, that_is_none_is_refused)
     refuse(place_path("pipe.mmdb"), ERROR_FAILED, "is not a file");
 }
 
-Test(database, that_is_cut_is_refused)
+Test(mmdb, a_truncated_database_is_refused)
 {
     refuse("tests/data/context/truncated.mmdb", ERROR_REFUSED, "not a whole database");
 }
 
-Test(database, with_a_damaged_tree_is_refused)
+Test(mmdb, a_damaged_tree_is_refused)
 {
     refuse("tests/data/context/damaged_tree.mmdb", ERROR_REFUSED, "the database is damaged");
 }
 
-Test(database, with_damaged_data_fails_when_it_is_asked)
+Test(mmdb, damaged_data_fails_at_lookup)
 {
     open_fixture("damaged_data.mmdb");
     cr_assert_eq(find("21.0.0.1"), 0);
@@ -159,7 +159,7 @@ Test(database, with_damaged_data_fails_when_it_is_asked)
     assert_says("tests/data/context/damaged_data.mmdb: the database is damaged");
 }
 
-/* ---- any damage ---- */
+/* ---- damage ---- */
 
 enum { MOST = 4096, ADDRESSES = 12 };
 
@@ -202,7 +202,7 @@ static void try_bytes(const unsigned char *bytes, size_t size)
         assert_says("any.mmdb");
 }
 
-Test(database, cut_anywhere_never_crashes)
+Test(mmdb, truncation_anywhere_never_crashes)
 {
     unsigned char bytes[MOST];
     size_t size = read_fixture("tests/data/context/asn.mmdb", bytes);
@@ -211,7 +211,7 @@ Test(database, cut_anywhere_never_crashes)
         try_bytes(bytes, cut);
 }
 
-Test(database, with_any_bytes_changed_never_crashes)
+Test(mmdb, changed_bytes_never_crash)
 {
     static const char *const paths[] = { "tests/data/context/asn.mmdb",
         "tests/data/context/anonymous.mmdb" };

@@ -69,7 +69,7 @@ Test(burst, a_campus_that_grows_all_year_is_not)
     cr_assert_leq(burst_find(arrivals, 365, 0, YEAR).bits, 0);
 }
 
-Test(burst, one_arrival_or_none_is_no_burst)
+Test(burst, one_arrival_or_none_is_not_a_burst)
 {
     struct arrival one = { 1, 5, 5 };
 
@@ -77,7 +77,7 @@ Test(burst, one_arrival_or_none_is_no_burst)
     cr_assert_eq(burst_find(NULL, 0, 0, YEAR).window, 0);
 }
 
-Test(burst, all_at_the_same_second_is_still_a_finite_number)
+Test(burst, arrivals_of_one_second_have_finite_bits)
 {
     struct arrival arrivals[100] = { 0 };
 

@@ -14,7 +14,7 @@ static const struct evidence_limits limits = {
     .composite_bits = 13, .composite_lift = 30, .composite_accounts = 3
 };
 
-/* A browser as everybody's are: some of EVERYBODYS, the first the most common. */
+/* A common browser: one of EVERYBODYS, the first the most common. */
 static uint32_t a_browser(struct random *random)
 {
     double x = random_unit(random);
@@ -41,7 +41,7 @@ static void strangers(struct people *people, struct random *random, int count, i
             network ? network : 100 + people->count, a_browser(random));
 }
 
-/* A year of strangers at networks of their own. */
+/* A year of unrelated accounts at networks of their own. */
 static struct people *year(struct random *random, uint64_t seed)
 {
     struct people *people = people_new();
@@ -61,7 +61,7 @@ static uint32_t farm(struct people *people, int count, int64_t from, int64_t spa
     return first;
 }
 
-/* Judges, expects so many pieces of evidence, frees everything. */
+/* Judges, checks the number of pieces of evidence, frees everything. */
 static void expect(struct people *people, enum kind kind, size_t count)
 {
     struct evidence_set set = people_judge(people, kind, &limits);
@@ -134,7 +134,7 @@ Test(composite, the_newest_browser_is_not_surprising_in_its_month_and_is_a_year_
     }
 }
 
-Test(composite, those_who_came_with_the_crowd_do_not_hide_a_later_farm)
+Test(composite, earlier_accounts_do_not_hide_a_later_farm)
 {
     struct random random;
     struct people *people = year(&random, 9);
@@ -192,7 +192,7 @@ Test(composite, accounts_on_one_card_count_once_for_its_issuer_and_its_amount)
         }
 }
 
-Test(composite, a_device_does_not_bear_on_the_shape_of_addresses)
+Test(composite, a_shared_device_does_not_reduce_address_patterns)
 {
     struct random random;
     struct people *people = year(&random, 3);
@@ -238,7 +238,7 @@ Test(composite, few_of_a_domains_accounts_are_no_evidence_and_many_are)
     }
 }
 
-Test(composite, what_is_unknown_groups_nobody)
+Test(composite, unknown_values_form_no_group)
 {
     static const enum attribute unknown[] = { ATTRIBUTE_NETWORK, ATTRIBUTE_AGENT };
 
@@ -253,7 +253,7 @@ Test(composite, what_is_unknown_groups_nobody)
     }
 }
 
-Test(composite, a_trait_unknown_throughout_is_no_evidence_of_any_kind)
+Test(composite, an_attribute_unknown_throughout_is_no_evidence)
 {
     for (int kind = KIND_NETWORK_AGENT; kind < KIND_COUNT; kind++) {
         struct people *people = people_new();
@@ -265,7 +265,7 @@ Test(composite, a_trait_unknown_throughout_is_no_evidence_of_any_kind)
     }
 }
 
-Test(composite, who_was_never_seen_is_no_part_of_it)
+Test(composite, accounts_never_seen_are_left_out)
 {
     struct random random;
     struct people *people = year(&random, 3);
@@ -281,7 +281,7 @@ Test(composite, who_was_never_seen_is_no_part_of_it)
     free(people);
 }
 
-Test(composite, needs_so_many_accounts)
+Test(composite, needs_composite_accounts)
 {
     for (int accounts = 2; accounts <= 13; accounts++) {
         struct evidence_limits strict = limits;
@@ -298,7 +298,7 @@ Test(composite, needs_so_many_accounts)
     }
 }
 
-Test(composite, needs_to_be_so_many_times_what_is_expected_and_so_surprising)
+Test(composite, needs_composite_lift_and_composite_bits)
 {
     struct evidence_limits strict = limits;
     struct random random;

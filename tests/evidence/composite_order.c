@@ -1,6 +1,6 @@
 /*
- * composite_order.c - what composites say does not depend on the order in which accounts were
- * loaded, and agrees with counting by hand.
+ * composite_order.c - composites do not depend on the order in which accounts were loaded, and
+ * agree with a slow count.
  */
 #include <criterion/criterion.h>
 #include <math.h>
@@ -39,9 +39,9 @@ static struct people *random_people(struct random *random, int64_t step)
     return people;
 }
 
-/* ---- by hand ---- */
+/* ---- the slow count ---- */
 
-/* What one pair of values is counted on: accounts with both, in the order they came. */
+/* The accounts with both values of a pair, in the order they came. */
 struct hand {
     const struct people *people;
     enum attribute parent, child;
@@ -190,7 +190,7 @@ static const struct evidence *evidence_of(const struct hand *hand, const struct 
     return NULL;
 }
 
-/* A window may be passed over for a larger one that it overlaps: never the largest of all. */
+/* A window may be skipped for a larger one that it overlaps, but never the largest of all. */
 static void compare(struct hand *hand, const struct evidence_set *set, size_t *met)
 {
     for (uint32_t parent = 1; parent < 12; parent++)
@@ -212,7 +212,7 @@ static void compare(struct hand *hand, const struct evidence_set *set, size_t *m
         }
 }
 
-Test(composite, agrees_with_counting_by_hand)
+Test(composite, agrees_with_a_slow_count)
 {
     struct random random;
     size_t met = 0;
@@ -240,7 +240,7 @@ Test(composite, agrees_with_counting_by_hand)
 
 /* ---- order ---- */
 
-/* The same people, loaded in another order. number: theirs by the number they had. */
+/* The same accounts, loaded in another order. number: the new number, by the old one. */
 static struct people *shuffled(
     const struct people *people, struct random *random, uint32_t number[PEOPLE + 1])
 {
@@ -311,7 +311,7 @@ Test(composite, the_order_of_loading_does_not_matter)
 
 /* Of three at one moment the first shares its device with the second, which shares its card with
  * the third: in whatever order they are looked at, as many count. */
-Test(composite, devices_and_cards_of_one_moment_count_the_same_in_any_order)
+Test(composite, devices_and_cards_of_one_moment_count_equally_in_any_order)
 {
     static const int orders[][3] = { { 0, 1, 2 }, { 0, 2, 1 }, { 1, 0, 2 } };
     double bits[3];
@@ -366,7 +366,7 @@ Test(composite, all_at_one_moment_are_one_group)
 
 /* ---- what is expected ---- */
 
-/* They are not among the others that they are compared with. */
+/* The accounts of a group are not among the others that they are compared with. */
 Test(composite, a_rings_own_reuse_does_not_make_it_expected)
 {
     double bits[2];
@@ -395,11 +395,11 @@ Test(composite, a_rings_own_reuse_does_not_make_it_expected)
         evidence_free(&set);
         free(people);
     }
-    /* Each of them still says as much. */
+    /* Each group has as many bits as before. */
     cr_assert_gt(bits[1], 0.9 * bits[0]);
 }
 
-Test(composite, what_is_expected_is_the_share_among_others_and_never_nothing)
+Test(composite, the_expectation_is_the_share_among_others_and_never_zero)
 {
     cr_assert_float_eq(composite_expected(80, 199, 999), 16, 1e-9);
     cr_assert_float_eq(composite_expected(10, 0, 999), 0.01, 1e-9);

@@ -15,7 +15,7 @@ static struct group_size fitted(const int64_t *groups, int sizes)
 
 static const int64_t cards[] = { 110000, 7900, 530, 78, 9 };
 
-Test(tail, being_alone_is_no_surprise)
+Test(group_size, being_alone_is_no_surprise)
 {
     struct group_size tail = fitted(cards, 5);
 
@@ -23,7 +23,7 @@ Test(tail, being_alone_is_no_surprise)
     cr_assert_eq(group_size_bits(&tail, 1), 0);
 }
 
-Test(tail, more_sharers_are_never_less_surprising)
+Test(group_size, more_sharers_are_never_less_surprising)
 {
     struct group_size tail = fitted(cards, 5);
 
@@ -31,7 +31,7 @@ Test(tail, more_sharers_are_never_less_surprising)
         cr_assert_geq(group_size_bits(&tail, size + 1), group_size_bits(&tail, size), "%d", size);
 }
 
-Test(tail, a_size_seen_in_one_of_a_thousand_groups_is_ten_bits)
+Test(group_size, a_size_seen_in_one_of_a_thousand_groups_is_ten_bits)
 {
     const int64_t groups[] = { 999000, 0, 1000 };
     struct group_size tail = fitted(groups, 3);
@@ -39,7 +39,7 @@ Test(tail, a_size_seen_in_one_of_a_thousand_groups_is_ten_bits)
     cr_assert_float_eq(group_size_bits(&tail, 3), 9.97, 0.05);
 }
 
-Test(tail, a_rings_own_reuse_does_not_make_it_normal)
+Test(group_size, a_rings_own_reuse_does_not_make_it_normal)
 {
     struct group_size tail = { 0 };
     double before, after;
@@ -56,7 +56,7 @@ Test(tail, a_rings_own_reuse_does_not_make_it_normal)
     cr_assert_float_eq(before, after, 0.01 * before);
 }
 
-Test(tail, hardly_any_data_gives_a_cautious_answer)
+Test(group_size, hardly_any_data_gives_a_cautious_answer)
 {
     struct group_size tail = { 0 };
 
@@ -68,7 +68,7 @@ Test(tail, hardly_any_data_gives_a_cautious_answer)
     cr_assert_lt(group_size_bits(&tail, 3), 4);
 }
 
-Test(tail, a_kind_that_families_share_needs_more_than_one_that_they_do_not)
+Test(group_size, a_kind_that_families_share_needs_more_than_one_that_they_do_not)
 {
     const int64_t tablets[] = { 10000, 4000, 2000, 1000, 500 };
     struct group_size shared = fitted(tablets, 5), own = fitted(cards, 5);

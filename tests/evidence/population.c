@@ -6,7 +6,7 @@
 #include "base/random.h"
 #include "population.h"
 
-/* Some hundred accounts in no order, some at one moment, some never seen. */
+/* A few hundred accounts in no order, some at one moment, some never seen. */
 static struct people *random_people(struct random *random)
 {
     struct people *people = people_new();
@@ -31,7 +31,7 @@ static struct population_index index_of(const struct population *population,
     return index;
 }
 
-Test(population, order_is_by_moment_then_number_and_leaves_out_who_was_never_seen)
+Test(population, order_is_by_time_then_number_without_accounts_never_seen)
 {
     struct random random;
 
@@ -55,7 +55,7 @@ Test(population, order_is_by_moment_then_number_and_leaves_out_who_was_never_see
     }
 }
 
-Test(population, nobody_at_all_is_a_crowd)
+Test(population, may_be_empty)
 {
     struct people *people = people_new();
     struct population population = people_crowd(people);
@@ -70,7 +70,7 @@ Test(population, nobody_at_all_is_a_crowd)
     free(people);
 }
 
-Test(population, those_before_a_moment_are_those_that_a_scan_counts)
+Test(population, accounts_before_a_time_agree_with_a_scan)
 {
     struct random random;
 
@@ -91,7 +91,7 @@ Test(population, those_before_a_moment_are_those_that_a_scan_counts)
     }
 }
 
-Test(population, an_index_counts_what_a_scan_counts)
+Test(population, index_counts_agree_with_a_scan)
 {
     struct random random;
 
@@ -118,7 +118,7 @@ Test(population, an_index_counts_what_a_scan_counts)
     }
 }
 
-Test(population, an_index_lists_every_account_with_the_trait_once_and_none_without)
+Test(population, an_index_lists_every_account_with_the_attribute_once)
 {
     struct random random;
 
@@ -145,7 +145,7 @@ Test(population, an_index_lists_every_account_with_the_trait_once_and_none_witho
     }
 }
 
-Test(population, those_around_are_those_that_a_scan_counts)
+Test(population, nearby_counts_agree_with_a_scan)
 {
     struct random random;
 
@@ -188,7 +188,7 @@ Test(population, those_around_are_those_that_a_scan_counts)
 }
 
 /* The pairs that composites are judged by. */
-Test(population, an_index_of_an_index_is_by_both_traits_and_then_by_moment)
+Test(population, an_index_of_an_index_is_by_both_attributes_then_by_time)
 {
     struct random random;
 

@@ -15,7 +15,7 @@ static const struct evidence_limits limits = { .evidence_bits = 1.5,
     .hub_share = 0.02,
     .listed_accounts = 50 };
 
-/* Sightings in the making. */
+/* Sightings of a test. */
 struct sightings {
     struct sighting *items;
     size_t count;
@@ -59,7 +59,7 @@ static void discard(struct sightings *s, struct evidence_set *set)
     evidence_free(set);
 }
 
-Test(link, two_bursts_of_one_value_are_both_found)
+Test(shared_value, two_bursts_of_one_value_are_both_found)
 {
     struct sightings s = usual(0);
     uint32_t value = ++s.values, first = s.accounts + 1;
@@ -87,7 +87,7 @@ Test(link, two_bursts_of_one_value_are_both_found)
     discard(&s, &set);
 }
 
-Test(link, ten_bursts_of_one_value_are_found_and_none_twice)
+Test(shared_value, ten_bursts_of_one_value_are_found_and_none_twice)
 {
     static unsigned char met[ACCOUNTS];
     struct sightings s = usual(0);
@@ -103,7 +103,7 @@ Test(link, ten_bursts_of_one_value_are_found_and_none_twice)
     discard(&s, &set);
 }
 
-Test(link, what_a_values_own_rate_explains_in_good_part_is_no_evidence)
+Test(shared_value, a_burst_close_to_the_values_own_rate_is_no_evidence)
 {
     for (int strict = 0; strict < 2; strict++) {
         struct evidence_limits with = limits;
@@ -122,7 +122,7 @@ Test(link, what_a_values_own_rate_explains_in_good_part_is_no_evidence)
     }
 }
 
-Test(link, a_campus_is_listed_and_no_evidence)
+Test(shared_value, a_campus_is_listed_and_no_evidence)
 {
     for (int count = 49; count <= 50; count++) {
         struct sightings s = usual(0);
@@ -141,7 +141,7 @@ Test(link, a_campus_is_listed_and_no_evidence)
     }
 }
 
-Test(link, a_listed_value_tells_how_surprising_its_best_group_was)
+Test(shared_value, a_hub_has_the_bits_of_its_best_group)
 {
     struct sightings s = usual(0);
     uint32_t value = ++s.values;
@@ -155,7 +155,7 @@ Test(link, a_listed_value_tells_how_surprising_its_best_group_was)
     discard(&s, &set);
 }
 
-Test(link, a_burst_that_is_usual_for_its_kind_is_no_evidence)
+Test(shared_value, a_burst_that_is_usual_for_its_kind_is_no_evidence)
 {
     for (int with_families = 0; with_families < 2; with_families++) {
         struct evidence_limits with = limits;
@@ -174,7 +174,7 @@ Test(link, a_burst_that_is_usual_for_its_kind_is_no_evidence)
     }
 }
 
-Test(link, two_who_share_what_nobody_else_shares_are_evidence)
+Test(shared_value, two_accounts_with_a_rare_shared_value_are_evidence)
 {
     for (int usual_here = 0; usual_here < 2; usual_here++) {
         struct sightings s = usual(100);
@@ -193,7 +193,7 @@ Test(link, two_who_share_what_nobody_else_shares_are_evidence)
     }
 }
 
-Test(link, a_hub_has_more_than_so_many_accounts_and_more_than_such_a_share)
+Test(shared_value, a_hub_exceeds_hub_accounts_and_hub_share)
 {
     static const struct {
         int count;
@@ -219,7 +219,7 @@ Test(link, a_hub_has_more_than_so_many_accounts_and_more_than_such_a_share)
     }
 }
 
-Test(link, an_account_seen_often_counts_once_from_its_first_moment_to_its_last)
+Test(shared_value, an_account_seen_often_counts_once_from_its_first_moment_to_its_last)
 {
     struct sightings s = usual(100);
     uint32_t value = ++s.values;
@@ -242,7 +242,7 @@ Test(link, an_account_seen_often_counts_once_from_its_first_moment_to_its_last)
     cr_assert_fail("three on one device are no evidence");
 }
 
-Test(link, composites_are_not_judged_here)
+Test(shared_value, composites_are_not_judged_here)
 {
     struct sightings s = usual(0);
     struct evidence_set set = judge(&s, KIND_NETWORK_AGENT, &limits);
@@ -251,39 +251,40 @@ Test(link, composites_are_not_judged_here)
     discard(&s, &set);
 }
 
-/* ---- what was set allowed ---- */
+/* ---- allowed values ---- */
 
-/* One value is set allowed, as a whole or for accounts up to a number. */
-struct setting_aside {
+/* One allowed value, as a whole or for accounts up to a number. */
+struct allowed_value {
     uint32_t numbers[4096];
     uint32_t last;
 };
 
 static int is_later(const void *context, uint32_t value, uint32_t account)
 {
-    const struct setting_aside *setting = context;
+    const struct allowed_value *allowed = context;
 
-    cr_assert_eq(setting->numbers[value], 7);
-    return account > setting->last;
+    cr_assert_eq(allowed->numbers[value], 7);
+    return account > allowed->last;
 }
 
 static struct evidence_set judge_without(
     struct sightings *s, enum kind kind, uint32_t value, uint32_t last)
 {
-    struct setting_aside setting = { .last = last };
-    struct shared_value_allowed allowed = { .is_seen_outside = is_later, .context = &setting };
+    struct allowed_value allowed_value = { .last = last };
+    struct shared_value_allowed allowed = { .is_seen_outside = is_later,
+        .context = &allowed_value };
     struct evidence_set set = { 0 };
     struct error err;
 
-    setting.numbers[value] = 7;
-    *(last ? &allowed.partly : &allowed.whole) = setting.numbers;
+    allowed_value.numbers[value] = 7;
+    *(last ? &allowed.partly : &allowed.whole) = allowed_value.numbers;
     cr_assert_eq(
         shared_value_judge(kind, s->items, s->count, ACCOUNTS, YEAR, &limits, &allowed, &set, &err),
         0);
     return set;
 }
 
-Test(link, what_is_set_aside_as_a_whole_is_a_hub)
+Test(shared_value, an_allowed_value_is_a_hub)
 {
     static const enum kind kinds[] = { KIND_DEVICE, KIND_IP };
 
@@ -309,8 +310,8 @@ Test(link, what_is_set_aside_as_a_whole_is_a_hub)
     }
 }
 
-/* Of twenty at a value all, but one or half are left out. */
-Test(link, who_has_a_value_only_through_what_is_set_aside_is_left_out)
+/* Of twenty accounts at a value all, but one or half, are left out. */
+Test(shared_value, accounts_only_in_the_allowed_part_are_left_out)
 {
     static const enum kind kinds[] = { KIND_DEVICE, KIND_IP };
     static const uint32_t left_out[] = { 20, 19, 10 };
@@ -337,8 +338,8 @@ Test(link, who_has_a_value_only_through_what_is_set_aside_is_left_out)
     }
 }
 
-/* Nobody had to set it allowed. */
-Test(link, what_is_set_aside_but_is_nothing_surprising_is_not_listed)
+/* It would not have been evidence anyway. */
+Test(shared_value, an_allowed_value_that_is_not_surprising_is_not_listed)
 {
     struct sightings s = usual(900);
     struct evidence_set set;
@@ -355,7 +356,7 @@ Test(link, what_is_set_aside_but_is_nothing_surprising_is_not_listed)
     discard(&s, &set);
 }
 
-Test(link, no_sightings_are_no_evidence)
+Test(shared_value, no_sightings_are_no_evidence)
 {
     struct evidence_set set = { 0 };
     struct error err;
@@ -366,7 +367,7 @@ Test(link, no_sightings_are_no_evidence)
     cr_assert_eq(set.count + set.hub_count, 0);
 }
 
-Test(link, the_order_of_sightings_does_not_matter)
+Test(shared_value, the_order_of_sightings_does_not_matter)
 {
     for (uint64_t seed = 1; seed <= 30; seed++) {
         struct sightings forth = usual(0), back = usual(0);

@@ -11,7 +11,7 @@
 
 enum { MOST = 32, NAME = 64 };
 
-/* The columns in the table below the heading "## NAME", in order. Returns how many. */
+/* The columns in the table below the heading "## NAME", in request. Returns how many. */
 static int documented(const char *heading, char names[MOST][NAME])
 {
     char line[1024], wanted[128];
@@ -53,8 +53,8 @@ Test(export_columns, all_exports_are_documented)
 {
     int count = 0;
 
-    for (const struct export_table *sheet = sheets; sheet->name; sheet++, count++)
-        expect_documented(sheet->name, sheet->columns, sheet->count);
+    for (const struct export_table *table = export_tables; table->name; table++, count++)
+        expect_documented(table->name, table->columns, table->count);
     cr_expect_eq(count, 5);
 }
 
@@ -80,15 +80,15 @@ Test(export_columns, the_rings_of_a_report_are_documented)
 /* Whoever reads the one can read the other. */
 Test(export_columns, the_rings_of_a_report_begin_with_the_columns_of_the_export)
 {
-    const struct export_table *sheet = export_table_named("rings");
+    const struct export_table *table = export_table_named("rings");
     struct output_column columns[MOST];
 
     document_csv_columns(&table_rings.table, columns);
-    for (int i = 0; i < sheet->count; i++)
-        cr_expect_str_eq(columns[i].name, sheet->columns[i].name);
+    for (int i = 0; i < table->count; i++)
+        cr_expect_str_eq(columns[i].name, table->columns[i].name);
 }
 
-/* In GraphML and DOT the columns have the titles of the sheets as names. */
+/* In GraphML and DOT the columns have the titles of the export_tables as names. */
 Test(export_columns, a_graphs_attributes_are_named_after_the_columns)
 {
     static const char *const others[][2] = { { "Id", "node_id" }, { "Label", "label" },
@@ -96,23 +96,23 @@ Test(export_columns, a_graphs_attributes_are_named_after_the_columns)
     static const char *const names[] = { "nodes", "edges" };
 
     for (int s = 0; s < 2; s++) {
-        const struct export_table *sheet = export_table_named(names[s]);
+        const struct export_table *table = export_table_named(names[s]);
 
-        for (int i = 0; i < sheet->count; i++) {
-            const char *expected = sheet->columns[i].name;
+        for (int i = 0; i < table->count; i++) {
+            const char *expected = table->columns[i].name;
 
             for (int j = 0; j < 3; j++)
                 if (strcmp(expected, others[j][0]) == 0)
                     expected = others[j][1];
-            if (sheet->columns[i].title)
-                cr_expect_str_eq(sheet->columns[i].title, expected);
+            if (table->columns[i].title)
+                cr_expect_str_eq(table->columns[i].title, expected);
         }
     }
 }
 
 Test(export_columns, a_query_gives_as_many_as_its_sheet_has)
 {
-    for (const struct export_table *sheet = sheets; sheet->name; sheet++)
-        for (int i = 0; i < SHEET_COLUMNS; i++)
-            cr_expect_eq(sheet->columns[i].name != NULL, i < sheet->count, "%s", sheet->name);
+    for (const struct export_table *table = export_tables; table->name; table++)
+        for (int i = 0; i < EXPORT_TABLE_COLUMNS; i++)
+            cr_expect_eq(table->columns[i].name != NULL, i < table->count, "%s", table->name);
 }

@@ -9,7 +9,7 @@
 #include "export_store.h"
 #include "store/db.h"
 
-TestSuite(export_order, .init = export_store_open, .fini = export_store_close);
+TestSuite(export_request, .init = export_store_open, .fini = export_store_close);
 
 static struct error err;
 
@@ -47,28 +47,28 @@ static void remove_file(const char *name)
 static int fill(enum export_what what, int64_t chunk, struct progress *progress)
 {
     char path[128];
-    struct export_request order = {
+    struct export_request request = {
         .what = what, .chunk = chunk, .progress = progress, .output = path
     };
     struct selection selection;
-    struct export_result receipt = { 0 };
+    struct export_result result = { 0 };
     struct db *db = open_store();
     int rc;
 
     snprintf(path, sizeof path, "%s/x", export_directory);
-    order.show.format = OUTPUT_CSV;
-    cr_assert_eq(selection_open(&selection, db, &order.filter, &err), 0, "%s", err.message);
-    rc = export_request_fill(&order, db, &selection, &receipt, &err);
-    export_result_close(&receipt);
+    request.show.format = OUTPUT_CSV;
+    cr_assert_eq(selection_open(&selection, db, &request.filter, &err), 0, "%s", err.message);
+    rc = export_request_fill(&request, db, &selection, &result, &err);
+    export_result_close(&result);
     selection_close(&selection);
     db_close(db);
     return rc;
 }
 
-Test(export_order, who_is_interrupted_leaves_nothing)
+Test(export_request, who_is_interrupted_leaves_nothing)
 {
-    static const enum export_what whats[] = { ORDER_MEMBERS, ORDER_RINGS, ORDER_EVIDENCE, ORDER_IDS,
-        ORDER_IDS, ORDER_GRAPH };
+    static const enum export_what whats[] = { EXPORT_MEMBERS, EXPORT_RINGS, EXPORT_EVIDENCE,
+        EXPORT_IDS, EXPORT_IDS, EXPORT_GRAPH };
 
     for (int i = 0; i < 6; i++) {
         struct progress progress = { 0 };
@@ -86,7 +86,7 @@ Test(export_order, who_is_interrupted_leaves_nothing)
 }
 
 /* Meanwhile another program empties the run; WAL lets it. */
-Test(export_order, what_is_read_is_of_one_moment)
+Test(export_request, what_is_read_is_of_one_moment)
 {
     struct selection selection;
     struct selection_filter filter = { .bands = "high" };

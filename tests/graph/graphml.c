@@ -59,7 +59,7 @@ static void read_back(char *text, igraph_t *graph)
     fclose(file);
 }
 
-Test(picture, nodes_edges_and_attributes_are_read_back)
+Test(graphml, nodes_edges_and_attributes_are_read_back)
 {
     struct graphml *picture = begin_picture();
     char *text;
@@ -86,7 +86,7 @@ Test(picture, nodes_edges_and_attributes_are_read_back)
     free(text);
 }
 
-Test(picture, a_graph_of_nothing_is_one_too)
+Test(graphml, a_graph_may_be_empty)
 {
     char *text = written(begin_picture());
     igraph_t graph;
@@ -97,7 +97,7 @@ Test(picture, a_graph_of_nothing_is_one_too)
     free(text);
 }
 
-/* What attackers may put into a label, and how it is read back. */
+/* Texts that attackers may use as labels, and how they are read back. */
 static const struct {
     const char *given, *read;
 } hostile[] = {
@@ -115,7 +115,7 @@ static const struct {
 
 enum { HOSTILE = sizeof hostile / sizeof hostile[0] };
 
-Test(picture, texts_may_be_anything)
+Test(graphml, texts_may_hold_anything)
 {
     struct graphml *picture = begin_picture();
     char *text;
@@ -134,7 +134,7 @@ Test(picture, texts_may_be_anything)
     free(text);
 }
 
-Test(picture, a_text_of_ten_thousand_bad_bytes_fits)
+Test(graphml, a_text_of_ten_thousand_bad_bytes_fits)
 {
     struct graphml *picture = begin_picture();
     char label[10001], *text;
@@ -150,7 +150,7 @@ Test(picture, a_text_of_ten_thousand_bad_bytes_fits)
     free(text);
 }
 
-Test(picture, an_edge_to_nowhere_is_an_error)
+Test(graphml, an_edge_to_a_missing_node_is_an_error)
 {
     struct graphml *picture = begin_picture();
     FILE *file = fopen("/dev/null", "w");
@@ -163,7 +163,7 @@ Test(picture, an_edge_to_nowhere_is_an_error)
     graphml_close(picture);
 }
 
-Test(picture, a_full_disk_is_left_to_the_file)
+Test(graphml, a_full_disk_is_left_to_the_file)
 {
     struct graphml *picture = begin_picture();
     FILE *file = fopen("/dev/full", "w");

@@ -9,7 +9,7 @@ enum { MOST = 400 };
 
 static const double WIDTH = 640, HEIGHT = 420;
 
-/* A graph and where its nodes come to be. */
+/* A graph and the places of its nodes. */
 struct drawn {
     struct layout layout;
     uint32_t ends[4 * MOST];
@@ -70,7 +70,7 @@ static void expect_apart(const struct drawn *drawn)
                 "nodes %zu and %zu overlap: %g", a, b, apart(drawn, a, b));
 }
 
-/* Stars of some leaves around a middle, each tied to the next one or not. */
+/* Stars of some leaves around a centre, each connected to the next or not. */
 static struct drawn *stars_new(size_t count, size_t leaves, int are_tied)
 {
     struct drawn *drawn = drawn_new(count * (leaves + 1), 5);
@@ -87,7 +87,7 @@ static struct drawn *stars_new(size_t count, size_t leaves, int are_tied)
     return drawn;
 }
 
-Test(layout, nodes_lie_within_the_picture_and_not_on_one_another)
+Test(layout, nodes_are_within_the_frame_and_do_not_overlap)
 {
     struct drawn *drawn = stars_new(6, 12, 1);
 
@@ -128,7 +128,7 @@ static int do_boxes_meet(const struct drawn *drawn, size_t a, size_t b, size_t c
            low[1][1] < high[0][1];
 }
 
-Test(layout, pieces_that_do_not_hang_together_lie_side_by_side)
+Test(layout, components_are_side_by_side)
 {
     struct drawn *drawn = stars_new(5, 8, 0);
 
@@ -141,7 +141,7 @@ Test(layout, pieces_that_do_not_hang_together_lie_side_by_side)
     free(drawn);
 }
 
-Test(layout, what_is_tied_is_nearer_than_what_is_not)
+Test(layout, connected_nodes_are_nearer_than_others)
 {
     struct drawn *drawn = stars_new(4, 10, 1);
     double tied = 0, all = 0;
@@ -172,7 +172,7 @@ Test(layout, heavier_edges_are_shorter)
     free(drawn);
 }
 
-Test(layout, the_same_graph_gets_the_same_places_whatever_was_drawn_before)
+Test(layout, the_same_graph_gets_the_same_places)
 {
     struct drawn *first = stars_new(4, 9, 1), *other = stars_new(9, 3, 0),
                  *second = stars_new(4, 9, 1);
@@ -198,7 +198,7 @@ Test(layout, no_node_one_node_and_nodes_without_edges_have_places)
     }
 }
 
-Test(layout, edges_given_twice_and_to_itself_do_no_harm)
+Test(layout, double_edges_and_loops_are_accepted)
 {
     struct drawn *drawn = drawn_new(3, 8);
 
@@ -211,7 +211,7 @@ Test(layout, edges_given_twice_and_to_itself_do_no_harm)
     free(drawn);
 }
 
-Test(layout, a_picture_that_is_too_small_holds_all_middles_all_the_same)
+Test(layout, a_frame_that_is_too_small_contains_all_centres)
 {
     struct drawn *drawn = stars_new(10, 20, 1);
 

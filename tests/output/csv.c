@@ -120,7 +120,7 @@ Test(csv, raw_profile_is_byte_exact)
     assert_text(&raw, OUTPUT_LIST, "-a\x1f-b", "-a; -b");
 }
 
-Test(csv, on_a_terminal_nothing_acts)
+Test(csv, plain_output_is_safe_on_a_terminal)
 {
     const struct output_options plain = { .format = OUTPUT_CSV, .raw = 1, .plain = 1 };
     const struct output_options both = { .format = OUTPUT_CSV, .plain = 1 };

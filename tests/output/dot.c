@@ -41,7 +41,7 @@ Test(dot, nodes_and_edges_have_attributes)
                      "  \"a1\" -- \"a2\" [score=4.5, size=12];\n}\n");
 }
 
-Test(dot, what_is_missing_is_left_out)
+Test(dot, missing_values_are_left_out)
 {
     FILE *file = open_memstream(&text, &size);
     const struct output_cell cells[] = { { .is_null = 1 }, { .text = "" }, { .is_null = 1 },
@@ -52,7 +52,7 @@ Test(dot, what_is_missing_is_left_out)
 }
 
 /* Quotes end a string, \N is the node's name, &lt; a character; SVG holds no controls. */
-Test(dot, texts_may_be_anything)
+Test(dot, texts_may_hold_anything)
 {
     static const struct {
         const char *given, *expected;

@@ -24,7 +24,7 @@ static void expect_all(const char *const (*pairs)[2], size_t count)
         expect(pairs[i][0], strlen(pairs[i][0]), pairs[i][1]);
 }
 
-Test(html, what_could_begin_or_end_markup_is_an_entity)
+Test(html, markup_characters_become_entities)
 {
     static const char *const pairs[][2] = {
         { "", "" },
@@ -40,7 +40,7 @@ Test(html, what_could_begin_or_end_markup_is_an_entity)
     expect_all(pairs, sizeof pairs / sizeof pairs[0]);
 }
 
-Test(html, what_hides_or_reorders_becomes_visible)
+Test(html, hidden_and_reordering_characters_become_visible)
 {
     static const char *const pairs[][2] = {
         { "a\xe2\x80\xaegnp.exe", "a\\u202egnp.exe" },
@@ -58,7 +58,7 @@ Test(html, what_hides_or_reorders_becomes_visible)
     expect("a\0b", 3, "a\\x00b");
 }
 
-Test(html, bytes_that_are_no_text_become_visible)
+Test(html, invalid_bytes_become_visible)
 {
     static const char *const pairs[][2] = {
         { "caf\xe9", "caf\\xe9" }, { "\xff\xfe", "\\xff\\xfe" },
@@ -71,7 +71,7 @@ Test(html, bytes_that_are_no_text_become_visible)
     expect_all(pairs, sizeof pairs / sizeof pairs[0]);
 }
 
-Test(html, names_of_all_the_world_stay)
+Test(html, names_in_all_scripts_stay)
 {
     static const char *const names[] = { "Zo\xc3\xab", "\xd7\xa9\xd7\x9c\xd7\x95\xd7\x9d",
         "\xe6\x9d\x8e\xe5\xb0\x8f\xe9\xbe\x8d", "\xf0\x9f\xa6\x8a", "e\xcc\x81" };
@@ -80,7 +80,7 @@ Test(html, names_of_all_the_world_stay)
         expect(names[i], strlen(names[i]), names[i]);
 }
 
-Test(html, nothing_is_nothing)
+Test(html, empty_text_writes_nothing)
 {
     char *text;
     size_t size;

@@ -35,7 +35,7 @@ static void expect_all(writer *write, const char *const (*pairs)[2], size_t coun
     }
 }
 
-Test(markdown, what_could_begin_or_end_markup_is_escaped)
+Test(markdown, markup_characters_are_escaped)
 {
     static const char *const pairs[][2] = {
         { "", "" },
@@ -52,7 +52,7 @@ Test(markdown, what_could_begin_or_end_markup_is_escaped)
     expect_all(write_text, pairs, sizeof pairs / sizeof pairs[0]);
 }
 
-Test(markdown, what_a_line_could_begin_with_is_escaped_at_the_beginning)
+Test(markdown, block_markers_are_escaped_at_the_beginning_of_a_line)
 {
     static const char *const pairs[][2] = {
         { "- a - b", "\\- a - b" },
@@ -84,7 +84,7 @@ Test(markdown, names_and_numbers_stay_readable)
     expect_all(write_text, pairs, sizeof pairs / sizeof pairs[0]);
 }
 
-Test(markdown, addresses_are_no_links)
+Test(markdown, addresses_do_not_become_links)
 {
     static const char *const pairs[][2] = {
         { "https://evil.example", "https\\://evil.example" },
@@ -122,7 +122,7 @@ static void write_own(FILE *file, const char *text)
     markdown_own(file, text, strlen(text));
 }
 
-Test(markdown, words_of_our_own_stay_readable_but_are_no_markup)
+Test(markdown, own_text_stays_readable)
 {
     static const char *const pairs[][2] = {
         { " and 5 of them: 12. ", " and 5 of them: 12. " },
@@ -134,7 +134,7 @@ Test(markdown, words_of_our_own_stay_readable_but_are_no_markup)
     expect_all(write_own, pairs, sizeof pairs / sizeof pairs[0]);
 }
 
-Test(markdown, code_has_as_many_ticks_as_it_takes)
+Test(markdown, code_has_enough_ticks)
 {
     static const char *const pairs[][2] = {
         { "", "" },
@@ -151,7 +151,7 @@ Test(markdown, code_has_as_many_ticks_as_it_takes)
     expect_all(markdown_code, pairs, sizeof pairs / sizeof pairs[0]);
 }
 
-/* ---- what a reader of Markdown makes of it ---- */
+/* ---- rendered by a Markdown reader ---- */
 
 static const char *const attacks[] = { "<script>alert(1)</script>", "<img src=x onerror=alert(1)>",
     "\" onmouseover=\"alert(1)", "'/><svg onload=alert(1)>", "<!-- ", "-->", "]]>",

@@ -17,7 +17,7 @@ static const struct output_column columns[] = {
 
 static const enum output_format formats[] = { OUTPUT_TABLE, OUTPUT_CSV, OUTPUT_JSON };
 
-Test(show, formats_are_found_by_name)
+Test(output, formats_are_found_by_name)
 {
     enum output_format format = OUTPUT_TABLE;
 
@@ -55,7 +55,7 @@ static int fill_disk(enum output_format format, int rows, struct error *err)
     return rc;
 }
 
-Test(show, full_disk_is_an_error_in_every_format)
+Test(output, full_disk_is_an_error_in_every_format)
 {
     for (size_t i = 0; i < 3; i++)
         for (int rows = 1; rows <= 20000; rows *= 20) {
@@ -67,7 +67,7 @@ Test(show, full_disk_is_an_error_in_every_format)
         }
 }
 
-Test(show, success_leaves_the_error_alone)
+Test(output, success_leaves_the_error_alone)
 {
     for (size_t i = 0; i < 3; i++) {
         struct output_options options = { .format = formats[i], .file = tmpfile() };
@@ -83,7 +83,7 @@ Test(show, success_leaves_the_error_alone)
     }
 }
 
-Test(show, abandoning_frees_and_accepts_null)
+Test(output, abandon_frees_and_accepts_null)
 {
     output_abandon(NULL);
     cr_assert_eq(output_end(NULL, NULL), 0);
@@ -99,7 +99,7 @@ Test(show, abandoning_frees_and_accepts_null)
     }
 }
 
-Test(show, hundred_thousand_rows_come_out_in_order)
+Test(output, hundred_thousand_rows_come_out_in_order)
 {
     for (size_t i = 0; i < 3; i++) {
         struct output_options options = { .format = formats[i], .file = tmpfile() };
@@ -135,7 +135,7 @@ static char *plain(const char *text)
     return out;
 }
 
-static void assert_plain(const char *text, const char *expected)
+static void assert_sanitized(const char *text, const char *expected)
 {
     char *out = plain(text);
 
@@ -143,44 +143,44 @@ static void assert_plain(const char *text, const char *expected)
     free(out);
 }
 
-Test(plain, printable_text_stays_as_it_is)
+Test(sanitize, printable_text_stays_as_it_is)
 {
-    assert_plain("", "");
-    assert_plain("Müller 王小明 Ольга", "Müller 王小明 Ольга");
-    assert_plain("C:\\temp 100% \"x\"", "C:\\temp 100% \"x\"");
-    assert_plain("e\xcc\x81", "e\xcc\x81"); /* a combining mark */
+    assert_sanitized("", "");
+    assert_sanitized("Müller 王小明 Ольга", "Müller 王小明 Ольга");
+    assert_sanitized("C:\\temp 100% \"x\"", "C:\\temp 100% \"x\"");
+    assert_sanitized("e\xcc\x81", "e\xcc\x81"); /* a combining mark */
 }
 
-Test(plain, controls_become_escapes)
+Test(sanitize, controls_become_escapes)
 {
-    assert_plain("a\x1b[31mb", "a\\x1b[31mb");
-    assert_plain("a\nb\rc\td", "a\\nb\\rc\\td");
-    assert_plain("\x07\x08\x7f\x01", "\\x07\\x08\\x7f\\x01");
-    assert_plain("\xc2\x9b"
-                 "31m",
+    assert_sanitized("a\x1b[31mb", "a\\x1b[31mb");
+    assert_sanitized("a\nb\rc\td", "a\\nb\\rc\\td");
+    assert_sanitized("\x07\x08\x7f\x01", "\\x07\\x08\\x7f\\x01");
+    assert_sanitized("\xc2\x9b"
+                     "31m",
         "\\u009b31m");
 }
 
-Test(plain, hidden_characters_become_escapes)
+Test(sanitize, hidden_characters_become_escapes)
 {
-    assert_plain("\u202egpj.exe", "\\u202egpj.exe");
-    assert_plain("\u2066x\u2069", "\\u2066x\\u2069");
-    assert_plain("a\u200bb\u200d\ufeff", "a\\u200bb\\u200d\\ufeff");
-    assert_plain("\U000e0041", "\\U000e0041");
+    assert_sanitized("\u202egpj.exe", "\\u202egpj.exe");
+    assert_sanitized("\u2066x\u2069", "\\u2066x\\u2069");
+    assert_sanitized("a\u200bb\u200d\ufeff", "a\\u200bb\\u200d\\ufeff");
+    assert_sanitized("\U000e0041", "\\U000e0041");
 }
 
-Test(plain, bytes_that_are_not_utf8_become_escapes)
+Test(sanitize, bytes_that_are_not_utf8_become_escapes)
 {
-    assert_plain("a\xff", "a\\xff");
-    assert_plain("\xc3", "\\xc3");                            /* cut off */
-    assert_plain("\xc3(", "\\xc3(");                          /* no continuation */
-    assert_plain("\xc0\xaf", "\\xc0\\xaf");                   /* overlong */
-    assert_plain("\xed\xa0\x80", "\\xed\\xa0\\x80");          /* surrogate */
-    assert_plain("\xe2\x80", "\\xe2\\x80");                   /* cut off */
-    assert_plain("\xf4\x90\x80\x80", "\\xf4\\x90\\x80\\x80"); /* beyond U+10FFFF */
+    assert_sanitized("a\xff", "a\\xff");
+    assert_sanitized("\xc3", "\\xc3");                            /* cut off */
+    assert_sanitized("\xc3(", "\\xc3(");                          /* no continuation */
+    assert_sanitized("\xc0\xaf", "\\xc0\\xaf");                   /* overlong */
+    assert_sanitized("\xed\xa0\x80", "\\xed\\xa0\\x80");          /* surrogate */
+    assert_sanitized("\xe2\x80", "\\xe2\\x80");                   /* cut off */
+    assert_sanitized("\xf4\x90\x80\x80", "\\xf4\\x90\\x80\\x80"); /* beyond U+10FFFF */
 }
 
-Test(plain, length_bounds_the_reading)
+Test(sanitize, length_bounds_the_reading)
 {
     char *out = NULL;
     size_t size;
@@ -192,7 +192,7 @@ Test(plain, length_bounds_the_reading)
     free(out);
 }
 
-Test(plain, no_sequence_of_bytes_gets_a_control_through)
+Test(sanitize, no_byte_sequence_emits_a_control)
 {
     unsigned seed = 1;
 
@@ -215,7 +215,7 @@ Test(plain, no_sequence_of_bytes_gets_a_control_through)
     }
 }
 
-Test(plain, text_is_fitted_by_columns_not_by_bytes)
+Test(sanitize, text_is_fitted_by_columns_not_by_bytes)
 {
     cr_assert_not_null(setlocale(LC_CTYPE, "C.UTF-8"));
     cr_assert_eq(sanitize_width("Müller"), 6);

@@ -58,7 +58,7 @@ static void expect(struct output_options options, const char *only, int rows, co
     free(text);
 }
 
-Test(page, a_table_has_a_card_and_lists_under_their_titles)
+Test(sections, a_table_has_a_card_and_lists_under_their_titles)
 {
     expect((struct output_options){ .format = OUTPUT_TABLE, .mask = 1 }, NULL, 2,
         "Person\n"
@@ -75,7 +75,7 @@ Test(page, a_table_has_a_card_and_lists_under_their_titles)
         "and more\n");
 }
 
-Test(page, a_section_without_rows_leaves_nothing_in_a_table_and_an_empty_array_in_json)
+Test(sections, a_section_without_rows_leaves_nothing_in_a_table_and_an_empty_array_in_json)
 {
     expect((struct output_options){ .format = OUTPUT_TABLE }, NULL, 0,
         "Person\n"
@@ -93,7 +93,7 @@ Test(page, a_section_without_rows_leaves_nothing_in_a_table_and_an_empty_array_i
         "}\n");
 }
 
-Test(page, csv_holds_the_first_section_or_the_one_asked_for)
+Test(sections, csv_holds_the_first_section_or_the_one_asked_for)
 {
     expect((struct output_options){ .format = OUTPUT_CSV }, NULL, 1,
         "id,email,phone,score,bar\n"
@@ -103,7 +103,7 @@ Test(page, csv_holds_the_first_section_or_the_one_asked_for)
         "mailbox,bob@example.org\n");
 }
 
-Test(page, one_section_alone_has_no_title_and_is_an_array_of_its_own)
+Test(sections, one_section_alone_has_no_title_and_is_an_array_of_its_own)
 {
     expect((struct output_options){ .format = OUTPUT_TABLE, .mask = 1 }, "values", 1,
         "kind    value\n"
@@ -115,7 +115,7 @@ Test(page, one_section_alone_has_no_title_and_is_an_array_of_its_own)
         "]\n");
 }
 
-Test(page, a_section_that_does_not_exist_is_misuse_and_the_others_are_named)
+Test(sections, an_unknown_section_is_an_error_that_names_the_others)
 {
     struct output_options options = { .format = OUTPUT_TABLE, .file = stdout };
     struct error err = { 0 };
@@ -148,7 +148,7 @@ static void expect_masked(enum output_type type, const char *given, const char *
     free(text);
 }
 
-Test(mask, nothing_of_an_address_before_its_domain_is_left_but_a_character)
+Test(mask, an_address_keeps_one_character_and_its_domain)
 {
     expect_masked(OUTPUT_EMAIL, "ab@example.com", "a***@example.com");
     expect_masked(OUTPUT_EMAIL, "ürsula@example.com", "ü***@example.com");
@@ -159,7 +159,7 @@ Test(mask, nothing_of_an_address_before_its_domain_is_left_but_a_character)
     expect_masked(OUTPUT_TEXT, "ab@example.com", "ab@example.com");
 }
 
-Test(mask, a_number_keeps_its_ends_if_it_is_long_enough_to_hide_something)
+Test(mask, a_long_number_keeps_its_ends)
 {
     expect_masked(OUTPUT_PHONE, "+4915123456789", "+49***89");
     expect_masked(OUTPUT_PHONE, "0151 234567", "01***67");
@@ -167,7 +167,7 @@ Test(mask, a_number_keeps_its_ends_if_it_is_long_enough_to_hide_something)
     expect_masked(OUTPUT_PHONE, "call me", "***");
 }
 
-Test(mask, a_link_keeps_its_kind_and_what_is_said_of_it)
+Test(mask, a_link_keeps_its_kind_and_its_note)
 {
     expect_masked(OUTPUT_LINKS, "mailbox ab@example.com (3 accounts)",
         "mailbox a***@example.com (3 accounts)");

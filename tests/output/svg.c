@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What is written into memory until it is compared. */
+/* Output written to memory, to be compared. */
 struct written {
     FILE *file;
     char *text;
@@ -25,7 +25,7 @@ static void expect(struct written *written, const char *expected)
     free(written->text);
 }
 
-Test(svg, numbers_have_one_decimal_at_most_and_no_sign_that_says_nothing)
+Test(svg, numbers_have_at_most_one_decimal_and_no_negative_zero)
 {
     static const struct {
         double number;
@@ -59,7 +59,7 @@ Test(svg, elements_are_closed_and_have_their_class)
                      "<polyline class=\"trace\" points=\"0,1 2.5,3\"/>");
 }
 
-Test(svg, text_is_escaped_wherever_it_stands)
+Test(svg, text_is_escaped_everywhere)
 {
     struct written written;
     struct svg_spot spot = { 1, 2, SVG_END, "label minor", 0 };
@@ -86,7 +86,7 @@ Test(svg, text_that_is_too_wide_is_cut_between_characters)
     expect(&written, "short\xc3\xa9\xc3\xa9\xc3\xa9…");
 }
 
-Test(svg, what_comes_out_as_an_escape_is_as_wide_as_one)
+Test(svg, escapes_count_in_the_width)
 {
     cr_expect_gt(svg_width("\xe2\x80\xae", 12), 5 * svg_width("a", 12));
     cr_expect_gt(svg_width("\xff", 12), 3 * svg_width("a", 12));

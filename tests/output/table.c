@@ -226,7 +226,7 @@ Test(table, text_that_fits_exactly_is_not_cut)
     free(out);
 }
 
-Test(table, numbers_and_times_stay_whole_while_text_can_give_way)
+Test(table, numbers_and_times_are_not_cut_while_text_can_be)
 {
     struct output_options narrow = { .format = OUTPUT_TABLE, .width = 57 };
     char *out = show_render(&narrow, columns, 8, rings, 2);

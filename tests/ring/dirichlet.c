@@ -14,7 +14,7 @@ static void halve(double *background)
         background[v] = pow(0.5, v + 1);
 }
 
-Test(coherence, one_account_tells_nothing)
+Test(dirichlet, one_account_has_no_bits)
 {
     double background[VALUES];
     uint32_t value = 9;
@@ -24,7 +24,7 @@ Test(coherence, one_account_tells_nothing)
     cr_assert_eq(dirichlet_bits(&value, 0, background, 1), 0);
 }
 
-Test(coherence, two_of_a_rare_value_are_its_rarity_less_one_bit)
+Test(dirichlet, two_of_a_rare_value_are_its_rarity_less_one_bit)
 {
     double background[] = { 1.0 / 1024, 1023.0 / 1024 };
     uint32_t both[] = { 0, 0 };
@@ -33,7 +33,7 @@ Test(coherence, two_of_a_rare_value_are_its_rarity_less_one_bit)
         dirichlet_bits(both, 2, background, 1), log2((1.0 / 1024 + 1) * 1024) - 1, 1e-9);
 }
 
-Test(coherence, sharing_what_everybody_has_is_no_evidence)
+Test(dirichlet, sharing_what_everybody_has_is_no_evidence)
 {
     double background[] = { 0.97, 0.03 };
     uint32_t values[40] = { 0 };
@@ -41,7 +41,7 @@ Test(coherence, sharing_what_everybody_has_is_no_evidence)
     cr_assert_lt(dirichlet_bits(values, 40, background, 1), 2);
 }
 
-Test(coherence, strangers_speak_against)
+Test(dirichlet, different_values_have_negative_bits)
 {
     double background[VALUES], sum = 0;
     struct random random;
@@ -59,7 +59,7 @@ Test(coherence, strangers_speak_against)
     cr_assert_lt(sum / 200, -2);
 }
 
-Test(coherence, order_does_not_matter)
+Test(dirichlet, order_does_not_matter)
 {
     double background[VALUES];
     uint32_t forth[] = { 3, 3, 1, 7, 3, 1 }, back[] = { 1, 3, 7, 1, 3, 3 };
@@ -68,7 +68,7 @@ Test(coherence, order_does_not_matter)
     cr_assert_eq(dirichlet_bits(forth, 6, background, 1), dirichlet_bits(back, 6, background, 1));
 }
 
-Test(coherence, agrees_with_gamma_functions)
+Test(dirichlet, agrees_with_gamma_functions)
 {
     double background[VALUES], alpha = 0.7, expected;
     uint32_t values[] = { 2, 2, 2, 5, 5, 8 };

@@ -14,7 +14,7 @@ static const struct ring_limits limits = {
     .least_members = 3, .high = 60, .medium = 25, .most_bits = 40
 };
 
-/* Adds evidence of a kind over the accounts listed, 0 ends them. */
+/* Adds evidence of a kind over the listed accounts, which end with 0. */
 static void add(struct evidence_set *set, enum kind kind, double bits, const uint32_t *accounts)
 {
     struct arrival arrivals[ACCOUNTS];
@@ -45,7 +45,7 @@ static uint32_t root(uint32_t *parent, uint32_t x)
     return x;
 }
 
-Test(ring, components_are_those_of_union_find)
+Test(find, components_are_those_of_union_find)
 {
     for (uint64_t seed = 1; seed <= 200; seed++) {
         uint32_t parent[ACCOUNTS + 1], component[64], count, accounts[6];
@@ -77,7 +77,7 @@ Test(ring, components_are_those_of_union_find)
     }
 }
 
-Test(ring, no_evidence_is_no_ring)
+Test(find, without_evidence_there_are_no_rings)
 {
     struct evidence_set set = { 0 };
     struct ring_set rings = found(&set);
@@ -86,7 +86,7 @@ Test(ring, no_evidence_is_no_ring)
     ring_free(&rings);
 }
 
-Test(ring, two_accounts_are_no_ring)
+Test(find, two_accounts_are_not_a_ring)
 {
     struct evidence_set set = { 0 };
     struct ring_set rings;
@@ -102,7 +102,7 @@ Test(ring, two_accounts_are_no_ring)
     evidence_free(&set);
 }
 
-Test(ring, an_address_and_its_24_are_one_observation)
+Test(find, an_address_and_its_24_are_one_observation)
 {
     struct evidence_set set = { 0 };
     struct ring_set rings;
@@ -117,7 +117,7 @@ Test(ring, an_address_and_its_24_are_one_observation)
     evidence_free(&set);
 }
 
-Test(ring, families_add_up)
+Test(find, families_add_up)
 {
     struct evidence_set set = { 0 };
     struct ring_set rings;
@@ -132,7 +132,7 @@ Test(ring, families_add_up)
     evidence_free(&set);
 }
 
-Test(ring, evidence_counts_for_the_accounts_that_have_nothing_stronger)
+Test(find, evidence_counts_for_the_accounts_that_have_nothing_stronger)
 {
     struct evidence_set set = { 0 };
     struct ring_set rings;
@@ -145,7 +145,7 @@ Test(ring, evidence_counts_for_the_accounts_that_have_nothing_stronger)
     evidence_free(&set);
 }
 
-Test(ring, one_value_carries_at_most_forty_bits)
+Test(find, one_value_carries_at_most_forty_bits)
 {
     struct evidence_set set = { 0 };
     struct ring_set rings;
@@ -157,7 +157,7 @@ Test(ring, one_value_carries_at_most_forty_bits)
     evidence_free(&set);
 }
 
-Test(ring, score_is_the_sum_of_its_parts_largest_first)
+Test(find, score_is_the_sum_of_its_parts_largest_first)
 {
     struct random random;
 
@@ -188,7 +188,7 @@ Test(ring, score_is_the_sum_of_its_parts_largest_first)
     }
 }
 
-Test(ring, score_does_not_depend_on_the_order_of_evidence)
+Test(find, score_does_not_depend_on_the_order_of_evidence)
 {
     struct evidence_set forth = { 0 }, back = { 0 };
     struct ring_set a, b;

@@ -38,7 +38,7 @@ static const char *read_span(const char *text, uint32_t *first, uint32_t *last, 
     return text + length + strspn(text + length, " ");
 }
 
-/* Rings of now, most suspicious first, as "1-10 15-20; 31-40". */
+/* Present rings, most suspicious first, as "1-10 15-20; 31-40". */
 static struct ring_set set_of(const char *text)
 {
     struct ring_set set = { .rings = here.rings, .members = here.members };
@@ -97,7 +97,7 @@ static void assign(const char *now, const char *then)
         cr_assert_eq(here.rows[i].ring, here.ids[i]);
 }
 
-/* What the lineage tells of a ring: "change other before size joined departed". */
+/* The lineage of a ring: "change other before size joined departed". */
 static void expect_row(uint32_t ring, const char *expected)
 {
     for (size_t i = 0; i < here.count; i++) {
@@ -114,7 +114,7 @@ static void expect_row(uint32_t ring, const char *expected)
     cr_expect(0, "nothing is told of ring %u", ring);
 }
 
-Test(identity, the_first_run_mints_ids_in_order_of_rank)
+Test(identity, the_first_run_gives_new_ids_by_rank)
 {
     assign("1-10; 11-20", "");
     cr_expect_eq(here.ids[0], 50);
@@ -130,21 +130,21 @@ Test(identity, the_same_members_are_the_same_ring)
     cr_expect_eq(here.count, 1);
 }
 
-Test(identity, a_ring_that_grows_fourfold_is_still_itself)
+Test(identity, a_ring_that_grows_fourfold_keeps_its_id)
 {
     assign("1-400", "7: 1-100");
     cr_expect_eq(here.ids[0], 7);
     expect_row(7, "grown 0 100 400 300 0");
 }
 
-Test(identity, a_ring_that_lost_most_of_its_members_is_still_itself)
+Test(identity, a_ring_that_lost_most_members_keeps_its_id)
 {
     assign("1-4", "7: 1-100");
     cr_expect_eq(here.ids[0], 7);
     expect_row(7, "shrunk 0 100 4 0 96");
 }
 
-Test(identity, of_merged_rings_the_larger_gives_its_id)
+Test(identity, merged_rings_have_the_id_of_the_larger)
 {
     assign("1-30", "3: 1-10; 7: 11-30");
     cr_expect_eq(here.ids[0], 7);
@@ -152,28 +152,28 @@ Test(identity, of_merged_rings_the_larger_gives_its_id)
     expect_row(3, "merged 7 10 0 0 10");
 }
 
-Test(identity, of_merged_rings_of_one_size_the_older_gives_its_id)
+Test(identity, merged_rings_of_one_size_have_the_id_of_the_older)
 {
     assign("1-20", "3: 11-20; 7: 1-10");
     cr_expect_eq(here.ids[0], 3);
     expect_row(7, "merged 3 10 0 0 10");
 }
 
-Test(identity, of_merged_rings_the_one_that_is_known_for_long_gives_its_id)
+Test(identity, merged_rings_have_the_id_of_longest_standing_members)
 {
     assign("1-30", "3: 1-10*9; 7: 11-30*1");
     cr_expect_eq(here.ids[0], 3);
     expect_row(7, "merged 3 20 0 0 20");
 }
 
-/* A few that were there from the beginning do not outvote for good those who came later. */
-Test(identity, in_time_all_members_are_old_members)
+/* A few early members do not outvote later ones forever. */
+Test(identity, after_a_quarter_all_members_have_equal_weight)
 {
     assign("1-10; 11-40", "3: 1-10*200 11-40*20");
     cr_expect_eq(here.ids[1], 3);
 }
 
-Test(identity, of_a_split_ring_the_larger_part_keeps_the_id)
+Test(identity, the_larger_part_of_a_split_ring_keeps_the_id)
 {
     assign("1-10; 11-30", "7: 1-30");
     cr_expect_eq(here.ids[1], 7);
@@ -182,7 +182,7 @@ Test(identity, of_a_split_ring_the_larger_part_keeps_the_id)
     expect_row(50, "split 7 0 10 10 0");
 }
 
-Test(identity, of_halves_the_more_suspicious_keeps_the_id)
+Test(identity, the_more_suspicious_half_keeps_the_id)
 {
     assign("11-20; 1-10", "7: 1-20");
     cr_expect_eq(here.ids[0], 7);
@@ -200,7 +200,7 @@ Test(identity, the_old_part_of_a_split_ring_keeps_the_id)
     expect_row(50, "split 7 0 30 30 0");
 }
 
-Test(identity, a_ring_that_merged_and_comes_apart_is_itself_again)
+Test(identity, a_ring_that_merged_and_separates_gets_its_id_back)
 {
     assign("1-12; 13-40", "3@9: 1-10*5; 7: 1-10*1 11-40*9");
     cr_expect_eq(here.ids[0], 3);
@@ -209,7 +209,7 @@ Test(identity, a_ring_that_merged_and_comes_apart_is_itself_again)
     expect_row(7, "shrunk 0 40 28 0 12");
 }
 
-/* Half of what it was is not what it was. */
+/* Half of its members are not enough. */
 Test(identity, a_part_of_a_ring_that_merged_is_a_split)
 {
     assign("1-5; 6-40", "3@9: 1-10*5; 7: 1-10*1 11-40*9");
@@ -218,15 +218,15 @@ Test(identity, a_part_of_a_ring_that_merged_is_a_split)
     cr_expect_eq(here.ids[1], 7);
 }
 
-Test(identity, a_ring_that_regrows_is_itself)
+Test(identity, a_ring_that_returns_keeps_its_id)
 {
     assign("6-40", "7@4: 1-10");
     cr_expect_eq(here.ids[0], 7);
     expect_row(7, "returned 0 10 35 30 5");
 }
 
-/* The new accounts were a ring of their own before they were tied to the old. */
-Test(identity, a_ring_that_regrows_takes_the_new_accounts_up)
+/* The new accounts were a ring of their own before they were linked to the old one. */
+Test(identity, a_ring_that_returns_may_have_new_accounts)
 {
     assign("1-25", "3@4: 1-20*2; 7: 21-25");
     cr_expect_eq(here.ids[0], 3);
@@ -234,14 +234,14 @@ Test(identity, a_ring_that_regrows_takes_the_new_accounts_up)
     expect_row(7, "merged 3 5 0 0 5");
 }
 
-/* Its old accounts were in another ring since: they are that one's. */
-Test(identity, an_account_counts_for_the_ring_that_it_was_in_last)
+/* Its old accounts were in another ring since, and count for that one. */
+Test(identity, an_account_counts_for_its_last_ring)
 {
     assign("1-10", "3@2: 1-10*9; 7@6: 1-10");
     cr_expect_eq(here.ids[0], 7);
 }
 
-Test(identity, two_of_a_hundred_do_not_hand_an_id_on)
+Test(identity, two_of_a_hundred_members_do_not_keep_the_id)
 {
     assign("99-400", "7: 1-100");
     cr_expect_eq(here.ids[0], 50);
@@ -249,7 +249,7 @@ Test(identity, two_of_a_hundred_do_not_hand_an_id_on)
     expect_row(7, "gone 0 100 0 0 100");
 }
 
-Test(identity, a_third_of_the_smaller_ring_does_not_hand_an_id_on_but_more_does)
+Test(identity, more_than_a_third_of_the_smaller_ring_keeps_the_id)
 {
     assign("1-4 101-108", "7: 1-60");
     cr_expect_eq(here.ids[0], 50);
@@ -258,15 +258,15 @@ Test(identity, a_third_of_the_smaller_ring_does_not_hand_an_id_on_but_more_does)
     cr_expect_eq(here.ids[0], 7);
 }
 
-Test(identity, one_account_hands_no_id_on)
+Test(identity, one_account_does_not_keep_the_id)
 {
     assign("1-1 101-101", "7: 1-2");
     cr_expect_eq(here.ids[0], 50);
     expect_row(7, "gone 0 2 0 0 2");
 }
 
-/* Most of 3 went into 7; the crumb that stayed behind is no longer 3. */
-Test(identity, a_crumb_of_a_merged_ring_is_a_split)
+/* Most of 3 went into 7; the remainder is no longer 3. */
+Test(identity, the_remainder_of_a_merged_ring_is_a_split)
 {
     assign("1-18 31-60; 19-20", "3: 1-20; 7: 31-60");
     cr_expect_eq(here.ids[0], 7);
@@ -275,7 +275,7 @@ Test(identity, a_crumb_of_a_merged_ring_is_a_split)
     expect_row(50, "split 3 0 2 2 0");
 }
 
-Test(identity, a_fair_part_of_a_ring_keeps_an_id_that_another_took_in)
+Test(identity, a_fair_part_of_a_ring_keeps_its_id_beside_a_merger)
 {
     assign("1-12 31-60; 13-20", "3: 1-20; 7: 31-60");
     cr_expect_eq(here.ids[0], 7);
@@ -292,19 +292,19 @@ Test(identity, no_id_is_given_twice)
             cr_expect_neq(here.ids[i], here.ids[j]);
 }
 
-Test(lineage, members_exchanged_at_equal_size_are_told)
+Test(lineage, exchanged_members_are_counted_at_equal_size)
 {
     assign("3-12", "7: 1-10");
     expect_row(7, "stable 0 10 10 2 2");
 }
 
-Test(lineage, what_was_gone_before_is_not_told_again)
+Test(lineage, a_ring_is_reported_gone_once)
 {
     assign("1-10", "3: 1-10; 7@9: 500-520");
     cr_expect_eq(here.count, 1);
 }
 
-Test(lineage, without_any_ring_all_are_gone)
+Test(lineage, without_rings_all_earlier_rings_are_gone)
 {
     assign("", "3: 1-10; 7: 11-13");
     cr_expect_eq(here.count, 2);
@@ -312,7 +312,7 @@ Test(lineage, without_any_ring_all_are_gone)
     expect_row(7, "gone 0 3 0 0 3");
 }
 
-/* Most of the new ring are new; that it has some of another's does not make it a part of that. */
+/* Most of the new ring's members are new; a few members of another ring do not make it a split. */
 Test(lineage, a_new_ring_with_a_few_of_an_old_one_is_new)
 {
     assign("1-10; 11-14 101-130", "7: 1-14");
@@ -320,7 +320,7 @@ Test(lineage, a_new_ring_with_a_few_of_an_old_one_is_new)
     expect_row(50, "new 0 0 34 34 0");
 }
 
-Test(lineage, a_ring_split_from_several_is_told_to_be_from_the_one_that_gave_most)
+Test(lineage, a_split_ring_comes_from_the_ring_with_most_of_its_members)
 {
     assign("1-12; 31-56; 13-20 57-60", "3: 1-20; 7: 31-60");
     cr_expect_eq(here.ids[0], 3);

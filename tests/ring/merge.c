@@ -11,7 +11,7 @@
 
 enum { CELL = 4 };
 
-/* Cells of any score are joined where their likeness is worth four bits. */
+/* Cells of any score are merged if their likeness is worth four bits. */
 static struct service *open_service(void)
 {
     struct service *service = service_open();
@@ -41,7 +41,7 @@ static uint32_t count_rings(struct service *service)
     return count;
 }
 
-Test(join, cells_of_one_source_are_one_ring)
+Test(merge, cells_of_one_source_are_one_ring)
 {
     struct service *service = open_service();
     struct ring_set rings;
@@ -56,7 +56,7 @@ Test(join, cells_of_one_source_are_one_ring)
     service_close(service);
 }
 
-Test(join, cells_that_are_not_suspicious_are_never_joined)
+Test(merge, cells_that_are_not_suspicious_are_never_merged)
 {
     struct service *service = open_service();
     struct ring_set rings;
@@ -74,7 +74,7 @@ Test(join, cells_that_are_not_suspicious_are_never_joined)
     service_close(service);
 }
 
-Test(join, a_suspicious_cell_does_not_draw_in_one_that_is_not)
+Test(merge, a_suspicious_cell_is_not_merged_with_an_innocent_one)
 {
     struct service *service = open_service();
 
@@ -90,7 +90,7 @@ Test(join, a_suspicious_cell_does_not_draw_in_one_that_is_not)
     service_close(service);
 }
 
-Test(join, cells_of_different_sources_are_two_rings)
+Test(merge, cells_of_different_sources_are_two_rings)
 {
     struct service *service = open_service();
 
@@ -100,7 +100,7 @@ Test(join, cells_of_different_sources_are_two_rings)
     service_close(service);
 }
 
-Test(join, one_thing_in_common_does_not_outweigh_all_that_differs)
+Test(merge, one_common_attribute_does_not_outweigh_the_others)
 {
     for (uint32_t other = 1; other <= 2; other++) {
         struct service *service = open_service();
@@ -117,7 +117,7 @@ Test(join, one_thing_in_common_does_not_outweigh_all_that_differs)
     }
 }
 
-Test(join, a_browser_that_everybody_has_joins_nobody)
+Test(merge, a_common_browser_merges_nothing)
 {
     struct service *service = open_service();
 
@@ -129,7 +129,7 @@ Test(join, a_browser_that_everybody_has_joins_nobody)
     service_close(service);
 }
 
-Test(join, cells_far_apart_in_time_are_two_rings)
+Test(merge, cells_far_apart_in_time_are_two_rings)
 {
     for (int days = 14; days <= 50; days += 36) {
         struct service *service = open_service();
@@ -141,7 +141,7 @@ Test(join, cells_far_apart_in_time_are_two_rings)
     }
 }
 
-Test(join, a_row_of_cells_reaches_far)
+Test(merge, a_chain_of_cells_may_span_a_long_time)
 {
     struct service *service = open_service();
 
@@ -151,7 +151,7 @@ Test(join, a_row_of_cells_reaches_far)
     service_close(service);
 }
 
-Test(join, needs_so_many_bits)
+Test(merge, needs_join_bits)
 {
     struct service *service = open_service();
 
@@ -162,7 +162,7 @@ Test(join, needs_so_many_bits)
     service_close(service);
 }
 
-Test(join, cells_of_whom_nothing_is_known_are_left_alone)
+Test(merge, cells_without_known_attributes_are_not_merged)
 {
     struct service *service = open_service();
 
@@ -172,7 +172,7 @@ Test(join, cells_of_whom_nothing_is_known_are_left_alone)
     service_close(service);
 }
 
-/* ---- sources ---- */
+/* ---- attribute profiles ---- */
 
 static struct attribute_profile source_of(struct service *service, uint32_t first, uint32_t count)
 {
@@ -198,7 +198,7 @@ static double gain(
     return bits;
 }
 
-Test(source, likeness_gains_difference_loses_and_the_unknown_does_neither)
+Test(attribute_profile, gain_is_positive_when_alike_negative_when_different_zero_when_unknown)
 {
     struct service *service = open_service();
     struct attribute_profile a, same, other, unknown;
@@ -222,7 +222,7 @@ Test(source, likeness_gains_difference_loses_and_the_unknown_does_neither)
     service_close(service);
 }
 
-Test(source, those_on_one_device_have_its_browser_once)
+Test(attribute_profile, accounts_on_one_device_count_once_for_its_browser)
 {
     struct service *service = open_service();
     struct attribute_profile source;
@@ -231,14 +231,14 @@ Test(source, those_on_one_device_have_its_browser_once)
     for (uint32_t account = 1; account <= CELL; account++)
         service->entries[account].device = 9;
     source = source_of(service, 1, CELL);
-    /* The first is the tool, the second the shape of the address. */
+    /* The first is the agent family, the second the shape of the address. */
     cr_assert_eq(source.counts[0], 1);
     cr_assert_eq(source.counts[1], CELL);
     profile_free(&source);
     service_close(service);
 }
 
-Test(source, two_that_are_merged_are_as_if_they_had_been_one)
+Test(attribute_profile, merging_equals_filling_from_both)
 {
     struct service *service = open_service();
     struct attribute_profile a, b, both;
@@ -263,7 +263,7 @@ Test(source, two_that_are_merged_are_as_if_they_had_been_one)
     service_close(service);
 }
 
-Test(source, is_known_by_what_half_have_and_few_others)
+Test(attribute_profile, main_value_is_of_half_the_members_and_rare)
 {
     struct service *service = open_service();
     static const struct {
@@ -290,7 +290,7 @@ Test(source, is_known_by_what_half_have_and_few_others)
 }
 
 /* Whichever number they have. */
-Test(source, of_two_halves_it_is_known_by_the_rarer)
+Test(attribute_profile, main_value_of_two_halves_is_the_rarer)
 {
     for (uint32_t rarer = 1; rarer <= 2; rarer++) {
         struct service *service = open_service();

@@ -1,6 +1,6 @@
 /*
- * order.c - whatever the evidence: rings do not depend on its order or on the numbers that
- * accounts and values got, and nobody is in two.
+ * order.c - rings do not depend on the order of evidence, nor on the numbers of accounts and
+ * values, and no account is in two rings.
  */
 #include <criterion/criterion.h>
 #include <stdlib.h>
@@ -17,7 +17,7 @@ static const enum attribute compared[COMPARED] = { ATTRIBUTE_AGENT_FAMILY, ATTRI
     ATTRIBUTE_AMOUNT, ATTRIBUTE_REGISTRABLE_DOMAIN, ATTRIBUTE_LOCALE, ATTRIBUTE_BIN,
     ATTRIBUTE_COUNTRY };
 
-/* Gangs of like accounts in cells of about one size, with weak ties between any two. */
+/* Groups of alike accounts in cells of about one size, with weak links between any two. */
 static struct service *random_service(struct random *random)
 {
     struct service *service = service_open();
@@ -124,7 +124,7 @@ static void expect_sound(const struct ring_set *rings, const struct ring_limits 
     }
 }
 
-Test(order, of_evidence_and_the_numbers_of_accounts_do_not_matter)
+Test(order, of_evidence_and_numbers_of_accounts_do_not_matter)
 {
     uint32_t number[SERVICE_ACCOUNTS + 1];
     struct random random;
@@ -154,6 +154,6 @@ Test(order, of_evidence_and_the_numbers_of_accounts_do_not_matter)
         service_close(service);
         service_close(other);
     }
-    /* There was something to decide. */
+    /* The test is not trivial. */
     cr_assert(cut > 30 && joined > 100 && largest > 20, "%d %d %u", cut, joined, largest);
 }

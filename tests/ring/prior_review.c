@@ -14,7 +14,7 @@ static const struct prior_review_limits limits = {
 
 enum { MOST = 64 };
 
-/* A ring of accounts first .. first + count - 1 as it was looked at. */
+/* A reviewed ring of accounts first .. first + count - 1. */
 struct look {
     uint32_t accounts[MOST];
     struct prior_review review;
@@ -50,9 +50,9 @@ static uint32_t place_of(const struct ring_set *rings, uint32_t account, const u
     return place;
 }
 
-/* ---- which ring it was ---- */
+/* ---- which ring a verdict applies to ---- */
 
-Test(review, a_ring_is_known_by_its_id_or_by_its_members)
+Test(prior_review, a_verdict_applies_by_id_or_by_members)
 {
     struct service *service = service_open();
     struct look look;
@@ -71,7 +71,7 @@ Test(review, a_ring_is_known_by_its_id_or_by_its_members)
     service_close(service);
 }
 
-Test(review, a_part_of_it_without_anybody_new_is_still_it)
+Test(prior_review, a_verdict_applies_to_a_part_without_new_members)
 {
     struct service *service = service_open();
     struct look look;
@@ -89,7 +89,7 @@ Test(review, a_part_of_it_without_anybody_new_is_still_it)
     service_close(service);
 }
 
-Test(review, before_there_are_ids_it_is_where_most_of_its_members_are)
+Test(prior_review, without_ids_a_verdict_applies_where_most_members_are)
 {
     struct service *service = service_open();
     struct look look;
@@ -108,7 +108,7 @@ Test(review, before_there_are_ids_it_is_where_most_of_its_members_are)
     service_close(service);
 }
 
-Test(review, what_was_said_last_counts)
+Test(prior_review, the_latest_verdict_counts)
 {
     struct service *service = service_open();
     struct look looks[2];
@@ -124,7 +124,7 @@ Test(review, what_was_said_last_counts)
     service_close(service);
 }
 
-/* ---- what follows ---- */
+/* ---- the score part ---- */
 
 static void apply(
     struct service *service, struct ring_set *rings, const struct prior_review *review)
@@ -156,7 +156,7 @@ static double sum_of(const struct ring *ring)
     return sum;
 }
 
-Test(review, a_benign_ring_is_low_whatever_it_scores)
+Test(prior_review, a_benign_ring_is_low_whatever_it_scores)
 {
     for (int strong = 0; strong <= 1; strong++) {
         struct service *service = service_open();
@@ -187,7 +187,7 @@ Test(review, a_benign_ring_is_low_whatever_it_scores)
     }
 }
 
-/* What is said when a ring of six that was found benign has so many now. */
+/* The reason of a ring of six that was found benign and has so many members now. */
 static void expect_with(uint32_t members, const char *reason, double bits)
 {
     struct service *service = service_open();
@@ -207,14 +207,14 @@ static void expect_with(uint32_t members, const char *reason, double bits)
     service_close(service);
 }
 
-Test(review, many_new_members_bring_it_back)
+Test(prior_review, many_new_members_reopen_a_ring)
 {
     expect_with(11, "found benign by maria on 2026-06-01", -30);
     expect_with(12, "6 of 12 members are new since it was found benign on 2026-06-01", 0);
     expect_with(30, "24 of 30 members are new since it was found benign on 2026-06-01", 0);
 }
 
-Test(review, two_new_members_are_not_many)
+Test(prior_review, two_new_members_do_not_reopen_a_ring)
 {
     struct service *service = service_open();
     struct look look;
@@ -232,7 +232,7 @@ Test(review, two_new_members_are_not_many)
     service_close(service);
 }
 
-/* The reason when kinds then, and a score so much less than now, are known. */
+/* The reason with known kinds then, and a score that much lower. */
 static void expect_after(uint64_t kinds, double less, const char *reason)
 {
     struct service *service = service_open();
@@ -254,7 +254,7 @@ static void expect_after(uint64_t kinds, double less, const char *reason)
     service_close(service);
 }
 
-Test(review, a_first_card_or_a_much_higher_score_bring_it_back)
+Test(prior_review, a_first_card_or_a_much_higher_score_reopens_a_ring)
 {
     const uint64_t composite = UINT64_C(1) << KIND_NETWORK_AGENT;
     const uint64_t device = UINT64_C(1) << KIND_DEVICE, payment = UINT64_C(1) << KIND_PAYMENT;
@@ -274,7 +274,7 @@ Test(review, a_first_card_or_a_much_higher_score_bring_it_back)
         " was found benign on 2026-06-01");
 }
 
-Test(review, a_confirmed_ring_is_at_least_medium)
+Test(prior_review, a_confirmed_ring_is_at_least_medium)
 {
     struct service *service = service_open();
     struct look look;
@@ -296,7 +296,7 @@ Test(review, a_confirmed_ring_is_at_least_medium)
     service_close(service);
 }
 
-Test(review, what_is_medium_already_or_only_watched_stays_as_it_is)
+Test(prior_review, a_confirmed_medium_ring_and_a_watched_ring_do_not_change)
 {
     static const enum verdict verdicts[] = { VERDICT_CONFIRMED, VERDICT_WATCH };
 

@@ -27,7 +27,7 @@ static int is_in_last(const struct service *service, uint32_t account)
     return 0;
 }
 
-Test(prune, a_guest_with_a_rings_browser_does_not_tie_a_venue_to_it)
+Test(prune, a_guest_with_a_rings_browser_does_not_link_a_venue_to_it)
 {
     struct service *service = service_open();
     struct ring_set rings;
@@ -46,7 +46,7 @@ Test(prune, a_guest_with_a_rings_browser_does_not_tie_a_venue_to_it)
     service_close(service);
 }
 
-Test(prune, whole_groups_stay)
+Test(prune, whole_groups_are_kept)
 {
     struct service *service = service_open();
 
@@ -58,8 +58,8 @@ Test(prune, whole_groups_stay)
     service_close(service);
 }
 
-/* An agency's clients, all made on its one machine, are one coincidence and not thirty. */
-Test(prune, a_group_with_one_device_does_not_tie_itself_to_its_look_alikes)
+/* The clients of an agency, all created on its one machine, are one coincidence, not thirty. */
+Test(prune, a_group_with_one_device_is_removed)
 {
     for (int one = 0; one < 2; one++) {
         struct service *service = service_open();
@@ -74,7 +74,7 @@ Test(prune, a_group_with_one_device_does_not_tie_itself_to_its_look_alikes)
     }
 }
 
-Test(prune, a_quarter_of_a_group_is_no_stray_and_less_is)
+Test(prune, less_than_a_quarter_of_a_group_is_removed)
 {
     for (uint32_t in = 4; in <= 5; in++) {
         struct service *service = service_open();
@@ -87,7 +87,7 @@ Test(prune, a_quarter_of_a_group_is_no_stray_and_less_is)
     }
 }
 
-Test(prune, one_of_a_small_group_is_no_stray)
+Test(prune, one_of_a_small_group_is_kept)
 {
     for (uint32_t group = 7; group <= 8; group++) {
         struct service *service = service_open();
@@ -100,11 +100,11 @@ Test(prune, one_of_a_small_group_is_no_stray)
     }
 }
 
-Test(prune, a_group_is_what_any_evidence_but_composites_holds_together)
+Test(prune, groups_are_components_of_other_evidence)
 {
     struct service *service = service_open();
 
-    /* Four and four are tied by a device; a composite ties nobody. */
+    /* Four and four are linked by a device; composites do not form groups. */
     service_link(service, KIND_PAYMENT, 20, 1, 4);
     service_link(service, KIND_IP, 20, 5, 4);
     service_tie(service, KIND_DEVICE, 20, (uint32_t[]){ 4, 5, 0 });
@@ -116,7 +116,7 @@ Test(prune, a_group_is_what_any_evidence_but_composites_holds_together)
     service_close(service);
 }
 
-Test(prune, a_composite_that_becomes_too_small_is_no_evidence_any_more)
+Test(prune, a_composite_that_becomes_too_small_is_dropped)
 {
     struct service *service = service_open();
 
@@ -132,7 +132,7 @@ Test(prune, a_composite_that_becomes_too_small_is_no_evidence_any_more)
     service_close(service);
 }
 
-Test(prune, no_evidence_is_nothing_to_prune)
+Test(prune, accepts_no_evidence)
 {
     struct service *service = service_open();
 
@@ -154,7 +154,7 @@ static void add_random(struct service *service, struct random *random)
             1 + (uint32_t)random_below(random, 200), 3 + (uint32_t)random_below(random, 12));
 }
 
-Test(prune, nothing_is_left_to_prune_the_second_time)
+Test(prune, a_second_time_changes_nothing)
 {
     struct random random;
 

@@ -1,6 +1,6 @@
 /*
- * score_behavior.c - what members did, looked at the other way round: what is better than usual is
- * no ring's doing, however unlike everybody it is.
+ * score_behavior.c - behaviour that is better than usual does not raise the score, however unusual
+ * it is.
  */
 #include <criterion/criterion.h>
 #include <stdlib.h>
@@ -18,7 +18,7 @@ static void charge(struct service *service, uint32_t count, uint16_t charges, ui
     }
 }
 
-/* Bits of a mark that so many of count members have, where so many do usually. */
+/* Bits of a flag that so many of count members have, at a usual share. */
 static double marked(
     const char *part, enum account_flag mark, double usual, uint32_t with, uint32_t count)
 {
@@ -35,7 +35,7 @@ static double marked(
     return bits;
 }
 
-Test(conduct, a_company_whose_charges_never_fail_is_not_like_a_ring)
+Test(score_behavior, charges_that_never_fail_do_not_raise_the_score)
 {
     for (uint32_t count = 3; count <= SERVICE_ACCOUNTS; count += 7) {
         struct service *service = service_open();
@@ -47,7 +47,7 @@ Test(conduct, a_company_whose_charges_never_fail_is_not_like_a_ring)
     }
 }
 
-Test(conduct, members_of_whom_none_is_banned_are_not_like_a_ring)
+Test(score_behavior, members_without_bans_do_not_raise_the_score)
 {
     static const struct {
         const char *part;
@@ -63,13 +63,13 @@ Test(conduct, members_of_whom_none_is_banned_are_not_like_a_ring)
                 "%s, %u accounts", rows[i].part, count);
 }
 
-Test(conduct, members_of_whom_all_last_are_not_like_a_ring)
+Test(score_behavior, members_who_all_stay_do_not_raise_the_score)
 {
     for (uint32_t count = 3; count <= SERVICE_ACCOUNTS; count += 7)
         cr_assert_lt(marked("short-lived", FLAG_LASTING, 0.6, count, count), 0, "%u", count);
 }
 
-Test(conduct, the_worse_it_is_the_more_is_said)
+Test(score_behavior, worse_behaviour_has_more_bits)
 {
     double before = -1e9;
 
@@ -91,7 +91,7 @@ Test(conduct, the_worse_it_is_the_more_is_said)
             marked("short-lived", FLAG_LASTING, 0.6, with < 12 ? with - 1 : 12, 20));
 }
 
-Test(conduct, a_mark_that_is_known_of_nobody_says_nothing)
+Test(score_behavior, a_flag_that_is_unknown_has_no_bits)
 {
     struct service *service = service_open();
 
@@ -102,7 +102,7 @@ Test(conduct, a_mark_that_is_known_of_nobody_says_nothing)
     service_close(service);
 }
 
-Test(conduct, what_everybody_tries_is_no_churn)
+Test(score_behavior, usual_payment_methods_are_not_churn)
 {
     struct service *service = service_open();
 
@@ -114,7 +114,7 @@ Test(conduct, what_everybody_tries_is_no_churn)
     service_close(service);
 }
 
-Test(conduct, haste_is_at_a_device_and_within_the_hour)
+Test(score_behavior, haste_is_at_one_device_within_an_hour)
 {
     static const struct {
         enum kind kind;
@@ -129,7 +129,7 @@ Test(conduct, haste_is_at_a_device_and_within_the_hour)
         for (uint32_t account = 1; account <= 10; account++)
             service->entries[account].created = 1000 + account * rows[i].gap;
         service_link(service, rows[i].kind, 20, 1, 10);
-        /* The phone that ties them is hasty too, unless it is slow. */
+        /* The phone that links them is hasty, too, unless it is slow. */
         for (uint32_t account = 1; account <= 10; account++)
             service->entries[account].created = 1000 + account * 2 * TIME_HOUR;
         cr_assert_eq(service_bits(service, 10, "haste") > 0, rows[i].is_hasty, "%d", i);
@@ -137,7 +137,7 @@ Test(conduct, haste_is_at_a_device_and_within_the_hour)
     }
 }
 
-Test(conduct, months_and_money_that_were_paid_speak_more_the_more_there_are)
+Test(score_behavior, paid_months_and_own_cards_lower_the_score_more_and_more)
 {
     struct service *service = service_open();
 

@@ -9,7 +9,7 @@
 #include "base/utf8.h"
 #include "ring_service.h"
 
-Test(denied, a_ring_says_how_many_members_have_what_was_denied_and_what_it_is)
+Test(score_denylist, reason_has_the_number_of_members_and_the_value)
 {
     struct service *service = service_open();
     const struct score_part *part;
@@ -23,7 +23,7 @@ Test(denied, a_ring_says_how_many_members_have_what_was_denied_and_what_it_is)
     service_close(service);
 }
 
-Test(denied, of_several_that_is_named_which_most_have)
+Test(score_denylist, reason_has_the_most_common_of_several_values)
 {
     struct service *service = service_open();
     const struct score_part *part;
@@ -40,7 +40,7 @@ Test(denied, of_several_that_is_named_which_most_have)
     service_close(service);
 }
 
-Test(denied, where_nothing_is_denied_nothing_is_said)
+Test(score_denylist, without_denied_values_there_is_no_part)
 {
     struct service *service = service_open();
 
@@ -52,7 +52,7 @@ Test(denied, where_nothing_is_denied_nothing_is_said)
     service_close(service);
 }
 
-Test(denied, who_has_it_is_more_suspicious_than_the_other_members)
+Test(score_denylist, members_with_a_denied_value_score_higher)
 {
     struct service *service = service_open();
     struct ring_set rings;
@@ -66,8 +66,8 @@ Test(denied, who_has_it_is_more_suspicious_than_the_other_members)
     service_close(service);
 }
 
-/* As what one account did raises nobody by likeness, nor does what one account has. */
-Test(denied, it_makes_no_ring_high_by_itself)
+/* Like parts of one account's behaviour, a denied value does not raise other groups by likeness. */
+Test(score_denylist, a_denied_value_alone_does_not_make_a_ring_high)
 {
     struct service *service = service_open();
     struct ring_set rings;
@@ -86,7 +86,7 @@ Test(denied, it_makes_no_ring_high_by_itself)
     service_close(service);
 }
 
-Test(denied, words_that_are_too_long_end_between_characters)
+Test(score_denylist, long_reasons_are_cut_between_characters)
 {
     static const char long_words[] = "device "
                                      "\xe2\x82\xac\xe2\x82\xac\xe2\x82\xac\xe2\x82\xac\xe2\x82\xac"

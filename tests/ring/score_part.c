@@ -1,6 +1,6 @@
 /*
- * score_part.c - every row of the table that a score is made of: what makes it speak for a ring,
- * what against one, and that it says nothing of what is not known.
+ * score_part.c - a case for every row of the table of score parts: what raises the score, what
+ * lowers it, and that unknown facts do neither.
  */
 #include "ring/score_part.h"
 #include "ring/find.h"
@@ -15,7 +15,7 @@
 
 enum { RING = 10 };
 
-/* ---- what is shared, and what is alike ---- */
+/* ---- evidence and attributes ---- */
 
 static void nothing(struct service *s, int of)
 {
@@ -101,7 +101,7 @@ static void pay_nothing(struct service *s, int of)
     s->features.charges = 1000;
 }
 
-/* ---- marks ---- */
+/* ---- flags ---- */
 
 static void mark(struct service *s, enum account_flag mark, double usual, uint32_t with)
 {
@@ -145,7 +145,7 @@ static void have_what_was_denied(struct service *s, int of)
     s->denied[3] = s->denied[5] = 1;
 }
 
-/* ---- kinship and time ---- */
+/* ---- relations and time ---- */
 
 static void many_names_on_a_card(struct service *s, int of)
 {
@@ -250,7 +250,7 @@ static const struct {
 
 enum { ROWS = sizeof rows / sizeof rows[0] };
 
-Test(part, every_row_of_the_table_has_a_case_here)
+Test(score_part, every_row_of_the_table_has_a_case_here)
 {
     for (int row = 0; row < ring_weight_count(); row++) {
         int is_here = 0;
@@ -262,7 +262,7 @@ Test(part, every_row_of_the_table_has_a_case_here)
     cr_expect_eq(ROWS, ring_weight_count());
 }
 
-Test(part, every_row_speaks_for_a_ring_where_it_should)
+Test(score_part, every_row_raises_the_score_where_it_should)
 {
     for (int i = 0; i < ROWS; i++) {
         struct service *service = service_open();
@@ -278,7 +278,7 @@ Test(part, every_row_speaks_for_a_ring_where_it_should)
     }
 }
 
-Test(part, every_row_speaks_against_one_where_it_should)
+Test(score_part, every_row_lowers_the_score_where_it_should)
 {
     for (int i = 0; i < ROWS; i++) {
         struct service *service = service_open();
@@ -294,8 +294,8 @@ Test(part, every_row_speaks_against_one_where_it_should)
     }
 }
 
-/* What is not known is nothing, or what is usual, and then it says so. */
-Test(part, no_row_makes_anything_of_what_is_not_known)
+/* Unknown facts have no part, or the usual bits with a reason that says so. */
+Test(score_part, unknown_facts_count_as_usual)
 {
     struct service *service = service_open();
 
@@ -309,7 +309,7 @@ Test(part, no_row_makes_anything_of_what_is_not_known)
     service_close(service);
 }
 
-Test(part, charges_without_statuses_tell_nothing_of_failures)
+Test(score_part, charges_without_statuses_have_no_failures)
 {
     struct service *service = service_open();
 
@@ -322,7 +322,7 @@ Test(part, charges_without_statuses_tell_nothing_of_failures)
     service_close(service);
 }
 
-Test(part, a_date_without_a_time_of_day_is_no_haste)
+Test(score_part, dates_without_a_time_of_day_are_not_haste)
 {
     struct service *service = service_open();
 
@@ -333,7 +333,7 @@ Test(part, a_date_without_a_time_of_day_is_no_haste)
     service_close(service);
 }
 
-Test(part, weights_multiply)
+Test(score_part, weights_multiply)
 {
     for (int i = 0; i < ROWS; i++) {
         struct service *service = service_open();
@@ -353,7 +353,7 @@ Test(part, weights_multiply)
     }
 }
 
-/* ---- what no case may break ---- */
+/* ---- limits ---- */
 
 static void expect_sound(const struct ring_set *rings, const char *what)
 {
@@ -374,8 +374,8 @@ static void expect_sound(const struct ring_set *rings, const char *what)
     }
 }
 
-/* With all that there is to know as extreme as it can be, of one account and of all. */
-Test(part, extreme_figures_give_finite_scores)
+/* With every figure as extreme as possible, for one account and for all. */
+Test(score_part, extreme_figures_give_finite_scores)
 {
     static const uint32_t counts[] = { 1, 2, 3, SERVICE_ACCOUNTS };
 
@@ -405,7 +405,7 @@ Test(part, extreme_figures_give_finite_scores)
         }
 }
 
-Test(part, a_ring_that_all_is_said_of_has_room_for_its_parts)
+Test(score_part, a_ring_has_room_for_all_parts)
 {
     struct service *service = service_open();
     struct ring_set rings;
@@ -420,7 +420,7 @@ Test(part, a_ring_that_all_is_said_of_has_room_for_its_parts)
     service_close(service);
 }
 
-Test(part, bands_follow_the_score_and_two_accounts_are_never_high)
+Test(score_part, bands_follow_the_score_and_two_accounts_are_never_high)
 {
     static const struct {
         double weight;
@@ -448,7 +448,7 @@ Test(part, bands_follow_the_score_and_two_accounts_are_never_high)
     }
 }
 
-Test(part, two_accounts_are_a_ring_when_there_is_little_doubt)
+Test(score_part, two_accounts_are_a_ring_with_a_high_score)
 {
     for (int is_sure = 0; is_sure < 2; is_sure++) {
         struct service *service = service_open();

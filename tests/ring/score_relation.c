@@ -1,6 +1,5 @@
 /*
- * score_relation.c - likeness that formed a ring is not counted again; and who members are to each
- * other.
+ * score_relation.c - likeness that formed a ring is not counted again; relations between members.
  */
 #include "ring/score_similarity.h"
 
@@ -12,7 +11,7 @@
 
 enum { RING = 10 };
 
-/* Traits that have a part of their own. */
+/* Attributes with a score part of their own. */
 static const struct {
     enum attribute attribute;
     const char *part;
@@ -22,7 +21,7 @@ static const struct {
 
 enum { LIKED = sizeof liked / sizeof liked[0] };
 
-/* Everybody has one value of each of these attributes. */
+/* All accounts have one value of each of these attributes. */
 static struct service *alike(void)
 {
     struct service *service = service_open();
@@ -32,7 +31,7 @@ static struct service *alike(void)
     return service;
 }
 
-Test(likeness, what_a_composite_put_together_is_not_counted_again)
+Test(score_similarity, attributes_of_a_composite_are_not_counted_again)
 {
     for (int kind = KIND_NETWORK_AGENT; kind < KIND_COUNT; kind++) {
         enum attribute parent, child;
@@ -40,7 +39,7 @@ Test(likeness, what_a_composite_put_together_is_not_counted_again)
         composite_attributes((enum kind)kind, &parent, &child);
         for (int i = 0; i < LIKED; i++) {
             struct service *service = alike();
-            /* A tool is an agent without its version. */
+            /* An agent family is an agent without its version. */
             int is_agent = liked[i].attribute == ATTRIBUTE_AGENT && child == ATTRIBUTE_AGENT_FAMILY;
             int is_counted =
                 liked[i].attribute != parent && liked[i].attribute != child && !is_agent;
@@ -53,7 +52,7 @@ Test(likeness, what_a_composite_put_together_is_not_counted_again)
     }
 }
 
-Test(likeness, what_a_device_or_a_card_determines_is_not_counted_again)
+Test(score_similarity, attributes_of_a_shared_device_or_card_are_not_counted_again)
 {
     static const enum kind kinds[] = { KIND_DEVICE, KIND_PAYMENT, KIND_BILLING_IDENTITY,
         KIND_MAILBOX, KIND_IP };
@@ -76,7 +75,7 @@ Test(likeness, what_a_device_or_a_card_determines_is_not_counted_again)
         }
 }
 
-Test(likeness, two_devices_with_one_browser_count_as_two)
+Test(score_similarity, two_devices_with_one_browser_count_as_two)
 {
     struct service *two = alike(), *ten = alike();
     double bits;
@@ -90,7 +89,7 @@ Test(likeness, two_devices_with_one_browser_count_as_two)
     service_close(ten);
 }
 
-Test(likeness, what_everybody_has_says_little)
+Test(score_similarity, common_values_have_few_bits)
 {
     struct service *service = alike();
 
@@ -99,7 +98,7 @@ Test(likeness, what_everybody_has_says_little)
     service_close(service);
 }
 
-Test(likeness, an_organisations_rule_for_addresses_is_not_counted)
+Test(score_similarity, an_organisations_rule_for_addresses_is_not_counted)
 {
     struct service *service = alike();
 
@@ -110,7 +109,7 @@ Test(likeness, an_organisations_rule_for_addresses_is_not_counted)
     service_close(service);
 }
 
-Test(likeness, one_member_is_like_nobody)
+Test(score_similarity, one_member_has_no_similarity)
 {
     struct service *service = alike();
 
@@ -119,9 +118,9 @@ Test(likeness, one_member_is_like_nobody)
     service_close(service);
 }
 
-/* ---- kinship ---- */
+/* ---- relations ---- */
 
-Test(kinship, one_name_on_each_card_is_no_crowd_of_names)
+Test(score_relation, one_name_on_each_card_has_no_bits)
 {
     struct service *service = service_open();
 
@@ -135,7 +134,7 @@ Test(kinship, one_name_on_each_card_is_no_crowd_of_names)
     service_close(service);
 }
 
-Test(kinship, names_on_a_device_are_nothing)
+Test(score_relation, names_on_a_device_do_not_count)
 {
     struct service *service = service_open();
 
@@ -145,7 +144,7 @@ Test(kinship, names_on_a_device_are_nothing)
     service_close(service);
 }
 
-Test(kinship, the_more_are_of_one_family_the_more_it_says)
+Test(score_relation, more_members_of_one_family_lower_the_score_more)
 {
     double before = 0;
 
@@ -163,7 +162,7 @@ Test(kinship, the_more_are_of_one_family_the_more_it_says)
     cr_assert_float_eq(before, -1, 1e-6);
 }
 
-Test(kinship, strangers_are_no_family)
+Test(score_relation, different_surnames_are_not_a_family)
 {
     struct service *service = service_open();
 
@@ -176,7 +175,7 @@ Test(kinship, strangers_are_no_family)
     service_close(service);
 }
 
-Test(kinship, colleagues_are_on_devices_of_their_own)
+Test(score_relation, an_organisation_has_different_devices)
 {
     struct service *own = service_open(), *shared = service_open();
 
@@ -194,7 +193,7 @@ Test(kinship, colleagues_are_on_devices_of_their_own)
     service_close(shared);
 }
 
-Test(kinship, a_large_provider_is_no_organisation)
+Test(score_relation, a_large_provider_is_not_an_organisation)
 {
     struct service *service = service_open();
 
@@ -205,7 +204,7 @@ Test(kinship, a_large_provider_is_no_organisation)
     service_close(service);
 }
 
-Test(kinship, a_domain_of_two_members_is_nobodys_own)
+Test(score_relation, a_domain_of_two_members_is_not_an_own_domain)
 {
     struct service *service = service_open();
 

@@ -12,7 +12,7 @@ static void confirm(struct service *service, uint32_t account)
     service->entries[account].marks |= 1u << FLAG_CONFIRMED;
 }
 
-/* Returns whether anything was. */
+/* Returns whether any account was isolated. */
 static int take_apart(struct service *service, const struct ring_set *rings)
 {
     struct error err;
@@ -24,14 +24,14 @@ static int take_apart(struct service *service, const struct ring_set *rings)
     return is_apart;
 }
 
-/* Accounts of the i-th evidence that is left. */
+/* The accounts of the i-th remaining evidence. */
 static uint32_t size_of(const struct service *service, size_t i)
 {
     cr_assert_lt(i, service->evidence.count);
     return service->evidence.items[i].accounts;
 }
 
-Test(seed, who_shares_a_card_with_a_confirmed_account_leaves_all_other_evidence)
+Test(seed, accounts_that_share_a_card_with_a_confirmed_one_leave_other_evidence)
 {
     struct service *service = service_open();
     struct ring_set none = { 0 };
@@ -47,7 +47,7 @@ Test(seed, who_shares_a_card_with_a_confirmed_account_leaves_all_other_evidence)
     service_close(service);
 }
 
-Test(seed, a_value_of_many_and_a_device_tie_nobody)
+Test(seed, common_values_and_devices_do_not_link)
 {
     struct service *service = service_open();
     struct ring_set none = { 0 };
@@ -63,7 +63,7 @@ Test(seed, a_value_of_many_and_a_device_tie_nobody)
     service_close(service);
 }
 
-Test(seed, what_is_suspicious_already_stays_whole)
+Test(seed, a_suspicious_ring_keeps_its_members)
 {
     struct service *service = service_open();
     struct ring ring = { .members = 3, .band = BAND_HIGH };
@@ -80,8 +80,8 @@ Test(seed, what_is_suspicious_already_stays_whole)
     service_close(service);
 }
 
-/* Who decided that a ring is one must find it again. */
-Test(seed, a_ring_most_of_whose_members_are_confirmed_stays_whole)
+/* A ring that an analyst confirmed must be found again. */
+Test(seed, a_mostly_confirmed_ring_keeps_its_members)
 {
     struct ring ring = { .members = 3, .band = BAND_LOW };
     struct member members[] = { { .account = 1 }, { .account = 2 }, { .account = 3 } };
@@ -102,7 +102,7 @@ Test(seed, a_ring_most_of_whose_members_are_confirmed_stays_whole)
     }
 }
 
-Test(seed, a_ring_that_was_confirmed_stays_whole_however_it_grew)
+Test(seed, a_confirmed_ring_keeps_its_members_however_it_grew)
 {
     struct ring ring = { .members = 3, .band = BAND_LOW, .is_confirmed = 1 };
     struct member members[] = { { .account = 1 }, { .account = 2 }, { .account = 3 } };
@@ -118,8 +118,8 @@ Test(seed, a_ring_that_was_confirmed_stays_whole_however_it_grew)
     service_close(service);
 }
 
-/* A candidate that is cut, with members of one half confirmed or not. */
-Test(seed, which_rings_there_are_does_not_depend_on_who_is_confirmed)
+/* A candidate that is split, with members of one half confirmed or not. */
+Test(seed, confirmed_accounts_do_not_change_which_rings_there_are)
 {
     for (uint32_t confirmed = 0; confirmed <= 12; confirmed += 6) {
         struct service *service = service_open();
@@ -143,7 +143,7 @@ Test(seed, which_rings_there_are_does_not_depend_on_who_is_confirmed)
     }
 }
 
-Test(seed, rings_that_are_known_are_scored_with_who_is_confirmed)
+Test(seed, final_rings_are_scored_with_confirmed_accounts)
 {
     struct service *service = service_open();
     struct ring_set rings;
@@ -162,8 +162,8 @@ Test(seed, rings_that_are_known_are_scored_with_who_is_confirmed)
     service_close(service);
 }
 
-/* Neither by itself nor by what it makes unlikely where the records do not tell. */
-Test(seed, who_is_confirmed_raises_the_score_and_not_what_makes_a_ring_high)
+/* Neither by its own bits nor by those of suppressed parts. */
+Test(seed, confirmed_accounts_raise_the_score_but_not_to_high)
 {
     double scores[2], own[2];
 
@@ -199,7 +199,7 @@ Test(seed, without_a_confirmed_account_nothing_changes)
     service_close(service);
 }
 
-Test(seed, a_pair_with_a_confirmed_account_is_tied_to_it_as_a_whole)
+Test(seed, both_of_a_pair_count_as_linked_to_a_confirmed_one)
 {
     struct service *service = service_open();
 
@@ -209,7 +209,7 @@ Test(seed, a_pair_with_a_confirmed_account_is_tied_to_it_as_a_whole)
     service_close(service);
 }
 
-Test(seed, in_a_large_group_one_confirmed_account_weighs_little)
+Test(seed, one_confirmed_account_counts_little_in_a_large_group)
 {
     struct service *service = service_open();
     struct ring_set rings;

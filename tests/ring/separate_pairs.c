@@ -44,7 +44,7 @@ static int bits_in(uint32_t bits)
     return count;
 }
 
-/* Tries all. */
+/* Tries all cuts. */
 static struct reassign best_of_all(const struct graph_cut *cut, uint32_t accounts)
 {
     struct reassign best = { 0, INFINITY };
@@ -63,7 +63,7 @@ static struct reassign best_of_all(const struct graph_cut *cut, uint32_t account
     return best;
 }
 
-/* Some items over a few accounts, with bits of few sizes, so that there are ties. */
+/* Some items over a few accounts, with few different bits, so that there are ties. */
 static void add_random(struct evidence_set *set, struct random *random, uint32_t accounts)
 {
     struct error err;
@@ -82,7 +82,7 @@ static void add_random(struct evidence_set *set, struct random *random, uint32_t
     }
 }
 
-Test(pair, a_cut_is_the_least_and_takes_the_least_away)
+Test(separate_pairs, a_cut_is_minimal_with_the_smallest_side)
 {
     enum { ACCOUNTS = 7 };
 
@@ -133,7 +133,7 @@ static void expect_members(const struct ring_set *rings, uint32_t account, const
     cr_expect_str_eq(text, expected, "the ring of %u: %s", account, text);
 }
 
-Test(pair, a_ring_is_cut_where_it_says_least)
+Test(separate_pairs, a_ring_is_split_at_its_weakest_evidence)
 {
     static const struct constraints_pair pair = { 1, 8 };
     struct service *service = service_open();
@@ -153,7 +153,7 @@ Test(pair, a_ring_is_cut_where_it_says_least)
 }
 
 /* Any two of two cells that somebody ties together. */
-Test(pair, a_ring_is_cut_where_it_hangs_together_by_one)
+Test(separate_pairs, a_ring_is_split_at_a_single_link)
 {
     for (uint32_t here = 1; here <= 5; here++)
         for (uint32_t there = 7; there <= 10; there++) {
@@ -172,7 +172,7 @@ Test(pair, a_ring_is_cut_where_it_hangs_together_by_one)
         }
 }
 
-Test(pair, of_one_value_the_less_tied_is_taken_out)
+Test(separate_pairs, the_account_with_fewer_bits_loses_a_common_value)
 {
     static const struct constraints_pair pair = { 2, 5 };
     struct service *service = service_open();
@@ -188,8 +188,8 @@ Test(pair, of_one_value_the_less_tied_is_taken_out)
     service_close(service);
 }
 
-/* To take either out costs the same. */
-Test(pair, who_brings_others_stays_in_a_value)
+/* Removing either costs the same. */
+Test(separate_pairs, the_account_that_links_others_keeps_a_value)
 {
     static const struct constraints_pair pairs[] = { { 2, 5 }, { 5, 2 } };
 
@@ -207,7 +207,7 @@ Test(pair, who_brings_others_stays_in_a_value)
     }
 }
 
-Test(pair, of_equals_the_later_is_taken_out)
+Test(separate_pairs, of_equals_the_newer_account_is_removed)
 {
     struct service *service = service_open();
     const struct constraints_pair pairs[] = { { 2, 5 }, { 5, 2 } };
@@ -224,7 +224,7 @@ Test(pair, of_equals_the_later_is_taken_out)
     service_close(service);
 }
 
-Test(pair, cells_that_only_likeness_put_together_come_apart)
+Test(separate_pairs, merged_cells_are_split_again)
 {
     static const struct constraints_pair pair = { 1, 6 };
     struct service *service = service_open();
@@ -246,7 +246,7 @@ Test(pair, cells_that_only_likeness_put_together_come_apart)
     service_close(service);
 }
 
-Test(pair, several_pairs_cut_one_ring_again_and_again)
+Test(separate_pairs, several_pairs_split_one_ring_repeatedly)
 {
     static const struct constraints_pair pairs[] = { { 1, 4 }, { 4, 7 }, { 1, 7 }, { 1, 300 } };
     struct service *service = service_open();
@@ -266,7 +266,7 @@ Test(pair, several_pairs_cut_one_ring_again_and_again)
     service_close(service);
 }
 
-Test(pair, who_is_in_no_ring_or_in_two_changes_nothing)
+Test(separate_pairs, accounts_in_no_ring_or_different_rings_change_nothing)
 {
     static const struct constraints_pair pairs[] = { { 1, 20 }, { 300, 301 }, { 1, 300 } };
     struct service *service = service_open();
@@ -282,7 +282,7 @@ Test(pair, who_is_in_no_ring_or_in_two_changes_nothing)
 }
 
 /* Evidence of the two sides is of their own members, each with somebody else. */
-Test(pair, what_is_left_is_whole)
+Test(separate_pairs, the_parts_are_consistent)
 {
     for (uint64_t seed = 1; seed <= 40; seed++) {
         struct service *service = service_open();

@@ -7,8 +7,8 @@
 
 #include "ring_service.h"
 
-/* Candidates of eight or more may be cut; what they are like decides, and "one surname", which is
- * as innocent as can be. */
+/* Candidates of eight or more may be split. Likeness decides, and "one surname", the strongest sign
+ * of innocence. */
 static struct service *open_service(void)
 {
     struct service *service = service_open();
@@ -21,8 +21,8 @@ static struct service *open_service(void)
     return service;
 }
 
-/* Gives accounts first .. first + count - 1 a tool, a pattern and a locale that others do not have.
- */
+/* Gives accounts first .. first + count - 1 an agent family, a pattern and a locale that others do
+ * not have. */
 static void be_like(struct service *service, uint32_t first, uint32_t count, uint32_t value)
 {
     service_all(service, ATTRIBUTE_AGENT_FAMILY, first, count, value);
@@ -44,7 +44,7 @@ static void expect_ring(
     cr_assert_eq(ring->evidence, evidence, "%u", ring->evidence);
 }
 
-Test(cut, a_ring_and_a_company_tied_by_a_stolen_card_come_apart)
+Test(split, a_ring_and_a_company_linked_by_a_stolen_card_are_split)
 {
     struct service *service = open_service();
     struct ring_set rings;
@@ -62,7 +62,7 @@ Test(cut, a_ring_and_a_company_tied_by_a_stolen_card_come_apart)
     service_close(service);
 }
 
-Test(cut, two_rings_of_different_likeness_come_apart_and_parts_alike_stay_together)
+Test(split, two_different_rings_are_split_and_alike_parts_are_not)
 {
     for (uint32_t other = 1; other <= 2; other++) {
         struct service *service = open_service();
@@ -82,7 +82,7 @@ Test(cut, two_rings_of_different_likeness_come_apart_and_parts_alike_stay_togeth
     }
 }
 
-Test(cut, of_whom_nothing_is_known_nothing_is_cut)
+Test(split, accounts_without_known_attributes_are_not_split)
 {
     struct service *service = open_service();
     struct ring_set rings;
@@ -96,7 +96,7 @@ Test(cut, of_whom_nothing_is_known_nothing_is_cut)
     service_close(service);
 }
 
-Test(cut, a_family_comes_off_a_ring_by_its_innocence_alone)
+Test(split, a_family_is_split_off_by_its_innocence_alone)
 {
     struct service *service = open_service();
     struct ring_set rings;
@@ -114,7 +114,7 @@ Test(cut, a_family_comes_off_a_ring_by_its_innocence_alone)
     service_close(service);
 }
 
-Test(cut, weaker_evidence_goes_back_to_the_part_that_it_touches)
+Test(split, weaker_evidence_is_assigned_to_the_part_that_it_touches)
 {
     struct service *service = open_service();
     struct ring_set rings;
@@ -124,7 +124,7 @@ Test(cut, weaker_evidence_goes_back_to_the_part_that_it_touches)
     service_tie(service, KIND_PAYMENT, 6, (uint32_t[]){ 10, 21, 0 });
     be_like(service, 1, 10, 1);
     be_like(service, 21, 10, 2);
-    /* A tail of one of them, a link at a time; and a card within it. */
+    /* A chain of one of them, a link at a time; and a card within it. */
     service_tie(service, KIND_PAYMENT, 6, (uint32_t[]){ 11, 12, 0 });
     service_tie(service, KIND_PAYMENT, 6, (uint32_t[]){ 10, 11, 0 });
     service_tie(service, KIND_PAYMENT, 6, (uint32_t[]){ 12, 13, 14, 0 });
@@ -137,7 +137,7 @@ Test(cut, weaker_evidence_goes_back_to_the_part_that_it_touches)
     service_close(service);
 }
 
-Test(cut, what_is_as_near_to_two_parts_goes_to_neither)
+Test(split, evidence_between_two_parts_is_cut)
 {
     struct service *service = open_service();
     struct ring_set rings;
@@ -157,7 +157,7 @@ Test(cut, what_is_as_near_to_two_parts_goes_to_neither)
     service_close(service);
 }
 
-Test(cut, a_chain_of_pairs_stays_whole)
+Test(split, a_chain_of_pairs_stays_whole)
 {
     struct service *service = open_service();
     struct ring_set rings;
@@ -172,7 +172,7 @@ Test(cut, a_chain_of_pairs_stays_whole)
     service_close(service);
 }
 
-Test(cut, a_small_candidate_is_left_alone)
+Test(split, a_small_candidate_is_left_alone)
 {
     for (int members = 20; members <= 21; members++) {
         struct service *service = open_service();
@@ -191,7 +191,7 @@ Test(cut, a_small_candidate_is_left_alone)
     }
 }
 
-Test(cut, many_groups_on_a_string_come_apart_at_once)
+Test(split, a_chain_of_many_groups_is_split_in_one_round)
 {
     struct service *service = open_service();
     struct ring_set rings;
@@ -212,12 +212,12 @@ Test(cut, many_groups_on_a_string_come_apart_at_once)
     service_close(service);
 }
 
-Test(cut, what_comes_off_is_looked_at_again)
+Test(split, a_part_that_was_split_off_is_examined_again)
 {
     struct service *service = open_service();
     struct ring_set rings;
 
-    /* Weakly tied are A and what is itself B and C, which only a stronger level tells apart. */
+    /* A is weakly linked to B and C, which only a stronger level separates. */
     service_link(service, KIND_DEVICE, 30, 1, 10);
     service_link(service, KIND_DEVICE, 30, 11, 10);
     service_link(service, KIND_DEVICE, 30, 21, 10);
@@ -233,7 +233,7 @@ Test(cut, what_comes_off_is_looked_at_again)
 
 /* The second is like the first and like the third, which are not like each other: in whatever order
  * they are found, the same go together. */
-Test(cut, the_order_in_which_parts_are_found_does_not_decide)
+Test(split, the_order_of_parts_does_not_matter)
 {
     static const uint32_t orders[][3] = { { 0, 1, 2 }, { 0, 2, 1 }, { 1, 0, 2 }, { 1, 2, 0 },
         { 2, 0, 1 }, { 2, 1, 0 } };

@@ -9,7 +9,7 @@
 
 /* What people who open the store in another tool are told: it must be so. */
 
-TestSuite(store_views, .init = desk_begin, .fini = desk_end);
+TestSuite(store_views, .init = cli_begin, .fini = cli_end);
 
 static char *read_all(const char *path)
 {
@@ -56,13 +56,13 @@ Test(store_views, each_is_documented_with_its_columns)
         snprintf(view, sizeof view, "%.*s", (int)strcspn(at + 4, "\n"), at + 4);
         snprintf(sql, sizeof sql, "SELECT group_concat(name) FROM pragma_table_info('%s')", view);
         read_columns(text, view, columns);
-        desk_ask(sql, columns);
+        cli_query(sql, columns);
         views++;
     }
     free(text);
     cr_assert_gt(views, 0);
     snprintf(count, sizeof count, "%d", views);
-    desk_ask(
+    cli_query(
         "SELECT count(*) FROM sqlite_schema WHERE type = 'view' AND name LIKE 'v~_%' ESCAPE '~'",
         count);
 }
@@ -77,9 +77,9 @@ Test(store_views, the_queries_in_the_document_run)
 
         at += 7;
         snprintf(sql, sizeof sql, "%.*s", (int)(strstr(at, "```") - at), at);
-        desk_write("query.sql", sql);
-        desk_expect("--version; sqlite3 -bail -readonly ringleader.db \".read query.sql\" >rows && "
-                    "echo fine",
+        cli_write("query.sql", sql);
+        cli_expect("--version; sqlite3 -bail -readonly ringleader.db \".read query.sql\" >rows && "
+                   "echo fine",
             0, "fine\n", "");
         queries++;
     }

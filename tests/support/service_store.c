@@ -28,23 +28,23 @@ static void add_ring(void)
     fclose(file);
 }
 
-void desk_begin(void)
+void cli_begin(void)
 {
     setenv("USER", "somebody", 1);
     program_directory(directory);
     program_service(directory);
     add_ring();
-    desk_expect("load signups s.csv", 0, NULL, "");
-    desk_expect("load billing b.csv", 0, NULL, "");
-    desk_expect("detect --quiet", 0, "", "");
+    cli_expect("load signups s.csv", 0, NULL, "");
+    cli_expect("load billing b.csv", 0, NULL, "");
+    cli_expect("detect --quiet", 0, "", "");
 }
 
-void desk_end(void)
+void cli_end(void)
 {
     program_remove(directory);
 }
 
-void desk_expect(const char *arguments, int status, const char *out, const char *err)
+void cli_expect(const char *arguments, int status, const char *out, const char *err)
 {
     struct outcome outcome = program_run(directory, arguments);
 
@@ -59,7 +59,7 @@ void desk_expect(const char *arguments, int status, const char *out, const char 
     program_free(&outcome);
 }
 
-void desk_write(const char *name, const char *content)
+void cli_write(const char *name, const char *content)
 {
     char path[128];
     FILE *file;
@@ -71,7 +71,7 @@ void desk_write(const char *name, const char *content)
     fclose(file);
 }
 
-void desk_ask(const char *sql, const char *answer)
+void cli_query(const char *sql, const char *answer)
 {
     char command[1024];
     struct outcome outcome;

@@ -1,5 +1,5 @@
 /*
- * service_store.h - a service whose rings were found, for tests of what people decide about them.
+ * service_store.h - a store with rings, for tests of commands.
  */
 #ifndef TESTS_SERVICE_STORE_H
 #define TESTS_SERVICE_STORE_H
@@ -7,17 +7,17 @@
 /* A directory with a store in it: strangers s0 and on; R-000001 with the members r0 to r19 and
  * R-000002 with q0 to q7, in which q0 is named by a formula ("=q0"). It is the fixture of one test
  * at a time. */
-void desk_begin(void);
-void desk_end(void);
+void cli_begin(void);
+void cli_end(void);
 
 /* Runs the program and expects that exit status; out and err are looked for in what it printed: ""
  * for nothing, NULL for whatever. */
-void desk_expect(const char *arguments, int status, const char *out, const char *err);
+void cli_expect(const char *arguments, int status, const char *out, const char *err);
 
 /* Writes a file there. */
-void desk_write(const char *name, const char *content);
+void cli_write(const char *name, const char *content);
 
 /* Expects that the store answers so, as the sqlite3 shell prints it. */
-void desk_ask(const char *sql, const char *answer);
+void cli_query(const char *sql, const char *answer);
 
 #endif

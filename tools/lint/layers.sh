@@ -15,19 +15,37 @@ files=$(find src include -name '*.[ch]' | LC_ALL=C sort)
 # Headers that lie beside their code.
 beside=$(echo "$files" | sed -n 's|^src/\(.*\.h\)$|\1|p' | tr '\n' ' ')
 
-# Headers in include/ whose head comment says that they are private to their room.
-# shellcheck disable=SC2046 # file names have no spaces
-private=$(awk '
-    FNR == 1 { head = ""; in_head = 1 }
-    in_head { line = $0; sub(/^ *\*/, "", line); head = head line; in_head = !/\*\// }
-    !in_head && head ~ /Private to/ { printf "%s ", substr(FILENAME, 9); head = "" }
-' $(echo "$files" | grep '^include/'))
+# Headers in include/ that neither another room nor another header in include/ uses.
+# shellcheck disable=SC2086 # file names have no spaces
+unused=$(awk '
+    FNR == 1 { split(FILENAME, place, "/") }
+    FILENAME ~ /^include\// { header[substr(FILENAME, 9)] = place[2] }
+    /^#include "/ {
+        split($0, part, "\"")
+        uses[part[2]] = uses[part[2]] " " (place[1] == "include" ? "include" : place[2])
+    }
+    END {
+        for (one in header) {
+            count = split(uses[one], by, " ")
+            is_used = 0
+            for (i = 1; i <= count; i++)
+                is_used = is_used || by[i] != header[one]
+            if (!is_used)
+                print "include/" one ": no other room uses it; it belongs in src/" header[one] "/"
+        }
+    }
+' $files | sort)
+
+[ -z "$unused" ] || {
+    echo "$unused"
+    exit 1
+}
 
 # Without its comments, and with `# LINE "FILE"` where the count of lines starts anew.
 # shellcheck disable=SC2086
 code=$(gcc -fpreprocessed -dD -E -x c $files)
 
-printf '%s\n' "$code" | awk -v beside="$beside" -v private="$private" '
+printf '%s\n' "$code" | awk -v beside="$beside" '
     BEGIN {
         # Lowest first: what the files of a room may include.
         may["base"] = "base"
@@ -81,7 +99,7 @@ printf '%s\n' "$code" | awk -v beside="$beside" -v private="$private" '
             wrong("\"" header "\" is in no room that tools/lint/layers.sh knows")
         else if (!listed(other, may[room]))
             wrong(room "/ may not include " other "/ (\"" header "\")")
-        else if (other != room && (listed(header, private) || listed(header, beside)))
+        else if (other != room && listed(header, beside))
             wrong("\"" header "\" is private to " other "/")
         else if (file ~ /^include\// && listed(header, beside))
             wrong("\"" header "\" is private, so nothing in include/ may include it")

@@ -1,6 +1,5 @@
 /*
- * allow.c - `ringleader allow` and `ringleader deny`: values that are no evidence, or more than
- * that.
+ * allow.c - `ringleader allow` and `ringleader deny`: decisions on values.
  */
 #include "base/time.h"
 #include "cli/decide.h"
@@ -43,76 +42,76 @@ static int read_reason(const struct invocation *in, struct text *note, struct er
     return decision_check(*note, DECISION_LONGEST_NOTE, "the reason", err);
 }
 
-/* Says what was said of the value before. */
-static int say_before(
-    struct decide *deciding, const struct decision_target *subject, struct error *err)
+/* Writes which decision this one replaces. */
+static int write_replaced(
+    struct decide *deciding, const struct decision_target *target, struct error *err)
 {
     enum { ID, ACTION, DECIDED_BY };
     static const char *const columns[] = { "id", "action", "decided_by", NULL };
-    struct binding bindings[] = { bind_string(":kind", subject->kind),
-        bind_text(":value", subject->value.text), bind_int(":now", deciding->in->now), { 0 } };
+    struct binding bindings[] = { bind_string(":kind", target->kind),
+        bind_text(":value", target->value.text), bind_int(":now", deciding->in->now), { 0 } };
     struct stmt stmt = { 0 };
     int row = stmt_first(&stmt, deciding->db, sql_decision_on_value, bindings, columns, err);
 
     if (row > 0) {
-        fprintf(deciding->said, " in place of %s (decision %lld, by ", stmt_text(&stmt, ACTION).at,
-            (long long)stmt_int(&stmt, ID));
+        fprintf(deciding->messages, " in place of %s (decision %lld, by ",
+            stmt_text(&stmt, ACTION).at, (long long)stmt_int(&stmt, ID));
         decide_words(deciding, stmt_text(&stmt, DECIDED_BY).at);
-        fputc(')', deciding->said);
+        fputc(')', deciding->messages);
     }
     stmt_finalize(&stmt);
     return row < 0 ? -1 : 0;
 }
 
-static int warn(struct decide *deciding, const struct decision_target *subject, struct error *err)
+static int warn(struct decide *deciding, const struct decision_target *target, struct error *err)
 {
-    int known = decision_target_is_known(deciding->db, subject, err);
+    int known = decision_target_is_known(deciding->db, target, err);
 
     if (known < 0)
         return -1;
-    if (subject->warning)
-        fprintf(deciding->said, "ringleader: %s\n", subject->warning);
+    if (target->warning)
+        fprintf(deciding->messages, "ringleader: %s\n", target->warning);
     else if (!known)
-        fprintf(deciding->said, "ringleader: no account in the store has it yet\n");
+        fprintf(deciding->messages, "ringleader: no account in the store has it yet\n");
     return 0;
 }
 
-static int take(struct decide *deciding, const struct decision_target *subject, struct error *err)
+static int take(struct decide *deciding, const struct decision_target *target, struct error *err)
 {
     struct decision *decision = &deciding->decision;
     char moment[TIME_TEXT];
     int64_t rings;
 
-    fprintf(deciding->said, "%s %s ", decision->act, subject->kind);
-    decide_words(deciding, subject->value.text.at);
-    if (say_before(deciding, subject, err) || decision_add(&deciding->writer, decision, err) ||
-        decision_target_rings(deciding->db, subject, &rings, err))
+    fprintf(deciding->messages, "%s %s ", decision->act, target->kind);
+    decide_words(deciding, target->value.text.at);
+    if (write_replaced(deciding, target, err) || decision_add(&deciding->writer, decision, err) ||
+        decision_target_rings(deciding->db, target, &rings, err))
         return -1;
     if (rings)
-        fprintf(deciding->said, ", which links %lld ring%s of the last run", (long long)rings,
+        fprintf(deciding->messages, ", which links %lld ring%s of the last run", (long long)rings,
             rings == 1 ? "" : "s");
     if (decision->until)
-        fprintf(deciding->said, ", until %s", time_format(decision->until, moment));
+        fprintf(deciding->messages, ", until %s", time_format(decision->until, moment));
     decide_sign(deciding, 1, "; takes effect in the next detect");
-    return warn(deciding, subject, err);
+    return warn(deciding, target, err);
 }
 
 static int decide(struct decide *deciding, struct error *err)
 {
     const struct invocation *in = deciding->in;
     struct decision *decision = &deciding->decision;
-    struct decision_target subject = { 0 };
+    struct decision_target target = { 0 };
     int rc = -1;
 
-    if (decision_target_read(&subject, in->arguments[0], in->arguments[1], err) ||
+    if (decision_target_read(&target, in->arguments[0], in->arguments[1], err) ||
         read_until(in, &decision->until, err) || read_reason(in, &decision->note, err))
         goto out;
     decision->act = in->command->name;
-    decision->kind = subject.kind;
-    decision->value = subject.value.text.at;
-    rc = take(deciding, &subject, err);
+    decision->kind = target.kind;
+    decision->value = target.value.text.at;
+    rc = take(deciding, &target, err);
 out:
-    decision_target_free(&subject);
+    decision_target_free(&target);
     return rc;
 }
 

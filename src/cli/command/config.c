@@ -42,7 +42,7 @@ static int print_row(struct output *show, const struct settings *settings, int i
     return rc;
 }
 
-/* A number is no formula and paths are the user's own: nothing is guarded. */
+/* Cells are not guarded: numbers are not formulas, and the paths are the user's own. */
 static int print_table(
     const struct invocation *in, const struct settings *settings, struct error *err)
 {

@@ -110,7 +110,7 @@ static int find_runs(const struct invocation *in, struct comparison *c, struct e
     return 0;
 }
 
-/* ---- what changed ---- */
+/* ---- changes ---- */
 
 static int open_query(
     const struct invocation *in, const struct comparison *c, struct stmt *stmt, struct error *err)

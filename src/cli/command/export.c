@@ -24,7 +24,7 @@ enum {
     CHUNK,
     GRAPH_FORMAT,
     VERDICT,
-    NAMED = 10 /* protected accounts that are named */
+    NAMED = 10 /* most protected accounts in a message */
 };
 
 static const struct argp_option options[] = {
@@ -46,17 +46,17 @@ static const struct argp_option options[] = {
     { 0 },
 };
 
-/* What is asked for, and what is to be said when it is done. */
-struct asking {
+/* The request, and the messages to print at the end. */
+struct export_call {
     struct invocation *in;
-    struct export_request order;
-    char *rings; /* numbers, commas between */
+    struct export_request request;
+    char *rings; /* numbers, separated by commas */
     size_t rings_size;
     FILE *notes;
     int64_t named; /* protected accounts */
 };
 
-/* ---- what is asked for ---- */
+/* ---- the request ---- */
 
 static int named_in(const char *const *names, const char *name)
 {
@@ -76,48 +76,48 @@ static int count_of(const char *const *names)
     return count;
 }
 
-static int read_what(struct asking *asking, struct error *err)
+static int read_what(struct export_call *call, struct error *err)
 {
-    const char *given = asking->in->arguments[0], *near;
-    int what = named_in(order_whats, given);
+    const char *given = call->in->arguments[0], *near;
+    int what = named_in(export_names, given);
 
     if (what < 0) {
-        near = suggest(given, order_whats, count_of(order_whats));
+        near = suggest(given, export_names, count_of(export_names));
         return error_set(err, ERROR_USAGE,
             "export takes members, rings, evidence, ids or graph; not \"%.40s\"%s%s%s", given,
             near ? "; did you mean \"" : "", near ? near : "", near ? "\"?" : "");
     }
-    asking->order.what = (enum export_what)what;
-    /* members in chunks are lists for machines */
-    if (what == ORDER_MEMBERS && invocation_option(asking->in, CHUNK))
-        asking->order.what = ORDER_IDS;
+    call->request.what = (enum export_what)what;
+    /* members in chunks are lists of ids */
+    if (what == EXPORT_MEMBERS && invocation_option(call->in, CHUNK))
+        call->request.what = EXPORT_IDS;
     return 0;
 }
 
-static int read_bands(struct asking *asking, struct error *err)
+static int read_bands(struct export_call *call, struct error *err)
 {
     int is_of_rings =
-        invocation_option(asking->in, RING) && !invocation_option(asking->in, LISTING_BAND);
+        invocation_option(call->in, RING) && !invocation_option(call->in, LISTING_BAND);
 
-    return is_of_rings ? 0 : listing_bands(asking->in, &asking->order.filter.bands, err);
+    return is_of_rings ? 0 : listing_bands(call->in, &call->request.filter.bands, err);
 }
 
-static int read_verdicts(struct asking *asking, struct error *err)
+static int read_verdicts(struct export_call *call, struct error *err)
 {
     static const char *const known[] = { "confirmed", "benign", "watch", "none", NULL };
-    const char *given = invocation_option(asking->in, VERDICT);
+    const char *given = invocation_option(call->in, VERDICT);
 
     if (!given)
         return 0;
     if (listing_check("verdict", given, known, err))
         return -1;
-    if (asking->order.what == ORDER_IDS && strstr(given, "benign"))
+    if (call->request.what == EXPORT_IDS && strstr(given, "benign"))
         return error_set(
             err, ERROR_USAGE, "ids are candidates for action and never include benign accounts");
-    if (asking->order.what == ORDER_IDS || asking->order.what == ORDER_MEMBERS)
-        asking->order.verdicts = given;
+    if (call->request.what == EXPORT_IDS || call->request.what == EXPORT_MEMBERS)
+        call->request.verdicts = given;
     else
-        asking->order.filter.verdicts = given;
+        call->request.filter.verdicts = given;
     return 0;
 }
 
@@ -139,42 +139,42 @@ static int add_rings(const char *given, FILE *list, struct error *err)
     }
 }
 
-static int read_rings(struct asking *asking, struct error *err)
+static int read_rings(struct export_call *call, struct error *err)
 {
     FILE *list;
     int rc = 0;
 
-    if (!invocation_option(asking->in, RING))
+    if (!invocation_option(call->in, RING))
         return 0;
-    list = open_memstream(&asking->rings, &asking->rings_size);
+    list = open_memstream(&call->rings, &call->rings_size);
     if (!list)
         return error_memory(err);
-    for (int i = 0; rc == 0 && i < asking->in->option_count; i++)
-        if (asking->in->options[i].key == RING)
-            rc = add_rings(asking->in->options[i].value, list, err);
+    for (int i = 0; rc == 0 && i < call->in->option_count; i++)
+        if (call->in->options[i].key == RING)
+            rc = add_rings(call->in->options[i].value, list, err);
     if (fclose(list) && rc == 0)
         rc = error_memory(err);
-    asking->order.filter.rings = asking->rings;
+    call->request.filter.rings = call->rings;
     return rc;
 }
 
-static int read_numbers(struct asking *asking, struct error *err)
+static int read_numbers(struct export_call *call, struct error *err)
 {
-    struct export_request *order = &asking->order;
+    struct export_request *request = &call->request;
     double since, chunk;
 
-    if (invocation_number(asking->in, CHANGED_SINCE, "changed-since", 1, INT_MAX, 0, &since, err) ||
-        invocation_number(asking->in, CHUNK, "chunk", 1, INT_MAX, 0, &chunk, err) ||
-        command_io_limit(asking->in, 0, &order->limit, err))
+    if (invocation_number(call->in, CHANGED_SINCE, "changed-since", 1, INT_MAX, 0, &since, err) ||
+        invocation_number(call->in, CHUNK, "chunk", 1, INT_MAX, 0, &chunk, err) ||
+        command_io_limit(call->in, 0, &request->limit, err))
         return -1;
-    order->filter.since = (int64_t)since;
-    order->chunk = (int64_t)chunk;
-    if (order->what == ORDER_GRAPH)
-        order->filter.limit = order->limit;
+    request->filter.since = (int64_t)since;
+    request->chunk = (int64_t)chunk;
+    if (request->what == EXPORT_GRAPH)
+        request->filter.limit = request->limit;
     return 0;
 }
 
-/* ---- how it is to be ---- */
+/* ---- the format ---- */
 
 static int ends_with(const char *text, const char *ending)
 {
@@ -183,69 +183,69 @@ static int ends_with(const char *text, const char *ending)
     return length > tail && strcmp(text + length - tail, ending) == 0;
 }
 
-static int read_graph(struct asking *asking, struct error *err)
+static int read_graph(struct export_call *call, struct error *err)
 {
-    const char *given = invocation_option(asking->in, GRAPH_FORMAT);
-    const char *output = asking->order.output;
+    const char *given = invocation_option(call->in, GRAPH_FORMAT);
+    const char *output = call->request.output;
 
     if (output && (ends_with(output, ".dot") || ends_with(output, ".gv")))
-        asking->order.graph = ORDER_DOT;
+        call->request.graph = EXPORT_DOT;
     if (!given)
         return 0;
     if (strchr(given, ','))
         return error_set(err, ERROR_USAGE, "--graph-format takes one format, not \"%.40s\"", given);
-    if (listing_check("graph-format", given, order_graphs, err))
+    if (listing_check("graph-format", given, export_graph_formats, err))
         return -1;
-    asking->order.graph = (enum export_graph_format)named_in(order_graphs, given);
+    call->request.graph = (enum export_graph_format)named_in(export_graph_formats, given);
     return 0;
 }
 
-static int read_show(struct asking *asking, struct error *err)
+static int read_show(struct export_call *call, struct error *err)
 {
-    const char *profile = invocation_option(asking->in, PROFILE);
-    struct output_options *show = &asking->order.show;
+    const char *profile = invocation_option(call->in, PROFILE);
+    struct output_options *show = &call->request.show;
 
-    *show = command_io_show(asking->in);
+    *show = command_io_show(call->in);
     if (profile && strcmp(profile, "review") != 0 && strcmp(profile, "raw") != 0)
         return error_set(err, ERROR_USAGE, "--profile takes review or raw, not \"%.40s\"", profile);
-    if (asking->order.output) {
-        show->mask = !asking->in->unmask && show->format == OUTPUT_TABLE;
+    if (call->request.output) {
+        show->mask = !call->in->unmask && show->format == OUTPUT_TABLE;
         show->width = show->color = show->plain = 0;
     }
     show->raw = profile && strcmp(profile, "raw") == 0;
-    show->bom = invocation_option(asking->in, BOM) != NULL;
+    show->bom = invocation_option(call->in, BOM) != NULL;
     return 0;
 }
 
-static int is_csv(const struct export_request *order)
+static int is_csv(const struct export_request *request)
 {
-    if (order->what == ORDER_GRAPH)
-        return order->graph == ORDER_GEPHI;
-    return order->what != ORDER_IDS && order->show.format == OUTPUT_CSV;
+    if (request->what == EXPORT_GRAPH)
+        return request->graph == EXPORT_GEPHI;
+    return request->what != EXPORT_IDS && request->show.format == OUTPUT_CSV;
 }
 
-/* What does not go together, told before any work is done. */
-static int check_sense(const struct asking *asking, struct error *err)
+/* Checks that the options can be combined, before any work is done. */
+static int check_sense(const struct export_call *call, struct error *err)
 {
-    const struct invocation *in = asking->in;
-    const struct export_request *order = &asking->order;
-    int is_graph = order->what == ORDER_GRAPH, is_ids = order->what == ORDER_IDS;
+    const struct invocation *in = call->in;
+    const struct export_request *request = &call->request;
+    int is_graph = request->what == EXPORT_GRAPH, is_ids = request->what == EXPORT_IDS;
     const struct {
         int is_wrong;
         const char *words;
     } rules[] = {
-        { order->chunk && !is_ids, "--chunk writes lists of ids; use it with members or ids" },
-        { order->chunk && !order->output,
+        { request->chunk && !is_ids, "--chunk writes lists of ids; use it with members or ids" },
+        { request->chunk && !request->output,
             "--chunk writes several files; give the start of their names with --output" },
         { invocation_option(in, GRAPH_FORMAT) && !is_graph,
             "--graph-format works only with graph" },
-        { is_graph && order->graph == ORDER_GEPHI && !order->output,
+        { is_graph && request->graph == EXPORT_GEPHI && !request->output,
             "Gephi reads two files; give the start of their names with --output" },
         { is_graph && in->has_format, "a graph takes --graph-format, not --format" },
         { is_ids && in->has_format, "a list of ids is plain text; it takes no --format" },
-        { invocation_option(in, PROFILE) && !is_csv(order), "--profile works only with CSV" },
-        { invocation_option(in, BOM) && !is_csv(order), "--bom works only with CSV" },
-        { is_graph && !order->output && in->is_terminal,
+        { invocation_option(in, PROFILE) && !is_csv(request), "--profile works only with CSV" },
+        { invocation_option(in, BOM) && !is_csv(request), "--bom works only with CSV" },
+        { is_graph && !request->output && in->is_terminal,
             "a graph is for other programs; name a file with --output, or send standard output "
             "to one" },
     };
@@ -256,53 +256,53 @@ static int check_sense(const struct asking *asking, struct error *err)
     return 0;
 }
 
-static int read_order(struct asking *asking, struct error *err)
+static int read_request(struct export_call *call, struct error *err)
 {
-    asking->order.now = asking->in->now;
-    asking->order.progress = &asking->in->progress;
-    asking->order.output = invocation_option(asking->in, OUTPUT);
-    asking->order.guard = &asking->in->guard;
-    if (asking->order.output && strcmp(asking->order.output, "-") == 0)
-        asking->order.output = NULL;
-    if (read_what(asking, err) || read_bands(asking, err) || read_rings(asking, err) ||
-        read_verdicts(asking, err) || read_numbers(asking, err) || read_graph(asking, err) ||
-        read_show(asking, err) || check_sense(asking, err))
+    call->request.now = call->in->now;
+    call->request.progress = &call->in->progress;
+    call->request.output = invocation_option(call->in, OUTPUT);
+    call->request.guard = &call->in->guard;
+    if (call->request.output && strcmp(call->request.output, "-") == 0)
+        call->request.output = NULL;
+    if (read_what(call, err) || read_bands(call, err) || read_rings(call, err) ||
+        read_verdicts(call, err) || read_numbers(call, err) || read_graph(call, err) ||
+        read_show(call, err) || check_sense(call, err))
         return -1;
     return 0;
 }
 
-/* ---- what is said ---- */
+/* ---- messages ---- */
 
 static int note_protected(void *context, struct text ring_id, struct text account_id,
     struct text protection, struct error *err)
 {
-    struct asking *asking = context;
-    int left_out = asking->order.what == ORDER_MEMBERS || asking->order.what == ORDER_IDS;
+    struct export_call *call = context;
+    int left_out = call->request.what == EXPORT_MEMBERS || call->request.what == EXPORT_IDS;
 
     (void)err;
-    if (asking->named++ >= NAMED)
+    if (call->named++ >= NAMED)
         return 0;
-    if (asking->named > 1)
-        fputs(", ", asking->notes);
+    if (call->named > 1)
+        fputs(", ", call->notes);
     else
         fputs(left_out ? "ringleader: left out because they are protected: "
                        : "ringleader: it includes protected accounts: ",
-            asking->notes);
-    sanitize_write(asking->notes, account_id.at, account_id.length);
-    fprintf(asking->notes, " (%s) in %s", protection.at, ring_id.at);
+            call->notes);
+    sanitize_write(call->notes, account_id.at, account_id.length);
+    fprintf(call->notes, " (%s) in %s", protection.at, ring_id.at);
     return 0;
 }
 
 static int name_protected(
-    struct asking *asking, const struct selection *selection, struct db *db, struct error *err)
+    struct export_call *call, const struct selection *selection, struct db *db, struct error *err)
 {
-    if (selection_protected(selection, db, note_protected, asking, err))
+    if (selection_protected(selection, db, note_protected, call, err))
         return -1;
-    asking->order.protected_members = asking->named;
-    if (asking->named > NAMED)
-        fprintf(asking->notes, ", and %lld more", (long long)(asking->named - NAMED));
-    if (asking->named)
-        fputc('\n', asking->notes);
+    call->request.protected_members = call->named;
+    if (call->named > NAMED)
+        fprintf(call->notes, ", and %lld more", (long long)(call->named - NAMED));
+    if (call->named)
+        fputc('\n', call->notes);
     return 0;
 }
 
@@ -318,120 +318,120 @@ static void note_path(FILE *notes, const char *before, const char *path)
     sanitize_write(notes, path, strlen(path));
 }
 
-static void note_files(FILE *notes, const struct export_result *receipt, const char *unit)
+static void note_files(FILE *notes, const struct export_result *result, const char *unit)
 {
-    if (receipt->files == 0) {
-        note_path(notes, "ringleader: no account to list; see ", receipt->manifest);
+    if (result->files == 0) {
+        note_path(notes, "ringleader: no account to list; see ", result->manifest);
     } else {
-        note_path(notes, "ringleader: wrote ", receipt->first);
-        if (receipt->files > 1)
-            note_path(notes, receipt->files > 2 ? " to " : " and ", receipt->last);
-        fprintf(notes, " (%lld %s", (long long)receipt->rows, unit);
-        if (receipt->files > 2)
-            fprintf(notes, " in %lld files", (long long)receipt->files);
-        note_path(notes, ") and ", receipt->manifest);
+        note_path(notes, "ringleader: wrote ", result->first);
+        if (result->files > 1)
+            note_path(notes, result->files > 2 ? " to " : " and ", result->last);
+        fprintf(notes, " (%lld %s", (long long)result->rows, unit);
+        if (result->files > 2)
+            fprintf(notes, " in %lld files", (long long)result->files);
+        note_path(notes, ") and ", result->manifest);
     }
-    if (receipt->gone)
-        fprintf(notes, "; removed %d %s of an earlier export", receipt->gone,
-            receipt->gone == 1 ? "file" : "files");
+    if (result->gone)
+        fprintf(notes, "; removed %d %s of an earlier export", result->gone,
+            result->gone == 1 ? "file" : "files");
     fputc('\n', notes);
 }
 
 static void note_result(
-    struct asking *asking, const struct selection *selection, const struct export_result *receipt)
+    struct export_call *call, const struct selection *selection, const struct export_result *result)
 {
-    note_left(asking->notes, receipt->benign, "benign account", "benign accounts");
-    note_left(asking->notes, receipt->watch, "account under watch; --verdict watch lists it",
+    note_left(call->notes, result->benign, "benign account", "benign accounts");
+    note_left(call->notes, result->watch, "account under watch; --verdict watch lists it",
         "accounts under watch; --verdict watch lists them");
-    note_left(asking->notes, receipt->unfit, "account whose id does not fit on a line of text",
+    note_left(call->notes, result->unfit, "account whose id does not fit on a line of text",
         "accounts whose ids do not fit on a line of text");
-    if (receipt->manifest)
-        note_files(asking->notes, receipt,
-            asking->order.what == ORDER_GRAPH ? "nodes and edges"
-            : receipt->rows == 1              ? "row"
-                                              : "rows");
+    if (result->manifest)
+        note_files(call->notes, result,
+            call->request.what == EXPORT_GRAPH ? "nodes and edges"
+            : result->rows == 1                ? "row"
+                                               : "rows");
     if (!selection->run)
-        fputs("ringleader: nothing was detected yet; run `ringleader detect`\n", asking->notes);
+        fputs("ringleader: nothing was detected yet; run `ringleader detect`\n", call->notes);
 }
 
 /* ---- the command ---- */
 
-/* With --quiet and without --output one row tells all. */
-static int hush(struct asking *asking, struct error *err)
+/* With --quiet and without --output one row is enough. */
+static int limit_quiet(struct export_call *call, struct error *err)
 {
-    if (!asking->in->quiet || asking->order.output)
+    if (!call->in->quiet || call->request.output)
         return 0;
-    asking->order.limit = asking->order.filter.limit = 1;
-    asking->order.show.file = fopen("/dev/null", "w");
-    return asking->order.show.file ? 0 : error_set(err, ERROR_FAILED, "cannot open /dev/null");
+    call->request.limit = call->request.filter.limit = 1;
+    call->request.show.file = fopen("/dev/null", "w");
+    return call->request.show.file ? 0 : error_set(err, ERROR_FAILED, "cannot open /dev/null");
 }
 
-/* The store is read as it was at one moment. */
-static int fill(struct asking *asking, struct db *db, struct error *err)
+/* One read transaction: all files are from one state of the store. */
+static int fill(struct export_call *call, struct db *db, struct error *err)
 {
     struct selection selection = { 0 };
-    struct export_result receipt = { 0 };
+    struct export_result result = { 0 };
     int rc = -1;
 
-    if (db_begin_read(db, err) || selection_open(&selection, db, &asking->order.filter, err) ||
-        name_protected(asking, &selection, db, err) ||
-        export_request_fill(&asking->order, db, &selection, &receipt, err))
+    if (db_begin_read(db, err) || selection_open(&selection, db, &call->request.filter, err) ||
+        name_protected(call, &selection, db, err) ||
+        export_request_fill(&call->request, db, &selection, &result, err))
         goto out;
-    asking->in->found = receipt.rows > 0;
-    note_result(asking, &selection, &receipt);
+    call->in->found = result.rows > 0;
+    note_result(call, &selection, &result);
     rc = 0;
 out:
-    export_result_close(&receipt);
+    export_result_close(&result);
     selection_close(&selection);
     db_rollback(db);
     return rc;
 }
 
-static int fill_store(struct asking *asking, struct error *err)
+static int write_store(struct export_call *call, struct error *err)
 {
     struct db *db;
     int rc;
 
-    if (db_open(&db, asking->in->db, DB_READ, err))
+    if (db_open(&db, call->in->db, DB_READ, err))
         return -1;
-    rc = fill(asking, db, err);
+    rc = fill(call, db, err);
     db_close(db);
     return rc;
 }
 
-/* Files are taken away again when a signal comes or one grows too large; to standard output what
- * has been written is gone, and signals do as they always do. */
-static int prepare(struct asking *asking, struct error *err)
+/* Incomplete files are removed on a signal or when a file grows too large. For standard output
+ * signals have their default effect. */
+static int prepare(struct export_call *call, struct error *err)
 {
-    if (asking->order.output) {
+    if (call->request.output) {
         signal(SIGXFSZ, SIG_IGN);
-        if (command_io_interruptible(asking->in, err))
+        if (command_io_interruptible(call->in, err))
             return -1;
     }
-    return hush(asking, err);
+    return limit_quiet(call, err);
 }
 
 static int run(struct invocation *in, struct error *err)
 {
-    struct asking asking = { .in = in };
+    struct export_call call = { .in = in };
     char *notes = NULL;
     size_t size;
     int rc = -1;
 
-    asking.notes = open_memstream(&notes, &size);
-    if (!asking.notes)
+    call.notes = open_memstream(&notes, &size);
+    if (!call.notes)
         return error_memory(err);
-    if (read_order(&asking, err) == 0 && prepare(&asking, err) == 0)
-        rc = fill_store(&asking, err);
-    if (fclose(asking.notes) && rc == 0)
+    if (read_request(&call, err) == 0 && prepare(&call, err) == 0)
+        rc = write_store(&call, err);
+    if (fclose(call.notes) && rc == 0)
         rc = error_memory(err);
     if (rc == 0 && !in->quiet)
         fputs(notes, stderr);
     if (rc && err->code == ERROR_INTERRUPTED)
         rc = error_set(err, ERROR_INTERRUPTED, "interrupted; nothing was written");
-    if (asking.order.show.file && asking.order.show.file != in->out)
-        fclose(asking.order.show.file);
-    free(asking.rings);
+    if (call.request.show.file && call.request.show.file != in->out)
+        fclose(call.request.show.file);
+    free(call.rings);
     free(notes);
     return rc;
 }

@@ -1,5 +1,5 @@
 /*
- * import_verdicts.c - `ringleader import-verdicts`: a review that was done in a spreadsheet.
+ * import_verdicts.c - `ringleader import-verdicts`: verdicts from a reviewed spreadsheet.
  */
 #include "base/array.h"
 #include "cli/decide.h"
@@ -17,7 +17,7 @@ static const struct argp_option options[] = {
 
 enum { VERDICT, RING_ID, ACCOUNT_ID, NOTE, NAMES };
 
-/* Those that must be there come first. */
+/* The required ones come first. */
 static const char *const names[NAMES] = { "verdict", "ring_id", "account_id", "note" };
 
 static const struct output_column columns[] = {
@@ -33,24 +33,24 @@ enum { COLUMNS = COUNT_OF(columns) };
 
 /* The command's own state. */
 struct importing {
-    struct verdict_csv sheet;
+    struct verdict_csv csv;
     struct verdict_row_reader reader;
     struct verdict_import reviews;
     int64_t bare_notes; /* rows with a note and no verdict */
 };
 
-static void tell(void *context, int64_t line, const char *what)
+static void report_problem(void *context, int64_t line, const char *what)
 {
     verdict_csv_problem(context, line, what);
 }
 
 static int take_row(struct importing *importing, struct error *err)
 {
-    struct verdict_csv *sheet = &importing->sheet;
-    struct verdict_row_cells cells = { verdict_csv_cell(sheet, RING_ID),
-        verdict_csv_cell(sheet, ACCOUNT_ID), verdict_csv_cell(sheet, VERDICT),
-        verdict_csv_cell(sheet, NOTE) };
-    struct verdict_row claim = { .line = sheet->row.line };
+    struct verdict_csv *csv = &importing->csv;
+    struct verdict_row_cells cells = { verdict_csv_cell(csv, RING_ID),
+        verdict_csv_cell(csv, ACCOUNT_ID), verdict_csv_cell(csv, VERDICT),
+        verdict_csv_cell(csv, NOTE) };
+    struct verdict_row entry = { .line = csv->row.line };
     char problem[VERDICT_ROW_PROBLEM];
     int right;
 
@@ -58,57 +58,57 @@ static int take_row(struct importing *importing, struct error *err)
         importing->bare_notes += cells.note.length > 0;
         return 0;
     }
-    /* Half a row must not become a verdict on a whole ring. */
-    if (verdict_csv_is_cut(sheet, ACCOUNT_ID)) {
-        verdict_csv_problem(sheet, claim.line, "the row has no cell for account_id");
+    /* A cut row must not become a verdict on a whole ring. */
+    if (verdict_csv_is_cut(csv, ACCOUNT_ID)) {
+        verdict_csv_problem(csv, entry.line, "the row has no cell for account_id");
         return 0;
     }
-    right = verdict_row_read(&importing->reader, &cells, &claim, problem, err);
+    right = verdict_row_read(&importing->reader, &cells, &entry, problem, err);
     if (right == 0)
-        verdict_csv_problem(sheet, claim.line, problem);
-    return right > 0 ? verdict_import_add(&importing->reviews, &claim, err) : right;
+        verdict_csv_problem(csv, entry.line, problem);
+    return right > 0 ? verdict_import_add(&importing->reviews, &entry, err) : right;
 }
 
 static int read_rows(struct importing *importing, const char *path, struct error *err)
 {
-    struct verdict_csv *sheet = &importing->sheet;
+    struct verdict_csv *csv = &importing->csv;
     int more;
 
-    if (verdict_csv_open(sheet, path, names, NAMES, 2, err))
+    if (verdict_csv_open(csv, path, names, NAMES, 2, err))
         return -1;
-    while ((more = verdict_csv_next(sheet, err)) > 0)
+    while ((more = verdict_csv_next(csv, err)) > 0)
         if (take_row(importing, err))
             return -1;
     if (more < 0)
         return -1;
-    verdict_import_settle(&importing->reviews, tell, sheet);
-    return verdict_csv_check(sheet, err);
+    verdict_import_settle(&importing->reviews, report_problem, csv);
+    return verdict_csv_check(csv, err);
 }
 
-static void say(struct decide *deciding, const struct importing *importing)
+static void write_summary(struct decide *deciding, const struct importing *importing)
 {
-    const struct verdict_csv *sheet = &importing->sheet;
+    const struct verdict_csv *csv = &importing->csv;
     int64_t verdicts = 0, decisions = 0;
 
     for (int word = 0; word < VERDICT_COUNT; word++) {
         verdicts += importing->reviews.counts[word].rows;
         decisions += importing->reviews.counts[word].decisions;
     }
-    decide_words(deciding, sheet->name);
-    fprintf(deciding->said, ": %lld row%s, %lld with a verdict; ", (long long)sheet->rows,
-        sheet->rows == 1 ? "" : "s", (long long)verdicts);
+    decide_words(deciding, csv->name);
+    fprintf(deciding->messages, ": %lld row%s, %lld with a verdict; ", (long long)csv->rows,
+        csv->rows == 1 ? "" : "s", (long long)verdicts);
     if (decisions == 0)
-        fputs("none of them is new\n", deciding->said);
+        fputs("none of them is new\n", deciding->messages);
     else if (deciding->is_trial)
-        fprintf(deciding->said, "%lld decision%s would be added; nothing was stored\n",
+        fprintf(deciding->messages, "%lld decision%s would be added; nothing was stored\n",
             (long long)decisions, decisions == 1 ? "" : "s");
     else {
-        fprintf(deciding->said, "%lld decision%s added", (long long)decisions,
+        fprintf(deciding->messages, "%lld decision%s added", (long long)decisions,
             decisions == 1 ? "" : "s");
         decide_sign(deciding, decisions, "; takes effect in the next detect");
     }
     if (importing->bare_notes)
-        fprintf(deciding->said, "ringleader: %lld row%s a note but no verdict; skipped\n",
+        fprintf(deciding->messages, "ringleader: %lld row%s a note but no verdict; skipped\n",
             (long long)importing->bare_notes, importing->bare_notes == 1 ? " has" : "s have");
 }
 
@@ -118,7 +118,7 @@ static int work(struct decide *deciding, struct importing *importing, struct err
         verdict_import_store(
             &importing->reviews, &importing->reader, &deciding->writer, &deciding->decision, err))
         return -1;
-    say(deciding, importing);
+    write_summary(deciding, importing);
     return 0;
 }
 
@@ -130,12 +130,12 @@ static int decide(struct decide *deciding, struct error *err)
     importing->reader.verdicts.db = deciding->db;
     deciding->is_trial = invocation_option(deciding->in, DRY_RUN) != NULL;
     rc = work(deciding, importing, err);
-    verdict_csv_close(&importing->sheet);
+    verdict_csv_close(&importing->csv);
     verdict_row_close(&importing->reader);
     return rc;
 }
 
-/* A line for each verdict that the file has. */
+/* Prints a row for each verdict in the file. */
 static int print(struct invocation *in, const struct verdict_import *reviews, struct error *err)
 {
     struct output_options output_options = command_io_show(in);

@@ -1,5 +1,5 @@
 /*
- * manual.c - `ringleader manual`: man pages, made from what `--help` is made from.
+ * manual.c - `ringleader manual`: manual pages, from the same texts as `--help`.
  */
 #include <ctype.h>
 #include <errno.h>
@@ -21,7 +21,7 @@ static const struct argp_option options[] = {
     { 0 },
 };
 
-/* The page of a command (NULL: of the program) is called so. */
+/* The name of the page of a command, or of the program (NULL). */
 static const char *page_name(const struct command *command, char name[NAME_TEXT])
 {
     snprintf(name, NAME_TEXT, "ringleader%s%s", command ? "-" : "", command ? command->name : "");
@@ -123,7 +123,7 @@ static void put_facts(FILE *file, const char *title, const struct help_fact *fac
     }
 }
 
-/* The program, and what else is asked of the same thing. */
+/* Links to the program and to the commands of the same group. */
 static void put_see_also(FILE *file, const struct command *command)
 {
     fputs(".SH SEE ALSO\n\\fBringleader\\fR(1)", file);

@@ -23,7 +23,7 @@ enum { ACCOUNT_ID, PROTECTION, NOTE, COLUMNS };
 
 static const char *const columns[COLUMNS] = { "account_id", "protection", "note" };
 
-/* An account that is to be protected so. */
+/* An account to protect. */
 struct item {
     int word;
     uint32_t note;
@@ -32,7 +32,7 @@ struct item {
 
 struct protecting {
     struct decide *deciding;
-    int word; /* of the command line; -1: the file says */
+    int word; /* of the command line; -1: given in the file */
     struct stmt find, standing;
     struct string_table notes;
     struct item *items;
@@ -41,7 +41,7 @@ struct protecting {
     char unknown_ids[UNKNOWN_TEXT]; /* the first of them */
 };
 
-/* What stands already is passed over, so that a list can be given again and again. */
+/* Skips accounts that are already protected in this way, so that a list can be imported again. */
 static int add(
     struct protecting *protecting, int64_t account, int word, struct text note, struct error *err)
 {
@@ -101,12 +101,11 @@ static int take_arguments(struct protecting *protecting, struct error *err)
 
 /* ---- the file ---- */
 
-/* Tells what is wrong with the row, in what; 0: nothing. */
-static int check_row(const struct protecting *protecting, const struct verdict_csv *sheet,
+/* Writes what is wrong with the row to what; 0 if nothing is. */
+static int check_row(const struct protecting *protecting, const struct verdict_csv *csv,
     int64_t account, char what[WHAT])
 {
-    struct text id = verdict_csv_cell(sheet, ACCOUNT_ID),
-                word = verdict_csv_cell(sheet, PROTECTION);
+    struct text id = verdict_csv_cell(csv, ACCOUNT_ID), word = verdict_csv_cell(csv, PROTECTION);
     struct error wrong = { 0 };
 
     if (id.length == 0)
@@ -120,25 +119,25 @@ static int check_row(const struct protecting *protecting, const struct verdict_c
     else if (!word.length && protecting->word < 0)
         snprintf(what, WHAT,
             "protection is missing: write staff or trusted here or on the command line");
-    else if (decision_check(verdict_csv_cell(sheet, NOTE), DECISION_LONGEST_NOTE, "note", &wrong))
+    else if (decision_check(verdict_csv_cell(csv, NOTE), DECISION_LONGEST_NOTE, "note", &wrong))
         snprintf(what, WHAT, "%.100s", wrong.message);
     else
         return 0;
     return -1;
 }
 
-static int take_row(struct protecting *protecting, struct verdict_csv *sheet, struct error *err)
+static int take_row(struct protecting *protecting, struct verdict_csv *csv, struct error *err)
 {
-    struct text word = verdict_csv_cell(sheet, PROTECTION), note = verdict_csv_cell(sheet, NOTE);
+    struct text word = verdict_csv_cell(csv, PROTECTION), note = verdict_csv_cell(csv, NOTE);
     const struct decide *deciding = protecting->deciding;
     char what[WHAT];
     int64_t account;
 
     if (decision_account(
-            &protecting->find, deciding->db, verdict_csv_cell(sheet, ACCOUNT_ID), &account, err))
+            &protecting->find, deciding->db, verdict_csv_cell(csv, ACCOUNT_ID), &account, err))
         return -1;
-    if (check_row(protecting, sheet, account, what)) {
-        verdict_csv_problem(sheet, sheet->row.line, what);
+    if (check_row(protecting, csv, account, what)) {
+        verdict_csv_problem(csv, csv->row.line, what);
         return 0;
     }
     return add(protecting, account, word.length ? protected_named(word) : protecting->word,
@@ -147,24 +146,24 @@ static int take_row(struct protecting *protecting, struct verdict_csv *sheet, st
 
 static int take_file(struct protecting *protecting, const char *path, struct error *err)
 {
-    struct verdict_csv sheet;
+    struct verdict_csv csv;
     int more = -1;
 
-    if (verdict_csv_open(&sheet, path, columns, COLUMNS, 1, err))
+    if (verdict_csv_open(&csv, path, columns, COLUMNS, 1, err))
         goto out;
-    while ((more = verdict_csv_next(&sheet, err)) > 0)
-        if (take_row(protecting, &sheet, err)) {
+    while ((more = verdict_csv_next(&csv, err)) > 0)
+        if (take_row(protecting, &csv, err)) {
             more = -1;
             break;
         }
     if (more == 0)
-        more = verdict_csv_check(&sheet, err);
+        more = verdict_csv_check(&csv, err);
 out:
-    verdict_csv_close(&sheet);
+    verdict_csv_close(&csv);
     return more;
 }
 
-/* ---- what is stored ---- */
+/* ---- storing ---- */
 
 static int by_group(const void *a, const void *b)
 {
@@ -177,7 +176,7 @@ static int by_group(const void *a, const void *b)
     return (x->account > y->account) - (x->account < y->account);
 }
 
-/* One decision for the items of one protection and note, which begin at *at. */
+/* Adds one decision for the items from *at that have the same protection and note. */
 static int store_group(struct protecting *protecting, size_t *at, struct error *err)
 {
     struct decide *deciding = protecting->deciding;
@@ -199,7 +198,7 @@ static int store_group(struct protecting *protecting, size_t *at, struct error *
     }
     if (decision_accounts(&deciding->writer, &count, err))
         return -1;
-    fprintf(deciding->said, "%lld account%s protected as %s", (long long)count,
+    fprintf(deciding->messages, "%lld account%s protected as %s", (long long)count,
         count == 1 ? "" : "s", protected_words[first->word]);
     decide_sign(deciding, 1, "; they are no longer exported as candidates");
     return 0;
@@ -213,8 +212,9 @@ static int store(struct protecting *protecting, struct error *err)
         if (store_group(protecting, &at, err))
             return -1;
     if (protecting->unchanged)
-        fprintf(protecting->deciding->said, "%lld account%s already protected in the same way\n",
-            (long long)protecting->unchanged, protecting->unchanged == 1 ? " is" : "s are");
+        fprintf(protecting->deciding->messages,
+            "%lld account%s already protected in the same way\n", (long long)protecting->unchanged,
+            protecting->unchanged == 1 ? " is" : "s are");
     return 0;
 }
 

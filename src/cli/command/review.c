@@ -24,7 +24,7 @@ static int read_verdict(const char *word, const char **verdict, struct error *er
     return 0;
 }
 
-/* A ring that the last run does not have is told with what became of it. */
+/* Fails if the last run does not have the ring, and says what happened to it. */
 static int check_present(
     struct decide *deciding, const struct verdict_ring *ring, struct error *err)
 {
@@ -85,7 +85,7 @@ static int take(struct decide *deciding, const struct verdict_ring *ring, struct
 }
 
 /* before: the verdict that the ring had, -1: none. */
-static int say(
+static int write_summary(
     struct decide *deciding, const struct verdict_ring *ring, int before, struct error *err)
 {
     const struct decision *decision = &deciding->decision;
@@ -94,18 +94,18 @@ static int say(
 
     if (decision_accounts(&deciding->writer, &count, err))
         return -1;
-    fprintf(deciding->said, "%s: %s", ring_id_format(ring->ring, id), decision->verdict);
+    fprintf(deciding->messages, "%s: %s", ring_id_format(ring->ring, id), decision->verdict);
     if (before >= 0)
-        fprintf(deciding->said, " (it was %s)", verdict_words[before]);
-    fprintf(deciding->said, ", %lld ", (long long)count);
+        fprintf(deciding->messages, " (it was %s)", verdict_words[before]);
+    fprintf(deciding->messages, ", %lld ", (long long)count);
     if (!decision->whole)
-        fprintf(deciding->said, "of %lld ", (long long)ring->size);
-    fputs("members", deciding->said);
+        fprintf(deciding->messages, "of %lld ", (long long)ring->size);
+    fputs("members", deciding->messages);
     decide_sign(deciding, 1, "; takes effect in the next detect");
     return decide_warn_protected(deciding, err);
 }
 
-/* What was found of the ring before; a word about some members takes nothing from it. */
+/* Finds the ring's verdict before; a verdict on some members does not replace it. */
 static int find_before(struct decide *deciding, int64_t ring, int *before, struct error *err)
 {
     struct active_verdict verdict;
@@ -133,7 +133,7 @@ static int decide(struct decide *deciding, struct error *err)
     decision->size = ring.size;
     decision->score = ring.score;
     if (find_before(deciding, ring.ring, &before, err) || take(deciding, &ring, err) ||
-        say(deciding, &ring, before, err))
+        write_summary(deciding, &ring, before, err))
         return -1;
     return 0;
 }

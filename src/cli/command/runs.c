@@ -1,5 +1,5 @@
 /*
- * runs.c - `ringleader runs`: what each run of detect found, and what became of rings in it.
+ * runs.c - `ringleader runs`: the runs of detect, and how rings changed in each.
  */
 #include <stdio.h>
 

@@ -1,5 +1,5 @@
 /*
- * separate.c - `ringleader separate`: two accounts that are never of one ring.
+ * separate.c - `ringleader separate`: two accounts that are never in one ring.
  */
 #include "cli/decide.h"
 
@@ -25,9 +25,9 @@ static int decide(struct decide *deciding, struct error *err)
         decision_about(&deciding->writer, accounts[1], err))
         goto out;
     decide_words(deciding, named[0]);
-    fputs(" and ", deciding->said);
+    fputs(" and ", deciding->messages);
     decide_words(deciding, named[1]);
-    fputs(": separate", deciding->said);
+    fputs(": separate", deciding->messages);
     decide_sign(deciding, 1, "; takes effect in the next detect");
     rc = 0;
 out:

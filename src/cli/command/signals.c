@@ -1,5 +1,5 @@
 /*
- * signals.c - `ringleader signals`: how right each kind of evidence was, by what people found.
+ * signals.c - `ringleader signals`: precision of bands and kinds of evidence, from verdicts.
  */
 #include "base/array.h"
 #include "cli/command.h"

@@ -33,16 +33,16 @@ static int check(const struct decision_summary *summary, struct error *err)
 
 static void report(struct decide *deciding, const struct decision_summary *summary)
 {
-    fprintf(deciding->said, "decision %lld (%s ", (long long)summary->id, summary->act);
+    fprintf(deciding->messages, "decision %lld (%s ", (long long)summary->id, summary->act);
     if (summary->kind)
         decide_about_value(deciding, summary->kind, summary->subject);
     else
         decide_words(deciding, summary->subject ? summary->subject : "");
     if (summary->verdict)
-        fprintf(deciding->said, " %s", summary->verdict);
-    fputs(", by ", deciding->said);
+        fprintf(deciding->messages, " %s", summary->verdict);
+    fputs(", by ", deciding->messages);
     decide_words(deciding, summary->who);
-    fputs(") is undone", deciding->said);
+    fputs(") is undone", deciding->messages);
 }
 
 static int undo(struct decide *deciding, struct stmt *stmt, int64_t id, struct error *err)

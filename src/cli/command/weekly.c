@@ -84,7 +84,7 @@ static int read_options(struct invocation *in, struct weekly_options *weekly, st
     return invocation_number(in, MAX_REJECTS, "max-rejects", 0, 1, 0.01, &weekly->max_rejects, err);
 }
 
-/* What a scheduler is to notice although all steps were done. */
+/* An error for the scheduler if files were refused, although all steps are done. */
 static int judge(
     const struct weekly_options *weekly, const struct weekly_result *result, struct error *err)
 {
