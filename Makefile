@@ -265,9 +265,12 @@ browser-deps:
 	@$(MAKE) --no-print-directory -s build/browser/node_modules/ready
 
 # What the program itself makes of its table of commands: the manual.
-man: all
-	rm -rf $(BUILD)/man
+man: $(BUILD)/man/ringleader.1
+
+# Each page is written as a whole, so that two makes at once do no harm.
+$(BUILD)/man/ringleader.1: $(PROGRAM)
 	$(PROGRAM) manual --output $(BUILD)/man
+	@touch $@
 
 # Units, and the line for cron, name the program where it is installed.
 AT_HOME = sed 's|/usr/local/bin/|$(PREFIX)/bin/|g'
