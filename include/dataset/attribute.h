@@ -1,8 +1,10 @@
 /*
- * attribute.h - contextual values: what accounts are like, in few words, beside what they share.
+ * attribute.h - contextual values of accounts: browser, locale, e-mail pattern, card issuer and so
+ * on.
  *
- * A attribute never links on its own. It makes a composite sharper, and corroborates a ring when it
- * played no part in forming it. To add one, name it here and read it in detect/traits.c.
+ * An attribute never links accounts on its own. It makes a composite sharper, and supports a ring
+ * if it played no part in forming it. To add one, name it here and read it in
+ * dataset/read_signups.c or dataset/read_charges.c.
  */
 #ifndef DATASET_ATTRIBUTE_H
 #define DATASET_ATTRIBUTE_H

@@ -10,9 +10,9 @@
 /* Makes values of unknown attributes. attributes_free also after failure. */
 int attributes_open(struct attributes *attributes, uint32_t accounts, struct error *err);
 
-/* Finds how common the values of a attribute are, which go up to last: among all accounts that have
- * one, or, where groups is not NULL, among those that have one of the same group; groups, by value,
- * are numbers up to last_group. */
+/* Finds how common the values of an attribute are, which go up to last: among all accounts that
+ * have one, or, where groups is not NULL, among those that have one of the same group; groups, by
+ * value, are numbers up to last_group. */
 int attributes_weigh(struct attributes *attributes, enum attribute attribute, uint32_t accounts,
     uint32_t last, const uint32_t *groups, uint32_t last_group, struct error *err);
 

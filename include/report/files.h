@@ -1,8 +1,8 @@
 /*
  * files.h - a report as files: 2026-W47.html, with .md and .csv beside it.
  *
- * They are written atomically (export/bundle.h) and readable by their owner alone. A report of the
- * same week replaces the one before.
+ * They are written atomically (export/atomic_files.h) and readable by their owner alone. A report
+ * of the same week replaces the one before.
  */
 #ifndef REPORT_FILES_H
 #define REPORT_FILES_H

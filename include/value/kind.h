@@ -1,8 +1,8 @@
 /*
  * kind.h - the kinds of value that an account can have: one table with all that is known of each.
  *
- * To add a kind, add its name to the enum and its row to the table in kind.c; value/record.h says
- * which fields of records there are. All other code asks the table. Knows no single value.
+ * To add a kind, add its name to the enum and its row to the table in kind.c; value/record_kind.h
+ * says which fields of records there are. All other code asks the table. Knows no single value.
  */
 #ifndef VALUE_KIND_H
 #define VALUE_KIND_H

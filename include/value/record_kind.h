@@ -2,7 +2,7 @@
  * record_kind.h - the kinds of record that can be loaded, and the fields of each: one table.
  *
  * To add a kind, add its name to the enum, its fields to enum record_field and its row to the table
- * in record_kind.c; then a migration, its statements (store/records.h) and a test. All other code
+ * in record_kind.c; then a migration, its statements (store/rows.h) and a test. All other code
  * asks the table. Knows no single record.
  */
 #ifndef VALUE_RECORD_KIND_H

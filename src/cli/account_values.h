@@ -1,6 +1,5 @@
 /*
- * account_values.h - the values of an account on its page, and who else has them. Private to
- * cli/account.c.
+ * account_values.h - the values of an account on its page, and who else has them.
  */
 #ifndef CLI_ACCOUNT_VALUES_H
 #define CLI_ACCOUNT_VALUES_H

@@ -1,6 +1,5 @@
 /*
  * show_header.h - the head of a ring's page: all figures for programs, a few sentences for people.
- * Private to cli/show.c.
  */
 #ifndef CLI_SHOW_HEADER_H
 #define CLI_SHOW_HEADER_H
