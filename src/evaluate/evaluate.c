@@ -193,8 +193,7 @@ static int write_top_rings(const struct figures *figures, struct error *err)
 }
 
 /* The rings of a band that are mostly legitimate. */
-static int write_false_rings_of(
-    const struct figures *figures, const char *name, enum predicted_band band, struct error *err)
+static int write_false_rings_of(const struct figures *figures, enum band band, struct error *err)
 {
     const struct predictions *predictions = figures->predictions;
     struct purity_share share = { 0 };
@@ -207,13 +206,14 @@ static int write_false_rings_of(
         share.labeled += purity_is_labeled(purity);
         share.rings += purity_is_legit(purity);
     }
-    return write_share(figures, "rings mostly legit", name, share.rings, share.labeled, err);
+    return write_share(
+        figures, "rings mostly legit", band_name(band), share.rings, share.labeled, err);
 }
 
 static int write_false_rings(const struct figures *figures, struct error *err)
 {
-    if (write_false_rings_of(figures, "high", PREDICTED_HIGH, err) ||
-        write_false_rings_of(figures, "medium", PREDICTED_MEDIUM, err))
+    if (write_false_rings_of(figures, BAND_HIGH, err) ||
+        write_false_rings_of(figures, BAND_MEDIUM, err))
         return -1;
     return 0;
 }

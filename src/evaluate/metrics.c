@@ -131,7 +131,7 @@ static void add(struct labeled_accounts *accounts, const struct account_label *l
     accounts->ranked[n] = (struct ranked_account){ .score = -INFINITY, .is_fraud = is_fraud };
     confusion_add(&accounts->all, is_exported, is_fraud);
     confusion_add(&accounts->high,
-        is_exported && predictions->ring[predicted->ring].band == PREDICTED_HIGH, is_fraud);
+        is_exported && predictions->ring[predicted->ring].band == BAND_HIGH, is_fraud);
     if (!predicted->ring)
         return;
     accounts->ranked[n].score = predicted->score;

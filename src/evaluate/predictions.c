@@ -7,10 +7,6 @@
 #include "store/sql.h"
 #include "store/stmt.h"
 
-static const char *const band_names[] = {
-    [PREDICTED_LOW] = "low", [PREDICTED_MEDIUM] = "medium", [PREDICTED_HIGH] = "high"
-};
-
 int predictions_open(struct predictions *predictions, uint32_t last, struct error *err)
 {
     *predictions = (struct predictions){ .last = last };
@@ -21,7 +17,7 @@ int predictions_open(struct predictions *predictions, uint32_t last, struct erro
 }
 
 int predictions_add_ring(
-    struct predictions *predictions, double score, enum predicted_band band, struct error *err)
+    struct predictions *predictions, double score, enum band band, struct error *err)
 {
     uint32_t number = predictions->rings + 1;
 
@@ -46,7 +42,7 @@ void predictions_add_member(struct predictions *predictions, int64_t account, do
 
 int predictions_is_exported(const struct predictions *predictions, uint32_t ring)
 {
-    return ring && predictions->ring[ring].band >= PREDICTED_MEDIUM;
+    return ring && predictions->ring[ring].band >= BAND_MEDIUM;
 }
 
 void predictions_free(struct predictions *predictions)
@@ -61,11 +57,11 @@ void predictions_free(struct predictions *predictions)
 /* Columns of sql_member_evaluate. */
 enum { MEMBER_RING, MEMBER_RING_SCORE, MEMBER_BAND, MEMBER_ACCOUNT, MEMBER_SCORE };
 
-static int band_named(const char *name, enum predicted_band *band)
+static int band_named(const char *name, enum band *band)
 {
-    for (int i = PREDICTED_LOW; i <= PREDICTED_HIGH; i++)
-        if (strcmp(band_names[i], name) == 0) {
-            *band = (enum predicted_band)i;
+    for (int i = BAND_LOW; i <= BAND_HIGH; i++)
+        if (strcmp(band_words[i], name) == 0) {
+            *band = (enum band)i;
             return 0;
         }
     return -1;
@@ -85,7 +81,7 @@ static int check_run(struct db *db, struct error *err)
 static int read_ring(struct predictions *predictions, const struct stmt *stmt, struct error *err)
 {
     const char *name = stmt_text(stmt, MEMBER_BAND).at;
-    enum predicted_band band;
+    enum band band;
 
     if (band_named(name, &band))
         return error_set(

@@ -8,14 +8,13 @@
 #include <stdint.h>
 
 #include "base/error.h"
+#include "value/terms.h"
 
 struct db;
 
-enum predicted_band { PREDICTED_LOW, PREDICTED_MEDIUM, PREDICTED_HIGH };
-
 struct predicted_ring {
     double score;
-    enum predicted_band band;
+    enum band band;
 };
 
 /* ring: 0 if the account is in none. score: the member's. */
@@ -38,7 +37,7 @@ int predictions_open(struct predictions *predictions, uint32_t last, struct erro
 
 /* Adds a ring, ranked below those added before. */
 int predictions_add_ring(
-    struct predictions *predictions, double score, enum predicted_band band, struct error *err);
+    struct predictions *predictions, double score, enum band band, struct error *err);
 
 /* Adds a member of the ring added last. Ignores accounts above last, and accounts that are in a
  * ring of higher rank. */

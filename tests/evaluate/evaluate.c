@@ -47,7 +47,7 @@ static void is_fraud(uint32_t first, uint32_t last, const char *ring, const char
         cr_assert_eq(labels_add(&evaluation.labels, account, &row, NULL), 0);
 }
 
-static void was_found(uint32_t first, uint32_t last, enum predicted_band band)
+static void was_found(uint32_t first, uint32_t last, enum band band)
 {
     cr_assert_eq(predictions_add_ring(
                      &evaluation.predictions, 100. - evaluation.predictions.rings, band, NULL),
@@ -107,8 +107,8 @@ Test(evaluate, perfect_detection_is_one_everywhere)
     is_fraud(1, 6, "a", "lazy");
     is_fraud(7, 10, "b", "slow");
     is_legit(11, 40, "plain");
-    was_found(1, 6, PREDICTED_HIGH);
-    was_found(7, 10, PREDICTED_HIGH);
+    was_found(1, 6, BAND_HIGH);
+    was_found(7, 10, BAND_HIGH);
     evaluate();
     for (int i = 0; i < figure_count; i++) {
         double want =
@@ -137,10 +137,10 @@ Test(evaluate, figures_of_a_mixed_run)
     is_fraud(15, 18, "c", "slow"); /* not found */
     is_legit(19, 30, "company");
     is_legit(31, 40, "plain");
-    was_found(19, 24, PREDICTED_HIGH);
-    was_found(5, 10, PREDICTED_HIGH);
-    was_found(11, 14, PREDICTED_MEDIUM);
-    was_found(15, 18, PREDICTED_LOW);
+    was_found(19, 24, BAND_HIGH);
+    was_found(5, 10, BAND_HIGH);
+    was_found(11, 14, BAND_MEDIUM);
+    was_found(15, 18, BAND_LOW);
     evaluate();
     expect_count("accounts, high and medium", "precision", 10, 16);
     expect_count("accounts, high and medium", "recall", 10, 18);
@@ -178,7 +178,7 @@ Test(evaluate, an_empty_run_recalls_nothing)
 Test(evaluate, without_fraud_only_false_positives_are_defined)
 {
     is_legit(1, 40, "plain");
-    was_found(1, 4, PREDICTED_HIGH);
+    was_found(1, 4, BAND_HIGH);
     evaluate();
     cr_assert_eq(value("accounts, high and medium", "precision"), 0);
     cr_assert(isnan(value("accounts, high and medium", "recall")));
@@ -192,7 +192,7 @@ Test(evaluate, without_fraud_only_false_positives_are_defined)
 Test(evaluate, if_all_is_fraud_there_are_no_false_positives)
 {
     is_fraud(1, 40, "a", NULL);
-    was_found(1, 20, PREDICTED_HIGH);
+    was_found(1, 20, BAND_HIGH);
     evaluate();
     cr_assert_eq(value("accounts, high and medium", "precision"), 100);
     cr_assert_eq(value("accounts, high and medium", "recall"), 50);
@@ -205,7 +205,7 @@ Test(evaluate, accounts_without_a_label_do_not_count)
 {
     is_fraud(1, 4, "a", "lazy");
     is_legit(5, 6, "plain");
-    was_found(1, 40, PREDICTED_HIGH);
+    was_found(1, 40, BAND_HIGH);
     evaluate();
     expect_count("labels", "accounts with a label", 6, 40);
     expect_count("labels", "not in the store", 3, 9);
@@ -217,7 +217,7 @@ Test(evaluate, labels_without_rings_have_no_figures_of_rings)
 {
     is_fraud(1, 10, NULL, NULL);
     is_legit(11, 40, NULL);
-    was_found(1, 10, PREDICTED_MEDIUM);
+    was_found(1, 10, BAND_MEDIUM);
     evaluate();
     cr_assert_eq(value("accounts, high and medium", "F1"), 100);
     cr_assert(isnan(value("accounts, high alone", "precision")));
@@ -232,8 +232,8 @@ Test(evaluate, groups_with_the_most_exported_accounts_come_first)
     is_legit(11, 20, "venue");
     is_legit(21, 30, "agency");
     is_legit(31, 40, "campus");
-    was_found(11, 14, PREDICTED_MEDIUM);
-    was_found(21, 22, PREDICTED_MEDIUM);
+    was_found(11, 14, BAND_MEDIUM);
+    was_found(21, 22, BAND_MEDIUM);
     evaluate();
     cr_assert_str_eq(words[figure_count - 4][1], "venue");
     cr_assert_str_eq(words[figure_count - 3][1], "agency");
@@ -256,8 +256,8 @@ Test(evaluate, an_account_in_two_rings_counts_in_the_higher)
 {
     is_fraud(1, 5, "a", NULL);
     is_legit(6, 40, NULL);
-    was_found(1, 5, PREDICTED_HIGH);
-    was_found(3, 8, PREDICTED_LOW);
+    was_found(1, 5, BAND_HIGH);
+    was_found(3, 8, BAND_LOW);
     evaluate();
     expect_count("accounts, high alone", "recall", 5, 5);
     expect_count("rings mostly fraud", "top 5", 1, 2);
