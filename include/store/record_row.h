@@ -23,7 +23,8 @@ struct record_row {
 void record_row_open(
     struct record_row *row, const struct stmt *stmt, enum record_kind kind, const char *reference);
 
-/* Fills the fields of record from the row at hand; others stay. Texts live as those of stmt. */
+/* Fills the fields of record from the current row; other fields stay. Texts live as long as those
+ * of stmt. */
 void record_row_read(const struct record_row *row, const struct stmt *stmt, struct record *record);
 
 /* The number of the combination of fields in a table of its own, 0: none. */

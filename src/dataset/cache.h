@@ -1,5 +1,5 @@
 /*
- * cache.h - what a function says of texts that come again and again.
+ * cache.h - memoises a pure function of a string.
  */
 #ifndef DATASET_CACHE_H
 #define DATASET_CACHE_H

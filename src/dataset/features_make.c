@@ -21,7 +21,7 @@ struct making {
     const struct dataset *dataset;
     struct features *features;
     uint32_t *users;  /* by payment method: its only account, or SEVERAL */
-    struct use *uses; /* of the account at hand: room for as many charges as any has */
+    struct use *uses; /* of one account: room for the most charges that any has */
 };
 
 static int prepare(struct making *making, struct error *err)

@@ -32,7 +32,7 @@ struct reading {
     struct card *cards; /* by row */
     size_t card_count, card_size;
     struct cache countries, fundings;
-    struct pending pending[2]; /* the row at hand and the one before take turns */
+    struct pending pending[2]; /* the current row and the one before, in turn */
     int64_t rows;
     struct text ranked[FIELD_COUNT]; /* what the charge that is taken is ranked by */
 };
@@ -113,7 +113,7 @@ static int read_card(void *context, const struct scan_row *row, struct error *er
 
 /* ---- charges ---- */
 
-/* The first charge of an account tells of its card, amount and currency. */
+/* An account's card, amount and currency come from its first charge. */
 static int take_attributes(struct reading *reading, const struct pending *charge, struct error *err)
 {
     struct scan *scan = reading->scan;

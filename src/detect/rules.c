@@ -42,7 +42,7 @@ uint32_t rules_lookup(const struct rules *rules, enum kind kind, struct text val
 
 /* ---- values as they are written ---- */
 
-/* What was said of the values of one kind, in the order of their bytes. */
+/* The rules for values of one kind, in the order of their bytes. */
 struct spoken {
     struct text value;
     uint32_t number;
@@ -145,7 +145,7 @@ static void note(struct rules *rules, enum kind kind, uint32_t value, uint32_t n
         rules->allowed[kind][value] = number;
 }
 
-/* values: of the kind, or of what it is told by. */
+/* values: of the kind, or of the kind that it is looked up by. */
 static int find_texts(
     struct rules *rules, enum kind kind, const struct dictionary *values, struct error *err)
 {
@@ -209,7 +209,7 @@ static void find_outer_zones(struct rules *rules)
     }
 }
 
-/* What is no range is said of nothing. */
+/* A rule whose text is not a range applies to no value. */
 static int add_zones(struct rules *rules, struct error *err)
 {
     for (size_t i = 0; i < rules->log.value_count; i++) {
@@ -247,7 +247,7 @@ static int find_zones(
     return 0;
 }
 
-/* Of several addresses in a range the first that anything was said of. */
+/* The rule for the first address in a range that has one. */
 static int find_partly(
     struct rules *rules, const struct dataset *dataset, enum kind kind, struct error *err)
 {

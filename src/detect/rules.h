@@ -15,17 +15,17 @@
 
 enum { RULES_TEXT = 480 };
 
-/* Zero it first. What was said of a value goes by its number: its place in log.values, from 1. */
+/* Zero it first. The number of a rule is its place in log.values, from 1. */
 struct rules {
     struct decisions log;
-    /* By value, what was said of it last: 0 for nothing. NULL where of no value of the kind
-     * anything was. Of KIND_DOMAIN: by mailbox. */
+    /* By value, its last rule: 0 for none. NULL where no value of the kind has a rule. Those of
+     * KIND_DOMAIN are by mailbox. */
     uint32_t *allowed[KIND_COUNT], *denied[KIND_COUNT];
     uint32_t *partly[KIND_COUNT]; /* by range, which is not allowed: of an address in it that is */
     struct cidr_map zones;
     enum kind
         *kinds;      /* by number: of the value; KIND_NETWORK of a range that is of no other kind */
-    uint32_t *outer; /* by number: what was said of the nearest range or domain around it, or 0 */
+    uint32_t *outer; /* by number: the rule for the nearest range or domain around it, or 0 */
     uint32_t *marked;   /* by account: the least number of what it has that is denied, or 0 */
     const char **words; /* by number: of what is denied */
     struct constraints_pair *pairs;
@@ -38,10 +38,10 @@ int rules_read(struct rules *rules, struct db *db, int64_t moment, struct error 
 /* Finds the values among the dataset. */
 int rules_find(struct rules *rules, const struct dataset *dataset, struct error *err);
 
-/* Whether anything is said of values of that kind. */
+/* Whether any rule is for values of that kind. */
 int rules_has(const struct rules *rules, enum kind kind);
 
-/* The number of what was said of a value of that kind by that very text; 0 for nothing. */
+/* The number of the rule for a value of that kind with exactly that text; 0 for none. */
 uint32_t rules_lookup(const struct rules *rules, enum kind kind, struct text value);
 
 /* Notes that an account has what is denied. */

@@ -27,7 +27,7 @@ _Static_assert(COUNT_OF(sources) <= ACCOUNT_SOURCES, "every source has a stateme
 struct reading {
     struct account_values *holdings;
     int64_t account;
-    struct record record; /* that is at hand */
+    struct record record; /* the one being read */
 };
 
 /* ---- values, each once ---- */
