@@ -50,7 +50,7 @@ struct figure linkage_gaps(const struct score_part_view *view, const struct scor
         return FIGURE_UNKNOWN;
     hasty = row->of == TIME_HOUR ? gaps.hour : gaps.day;
     return (struct figure){ (hasty + 0.25) / (gaps.all + 0.5), hasty, gaps.all,
-        row->of == TIME_HOUR ? view->evidence->usual.hasty : view->evidence->usual.same_day };
+        row->of == TIME_HOUR ? view->evidence->summary.hasty : view->evidence->summary.same_day };
 }
 
 /* ---- what is usual ---- */
@@ -72,7 +72,7 @@ void linkage_usual(struct evidence_set *evidence, uint32_t accounts)
             linked[account] = 1;
         }
     }
-    evidence->usual = (struct evidence_usual){ .linked = (count + 1) / (accounts + 2.0),
+    evidence->summary = (struct evidence_summary){ .linked = (count + 1) / (accounts + 2.0),
         .hasty = (gaps.hour + 1) / (gaps.all + 2),
         .same_day = (gaps.day + 1) / (gaps.all + 2) };
     free(linked);
@@ -83,9 +83,10 @@ void linkage_usual(struct evidence_set *evidence, uint32_t accounts)
 struct figure linkage_prior(const struct score_part_view *view, const struct score_row *row)
 {
     (void)row;
-    return (struct figure){
-        .value = view->prior, .count = view->count, .of = view->count, .usual = view->evidence->usual.linked
-    };
+    return (struct figure){ .value = view->prior,
+        .count = view->count,
+        .of = view->count,
+        .usual = view->evidence->summary.linked };
 }
 
 /* ---- evidence ---- */
@@ -108,21 +109,31 @@ void linkage_tally(struct score_part_view *view)
     for (uint32_t i = 0; i < view->item_count; i++) {
         const struct evidence *item = view->items[i];
 
-        tally_item(&view->tallies[kind_info(item->kind)->part], item,
-            fmin(item->bits, view->most_bits));
+        tally_item(
+            &view->tallies[kind_info(item->kind)->part], item, fmin(item->bits, view->most_bits));
     }
 }
 
-/* The most bits of evidence of one part that each member is in, in view->numbers, in millionths. */
+/* Bits that a member has for being in the evidence: of an exclusive value, how rare it is that an
+ * account shares one with so many; of the rest, its own bits. */
+static double member_bits(const struct score_part_view *view, const struct evidence *item)
+{
+    if (item->method == METHOD_EXCLUSIVE)
+        return -log2(sharing_usual_share(view->evidence->usual, item->kind, item->accounts));
+    return fmin(item->bits, view->most_bits);
+}
+
+/* The most bits of evidence of one part for each member, in view->numbers, in millionths. */
 static void spread_bits(const struct score_part_view *view, int part)
 {
     memset(view->numbers, 0, view->count * sizeof *view->numbers);
     for (uint32_t i = 0; i < view->item_count; i++) {
         const struct evidence *item = view->items[i];
-        uint64_t bits = (uint64_t)(fmin(item->bits, view->most_bits) * 1e6);
+        uint64_t bits;
 
         if ((int)kind_info(item->kind)->part != part)
             continue;
+        bits = (uint64_t)(member_bits(view, item) * 1e6) + 1;
         for (uint32_t j = 0; j < item->accounts; j++) {
             uint64_t *most =
                 &view->numbers[view->place[view->evidence->edges[item->first + j].account]];
@@ -132,19 +143,41 @@ static void spread_bits(const struct score_part_view *view, int part)
     }
 }
 
+/* Whether accounts of the service have values of the part's kinds at all. */
+static int is_recorded(const struct score_part_view *view, int part)
+{
+    const struct sharing_usual *usual = view->evidence->usual;
+
+    for (int kind = 0; usual && kind < KIND_COUNT; kind++)
+        if ((int)kind_info((enum kind)kind)->part == part && usual->kinds[kind].accounts > 0)
+            return 1;
+    return part == EVIDENCE_PART_LIKENESS;
+}
+
+/* How usual it is to share an exclusive value of the part with as many as its largest one. */
+static double usual_share(const struct score_part_view *view, int part)
+{
+    const struct group_tally *tally = &view->tallies[part];
+
+    if (tally->values == 0 || kind_info(tally->kind)->sharing_model != SHARING_EXCLUSIVE)
+        return NAN;
+    return sharing_usual_share(view->evidence->usual, tally->kind, tally->accounts);
+}
+
 /* The mean, over members, of the bits of the strongest evidence that a member is in. */
 struct figure linkage_evidence(const struct score_part_view *view, const struct score_row *row)
 {
     double sum = 0, with = 0;
 
     if (view->tallies[row->of].values == 0)
-        return FIGURE_UNKNOWN;
+        return is_recorded(view, row->of) ? (struct figure){ 0, 0, view->count, NAN }
+                                          : FIGURE_UNKNOWN;
     spread_bits(view, row->of);
     for (uint32_t i = 0; i < view->count; i++) {
         sum += (double)view->numbers[i] / 1e6;
         with += view->numbers[i] > 0;
     }
-    return (struct figure){ sum / view->count, with, view->count, NAN };
+    return (struct figure){ sum / view->count, with, view->count, usual_share(view, row->of) };
 }
 
 /* Members that evidence of two families or more links. */
@@ -239,8 +272,7 @@ struct figure linkage_pace(const struct score_part_view *view, const struct scor
 
 /* log2 of how many times closer together the sign-ups are than those of as many accounts drawn
  * from the whole life of the service would be. */
-struct figure linkage_relative_pace(
-    const struct score_part_view *view, const struct score_row *row)
+struct figure linkage_relative_pace(const struct score_part_view *view, const struct score_row *row)
 {
     uint32_t known;
     double gap = median_gap(view, &known), expected;

@@ -21,8 +21,8 @@
 static struct figure confirmed(const struct score_part_view *view, const struct score_row *row)
 {
     (void)row;
-    return (struct figure){ view->confirmed, round(view->confirmed * view->count), view->count,
-        NAN };
+    return (
+        struct figure){ view->confirmed, round(view->confirmed * view->count), view->count, NAN };
 }
 
 static struct figure denied(const struct score_part_view *view, const struct score_row *row)
@@ -37,9 +37,7 @@ static const struct score_row rows[SCORE_PARTS] = {
     [PART_PRIOR] = { .name = "prior",
         .figure = linkage_prior,
         .words = "before anything else is known: evidence links {usual} of all accounts here" },
-    [PART_PAYMENT] = { .name = "payment",
-        .figure = linkage_evidence,
-        .of = EVIDENCE_PART_PAYMENT },
+    [PART_PAYMENT] = { .name = "payment", .figure = linkage_evidence, .of = EVIDENCE_PART_PAYMENT },
     [PART_BILLED] = { .name = "billed",
         .figure = linkage_evidence,
         .of = EVIDENCE_PART_BILLING_IDENTITY },
@@ -62,8 +60,9 @@ static const struct score_row rows[SCORE_PARTS] = {
     [PART_HASTE] = { .name = "haste",
         .figure = linkage_gaps,
         .of = TIME_HOUR,
-        .words = "{count} of {of} came to a shared card, device, phone or mailbox within an hour of "
-                 "the one before; usual here {usual}" },
+        .words =
+            "{count} of {of} came to a shared card, device, phone or mailbox within an hour of "
+            "the one before; usual here {usual}" },
     [PART_SAME_DAY] = { .name = "same day",
         .figure = linkage_gaps,
         .of = TIME_DAY,
@@ -92,8 +91,9 @@ static const struct score_row rows[SCORE_PARTS] = {
     [PART_PATTERN] = { .name = "pattern",
         .figure = similarity_figure,
         .of = ATTRIBUTE_PATTERN,
-        .words = "{count} of {of} independent members have e-mail addresses of the same shape; usual "
-                 "here {usual}" },
+        .words =
+            "{count} of {of} independent members have e-mail addresses of the same shape; usual "
+            "here {usual}" },
     [PART_REFERRAL] = { .name = "referral",
         .figure = similarity_figure,
         .of = ATTRIBUTE_REFERRAL,
@@ -107,7 +107,8 @@ static const struct score_row rows[SCORE_PARTS] = {
     [PART_COUNTRY] = { .name = "country",
         .figure = similarity_figure,
         .of = ATTRIBUTE_COUNTRY,
-        .words = "{count} of {of} independent members are in the same country; usual here {usual}" },
+        .words =
+            "{count} of {of} independent members are in the same country; usual here {usual}" },
     [PART_ISSUER] = { .name = "issuer",
         .figure = similarity_figure,
         .of = ATTRIBUTE_BIN,
@@ -266,29 +267,6 @@ static const char *duration(int64_t seconds, char text[32])
     return text;
 }
 
-static void explain_evidence(
-    struct score_part *part, const struct group_tally *tally, const struct figure *figure)
-{
-    const struct kind_info *kind = kind_info(tally->kind);
-    const char *noun = tally->values == 1 ? kind->singular : kind->plural;
-    const char *up_to = tally->values == 1 ? "" : "up to ";
-    char within[32];
-
-    if (kind->sharing_model == SHARING_SHARED)
-        snprintf(part->reason, sizeof part->reason,
-            "%.0f of %.0f members were first seen at %u %s, %s%u within %s", figure->count,
-            figure->of, tally->values, noun, up_to, tally->accounts,
-            duration(tally->window, within));
-    else if (kind->sharing_model == SHARING_COMPOSITE)
-        snprintf(part->reason, sizeof part->reason,
-            "%.0f of %.0f members are alike in two ways, %s%u at once (%s%s)", figure->count,
-            figure->of, up_to, tally->accounts, kind->name, tally->values == 1 ? "" : " and others");
-    else
-        snprintf(part->reason, sizeof part->reason,
-            "%.0f of %.0f members share %u %s, %s%u accounts%s", figure->count, figure->of,
-            tally->values, noun, up_to, tally->accounts, tally->values == 1 ? "" : " each");
-}
-
 /* A number of few digits: 0.04, 0.4, 4.2, 42. */
 static void write_number(char *text, size_t size, double number)
 {
@@ -296,6 +274,38 @@ static void write_number(char *text, size_t size, double number)
         snprintf(text, size, "%.0f", number);
     else
         snprintf(text, size, fabs(number) >= 1 ? "%.1f" : "%.2g", number);
+}
+
+/* What links the members, by the sharing model of the strongest kind. */
+static void explain_evidence(const struct score_part_view *view, int row,
+    const struct figure *figure, struct score_part *part)
+{
+    const struct group_tally *tally = &view->tallies[rows[row].of];
+    const struct kind_info *kind = kind_info(tally->kind);
+    const char *noun = tally->values == 1 ? kind->singular : kind->plural;
+    const char *up_to = tally->values == 1 ? "" : "up to ";
+    char usual[32], within[32];
+
+    if (tally->values == 0)
+        snprintf(
+            part->reason, sizeof part->reason, "no two members are linked by %s", rows[row].name);
+    else if (kind->sharing_model == SHARING_SHARED)
+        snprintf(part->reason, sizeof part->reason,
+            "%.0f of %.0f members were first seen at %u %s, %s%u within %s", figure->count,
+            figure->of, tally->values, noun, up_to, tally->accounts,
+            duration(tally->window, within));
+    else if (kind->sharing_model == SHARING_COMPOSITE)
+        snprintf(part->reason, sizeof part->reason,
+            "%.0f of %.0f members are alike in two ways, %s%u at once (%s%s)", figure->count,
+            figure->of, up_to, tally->accounts, kind->name,
+            tally->values == 1 ? "" : " and others");
+    else {
+        write_number(usual, sizeof usual, 100 * figure->usual);
+        snprintf(part->reason, sizeof part->reason,
+            "%.0f of %.0f members share %u %s, %s%u accounts on one; usual here: %s %% of accounts "
+            "share one with so many",
+            figure->count, figure->of, tally->values, noun, up_to, tally->accounts, usual);
+    }
 }
 
 static void write_placeholder(
@@ -338,8 +348,8 @@ static void explain(const char *words, const struct figure *figure, char reason[
             reason[length++] = *words++;
             continue;
         }
-        write_placeholder(words + 1, (size_t)(end - words) - 1, figure, reason + length,
-            RING_REASON - length);
+        write_placeholder(
+            words + 1, (size_t)(end - words) - 1, figure, reason + length, RING_REASON - length);
         length += strlen(reason + length);
         words = end + 1;
     }
@@ -352,7 +362,7 @@ static void give_reason(const struct score_part_view *view, int row, const struc
     if (row == PART_DENIED)
         score_denylist_explain(view, part);
     else if (rows[row].figure == linkage_evidence)
-        explain_evidence(part, &view->tallies[rows[row].of], figure);
+        explain_evidence(view, row, figure, part);
     else
         explain(rows[row].words, figure, part->reason);
 }
@@ -378,8 +388,7 @@ void score_part_fill(const struct score_part_view *view, const double *weights, 
     ring->part_count = 0;
     for (int row = 0; row < SCORE_PARTS; row++) {
         struct figure figure = rows[row].figure(view, &rows[row]);
-        double bits =
-            weights[row] * score_table_bits((enum score_part_row)row, figure.value);
+        double bits = weights[row] * score_table_bits((enum score_part_row)row, figure.value);
         struct score_part *part = &ring->parts[ring->part_count];
 
         if (bits == 0)

@@ -2,10 +2,10 @@
  * score_part.h - the table of named parts that a score is made of.
  *
  * A part reads one figure of a candidate, such as the share of its charges that failed against the
- * usual share. A step function (score_table.h) turns the figure into bits. A figure that the records
- * could not show is unknown and costs nothing. A part has one sentence, which says the figure and
- * what is usual at this service. To add a part, add its name here, its row in score_part.c, its
- * direction in bench/fit, run `make fit`, and add a test.
+ * usual share. A step function (score_table.h) turns the figure into bits. A figure that the
+ * records could not show is unknown and costs nothing. A part has one sentence, which says the
+ * figure and what is usual at this service. To add a part, add its name here, its row in
+ * score_part.c, its direction in bench/fit, run `make fit`, and add a test.
  */
 #ifndef RING_SCORE_PART_H
 #define RING_SCORE_PART_H
@@ -80,7 +80,7 @@ enum score_part_row {
     SCORE_PARTS
 };
 
-_Static_assert(SCORE_PARTS <= RING_PARTS, "a ring has room for every part");
+_Static_assert((int)SCORE_PARTS <= (int)RING_PARTS, "a ring has room for every part");
 
 /* What a part reads, and what its sentence says. */
 struct figure {

@@ -187,8 +187,7 @@ static uint32_t main_domain(const struct score_part_view *view)
 
 /* An organisation has many devices behind one domain; a share of accounts alone is none. Members
  * without a device count as one each. */
-struct figure relation_organisation(
-    const struct score_part_view *view, const struct score_row *row)
+struct figure relation_organisation(const struct score_part_view *view, const struct score_row *row)
 {
     uint32_t domain, members = 0;
     size_t devices = 0;

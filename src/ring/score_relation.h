@@ -25,7 +25,8 @@ struct figure relation_own_sites(const struct score_part_view *view, const struc
 struct figure relation_organisation(
     const struct score_part_view *view, const struct score_row *row);
 
-/* Distinct devices, networks or cards (row->of: enum relation_thing) of the members that have one. */
+/* Distinct devices, networks or cards (row->of: enum relation_thing) of the members that have one.
+ */
 struct figure relation_distinct(const struct score_part_view *view, const struct score_row *row);
 
 enum relation_thing { RELATION_DEVICES, RELATION_NETWORKS, RELATION_CARDS };

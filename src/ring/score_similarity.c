@@ -93,7 +93,8 @@ static struct figure most_telling(
         double usual = background[values[i]];
 
         same = i > 0 && values[i] == values[i - 1] ? same + 1 : 1;
-        if ((i + 1 == count || values[i + 1] != values[i]) && same * log2(same / (double)count / usual) > best) {
+        if ((i + 1 == count || values[i + 1] != values[i]) &&
+            same * log2(same / (double)count / usual) > best) {
             best = same * log2(same / (double)count / usual);
             figure.count = same;
             figure.usual = usual;
