@@ -65,7 +65,8 @@ FAMILIES = [
 ]
 
 # Parts that people's decisions bring: their bits are set by hand.
-BY_HAND = {"confirmed": [(0, 0), (0.01, 9)], "denied": [(0, 0), (0.01, 9)]}
+SHARE = [(0, 0), (0.01, 0.5), (0.1, 1.5), (0.25, 3), (0.5, 5), (0.75, 7), (0.95, 9)]
+BY_HAND = {"confirmed": SHARE, "denied": SHARE}
 
 STEPS = 14
 BLANKED = 0.25

@@ -117,9 +117,13 @@ const struct score_steps SCORE_TABLE[SCORE_PARTS] = {
     /* says nothing beyond the others */
     [PART_CARDS] = { .count = 0 },
     /* set by hand */
-    [PART_CONFIRMED] = { .count = 2, .steps = { { 0, 0 }, { 0.01, 9 } } },
+    [PART_CONFIRMED] = { .count = 7,
+        .steps = { { 0, 0 }, { 0.01, 0.5 }, { 0.1, 1.5 }, { 0.25, 3 }, { 0.5, 5 }, { 0.75, 7 },
+            { 0.95, 9 } } },
     /* set by hand */
-    [PART_DENIED] = { .count = 2, .steps = { { 0, 0 }, { 0.01, 9 } } },
+    [PART_DENIED] = { .count = 7,
+        .steps = { { 0, 0 }, { 0.01, 0.5 }, { 0.1, 1.5 }, { 0.25, 3 }, { 0.5, 5 }, { 0.75, 7 },
+            { 0.95, 9 } } },
 };
 
 double score_table_bits(enum score_part_row row, double figure)
