@@ -13,6 +13,7 @@
 
 #include "base/error.h"
 #include "evidence/burst.h"
+#include "evidence/sharing_usual.h"
 #include "value/kind.h"
 
 /* How evidence was found. */
@@ -46,6 +47,7 @@ struct evidence_set {
     struct arrival *edges;
     struct hub *hubs;
     size_t count, size, edge_count, edge_size, hub_count, hub_size;
+    const struct sharing_usual *usual; /* borrowed; NULL: not known */
 };
 
 /* Adds item with the given arrivals as its edges. 0 or -1 (memory). */

@@ -35,10 +35,11 @@ struct shared_value_allowed {
 };
 
 /* Judges all values of a kind. Fastest where each value's sightings are sorted by account. life:
- * seconds that the data spans. accounts: how many there are in all. allowed: NULL for none. Adds to
- * set. */
+ * seconds that the data spans. accounts: the highest account number. allowed: NULL for none. Adds
+ * to set. usual: filled with the sharing of the kind; NULL: not needed. */
 int shared_value_judge(enum kind kind, const struct sighting *sightings, size_t count,
     uint32_t accounts, int64_t life, const struct evidence_limits *limits,
-    const struct shared_value_allowed *allowed, struct evidence_set *set, struct error *err);
+    const struct shared_value_allowed *allowed, struct evidence_set *set,
+    struct sharing_usual *usual, struct error *err);
 
 #endif

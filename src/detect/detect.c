@@ -81,7 +81,7 @@ static int judge_values(
         .threads = options->threads };
 
     if (progress_stage(options->progress, "judging shared values", err) ||
-        evidence_all(&input, &run->evidence, err) ||
+        evidence_all(&input, &run->evidence, &run->usual, err) ||
         rules_apply_text(db, run, options->denied_bits, err))
         return -1;
     return 0;

@@ -18,6 +18,7 @@ struct judgement {
     uint32_t *devices, *payments, *networks;
     struct allowlist allowlist;
     struct evidence_set sets[KIND_COUNT]; /* by kind */
+    struct sharing_usual *usual;          /* NULL: not needed */
     enum kind kinds[KIND_COUNT];          /* by turn */
 };
 
@@ -67,7 +68,7 @@ static int judge_billing_identity(struct judgement *judgement, struct error *err
             judgement->input->rules, err) ||
         shared_value_judge(KIND_BILLING_IDENTITY, identity.sightings, identity.count,
             dataset->accounts, dataset->last - dataset->first, judgement->input->limits,
-            &identity.allowed, set, err))
+            &identity.allowed, set, judgement->usual, err))
         goto out;
     billing_identity_name(&identity, set);
     rc = 0;
@@ -97,7 +98,7 @@ static int judge_value(void *context, int worker, size_t turn, struct error *err
     if (rc == 0)
         rc = shared_value_judge(kind, sightings, count, input->dataset->accounts,
             input->dataset->last - input->dataset->first, input->limits, &allowed,
-            &judgement->sets[kind], err);
+            &judgement->sets[kind], judgement->usual, err);
     free(sightings);
     return rc;
 }
@@ -208,8 +209,8 @@ static void close_judgement(struct judgement *judgement)
     free(judgement);
 }
 
-int evidence_all(
-    const struct evidence_all_input *input, struct evidence_set *set, struct error *err)
+int evidence_all(const struct evidence_all_input *input, struct evidence_set *set,
+    struct sharing_usual *usual, struct error *err)
 {
     struct judgement *judgement = calloc(1, sizeof *judgement);
     int rc = -1;
@@ -217,6 +218,7 @@ int evidence_all(
     if (!judgement)
         return error_memory(err);
     judgement->input = input;
+    judgement->usual = usual;
     order_kinds(judgement->kinds);
     if (open_judgement(judgement, err) ||
         judge_in_parallel(judgement, judge_value, KIND_COUNT, err) ||
@@ -224,6 +226,8 @@ int evidence_all(
         judge_in_parallel(judgement, judge_composite, KIND_COUNT, err) ||
         collect(judgement, set, err))
         goto out;
+    if (usual)
+        set->usual = usual;
     rc = 0;
 out:
     close_judgement(judgement);

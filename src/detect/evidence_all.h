@@ -18,8 +18,9 @@ struct evidence_all_input {
     int only_composites; /* uses of dataset only the times of sign-up */
 };
 
-/* Fills set with the evidence and hubs of all kinds, in the order of kinds. */
-int evidence_all(
-    const struct evidence_all_input *input, struct evidence_set *set, struct error *err);
+/* Fills set with the evidence and hubs of all kinds, in the order of kinds, and usual, which set
+ * then borrows; usual NULL: not needed. */
+int evidence_all(const struct evidence_all_input *input, struct evidence_set *set,
+    struct sharing_usual *usual, struct error *err);
 
 #endif

@@ -148,7 +148,8 @@ static int find_rings(struct permutation *permutation, const struct detect_optio
     struct ring_set set = { 0 };
     int rc = -1;
 
-    if (evidence_all(&input, &permutation->evidence, err) ||
+    permutation->evidence.usual = permutation->run->evidence.usual;
+    if (evidence_all(&input, &permutation->evidence, NULL, err) ||
         prune_strays(&permutation->evidence, permutation->accounts, &permutation->features,
             (uint32_t)options->evidence.composite_accounts, err) ||
         ring_find(&permutation->evidence, permutation->accounts, &permutation->features,

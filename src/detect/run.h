@@ -18,6 +18,7 @@ struct run_state {
     struct attributes attributes;     /* of accounts, and how common they are */
     struct features features;         /* of accounts */
     struct evidence_set evidence;     /* and hubs */
+    struct sharing_usual usual;       /* how usual sharing is, by kind; evidence borrows it */
     struct ring_set rings;            /* most suspicious first */
     struct ring_summaries summaries;  /* of the rings */
     double null_rings[BAND_HIGH + 1]; /* rings expected by chance, by band */

@@ -25,6 +25,7 @@ struct value_pass {
     struct arrival *arrivals; /* of all judged groups, one after the other */
     struct value_group *groups;
     size_t arrival_count, arrival_size, group_count, group_size;
+    uint32_t *most; /* by account: the most sharers of a value that it has; NULL: not counted */
     struct evidence_set *set;
 };
 
@@ -305,6 +306,16 @@ static size_t group_end(const struct sighting *sightings, size_t count, size_t b
     return end;
 }
 
+static void count_most(struct value_pass *pass, const struct value_group *group)
+{
+    const struct arrival *arrivals = pass->arrivals + group->first;
+    uint32_t sharers = (uint32_t)group->sharers;
+
+    for (int i = 0; pass->most && i < group->sharers; i++)
+        if (pass->most[arrivals[i].account] < sharers)
+            pass->most[arrivals[i].account] = sharers;
+}
+
 /* Counts every value, and keeps the groups that can be judged. */
 static int count_values(
     struct value_pass *pass, struct sighting *sightings, size_t count, struct error *err)
@@ -320,6 +331,7 @@ static int count_values(
                 &pass->groups, &pass->group_size, pass->group_count + 1, sizeof *pass->groups, err))
             return -1;
         group.sharers = list_arrivals(sightings + begin, end - begin, pass->arrivals + group.first);
+        count_most(pass, &group);
         tests[kind_info(pass->kind)->sharing_model].count(pass, &group);
         if (group.sharers < pass->least)
             continue;
@@ -339,7 +351,8 @@ static int judge_values(struct value_pass *pass, struct error *err)
 
 int shared_value_judge(enum kind kind, const struct sighting *sightings, size_t count,
     uint32_t accounts, int64_t life, const struct evidence_limits *limits,
-    const struct shared_value_allowed *allowed, struct evidence_set *set, struct error *err)
+    const struct shared_value_allowed *allowed, struct evidence_set *set,
+    struct sharing_usual *usual, struct error *err)
 {
     struct value_pass pass = { .kind = kind,
         .accounts = accounts,
@@ -354,13 +367,16 @@ int shared_value_judge(enum kind kind, const struct sighting *sightings, size_t 
     if (!tests[kind_info(kind)->sharing_model].judge || count == 0)
         return 0;
     sorted = sort_by_value(sightings, count);
-    if (!sorted)
-        return error_memory(err);
-    rc = count_values(&pass, sorted, count, err);
+    pass.most = usual ? calloc((size_t)accounts + 1, sizeof *pass.most) : NULL;
+    rc = sorted && (pass.most || !usual) ? count_values(&pass, sorted, count, err)
+                                         : error_memory(err);
     free(sorted);
     group_size_fit(&pass.sizes);
     if (rc == 0)
         rc = judge_values(&pass, err);
+    if (rc == 0 && usual)
+        sharing_usual_fill(&usual->kinds[kind], pass.most, accounts);
+    free(pass.most);
     free(pass.arrivals);
     free(pass.groups);
     return rc;

@@ -49,7 +49,8 @@ static struct evidence_set judge(
     struct error err;
 
     cr_assert_eq(
-        shared_value_judge(kind, s->items, s->count, ACCOUNTS, YEAR, with, NULL, &set, &err), 0);
+        shared_value_judge(kind, s->items, s->count, ACCOUNTS, YEAR, with, NULL, &set, NULL, &err),
+        0);
     return set;
 }
 
@@ -278,8 +279,8 @@ static struct evidence_set judge_without(
 
     allowed_value.numbers[value] = 7;
     *(last ? &allowed.partly : &allowed.whole) = allowed_value.numbers;
-    cr_assert_eq(
-        shared_value_judge(kind, s->items, s->count, ACCOUNTS, YEAR, &limits, &allowed, &set, &err),
+    cr_assert_eq(shared_value_judge(
+                     kind, s->items, s->count, ACCOUNTS, YEAR, &limits, &allowed, &set, NULL, &err),
         0);
     return set;
 }
@@ -363,7 +364,7 @@ Test(shared_value, no_sightings_are_no_evidence)
 
     for (int kind = 0; kind < KIND_COUNT; kind++)
         cr_assert_eq(
-            shared_value_judge((enum kind)kind, NULL, 0, 0, 0, &limits, NULL, &set, &err), 0);
+            shared_value_judge((enum kind)kind, NULL, 0, 0, 0, &limits, NULL, &set, NULL, &err), 0);
     cr_assert_eq(set.count + set.hub_count, 0);
 }
 
@@ -396,4 +397,22 @@ Test(shared_value, the_order_of_sightings_does_not_matter)
         discard(&forth, &a);
         discard(&back, &b);
     }
+}
+
+Test(shared_value, what_is_usual_is_that_of_accounts)
+{
+    struct sightings s = usual(100);
+    struct sharing_usual usual_here = { 0 };
+    struct evidence_set set = { 0 };
+    struct error err;
+
+    meet(&s, ++s.values, 40, 0, YEAR);
+    cr_assert_eq(shared_value_judge(KIND_DEVICE, s.items, s.count, ACCOUNTS, YEAR, &limits, NULL,
+                     &set, &usual_here, &err),
+        0);
+    /* A thousand are alone, 200 in pairs, 40 share one. */
+    cr_assert_float_eq(sharing_usual_share(&usual_here, KIND_DEVICE, 2), 241.0 / 1242, 1e-9);
+    cr_assert_float_eq(sharing_usual_share(&usual_here, KIND_DEVICE, 3), 41.0 / 1242, 1e-9);
+    cr_assert_eq(sharing_usual_share(&usual_here, KIND_PHONE, 3), 0.5);
+    discard(&s, &set);
 }
