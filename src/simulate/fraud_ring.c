@@ -139,7 +139,7 @@ void fraud_ring_account(struct fraud_ring *ring, struct account *account, int64_
     if (draw_chance(random, profile->referral_share))
         memcpy(account->referral, profile->referral, sizeof account->referral);
     if (draw_chance(random, profile->banned_share))
-        account->status = "banned";
+        account->status = ACCOUNT_BANNED;
     mail_draw(ring, account);
     if (draw_chance(random, profile->model_share))
         account->device = profile->models[draw_between(random, 0, profile->model_count - 1)];
@@ -219,6 +219,6 @@ void fraud_ring_sign_up(struct fraud_ring *ring, struct account *account)
         moment += 600 + (int64_t)random_exponential(random, 4 * TIME_DAY);
         simulation_sign_in(sim, account, moment, &account->device, &account->access);
     }
-    if (draw_chance(random, 0.9))
+    if (sim->service->bills && draw_chance(random, 0.9))
         charges_add(ring, account);
 }

@@ -107,17 +107,3 @@ void payment_card_draw(
         card->funding = CARD_UNKNOWN;
     }
 }
-
-const char *payment_card_type_name(enum payment_type type)
-{
-    static const char *const names[] = { "card", "paypal", "wallet", "bank" };
-
-    return names[type];
-}
-
-const char *payment_card_funding_name(enum card_funding funding)
-{
-    static const char *const names[] = { "debit", "credit", "prepaid", "" };
-
-    return names[funding];
-}

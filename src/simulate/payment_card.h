@@ -40,8 +40,4 @@ void payment_card_issue(struct random *random, int country, enum card_funding fu
 void payment_card_write_holder(
     struct random *random, const struct person_name *name, char holder[CARD_HOLDER]);
 
-/* The words in billing.csv; static. */
-const char *payment_card_type_name(enum payment_type type);
-const char *payment_card_funding_name(enum card_funding funding);
-
 #endif
