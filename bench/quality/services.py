@@ -22,6 +22,7 @@ from program import run
 
 LEVELS = ("careless", "normal", "careful", "expert")
 EXPERT = "expert"
+TOP = 100
 RING_LEAST = 5  # the smallest true ring that is looked for
 CANDIDATE_MOST = 3  # a candidate may be this many times as large as the true ring in it
 BINS = ("<0", "0-3", "3-7", "7-11", "high")  # by score; all rings of the band high are in the last
@@ -171,6 +172,16 @@ def best_f1(rank, fraud):
     return best
 
 
+def precision_of_top(rank, fraud):
+    """The share of frauds among the first accounts of the ranking, expected over ties."""
+    hits, left = 0.0, TOP
+    for count, frauds in ties(rank, fraud):
+        taken = min(count, left)
+        hits += frauds * taken / count
+        left -= taken
+    return hits / TOP
+
+
 def account_figures(truth, found):
     exported = found.accounts(found.exported())
     high = found.accounts(ring for ring, band in found.band.items() if band == "high")
@@ -184,6 +195,8 @@ def account_figures(truth, found):
         **rates(exported, truth.fraud),
         "average_precision": average_precision(found.rank, truth.fraud),
         "best_f1": best_f1(found.rank, truth.fraud),
+        "top100": precision_of_top(found.rank, truth.fraud),
+        "exported": len(exported),
         "precision_high": rates(high, truth.fraud)["precision"],
         "legit_exported": wronged,
         "legit_per_1000": share(1000 * wronged, legit),
@@ -347,6 +360,8 @@ COLUMNS = {
     "f1": ("F1", "{:.3f}"),
     "average_precision": ("AP", "{:.3f}"),
     "best_f1": ("best F1", "{:.3f}"),
+    "top100": ("top 100", "{:.2f}"),
+    "exported": ("exported", "{:.0f}"),
     "precision_high": ("P high", "{:.3f}"),
     "legit_per_1000": ("legit/1000", "{:.2f}"),
     "candidate_recall": ("cand. R", "{:.3f}"),
@@ -355,6 +370,7 @@ COLUMNS = {
     "best_rule_f1": ("rule F1", "{:.3f}"),
     "seconds": ("seconds", "{:.1f}"),
 }
+LESS_IS_BETTER = ("accounts", "fraud", "exported", "legit_per_1000", "best_rule_f1", "seconds")
 
 
 def written(form, value):
@@ -386,8 +402,7 @@ def mean(key, values):
 
 
 def worst(key, values):
-    larger = key in ("legit_per_1000", "seconds", "best_rule_f1", "accounts", "fraud")
-    return max(values) if larger else min(values)
+    return max(values) if key in LESS_IS_BETTER else min(values)
 
 
 def totals(rows, part):
