@@ -146,6 +146,7 @@ static void visit_fill(struct record *record, const struct account *account, int
     record->moment = moment;
     record->created = account->created;
     record->account = account->number;
+    record->is_handle = account->is_handle;
     record->is_fraud = account->truth.ring_id[0] != '\0';
     cells[SIGNUP_ACCOUNT_ID] = account->id;
     cells[SIGNUP_IP] = cell_ip(record, SIGNUP_IP, ip);
@@ -278,14 +279,15 @@ static int publish_all(struct csv_writer *writer, struct error *err)
     return 0;
 }
 
-/* The header of a file; one without columns has those that `load` needs, and no rows. */
+/* The header of a file. One without columns has those that `load` needs or recognises, and no
+ * rows. */
 static const char *header_write(
     const struct csv_writer *writer, enum column_file file, char text[HEADER_TEXT])
 {
     uint32_t columns = writer->service->columns[file];
 
     if (!columns)
-        columns = column_required(file);
+        columns = column_required(file) | 1u << BILLING_ID;
     column_write_header(file, columns, writer->words, text, HEADER_TEXT);
     return text;
 }

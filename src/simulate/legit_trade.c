@@ -20,6 +20,7 @@ struct customer {
     char domain[DOMAIN_TEXT];
     enum mail_style style;
     double same_laptop, at_office;
+    uint64_t phones; /* block of its switchboard; 0: no phones */
 };
 
 static void customer_draw(struct simulation *sim, struct customer *customer)
@@ -39,6 +40,7 @@ static void customer_draw(struct simulation *sim, struct customer *customer)
         snprintf(customer->card.holder, CARD_HOLDER, "%.*s", (int)strcspn(customer->domain, "."),
             customer->domain);
     customer->same_laptop = draw_chance(random, 0.5) ? 0.9 : 0.15;
+    customer->phones = draw_chance(random, 0.25) ? random_bits(random) : 0;
     customer->at_office = draw_chance(random, 0.6) ? 1 : 0.4 + 0.6 * random_unit(random);
 }
 
@@ -51,6 +53,9 @@ static void seat_add(
     simulation_person(sim, &account, customer->country, DEVICE_DESKTOP, group);
     account.time_zone = customer->time_zone;
     account.phone[0] = account.referral[0] = '\0';
+    if (customer->phones)
+        simulation_block_phone(
+            customer->country, customer->phones, draw_between(random, 0, 999), account.phone);
     mailbox_at(&sim->mailboxes, random, customer->style, 0, &account.name, customer->domain,
         account.email);
     if (draw_chance(random, customer->same_laptop)) {

@@ -51,7 +51,7 @@ static void handle_write(const struct record_changes *changes, struct record *re
     char text[RECORD_TEXT];
     const char *word;
 
-    if (!record->is_signup || !record->cells[SIGNUP_NAME][0])
+    if (!record->is_signup || record->is_handle || !record->cells[SIGNUP_NAME][0])
         return;
     random_seed(&random, record_hash(changes, record->account, PART_HANDLE));
     word = names_word(&random);

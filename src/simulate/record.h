@@ -22,6 +22,7 @@ struct record {
     uint64_t account; /* its number */
     int is_signup;    /* the first row of an account */
     int is_fraud;
+    int is_handle; /* the name is a nickname already */
     const char *cells[COLUMNS_MOST];
     char texts[COLUMNS_MOST][RECORD_TEXT]; /* of cells that are not constants */
 };

@@ -8,7 +8,16 @@
 
 int service_has(const struct service *service, enum column_file file, int column)
 {
-    return (service->columns[file] >> column & 1) && (file != COLUMN_BILLING || service->bills);
+    return (service->recorded[file] >> column & 1) && (file != COLUMN_BILLING || service->bills);
+}
+
+int service_has_trials(const struct service *service)
+{
+    double others = 0;
+
+    for (int i = 0; i < PLANS; i++)
+        others += i == PLAN_TRIAL ? 0 : service->plans[i];
+    return service->plans[PLAN_TRIAL] > others;
 }
 
 const struct service *service_at(int row)

@@ -46,6 +46,16 @@ void simulation_phone(struct simulation *sim, int country, char phone[ACCOUNT_PH
     phone[length] = '\0';
 }
 
+void simulation_block_phone(int country, uint64_t block, int offset, char phone[ACCOUNT_PHONE])
+{
+    const struct country *row = country_at(country);
+    int length = snprintf(phone, ACCOUNT_PHONE, "%s%d", row->dial, 2 + (int)(block % 8));
+
+    for (int i = 1; i < row->digits - 3; i++)
+        phone[length++] = (char)('0' + (block = hash_mix(block, 1)) % 10);
+    snprintf(phone + length, ACCOUNT_PHONE - (size_t)length, "%03d", offset % 1000);
+}
+
 /* A few people have a referral code; half of them that of an influencer. */
 static void referral_draw(struct simulation *sim, char code[ACCOUNT_CODE])
 {
@@ -90,12 +100,12 @@ static void pools_use(struct simulation *sim, struct account *account)
 
     if (pool_draw(sim, &sim->service->devices, &number)) {
         random_seed(&own, hash_mix(sim->seed + 5, number));
-        device_draw(&own, country_at(account->country)->wealth, DEVICE_ANY, &account->device);
+        device_draw(&own, 0.4, DEVICE_ANY, &account->device);
         device_new_id(&own, &account->device);
     }
     if (pool_draw(sim, &sim->service->wallets, &number)) {
         random_seed(&own, hash_mix(sim->seed + 6, number));
-        payment_card_draw(&own, account->country, &account->name, &account->card);
+        payment_card_draw(&own, country_draw(&own), &account->name, &account->card);
         account->card.fingerprint = hash_mix(sim->seed + 7, number);
     }
 }

@@ -76,4 +76,7 @@ void simulation_sign_in(struct simulation *sim, const struct account *account, i
 /* A phone number of the country. */
 void simulation_phone(struct simulation *sim, int country, char phone[ACCOUNT_PHONE]);
 
+/* One of the 1000 numbers of a block. */
+void simulation_block_phone(int country, uint64_t block, int offset, char phone[ACCOUNT_PHONE]);
+
 #endif
