@@ -71,6 +71,9 @@ static const struct setting own[] = {
         "Lowest score of the high band, in bits." },
     { "rings", "medium", SETTING_NUMBER, -100, 100, offsetof(struct detect_options, ring.medium),
         "Lowest score of the medium band, in bits; not above high." },
+    { "rings", "fraud_share", SETTING_NUMBER, 0.0001, 0.5,
+        offsetof(struct detect_options, ring.fraud_share),
+        "Share of all accounts that are expected to be in rings." },
     { "rings", "joined", SETTING_NUMBER, -100, 100, offsetof(struct detect_options, ring.joined),
         "Lowest score, in bits, of a group that a similar browser or address may merge with "
         "others." },
