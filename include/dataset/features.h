@@ -53,6 +53,10 @@ struct features {
     const struct attributes *attributes;
     double failed, disputed, refunded, succeeded; /* shares of all charges; 0 where statuses are not
                                                    * known */
+    double unpaid;    /* share of accounts without a charge */
+    double own_cards; /* share of accounts with a payment method that have one of their own */
+    double months;    /* mean months that an account has paid for */
+    int64_t life;     /* seconds that the records span */
     double marked[FLAG_COUNT];                    /* share of those known of that have the mark */
     double
         churn_bits[FEATURES_CHURN + 1]; /* -log2 of the share of accounts with that churn or more */

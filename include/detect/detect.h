@@ -5,6 +5,8 @@
 #ifndef DETECT_DETECT_H
 #define DETECT_DETECT_H
 
+#include <stdio.h>
+
 #include "base/error.h"
 #include "base/progress.h"
 #include "evidence/shared_value.h"
@@ -38,6 +40,7 @@ struct detect_options {
     const char *settings; /* a name for the settings above, stored with the run; borrowed; NULL: the
                              defaults */
     int calibrate;        /* also estimates the number of rings by chance (null_model.h) */
+    FILE *figures;        /* also writes what the score parts read; NULL: no */
     int threads;          /* used where groups are independent; the result does not depend on it */
     int64_t now;
     struct progress *progress;

@@ -4,6 +4,8 @@
 #ifndef RING_FIND_H
 #define RING_FIND_H
 
+#include <stdio.h>
+
 #include "dataset/features.h"
 #include "ring/ring.h"
 
@@ -23,5 +25,11 @@ int ring_find(struct evidence_set *evidence, uint32_t accounts, const struct fea
 /* Scores the rings again after features have changed. */
 int ring_score(struct ring_set *set, const struct evidence_set *evidence, uint32_t accounts,
     const struct features *features, const struct ring_limits *limits, struct error *err);
+
+/* Writes a CSV with one row for each ring: its score, its members (account numbers, a space
+ * between) and what each score part reads; empty where that is unknown. */
+int ring_write_figures(const struct ring_set *set, const struct evidence_set *evidence,
+    uint32_t accounts, const struct features *features, const struct ring_limits *limits,
+    FILE *file, struct error *err);
 
 #endif

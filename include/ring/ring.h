@@ -9,7 +9,7 @@
 #include "evidence/evidence.h"
 #include "value/terms.h"
 
-enum { RING_PARTS = 40, RING_REASON = 160 };
+enum { RING_PARTS = 64, RING_REASON = 160 };
 
 struct member {
     uint32_t account;
@@ -30,10 +30,7 @@ struct ring {
     struct score_part *parts; /* largest first */
     int part_count;
     double score; /* bits: the sum of the parts */
-    double
-        own; /* bits: the score with suppressed and without the parts that one account may bring */
-    double suppressed; /* bits (<= 0) of parts that the records do not tell, left out of the score
-                          because nearly all members are confirmed or have a denied value */
+    double own;   /* bits: the score without the parts that one account may bring */
     enum band band;
     int is_reopened;  /* a verdict found it benign and it has changed since (part "reviewed") */
     int is_confirmed; /* a verdict confirmed it: its members stay together */
@@ -49,6 +46,7 @@ struct ring_set {
 };
 
 struct features;
+struct score_steps;
 
 struct ring_limits {
     uint32_t least_members; /* smaller groups are not rings, except ... */
@@ -57,11 +55,13 @@ struct ring_limits {
     int cut_members;        /* smallest candidate that may be split */
     double apart;           /* least bits for two groups that split a candidate */
     double high, medium;    /* least bits of these bands */
+    double fraud_share;     /* of accounts that are in rings, before anything else is known */
     double joined;          /* least bits of a cell that may be merged with others */
     double join_bits;       /* least bits for one source, not two, that merge cells */
     double most_bits; /* cap for one piece of evidence: beyond it no model of a tail is reliable */
-    double weights[RING_PARTS]; /* of the score parts, by row */
-    int threads;                /* that score rings; the result does not depend on them */
+    double weights[RING_PARTS];      /* factors of the score parts, by row */
+    const struct score_steps *steps; /* by row: bits of its figure; NULL: those of the fit */
+    int threads;                     /* that score rings; the result does not depend on them */
 };
 
 void ring_free(struct ring_set *set);

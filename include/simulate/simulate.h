@@ -13,12 +13,21 @@
 
 struct output_guard;
 
+/* Of accounts, fraud or days: as usual for the service. */
+enum { SIMULATE_OF_SERVICE = -1 };
+
 struct simulate_options {
-    int64_t accounts; /* 1 to 100 million */
+    int64_t accounts; /* 1 to 100 million; events may add some */
     uint64_t seed;
-    double fraud;                     /* share of the accounts that are in rings, 0 to 1 */
-    int64_t end;                      /* the service's last moment */
-    int days;                         /* how many days before `end` the service opened, 7 to 3650 */
+    double fraud;        /* share of the accounts that are in rings, 0 to 1 */
+    int64_t end;         /* the service's last moment */
+    int days;            /* how many days before `end` the service opened, 7 to 3650 */
+    const char *service; /* its name; NULL: the default, the first */
+    int is_drawn;        /* everything about the service is drawn at random, from `draw`; with
+                          * `service` as a variation of it */
+    uint64_t draw;
+    const char *without; /* columns that are not exported, separated by commas; NULL: none */
+    const char *events;  /* names of events, separated by commas; NULL: those of the service */
     const struct output_guard *guard; /* files that no output may replace; NULL: none */
 };
 
@@ -36,7 +45,15 @@ struct simulate_options simulate_defaults(void);
 int simulate_write(
     const struct simulate_options *options, const char *directory, struct error *err);
 
-/* The groups and styles in labels.csv, by row; NULL after the last. */
+/* The named services, and the events, by row; NULL after the last. */
+const char *simulate_service_name(int row);
+const char *simulate_event_name(int row);
+
+/* What `without` accepts, by row; NULL after the last. */
+const char *simulate_column_name(int row);
+
+/* The groups and styles in labels.csv, by row; NULL after the last. The default service has the
+ * first ones. */
 const char *simulate_group_name(int row);
 const char *simulate_style_name(int row);
 

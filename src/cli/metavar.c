@@ -6,6 +6,7 @@
 #include "base/array.h"
 #include "cli/options.h"
 #include "output/sections.h"
+#include "simulate/simulate.h"
 #include "value/kind.h"
 
 static void add_word(struct metavar *place, const char *word, size_t length)
@@ -54,6 +55,27 @@ static void add_kinds_of_evidence(struct metavar *place, const struct command *c
     add_kinds(place, SHARING_COMPOSITE);
 }
 
+static void add_services(struct metavar *place, const struct command *command)
+{
+    (void)command;
+    for (int i = 0; simulate_service_name(i); i++)
+        add_word(place, simulate_service_name(i), strlen(simulate_service_name(i)));
+}
+
+static void add_events(struct metavar *place, const struct command *command)
+{
+    (void)command;
+    for (int i = 0; simulate_event_name(i); i++)
+        add_word(place, simulate_event_name(i), strlen(simulate_event_name(i)));
+}
+
+static void add_columns(struct metavar *place, const struct command *command)
+{
+    (void)command;
+    for (int i = 0; simulate_column_name(i); i++)
+        add_word(place, simulate_column_name(i), strlen(simulate_column_name(i)));
+}
+
 /* ---- words in capitals ---- */
 
 static const struct {
@@ -80,6 +102,9 @@ static const struct {
     { "BY", PLACE_WORD, "score size first-seen last-seen amount failed disputed", NULL },
     { "BANDS", PLACE_LIST, "high medium low all", NULL },
     { "CHANGES", PLACE_LIST, "new returned grown shrunk stable split", NULL },
+    { "SERVICE", PLACE_WORD, NULL, add_services },
+    { "EVENTS", PLACE_LIST, NULL, add_events },
+    { "COLUMNS", PLACE_LIST, NULL, add_columns },
     { "VERDICTS", PLACE_LIST, "confirmed benign watch none", NULL },
 };
 

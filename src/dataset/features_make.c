@@ -222,6 +222,24 @@ static void weigh_charges(const struct dataset *dataset, struct features *featur
     features->succeeded = count[STATUS_SUCCEEDED] / all;
 }
 
+static void weigh_payers(const struct dataset *dataset, struct features *features)
+{
+    double unpaid = 0, payers = 0, own = 0, months = 0;
+
+    for (uint32_t account = 1; account <= dataset->accounts; account++) {
+        const struct account_features *entry = &features->accounts[account];
+
+        unpaid += entry->charges == 0;
+        payers += entry->payment != 0;
+        own += entry->own_card;
+        months += entry->months;
+    }
+    features->unpaid = unpaid / (dataset->accounts + 1.0);
+    features->own_cards = own / (payers + 1);
+    features->months = months / (dataset->accounts + 1.0);
+    features->life = dataset->last - dataset->first;
+}
+
 static void weigh_churn(const struct dataset *dataset, struct features *features)
 {
     double with[FEATURES_CHURN + 2] = { 0 }, all = dataset->accounts + 1;
@@ -279,6 +297,7 @@ int features_make(const struct dataset *dataset, const struct attributes *attrib
         enter_marks(dataset, &features->accounts[account], account);
     }
     weigh_charges(dataset, features);
+    weigh_payers(dataset, features);
     weigh_churn(dataset, features);
     weigh_marks(dataset, features);
     rc = 0;

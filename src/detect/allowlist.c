@@ -125,8 +125,14 @@ int allowlist_exclude(
 
         if (!rule)
             set->items[kept++] = item;
-        else if (evidence_add_hub(
-                     set, (struct hub){ kind, item.value, item.sharing, item.bits, rule }, err))
+        else if (evidence_add_hub(set,
+                     (struct hub){ .kind = kind,
+                         .reason = HUB_ALLOWED,
+                         .value = item.value,
+                         .sharing = item.sharing,
+                         .bits = item.bits,
+                         .allowed_by = rule },
+                     err))
             return -1;
     }
     set->count = kept;

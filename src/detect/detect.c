@@ -205,6 +205,17 @@ static int identify_and_review(struct run_state *run, struct db *db,
     return 0;
 }
 
+/* For those who fit a score of their own. */
+static int write_figures(
+    const struct run_state *run, const struct detect_options *options, struct error *err)
+{
+    struct ring_limits limits = ring_limits(options);
+
+    return options->figures ? ring_write_figures(&run->rings, &run->evidence,
+                                  run->dataset.accounts, &run->features, &limits, options->figures, err)
+                            : 0;
+}
+
 /* ---- the pipeline ---- */
 
 static int run_stages(
@@ -214,6 +225,7 @@ static int run_stages(
 
     if (read_records(run, db, options, err) || judge_values(run, db, options, err) ||
         find_rings(run, options, err) || raise_confirmed(run, options, err) ||
+        write_figures(run, options, err) ||
         name_input(db, options, &run->rules.log, input, err) ||
         identify_and_review(run, db, options, input, err) ||
         progress_stage(options->progress, "saving", err) ||

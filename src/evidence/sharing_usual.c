@@ -2,24 +2,14 @@
 
 #include <stddef.h>
 
-/* The step of a number of sharers from 1: steps of one, then of an eighth of a power of two. */
-static int step_of(uint32_t sharers)
-{
-    int power = 5;
-
-    if (sharers <= SHARING_USUAL_EXACT)
-        return (int)sharers - 1;
-    while (power < 31 && sharers >> (power + 1))
-        power++;
-    return SHARING_USUAL_EXACT - 1 + 8 * (power - 5) + (int)(sharers >> (power - 3) & 7);
-}
+#include "evidence/size_step.h"
 
 void sharing_usual_fill(struct sharing_usual_kind *usual, const uint32_t *most, uint32_t accounts)
 {
     *usual = (struct sharing_usual_kind){ 0 };
     for (uint32_t account = 1; account <= accounts; account++)
         if (most[account]) {
-            usual->at_least[step_of(most[account])]++;
+            usual->at_least[size_step(most[account])]++;
             usual->accounts++;
         }
     for (int step = SHARING_USUAL_STEPS - 1; step > 0; step--)
@@ -34,5 +24,5 @@ double sharing_usual_share(const struct sharing_usual *usual, enum kind kind, ui
         return 0.5;
     if (sharers <= 1)
         return 1;
-    return (counts->at_least[step_of(sharers)] + 1.0) / (counts->accounts + 2.0);
+    return (counts->at_least[size_step(sharers)] + 1.0) / (counts->accounts + 2.0);
 }

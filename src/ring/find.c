@@ -6,6 +6,7 @@
 #include "ring/candidates.h"
 #include "ring/merge.h"
 #include "ring/score.h"
+#include "ring/score_linkage.h"
 #include "ring/separate_pairs.h"
 #include "ring/split.h"
 #include "ring/split_sparse.h"
@@ -56,6 +57,7 @@ int ring_find(struct evidence_set *evidence, uint32_t accounts, const struct fea
         error_memory(err);
         goto out;
     }
+    linkage_usual(evidence, accounts);
     if (graph_components(evidence, accounts, candidates.component, &candidates.components, err) ||
         candidates_renew(&candidates, 0, err) ||
         (features && (split_sparse(&candidates, err) || split_rings(&candidates, err) ||

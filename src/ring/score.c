@@ -8,7 +8,10 @@
 #include "base/parallel.h"
 #include "ring/score_behavior.h"
 #include "ring/score_denylist.h"
+#include "ring/score_linkage.h"
+#include "ring/find.h"
 #include "ring/score_part.h"
+#include "ring/score_table.h"
 
 enum { FAMILIES = FAMILY_LIKENESS + 1 };
 
@@ -70,30 +73,6 @@ static void cast_votes(const struct ring_set *set, const struct ring *ring,
             if (bits > vote->bits)
                 *vote = (struct vote){ bits, item };
         }
-    }
-}
-
-static uint32_t count_votes(const struct evidence *item, const struct evidence_set *evidence,
-    const struct score_scratch *scratch)
-{
-    uint32_t count = 0;
-
-    for (uint32_t j = 0; j < item->accounts; j++)
-        count += vote_of(scratch, &evidence->edges[item->first + j], item->kind)->item == item;
-    return count;
-}
-
-static void tally_item(
-    struct group_tally *tally, const struct evidence *item, double bits, uint32_t supporting)
-{
-    tally->bits += bits * supporting / item->accounts;
-    tally->values++;
-    if (item->accounts > tally->accounts)
-        tally->accounts = item->accounts;
-    if (bits > tally->strongest) {
-        tally->kind = item->kind;
-        tally->strongest = bits;
-        tally->window = item->window;
     }
 }
 
@@ -159,7 +138,7 @@ static double own_score(const struct ring *ring)
 {
     static const char *const single[] = { SCORE_PART_CONFIRMED, SCORE_PART_DENIED,
         SCORE_PART_CHURN };
-    double score = ring->score + ring->suppressed;
+    double score = ring->score;
 
     for (int i = 0; i < ring->part_count; i++)
         for (size_t j = 0; j < COUNT_OF(single); j++)
@@ -188,35 +167,71 @@ static int keep_parts(struct ring *ring, int is_draft)
     return 0;
 }
 
-static int score_ring(
-    const struct scoring *scoring, struct ring *ring, struct score_scratch *scratch)
+/* Log2 of the odds that a candidate is a ring: fraud_share of all accounts are in rings, and those
+ * are among the accounts that evidence links. At most even. */
+static double prior_bits(const struct scoring *scoring)
+{
+    double share =
+        fmin(0.5, scoring->limits->fraud_share / fmax(scoring->evidence->summary.linked, 1e-6));
+
+    return log2(share / (1 - share));
+}
+
+static void score_parts(
+    const struct scoring *scoring, struct score_part_view *view, struct ring *ring)
+{
+    linkage_tally(view);
+    /* Confirmed accounts raise rings, but do not decide which rings there are. */
+    view->confirmed = view->is_draft ? 0 : behavior_confirmed(view);
+    view->denied = score_denylist_share(view);
+    score_part_fill(view, scoring->limits->weights, ring);
+}
+
+/* Without features a candidate has one part: the bits of its members' votes, by member. */
+static void score_evidence(struct ring *ring, const struct score_scratch *scratch)
+{
+    double bits = 0;
+
+    for (uint32_t i = 0; i < ring->members * FAMILIES; i++)
+        bits += scratch->votes[i].bits / ring->members;
+    ring->parts[0] = (struct score_part){ .name = "evidence", .bits = bits };
+    ring->part_count = 1;
+}
+
+static struct score_part_view view_of(
+    const struct scoring *scoring, const struct ring *ring, const struct score_scratch *scratch)
 {
     const struct ring_set *set = scoring->set;
-    const struct ring_limits *limits = scoring->limits;
-    struct score_part_view view = { .features = scratch->features,
+
+    return (struct score_part_view){ .features = scratch->features,
         .evidence = scoring->evidence,
         .items = set->evidence + ring->first_evidence,
         .item_count = ring->evidence,
         .members = set->members + ring->first_member,
         .count = ring->members,
         .place = scratch->place,
+        .accounts = scoring->accounts,
+        .steps = scoring->limits->steps ? scoring->limits->steps : SCORE_TABLE,
+        .most_bits = scoring->limits->most_bits,
+        .prior = prior_bits(scoring),
         .numbers = scratch->numbers,
         .values = scratch->values,
         .parents = scratch->parents,
         .is_draft = scoring->is_draft };
+}
 
-    cast_votes(set, ring, scoring->evidence, limits, scratch);
-    for (uint32_t i = 0; i < ring->evidence; i++) {
-        const struct evidence *item = view.items[i];
+static int score_ring(
+    const struct scoring *scoring, struct ring *ring, struct score_scratch *scratch)
+{
+    const struct ring_limits *limits = scoring->limits;
+    struct score_part_view view = view_of(scoring, ring, scratch);
 
-        tally_item(&view.tallies[item->kind], item, capped(item, limits),
-            count_votes(item, scoring->evidence, scratch));
-    }
-    /* Confirmed accounts raise rings, but do not decide which rings there are. */
-    view.confirmed = view.features && !view.is_draft ? behavior_confirmed(&view) : 0;
-    view.denied = view.features ? score_denylist_share(&view) : 0;
+    cast_votes(scoring->set, ring, scoring->evidence, limits, scratch);
     ring->parts = scratch->parts;
-    score_part_fill(&view, limits->weights, ring);
+    if (view.features)
+        score_parts(scoring, &view, ring);
+    else
+        score_evidence(ring, scratch);
     sum_parts(ring);
     ring->own = own_score(ring);
     ring->band = band_of(ring, limits);
@@ -262,6 +277,16 @@ static int score_one(void *context, int worker, size_t ring, struct error *err)
     return 0;
 }
 
+static uint32_t largest_of(const struct ring_set *set, uint32_t first)
+{
+    uint32_t largest = 1;
+
+    for (uint32_t i = first; i < set->count; i++)
+        if (set->rings[i].members > largest)
+            largest = set->rings[i].members;
+    return largest;
+}
+
 /* Scores the rings from first on. */
 static int score_all(struct scoring *scoring, uint32_t first, struct error *err)
 {
@@ -274,10 +299,7 @@ static int score_all(struct scoring *scoring, uint32_t first, struct error *err)
         .context = scoring };
     int rc;
 
-    scoring->largest = 1;
-    for (uint32_t i = first; i < set->count; i++)
-        if (set->rings[i].members > scoring->largest)
-            scoring->largest = set->rings[i].members;
+    scoring->largest = largest_of(set, first);
     rc = parallel_for(&parallel, first, set->count, err);
     for (int worker = 0; worker < PARALLEL_WORKERS; worker++)
         close_scratch(&scoring->scratch[worker]);
@@ -329,4 +351,50 @@ int score_add(struct ring_set *set, struct ring *ring, const struct score_part *
         member->score = round((member->score + ring->score - before) * 1e6) / 1e6;
     }
     return 0;
+}
+
+/* ---- figures ---- */
+
+static void write_figures(const struct scoring *scoring, const struct ring *ring,
+    struct score_scratch *scratch, FILE *file)
+{
+    struct score_part_view view = view_of(scoring, ring, scratch);
+    double figures[SCORE_PARTS];
+
+    cast_votes(scoring->set, ring, scoring->evidence, scoring->limits, scratch);
+    linkage_tally(&view);
+    score_part_figures(&view, figures);
+    fprintf(file, "%.4f,", ring->score);
+    for (uint32_t i = 0; i < view.count; i++)
+        fprintf(file, "%s%u", i ? " " : "", view.members[i].account);
+    for (int row = 0; row < SCORE_PARTS; row++)
+        if (isnan(figures[row]))
+            fputc(',', file);
+        else
+            fprintf(file, ",%.6g", figures[row]);
+    fputc('\n', file);
+}
+
+int ring_write_figures(const struct ring_set *set, const struct evidence_set *evidence,
+    uint32_t accounts, const struct features *features, const struct ring_limits *limits,
+    FILE *file, struct error *err)
+{
+    struct ring_set borrowed = *set;
+    struct scoring scoring = { .set = &borrowed,
+        .evidence = evidence,
+        .accounts = accounts,
+        .features = features,
+        .limits = limits,
+        .largest = largest_of(set, 0) };
+    struct score_scratch scratch = { 0 };
+    int rc = open_scratch(&scoring, &scratch) ? error_memory(err) : 0;
+
+    fputs("score,members", file);
+    for (int row = 0; row < SCORE_PARTS; row++)
+        fprintf(file, ",%s", ring_weight_name(row));
+    fputc('\n', file);
+    for (uint32_t r = 0; rc == 0 && r < set->count; r++)
+        write_figures(&scoring, &set->rings[r], &scratch, file);
+    close_scratch(&scratch);
+    return rc;
 }

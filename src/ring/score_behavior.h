@@ -1,30 +1,28 @@
 /*
- * score_behavior.h - what the members of a candidate did: when they signed up, how they paid, how
- * long they stayed.
+ * score_behavior.h - what the members of a candidate did: how they paid, how long they stayed, what
+ * became of them.
  *
- * Each function returns the raw bits of one part, or a figure that its weight turns into bits.
- * Negative ones lower the score. NAN: the records do not tell.
+ * Rates are compared with the usual rate of the service: log2 of the ratio, shrunk towards 0 for
+ * few observations. Each function returns the figure of one part.
  */
 #ifndef RING_SCORE_BEHAVIOR_H
 #define RING_SCORE_BEHAVIOR_H
 
 #include "ring/score_part.h"
 
-double behavior_haste(const struct score_part_view *view);
-double behavior_span(const struct score_part_view *view);
-double behavior_pace(const struct score_part_view *view);
-double behavior_failed(const struct score_part_view *view);
-double behavior_disputed(const struct score_part_view *view);
-double behavior_churn(const struct score_part_view *view);
-double behavior_banned(const struct score_part_view *view);
-double behavior_prepaid(const struct score_part_view *view);
-double behavior_foreign_card(const struct score_part_view *view);
-double behavior_disposable(const struct score_part_view *view);
-double behavior_hosted(const struct score_part_view *view);
-double behavior_short_lived(const struct score_part_view *view);
+/* log2 of the ratio of the observed number, with, to the number that is usual for all. Half an
+ * observation is added to both, so that few observations are near 0. */
+double behavior_ratio(double with, double all, double usual);
+
+struct figure behavior_charges(const struct score_part_view *view, const struct score_row *row);
+struct figure behavior_flag(const struct score_part_view *view, const struct score_row *row);
+struct figure behavior_short_lived(const struct score_part_view *view, const struct score_row *row);
+struct figure behavior_churn(const struct score_part_view *view, const struct score_row *row);
+struct figure behavior_unpaid(const struct score_part_view *view, const struct score_row *row);
+struct figure behavior_own_cards(const struct score_part_view *view, const struct score_row *row);
+struct figure behavior_months(const struct score_part_view *view, const struct score_row *row);
+
+/* Share of members that are confirmed, or share a value with a member that is. */
 double behavior_confirmed(const struct score_part_view *view);
-double behavior_own_cards(const struct score_part_view *view);
-double behavior_months(const struct score_part_view *view);
-double behavior_unpaid(const struct score_part_view *view);
 
 #endif

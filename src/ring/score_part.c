@@ -2,70 +2,261 @@
 #include "ring/find.h"
 
 #include <math.h>
+#include <stddef.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "base/array.h"
 #include "base/time.h"
+#include "dataset/dataset.h"
 #include "ring/score_behavior.h"
 #include "ring/score_denylist.h"
+#include "ring/score_linkage.h"
 #include "ring/score_relation.h"
 #include "ring/score_similarity.h"
-
-/* ---- the candidate as a whole ---- */
+#include "ring/score_table.h"
 
 /* Accounts that share a card with confirmed fraud are far more often fraud than those that share
  * one with any account. */
-static double confirmed(const struct score_part_view *view)
+static struct figure confirmed(const struct score_part_view *view, const struct score_row *row)
 {
-    return view->confirmed;
+    (void)row;
+    return (
+        struct figure){ view->confirmed, round(view->confirmed * view->count), view->count, NAN };
 }
 
-/* The same for every candidate: surprising evidence linked it. */
-static double linked(const struct score_part_view *view)
+static struct figure denied(const struct score_part_view *view, const struct score_row *row)
 {
-    (void)view;
+    (void)row;
+    return (struct figure){ score_denylist_share(view), 0, view->count, NAN };
+}
+
+/* ---- the table ---- */
+
+static const struct score_row rows[SCORE_PARTS] = {
+    [PART_PRIOR] = { .name = "prior",
+        .figure = linkage_prior,
+        .words = "before anything else is known: evidence links {usual} of all accounts here" },
+    [PART_PAYMENT] = { .name = "payment", .figure = linkage_evidence, .of = EVIDENCE_PART_PAYMENT },
+    [PART_BILLED] = { .name = "billed",
+        .figure = linkage_evidence,
+        .of = EVIDENCE_PART_BILLING_IDENTITY },
+    [PART_DEVICE] = { .name = "device", .figure = linkage_evidence, .of = EVIDENCE_PART_DEVICE },
+    [PART_PHONE] = { .name = "phone", .figure = linkage_evidence, .of = EVIDENCE_PART_PHONE },
+    [PART_MAILBOX] = { .name = "mailbox", .figure = linkage_evidence, .of = EVIDENCE_PART_MAILBOX },
+    [PART_NETWORK] = { .name = "network", .figure = linkage_evidence, .of = EVIDENCE_PART_NETWORK },
+    [PART_LIKENESS] = { .name = "likeness",
+        .figure = linkage_evidence,
+        .of = EVIDENCE_PART_LIKENESS },
+    [PART_LINKED_TWICE] = { .name = "linked twice",
+        .figure = linkage_twice,
+        .words = "{count} of {of} members are linked in two ways or more" },
+    [PART_DENSITY] = { .name = "density",
+        .figure = linkage_density,
+        .words = "{count} links between pairs of members, of {of} pairs" },
+    [PART_SIZE] = { .name = "size",
+        .figure = linkage_size,
+        .words = "{count} members, of {of} accounts of the service" },
+    [PART_HASTE] = { .name = "haste",
+        .figure = linkage_gaps,
+        .of = TIME_HOUR,
+        .words =
+            "{count} of {of} came to a shared card, device, phone or mailbox within an hour of "
+            "the one before; usual here {usual}" },
+    [PART_SAME_DAY] = { .name = "same day",
+        .figure = linkage_gaps,
+        .of = TIME_DAY,
+        .words = "{count} of {of} came to a shared card, device, phone or mailbox within a day of "
+                 "the one before; usual here {usual}" },
+    [PART_SPAN] = { .name = "span",
+        .figure = linkage_span,
+        .words = "{of} members signed up within {count} days" },
+    [PART_PACE] = { .name = "pace",
+        .figure = linkage_pace,
+        .words = "half of {of} members signed up within {count} hours of the one before" },
+    [PART_RELATIVE_PACE] = { .name = "relative pace",
+        .figure = linkage_relative_pace,
+        .words = "sign-ups are 2 to the power of {value} times closer together than those of {of} "
+                 "accounts drawn at random" },
+    [PART_HOURS] = { .name = "hours",
+        .figure = similarity_figure,
+        .of = ATTRIBUTE_HOUR,
+        .words = "{count} of {of} members signed up in the same hour of the day; usual here "
+                 "{usual}" },
+    [PART_AGENT] = { .name = "agent",
+        .figure = similarity_figure,
+        .of = ATTRIBUTE_AGENT,
+        .words = "{count} of {of} independent members have the same browser and screen; usual here "
+                 "{usual}" },
+    [PART_PATTERN] = { .name = "pattern",
+        .figure = similarity_figure,
+        .of = ATTRIBUTE_PATTERN,
+        .words =
+            "{count} of {of} independent members have e-mail addresses of the same shape; usual "
+            "here {usual}" },
+    [PART_REFERRAL] = { .name = "referral",
+        .figure = similarity_figure,
+        .of = ATTRIBUTE_REFERRAL,
+        .words = "{count} of {of} independent members have the same referral code; usual here "
+                 "{usual}" },
+    [PART_LOCALE] = { .name = "locale",
+        .figure = similarity_figure,
+        .of = ATTRIBUTE_LOCALE,
+        .words = "{count} of {of} independent members have the same time zone and language; usual "
+                 "in their country {usual}" },
+    [PART_COUNTRY] = { .name = "country",
+        .figure = similarity_figure,
+        .of = ATTRIBUTE_COUNTRY,
+        .words =
+            "{count} of {of} independent members are in the same country; usual here {usual}" },
+    [PART_ISSUER] = { .name = "issuer",
+        .figure = similarity_figure,
+        .of = ATTRIBUTE_BIN,
+        .words = "{count} of {of} independent members have a card of the same issuer; usual here "
+                 "{usual}" },
+    [PART_AMOUNT] = { .name = "amount",
+        .figure = similarity_figure,
+        .of = ATTRIBUTE_AMOUNT,
+        .words = "{count} of {of} independent members first paid the same amount; usual here "
+                 "{usual}" },
+    [PART_DOMAIN] = { .name = "domain",
+        .figure = similarity_figure,
+        .of = ATTRIBUTE_REGISTRABLE_DOMAIN,
+        .words = "{count} of {of} independent members have the same e-mail domain; usual here "
+                 "{usual}" },
+    [PART_FAILED] = { .name = "failed",
+        .figure = behavior_charges,
+        .of = STATUS_FAILED,
+        .is_per_member = 1,
+        .words = "{count} of {of} charges failed; usual here {usual}" },
+    [PART_DISPUTED] = { .name = "disputed",
+        .figure = behavior_charges,
+        .of = STATUS_DISPUTED,
+        .is_per_member = 1,
+        .words = "{count} of {of} charges were disputed; usual here {usual}" },
+    [PART_REFUNDED] = { .name = "refunded",
+        .figure = behavior_charges,
+        .of = STATUS_REFUNDED,
+        .is_per_member = 1,
+        .words = "{count} of {of} charges were refunded; usual here {usual}" },
+    [PART_UNPAID] = { .name = "unpaid",
+        .figure = behavior_unpaid,
+        .is_per_member = 1,
+        .words = "{count} of {of} members have no charge; usual here {usual}" },
+    [PART_OWN_CARDS] = { .name = "own cards",
+        .figure = behavior_own_cards,
+        .is_per_member = 1,
+        .words = "{count} of {of} members who pay have a payment method of their own; usual here "
+                 "{usual}" },
+    [PART_MONTHS] = { .name = "months",
+        .figure = behavior_months,
+        .is_per_member = 1,
+        .words = "members have paid in {count} months on average; usual here {usual number}" },
+    [PART_CHURN] = { .name = SCORE_PART_CHURN,
+        .figure = behavior_churn,
+        .is_per_member = 1,
+        .words = "a member used up to {count} payment methods within 30 days; usual here: {usual} "
+                 "of accounts use so many" },
+    [PART_BANNED] = { .name = "banned",
+        .figure = behavior_flag,
+        .of = FLAG_BANNED,
+        .is_per_member = 1,
+        .words = "{count} of {of} members were banned; usual here {usual}" },
+    [PART_PREPAID] = { .name = "prepaid",
+        .figure = behavior_flag,
+        .of = FLAG_PREPAID,
+        .is_per_member = 1,
+        .words = "{count} of {of} members paid with a prepaid card; usual here {usual}" },
+    [PART_FOREIGN_CARD] = { .name = "foreign card",
+        .figure = behavior_flag,
+        .of = FLAG_FOREIGN_CARD,
+        .is_per_member = 1,
+        .words = "{count} of {of} members paid with a card of another country than theirs; usual "
+                 "here {usual}" },
+    [PART_OTHER_NAME] = { .name = "other name",
+        .figure = behavior_flag,
+        .of = FLAG_OTHER_NAME,
+        .is_per_member = 1,
+        .words = "{count} of {of} members paid with a card in another name than theirs; usual here "
+                 "{usual}" },
+    [PART_DISPOSABLE] = { .name = "disposable",
+        .figure = behavior_flag,
+        .of = FLAG_DISPOSABLE,
+        .is_per_member = 1,
+        .words = "{count} of {of} members have a disposable mailbox; usual here {usual}" },
+    [PART_HOSTED] = { .name = "hosted",
+        .figure = behavior_flag,
+        .of = FLAG_HOSTED,
+        .is_per_member = 1,
+        .words = "{count} of {of} members signed up from a hosting or VPN range; usual here "
+                 "{usual}" },
+    [PART_SHORT_LIVED] = { .name = "short-lived",
+        .figure = behavior_short_lived,
+        .is_per_member = 1,
+        .words = "{count} of {of} older members were not seen again after 25 days; usual here "
+                 "{usual}" },
+    [PART_NAMES] = { .name = "names",
+        .figure = relation_names,
+        .of = ATTRIBUTE_SURNAME,
+        .words = "{count} surnames on {of} shared payment methods" },
+    [PART_ONE_SURNAME] = { .name = "one surname",
+        .figure = relation_alike,
+        .of = ATTRIBUTE_SURNAME,
+        .words = "{count} of {of} members with a name have the same surname" },
+    [PART_ONE_PERSON] = { .name = "one person",
+        .figure = relation_alike,
+        .of = ATTRIBUTE_NAME,
+        .words = "{count} of {of} members with a name have the same name" },
+    [PART_ONE_HOME] = { .name = "one home",
+        .figure = relation_alike,
+        .of = ATTRIBUTE_BILLING_POSTCODE,
+        .words = "{count} of {of} members with a billing address have the same postcode" },
+    [PART_ONE_NETWORK] = { .name = "one network",
+        .figure = relation_one_network,
+        .words = "{count} of {of} members signed up from the same network" },
+    [PART_OWN_SITES] = { .name = "own sites",
+        .figure = relation_own_sites,
+        .of = ATTRIBUTE_REGISTRABLE_DOMAIN,
+        .words = "{count} of {of} members have an e-mail domain that no other member has, and few "
+                 "accounts" },
+    [PART_ORGANISATION] = { .name = "organisation",
+        .figure = relation_organisation,
+        .words = "{count} of {of} members are at the same domain of an organisation" },
+    [PART_DEVICES] = { .name = "devices",
+        .figure = relation_distinct,
+        .of = RELATION_DEVICES,
+        .words = "{of} members have {count} devices" },
+    [PART_NETWORKS] = { .name = "networks",
+        .figure = relation_distinct,
+        .of = RELATION_NETWORKS,
+        .words = "{of} members signed up from {count} networks" },
+    [PART_CARDS] = { .name = "cards",
+        .figure = relation_distinct,
+        .of = RELATION_CARDS,
+        .words = "{of} members who pay have {count} payment methods" },
+    [PART_CONFIRMED] = { .name = SCORE_PART_CONFIRMED,
+        .figure = confirmed,
+        .words = "{count} of {of} members are confirmed, or share a value with one that is" },
+    [PART_DENIED] = { .name = SCORE_PART_DENIED, .figure = denied, .is_per_member = 1 },
+};
+
+int ring_weight_count(void)
+{
+    return SCORE_PARTS;
+}
+
+const char *ring_weight_name(int row)
+{
+    return rows[row].name;
+}
+
+double ring_weight_default(int row)
+{
+    (void)row;
     return 1;
 }
 
-/* In a large group more members are alike, and more charges fail, by chance. */
-static double size(const struct score_part_view *view)
-{
-    return -log2(view->count);
-}
-
-/* ---- attributes that look drawn from few sources ---- */
-
-static double agent(const struct score_part_view *view)
-{
-    return similarity_bits(view, ATTRIBUTE_AGENT);
-}
-
-static double pattern(const struct score_part_view *view)
-{
-    return similarity_bits(view, ATTRIBUTE_PATTERN);
-}
-
-static double issuer(const struct score_part_view *view)
-{
-    return similarity_bits(view, ATTRIBUTE_BIN);
-}
-
-static double amount(const struct score_part_view *view)
-{
-    return similarity_bits(view, ATTRIBUTE_AMOUNT);
-}
-
-static double referral(const struct score_part_view *view)
-{
-    return similarity_bits(view, ATTRIBUTE_REFERRAL);
-}
-
-static double locale(const struct score_part_view *view)
-{
-    return similarity_bits(view, ATTRIBUTE_LOCALE);
-}
-
-/* ---- evidence ---- */
+/* ---- sentences ---- */
 
 static const char *duration(int64_t seconds, char text[32])
 {
@@ -76,419 +267,141 @@ static const char *duration(int64_t seconds, char text[32])
     return text;
 }
 
-static void explain_evidence(struct score_part *part, const struct group_tally *tally)
+/* A number of few digits: 0.04, 0.4, 4.2, 42. */
+static void write_number(char *text, size_t size, double number)
 {
+    if (number == floor(number) || fabs(number) >= 20)
+        snprintf(text, size, "%.0f", number);
+    else
+        snprintf(text, size, fabs(number) >= 1 ? "%.1f" : "%.2g", number);
+}
+
+/* What links the members, by the sharing model of the strongest kind. */
+static void explain_evidence(const struct score_part_view *view, int row,
+    const struct figure *figure, struct score_part *part)
+{
+    const struct group_tally *tally = &view->tallies[rows[row].of];
     const struct kind_info *kind = kind_info(tally->kind);
     const char *noun = tally->values == 1 ? kind->singular : kind->plural;
     const char *up_to = tally->values == 1 ? "" : "up to ";
-    char within[32];
+    char usual[32], within[32];
 
-    if (kind->sharing_model == SHARING_SHARED)
-        snprintf(part->reason, sizeof part->reason, "%s%u accounts first seen at %u %s within %s%s",
-            up_to, tally->accounts, tally->values, noun, duration(tally->window, within),
-            part->bits < 0 ? ", as colleagues and guests are" : "");
-    else if (kind->sharing_model == SHARING_COMPOSITE)
-        snprintf(part->reason, sizeof part->reason, "%s%u accounts alike in two ways (%s%s)", up_to,
-            tally->accounts, kind->name, tally->values == 1 ? "" : " and others");
-    else
-        snprintf(part->reason, sizeof part->reason, "%u %s shared by %s%u accounts%s",
-            tally->values, noun, up_to, tally->accounts, tally->values == 1 ? "" : " each");
-}
-
-/* ---- the table ---- */
-
-/* The evidence of all kinds of one part is one observation. */
-static const struct {
-    const char *name;
-    double weight;
-} evidence_rows[EVIDENCE_PARTS] = {
-    [EVIDENCE_PART_PAYMENT] = { "payment", 2 },
-    [EVIDENCE_PART_BILLING_IDENTITY] = { "billed", 0.1 },
-    [EVIDENCE_PART_DEVICE] = { "device", 0.29 },
-    [EVIDENCE_PART_PHONE] = { "phone", 1.6 },
-    [EVIDENCE_PART_MAILBOX] = { "mailbox", 0.1 },
-    [EVIDENCE_PART_NETWORK] = { "network", 0.05 },
-    [EVIDENCE_PART_LIKENESS] = { "likeness", 0.2 },
-};
-
-/* Bits of different attributes are neither independent nor equally reliable: the weights turn them
- * into the log-odds, to base 2, that a candidate is a ring. They were fitted once on simulated
- * worlds that no reported figure uses, and rounded. */
-static const struct {
-    const char *name;
-    double (*bits)(const struct score_part_view *view);
-    double least, most, weight; /* bits are kept within least and most, then weighed */
-    double unknown;             /* bits where the records do not tell: the mean of all candidates */
-    int is_per_member;          /* differs from member to member */
-    const char *for_it, *against; /* the reason when it raises the score, or lowers it */
-} rows[] = {
-    { .name = "linked",
-        .bits = linked,
-        .least = -1,
-        .most = 1,
-        .weight = 0.3,
-        .for_it = "linked by what chance does not explain" },
-    { .name = "size",
-        .bits = size,
-        .least = -40,
-        .most = 0,
-        .weight = 0.4,
-        .against = "among so many more is alike by chance" },
-    { .name = "agent",
-        .bits = agent,
-        .least = -20,
-        .most = 30,
-        .weight = 0.08,
-        .for_it = "browsers and screens alike",
-        .against = "browsers and screens differ" },
-    { .name = "pattern",
-        .bits = pattern,
-        .least = -20,
-        .most = 30,
-        .weight = 0.08,
-        .for_it = "e-mail addresses of one shape",
-        .against = "e-mail addresses of many shapes" },
-    { .name = "referral",
-        .bits = referral,
-        .least = -20,
-        .most = 30,
-        .weight = 0.23,
-        .for_it = "few referral codes",
-        .against = "referral codes as usual" },
-    { .name = "locale",
-        .bits = locale,
-        .least = -20,
-        .most = 30,
-        .weight = 0.02,
-        .for_it = "time zones and languages alike",
-        .against = "time zones and languages as in their countries" },
-    { .name = "issuer",
-        .bits = issuer,
-        .least = -20,
-        .most = 30,
-        .weight = 0.22,
-        .for_it = "cards of few issuers",
-        .against = "cards of many issuers" },
-    { .name = "amount",
-        .bits = amount,
-        .least = -20,
-        .most = 30,
-        .weight = 0.17,
-        .for_it = "first charges of the same amounts",
-        .against = "first charges of different amounts" },
-    { .name = "failed",
-        .bits = behavior_failed,
-        .least = -20,
-        .most = 30,
-        .weight = 0.59,
-        .is_per_member = 1,
-        .for_it = "charges fail more than usual",
-        .against = "charges fail no more than usual" },
-    { .name = "disputed",
-        .bits = behavior_disputed,
-        .least = -20,
-        .most = 30,
-        .weight = 0.96,
-        .is_per_member = 1,
-        .for_it = "charges are disputed more than usual",
-        .against = "charges are not disputed more than usual" },
-    { .name = SCORE_PART_CHURN,
-        .bits = behavior_churn,
-        .least = 0,
-        .most = 30,
-        .weight = 6,
-        .is_per_member = 1,
-        .for_it = "many payment methods tried within days" },
-    { .name = "banned",
-        .bits = behavior_banned,
-        .least = -20,
-        .most = 30,
-        .weight = 0.7,
-        .is_per_member = 1,
-        .for_it = "members were banned",
-        .against = "none or few members were banned" },
-    { .name = SCORE_PART_CONFIRMED,
-        .bits = confirmed,
-        .least = 0,
-        .most = 1,
-        .weight = 9,
-        .for_it = "tied to an account that is confirmed" },
-    { .name = SCORE_PART_DENIED,
-        .bits = score_denylist_share,
-        .least = 0,
-        .most = 1,
-        .weight = 9,
-        .is_per_member = 1,
-        .for_it = "have what was denied" },
-    { .name = "prepaid",
-        .bits = behavior_prepaid,
-        .least = -20,
-        .most = 30,
-        .weight = 0.27,
-        .is_per_member = 1,
-        .for_it = "prepaid cards",
-        .against = "few prepaid cards" },
-    { .name = "foreign card",
-        .bits = behavior_foreign_card,
-        .least = -20,
-        .most = 30,
-        .weight = 0.1,
-        .is_per_member = 1,
-        .for_it = "cards of other countries than the accounts",
-        .against = "cards of the accounts' countries" },
-    { .name = "disposable",
-        .bits = behavior_disposable,
-        .least = -20,
-        .most = 30,
-        .weight = 0.3,
-        .is_per_member = 1,
-        .for_it = "mailboxes that are thrown away",
-        .against = "lasting mailboxes" },
-    { .name = "hosted",
-        .bits = behavior_hosted,
-        .least = -20,
-        .most = 30,
-        .weight = 0.3,
-        .is_per_member = 1,
-        .for_it = "signed up from hosting or VPN ranges",
-        .against = "did not sign up from hosting or VPN ranges" },
-    { .name = "short-lived",
-        .bits = behavior_short_lived,
-        .least = -20,
-        .most = 20,
-        .weight = 0.4,
-        .is_per_member = 1,
-        .for_it = "accounts last weeks at most",
-        .against = "accounts last" },
-    { .name = "names",
-        .bits = relation_names,
-        .least = 0,
-        .most = 30,
-        .weight = 1.9,
-        .for_it = "many names on one card" },
-    { .name = "haste",
-        .bits = behavior_haste,
-        .least = 0,
-        .most = 30,
-        .weight = 0.2,
-        .for_it = "signed up one after the other at one device" },
-    { .name = "span",
-        .bits = behavior_span,
-        .least = -30,
-        .most = 3,
-        .weight = 0.55,
-        .for_it = "signed up within days",
-        .against = "sign-ups over a long time" },
-    { .name = "pace",
-        .bits = behavior_pace,
-        .least = -30,
-        .most = 0,
-        .weight = 0.1,
-        .against = "sign-ups far apart" },
-    { .name = "own cards",
-        .bits = behavior_own_cards,
-        .least = -30,
-        .most = 0,
-        .weight = 0.42,
-        .unknown = -1.2,
-        .is_per_member = 1,
-        .against = "members pay with cards of their own" },
-    { .name = "months",
-        .bits = behavior_months,
-        .least = -30,
-        .most = 0,
-        .weight = 1.2,
-        .unknown = -2,
-        .is_per_member = 1,
-        .against = "members have paid for months" },
-    { .name = "unpaid",
-        .bits = behavior_unpaid,
-        .least = -30,
-        .most = 0,
-        .weight = 5,
-        .unknown = -0.25,
-        .is_per_member = 1,
-        .against = "members have paid nothing" },
-    { .name = "own sites",
-        .bits = relation_own_sites,
-        .least = -30,
-        .most = 0,
-        .weight = 1.4,
-        .unknown = -0.5,
-        .against = "members have e-mail domains of their own" },
-    { .name = "organisation",
-        .bits = relation_organisation,
-        .least = -30,
-        .most = 0,
-        .weight = 2.75,
-        .unknown = -0.5,
-        .against = "members of one organisation" },
-    { .name = "one surname",
-        .bits = relation_one_surname,
-        .least = -30,
-        .most = 0,
-        .weight = 6,
-        .unknown = -0.55,
-        .against = "members of one family" },
-    { .name = "one home",
-        .bits = relation_one_home,
-        .least = -30,
-        .most = 0,
-        .weight = 0.2,
-        .unknown = -0.4,
-        .against = "bills to one place" },
-    { .name = "one person",
-        .bits = relation_one_person,
-        .least = -30,
-        .most = 0,
-        .weight = 3.75,
-        .unknown = -0.2,
-        .against = "accounts of one person" },
-    { .name = "one network",
-        .bits = relation_one_network,
-        .least = -30,
-        .most = 0,
-        .weight = 4,
-        .unknown = -0.7,
-        .against = "signed up from one place" },
-};
-
-enum { EVIDENCE_ROWS = EVIDENCE_PARTS, ROWS = COUNT_OF(rows) };
-
-_Static_assert(EVIDENCE_ROWS + ROWS <= RING_PARTS, "a ring has room for every part");
-
-int ring_weight_count(void)
-{
-    return EVIDENCE_ROWS + ROWS;
-}
-
-const char *ring_weight_name(int row)
-{
-    return row < EVIDENCE_ROWS ? evidence_rows[row].name : rows[row - EVIDENCE_ROWS].name;
-}
-
-double ring_weight_default(int row)
-{
-    return row < EVIDENCE_ROWS ? evidence_rows[row].weight : rows[row - EVIDENCE_ROWS].weight;
-}
-
-static void add_tally(struct group_tally *sum, const struct group_tally *tally, enum kind kind)
-{
-    if (sum->values == 0)
-        sum->kind = kind;
-    sum->bits += tally->bits;
-    sum->values += tally->values;
-    sum->accounts = tally->accounts > sum->accounts ? tally->accounts : sum->accounts;
-    if (tally->strongest > sum->strongest) {
-        sum->strongest = tally->strongest;
-        sum->window = tally->window;
-        sum->kind = kind;
-    }
-}
-
-/* Sums the evidence of the kinds of each part. */
-static void sum_tallies(
-    const struct score_part_view *view, struct group_tally tallies[EVIDENCE_PARTS])
-{
-    for (int part = 0; part < EVIDENCE_PARTS; part++)
-        tallies[part] = (struct group_tally){ 0 };
-    for (int kind = 0; kind < KIND_COUNT; kind++)
-        if (view->tallies[kind].values)
-            add_tally(
-                &tallies[kind_info((enum kind)kind)->part], &view->tallies[kind], (enum kind)kind);
-}
-
-/* Adds a part to the ring; NULL if its bits are 0. */
-static struct score_part *add_part(struct ring *ring, const char *name, double bits)
-{
-    struct score_part *part = &ring->parts[ring->part_count];
-
-    if (bits == 0)
-        return NULL;
-    ring->part_count++;
-    *part = (struct score_part){ .name = name, .bits = bits };
-    return part;
-}
-
-static void fill_evidence(
-    const struct score_part_view *view, const double *weights, struct ring *ring)
-{
-    struct group_tally tallies[EVIDENCE_PARTS];
-
-    sum_tallies(view, tallies);
-    for (int row = 0; row < EVIDENCE_ROWS; row++) {
-        double sum = tallies[row].bits;
-        /* Alone, evidence counts in full. Beside all other parts it counts less. */
-        double bits = view->features ? weights[row] * log2(1 + sum) : sum;
-        struct score_part *part = add_part(ring, evidence_rows[row].name, bits);
-
-        if (part && !view->is_draft)
-            explain_evidence(part, &tallies[row]);
-    }
-}
-
-/* The mean of all candidates does not hold beside confirmed accounts or a denied value. */
-static int is_suppressed(const struct score_part_view *view)
-{
-    return fmax(view->confirmed, view->denied) > 0.9;
-}
-
-static double weighed(const struct score_part_view *view, double weight, int row, int *is_known)
-{
-    double bits = rows[row].bits(view);
-
-    *is_known = !isnan(bits);
-    if (*is_known)
-        return weight * fmin(fmax(bits, rows[row].least), rows[row].most);
-    return is_suppressed(view) ? 0 : weight * rows[row].unknown;
-}
-
-/* The reason of a part that raises the score, or lowers it. */
-static const char *reason_of(int row, double bits)
-{
-    const char *reason = bits > 0 ? rows[row].for_it : rows[row].against;
-
-    return reason ? reason : rows[row].name;
-}
-
-static void fill_row(const struct score_part_view *view, double weight, int row, struct ring *ring)
-{
-    int is_known;
-    double bits = weighed(view, weight, row, &is_known);
-    struct score_part *part = add_part(ring, rows[row].name, bits);
-
-    if (!is_known && is_suppressed(view))
-        ring->suppressed += weight * rows[row].unknown;
-    if (!part || view->is_draft)
-        return;
-    if (is_known)
-        snprintf(part->reason, sizeof part->reason, "%s", reason_of(row, bits));
-    else
+    if (tally->values == 0)
         snprintf(
-            part->reason, sizeof part->reason, "%s: not known, taken as usual", rows[row].name);
-    if (rows[row].bits == score_denylist_share)
-        score_denylist_explain(view, part);
+            part->reason, sizeof part->reason, "no two members are linked by %s", rows[row].name);
+    else if (kind->sharing_model == SHARING_SHARED)
+        snprintf(part->reason, sizeof part->reason,
+            "%.0f of %.0f members were first seen at %u %s, %s%u within %s", figure->count,
+            figure->of, tally->values, noun, up_to, tally->accounts,
+            duration(tally->window, within));
+    else if (kind->sharing_model == SHARING_COMPOSITE)
+        snprintf(part->reason, sizeof part->reason,
+            "%.0f of %.0f members are alike in two ways, %s%u at once (%s%s)", figure->count,
+            figure->of, up_to, tally->accounts, kind->name,
+            tally->values == 1 ? "" : " and others");
+    else {
+        write_number(usual, sizeof usual, 100 * figure->usual);
+        snprintf(part->reason, sizeof part->reason,
+            "%.0f of %.0f members share %u %s, %s%u accounts on one; usual here: %s %% of accounts "
+            "share one with so many",
+            figure->count, figure->of, tally->values, noun, up_to, tally->accounts, usual);
+    }
 }
+
+static void write_placeholder(
+    const char *name, size_t length, const struct figure *figure, char *text, size_t size)
+{
+    static const struct {
+        const char *name;
+        size_t field;
+        double factor;
+        const char *unit;
+    } placeholders[] = {
+        { "count", offsetof(struct figure, count), 1, "" },
+        { "of", offsetof(struct figure, of), 1, "" },
+        { "usual", offsetof(struct figure, usual), 100, " %" },
+        { "usual number", offsetof(struct figure, usual), 1, "" },
+        { "value", offsetof(struct figure, value), 1, "" },
+    };
+
+    for (size_t i = 0; i < COUNT_OF(placeholders); i++) {
+        double number = *(const double *)((const char *)figure + placeholders[i].field);
+        char digits[32];
+
+        if (strlen(placeholders[i].name) != length ||
+            strncmp(placeholders[i].name, name, length) != 0)
+            continue;
+        write_number(digits, sizeof digits, number * placeholders[i].factor);
+        snprintf(text, size, "%s%s", digits, placeholders[i].unit);
+    }
+}
+
+/* Writes the sentence with the figures in the place of their names. */
+static void explain(const char *words, const struct figure *figure, char reason[RING_REASON])
+{
+    size_t length = 0;
+
+    while (*words && length + 1 < RING_REASON) {
+        const char *end = *words == '{' ? strchr(words, '}') : NULL;
+
+        if (!end) {
+            reason[length++] = *words++;
+            continue;
+        }
+        write_placeholder(
+            words + 1, (size_t)(end - words) - 1, figure, reason + length, RING_REASON - length);
+        length += strlen(reason + length);
+        words = end + 1;
+    }
+    reason[length] = '\0';
+}
+
+static void give_reason(const struct score_part_view *view, int row, const struct figure *figure,
+    struct score_part *part)
+{
+    if (row == PART_DENIED)
+        score_denylist_explain(view, part);
+    else if (rows[row].figure == linkage_evidence)
+        explain_evidence(view, row, figure, part);
+    else
+        explain(rows[row].words, figure, part->reason);
+}
+
+/* ---- the sum ---- */
 
 double score_part_own(const struct score_part_view *view, const double *weights, uint32_t member)
 {
     struct score_part_view alone = *view;
     double sum = 0;
-    int is_known;
 
     alone.members += member;
     alone.count = 1;
-    for (int row = 0; row < ROWS; row++)
+    for (int row = 0; row < SCORE_PARTS; row++)
         if (rows[row].is_per_member)
-            sum += weighed(&alone, weights[EVIDENCE_ROWS + row], row, &is_known);
+            sum += weights[row] *
+                   score_table_bits(&view->steps[row], rows[row].figure(&alone, &rows[row]).value);
     return sum;
 }
 
 void score_part_fill(const struct score_part_view *view, const double *weights, struct ring *ring)
 {
     ring->part_count = 0;
-    ring->suppressed = 0;
-    fill_evidence(view, weights, ring);
-    for (int row = 0; view->features && row < ROWS; row++)
-        fill_row(view, weights[EVIDENCE_ROWS + row], row, ring);
+    for (int row = 0; row < SCORE_PARTS; row++) {
+        struct figure figure = rows[row].figure(view, &rows[row]);
+        double bits = weights[row] * score_table_bits(&view->steps[row], figure.value);
+        struct score_part *part = &ring->parts[ring->part_count];
+
+        if (bits == 0)
+            continue;
+        ring->part_count++;
+        *part = (struct score_part){ .name = rows[row].name, .bits = bits };
+        if (!view->is_draft)
+            give_reason(view, row, &figure, part);
+    }
+}
+
+void score_part_figures(const struct score_part_view *view, double figures[SCORE_PARTS])
+{
+    for (int row = 0; row < SCORE_PARTS; row++)
+        figures[row] = rows[row].figure(view, &rows[row]).value;
 }

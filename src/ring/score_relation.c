@@ -3,11 +3,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-static const struct account_features *entry_of(const struct score_part_view *view, uint32_t i)
-{
-    return &view->features->accounts[view->members[i].account];
-}
-
 static uint32_t attribute_of(
     const struct score_part_view *view, uint32_t i, enum attribute attribute)
 {
@@ -48,10 +43,9 @@ static size_t most_frequent(uint64_t *numbers, size_t count)
 
 /* ---- names ---- */
 
-/* Surnames on a shared card, less one for each card. */
-double relation_names(const struct score_part_view *view)
+struct figure relation_names(const struct score_part_view *view, const struct score_row *row)
 {
-    double more = 0;
+    double more = 0, cards = 0, names = 0;
 
     for (uint32_t i = 0; i < view->item_count; i++) {
         const struct evidence *item = view->items[i];
@@ -61,65 +55,77 @@ double relation_names(const struct score_part_view *view)
             continue;
         for (uint32_t j = 0; j < item->accounts; j++) {
             uint32_t account = view->evidence->edges[item->first + j].account;
-            uint32_t surname = view->features->attributes->values[ATTRIBUTE_SURNAME][account];
+            uint32_t surname = view->features->attributes->values[row->of][account];
 
             if (surname && count < view->count)
                 view->numbers[count++] = surname;
         }
+        cards += count > 1;
         count = unique(view->numbers, count);
+        names += (double)count;
         more += count > 1 ? (double)count - 1 : 0;
     }
-    return log2(1 + more);
+    if (cards == 0)
+        return FIGURE_UNKNOWN;
+    return (struct figure){ log2(1 + more), names, cards, NAN };
 }
 
-/* Members that are alike, as a share: 0 when all differ, 1 when all are alike. */
-static double share_of_others(size_t alike, const struct score_part_view *view)
+/* count: the members that are most alike, of those that are known. */
+static struct figure alike_figure(size_t alike, size_t known)
 {
-    return alike > 1 && view->count > 1 ? ((double)alike - 1) / (view->count - 1.0) : 0;
+    if (known < 2)
+        return FIGURE_UNKNOWN;
+    return (struct figure){ alike > 1 ? ((double)alike - 1) / ((double)known - 1) : 0,
+        (double)alike, (double)known, NAN };
 }
 
-/* The share of members that have the same value of an attribute. */
-static double most_alike(const struct score_part_view *view, enum attribute attribute)
-{
-    size_t count = 0;
-
-    for (uint32_t i = 0; i < view->count; i++)
-        if (attribute_of(view, i, attribute))
-            view->numbers[count++] = attribute_of(view, i, attribute);
-    if (count == 0)
-        return NAN;
-    return share_of_others(most_frequent(view->numbers, count), view);
-}
-
-/* ---- signs of innocence ---- */
-
-double relation_one_surname(const struct score_part_view *view)
-{
-    return -most_alike(view, ATTRIBUTE_SURNAME);
-}
-
-double relation_one_home(const struct score_part_view *view)
-{
-    return -most_alike(view, ATTRIBUTE_BILLING_POSTCODE);
-}
-
-/* A person with several accounts is not a ring. */
-double relation_one_person(const struct score_part_view *view)
-{
-    return -most_alike(view, ATTRIBUTE_NAME);
-}
-
-double relation_one_network(const struct score_part_view *view)
+struct figure relation_alike(const struct score_part_view *view, const struct score_row *row)
 {
     size_t count = 0;
 
     for (uint32_t i = 0; i < view->count; i++)
-        if (entry_of(view, i)->network)
-            view->numbers[count++] = entry_of(view, i)->network;
-    if (count == 0)
-        return NAN;
-    return -share_of_others(most_frequent(view->numbers, count), view);
+        if (attribute_of(view, i, (enum attribute)row->of))
+            view->numbers[count++] = attribute_of(view, i, (enum attribute)row->of);
+    return alike_figure(most_frequent(view->numbers, count), count);
 }
+
+/* Lists a number of each member that has one in view->numbers. Returns how many. */
+static size_t list_things(const struct score_part_view *view, enum relation_thing thing)
+{
+    size_t count = 0;
+
+    for (uint32_t i = 0; i < view->count; i++) {
+        const struct account_features *entry = score_part_member(view, i);
+        uint32_t number = thing == RELATION_DEVICES    ? entry->device
+                          : thing == RELATION_NETWORKS ? entry->network
+                                                       : entry->payment;
+
+        if (number)
+            view->numbers[count++] = number;
+    }
+    return count;
+}
+
+struct figure relation_one_network(const struct score_part_view *view, const struct score_row *row)
+{
+    size_t count = list_things(view, RELATION_NETWORKS);
+
+    (void)row;
+    return alike_figure(most_frequent(view->numbers, count), count);
+}
+
+struct figure relation_distinct(const struct score_part_view *view, const struct score_row *row)
+{
+    size_t known = list_things(view, (enum relation_thing)row->of);
+    size_t distinct = unique(view->numbers, known);
+
+    if (known < 2)
+        return FIGURE_UNKNOWN;
+    return (struct figure){ ((double)distinct - 1) / ((double)known - 1), (double)distinct,
+        (double)known, NAN };
+}
+
+/* ---- domains ---- */
 
 /* The member's e-mail domain unless it is a provider's; 0 otherwise. */
 static uint32_t own_domain(const struct score_part_view *view, uint32_t i)
@@ -131,23 +137,24 @@ static uint32_t own_domain(const struct score_part_view *view, uint32_t i)
                : 0;
 }
 
-static int has_domains(const struct score_part_view *view)
+static uint32_t count_domains(const struct score_part_view *view)
 {
+    uint32_t count = 0;
+
     for (uint32_t i = 0; i < view->count; i++)
-        if (attribute_of(view, i, ATTRIBUTE_REGISTRABLE_DOMAIN))
-            return 1;
-    return 0;
+        count += attribute_of(view, i, ATTRIBUTE_REGISTRABLE_DOMAIN) != 0;
+    return count;
 }
 
-/* Members whose e-mail domain is used by no other member, and hardly by any other account. Clients
- * of an agency have such domains; an operator's domains serve many accounts each. */
-double relation_own_sites(const struct score_part_view *view)
+/* Clients of an agency have such domains; an operator's domains serve many accounts each. */
+struct figure relation_own_sites(const struct score_part_view *view, const struct score_row *row)
 {
-    const double *background = view->features->attributes->background[ATTRIBUTE_REGISTRABLE_DOMAIN];
+    const double *background = view->features->attributes->background[row->of];
+    uint32_t known = count_domains(view);
     size_t count = 0, own = 0;
 
-    if (!has_domains(view))
-        return NAN;
+    if (known == 0)
+        return FIGURE_UNKNOWN;
     for (uint32_t i = 0; i < view->count; i++)
         if (own_domain(view, i) && background[own_domain(view, i)] < 0.001)
             view->numbers[count++] = own_domain(view, i);
@@ -155,28 +162,51 @@ double relation_own_sites(const struct score_part_view *view)
     for (size_t i = 0; i < count; i++)
         own += (i == 0 || view->numbers[i] != view->numbers[i - 1]) &&
                (i + 1 == count || view->numbers[i] != view->numbers[i + 1]);
-    return -log2(1 + (double)own);
+    return (struct figure){ log2(1 + (double)own), (double)own, known, NAN };
 }
 
-/* The members at one domain that is not a large provider's, on different devices: an
- * organisation. */
-double relation_organisation(const struct score_part_view *view)
+/* The most frequent own domain of the members; 0: none. */
+static uint32_t main_domain(const struct score_part_view *view)
 {
+    uint32_t found = 0;
     size_t count = 0, most = 0, run = 0;
 
-    if (!has_domains(view))
-        return NAN;
-    for (uint32_t i = 0; i < view->count; i++) {
-        uint32_t device = entry_of(view, i)->device;
-
+    for (uint32_t i = 0; i < view->count; i++)
         if (own_domain(view, i))
-            view->numbers[count++] = (uint64_t)own_domain(view, i) << 32 |
-                                     (device ? device : view->members[i].account | 0x80000000u);
-    }
-    count = unique(view->numbers, count);
+            view->numbers[count++] = own_domain(view, i);
+    qsort(view->numbers, count, sizeof *view->numbers, by_number);
     for (size_t i = 0; i < count; i++) {
-        run = i > 0 && view->numbers[i] >> 32 == view->numbers[i - 1] >> 32 ? run + 1 : 1;
-        most = run > most ? run : most;
+        run = i > 0 && view->numbers[i] == view->numbers[i - 1] ? run + 1 : 1;
+        if (run > most) {
+            most = run;
+            found = (uint32_t)view->numbers[i];
+        }
     }
-    return most > 2 ? -(double)most / view->count * log2((double)most) : 0;
+    return found;
+}
+
+/* An organisation has many devices behind one domain; a share of accounts alone is none. Members
+ * without a device count as one each. */
+struct figure relation_organisation(const struct score_part_view *view, const struct score_row *row)
+{
+    uint32_t domain, members = 0;
+    size_t devices = 0;
+
+    (void)row;
+    if (count_domains(view) == 0)
+        return FIGURE_UNKNOWN;
+    domain = main_domain(view);
+    for (uint32_t i = 0; domain && i < view->count; i++) {
+        uint32_t device = score_part_member(view, i)->device;
+
+        if (own_domain(view, i) != domain)
+            continue;
+        members++;
+        view->numbers[devices++] = device ? device : view->members[i].account | 1ULL << 32;
+    }
+    devices = unique(view->numbers, devices);
+    if (devices < 3)
+        return (struct figure){ 0, members, view->count, NAN };
+    return (struct figure){ (double)devices / view->count * log2((double)devices), members,
+        view->count, NAN };
 }

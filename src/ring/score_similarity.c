@@ -1,5 +1,6 @@
 #include "ring/score_similarity.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 #include "base/disjoint_set.h"
@@ -58,7 +59,8 @@ static int by_number(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-double similarity_bits(const struct score_part_view *view, enum attribute attribute)
+/* Lists the attribute of the members, once a source, in view->values. Returns how many. */
+static size_t list_values(const struct score_part_view *view, enum attribute attribute)
 {
     const struct attributes *attributes = view->features->attributes;
     size_t count = 0, kept = 0;
@@ -77,5 +79,38 @@ double similarity_bits(const struct score_part_view *view, enum attribute attrib
     for (size_t i = 0; i < count; i++)
         if (i == 0 || view->numbers[i] != view->numbers[i - 1])
             view->values[kept++] = (uint32_t)view->numbers[i];
-    return dirichlet_bits(view->values, kept, attributes->background[attribute], 1);
+    return kept;
+}
+
+/* The value whose number among sorted values is furthest above the usual one. */
+static struct figure most_telling(
+    const uint32_t *values, size_t count, const double *background, double bits)
+{
+    struct figure figure = { .value = bits, .of = (double)count };
+    double best = -1, same = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        double usual = background[values[i]];
+
+        same = i > 0 && values[i] == values[i - 1] ? same + 1 : 1;
+        if ((i + 1 == count || values[i + 1] != values[i]) &&
+            same * log2(same / (double)count / usual) > best) {
+            best = same * log2(same / (double)count / usual);
+            figure.count = same;
+            figure.usual = usual;
+        }
+    }
+    return figure;
+}
+
+struct figure similarity_figure(const struct score_part_view *view, const struct score_row *row)
+{
+    const double *background = view->features->attributes->background[row->of];
+    size_t count = list_values(view, (enum attribute)row->of);
+    double bits;
+
+    if (count < 2)
+        return FIGURE_UNKNOWN;
+    bits = dirichlet_bits(view->values, count, background, 1) / sqrt((double)count);
+    return most_telling(view->values, count, background, bits);
 }

@@ -1,16 +1,15 @@
 /*
- * score_similarity.h - how alike the members of a candidate are.
- *
- * Members who share a device share its browser, and members whom a composite links are alike by
- * construction. What formed the candidate is not counted again: such members count once.
+ * score_similarity.h - whether an attribute of the members looks drawn from few sources.
  */
 #ifndef RING_SCORE_SIMILARITY_H
 #define RING_SCORE_SIMILARITY_H
 
 #include "ring/score_part.h"
 
-/* Bits of the members' values of an attribute: positive when drawn from few sources, negative when
- * like everybody's. */
-double similarity_bits(const struct score_part_view *view, enum attribute attribute);
+/* Dirichlet-multinomial against multinomial (ring/dirichlet.h): bits for the row's attribute, over
+ * the square root of how many independent members have it. Members that share a source of the
+ * attribute, such as a device, or that evidence of the attribute links, count once. The sentence is
+ * about the value that is most telling. */
+struct figure similarity_figure(const struct score_part_view *view, const struct score_row *row);
 
 #endif

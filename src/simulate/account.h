@@ -17,6 +17,8 @@
 
 enum { ACCOUNT_ID = 16, ACCOUNT_PHONE = 20, ACCOUNT_CODE = 20 };
 
+enum account_status { ACCOUNT_ACTIVE, ACCOUNT_CLOSED, ACCOUNT_BANNED };
+
 /* A row of labels.csv. style, discipline, source and ring_id are "" for legitimate accounts. */
 struct ground_truth {
     const char *group, *style, *discipline, *source;
@@ -25,15 +27,17 @@ struct ground_truth {
 
 struct account {
     char id[ACCOUNT_ID];
+    uint64_t number; /* of the id */
     int64_t created;
     int country;
     const struct time_zone *time_zone;
     const char *language;
     struct person_name name;
+    int is_handle; /* the name is a nickname already */
     char email[MAILBOX_TEXT];
     char phone[ACCOUNT_PHONE];   /* may be empty */
     char referral[ACCOUNT_CODE]; /* may be empty */
-    const char *status;
+    enum account_status status;
     struct device device;
     struct network_access access;
     struct payment_card card;

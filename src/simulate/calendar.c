@@ -31,11 +31,12 @@ static void launch_add(double *weights, int days, int day, double factor)
         weights[day + i] *= factor;
 }
 
-int calendar_open(
-    struct calendar *calendar, struct random *random, int64_t end, int days, struct error *err)
+int calendar_open(struct calendar *calendar, struct random *random, const struct service *service,
+    int64_t end, int days, struct error *err)
 {
     double *sums = malloc((size_t)days * sizeof *sums);
-    double growth = 0.4 + 1.2 * random_unit(random);
+    double growth = service->growth_least + service->growth_range * random_unit(random);
+    int launches = 1 + (int)(service->launches * days / 180);
 
     if (!sums)
         return error_memory(err);
@@ -44,10 +45,10 @@ int calendar_open(
         sums[i] = (1 + growth * i / days) * (0.85 + 0.3 * random_unit(random));
         sums[i] *= is_weekend(calendar->begin / TIME_DAY + i) ? 0.72 : 1;
     }
-    for (int i = 0; i < 1 + days / 180; i++) {
+    for (int i = 0; i < launches; i++) {
         int day = draw_between(random, days / 10, days - 1);
 
-        launch_add(sums, days, day, 4.5 + 1.5 * random_unit(random));
+        launch_add(sums, days, day, service->launch_factor + 1.5 * random_unit(random));
     }
     for (int i = 1; i < days; i++)
         sums[i] += sums[i - 1];

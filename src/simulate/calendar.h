@@ -10,6 +10,7 @@
 
 #include "base/error.h"
 #include "base/random.h"
+#include "simulate/service.h"
 
 enum hours { HOURS_WAKING, HOURS_OFFICE, HOURS_EVENING, HOURS_NIGHT, HOURS_ANY };
 
@@ -20,8 +21,8 @@ struct calendar {
 };
 
 /* Draws the weight of each day. Launch days have several times the usual sign-ups. */
-int calendar_open(
-    struct calendar *calendar, struct random *random, int64_t end, int days, struct error *err);
+int calendar_open(struct calendar *calendar, struct random *random, const struct service *service,
+    int64_t end, int days, struct error *err);
 void calendar_close(struct calendar *calendar);
 
 /* A moment of a sign-up. */

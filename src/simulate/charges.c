@@ -4,13 +4,7 @@
 #include "base/time.h"
 #include "simulate/distributions.h"
 
-enum payment_plan { PLAN_ONCE, PLAN_MONTHLY, PLAN_TOPUP, PLAN_METERED, PAYMENT_PLANS };
 enum { CHARGES_MOST = 400 };
-
-/* Of charges. */
-static const double failed_share = 0.036;
-static const double refunded_share = 0.010;
-static const double disputed_share = 0.0018;
 
 struct payer {
     struct simulation *sim;
@@ -31,13 +25,13 @@ int64_t charges_price(struct random *random, int country)
     return cents;
 }
 
-static enum charge_status outcome_draw(struct random *random)
+static enum charge_status outcome_draw(const struct service *service, struct random *random)
 {
     double at = random_unit(random);
 
-    if (at < disputed_share)
+    if (at < service->disputed)
         return CHARGE_DISPUTED;
-    return at < disputed_share + refunded_share ? CHARGE_REFUNDED : CHARGE_SUCCEEDED;
+    return at < service->disputed + service->refunded ? CHARGE_REFUNDED : CHARGE_SUCCEEDED;
 }
 
 static void charge_write(struct payer *payer, int64_t cents, enum charge_status status, int present)
@@ -62,7 +56,7 @@ static int charge_take(struct payer *payer, int64_t cents, int present)
     if (draw_chance(random, 0.006))
         payment_card_draw(random, payer->account->country, &payer->account->name, &payer->card);
     while (payer->left > 0 && !calendar_is_over(calendar, payer->moment) &&
-           draw_chance(random, failed_share)) {
+           draw_chance(random, payer->sim->service->failed)) {
         charge_write(payer, cents, CHARGE_FAILED, present);
         if (!draw_chance(random, 0.75))
             return 1;
@@ -72,7 +66,7 @@ static int charge_take(struct payer *payer, int64_t cents, int present)
     }
     if (payer->left <= 0 || calendar_is_over(calendar, payer->moment))
         return 0;
-    charge_write(payer, cents, outcome_draw(random), present);
+    charge_write(payer, cents, outcome_draw(payer->sim->service, random), present);
     return 1;
 }
 
@@ -134,19 +128,48 @@ static void metered_pay(struct payer *payer)
     } while (!draw_chance(random, 0.12));
 }
 
+/* A card check at the start; most leave before the trial ends. */
+static void trial_pay(struct payer *payer)
+{
+    struct random *random = &payer->sim->random;
+
+    if (!charge_take(payer, 0, 1) || draw_chance(random, 0.6))
+        return;
+    payer->moment += payer->sim->service->trial_days * TIME_DAY;
+    monthly_pay(payer);
+}
+
+/* Goods of any price; many customers come back. */
+static void purchases_pay(struct payer *payer)
+{
+    struct random *random = &payer->sim->random;
+    double typical = (double)payer->sim->service->typical_purchase;
+
+    while (charge_take(payer, 99 + (int64_t)draw_lognormal(random, typical, 0.9), 1) &&
+           draw_chance(random, 0.45))
+        payer->moment =
+            simulation_later(payer->sim, payer->account, payer->moment, 40, HOURS_WAKING);
+}
+
 void charges_draw(struct simulation *sim, const struct account *account)
 {
-    static const double kinds[PAYMENT_PLANS] = { .24, .45, .19, .12 };
-    static void (*const pay[PAYMENT_PLANS])(
-        struct payer *) = { once_pay, monthly_pay, topup_pay, metered_pay };
+    static void (*const pay[PLANS])(struct payer *) = {
+        [PLAN_ONCE] = once_pay,
+        [PLAN_MONTHLY] = monthly_pay,
+        [PLAN_TOPUP] = topup_pay,
+        [PLAN_METERED] = metered_pay,
+        [PLAN_TRIAL] = trial_pay,
+        [PLAN_PURCHASE] = purchases_pay,
+    };
+    const struct service *service = sim->service;
     struct random *random = &sim->random;
     struct payer payer = { sim, account, account->card, account->created, CHARGES_MOST };
 
-    if (!draw_chance(random, account->pays))
+    if (!service->bills || !draw_chance(random, account->pays * service->pays))
         return;
     if (draw_chance(random, 0.55))
         payer.moment += draw_between(random, 60, 2400);
     else
         payer.moment = simulation_later(sim, account, account->created, 9, HOURS_WAKING);
-    pay[draw_weighted(random, kinds, PAYMENT_PLANS)](&payer);
+    pay[draw_weighted(random, service->plans, PLANS)](&payer);
 }

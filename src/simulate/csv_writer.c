@@ -9,18 +9,11 @@
 #include "simulate/distributions.h"
 
 /* No cell contains a comma, a quote or a line break, so none is quoted. */
-enum { ROW_TEXT = 1024, ID_LETTERS = 6, CHARGE_LETTERS = 7 };
+enum { ROW_TEXT = 2048, HEADER_TEXT = 512, ID_LETTERS = 6, CHARGE_LETTERS = 7 };
 
 const char *const csv_writer_names[CSV_WRITER_FILES] = { "signups.csv", "billing.csv",
     "labels.csv" };
 
-static const char signups_header[] =
-    "account_id,created_at,email,phone,name,ip,device_id,user_agent,screen,timezone,language,"
-    "country,referral_code,status\n";
-static const char billing_header[] =
-    "billing_id,account_id,billed_at,payment_fingerprint,payment_type,card_bin,card_last4,"
-    "card_country,card_funding,billing_name,billing_postal_code,billing_country,amount,currency,"
-    "status,ip\n";
 static const char labels_header[] = "account_id,label,ring_id,source,group,style,discipline\n";
 
 struct csv_row {
@@ -28,12 +21,15 @@ struct csv_row {
     size_t length;
 };
 
-int csv_writer_open(struct csv_writer *writer, const char *directory, int64_t begin, int64_t end,
-    uint64_t key, struct error *err)
+int csv_writer_open(struct csv_writer *writer, const char *directory, const struct service *service,
+    int64_t begin, int64_t end, uint64_t key, struct error *err)
 {
     char text[TIME_TEXT];
 
     *writer = (struct csv_writer){ .midnight = begin / TIME_DAY * TIME_DAY, .key = key };
+    writer->service = service;
+    writer->words = column_words(service->words);
+    writer->changes = (struct record_changes){ service, key, begin };
     writer->days = (end - writer->midnight) / TIME_DAY + 1;
     writer->dates = malloc((size_t)writer->days * sizeof *writer->dates);
     if (!writer->dates)
@@ -59,38 +55,50 @@ static void row_text(struct csv_row *row, const char *text)
     row->length += length;
 }
 
-static void row_number(struct csv_row *row, int64_t number, int digits)
+/* Writes the number with at least this many digits, NUL-terminated. Returns its end. */
+static char *number_write(char *text, int64_t number, int digits)
 {
-    char text[24];
-    int at = sizeof text - 1;
+    char reversed[24];
+    int length = 0;
 
-    text[at] = '\0';
     do
-        text[--at] = (char)('0' + number % 10);
-    while ((number /= 10) > 0 || (int)sizeof text - 1 - at < digits);
-    row_text(row, text + at);
+        reversed[length++] = (char)('0' + number % 10);
+    while ((number /= 10) > 0 || length < digits);
+    while (length > 0)
+        *text++ = reversed[--length];
+    *text = '\0';
+    return text;
 }
 
-static void row_cents(struct csv_row *row, int64_t cents)
+static void cell_number(struct record *record, int column, int64_t number, int digits)
 {
-    row_number(row, cents / 100, 1);
-    row->text[row->length++] = '.';
-    row->text[row->length++] = (char)('0' + cents / 10 % 10);
-    row->text[row->length++] = (char)('0' + cents % 10);
+    number_write(record->texts[column], number, digits);
+    record->cells[column] = record->texts[column];
 }
 
-static void row_moment(const struct csv_writer *writer, struct csv_row *row, int64_t moment)
+static void cell_cents(struct record *record, int column, int64_t cents)
 {
-    int second = (int)((moment - writer->midnight) % TIME_DAY);
-    char text[] = "0000-00-00T00:00:00Z";
+    char *end = number_write(record->texts[column], cents / 100, 1);
+
+    *end++ = '.';
+    number_write(end, cents % 100, 2);
+    record->cells[column] = record->texts[column];
+}
+
+static void cell_moment(const struct csv_writer *writer, struct record *record, int column)
+{
+    int second = (int)((record->moment - writer->midnight) % TIME_DAY);
+    static const char form[] = "0000-00-00T00:00:00Z";
     const int parts[] = { second / 3600, second / 60 % 60, second % 60 };
+    char *text = record->texts[column];
 
-    memcpy(text, writer->dates[(moment - writer->midnight) / TIME_DAY], 11);
+    memcpy(text, form, sizeof form);
+    memcpy(text, writer->dates[(record->moment - writer->midnight) / TIME_DAY], 11);
     for (int i = 0; i < 3; i++) {
         text[11 + 3 * i] = (char)('0' + parts[i] / 10);
         text[12 + 3 * i] = (char)('0' + parts[i] % 10);
     }
-    row_text(row, text);
+    record->cells[column] = text;
 }
 
 /* Ends the row and adds it to the file. */
@@ -100,25 +108,54 @@ static void row_put(struct csv_row *row, struct sorted_writer *file, int64_t mom
     sorted_writer_add(file, moment, row->text, row->length);
 }
 
-static void row_ip(struct csv_row *row, const struct ip_address *ip)
+/* Applies the service's changes and writes the exported columns. */
+static void record_put(struct csv_writer *writer, struct record *record, struct sorted_writer *file)
 {
-    char text[IP_ADDRESS_TEXT];
+    uint32_t columns = writer->service->columns[record->file];
+    struct csv_row row = { .length = 0 };
+    int first = 1;
 
-    row_text(row, ip ? ip_address_write(ip, text) : "");
+    record_change(&writer->changes, record);
+    cell_moment(writer, record,
+        record->file == COLUMN_SIGNUPS ? (int)SIGNUP_CREATED_AT : (int)BILLING_BILLED_AT);
+    for (int i = 0; i < column_count(record->file); i++)
+        if (columns & 1u << i) {
+            size_t length = strlen(record->cells[i]);
+
+            if (!first)
+                row.text[row.length++] = ',';
+            memcpy(row.text + row.length, record->cells[i], length);
+            row.length += length;
+            first = 0;
+        }
+    row_put(&row, file, record->moment);
 }
 
-static void row_device(
-    struct csv_row *row, const struct account *account, const struct device *device, int64_t moment)
+static const char *cell_ip(struct record *record, int column, const struct ip_address *ip)
 {
-    char agent[DEVICE_AGENT_TEXT];
-    char id[DEVICE_ID_TEXT];
+    return ip ? ip_address_write(ip, record->texts[column]) : "";
+}
 
-    row_text(row, device_id(device, id));
-    row_text(row, device_agent(device, moment, agent));
-    row_text(row, device_screen(device));
-    row_text(row, account->time_zone->name);
-    row_text(row, account->language);
-    row_text(row, country_at(account->country)->code);
+/* The cells that every row of signups.csv has. */
+static void visit_fill(struct record *record, const struct account *account, int64_t moment,
+    const struct device *device, const struct ip_address *ip)
+{
+    const char **cells = record->cells;
+
+    record->file = COLUMN_SIGNUPS;
+    record->moment = moment;
+    record->created = account->created;
+    record->account = account->number;
+    record->is_handle = account->is_handle;
+    record->is_fraud = account->truth.ring_id[0] != '\0';
+    cells[SIGNUP_ACCOUNT_ID] = account->id;
+    cells[SIGNUP_IP] = cell_ip(record, SIGNUP_IP, ip);
+    cells[SIGNUP_DEVICE_ID] = device_id(device, record->texts[SIGNUP_DEVICE_ID]);
+    cells[SIGNUP_USER_AGENT] = device_agent(device, moment, record->texts[SIGNUP_USER_AGENT]);
+    cells[SIGNUP_SCREEN] = device_screen(device);
+    cells[SIGNUP_TIMEZONE] = account->time_zone->name;
+    cells[SIGNUP_LANGUAGE] = account->language;
+    cells[SIGNUP_COUNTRY] = country_at(account->country)->code;
 }
 
 static void label_put(struct csv_writer *writer, const struct account *account)
@@ -139,82 +176,87 @@ static void label_put(struct csv_writer *writer, const struct account *account)
 void csv_writer_add_signup(
     struct csv_writer *writer, struct account *account, const struct ip_address *ip)
 {
-    uint64_t number = hash_permute(writer->accounts++, 5 * ID_LETTERS, writer->key);
-    struct csv_row row = { .length = 0 };
-    char name[2 * NAME_TEXT];
+    struct record record;
+    const char **cells = record.cells;
 
+    account->number = hash_permute(writer->accounts++, 5 * ID_LETTERS, writer->key);
     memcpy(account->id, "acct_", 5);
-    base32_write(account->id + 5, number, ID_LETTERS);
-    row_text(&row, account->id);
-    row_moment(writer, &row, account->created);
-    row_text(&row, account->email);
-    row_text(&row, account->phone);
-    snprintf(name, sizeof name, "%s%s%s", account->name.given, account->name.family[0] ? " " : "",
-        account->name.family);
-    row_text(&row, name);
-    row_ip(&row, ip);
-    row_device(&row, account, &account->device, account->created);
-    row_text(&row, account->referral);
-    row_text(&row, account->status);
-    row_put(&row, &writer->signups, account->created);
+    base32_write(account->id + 5, account->number, ID_LETTERS);
+    visit_fill(&record, account, account->created, &account->device, ip);
+    record.is_signup = 1;
+    cells[SIGNUP_EMAIL] = account->email;
+    cells[SIGNUP_PHONE] = account->phone;
+    snprintf(record.texts[SIGNUP_NAME], RECORD_TEXT, "%s%s%s", account->name.given,
+        account->name.family[0] ? " " : "", account->name.family);
+    cells[SIGNUP_NAME] = record.texts[SIGNUP_NAME];
+    cells[SIGNUP_REFERRAL_CODE] = account->referral;
+    cells[SIGNUP_STATUS] = writer->words->statuses[account->status];
+    record_put(writer, &record, &writer->signups);
     label_put(writer, account);
 }
 
 void csv_writer_add_signin(struct csv_writer *writer, const struct account *account, int64_t moment,
     const struct device *device, const struct ip_address *ip)
 {
-    struct csv_row row = { .length = 0 };
+    /* What the user typed, the referral and the status are of the sign-up only. */
+    static const int empty[] = { SIGNUP_EMAIL, SIGNUP_PHONE, SIGNUP_NAME, SIGNUP_REFERRAL_CODE,
+        SIGNUP_STATUS };
+    struct record record;
 
-    row_text(&row, account->id);
-    row_moment(writer, &row, moment);
-    for (int i = 0; i < 3; i++)
-        row_text(&row, ""); /* email, phone and name are of the sign-up only */
-    row_ip(&row, ip);
-    row_device(&row, account, device, moment);
-    row_text(&row, "");
-    row_text(&row, "");
-    row_put(&row, &writer->signups, moment);
+    if (writer->words->is_one_row)
+        return;
+    visit_fill(&record, account, moment, device, ip);
+    record.is_signup = 0;
+    for (size_t i = 0; i < COUNT_OF(empty); i++)
+        record.cells[empty[i]] = "";
+    record_put(writer, &record, &writer->signups);
 }
 
-static void row_card(struct csv_row *row, const struct payment_card *card)
+static void card_fill(
+    struct record *record, const struct payment_card *card, const struct column_words *words)
 {
-    char token[CARD_TOKEN];
+    const char **cells = record->cells;
 
-    row_text(row, base32_write(token, card->fingerprint, 10));
-    row_text(row, payment_card_type_name(card->type));
+    cells[BILLING_FINGERPRINT] =
+        base32_write(record->texts[BILLING_FINGERPRINT], card->fingerprint, 10);
+    cells[BILLING_TYPE] = words->types[card->type];
+    cells[BILLING_BIN] = cells[BILLING_LAST4] = "";
     if (card->bin)
-        row_number(row, card->bin, 6);
-    else
-        row_text(row, "");
-    if (card->type == CARD_PAYPAL)
-        row_text(row, "");
-    else
-        row_number(row, card->last4, 4);
-    row_text(row, card->bin ? country_at(card->country)->code : "");
-    row_text(row, payment_card_funding_name(card->funding));
-    row_text(row, card->holder);
-    row_text(row, card->postal);
+        cell_number(record, BILLING_BIN, card->bin, 6);
+    if (card->type != CARD_PAYPAL)
+        cell_number(record, BILLING_LAST4, card->last4, 4);
+    cells[BILLING_CARD_COUNTRY] = card->bin ? country_at(card->country)->code : "";
+    cells[BILLING_FUNDING] = words->fundings[card->funding];
+    cells[BILLING_NAME] = card->holder;
+    cells[BILLING_POSTAL_CODE] = card->postal;
 }
 
 void csv_writer_add_charge(
     struct csv_writer *writer, const struct account *account, const struct charge *charge)
 {
-    static const char *const statuses[] = { "succeeded", "failed", "refunded", "disputed" };
     uint64_t number = hash_permute(writer->charges++, 5 * CHARGE_LETTERS, writer->key + 1);
-    struct csv_row row = { .length = 0 };
+    struct record record;
+    const char **cells = record.cells;
     char id[ACCOUNT_ID] = "ch_";
 
+    if (!writer->service->bills || !writer->service->columns[COLUMN_BILLING])
+        return;
+    record.file = COLUMN_BILLING;
+    record.moment = charge->moment;
+    record.created = account->created;
+    record.account = account->number;
+    record.is_signup = 0;
+    record.is_fraud = account->truth.ring_id[0] != '\0';
     base32_write(id + 3, number, CHARGE_LETTERS);
-    row_text(&row, id);
-    row_text(&row, account->id);
-    row_moment(writer, &row, charge->moment);
-    row_card(&row, charge->card);
-    row_text(&row, country_at(account->country)->code);
-    row_cents(&row, charge->cents);
-    row_text(&row, country_at(account->country)->currency);
-    row_text(&row, statuses[charge->status]);
-    row_ip(&row, charge->ip);
-    row_put(&row, &writer->billing, charge->moment);
+    cells[BILLING_ID] = id;
+    cells[BILLING_ACCOUNT_ID] = account->id;
+    card_fill(&record, charge->card, writer->words);
+    cells[BILLING_COUNTRY] = country_at(account->country)->code;
+    cell_cents(&record, BILLING_AMOUNT, charge->cents);
+    cells[BILLING_CURRENCY] = country_at(account->country)->currency;
+    cells[BILLING_STATUS] = writer->words->charges[charge->status];
+    cells[BILLING_IP] = cell_ip(&record, BILLING_IP, charge->ip);
+    record_put(writer, &record, &writer->billing);
 }
 
 int csv_writer_has_failed(const struct csv_writer *writer)
@@ -237,10 +279,28 @@ static int publish_all(struct csv_writer *writer, struct error *err)
     return 0;
 }
 
+/* The header of a file. One without columns has those that `load` needs or recognises, and no
+ * rows. */
+static const char *header_write(
+    const struct csv_writer *writer, enum column_file file, char text[HEADER_TEXT])
+{
+    uint32_t columns = writer->service->columns[file];
+
+    if (!columns)
+        columns = column_required(file) | 1u << BILLING_ID;
+    column_write_header(file, columns, writer->words, text, HEADER_TEXT);
+    return text;
+}
+
 int csv_writer_finish(struct csv_writer *writer, struct error *err)
 {
-    if (sorted_writer_finish(&writer->signups, signups_header, err) == 0 &&
-        sorted_writer_finish(&writer->billing, billing_header, err) == 0 &&
+    char signups[HEADER_TEXT];
+    char billing[HEADER_TEXT];
+
+    header_write(writer, COLUMN_SIGNUPS, signups);
+    header_write(writer, COLUMN_BILLING, billing);
+    if (sorted_writer_finish(&writer->signups, signups, err) == 0 &&
+        sorted_writer_finish(&writer->billing, billing, err) == 0 &&
         sorted_writer_finish(&writer->labels, labels_header, err) == 0 &&
         publish_all(writer, err) == 0)
         return 0;

@@ -11,6 +11,7 @@
 
 #include "base/error.h"
 #include "simulate/account.h"
+#include "simulate/record.h"
 #include "simulate/sorted_writer.h"
 
 enum { CSV_WRITER_DATE = 12, CSV_WRITER_FILES = 3 };
@@ -35,12 +36,16 @@ struct csv_writer {
     int64_t days;
     uint64_t key; /* permutes ids, so that they do not show the order of creation */
     uint64_t accounts, charges;
+    const struct service *service;
+    const struct column_words *words;
+    struct record_changes changes;
 };
 
-int csv_writer_open(struct csv_writer *writer, const char *directory, int64_t begin, int64_t end,
-    uint64_t key, struct error *err);
+/* service stays the caller's and must outlive the writer. */
+int csv_writer_open(struct csv_writer *writer, const char *directory, const struct service *service,
+    int64_t begin, int64_t end, uint64_t key, struct error *err);
 
-/* Writes the sign-up and the label. Sets the account's id. */
+/* Writes the sign-up and the label. Sets the account's id and number. */
 void csv_writer_add_signup(
     struct csv_writer *writer, struct account *account, const struct ip_address *ip);
 

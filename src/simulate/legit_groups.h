@@ -12,7 +12,6 @@
 
 struct legit_group {
     const char *name; /* in labels.csv */
-    double share;     /* of legitimate accounts; the first row takes the rest */
     int least;        /* accounts in a group */
     /* Makes one group of least to room accounts and returns its size. */
     int (*make)(struct simulation *sim, const struct legit_group *group, int room);
@@ -35,6 +34,13 @@ int legit_multi_account(struct simulation *sim, const struct legit_group *group,
 int legit_company(struct simulation *sim, const struct legit_group *group, int room);
 int legit_onboarding(struct simulation *sim, const struct legit_group *group, int room);
 int legit_agency(struct simulation *sim, const struct legit_group *group, int room);
+
+/* legit_trade.c: customers of companies, resellers, sellers, shops */
+int legit_enterprise(struct simulation *sim, const struct legit_group *group, int room);
+int legit_reseller(struct simulation *sim, const struct legit_group *group, int room);
+int legit_seller(struct simulation *sim, const struct legit_group *group, int room);
+int legit_game_cafe(struct simulation *sim, const struct legit_group *group, int room);
+int legit_kiosk(struct simulation *sim, const struct legit_group *group, int room);
 
 /* legit_crowd.c: strangers who share a place or a referral code */
 int legit_campus(struct simulation *sim, const struct legit_group *group, int room);

@@ -94,6 +94,9 @@ static void local_write(struct random *random, enum mail_style style,
     case MAIL_FIRST:
         snprintf(local, MAILBOX_LOCAL, "%s", given);
         break;
+    case MAIL_VERBATIM:
+        snprintf(local, MAILBOX_LOCAL, "%.40s", name->given);
+        break;
     case MAIL_WORDS:
         word = names_word(random);
         snprintf(local, MAILBOX_LOCAL, "%s%s", word, names_word(random));

@@ -25,7 +25,8 @@ enum mail_style {
     MAIL_FIRST,      /* john */
     MAIL_WORDS,      /* copperwolf */
     MAIL_RANDOM,     /* qk3vw0a1x */
-    MAIL_STYLES
+    MAIL_STYLES,
+    MAIL_VERBATIM = MAIL_STYLES /* the given name as it is */
 };
 
 struct mailbox_register {

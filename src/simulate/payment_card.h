@@ -36,12 +36,11 @@ void payment_card_draw(
 void payment_card_issue(struct random *random, int country, enum card_funding funding,
     const struct person_name *name, struct payment_card *card);
 
+/* A postal code of the country, crowded areas more often. */
+void payment_card_write_postal(struct random *random, int country, char postal[CARD_POSTAL]);
+
 /* The name as printed on a card: in full, with an initial, or in capitals. */
 void payment_card_write_holder(
     struct random *random, const struct person_name *name, char holder[CARD_HOLDER]);
-
-/* The words in billing.csv; static. */
-const char *payment_card_type_name(enum payment_type type);
-const char *payment_card_funding_name(enum card_funding funding);
 
 #endif

@@ -11,14 +11,6 @@
 
 #include "simulate/simulation.h"
 
-enum discipline {
-    DISCIPLINE_CARELESS,
-    DISCIPLINE_CASUAL,
-    DISCIPLINE_CAREFUL,
-    DISCIPLINE_EXPERT,
-    DISCIPLINES
-};
-
 enum { RING_PROFILE_MODELS = 12, RING_PROFILE_DOMAINS = 4, RING_PROFILE_AMOUNTS = 4 };
 
 struct ring_profile {

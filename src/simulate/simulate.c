@@ -16,26 +16,28 @@
 
 /* ---- legitimate groups ---- */
 
-/* The first row takes the accounts that the others leave. */
-static const struct legit_group groups[] = {
-    { "plain", 0, 1, legit_plain },
-    { "carrier_nat", .19, 1, legit_carrier },
-    { "household", .15, 2, legit_household },
-    { "company", .05, 5, legit_company },
-    { "campus", .04, 25, legit_campus },
-    { "family_card", .035, 2, legit_family_card },
-    { "vpn", .03, 1, legit_vpn },
-    { "multi_account", .03, 2, legit_multi_account },
-    { "company_onboarding", .015, 8, legit_onboarding },
-    { "fanbase", .015, 20, legit_fanbase },
-    { "venue", .012, 15, legit_venue },
-    { "agency", .012, 5, legit_agency },
-    { "public_wifi", .012, 10, legit_public_wifi },
-    { "cafe", .01, 8, legit_cafe },
-    { "cloud", .004, 1, legit_cloud },
+static const struct legit_group groups[GROUPS] = {
+    [GROUP_PLAIN] = { "plain", 1, legit_plain },
+    [GROUP_CARRIER] = { "carrier_nat", 1, legit_carrier },
+    [GROUP_HOUSEHOLD] = { "household", 2, legit_household },
+    [GROUP_COMPANY] = { "company", 5, legit_company },
+    [GROUP_CAMPUS] = { "campus", 25, legit_campus },
+    [GROUP_FAMILY_CARD] = { "family_card", 2, legit_family_card },
+    [GROUP_VPN] = { "vpn", 1, legit_vpn },
+    [GROUP_MULTI_ACCOUNT] = { "multi_account", 2, legit_multi_account },
+    [GROUP_ONBOARDING] = { "company_onboarding", 8, legit_onboarding },
+    [GROUP_FANBASE] = { "fanbase", 20, legit_fanbase },
+    [GROUP_VENUE] = { "venue", 15, legit_venue },
+    [GROUP_AGENCY] = { "agency", 5, legit_agency },
+    [GROUP_PUBLIC_WIFI] = { "public_wifi", 10, legit_public_wifi },
+    [GROUP_CAFE] = { "cafe", 8, legit_cafe },
+    [GROUP_CLOUD] = { "cloud", 1, legit_cloud },
+    [GROUP_ENTERPRISE] = { "enterprise", 3, legit_enterprise },
+    [GROUP_RESELLER] = { "reseller", 5, legit_reseller },
+    [GROUP_SELLER] = { "seller", 2, legit_seller },
+    [GROUP_GAME_CAFE] = { "game_cafe", 15, legit_game_cafe },
+    [GROUP_KIOSK] = { "kiosk", 10, legit_kiosk },
 };
-
-enum { GROUPS = COUNT_OF(groups) };
 
 const char *simulate_group_name(int row)
 {
@@ -60,39 +62,64 @@ static void groups_add(struct simulation *sim, int64_t accounts)
 {
     int64_t left = accounts;
 
-    for (int i = 1; i < GROUPS; i++)
-        left -= group_add(sim, &groups[i], (int64_t)(groups[i].share * (double)accounts));
-    group_add(sim, &groups[0], left);
+    for (int i = GROUP_PLAIN + 1; i < GROUPS; i++)
+        left -= group_add(sim, &groups[i], (int64_t)(sim->service->groups[i] * (double)accounts));
+    group_add(sim, &groups[GROUP_PLAIN], left);
 }
 
 /* ---- fraud rings ---- */
 
+/* Columns that show a ring of a style. */
+enum {
+    IP = 1 << SIGNUP_IP,
+    EMAIL = 1 << SIGNUP_EMAIL,
+    PHONE = 1 << SIGNUP_PHONE,
+    NAME = 1 << SIGNUP_NAME,
+    DEVICE = 1 << SIGNUP_DEVICE_ID,
+    REFERRAL = 1 << SIGNUP_REFERRAL_CODE,
+    CARD = 1 << BILLING_FINGERPRINT,
+    BIN = 1 << BILLING_BIN,
+    POSTAL = 1 << BILLING_POSTAL_CODE
+};
+
 struct ring_style {
     const char *name; /* in labels.csv */
-    double weight;    /* of rings, in any unit */
     int least;        /* accounts; their number is log-normal */
     double median, sigma;
     int most;
     double share_most; /* of all fraudulent accounts: hydras are much larger than other rings */
+    uint32_t shown[COLUMN_FILES];          /* a service without any of these has no such ring */
     void (*make)(struct fraud_ring *ring); /* makes ring->size accounts */
 };
 
-/* name, weight, accounts (least, median, sigma, most), share_most, make */
-static const struct ring_style styles[] = {
-    { "lazy", 1.2, 3, 9, .7, 60, 1, fraud_ring_lazy },
-    { "card_pool", 1.3, 6, 20, .8, 300, 1, fraud_ring_card_pool },
-    { "datacenter", 1, 6, 28, .8, 300, 1, fraud_ring_datacenter },
-    { "hydra", .3, 8, 500, 1, 5000, .25, fraud_ring_hydra },
-    { "device_farm", 1, 5, 22, .7, 200, 1, fraud_ring_device_farm },
-    { "evasive", 1, 5, 14, .6, 60, 1, fraud_ring_evasive },
-    { "slow", 1, 5, 16, .6, 80, 1, fraud_ring_slow },
-    { "return", .45, 10, 28, .7, 200, 1, fraud_ring_return },
+/* name, accounts (least, median, sigma, most), share_most, shown, make */
+static const struct ring_style styles[STYLES] = {
+    [STYLE_LAZY] = { "lazy", 3, 9, .7, 60, 1, { DEVICE | IP, CARD }, fraud_ring_lazy },
+    [STYLE_CARD_POOL] = { "card_pool", 6, 20, .8, 300, 1, { 0, CARD }, fraud_ring_card_pool },
+    [STYLE_DATACENTER] = { "datacenter", 6, 28, .8, 300, 1, { IP | EMAIL, BIN },
+        fraud_ring_datacenter },
+    [STYLE_HYDRA] = { "hydra", 8, 500, 1, 5000, .25, { DEVICE | IP, CARD }, fraud_ring_hydra },
+    [STYLE_DEVICE_FARM] = { "device_farm", 5, 22, .7, 200, 1, { DEVICE | IP, 0 },
+        fraud_ring_device_farm },
+    [STYLE_EVASIVE] = { "evasive", 5, 14, .6, 60, 1, { DEVICE | PHONE | IP, CARD },
+        fraud_ring_evasive },
+    [STYLE_SLOW] = { "slow", 5, 16, .6, 80, 1, { 0, CARD }, fraud_ring_slow },
+    [STYLE_RETURN] = { "return", 10, 28, .7, 200, 1, { DEVICE, CARD }, fraud_ring_return },
+    [STYLE_REFERRAL_FARM] = { "referral_farm", 5, 18, .8, 200, 1, { REFERRAL, 0 },
+        fraud_ring_referral_farm },
+    [STYLE_RECYCLED_TRIALS] = { "recycled_trials", 4, 10, .6, 60, 1, { DEVICE, CARD },
+        fraud_ring_recycled_trials },
+    [STYLE_SMS_FARM] = { "sms_farm", 6, 30, .8, 400, 1, { PHONE, 0 }, fraud_ring_sms_farm },
+    [STYLE_VIRTUAL_CARDS] = { "virtual_cards", 5, 20, .8, 200, 1, { 0, BIN },
+        fraud_ring_virtual_cards },
+    [STYLE_REFUND] = { "refund", 5, 14, .7, 120, 1, { 0, POSTAL }, fraud_ring_refund },
+    [STYLE_RESHIPPING] = { "reshipping", 5, 16, .7, 120, 1, { 0, POSTAL }, fraud_ring_reshipping },
+    [STYLE_HANDLES] = { "handles", 6, 24, .8, 300, 1, { EMAIL | NAME, 0 }, fraud_ring_handles },
+    [STYLE_MAILBOX_TRICKS] = { "mailbox_tricks", 5, 20, .8, 200, 1, { EMAIL, 0 },
+        fraud_ring_mailbox_tricks },
+    [STYLE_FAKE_COMPANY] = { "fake_company", 6, 18, .6, 100, 1, { EMAIL, 0 },
+        fraud_ring_fake_company },
 };
-
-enum { STYLES = COUNT_OF(styles) };
-
-/* Shares of rings by discipline, careless first. */
-static const double disciplines[DISCIPLINES] = { .25, .3, .3, .15 };
 
 struct budget {
     struct simulation *sim;
@@ -109,7 +136,8 @@ const char *simulate_style_name(int row)
  * none. */
 static int64_t size_draw(const struct budget *budget, const struct ring_style *style, int64_t room)
 {
-    int64_t size = (int64_t)draw_lognormal(&budget->sim->random, style->median, style->sigma);
+    double median = style->median * budget->sim->service->ring_size;
+    int64_t size = (int64_t)draw_lognormal(&budget->sim->random, median, style->sigma);
 
     size = size > style->most ? style->most : size;
     size = size > room ? room : size;
@@ -121,7 +149,8 @@ static void ring_add(struct budget *budget, int row, int64_t room)
 {
     const struct ring_style *style = &styles[row];
     struct random *random = &budget->sim->random;
-    enum discipline discipline = (enum discipline)draw_weighted(random, disciplines, DISCIPLINES);
+    enum discipline discipline =
+        (enum discipline)draw_weighted(random, budget->sim->service->disciplines, DISCIPLINES);
     int64_t size = size_draw(budget, style, room);
     struct fraud_ring ring;
 
@@ -146,18 +175,37 @@ static int is_affordable(const struct budget *budget, int row)
     return budget->left >= styles[row].least && share >= styles[row].least;
 }
 
+/* Whether a service has rings of the style, and columns that show them. */
+static int is_style_of(const struct service *service, int row)
+{
+    uint32_t signups = service->recorded[COLUMN_SIGNUPS] & styles[row].shown[COLUMN_SIGNUPS];
+    uint32_t billing = service->recorded[COLUMN_BILLING] & styles[row].shown[COLUMN_BILLING];
+
+    return service->styles[row] > 0 && (signups || (service->bills && billing));
+}
+
+/* The styles that the service has. Returns their number. */
+static int styles_of(const struct service *service, int rows[STYLES])
+{
+    int count = 0;
+
+    for (int i = 0; i < STYLES; i++)
+        if (is_style_of(service, i))
+            rows[count++] = i;
+    return count;
+}
+
 /* One ring of each style while the budget lasts, in random order and of about equal size, so that
  * small simulations have several styles. */
 static void styles_add(struct budget *budget)
 {
     int order[STYLES];
+    int count = styles_of(budget->sim->service, order);
 
-    for (int i = 0; i < STYLES; i++)
-        order[i] = i;
-    for (int i = 0; i < STYLES; i++) {
-        int other = draw_between(&budget->sim->random, i, STYLES - 1);
+    for (int i = 0; i < count; i++) {
+        int other = draw_between(&budget->sim->random, i, count - 1);
         int row = order[other];
-        int64_t even = budget->left * 5 / 4 / (STYLES - i);
+        int64_t even = budget->left * 5 / 4 / (count - i);
         int64_t room = room_for(budget, row);
 
         order[other] = order[i];
@@ -166,13 +214,21 @@ static void styles_add(struct budget *budget)
     }
 }
 
+/* A style by the service's weights; a lazy ring if no other is affordable. */
 static int style_draw(const struct budget *budget)
 {
     double weights[STYLES];
+    int rows[STYLES];
+    int count = 0;
 
     for (int i = 0; i < STYLES; i++)
-        weights[i] = is_affordable(budget, i) ? styles[i].weight : 0;
-    return draw_weighted(&budget->sim->random, weights, STYLES);
+        if (is_style_of(budget->sim->service, i) && is_affordable(budget, i)) {
+            weights[count] = budget->sim->service->styles[i];
+            rows[count++] = i;
+        }
+    if (count == 0)
+        return STYLE_LAZY;
+    return rows[draw_weighted(&budget->sim->random, weights, count)];
 }
 
 /* Makes exactly this many accounts in rings, since a lazy ring is always affordable. Fewer than
@@ -201,6 +257,45 @@ struct simulate_options simulate_defaults(void)
     return (struct simulate_options){
         .accounts = 50000, .seed = 1, .fraud = 0.03, .end = 1782864000, .days = 365
     };
+}
+
+const char *simulate_service_name(int row)
+{
+    return service_at(row) ? service_at(row)->name : NULL;
+}
+
+const char *simulate_event_name(int row)
+{
+    return service_event_name(row);
+}
+
+const char *simulate_column_name(int row)
+{
+    return column_word(row);
+}
+
+/* The service that the options describe. Sets what they leave to the service. */
+static int service_open(
+    struct service *service, struct simulate_options *options, struct error *err)
+{
+    const struct service *base = service_at(0);
+
+    if (options->service && service_find(options->service, &base, err))
+        return -1;
+    *service = *base;
+    if (options->is_drawn)
+        service_draw(service, options->service ? base : NULL, options->draw);
+    memcpy(service->recorded, service->columns, sizeof service->recorded);
+    if ((options->without && service_leave_out(service, options->without, err)) ||
+        (options->events && service_add_events(service, options->events, err)))
+        return -1;
+    if (options->accounts == SIMULATE_OF_SERVICE)
+        options->accounts = service->accounts;
+    if (options->fraud == SIMULATE_OF_SERVICE)
+        options->fraud = service->fraud;
+    if (options->days == SIMULATE_OF_SERVICE)
+        options->days = service->days;
+    return 0;
 }
 
 static int options_check(const struct simulate_options *options, struct error *err)
@@ -249,20 +344,17 @@ static int64_t fraud_count(const struct simulate_options *options)
     return fraud < FRAUD_RING_LEAST ? 0 : fraud;
 }
 
-/* Rings come last: they steal cards and use homes of legitimate accounts. */
-int simulate_write(const struct simulate_options *options, const char *directory, struct error *err)
+/* Rings come after the groups: they steal cards and use homes of legitimate accounts. */
+static int world_write(const struct simulate_options *options, const struct service *service,
+    const char *directory, struct error *err)
 {
-    struct simulation *sim = NULL;
+    struct simulation *sim = calloc(1, sizeof *sim);
     int64_t fraud = fraud_count(options);
     int rc = -1;
 
-    if (options_check(options, err) || files_check(options, directory, err) ||
-        directory_make(directory, err))
-        return -1;
-    sim = calloc(1, sizeof *sim);
     if (!sim)
         return error_memory(err);
-    if (simulation_open(sim, options, directory, err))
+    if (simulation_open(sim, options, service, directory, err))
         goto out;
     groups_add(sim, options->accounts - fraud);
     rings_add(sim, fraud);
@@ -271,4 +363,15 @@ out:
     simulation_close(sim);
     free(sim);
     return rc;
+}
+
+int simulate_write(const struct simulate_options *given, const char *directory, struct error *err)
+{
+    struct simulate_options options = *given;
+    struct service service;
+
+    if (service_open(&service, &options, err) || options_check(&options, err) ||
+        files_check(&options, directory, err) || directory_make(directory, err))
+        return -1;
+    return world_write(&options, &service, directory, err);
 }

@@ -11,21 +11,22 @@
 static const double leak_share = 0.008;
 
 int simulation_open(struct simulation *sim, const struct simulate_options *options,
-    const char *directory, struct error *err)
+    const struct service *service, const char *directory, struct error *err)
 {
     int64_t begin;
 
+    sim->service = service;
     sim->accounts = options->accounts;
     sim->seed = options->seed;
     random_seed(&sim->random, hash_mix(options->seed, 0));
-    if (calendar_open(&sim->calendar, &sim->random, options->end, options->days, err))
+    if (calendar_open(&sim->calendar, &sim->random, service, options->end, options->days, err))
         return -1;
     begin = sim->calendar.begin;
     ip_plan_draw(&sim->plan, &sim->random, options->accounts);
     if (mailbox_register_open(&sim->mailboxes, options->accounts, hash_mix(options->seed, 1), err))
         return -1;
     return csv_writer_open(
-        &sim->writer, directory, begin, options->end, hash_mix(options->seed, 2), err);
+        &sim->writer, directory, service, begin, options->end, hash_mix(options->seed, 2), err);
 }
 
 void simulation_close(struct simulation *sim)
@@ -45,6 +46,16 @@ void simulation_phone(struct simulation *sim, int country, char phone[ACCOUNT_PH
     phone[length] = '\0';
 }
 
+void simulation_block_phone(int country, uint64_t block, int offset, char phone[ACCOUNT_PHONE])
+{
+    const struct country *row = country_at(country);
+    int length = snprintf(phone, ACCOUNT_PHONE, "%s%d", row->dial, 2 + (int)(block % 8));
+
+    for (int i = 1; i < row->digits - 3; i++)
+        phone[length++] = (char)('0' + (block = hash_mix(block, 1)) % 10);
+    snprintf(phone + length, ACCOUNT_PHONE - (size_t)length, "%03d", offset % 1000);
+}
+
 /* A few people have a referral code; half of them that of an influencer. */
 static void referral_draw(struct simulation *sim, char code[ACCOUNT_CODE])
 {
@@ -54,7 +65,7 @@ static void referral_draw(struct simulation *sim, char code[ACCOUNT_CODE])
     uint64_t number;
 
     code[0] = '\0';
-    if (!draw_chance(random, 0.12))
+    if (!draw_chance(random, sim->service->referrals))
         return;
     if (draw_chance(random, 0.5))
         number = (uint64_t)draw_skewed(random, influencers, 2.5);
@@ -63,12 +74,40 @@ static void referral_draw(struct simulation *sim, char code[ACCOUNT_CODE])
     base32_write(code, hash_mix(sim->seed + 3, number), 6);
 }
 
-static const char *status_draw(struct random *random)
+static enum account_status status_draw(struct random *random)
 {
-    static const char *const statuses[] = { "active", "closed", "banned" };
     static const double weights[] = { .944, .052, .004 };
 
-    return statuses[draw_weighted(random, weights, COUNT_OF(weights))];
+    return (enum account_status)draw_weighted(random, weights, COUNT_OF(weights));
+}
+
+/* Whether the account uses the pool; the number of the resource then. */
+static int pool_draw(struct simulation *sim, const struct shared_pool *pool, uint64_t *number)
+{
+    int size = 1 + (int)(pool->size * (double)sim->accounts);
+
+    if (pool->share <= 0 || !draw_chance(&sim->random, pool->share))
+        return 0;
+    *number = (uint64_t)draw_skewed(&sim->random, size, pool->skew);
+    return 1;
+}
+
+/* Strangers who share wallets or devices, such as those of an agent or a shop. */
+static void pools_use(struct simulation *sim, struct account *account)
+{
+    struct random own;
+    uint64_t number;
+
+    if (pool_draw(sim, &sim->service->devices, &number)) {
+        random_seed(&own, hash_mix(sim->seed + 5, number));
+        device_draw(&own, 0.4, DEVICE_ANY, &account->device);
+        device_new_id(&own, &account->device);
+    }
+    if (pool_draw(sim, &sim->service->wallets, &number)) {
+        random_seed(&own, hash_mix(sim->seed + 6, number));
+        payment_card_draw(&own, country_draw(&own), &account->name, &account->card);
+        account->card.fingerprint = hash_mix(sim->seed + 7, number);
+    }
 }
 
 void simulation_named_person(struct simulation *sim, struct account *account,
@@ -81,7 +120,7 @@ void simulation_named_person(struct simulation *sim, struct account *account,
     account->time_zone = country_time_zone(row, random);
     account->language = row->languages[draw_chance(random, 0.13)];
     mailbox_person(&sim->mailboxes, random, country, name, account->email);
-    if (draw_chance(random, 0.45))
+    if (draw_chance(random, sim->service->phones))
         simulation_phone(sim, country, account->phone);
     referral_draw(sim, account->referral);
     account->status = status_draw(random);
@@ -89,6 +128,7 @@ void simulation_named_person(struct simulation *sim, struct account *account,
     account->access = access_home(random, country);
     payment_card_draw(random, country, name, &account->card);
     account->created = calendar_signup(&sim->calendar, random, account->time_zone->minutes);
+    pools_use(sim, account);
     account->truth = (struct ground_truth){ group, "", "", "", "" };
 }
 
@@ -155,7 +195,7 @@ static void visits_draw(struct simulation *sim, const struct account *account)
 {
     int64_t moment = account->created;
 
-    for (double more = 0.18; draw_chance(&sim->random, more); more = 0.3) {
+    for (double more = sim->service->returns; draw_chance(&sim->random, more); more = 0.3) {
         moment = simulation_later(sim, account, moment, 25, HOURS_WAKING);
         visit_draw(sim, account, moment);
     }

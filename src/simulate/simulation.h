@@ -19,6 +19,7 @@
 enum { SIMULATION_VICTIMS = 256 };
 
 struct simulation {
+    const struct service *service;
     int64_t accounts; /* in all */
     uint64_t seed;
     struct random random;
@@ -34,8 +35,9 @@ struct simulation {
     int rings;       /* added so far */
 };
 
+/* service stays the caller's and must outlive the simulation. */
 int simulation_open(struct simulation *sim, const struct simulate_options *options,
-    const char *directory, struct error *err);
+    const struct service *service, const char *directory, struct error *err);
 void simulation_close(struct simulation *sim);
 
 /* Draws a person of this country with device, home, card and moment of sign-up. `group` goes into
@@ -73,5 +75,8 @@ void simulation_sign_in(struct simulation *sim, const struct account *account, i
 
 /* A phone number of the country. */
 void simulation_phone(struct simulation *sim, int country, char phone[ACCOUNT_PHONE]);
+
+/* One of the 1000 numbers of a block. */
+void simulation_block_phone(int country, uint64_t block, int offset, char phone[ACCOUNT_PHONE]);
 
 #endif

@@ -10,14 +10,17 @@
 #include "cli/command.h"
 #include "cli/command_io.h"
 #include "evaluate/evaluate.h"
+#include "export/atomic_files.h"
 #include "settings/settings.h"
 
-enum { SEEDS = 2001, CALIBRATE };
+enum { SEEDS = 2001, CALIBRATE, FIGURES };
 
 static const struct argp_option options[] = {
     { "seeds", SEEDS, "FILE", 0, "Labels of accounts that are known to be fraud", 1 },
     { "calibrate", CALIBRATE, NULL, 0, "Also estimate how many rings of each band chance yields",
         1 },
+    { "figures", FIGURES, "FILE", 0,
+        "Also write what the score parts read, one row for each candidate (CSV)", 1 },
     COMMAND_CONFIG,
     { 0 },
 };
@@ -64,11 +67,38 @@ static int print(struct invocation *in, const struct detect_result *result, stru
     return output_end(show, err);
 }
 
+/* Opens the file of --figures, if that is given. */
+static int open_figures(struct invocation *in, struct bundle **bundle,
+    struct detect_options *detect_options, struct error *err)
+{
+    const char *path = invocation_option(in, FIGURES);
+
+    if (!path)
+        return 0;
+    if (atomic_files_begin(bundle, path, "figures.csv", &in->guard, err) ||
+        atomic_files_add(*bundle, "", &detect_options->figures, err))
+        return -1;
+    return 0;
+}
+
+static int publish_figures(struct bundle **bundle, struct error *err)
+{
+    int gone;
+
+    if (!*bundle)
+        return 0;
+    if (atomic_files_publish(*bundle, &gone, err))
+        return -1;
+    *bundle = NULL;
+    return 0;
+}
+
 static int find(struct invocation *in, struct detect_options *detect_options,
     struct detect_result *result, struct error *err)
 {
     const char *path = invocation_option(in, SEEDS);
     uint32_t *seeds = NULL;
+    struct bundle *bundle = NULL;
     struct db *db;
     int rc = 0;
 
@@ -82,7 +112,12 @@ static int find(struct invocation *in, struct detect_options *detect_options,
         rc = evaluation_fraud_accounts(db, path, &seeds, &detect_options->seed_count, err);
     detect_options->seeds = seeds;
     if (rc == 0)
+        rc = open_figures(in, &bundle, detect_options, err);
+    if (rc == 0)
         rc = detect(db, detect_options, result, err);
+    if (rc == 0)
+        rc = publish_figures(&bundle, err);
+    atomic_files_abandon(bundle);
     free(seeds);
     db_close(db);
     return rc;
@@ -123,7 +158,8 @@ const struct command command_detect = {
         "--seeds names accounts that are known to be fraud: a CSV with the columns account_id\n"
         "and label. Accounts linked to them score higher. --calibrate also estimates how many\n"
         "rings of each band chance alone would yield: it shuffles each kind of value among the\n"
-        "accounts (a permutation test). `ringleader config` prints all settings and explains\n"
+        "accounts (a permutation test). --figures writes the raw figures of every candidate, for\n"
+        "those who fit a score of their own. `ringleader config` prints all settings and explains\n"
         "them.\n",
     .options = options,
     .least = 0,
