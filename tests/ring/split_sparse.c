@@ -86,7 +86,8 @@ Test(split_sparse, a_group_of_few_days_stays_whole)
     add_hub(service);
     add_families(service, 2);
     for (uint32_t account = 1; account <= HUB * APART; account++)
-        service->entries[account].created = 100 * TIME_DAY + account * (int64_t)TIME_HOUR;
+        if ((account - 1) % APART < 3)
+            service->entries[account].created = 100 * TIME_DAY + account * (int64_t)TIME_HOUR;
     rings = service_rings(service);
     cr_assert_eq(rings.count, 1);
     cr_assert_eq(rings.rings[0].members, 3 * HUB);
