@@ -123,7 +123,12 @@ int allowlist_exclude(
         if (!rule_of[item.value])
             set->items[kept++] = item;
         else if (evidence_add_hub(set,
-                     (struct hub){ kind, item.value, item.sharing, item.bits, rule_of[item.value] },
+                     (struct hub){ .kind = kind,
+                         .reason = HUB_ALLOWED,
+                         .value = item.value,
+                         .sharing = item.sharing,
+                         .bits = item.bits,
+                         .allowed_by = rule_of[item.value] },
                      err))
             return -1;
     }
