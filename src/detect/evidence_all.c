@@ -6,6 +6,7 @@
 #include "base/parallel.h"
 #include "detect/billing_identity.h"
 #include "detect/allowlist.h"
+#include "detect/derived_attributes.h"
 #include "evidence/composite.h"
 #include "evidence/likeness.h"
 #include "evidence/population.h"
@@ -18,6 +19,7 @@ struct judgement {
     struct attributes attributes; /* those of features, with networks */
     uint32_t *devices, *payments, *networks;
     struct allowlist allowlist;
+    struct derived_attributes derived;
     struct likeness likeness;
     struct evidence_set sets[KIND_COUNT]; /* by kind */
     struct sharing_usual *usual;          /* NULL: not needed */
@@ -178,6 +180,20 @@ static int drop_single(uint32_t *numbers, uint32_t accounts, struct error *err)
     return 0;
 }
 
+static int derive(struct judgement *judgement, struct error *err)
+{
+    const struct evidence_all_input *input = judgement->input;
+    struct attributes *attributes = &judgement->attributes;
+
+    if (allowlist_isolate(&judgement->allowlist, input->rules, input->dataset, attributes, err) ||
+        derived_attributes_make(&judgement->derived, input->dataset, attributes,
+            judgement->networks, judgement->allowlist.network, err))
+        return -1;
+    attributes->values[ATTRIBUTE_PROVIDER_NETWORK] = judgement->derived.provider_networks;
+    attributes->values[ATTRIBUTE_PROFILE] = judgement->derived.profiles;
+    return 0;
+}
+
 /* Copies the members of features into the arrays that composites are judged on. */
 static int open_judgement(struct judgement *judgement, struct error *err)
 {
@@ -199,8 +215,7 @@ static int open_judgement(struct judgement *judgement, struct error *err)
         return -1;
     judgement->attributes = *input->features->attributes;
     judgement->attributes.values[ATTRIBUTE_NETWORK] = judgement->networks;
-    if (allowlist_isolate(
-            &judgement->allowlist, input->rules, input->dataset, &judgement->attributes, err))
+    if (derive(judgement, err))
         return -1;
     judgement->population = (struct population){ .attributes = &judgement->attributes,
         .created = input->dataset->moments,
@@ -224,6 +239,7 @@ static void close_judgement(struct judgement *judgement)
         evidence_free(&judgement->sets[kind]);
     population_free(&judgement->population);
     allowlist_free(&judgement->allowlist);
+    derived_attributes_free(&judgement->derived);
     likeness_free(&judgement->likeness);
     free(judgement->devices);
     free(judgement->payments);

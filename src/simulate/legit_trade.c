@@ -70,12 +70,9 @@ static void seat_add(
     simulation_sign_up(sim, &account);
 }
 
-/* Seats of one company: all in a day, or a part at first and the others over months. */
-int legit_enterprise(struct simulation *sim, const struct legit_group *group, int room)
+void legit_seats(struct simulation *sim, int size, double at_once, const char *group)
 {
     struct random *random = &sim->random;
-    int size = legit_group_size(sim, group, room < 800 ? room : 800, 20, 1.5);
-    double at_once = draw_chance(random, 0.4) ? 1 : random_unit(random);
     int64_t first = calendar_signup(&sim->calendar, random, 0);
     double months = 0.5 + 11 * random_unit(random);
     struct customer customer;
@@ -89,8 +86,17 @@ int legit_enterprise(struct simulation *sim, const struct legit_group *group, in
                 &sim->calendar, random, first, first + (int64_t)(months * 30 * TIME_DAY));
         moment = calendar_at_hours(
             &sim->calendar, random, moment, customer.time_zone->minutes, HOURS_OFFICE);
-        seat_add(sim, &customer, moment, group->name);
+        seat_add(sim, &customer, moment, group);
     }
+}
+
+/* Seats of one company: all in a day, or a part at first and the others over months. */
+int legit_enterprise(struct simulation *sim, const struct legit_group *group, int room)
+{
+    struct random *random = &sim->random;
+    int size = legit_group_size(sim, group, room < 800 ? room : 800, 20, 1.5);
+
+    legit_seats(sim, size, draw_chance(random, 0.4) ? 1 : random_unit(random), group->name);
     return size;
 }
 

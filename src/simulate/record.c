@@ -92,6 +92,7 @@ void record_change(const struct record_changes *changes, struct record *record)
     if (record->file == COLUMN_SIGNUPS && service->names_are_handles)
         handle_write(changes, record);
     cells_blank(changes, record);
+    event_change(changes, record);
     if (service->precision == 0)
         record->moment = changes->begin;
     else

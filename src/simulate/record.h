@@ -11,6 +11,7 @@
 
 #include <stdint.h>
 
+#include "simulate/event.h"
 #include "simulate/service.h"
 
 enum { RECORD_TEXT = 104 };
@@ -31,6 +32,7 @@ struct record_changes {
     const struct service *service;
     uint64_t seed;
     int64_t begin; /* of the service */
+    struct event_plan plans[EVENTS];
 };
 
 /* Sets a cell to a copy of text. */

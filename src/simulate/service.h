@@ -164,10 +164,10 @@ void service_draw(struct service *service, const struct service *base, uint64_t 
  * several columns (see column.h). */
 int service_leave_out(struct service *service, const char *list, struct error *err);
 
-/* Adds the events of this list, separated by commas. */
+/* Adds the events of this list, separated by commas; "none" takes away those before it. */
 int service_add_events(struct service *service, const char *list, struct error *err);
 
-/* The name of an event, as in labels.csv; static. NULL after the last. */
+/* The name of an event, as in labels.csv; static. NULL after the last (event.c). */
 const char *service_event_name(int event);
 
 /* Whether most accounts begin with a trial. */

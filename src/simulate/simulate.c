@@ -10,6 +10,7 @@
 #include "base/output_guard.h"
 #include "base/array.h"
 #include "simulate/distributions.h"
+#include "simulate/event.h"
 #include "simulate/fraud_ring.h"
 #include "simulate/legit_groups.h"
 #include "simulate/simulation.h"
@@ -344,7 +345,8 @@ static int64_t fraud_count(const struct simulate_options *options)
     return fraud < FRAUD_RING_LEAST ? 0 : fraud;
 }
 
-/* Rings come after the groups: they steal cards and use homes of legitimate accounts. */
+/* Rings come after the groups: they steal cards and use homes of legitimate accounts. Events come
+ * last. */
 static int world_write(const struct simulate_options *options, const struct service *service,
     const char *directory, struct error *err)
 {
@@ -358,6 +360,8 @@ static int world_write(const struct simulate_options *options, const struct serv
         goto out;
     groups_add(sim, options->accounts - fraud);
     rings_add(sim, fraud);
+    if (event_add_accounts(sim, err))
+        goto out;
     rc = csv_writer_finish(&sim->writer, err);
 out:
     simulation_close(sim);

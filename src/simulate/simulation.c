@@ -13,20 +13,17 @@ static const double leak_share = 0.008;
 int simulation_open(struct simulation *sim, const struct simulate_options *options,
     const struct service *service, const char *directory, struct error *err)
 {
-    int64_t begin;
-
     sim->service = service;
     sim->accounts = options->accounts;
     sim->seed = options->seed;
     random_seed(&sim->random, hash_mix(options->seed, 0));
     if (calendar_open(&sim->calendar, &sim->random, service, options->end, options->days, err))
         return -1;
-    begin = sim->calendar.begin;
     ip_plan_draw(&sim->plan, &sim->random, options->accounts);
     if (mailbox_register_open(&sim->mailboxes, options->accounts, hash_mix(options->seed, 1), err))
         return -1;
-    return csv_writer_open(
-        &sim->writer, directory, service, begin, options->end, hash_mix(options->seed, 2), err);
+    return csv_writer_open(&sim->writer, directory, service, &sim->calendar, sim->accounts,
+        hash_mix(options->seed, 2), err);
 }
 
 void simulation_close(struct simulation *sim)
@@ -226,6 +223,16 @@ void simulation_sign_up_from(
     csv_writer_add_signup(&sim->writer, account, &ip);
     visits_draw(sim, account);
     charges_draw(sim, account);
+}
+
+void simulation_sign_up_once(struct simulation *sim, struct account *account)
+{
+    struct ip_address ip;
+
+    account->created = calendar_fold(&sim->calendar, account->created);
+    ip = simulation_address(sim, &account->access, account->created);
+    csv_writer_add_signup(&sim->writer, account, &ip);
+    charges_draw_once(sim, account);
 }
 
 void simulation_sign_up(struct simulation *sim, struct account *account)

@@ -52,6 +52,9 @@ void simulation_named_person(struct simulation *sim, struct account *account,
 /* Writes the sign-up, sign-ins and charges of a legitimate account. */
 void simulation_sign_up(struct simulation *sim, struct account *account);
 
+/* The same for one who never signs in again and pays once at most. */
+void simulation_sign_up_once(struct simulation *sim, struct account *account);
+
 /* The same when the sign-up comes from another place than the sign-ins. */
 void simulation_sign_up_from(
     struct simulation *sim, struct account *account, const struct network_access *place);
