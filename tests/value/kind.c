@@ -59,8 +59,7 @@ Test(kind, names_are_the_canonical_ones)
         "block+time", "stem+time", "issuer+time", "pattern+time", "handle+time", "network+time",
         "network+domain", "provider+agent", "provider+pattern", "domain+stem", "handle+domain",
         "handle+tool", "postcode+agent", "postcode+pattern", "postcode+amount", "block+agent",
-        "referral+domain", "referral+issuer", "referral+provider", "profile+pattern",
-        "profile+amount" };
+        "profile+pattern" };
 
     for (int kind = 0; kind < KIND_COUNT; kind++)
         cr_assert_str_eq(kind_info((enum kind)kind)->name, names[kind]);
