@@ -195,6 +195,8 @@ static void find_span(
         uint32_t account = splitter->rings.members[ring->first_member + i].account;
         int64_t created = splitter->candidates->features->accounts[account].created;
 
+        if (created < 0)
+            continue;
         part->first = created < part->first ? created : part->first;
         part->last = created > part->last ? created : part->last;
     }
