@@ -150,7 +150,7 @@ static struct detect_result run(struct fixture *fixture, int64_t moment, int thr
     struct score_steps steps[SCORE_PARTS];
 
     score_steps_simple(steps);
-    options.ring.steps = steps;
+    options.ring.steps = fixture->is_fitted ? NULL : steps;
     options.now = moment;
     options.threads = threads;
     return fixture_detect_with(fixture, &options);
