@@ -2,7 +2,7 @@
 
 #include "base/time.h"
 
-const int64_t scarce_value_window = 30 * TIME_DAY;
+const int64_t scarce_value_window = 45 * TIME_DAY;
 
 /* moments of places, or, if that is NULL, of all. */
 static struct scarce_value most_within(
