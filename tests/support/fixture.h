@@ -29,7 +29,7 @@ void fixture_world(
 /* When runs are, unless another moment is given. */
 #define FIXTURE_MOMENT 1790000000
 
-/* Runs detect with the defaults at a fixed moment. */
+/* Runs detect with the defaults at a fixed moment, but with a simple score (score_steps.h). */
 struct detect_result fixture_detect(struct fixture *fixture);
 
 /* Likewise at another. */
@@ -37,6 +37,10 @@ struct detect_result fixture_detect_at(struct fixture *fixture, int64_t moment);
 
 /* Likewise with that many threads. */
 struct detect_result fixture_detect_by(struct fixture *fixture, int threads);
+
+/* Likewise with other options, all of them: what is not set is 0, but for the moment. */
+struct detect_result fixture_detect_with(
+    struct fixture *fixture, const struct detect_options *options);
 
 /* The one cell that sql gives, as text; the caller frees it. */
 char *fixture_ask(struct fixture *fixture, const char *sql);
