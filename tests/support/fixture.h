@@ -27,6 +27,11 @@ void fixture_load(struct fixture *fixture, enum record_kind kind, const char *co
 void fixture_world(
     struct fixture *fixture, int64_t accounts, uint64_t seed, double fraud, uint64_t order);
 
+/* Likewise with other options. */
+struct simulate_options;
+void fixture_simulate(
+    struct fixture *fixture, const struct simulate_options *options, uint64_t order);
+
 /* When runs are, unless another moment is given. */
 #define FIXTURE_MOMENT 1790000000
 
