@@ -170,13 +170,19 @@ static double judge_alone(const struct composite_pass *pass, const struct compos
     const struct window_span *span, double asked)
 {
     int64_t from = pass->moments[span->first], window = population_windows[span->w];
-    double all = pass->population->count, having = span->end - span->first;
-    double within = population_before(pass->population, from + window + 1) -
-                    population_before(pass->population, from);
-    double expected = composite_expected(within, group->end - group->begin - having, all - within);
-    double bits = bits_of(group, span, expected);
+    double all = pass->population->count, having = span->end - span->first, within;
+    double others = group->end - group->begin - having;
+    double expected = composite_expected(having, others, all - having);
 
-    return is_diluted(pass, span, expected) || bits < asked ? 0 : bits;
+    /* At least as many came as have the value. */
+    if (is_diluted(pass, span, expected) || bits_of(group, span, expected) < asked)
+        return 0;
+    within = population_before(pass->population, from + window + 1) -
+             population_before(pass->population, from);
+    expected = composite_expected(within, others, all - within);
+    if (is_diluted(pass, span, expected) || bits_of(group, span, expected) < asked)
+        return 0;
+    return bits_of(group, span, expected);
 }
 
 static void search(const struct composite_pass *pass, const struct composite_group *group,
