@@ -43,9 +43,9 @@ struct charges {
 struct dataset {
     uint32_t accounts; /* highest account number */
     int64_t *created;  /* by account: the moment it was first seen, -1: never */
-    int64_t *moments;  /* by account: when it came, as far as a record says so: created, without
-                        * the moments of bulk; -1: not known */
-    int64_t *bulk;     /* moments of records that were made by an import, sorted (detect/bulk.h) */
+    int64_t *moments; /* by account: when it came: created, or -1 if that is a moment of bulk and so
+                       * not known */
+    int64_t *bulk;    /* moments of records that were made by an import, sorted (detect/bulk.h) */
     size_t bulk_count, bulk_size;
     uint8_t *known; /* by account, a bit for each enum account_flag that its records tell of ... */
     uint8_t *marks; /* ... and for each that is so */
@@ -55,10 +55,15 @@ struct dataset {
     struct dictionary values[KIND_COUNT], currencies;
     uint32_t *ranges[KIND_COUNT]; /* of the kinds of range: by number of the address */
     int64_t first, last;          /* moments that the records span */
+    int64_t step;                 /* a day where nearly all moments are dates; else 0 */
 };
 
 /* Whether a moment is that of an import, and says nothing of an account. */
 int dataset_is_bulk(const struct dataset *dataset, int64_t at);
+
+/* A number made of an account's records, apart from addresses: the same whatever the order of rows
+ * is. */
+uint64_t dataset_account_key(const struct dataset *dataset, uint32_t account);
 
 /* The records of an account: places in the arrays. */
 struct record_span {
