@@ -8,6 +8,7 @@ their parts, so the table is fitted, the program built with it, and fitted once 
 """
 
 import argparse
+import pickle
 import subprocess
 from pathlib import Path
 
@@ -18,8 +19,8 @@ import model
 import table
 import worlds
 
-KINDS = """api-cards api-free trials enterprise shop wallet marketplace game phone stripe young
-reviews""".split()
+KINDS = """api-cards api-free api-signups trials seats stripe-auth0 young shop wallet marketplace game
+telecom reviews""".split()
 
 # Columns left out of some worlds of a kind, as services do.
 WITHOUT = ["", "", "status", "name", "device_id", "user_agent,screen,timezone,language", "ip", "phone"]
@@ -60,10 +61,13 @@ def main():
     parser.add_argument("--draws", type=int, default=24, help="services of each kind")
     parser.add_argument("--first", type=int, default=1000, help="the first draw")
     parser.add_argument("--rounds", type=int, default=600)
+    parser.add_argument("--keep", type=Path, help="also keep the figures in this file")
     parser.add_argument("--leave-out", action="store_true", help="also fit without each kind in turn")
     options = parser.parse_args()
     plan = [w for kind in KINDS for w in drawn(kind, options.first, options.draws)]
     found = [w for w in worlds.simulate_all(options.program, plan) if len(w.sizes)]
+    if options.keep:
+        options.keep.write_bytes(pickle.dumps(found))
     print(f"{len(found)} services, {sum(len(w.sizes) for w in found)} candidates", flush=True)
     fitted = model.fit(found, rounds=options.rounds)
     for kind in KINDS:
