@@ -13,9 +13,8 @@ const struct score_steps SCORE_TABLE[SCORE_PARTS] = {
 
 TAIL = """};
 
-double score_table_bits(enum score_part_row row, double figure)
+double score_table_bits(const struct score_steps *steps, double figure)
 {
-    const struct score_steps *steps = &SCORE_TABLE[row];
     double bits = steps->count ? steps->steps[0].bits : 0;
 
     if (isnan(figure))

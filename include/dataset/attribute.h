@@ -11,6 +11,10 @@
 
 #include <stdint.h>
 
+#include "base/text.h"
+#include "value/email.h"
+#include "value/phone.h"
+
 enum attribute {
     ATTRIBUTE_AGENT,              /* user agent and screen */
     ATTRIBUTE_AGENT_FAMILY,       /* the same without version numbers: what outlives an update */
@@ -27,7 +31,13 @@ enum attribute {
     ATTRIBUTE_CARDHOLDER, /* name on the card first used, likewise */
     ATTRIBUTE_BILLING_POSTCODE, /* postcode and country of that card's bill */
     ATTRIBUTE_NETWORK,          /* /24 or /64 of the first address; has no background */
-    ATTRIBUTE_COUNT
+    /* Of composites alone; they have no background either. */
+    ATTRIBUTE_PROVIDER_NETWORK, /* /16 or /32 of the first address */
+    ATTRIBUTE_PROFILE,          /* browser, screen and locale; the country without a locale */
+    ATTRIBUTE_STEM,             /* letters of the e-mail's local part */
+    ATTRIBUTE_PHONE_BLOCK,      /* phone number without its last three digits */
+    ATTRIBUTE_COUNT,
+    ATTRIBUTE_TIME = ATTRIBUTE_COUNT /* none: of composites of one attribute and time */
 };
 
 /* The attributes of all accounts. values[attribute][account], 0: unknown;
@@ -37,6 +47,13 @@ struct attributes {
     uint32_t *values[ATTRIBUTE_COUNT];
     double *background[ATTRIBUTE_COUNT];
 };
+
+/* ATTRIBUTE_STEM: what numbered addresses have in common. Empty with fewer than four letters. email
+ * NULL: none. */
+struct text attribute_stem(const struct email *email, char stem[EMAIL_TEXT]);
+
+/* ATTRIBUTE_PHONE_BLOCK: what numbers bought together have in common. Empty if it is no number. */
+struct text attribute_phone_block(struct text phone, char block[PHONE_TEXT]);
 
 /* Whether the account's e-mail is at a domain of its own kind: of an organisation, not of a
  * provider where everybody is. */

@@ -29,14 +29,28 @@ struct evidence {
                          bills): an account that has it */
     uint32_t sharing; /* accounts that share the value, in the group or not */
     double bits;
-    int64_t window; /* of a burst or composite, seconds */
+    double alike;    /* of an exclusive value: how much more its accounts have in common, apart from
+                        it, than strangers have; 0: nothing, above 1: several things */
+    int is_compared; /* whether alike is known: five accounts or more, of which something is known
+                      */
+    int64_t window;  /* of a burst or composite, seconds */
     size_t first;
     uint32_t accounts;
+};
+
+/* Why a value is a hub. */
+enum hub_reason {
+    HUB_NONE,
+    HUB_ALLOWED,   /* somebody allowed it */
+    HUB_NO_BURST,  /* many accounts share it, at no time more than usual */
+    HUB_STRANGERS, /* its accounts have nothing else in common */
+    HUB_TOO_MANY   /* more accounts share it than one operator has; nothing else is known of them */
 };
 
 /* A value that many share and that is no evidence, or that is allowed. */
 struct hub {
     enum kind kind;
+    enum hub_reason reason;
     uint32_t value, sharing;
     double bits;         /* of its most surprising group */
     uint32_t allowed_by; /* the rule that allows it, a number of the caller's; 0: none */

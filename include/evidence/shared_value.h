@@ -8,6 +8,7 @@
 
 #include "dataset/sighting.h"
 #include "evidence/evidence.h"
+#include "evidence/likeness.h"
 
 struct evidence_limits {
     double evidence_bits;   /* least bits, among values of its kind, of any evidence */
@@ -16,8 +17,10 @@ struct evidence_limits {
     double composite_bits;  /* least bits of a composite */
     double composite_lift;  /* least ratio of a composite to what its parts explain */
     int composite_accounts; /* least accounts of a composite */
-    int hub_accounts;       /* an exclusive value with more sharers than this ... */
-    double hub_share;       /* ... and than this share of all accounts is a hub, not evidence */
+    int hub_accounts;       /* an exclusive value with more sharers than this can be a hub ... */
+    double hub_likeness;    /* ... if they have less in common than this (evidence.alike) ... */
+    double hub_share;       /* ... or, where nothing else is known of them, if they are more than
+                               this share of the accounts that have such a value */
     int listed_accounts; /* a shared value with at least so many sharers that is no evidence becomes
                             a hub */
 };
@@ -34,12 +37,19 @@ struct shared_value_allowed {
     const void *context;
 };
 
-/* Judges all values of a kind. Fastest where each value's sightings are sorted by account. life:
- * seconds that the data spans. accounts: the highest account number. allowed: NULL for none. Adds
- * to set. usual: filled with the sharing of the kind; NULL: not needed. */
-int shared_value_judge(enum kind kind, const struct sighting *sightings, size_t count,
-    uint32_t accounts, int64_t life, const struct evidence_limits *limits,
-    const struct shared_value_allowed *allowed, struct evidence_set *set,
-    struct sharing_usual *usual, struct error *err);
+struct shared_value_input {
+    enum kind kind;
+    uint32_t accounts; /* the highest account number */
+    int64_t life;      /* seconds that the data spans */
+    const struct evidence_limits *limits;
+    const struct shared_value_allowed *allowed; /* NULL: none */
+    const struct likeness *likeness; /* of all accounts; NULL: hubs are known by their size alone */
+    struct sharing_usual *usual;     /* filled with the sharing of the kind; NULL: not needed */
+};
+
+/* Judges all values of a kind. Fastest where each value's sightings are sorted by account. Adds to
+ * set. */
+int shared_value_judge(const struct shared_value_input *input, const struct sighting *sightings,
+    size_t count, struct evidence_set *set, struct error *err);
 
 #endif

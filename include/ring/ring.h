@@ -46,6 +46,7 @@ struct ring_set {
 };
 
 struct features;
+struct score_steps;
 
 struct ring_limits {
     uint32_t least_members; /* smaller groups are not rings, except ... */
@@ -58,8 +59,9 @@ struct ring_limits {
     double joined;          /* least bits of a cell that may be merged with others */
     double join_bits;       /* least bits for one source, not two, that merge cells */
     double most_bits; /* cap for one piece of evidence: beyond it no model of a tail is reliable */
-    double weights[RING_PARTS]; /* factors of the score parts, by row */
-    int threads;                /* that score rings; the result does not depend on them */
+    double weights[RING_PARTS];      /* factors of the score parts, by row */
+    const struct score_steps *steps; /* by row: bits of its figure; NULL: those of the fit */
+    int threads;                     /* that score rings; the result does not depend on them */
 };
 
 void ring_free(struct ring_set *set);

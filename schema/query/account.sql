@@ -117,8 +117,8 @@ ORDER BY d.id DESC;
 
 -- name: account_profile
 -- The properties that an account reported, earliest first.
-SELECT c.user_agent, c.screen, c.timezone, c.language, u.email, u.referral_code, u.name, u.country,
-    u.client_id, u.observed_at
+SELECT c.user_agent, c.screen, c.timezone, c.language, u.email, u.phone, u.referral_code, u.name,
+    u.country, u.client_id, u.observed_at
 FROM signup u
 LEFT JOIN client c ON c.id = u.client_id
 WHERE u.account_id = :account

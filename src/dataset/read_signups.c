@@ -10,6 +10,7 @@
 #include "dataset/attributes.h"
 #include "store/sql.h"
 #include "value/name.h"
+#include "value/phone.h"
 #include "value/placeholder.h"
 
 /* A row of the client table. locale is the number of its time zone and language. */
@@ -99,7 +100,8 @@ struct locale {
 };
 
 static const enum attribute told[] = { ATTRIBUTE_PATTERN, ATTRIBUTE_REGISTRABLE_DOMAIN,
-    ATTRIBUTE_REFERRAL, ATTRIBUTE_NAME, ATTRIBUTE_SURNAME, ATTRIBUTE_LOCALE, ATTRIBUTE_COUNTRY };
+    ATTRIBUTE_REFERRAL, ATTRIBUTE_NAME, ATTRIBUTE_SURNAME, ATTRIBUTE_LOCALE, ATTRIBUTE_COUNTRY,
+    ATTRIBUTE_STEM, ATTRIBUTE_PHONE_BLOCK };
 
 enum { TOLD = sizeof told / sizeof told[0] };
 
@@ -112,8 +114,10 @@ static int take_attributes(struct scan *scan, struct record *record, uint32_t ac
     uint32_t *const *values = scan->attributes->values;
     struct wanted wanted[ATTRIBUTE_COUNT];
     struct text texts[ATTRIBUTE_COUNT];
-    char buffer[NAME_TEXT];
+    char buffer[NAME_TEXT], stem[EMAIL_TEXT], block[PHONE_TEXT];
 
+    texts[ATTRIBUTE_STEM] = attribute_stem(email, stem);
+    texts[ATTRIBUTE_PHONE_BLOCK] = attribute_phone_block(record->fields[FIELD_PHONE], block);
     texts[ATTRIBUTE_PATTERN] = text_of(email ? email->pattern : "");
     texts[ATTRIBUTE_REGISTRABLE_DOMAIN] = text_of(email ? email->site : "");
     texts[ATTRIBUTE_REFERRAL] = record->fields[FIELD_REFERRAL];
@@ -217,8 +221,10 @@ static int weigh(struct scan *scan, struct error *err)
     uint32_t accounts = scan->dataset->accounts;
 
     for (int i = 0; i < TOLD; i++)
-        if (told[i] != ATTRIBUTE_LOCALE && attributes_weigh(scan->attributes, told[i], accounts,
-                                               scan->words[told[i]].last, NULL, 0, err))
+        if (told[i] != ATTRIBUTE_LOCALE && told[i] != ATTRIBUTE_STEM &&
+            told[i] != ATTRIBUTE_PHONE_BLOCK &&
+            attributes_weigh(
+                scan->attributes, told[i], accounts, scan->words[told[i]].last, NULL, 0, err))
             return -1;
     if (attributes_weigh(scan->attributes, ATTRIBUTE_AGENT, accounts,
             scan->words[ATTRIBUTE_AGENT].last, NULL, 0, err) ||

@@ -101,33 +101,41 @@ int allowlist_isolate(struct allowlist *allowlist, const struct rules *rules,
     return 0;
 }
 
-static const uint32_t *rules_of(const struct allowlist *allowlist, enum kind kind)
+/* The rule that allows what a composite of these two attributes has of an account; 0: none. */
+static uint32_t rule_of(const struct allowlist *allowlist, enum attribute parent,
+    enum attribute child, uint32_t account)
 {
-    enum attribute parent, child;
+    int is_network = parent == ATTRIBUTE_NETWORK || child == ATTRIBUTE_NETWORK;
+    int is_domain = parent == ATTRIBUTE_REGISTRABLE_DOMAIN || child == ATTRIBUTE_REGISTRABLE_DOMAIN;
+    uint32_t rule = is_network && allowlist->network ? allowlist->network[account] : 0;
 
-    composite_attributes(kind, &parent, &child);
-    return parent == ATTRIBUTE_NETWORK              ? allowlist->network
-           : parent == ATTRIBUTE_REGISTRABLE_DOMAIN ? allowlist->domain
-                                                    : NULL;
+    return rule || !is_domain || !allowlist->domain ? rule : allowlist->domain[account];
 }
 
 int allowlist_exclude(
     const struct allowlist *allowlist, enum kind kind, struct evidence_set *set, struct error *err)
 {
-    const uint32_t *rule_of = rules_of(allowlist, kind);
+    enum attribute parent, child;
     size_t kept = 0;
 
-    for (size_t i = 0; rule_of && i < set->count; i++) {
+    composite_attributes(kind, &parent, &child);
+    for (size_t i = 0; i < set->count; i++) {
         struct evidence item = set->items[i];
+        uint32_t rule = rule_of(allowlist, parent, child, item.value);
 
-        if (!rule_of[item.value])
+        if (!rule)
             set->items[kept++] = item;
         else if (evidence_add_hub(set,
-                     (struct hub){ kind, item.value, item.sharing, item.bits, rule_of[item.value] },
+                     (struct hub){ .kind = kind,
+                         .reason = HUB_ALLOWED,
+                         .value = item.value,
+                         .sharing = item.sharing,
+                         .bits = item.bits,
+                         .allowed_by = rule },
                      err))
             return -1;
     }
-    set->count = rule_of ? kept : set->count;
+    set->count = kept;
     return 0;
 }
 

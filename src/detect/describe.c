@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "value/code.h"
 #include "dataset/earliest.h"
+#include "detect/derived_attributes.h"
 #include "evidence/composite.h"
 #include "store/sql.h"
 #include "value/network.h"
@@ -45,9 +46,30 @@ static void write_network(
     snprintf(word, WORD_TEXT, "%.*s", (int)text.length, text.at);
 }
 
+static void write_provider_network(
+    const struct description *description, uint32_t account, char word[WORD_TEXT])
+{
+    char buffer[NETWORK_TEXT];
+    struct text text = derived_provider_network(
+        description->dataset, description->features->accounts[account].network, buffer);
+
+    snprintf(word, WORD_TEXT, "%.*s", (int)text.length, text.at);
+}
+
+static void write_number(struct text number, char word[WORD_TEXT])
+{
+    snprintf(word, WORD_TEXT, "%.*s", (int)number.length, number.at);
+}
+
 static void write_email(struct record *record, enum attribute attribute, char word[WORD_TEXT])
 {
     const struct email *email = record_email(record, FIELD_EMAIL);
+    char stem[EMAIL_TEXT];
+
+    if (attribute == ATTRIBUTE_STEM) {
+        write_number(attribute_stem(email, stem), word);
+        return;
+    }
 
     snprintf(word, WORD_TEXT, "%s",
         !email                           ? ""
@@ -140,8 +162,11 @@ static int write_attribute(struct description *description, enum attribute attri
 {
     struct record *signup = &description->signup.record;
     const struct record *charge = &description->charge.record;
+    char block[PHONE_TEXT];
 
-    if (attribute == ATTRIBUTE_BIN || attribute == ATTRIBUTE_AMOUNT
+    word[0] = '\0';
+    if (attribute == ATTRIBUTE_BIN || attribute == ATTRIBUTE_AMOUNT ||
+                attribute == ATTRIBUTE_BILLING_POSTCODE
             ? look_up(description, &description->charge, RECORD_CHARGE, account, err)
             : look_up(description, &description->signup, RECORD_SIGNUP, account, err))
         return -1;
@@ -168,6 +193,21 @@ static int write_attribute(struct description *description, enum attribute attri
     case ATTRIBUTE_AMOUNT:
         write_amount(charge, word);
         break;
+    case ATTRIBUTE_BILLING_POSTCODE:
+        write_fields(charge, FIELD_POSTCODE, FIELD_BILLING_COUNTRY, word);
+        break;
+    case ATTRIBUTE_PROVIDER_NETWORK:
+        write_provider_network(description, account, word);
+        break;
+    case ATTRIBUTE_PROFILE:
+        write_fields(signup, FIELD_USER_AGENT,
+            signup->fields[FIELD_TIMEZONE].length ? FIELD_TIMEZONE : FIELD_COUNTRY, word);
+        break;
+    case ATTRIBUTE_PHONE_BLOCK:
+        write_number(attribute_phone_block(signup->fields[FIELD_PHONE], block), word);
+        break;
+    case ATTRIBUTE_TIME:
+        break;
     default:
         write_email(signup, attribute, word);
     }
@@ -191,7 +231,7 @@ int describe_write(struct description *description, enum kind kind, uint32_t acc
     if (write_attribute(description, parent, account, a, err) ||
         write_attribute(description, child, account, b, err))
         return -1;
-    snprintf(text, DESCRIBE_TEXT, "%s + %s", a, b);
+    snprintf(text, DESCRIBE_TEXT, "%s%s%s", a, child == ATTRIBUTE_TIME ? "" : " + ", b);
     return 0;
 }
 

@@ -6,7 +6,9 @@
 #include "base/parallel.h"
 #include "detect/billing_identity.h"
 #include "detect/allowlist.h"
+#include "detect/derived_attributes.h"
 #include "evidence/composite.h"
+#include "evidence/likeness.h"
 #include "evidence/population.h"
 
 /* Kinds, and the attributes of composites, are independent of each other, so threads process them
@@ -17,6 +19,8 @@ struct judgement {
     struct attributes attributes; /* those of features, with networks */
     uint32_t *devices, *payments, *networks;
     struct allowlist allowlist;
+    struct derived_attributes derived;
+    struct likeness likeness;
     struct evidence_set sets[KIND_COUNT]; /* by kind */
     struct sharing_usual *usual;          /* NULL: not needed */
     enum kind kinds[KIND_COUNT];          /* by turn */
@@ -57,18 +61,29 @@ static int is_seen_outside(const void *context, uint32_t value, uint32_t account
     return !rules_apply_at(input->rules, input->dataset, place->kind, value, account);
 }
 
-static int judge_billing_identity(struct judgement *judgement, struct error *err)
+static struct shared_value_input shared_input(const struct judgement *judgement, enum kind kind)
 {
     const struct dataset *dataset = judgement->input->dataset;
+
+    return (struct shared_value_input){ .kind = kind,
+        .accounts = dataset->accounts,
+        .life = dataset->last - dataset->first,
+        .limits = judgement->input->limits,
+        .likeness = &judgement->likeness,
+        .usual = judgement->usual };
+}
+
+static int judge_billing_identity(struct judgement *judgement, struct error *err)
+{
+    struct shared_value_input input = shared_input(judgement, KIND_BILLING_IDENTITY);
     struct evidence_set *set = &judgement->sets[KIND_BILLING_IDENTITY];
     struct billing_identity identity = { 0 };
     int rc = -1;
 
+    input.allowed = &identity.allowed;
     if (billing_identity_open(&identity, &judgement->population, judgement->input->features,
             judgement->input->rules, err) ||
-        shared_value_judge(KIND_BILLING_IDENTITY, identity.sightings, identity.count,
-            dataset->accounts, dataset->last - dataset->first, judgement->input->limits,
-            &identity.allowed, set, judgement->usual, err))
+        shared_value_judge(&input, identity.sightings, identity.count, set, err))
         goto out;
     billing_identity_name(&identity, set);
     rc = 0;
@@ -85,20 +100,20 @@ static int judge_value(void *context, int worker, size_t turn, struct error *err
     const struct range_context place = { input, kind };
     const struct shared_value_allowed allowed = { input->rules->allowed[kind],
         input->rules->partly[kind], is_seen_outside, &place };
+    struct shared_value_input shared = shared_input(judgement, kind);
     struct sighting *sightings = NULL;
     size_t count;
     int rc;
 
     (void)worker;
+    shared.allowed = &allowed;
     if (is_composite(kind) || input->only_composites)
         return 0;
     if (kind == KIND_BILLING_IDENTITY)
         return judge_billing_identity(judgement, err);
     rc = dataset_sightings(input->dataset, kind, &sightings, &count, err);
     if (rc == 0)
-        rc = shared_value_judge(kind, sightings, count, input->dataset->accounts,
-            input->dataset->last - input->dataset->first, input->limits, &allowed,
-            &judgement->sets[kind], judgement->usual, err);
+        rc = shared_value_judge(&shared, sightings, count, &judgement->sets[kind], err);
     free(sightings);
     return rc;
 }
@@ -165,6 +180,20 @@ static int drop_single(uint32_t *numbers, uint32_t accounts, struct error *err)
     return 0;
 }
 
+static int derive(struct judgement *judgement, struct error *err)
+{
+    const struct evidence_all_input *input = judgement->input;
+    struct attributes *attributes = &judgement->attributes;
+
+    if (allowlist_isolate(&judgement->allowlist, input->rules, input->dataset, attributes, err) ||
+        derived_attributes_make(&judgement->derived, input->dataset, attributes,
+            judgement->networks, judgement->allowlist.network, err))
+        return -1;
+    attributes->values[ATTRIBUTE_PROVIDER_NETWORK] = judgement->derived.provider_networks;
+    attributes->values[ATTRIBUTE_PROFILE] = judgement->derived.profiles;
+    return 0;
+}
+
 /* Copies the members of features into the arrays that composites are judged on. */
 static int open_judgement(struct judgement *judgement, struct error *err)
 {
@@ -186,15 +215,22 @@ static int open_judgement(struct judgement *judgement, struct error *err)
         return -1;
     judgement->attributes = *input->features->attributes;
     judgement->attributes.values[ATTRIBUTE_NETWORK] = judgement->networks;
-    if (allowlist_isolate(
-            &judgement->allowlist, input->rules, input->dataset, &judgement->attributes, err))
+    if (derive(judgement, err))
         return -1;
     judgement->population = (struct population){ .attributes = &judgement->attributes,
         .created = input->dataset->created,
         .devices = judgement->devices,
         .payments = judgement->payments,
         .accounts = input->dataset->accounts };
-    return population_order(&judgement->population, err);
+    judgement->likeness = (struct likeness){ .attributes = &judgement->attributes,
+        .devices = judgement->devices,
+        .payments = judgement->payments,
+        .countries = input->dataset->countries,
+        .accounts = input->dataset->accounts };
+    if (population_order(&judgement->population, err) ||
+        likeness_open(&judgement->likeness, input->dataset->created, err))
+        return -1;
+    return 0;
 }
 
 static void close_judgement(struct judgement *judgement)
@@ -203,6 +239,8 @@ static void close_judgement(struct judgement *judgement)
         evidence_free(&judgement->sets[kind]);
     population_free(&judgement->population);
     allowlist_free(&judgement->allowlist);
+    derived_attributes_free(&judgement->derived);
+    likeness_free(&judgement->likeness);
     free(judgement->devices);
     free(judgement->payments);
     free(judgement->networks);

@@ -156,13 +156,19 @@ static int save_lineage(struct results *results, const struct run_state *run, st
 static const char *explain_hub(
     const struct saving *saving, const struct hub *hub, struct text value, char buffer[RULES_TEXT])
 {
+    static const char *const reasons[] = {
+        [HUB_NONE] = "",
+        [HUB_ALLOWED] = "",
+        [HUB_NO_BURST] = "no burst beyond what is usual here",
+        [HUB_STRANGERS] = "shared by strangers: its accounts have nothing else in common",
+        [HUB_TOO_MANY] = "shared by too many to belong to one operator",
+    };
+
     if (hub->allowed_by) {
         rules_explain(&saving->run->rules, hub->allowed_by, value, buffer);
         return buffer;
     }
-    return kind_info(hub->kind)->sharing_model == SHARING_EXCLUSIVE
-               ? "shared by too many to belong to one operator"
-               : "no burst beyond what is usual here";
+    return reasons[hub->reason];
 }
 
 static int save_hubs(struct saving *saving, struct error *err)

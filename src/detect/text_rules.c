@@ -22,8 +22,14 @@ static int find_rule(struct description *description, const struct run_state *ru
 static int add_allowed_hub(
     struct evidence_set *set, const struct evidence *item, uint32_t number, struct error *err)
 {
-    return evidence_add_hub(
-        set, (struct hub){ item->kind, item->value, item->sharing, item->bits, number }, err);
+    return evidence_add_hub(set,
+        (struct hub){ .kind = item->kind,
+            .reason = HUB_ALLOWED,
+            .value = item->value,
+            .sharing = item->sharing,
+            .bits = item->bits,
+            .allowed_by = number },
+        err);
 }
 
 static void raise_bits(struct run_state *run, struct evidence *item, uint32_t number, double bits)

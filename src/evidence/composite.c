@@ -3,30 +3,10 @@
 #include <math.h>
 #include <stdlib.h>
 
-static const struct {
-    enum kind kind;
-    enum attribute parent, child;
-    double least_share; /* least share of the accounts with the parent's value: few of them have the
-                           child's where a third attribute, such as the country, explains both */
-} rows[] = {
-    { KIND_NETWORK_AGENT, ATTRIBUTE_NETWORK, ATTRIBUTE_AGENT, 0 },
-    { KIND_NETWORK_PATTERN, ATTRIBUTE_NETWORK, ATTRIBUTE_PATTERN, 0 },
-    { KIND_ISSUER_AGENT, ATTRIBUTE_BIN, ATTRIBUTE_AGENT, 0 },
-    { KIND_ISSUER_PATTERN, ATTRIBUTE_BIN, ATTRIBUTE_PATTERN, 0 },
-    { KIND_DOMAIN_AGENT, ATTRIBUTE_REGISTRABLE_DOMAIN, ATTRIBUTE_AGENT, 0.4 },
-    { KIND_DOMAIN_ISSUER, ATTRIBUTE_REGISTRABLE_DOMAIN, ATTRIBUTE_BIN, 0.4 },
-    { KIND_PATTERN_AGENT, ATTRIBUTE_PATTERN, ATTRIBUTE_AGENT, 0 },
-    { KIND_REFERRAL_AGENT, ATTRIBUTE_REFERRAL, ATTRIBUTE_AGENT, 0 },
-    { KIND_REFERRAL_PATTERN, ATTRIBUTE_REFERRAL, ATTRIBUTE_PATTERN, 0 },
-    { KIND_LOCALE_AGENT, ATTRIBUTE_LOCALE, ATTRIBUTE_AGENT, 0 },
-    { KIND_LOCALE_PATTERN, ATTRIBUTE_LOCALE, ATTRIBUTE_PATTERN, 0 },
-    { KIND_AMOUNT_AGENT, ATTRIBUTE_AMOUNT, ATTRIBUTE_AGENT, 0 },
-    { KIND_AMOUNT_PATTERN, ATTRIBUTE_AMOUNT, ATTRIBUTE_PATTERN, 0 },
-    { KIND_LOCALE_AGENT_FAMILY, ATTRIBUTE_LOCALE, ATTRIBUTE_AGENT_FAMILY, 0 },
-    { KIND_PATTERN_AGENT_FAMILY, ATTRIBUTE_PATTERN, ATTRIBUTE_AGENT_FAMILY, 0 },
-    { KIND_REFERRAL_AGENT_FAMILY, ATTRIBUTE_REFERRAL, ATTRIBUTE_AGENT_FAMILY, 0 },
-    { KIND_AMOUNT_AGENT_FAMILY, ATTRIBUTE_AMOUNT, ATTRIBUTE_AGENT_FAMILY, 0 },
-};
+#include "evidence/composite_table.h"
+
+/* composite_bits is meant for so many accounts. */
+static const double usual_population = 50000, least_population = 300;
 
 /* Numbers of distinct devices, and of distinct cards, up to an account. */
 struct distinct {
@@ -35,13 +15,13 @@ struct distinct {
 
 /* The state of judging one kind. */
 struct composite_pass {
-    enum kind kind;
-    enum attribute parent, child;
-    double least_share;
+    const struct composite_row *row;
     const struct population *population;
     const struct evidence_limits *limits;
-    const struct population_index *parents, *children;
-    struct population_index pairs; /* by parent, then child, then time: indexes in children */
+    double least_bits;                                 /* of evidence */
+    const struct population_index *parents, *children; /* children NULL: of the parent alone */
+    struct population_index pairs; /* by parent, then child, then time: indexes in children, or, of
+                                      the parent alone, in the population */
     uint32_t *device_seen,
         *payment_seen;         /* by number: the last group that had it; NULL: not counted */
     int64_t *moments;          /* of the group's accounts */
@@ -55,6 +35,11 @@ struct composite_group {
     uint32_t number, parent, begin, end;
 };
 
+/* Some accounts of a group: indexes within it. */
+struct group_range {
+    uint32_t begin, end;
+};
+
 /* The most surprising window of a group: indexes within it. */
 struct composite_window {
     uint32_t first, end;
@@ -62,27 +47,12 @@ struct composite_window {
     double bits;
 };
 
-enum { ROWS = sizeof rows / sizeof rows[0] };
-
-static int row_of(enum kind kind)
-{
-    int row = 0;
-
-    while (rows[row].kind != kind)
-        row++;
-    return row;
-}
-
-void composite_attributes(enum kind kind, enum attribute *parent, enum attribute *child)
-{
-    *parent = rows[row_of(kind)].parent;
-    *child = rows[row_of(kind)].child;
-}
-
 /* The index in the population of one of pairs. */
 static uint32_t place_at(const struct composite_pass *pass, uint32_t position)
 {
-    return pass->children->places[pass->pairs.places[position]];
+    uint32_t place = pass->pairs.places[position];
+
+    return pass->children ? pass->children->places[place] : place;
 }
 
 static uint32_t account_at(const struct composite_pass *pass, uint32_t position)
@@ -161,9 +131,9 @@ static double bits_of(
     return burst_bits((int)span->distinct, 1, expected, tried * fmax(expected, 1));
 }
 
-/* Bits of a window, judged by the accounts that came within it or one window's length before or
- * after. 0 if less than asked. */
-static double judge_span(const struct composite_pass *pass, const struct composite_group *group,
+/* Bits of a window of a pair of values, judged by the accounts that came within it or one window's
+ * length before or after. 0 if less than asked. */
+static double judge_pair(const struct composite_pass *pass, const struct composite_group *group,
     const struct window_span *span, double asked)
 {
     uint32_t position = group->begin + span->first;
@@ -177,22 +147,39 @@ static double judge_span(const struct composite_pass *pass, const struct composi
         return 0;
     parents = parents_in(pass, group, pass->moments[span->first], population_windows[span->w]);
     expected = composite_expected(parents, alike - having, all - parents);
-    if (span->distinct < lift * expected || having < pass->least_share * parents)
+    if (span->distinct < lift * expected || having < pass->row->least_share * parents)
         return 0;
     return bits_of(group, span, expected);
 }
 
-static void search(const struct composite_pass *pass, const struct composite_group *group, int w,
-    struct composite_window *best)
+/* Bits of a window of one value, judged by the value's rate among all accounts outside of it. */
+static double judge_alone(const struct composite_pass *pass, const struct composite_group *group,
+    const struct window_span *span, double asked)
 {
-    int64_t window = population_windows[w];
-    uint32_t length = group->end - group->begin, most = 0, covered = 0;
-    struct window_span span = { .w = w };
+    int64_t from = pass->moments[span->first], window = population_windows[span->w];
+    double all = pass->population->count, having = span->end - span->first;
+    double within = population_before(pass->population, from + window + 1) -
+                    population_before(pass->population, from);
+    double expected = composite_expected(within, group->end - group->begin - having, all - within);
+    double bits = bits_of(group, span, expected);
 
-    for (; span.first < length; span.first++) {
+    return span->distinct < pass->limits->composite_lift * expected || bits < asked ? 0 : bits;
+}
+
+static void search(const struct composite_pass *pass, const struct composite_group *group,
+    const struct group_range *range, int w, struct composite_window *best)
+{
+    double (*judge)(const struct composite_pass *, const struct composite_group *,
+        const struct window_span *, double) = pass->children ? judge_pair : judge_alone;
+    int64_t window = population_windows[w];
+    uint32_t most = 0, covered = 0;
+    struct window_span span = { .first = range->begin, .end = range->begin, .w = w };
+
+    for (; span.first < range->end; span.first++) {
         double bits;
 
-        while (span.end < length && pass->moments[span.end] - pass->moments[span.first] <= window)
+        while (
+            span.end < range->end && pass->moments[span.end] - pass->moments[span.first] <= window)
             span.end++;
         span.distinct = distinct_in(pass, span.first, span.end);
         /* A smaller window is less surprising than a larger one that it overlaps. */
@@ -201,7 +188,7 @@ static void search(const struct composite_pass *pass, const struct composite_gro
             continue;
         most = span.distinct;
         covered = span.end;
-        bits = judge_span(pass, group, &span, fmax(best->bits, pass->limits->composite_bits));
+        bits = judge(pass, group, &span, fmax(best->bits, pass->least_bits));
         if (bits > best->bits)
             *best = (struct composite_window){ span.first, span.end, window, bits };
     }
@@ -219,7 +206,7 @@ static int add_evidence(struct composite_pass *pass, const struct composite_grou
         pass->arrivals[i] = (struct arrival){ account, at, at };
     }
     return evidence_add(pass->set,
-        (struct evidence){ .kind = pass->kind,
+        (struct evidence){ .kind = pass->row->kind,
             .method = METHOD_COMPOSITE,
             .value = pass->arrivals[0].account,
             .sharing = group->end - group->begin,
@@ -240,11 +227,29 @@ static int is_close(const struct composite_pass *pass, uint32_t length)
     return 0;
 }
 
+/* Adds the most surprising window of a range, then those before and after it. */
+static int judge_range(struct composite_pass *pass, const struct composite_group *group,
+    struct group_range range, struct error *err)
+{
+    struct composite_window best = { .bits = 0 };
+
+    if (range.end - range.begin < (uint32_t)pass->limits->composite_accounts)
+        return 0;
+    for (int w = 0; w < POPULATION_WINDOWS; w++)
+        search(pass, group, &range, w, &best);
+    if (best.bits <= 0 || best.bits < pass->least_bits)
+        return 0;
+    if (add_evidence(pass, group, &best, err) ||
+        judge_range(pass, group, (struct group_range){ range.begin, best.first }, err) ||
+        judge_range(pass, group, (struct group_range){ best.end, range.end }, err))
+        return -1;
+    return 0;
+}
+
 static int judge_group(
     struct composite_pass *pass, const struct composite_group *group, struct error *err)
 {
     uint32_t length = group->end - group->begin;
-    struct composite_window best = { .bits = 0 };
 
     if (length < (uint32_t)pass->limits->composite_accounts)
         return 0;
@@ -254,19 +259,10 @@ static int judge_group(
     count_distinct(pass, group);
     if (distinct_in(pass, 0, length) < (uint32_t)pass->limits->composite_accounts)
         return 0;
-    for (int w = 0; w < POPULATION_WINDOWS; w++)
-        search(pass, group, w, &best);
-    return best.bits < pass->limits->composite_bits ? 0 : add_evidence(pass, group, &best, err);
+    return judge_range(pass, group, (struct group_range){ 0, length }, err);
 }
 
 /* ---- preparation ---- */
-
-/* Composites by shape of address leave out own domains: there the shape follows the organisation's
- * rule. */
-static int is_by_shape(int row)
-{
-    return rows[row].parent == ATTRIBUTE_PATTERN || rows[row].child == ATTRIBUTE_PATTERN;
-}
 
 /* Removes the accounts from an index whose e-mail is at a domain of their own. */
 static void filter(const struct population *population, struct population_index *index)
@@ -296,19 +292,14 @@ static int prepare(struct population *population, enum attribute attribute,
 
 int composite_prepare(struct population *population, enum attribute attribute, struct error *err)
 {
-    int parent = 0, child = 0, by_shape = 0;
+    struct composite_need need = composite_need(attribute);
 
-    for (int row = 0; row < ROWS; row++) {
-        parent |= rows[row].parent == attribute;
-        child |= rows[row].child == attribute && !is_by_shape(row);
-        by_shape |= rows[row].child == attribute && is_by_shape(row);
-    }
-    if ((parent || child) &&
-        prepare(population, attribute, &population->all[attribute], 0, child, err))
+    if ((need.parent || need.child) &&
+        prepare(population, attribute, &population->all[attribute], 0, need.child, err))
         return -1;
-    return by_shape ? prepare(population, attribute, &population->without_own_domain[attribute], 1,
-                          1, err)
-                    : 0;
+    return need.child_by_shape ? prepare(population, attribute,
+                                     &population->without_own_domain[attribute], 1, 1, err)
+                               : 0;
 }
 
 static uint32_t highest_of(const uint32_t *numbers, uint32_t accounts)
@@ -327,18 +318,19 @@ static uint32_t *allocate_seen(const uint32_t *numbers, uint32_t accounts)
 
 static int has_attribute(const struct composite_pass *pass, enum attribute attribute)
 {
-    return pass->parent == attribute || pass->child == attribute;
+    return pass->row->parent == attribute || pass->row->child == attribute;
 }
 
 static int open_pass(struct composite_pass *pass, struct error *err)
 {
     const struct population *population = pass->population;
-    int by_device =
-        has_attribute(pass, ATTRIBUTE_AGENT) || has_attribute(pass, ATTRIBUTE_AGENT_FAMILY);
+    int by_device = has_attribute(pass, ATTRIBUTE_AGENT) ||
+                    has_attribute(pass, ATTRIBUTE_AGENT_FAMILY) ||
+                    has_attribute(pass, ATTRIBUTE_PROFILE);
     int by_payment = has_attribute(pass, ATTRIBUTE_BIN) || has_attribute(pass, ATTRIBUTE_AMOUNT);
     size_t most = (size_t)population->count + 1;
 
-    if (population_index_make(population, pass->parent, pass->children, &pass->pairs, err))
+    if (population_index_make(population, pass->row->parent, pass->children, &pass->pairs, err))
         return -1;
     if (by_device)
         pass->device_seen = allocate_seen(population->devices, population->accounts);
@@ -355,11 +347,24 @@ static int open_pass(struct composite_pass *pass, struct error *err)
 
 /* ---- all groups ---- */
 
+/* The end of the group that begins at a position: accounts with the same child's value, up to end.
+ */
+static uint32_t group_end(const struct composite_pass *pass, uint32_t begin, uint32_t end)
+{
+    const struct population_index *children = pass->children;
+    uint32_t child, at = begin + 1;
+
+    if (!children)
+        return end;
+    child = pass->population->attributes->values[pass->row->child][account_at(pass, begin)];
+    while (at < end && pass->pairs.places[at] < children->begins[child + 1])
+        at++;
+    return at;
+}
+
 /* Groups are adjacent: sorted by the parent's value, then the child's. */
 static int judge_groups(struct composite_pass *pass, struct error *err)
 {
-    const struct population_index *children = pass->children;
-    const uint32_t *values = pass->population->attributes->values[pass->child];
     uint32_t least = (uint32_t)pass->limits->composite_accounts;
     struct composite_group group = { 0 };
 
@@ -368,12 +373,8 @@ static int judge_groups(struct composite_pass *pass, struct error *err)
 
         group.begin = pass->pairs.begins[group.parent];
         for (; group.begin + least <= end; group.begin = group.end) {
-            uint32_t child = values[account_at(pass, group.begin)];
-
             group.number++;
-            group.end = group.begin + 1;
-            while (group.end < end && pass->pairs.places[group.end] < children->begins[child + 1])
-                group.end++;
+            group.end = group_end(pass, group.begin, end);
             if (judge_group(pass, &group, err))
                 return -1;
         }
@@ -381,20 +382,35 @@ static int judge_groups(struct composite_pass *pass, struct error *err)
     return 0;
 }
 
+static const struct population_index *children_of(
+    const struct composite_row *row, const struct population *population)
+{
+    if (row->child == ATTRIBUTE_TIME)
+        return NULL;
+    return composite_is_by_shape(row) ? &population->without_own_domain[row->child]
+                                      : &population->all[row->child];
+}
+
+/* The more accounts there are, the more pairs of values are tried. */
+static double least_bits(const struct population *population, const struct evidence_limits *limits)
+{
+    double more = log2(fmax(population->count, least_population) / usual_population);
+
+    return fmax(limits->composite_bits + more, 0);
+}
+
 int composite_judge(enum kind kind, const struct population *population,
     const struct evidence_limits *limits, struct evidence_set *set, struct error *err)
 {
-    int row = row_of(kind), rc = 0;
-    struct composite_pass pass = { .kind = kind,
-        .parent = rows[row].parent,
-        .child = rows[row].child,
-        .least_share = rows[row].least_share,
+    const struct composite_row *row = composite_row(kind);
+    struct composite_pass pass = { .row = row,
         .population = population,
         .limits = limits,
-        .parents = &population->all[rows[row].parent],
-        .children = is_by_shape(row) ? &population->without_own_domain[rows[row].child]
-                                     : &population->all[rows[row].child],
+        .least_bits = least_bits(population, limits),
+        .parents = &population->all[row->parent],
+        .children = children_of(row, population),
         .set = set };
+    int rc = 0;
 
     if (open_pass(&pass, err) || judge_groups(&pass, err))
         rc = -1;

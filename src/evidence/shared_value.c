@@ -4,6 +4,7 @@
 
 #include "base/array.h"
 #include "evidence/group_size.h"
+#include "evidence/hub.h"
 
 /* A value and the accounts that share it: arrivals[first .. first + sharers), by first sighting. */
 struct value_group {
@@ -15,9 +16,8 @@ struct value_group {
 
 /* The state of judging one kind. */
 struct value_pass {
+    const struct shared_value_input *input;
     enum kind kind;
-    uint32_t accounts;
-    int64_t life;
     const struct evidence_limits *limits;
     const struct shared_value_allowed *allowed;
     int least;                /* fewer sharers are not judged */
@@ -25,7 +25,10 @@ struct value_pass {
     struct arrival *arrivals; /* of all judged groups, one after the other */
     struct value_group *groups;
     size_t arrival_count, arrival_size, group_count, group_size;
-    uint32_t *most; /* by account: the most sharers of a value that it has; NULL: not counted */
+    uint32_t *most;     /* by account: the most sharers of a value that it has */
+    uint32_t having;    /* accounts that have one */
+    uint32_t *accounts; /* of the group being judged */
+    size_t account_size;
     struct evidence_set *set;
 };
 
@@ -135,22 +138,46 @@ static struct value_group without_allowed(struct value_pass *pass, const struct 
 }
 
 static int add_hub(struct value_pass *pass, const struct value_group *group, double bits,
-    uint32_t allowed, struct error *err)
+    enum hub_reason reason, uint32_t allowed, struct error *err)
 {
-    struct hub hub = { pass->kind, group->value, (uint32_t)group->sharers, bits, allowed };
+    struct hub hub = { .kind = pass->kind,
+        .reason = reason,
+        .value = group->value,
+        .sharing = (uint32_t)group->sharers,
+        .bits = bits,
+        .allowed_by = allowed };
 
     return evidence_add_hub(pass->set, hub, err);
 }
 
-static int add_exclusive(
-    struct value_pass *pass, const struct value_group *group, double bits, struct error *err)
+static int ask_whether_hub(struct value_pass *pass, const struct value_group *group,
+    struct hub_answer *answer, struct error *err)
+{
+    struct hub_group asked = { .kind = pass->kind,
+        .count = (uint32_t)group->sharers,
+        .candidates = pass->most,
+        .having = pass->having };
+
+    if (array_reserve(
+            &pass->accounts, &pass->account_size, asked.count, sizeof *pass->accounts, err))
+        return -1;
+    for (uint32_t i = 0; i < asked.count; i++)
+        pass->accounts[i] = pass->arrivals[group->first + i].account;
+    asked.accounts = pass->accounts;
+    return hub_judge(pass->input->likeness, &asked, pass->limits, answer, err);
+}
+
+static int add_exclusive(struct value_pass *pass, const struct value_group *group, double bits,
+    const struct hub_answer *answer, struct error *err)
 {
     return evidence_add(pass->set,
         (struct evidence){ .kind = pass->kind,
             .method = METHOD_EXCLUSIVE,
             .value = group->value,
             .sharing = (uint32_t)group->sharers,
-            .bits = bits },
+            .bits = bits,
+            .alike = answer->alike,
+            .is_compared = answer->is_compared },
         pass->arrivals + group->first, (uint32_t)group->sharers, err);
 }
 
@@ -162,14 +189,17 @@ static int judge_exclusive(
     struct value_group left = partly ? without_allowed(pass, group) : *group;
     double all_bits = group_size_bits(&pass->sizes, group->sharers);
     double bits = group_size_bits(&pass->sizes, left.sharers);
+    struct hub_answer answer;
 
     if (group->sharers < 2 || all_bits < limits->evidence_bits)
         return 0;
     if (whole || left.sharers < 2 || bits < limits->evidence_bits)
-        return add_hub(pass, group, all_bits, whole ? whole : partly, err);
-    if (left.sharers > limits->hub_accounts && left.sharers > limits->hub_share * pass->accounts)
-        return add_hub(pass, &left, bits, 0, err);
-    return add_exclusive(pass, &left, bits, err);
+        return add_hub(pass, group, all_bits, HUB_ALLOWED, whole ? whole : partly, err);
+    if (ask_whether_hub(pass, &left, &answer, err))
+        return -1;
+    if (answer.reason)
+        return add_hub(pass, &left, bits, answer.reason, 0, err);
+    return add_exclusive(pass, &left, bits, &answer, err);
 }
 
 static struct burst find_burst(
@@ -177,8 +207,8 @@ static struct burst find_burst(
 {
     int length = span->end - span->begin;
 
-    return burst_find(
-        pass->arrivals + group->first + span->begin, length, group->sharers - length, pass->life);
+    return burst_find(pass->arrivals + group->first + span->begin, length, group->sharers - length,
+        pass->input->life);
 }
 
 static void count_burst(struct value_pass *pass, struct value_group *group)
@@ -199,7 +229,8 @@ static int is_evidence(
     int count = burst->window ? burst->last - burst->first + 1 : 0;
 
     return count >= 2 && burst->bits >= limits->burst_bits && usual >= limits->evidence_bits &&
-           count >= limits->burst_lift * burst_expected(others - count, burst->window, pass->life);
+           count >= limits->burst_lift *
+                        burst_expected(others - count, burst->window, pass->input->life);
 }
 
 static int add_burst(struct value_pass *pass, const struct value_group *group,
@@ -245,6 +276,7 @@ static int is_surprising(const struct value_pass *pass, const struct value_group
 static int judge_burst(struct value_pass *pass, const struct value_group *group, struct error *err)
 {
     uint32_t whole = allowed_whole(pass, group->value), partly = allowed_partly(pass, group->value);
+    uint32_t allowed;
     int would_be_evidence = (whole || partly) && is_surprising(pass, group), added = 0;
     struct value_group left = partly ? without_allowed(pass, group) : *group;
     struct arrival_span span = { 0, left.sharers };
@@ -255,8 +287,9 @@ static int judge_burst(struct value_pass *pass, const struct value_group *group,
         return -1;
     if (added || (!would_be_evidence && group->sharers < pass->limits->listed_accounts))
         return 0;
+    allowed = whole ? whole : would_be_evidence ? partly : 0;
     return add_hub(
-        pass, group, group->burst.bits, whole ? whole : (uint32_t)would_be_evidence * partly, err);
+        pass, group, group->burst.bits, allowed ? HUB_ALLOWED : HUB_NO_BURST, allowed, err);
 }
 
 /* By sharing model. Contextual kinds are not judged; composites are judged by composite.c. */
@@ -311,9 +344,12 @@ static void count_most(struct value_pass *pass, const struct value_group *group)
     const struct arrival *arrivals = pass->arrivals + group->first;
     uint32_t sharers = (uint32_t)group->sharers;
 
-    for (int i = 0; pass->most && i < group->sharers; i++)
-        if (pass->most[arrivals[i].account] < sharers)
-            pass->most[arrivals[i].account] = sharers;
+    for (int i = 0; i < group->sharers; i++) {
+        uint32_t *most = &pass->most[arrivals[i].account];
+
+        pass->having += *most == 0;
+        *most = *most < sharers ? sharers : *most;
+    }
 }
 
 /* Counts every value, and keeps the groups that can be judged. */
@@ -349,34 +385,32 @@ static int judge_values(struct value_pass *pass, struct error *err)
     return 0;
 }
 
-int shared_value_judge(enum kind kind, const struct sighting *sightings, size_t count,
-    uint32_t accounts, int64_t life, const struct evidence_limits *limits,
-    const struct shared_value_allowed *allowed, struct evidence_set *set,
-    struct sharing_usual *usual, struct error *err)
+int shared_value_judge(const struct shared_value_input *input, const struct sighting *sightings,
+    size_t count, struct evidence_set *set, struct error *err)
 {
-    struct value_pass pass = { .kind = kind,
-        .accounts = accounts,
-        .life = life,
+    const struct evidence_limits *limits = input->limits;
+    struct value_pass pass = { .input = input,
+        .kind = input->kind,
         .limits = limits,
-        .allowed = allowed,
+        .allowed = input->allowed,
         .least = limits->listed_accounts < 2 ? limits->listed_accounts : 2,
         .set = set };
     struct sighting *sorted;
     int rc;
 
-    if (!tests[kind_info(kind)->sharing_model].judge || count == 0)
+    if (!tests[kind_info(pass.kind)->sharing_model].judge || count == 0)
         return 0;
     sorted = sort_by_value(sightings, count);
-    pass.most = usual ? calloc((size_t)accounts + 1, sizeof *pass.most) : NULL;
-    rc = sorted && (pass.most || !usual) ? count_values(&pass, sorted, count, err)
-                                         : error_memory(err);
+    pass.most = calloc((size_t)input->accounts + 1, sizeof *pass.most);
+    rc = sorted && pass.most ? count_values(&pass, sorted, count, err) : error_memory(err);
     free(sorted);
     group_size_fit(&pass.sizes);
     if (rc == 0)
         rc = judge_values(&pass, err);
-    if (rc == 0 && usual)
-        sharing_usual_fill(&usual->kinds[kind], pass.most, accounts);
+    if (rc == 0 && input->usual)
+        sharing_usual_fill(&input->usual->kinds[pass.kind], pass.most, input->accounts);
     free(pass.most);
+    free(pass.accounts);
     free(pass.arrivals);
     free(pass.groups);
     return rc;

@@ -9,6 +9,7 @@
 #include "ring/score_linkage.h"
 #include "ring/separate_pairs.h"
 #include "ring/split.h"
+#include "ring/split_sparse.h"
 
 static int is_confirmed(
     const struct ring_set *set, const struct ring *ring, const struct features *features)
@@ -59,8 +60,8 @@ int ring_find(struct evidence_set *evidence, uint32_t accounts, const struct fea
     linkage_usual(evidence, accounts);
     if (graph_components(evidence, accounts, candidates.component, &candidates.components, err) ||
         candidates_renew(&candidates, 0, err) ||
-        (features && (split_rings(&candidates, err) || merge_cells(&candidates, err) ||
-                         constraints_separate(&candidates, err))))
+        (features && (split_sparse(&candidates, err) || split_rings(&candidates, err) ||
+                         merge_cells(&candidates, err) || constraints_separate(&candidates, err))))
         goto out;
     drop_pairs(set, limits, features, 1);
     candidates_tidy(&candidates);

@@ -11,6 +11,7 @@
 #include "ring/score_linkage.h"
 #include "ring/find.h"
 #include "ring/score_part.h"
+#include "ring/score_table.h"
 
 enum { FAMILIES = FAMILY_LIKENESS + 1 };
 
@@ -210,6 +211,7 @@ static struct score_part_view view_of(
         .count = ring->members,
         .place = scratch->place,
         .accounts = scoring->accounts,
+        .steps = scoring->limits->steps ? scoring->limits->steps : SCORE_TABLE,
         .most_bits = scoring->limits->most_bits,
         .prior = prior_bits(scoring),
         .numbers = scratch->numbers,

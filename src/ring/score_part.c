@@ -378,8 +378,8 @@ double score_part_own(const struct score_part_view *view, const double *weights,
     alone.count = 1;
     for (int row = 0; row < SCORE_PARTS; row++)
         if (rows[row].is_per_member)
-            sum += weights[row] * score_table_bits((enum score_part_row)row,
-                                      rows[row].figure(&alone, &rows[row]).value);
+            sum += weights[row] *
+                   score_table_bits(&view->steps[row], rows[row].figure(&alone, &rows[row]).value);
     return sum;
 }
 
@@ -388,7 +388,7 @@ void score_part_fill(const struct score_part_view *view, const double *weights, 
     ring->part_count = 0;
     for (int row = 0; row < SCORE_PARTS; row++) {
         struct figure figure = rows[row].figure(view, &rows[row]);
-        double bits = weights[row] * score_table_bits((enum score_part_row)row, figure.value);
+        double bits = weights[row] * score_table_bits(&view->steps[row], figure.value);
         struct score_part *part = &ring->parts[ring->part_count];
 
         if (bits == 0)

@@ -100,6 +100,8 @@ struct group_tally {
     enum kind kind; /* of the strongest */
 };
 
+struct score_steps;
+
 /* A candidate as parts read it. */
 struct score_part_view {
     const struct features *features;
@@ -108,10 +110,11 @@ struct score_part_view {
     uint32_t item_count;
     const struct member *members;
     uint32_t count;
-    const uint32_t *place; /* by account: its index in members */
-    uint32_t accounts;     /* of the service */
-    double most_bits;      /* cap for one piece of evidence */
-    double prior;          /* log2 of the odds that a candidate of this service is a ring */
+    const uint32_t *place;           /* by account: its index in members */
+    uint32_t accounts;               /* of the service */
+    const struct score_steps *steps; /* by row */
+    double most_bits;                /* cap for one piece of evidence */
+    double prior;     /* log2 of the odds that a candidate of this service is a ring */
     double confirmed; /* share of members that are confirmed, or share a card with one that is */
     double denied;    /* share of members that have a denied value */
     struct group_tally tallies[EVIDENCE_PARTS];

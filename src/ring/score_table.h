@@ -26,6 +26,6 @@ struct score_steps {
 extern const struct score_steps SCORE_TABLE[SCORE_PARTS];
 
 /* Bits of a figure, which may be NAN. */
-double score_table_bits(enum score_part_row row, double figure);
+double score_table_bits(const struct score_steps *steps, double figure);
 
 #endif

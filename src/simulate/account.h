@@ -33,6 +33,7 @@ struct account {
     const struct time_zone *time_zone;
     const char *language;
     struct person_name name;
+    int is_handle; /* the name is a nickname already */
     char email[MAILBOX_TEXT];
     char phone[ACCOUNT_PHONE];   /* may be empty */
     char referral[ACCOUNT_CODE]; /* may be empty */

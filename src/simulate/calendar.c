@@ -61,9 +61,9 @@ void calendar_close(struct calendar *calendar)
     *calendar = (struct calendar){ 0 };
 }
 
-static int day_draw(const struct calendar *calendar, struct random *random)
+static int day_at(const struct calendar *calendar, double share)
 {
-    double at = random_unit(random) * calendar->sums[calendar->days - 1];
+    double at = share * calendar->sums[calendar->days - 1];
     int low = 0;
     int high = calendar->days - 1;
 
@@ -76,6 +76,11 @@ static int day_draw(const struct calendar *calendar, struct random *random)
             high = middle;
     }
     return low;
+}
+
+int64_t calendar_quantile(const struct calendar *calendar, double share)
+{
+    return calendar->begin + (int64_t)day_at(calendar, share) * TIME_DAY;
 }
 
 int calendar_is_over(const struct calendar *calendar, int64_t moment)
@@ -115,7 +120,7 @@ int64_t calendar_at_hours(const struct calendar *calendar, struct random *random
 
 int64_t calendar_signup(const struct calendar *calendar, struct random *random, int zone_minutes)
 {
-    int64_t day = calendar->begin + (int64_t)day_draw(calendar, random) * TIME_DAY;
+    int64_t day = calendar->begin + (int64_t)day_at(calendar, random_unit(random)) * TIME_DAY;
 
     return calendar_at_hours(calendar, random, day + TIME_DAY / 2, zone_minutes, HOURS_WAKING);
 }

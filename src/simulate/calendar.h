@@ -25,6 +25,9 @@ int calendar_open(struct calendar *calendar, struct random *random, const struct
     int64_t end, int days, struct error *err);
 void calendar_close(struct calendar *calendar);
 
+/* The begin of the day before which this share of sign-ups is. */
+int64_t calendar_quantile(const struct calendar *calendar, double share);
+
 /* A moment of a sign-up. */
 int64_t calendar_signup(const struct calendar *calendar, struct random *random, int zone_minutes);
 

@@ -173,3 +173,18 @@ void charges_draw(struct simulation *sim, const struct account *account)
         payer.moment = simulation_later(sim, account, account->created, 9, HOURS_WAKING);
     pay[draw_weighted(random, service->plans, PLANS)](&payer);
 }
+
+void charges_draw_once(struct simulation *sim, const struct account *account)
+{
+    struct random *random = &sim->random;
+    const struct service *service = sim->service;
+    struct payer payer = { sim, account, account->card, account->created, CHARGES_MOST };
+    int64_t cents = charges_price(random, account->country);
+
+    if (!service->bills || !draw_chance(random, account->pays * service->pays))
+        return;
+    if (service->plans[PLAN_PURCHASE] > 0)
+        cents = 99 + (int64_t)draw_lognormal(random, (double)service->typical_purchase, 0.9);
+    payer.moment += draw_between(random, 30, 1800);
+    charge_take(&payer, service_has_trials(service) ? 0 : cents, 1);
+}

@@ -6,6 +6,7 @@
 
 #include "base/array.h"
 #include "base/time.h"
+#include "simulate/calendar.h"
 #include "simulate/distributions.h"
 
 /* No cell contains a comma, a quote or a line break, so none is quoted. */
@@ -15,6 +16,8 @@ const char *const csv_writer_names[CSV_WRITER_FILES] = { "signups.csv", "billing
     "labels.csv" };
 
 static const char labels_header[] = "account_id,label,ring_id,source,group,style,discipline\n";
+static const char labels_header_events[] =
+    "account_id,label,ring_id,source,group,style,discipline,event\n";
 
 struct csv_row {
     char text[ROW_TEXT];
@@ -22,14 +25,18 @@ struct csv_row {
 };
 
 int csv_writer_open(struct csv_writer *writer, const char *directory, const struct service *service,
-    int64_t begin, int64_t end, uint64_t key, struct error *err)
+    const struct calendar *calendar, uint64_t key, struct error *err)
 {
+    int64_t begin = calendar->begin;
+    int64_t end = calendar->end;
     char text[TIME_TEXT];
 
     *writer = (struct csv_writer){ .midnight = begin / TIME_DAY * TIME_DAY, .key = key };
     writer->service = service;
     writer->words = column_words(service->words);
-    writer->changes = (struct record_changes){ service, key, begin };
+    writer->changes = (struct record_changes){ service, key, begin, { { 0 } } };
+    writer->event = EVENTS;
+    event_plan(writer->changes.plans, service, calendar, key);
     writer->days = (end - writer->midnight) / TIME_DAY + 1;
     writer->dates = malloc((size_t)writer->days * sizeof *writer->dates);
     if (!writer->dates)
@@ -42,6 +49,13 @@ int csv_writer_open(struct csv_writer *writer, const char *directory, const stru
         sorted_writer_open(&writer->labels, directory, csv_writer_names[2], begin, end, err))
         return -1;
     return 0;
+}
+
+void csv_writer_begin_event(struct csv_writer *writer, int event)
+{
+    writer->event = event;
+    writer->accounts = ((uint64_t)1 << (5 * ID_LETTERS - 1)) + ((uint64_t)event << 24);
+    writer->charges = ((uint64_t)1 << (5 * CHARGE_LETTERS - 1)) + ((uint64_t)event << 28);
 }
 
 /* Appends a cell. */
@@ -146,6 +160,7 @@ static void visit_fill(struct record *record, const struct account *account, int
     record->moment = moment;
     record->created = account->created;
     record->account = account->number;
+    record->is_handle = account->is_handle;
     record->is_fraud = account->truth.ring_id[0] != '\0';
     cells[SIGNUP_ACCOUNT_ID] = account->id;
     cells[SIGNUP_IP] = cell_ip(record, SIGNUP_IP, ip);
@@ -157,7 +172,8 @@ static void visit_fill(struct record *record, const struct account *account, int
     cells[SIGNUP_COUNTRY] = country_at(account->country)->code;
 }
 
-static void label_put(struct csv_writer *writer, const struct account *account)
+static void label_put(
+    struct csv_writer *writer, const struct account *account, const struct record *record)
 {
     const struct ground_truth *truth = &account->truth;
     struct csv_row row = { .length = 0 };
@@ -169,6 +185,12 @@ static void label_put(struct csv_writer *writer, const struct account *account)
     row_text(&row, truth->group);
     row_text(&row, truth->style);
     row_text(&row, truth->discipline);
+    if (writer->service->events) {
+        char events[RECORD_TEXT];
+
+        event_label(&writer->changes, record, writer->event, events, sizeof events);
+        row_text(&row, events);
+    }
     row_put(&row, &writer->labels, account->created);
 }
 
@@ -191,7 +213,7 @@ void csv_writer_add_signup(
     cells[SIGNUP_REFERRAL_CODE] = account->referral;
     cells[SIGNUP_STATUS] = writer->words->statuses[account->status];
     record_put(writer, &record, &writer->signups);
-    label_put(writer, account);
+    label_put(writer, account, &record);
 }
 
 void csv_writer_add_signin(struct csv_writer *writer, const struct account *account, int64_t moment,
@@ -278,14 +300,15 @@ static int publish_all(struct csv_writer *writer, struct error *err)
     return 0;
 }
 
-/* The header of a file; one without columns has those that `load` needs, and no rows. */
+/* The header of a file. One without columns has those that `load` needs or recognises, and no
+ * rows. */
 static const char *header_write(
     const struct csv_writer *writer, enum column_file file, char text[HEADER_TEXT])
 {
     uint32_t columns = writer->service->columns[file];
 
     if (!columns)
-        columns = column_required(file);
+        columns = column_required(file) | 1u << BILLING_ID;
     column_write_header(file, columns, writer->words, text, HEADER_TEXT);
     return text;
 }
@@ -299,7 +322,8 @@ int csv_writer_finish(struct csv_writer *writer, struct error *err)
     header_write(writer, COLUMN_BILLING, billing);
     if (sorted_writer_finish(&writer->signups, signups, err) == 0 &&
         sorted_writer_finish(&writer->billing, billing, err) == 0 &&
-        sorted_writer_finish(&writer->labels, labels_header, err) == 0 &&
+        sorted_writer_finish(&writer->labels,
+            writer->service->events ? labels_header_events : labels_header, err) == 0 &&
         publish_all(writer, err) == 0)
         return 0;
     sorted_writer_discard(&writer->signups);

@@ -14,6 +14,8 @@
 #include "simulate/record.h"
 #include "simulate/sorted_writer.h"
 
+struct calendar;
+
 enum { CSV_WRITER_DATE = 12, CSV_WRITER_FILES = 3 };
 
 /* The names of the files. */
@@ -39,11 +41,16 @@ struct csv_writer {
     const struct service *service;
     const struct column_words *words;
     struct record_changes changes;
+    int event; /* that adds the accounts; EVENTS: none */
 };
 
 /* service stays the caller's and must outlive the writer. */
 int csv_writer_open(struct csv_writer *writer, const char *directory, const struct service *service,
-    int64_t begin, int64_t end, uint64_t key, struct error *err);
+    const struct calendar *calendar, uint64_t key, struct error *err);
+
+/* The accounts from now on are added by this event. Their ids do not depend on how many there are
+ * without it. */
+void csv_writer_begin_event(struct csv_writer *writer, int event);
 
 /* Writes the sign-up and the label. Sets the account's id and number. */
 void csv_writer_add_signup(

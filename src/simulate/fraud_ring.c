@@ -15,7 +15,7 @@ static const double victim_home_share = 0.05;
 void fraud_ring_open(struct fraud_ring *ring, struct simulation *sim, const char *style,
     enum discipline discipline, int size)
 {
-    *ring = (struct fraud_ring){ .sim = sim, .discipline = discipline, .size = size };
+    *ring = (struct fraud_ring){ .sim = sim, .discipline = discipline, .size = size, .pays = 0.9 };
     ring->seed = random_bits(&sim->random);
     ring->truth =
         (struct ground_truth){ "ring", style, discipline_name(discipline), "planted", "" };
@@ -171,6 +171,13 @@ static int64_t amount_draw(const struct fraud_ring *ring)
 {
     struct random *random = &ring->sim->random;
     const struct ring_profile *profile = &ring->profile;
+    const struct service *service = ring->sim->service;
+
+    if (service_has_trials(service))
+        return 0;
+    /* Goods that sell well again. */
+    if (service->plans[PLAN_PURCHASE] > 0)
+        return 99 + (int64_t)draw_lognormal(random, 1.6 * (double)service->typical_purchase, 0.7);
 
     if (profile->amount_count == 0)
         return charges_price(random, profile->country);
@@ -187,6 +194,8 @@ static void charges_add(struct fraud_ring *ring, const struct account *account)
         account->created + 40 + (int64_t)random_exponential(random, ring->profile.delay);
     struct payment_card card = account->card;
 
+    if (service_has_trials(sim->service))
+        left = 1;
     while (left-- > 0 && !calendar_is_over(&sim->calendar, moment)) {
         struct ip_address ip = simulation_address(sim, &account->access, moment);
         struct charge charge = { moment, &card, amount_draw(ring),
@@ -219,6 +228,6 @@ void fraud_ring_sign_up(struct fraud_ring *ring, struct account *account)
         moment += 600 + (int64_t)random_exponential(random, 4 * TIME_DAY);
         simulation_sign_in(sim, account, moment, &account->device, &account->access);
     }
-    if (sim->service->bills && draw_chance(random, 0.9))
+    if (sim->service->bills && draw_chance(random, ring->pays))
         charges_add(ring, account);
 }

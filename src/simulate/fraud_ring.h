@@ -23,6 +23,7 @@ struct fraud_ring {
     int old_cards, old_devices; /* numbers below these are the parent's */
     int64_t begin, span;        /* seconds */
     int cards;                  /* in the pool for retries after a failed charge; 0: none */
+    double pays;                /* share of accounts that ever pay */
     struct ring_profile profile;
     struct ground_truth truth;
     char last_email[MAILBOX_TEXT]; /* that a +tag varies */
@@ -50,6 +51,9 @@ struct network_access fraud_ring_home(const struct fraud_ring *ring, int number)
  * ordinary one, a device id and a proxied home of its own, and an ordinary card. */
 void fraud_ring_account(struct fraud_ring *ring, struct account *account, int64_t moment);
 
+/* Gives the account the ring's device with this number: its id, model and time zone. */
+void fraud_ring_use_device(const struct fraud_ring *ring, struct account *account, int number);
+
 /* Gives the account's device this id. */
 void fraud_ring_set_device(struct account *account, uint64_t id);
 
@@ -64,6 +68,19 @@ void fraud_ring_card_pool(struct fraud_ring *ring);
 void fraud_ring_slow(struct fraud_ring *ring);
 void fraud_ring_return(struct fraud_ring *ring);
 void fraud_ring_evasive(struct fraud_ring *ring);
+
+/* fraud_ring_money.c: trials, virtual cards, goods */
+void fraud_ring_recycled_trials(struct fraud_ring *ring);
+void fraud_ring_virtual_cards(struct fraud_ring *ring);
+void fraud_ring_refund(struct fraud_ring *ring);
+void fraud_ring_reshipping(struct fraud_ring *ring);
+
+/* fraud_ring_identity.c: referrals, phones, names, mailboxes, companies that are invented */
+void fraud_ring_referral_farm(struct fraud_ring *ring);
+void fraud_ring_sms_farm(struct fraud_ring *ring);
+void fraud_ring_handles(struct fraud_ring *ring);
+void fraud_ring_mailbox_tricks(struct fraud_ring *ring);
+void fraud_ring_fake_company(struct fraud_ring *ring);
 
 /* fraud_ring_bulk.c: accounts made at scale */
 void fraud_ring_datacenter(struct fraud_ring *ring);

@@ -95,18 +95,24 @@ static void hydra_profile(struct fraud_ring *ring)
 static int cell_make(struct fraud_ring *ring, int cell, int64_t start, int size)
 {
     struct random *random = &ring->sim->random;
+    const struct service *service = ring->sim->service;
     double length = fraud_ring_scale(ring, 0.03, 4) * TIME_DAY;
     struct account account;
 
     for (int i = 0; i < size; i++) {
         fraud_ring_account(ring, &account, start + (int64_t)(random_unit(random) * length));
         fraud_ring_card(ring, cell, &account.card);
+        if (!service_has(service, COLUMN_BILLING, BILLING_FINGERPRINT)) {
+            fraud_ring_use_device(ring, &account, cell);
+            account.access = fraud_ring_home(ring, cell);
+        }
         fraud_ring_sign_up(ring, &account);
     }
     return size;
 }
 
-/* Cells of a few accounts that share one card, renewed for months. */
+/* Cells of a few accounts that share one card, renewed for months. Without cards they share a
+ * device and a home. */
 void fraud_ring_hydra(struct fraud_ring *ring)
 {
     struct random *random = &ring->sim->random;

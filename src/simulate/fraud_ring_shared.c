@@ -24,8 +24,7 @@ static int stock_pick(
     return draw_between(&ring->sim->random, 0, count - 1);
 }
 
-/* All accounts of one device have its model and time zone. */
-static void device_use(const struct fraud_ring *ring, struct account *account, int number)
+void fraud_ring_use_device(const struct fraud_ring *ring, struct account *account, int number)
 {
     uint64_t id = fraud_ring_device_id(ring, number);
     const struct ring_profile *profile = &ring->profile;
@@ -62,7 +61,7 @@ static void ring_work(struct fraud_ring *ring, const struct resource_stock *stoc
         fraud_ring_account(ring, &account, fraud_ring_moment(ring, i));
         fraud_ring_card(ring, stock_pick(ring, stock, stock->cards, i), &account.card);
         if (stock->devices)
-            device_use(ring, &account, stock_pick(ring, stock, stock->devices, i));
+            fraud_ring_use_device(ring, &account, stock_pick(ring, stock, stock->devices, i));
         if (stock->homes)
             account.access = fraud_ring_home(ring, stock_pick(ring, stock, stock->homes, i));
         if (stock->vpn)
@@ -191,15 +190,41 @@ void fraud_ring_return(struct fraud_ring *ring)
 /* What an account can share with the account before. */
 enum link { LINK_DEVICE, LINK_CARD, LINK_HOME, LINK_PHONE, LINKS };
 
+/* Whether the service records what accounts share by this link. */
+static int is_shown(const struct service *service, enum link link)
+{
+    static const struct {
+        enum column_file file;
+        int column;
+    } columns[LINKS] = {
+        [LINK_DEVICE] = { COLUMN_SIGNUPS, SIGNUP_DEVICE_ID },
+        [LINK_CARD] = { COLUMN_BILLING, BILLING_FINGERPRINT },
+        [LINK_HOME] = { COLUMN_SIGNUPS, SIGNUP_IP },
+        [LINK_PHONE] = { COLUMN_SIGNUPS, SIGNUP_PHONE },
+    };
+
+    return service_has(service, columns[link].file, columns[link].column);
+}
+
+/* The next link that the service shows. */
+static enum link other_link(const struct service *service, enum link link)
+{
+    for (int i = 1; i < LINKS; i++)
+        if (is_shown(service, (enum link)((link + i) % LINKS)))
+            return (enum link)((link + i) % LINKS);
+    return link;
+}
+
 /* Seldom the same link twice, so that most values have two accounts only. */
-static enum link link_draw(struct random *random, enum link before)
+static enum link link_draw(struct simulation *sim, enum link before)
 {
     static const double weights[LINKS] = { .32, .36, .24, .08 };
+    struct random *random = &sim->random;
     enum link link = (enum link)draw_weighted(random, weights, LINKS);
 
     if (link == before && !draw_chance(random, 0.15))
         link = (enum link)((before + 1) % LINK_PHONE);
-    return link;
+    return is_shown(sim->service, link) ? link : other_link(sim->service, link);
 }
 
 static void link_take(
@@ -250,11 +275,11 @@ void fraud_ring_evasive(struct fraud_ring *ring)
         fraud_ring_account(ring, &account, fraud_ring_moment(ring, i));
         own_resources(ring, &account, i);
         if (i > 0) {
-            link = link_draw(random, link);
+            link = link_draw(ring->sim, link);
             link_take(ring, &before, &account, link);
         }
         if (i > 0 && draw_chance(random, second[ring->discipline]))
-            link_take(ring, &before, &account, link_draw(random, link));
+            link_take(ring, &before, &account, link_draw(ring->sim, link));
         before = account;
         fraud_ring_sign_up(ring, &account);
     }

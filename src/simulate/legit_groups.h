@@ -35,6 +35,10 @@ int legit_company(struct simulation *sim, const struct legit_group *group, int r
 int legit_onboarding(struct simulation *sim, const struct legit_group *group, int room);
 int legit_agency(struct simulation *sim, const struct legit_group *group, int room);
 
+/* Seats of one company on one card, domain and office: this share of them on the first day, the
+ * others over months. */
+void legit_seats(struct simulation *sim, int size, double at_once, const char *group);
+
 /* legit_trade.c: customers of companies, resellers, sellers, shops */
 int legit_enterprise(struct simulation *sim, const struct legit_group *group, int room);
 int legit_reseller(struct simulation *sim, const struct legit_group *group, int room);

@@ -20,6 +20,7 @@ struct customer {
     char domain[DOMAIN_TEXT];
     enum mail_style style;
     double same_laptop, at_office;
+    uint64_t phones; /* block of its switchboard; 0: no phones */
 };
 
 static void customer_draw(struct simulation *sim, struct customer *customer)
@@ -39,6 +40,7 @@ static void customer_draw(struct simulation *sim, struct customer *customer)
         snprintf(customer->card.holder, CARD_HOLDER, "%.*s", (int)strcspn(customer->domain, "."),
             customer->domain);
     customer->same_laptop = draw_chance(random, 0.5) ? 0.9 : 0.15;
+    customer->phones = draw_chance(random, 0.25) ? random_bits(random) : 0;
     customer->at_office = draw_chance(random, 0.6) ? 1 : 0.4 + 0.6 * random_unit(random);
 }
 
@@ -51,6 +53,9 @@ static void seat_add(
     simulation_person(sim, &account, customer->country, DEVICE_DESKTOP, group);
     account.time_zone = customer->time_zone;
     account.phone[0] = account.referral[0] = '\0';
+    if (customer->phones)
+        simulation_block_phone(
+            customer->country, customer->phones, draw_between(random, 0, 999), account.phone);
     mailbox_at(&sim->mailboxes, random, customer->style, 0, &account.name, customer->domain,
         account.email);
     if (draw_chance(random, customer->same_laptop)) {
@@ -65,12 +70,9 @@ static void seat_add(
     simulation_sign_up(sim, &account);
 }
 
-/* Seats of one company: all in a day, or a part at first and the others over months. */
-int legit_enterprise(struct simulation *sim, const struct legit_group *group, int room)
+void legit_seats(struct simulation *sim, int size, double at_once, const char *group)
 {
     struct random *random = &sim->random;
-    int size = legit_group_size(sim, group, room < 800 ? room : 800, 20, 1.5);
-    double at_once = draw_chance(random, 0.4) ? 1 : random_unit(random);
     int64_t first = calendar_signup(&sim->calendar, random, 0);
     double months = 0.5 + 11 * random_unit(random);
     struct customer customer;
@@ -84,8 +86,17 @@ int legit_enterprise(struct simulation *sim, const struct legit_group *group, in
                 &sim->calendar, random, first, first + (int64_t)(months * 30 * TIME_DAY));
         moment = calendar_at_hours(
             &sim->calendar, random, moment, customer.time_zone->minutes, HOURS_OFFICE);
-        seat_add(sim, &customer, moment, group->name);
+        seat_add(sim, &customer, moment, group);
     }
+}
+
+/* Seats of one company: all in a day, or a part at first and the others over months. */
+int legit_enterprise(struct simulation *sim, const struct legit_group *group, int room)
+{
+    struct random *random = &sim->random;
+    int size = legit_group_size(sim, group, room < 800 ? room : 800, 20, 1.5);
+
+    legit_seats(sim, size, draw_chance(random, 0.4) ? 1 : random_unit(random), group->name);
     return size;
 }
 

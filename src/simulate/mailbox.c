@@ -33,6 +33,19 @@ int mailbox_register_open(
     return 0;
 }
 
+int mailbox_register_copy(
+    struct mailbox_register *copy, const struct mailbox_register *mailboxes, struct error *err)
+{
+    size_t size = (size_t)(mailboxes->mask + 1) * sizeof *mailboxes->slots;
+
+    *copy = *mailboxes;
+    copy->slots = malloc(size);
+    if (!copy->slots)
+        return error_memory(err);
+    memcpy(copy->slots, mailboxes->slots, size);
+    return 0;
+}
+
 void mailbox_register_close(struct mailbox_register *mailboxes)
 {
     free(mailboxes->slots);
@@ -93,6 +106,9 @@ static void local_write(struct random *random, enum mail_style style,
         break;
     case MAIL_FIRST:
         snprintf(local, MAILBOX_LOCAL, "%s", given);
+        break;
+    case MAIL_VERBATIM:
+        snprintf(local, MAILBOX_LOCAL, "%.40s", name->given);
         break;
     case MAIL_WORDS:
         word = names_word(random);

@@ -25,7 +25,8 @@ enum mail_style {
     MAIL_FIRST,      /* john */
     MAIL_WORDS,      /* copperwolf */
     MAIL_RANDOM,     /* qk3vw0a1x */
-    MAIL_STYLES
+    MAIL_STYLES,
+    MAIL_VERBATIM = MAIL_STYLES /* the given name as it is */
 };
 
 struct mailbox_register {
@@ -37,6 +38,9 @@ struct mailbox_register {
 
 int mailbox_register_open(
     struct mailbox_register *mailboxes, int64_t accounts, uint64_t seed, struct error *err);
+/* A copy with the same addresses. */
+int mailbox_register_copy(
+    struct mailbox_register *copy, const struct mailbox_register *mailboxes, struct error *err);
 void mailbox_register_close(struct mailbox_register *mailboxes);
 
 /* The address of an ordinary person of this country. */

@@ -22,8 +22,7 @@ static int issuer_bin(int country, int issuer)
     return scheme == 18 ? 370000 + (int)((hash >> 8) % 10000) : 650000 + (int)((hash >> 8) % 10000);
 }
 
-/* A postal code of the country, crowded areas more often. */
-static void postal_draw(struct random *random, int country, char postal[CARD_POSTAL])
+void payment_card_write_postal(struct random *random, int country, char postal[CARD_POSTAL])
 {
     uint64_t area = hash_mix((uint64_t)country + 991, (uint64_t)draw_skewed(random, AREAS, 1.4));
     const char *form = country_at(country)->postal;
@@ -87,7 +86,7 @@ void payment_card_issue(struct random *random, int country, enum card_funding fu
     if (draw_chance(random, 0.05))
         card->holder[0] = '\0';
     if (draw_chance(random, 0.85))
-        postal_draw(random, country, card->postal);
+        payment_card_write_postal(random, country, card->postal);
 }
 
 void payment_card_draw(

@@ -36,6 +36,9 @@ void payment_card_draw(
 void payment_card_issue(struct random *random, int country, enum card_funding funding,
     const struct person_name *name, struct payment_card *card);
 
+/* A postal code of the country, crowded areas more often. */
+void payment_card_write_postal(struct random *random, int country, char postal[CARD_POSTAL]);
+
 /* The name as printed on a card: in full, with an initial, or in capitals. */
 void payment_card_write_holder(
     struct random *random, const struct person_name *name, char holder[CARD_HOLDER]);

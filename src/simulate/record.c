@@ -51,7 +51,7 @@ static void handle_write(const struct record_changes *changes, struct record *re
     char text[RECORD_TEXT];
     const char *word;
 
-    if (!record->is_signup || !record->cells[SIGNUP_NAME][0])
+    if (!record->is_signup || record->is_handle || !record->cells[SIGNUP_NAME][0])
         return;
     random_seed(&random, record_hash(changes, record->account, PART_HANDLE));
     word = names_word(&random);
@@ -92,6 +92,7 @@ void record_change(const struct record_changes *changes, struct record *record)
     if (record->file == COLUMN_SIGNUPS && service->names_are_handles)
         handle_write(changes, record);
     cells_blank(changes, record);
+    event_change(changes, record);
     if (service->precision == 0)
         record->moment = changes->begin;
     else

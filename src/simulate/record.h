@@ -11,6 +11,7 @@
 
 #include <stdint.h>
 
+#include "simulate/event.h"
 #include "simulate/service.h"
 
 enum { RECORD_TEXT = 104 };
@@ -22,6 +23,7 @@ struct record {
     uint64_t account; /* its number */
     int is_signup;    /* the first row of an account */
     int is_fraud;
+    int is_handle; /* the name is a nickname already */
     const char *cells[COLUMNS_MOST];
     char texts[COLUMNS_MOST][RECORD_TEXT]; /* of cells that are not constants */
 };
@@ -30,6 +32,7 @@ struct record_changes {
     const struct service *service;
     uint64_t seed;
     int64_t begin; /* of the service */
+    struct event_plan plans[EVENTS];
 };
 
 /* Sets a cell to a copy of text. */

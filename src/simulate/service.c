@@ -8,7 +8,16 @@
 
 int service_has(const struct service *service, enum column_file file, int column)
 {
-    return (service->columns[file] >> column & 1) && (file != COLUMN_BILLING || service->bills);
+    return (service->recorded[file] >> column & 1) && (file != COLUMN_BILLING || service->bills);
+}
+
+int service_has_trials(const struct service *service)
+{
+    double others = 0;
+
+    for (int i = 0; i < PLANS; i++)
+        others += i == PLAN_TRIAL ? 0 : service->plans[i];
+    return service->plans[PLAN_TRIAL] > others;
 }
 
 const struct service *service_at(int row)
@@ -81,35 +90,13 @@ int service_add_events(struct service *service, const char *list, struct error *
         while (event < EVENTS &&
                (strlen(names[event]) != length || strncmp(names[event], at, length) != 0))
             event++;
-        if (length && event == EVENTS)
+        if (length == 4 && strncmp(at, "none", 4) == 0)
+            service->events = 0;
+        else if (length && event == EVENTS)
             return word_error("event", at, length, names, EVENTS, err);
-        if (length)
+        else if (length)
             service->events |= 1u << event;
         at += length;
     }
     return 0;
-}
-
-const char *service_event_name(int event)
-{
-    static const char *const names[EVENTS] = {
-        [EVENT_MIGRATION_1] = "migration-1",
-        [EVENT_MIGRATION_10] = "migration-10",
-        [EVENT_MIGRATION_75] = "migration-75",
-        [EVENT_MIGRATION_1_AGENT] = "migration-1-agent",
-        [EVENT_MIGRATION_10_AGENT] = "migration-10-agent",
-        [EVENT_MIGRATION_75_AGENT] = "migration-75-agent",
-        [EVENT_PROXY] = "proxy",
-        [EVENT_PLACEHOLDERS] = "placeholders",
-        [EVENT_SWITCHBOARD] = "switchboard",
-        [EVENT_GIFTCARDS] = "giftcards",
-        [EVENT_OUTAGE] = "outage",
-        [EVENT_ONBOARDING] = "onboarding",
-        [EVENT_CUSTOMER] = "customer",
-        [EVENT_REFERRAL] = "referral-event",
-        [EVENT_GUESTS] = "guests",
-        [EVENT_FAMILIES] = "families",
-    };
-
-    return event < EVENTS ? names[event] : NULL;
 }

@@ -132,7 +132,9 @@ struct service {
     double failed, refunded, disputed; /* shares of charges */
     int trial_days;                    /* of PLAN_TRIAL */
 
-    uint32_t columns[COLUMN_FILES];           /* a bit for each exported column */
+    uint32_t
+        recorded[COLUMN_FILES];     /* a bit for each column that the service has; 0: as exported */
+    uint32_t columns[COLUMN_FILES]; /* a bit for each exported column */
     double blank[COLUMN_FILES][COLUMNS_MOST]; /* share of accounts without this value */
     int agent_detail;                         /* of user agents, see enum agent_detail */
     int names_are_handles;
@@ -162,13 +164,16 @@ void service_draw(struct service *service, const struct service *base, uint64_t 
  * several columns (see column.h). */
 int service_leave_out(struct service *service, const char *list, struct error *err);
 
-/* Adds the events of this list, separated by commas. */
+/* Adds the events of this list, separated by commas; "none" takes away those before it. */
 int service_add_events(struct service *service, const char *list, struct error *err);
 
-/* The name of an event, as in labels.csv; static. NULL after the last. */
+/* The name of an event, as in labels.csv; static. NULL after the last (event.c). */
 const char *service_event_name(int event);
 
-/* Whether a service exports this column. */
+/* Whether most accounts begin with a trial. */
+int service_has_trials(const struct service *service);
+
+/* Whether a service records this column, exported or not. */
 int service_has(const struct service *service, enum column_file file, int column);
 
 #endif

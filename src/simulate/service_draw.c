@@ -149,10 +149,11 @@ static void money_vary(struct draw *draw)
 static int is_linkable(const struct service *service)
 {
     static const int linking[] = { SIGNUP_EMAIL, SIGNUP_PHONE, SIGNUP_IP, SIGNUP_DEVICE_ID };
-    int count = service_has(service, COLUMN_BILLING, BILLING_FINGERPRINT);
+    uint32_t fingerprint = 1u << BILLING_FINGERPRINT;
+    int count = service->bills && service->columns[COLUMN_BILLING] & fingerprint;
 
     for (int i = 0; i < 4; i++)
-        count += service_has(service, COLUMN_SIGNUPS, linking[i]);
+        count += service->columns[COLUMN_SIGNUPS] >> linking[i] & 1;
     return count > 0;
 }
 

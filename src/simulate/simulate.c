@@ -10,6 +10,7 @@
 #include "base/output_guard.h"
 #include "base/array.h"
 #include "simulate/distributions.h"
+#include "simulate/event.h"
 #include "simulate/fraud_ring.h"
 #include "simulate/legit_groups.h"
 #include "simulate/simulation.h"
@@ -69,25 +70,56 @@ static void groups_add(struct simulation *sim, int64_t accounts)
 
 /* ---- fraud rings ---- */
 
+/* Columns that show a ring of a style. */
+enum {
+    IP = 1 << SIGNUP_IP,
+    EMAIL = 1 << SIGNUP_EMAIL,
+    PHONE = 1 << SIGNUP_PHONE,
+    NAME = 1 << SIGNUP_NAME,
+    DEVICE = 1 << SIGNUP_DEVICE_ID,
+    REFERRAL = 1 << SIGNUP_REFERRAL_CODE,
+    CARD = 1 << BILLING_FINGERPRINT,
+    BIN = 1 << BILLING_BIN,
+    POSTAL = 1 << BILLING_POSTAL_CODE
+};
+
 struct ring_style {
     const char *name; /* in labels.csv */
     int least;        /* accounts; their number is log-normal */
     double median, sigma;
     int most;
     double share_most; /* of all fraudulent accounts: hydras are much larger than other rings */
+    uint32_t shown[COLUMN_FILES];          /* a service without any of these has no such ring */
     void (*make)(struct fraud_ring *ring); /* makes ring->size accounts */
 };
 
-/* name, accounts (least, median, sigma, most), share_most, make */
+/* name, accounts (least, median, sigma, most), share_most, shown, make */
 static const struct ring_style styles[STYLES] = {
-    [STYLE_LAZY] = { "lazy", 3, 9, .7, 60, 1, fraud_ring_lazy },
-    [STYLE_CARD_POOL] = { "card_pool", 6, 20, .8, 300, 1, fraud_ring_card_pool },
-    [STYLE_DATACENTER] = { "datacenter", 6, 28, .8, 300, 1, fraud_ring_datacenter },
-    [STYLE_HYDRA] = { "hydra", 8, 500, 1, 5000, .25, fraud_ring_hydra },
-    [STYLE_DEVICE_FARM] = { "device_farm", 5, 22, .7, 200, 1, fraud_ring_device_farm },
-    [STYLE_EVASIVE] = { "evasive", 5, 14, .6, 60, 1, fraud_ring_evasive },
-    [STYLE_SLOW] = { "slow", 5, 16, .6, 80, 1, fraud_ring_slow },
-    [STYLE_RETURN] = { "return", 10, 28, .7, 200, 1, fraud_ring_return },
+    [STYLE_LAZY] = { "lazy", 3, 9, .7, 60, 1, { DEVICE | IP, CARD }, fraud_ring_lazy },
+    [STYLE_CARD_POOL] = { "card_pool", 6, 20, .8, 300, 1, { 0, CARD }, fraud_ring_card_pool },
+    [STYLE_DATACENTER] = { "datacenter", 6, 28, .8, 300, 1, { IP | EMAIL, BIN },
+        fraud_ring_datacenter },
+    [STYLE_HYDRA] = { "hydra", 8, 500, 1, 5000, .25, { DEVICE | IP, CARD }, fraud_ring_hydra },
+    [STYLE_DEVICE_FARM] = { "device_farm", 5, 22, .7, 200, 1, { DEVICE | IP, 0 },
+        fraud_ring_device_farm },
+    [STYLE_EVASIVE] = { "evasive", 5, 14, .6, 60, 1, { DEVICE | PHONE | IP, CARD },
+        fraud_ring_evasive },
+    [STYLE_SLOW] = { "slow", 5, 16, .6, 80, 1, { 0, CARD }, fraud_ring_slow },
+    [STYLE_RETURN] = { "return", 10, 28, .7, 200, 1, { DEVICE, CARD }, fraud_ring_return },
+    [STYLE_REFERRAL_FARM] = { "referral_farm", 5, 18, .8, 200, 1, { REFERRAL, 0 },
+        fraud_ring_referral_farm },
+    [STYLE_RECYCLED_TRIALS] = { "recycled_trials", 4, 10, .6, 60, 1, { DEVICE, CARD },
+        fraud_ring_recycled_trials },
+    [STYLE_SMS_FARM] = { "sms_farm", 6, 30, .8, 400, 1, { PHONE, 0 }, fraud_ring_sms_farm },
+    [STYLE_VIRTUAL_CARDS] = { "virtual_cards", 5, 20, .8, 200, 1, { 0, BIN },
+        fraud_ring_virtual_cards },
+    [STYLE_REFUND] = { "refund", 5, 14, .7, 120, 1, { 0, POSTAL }, fraud_ring_refund },
+    [STYLE_RESHIPPING] = { "reshipping", 5, 16, .7, 120, 1, { 0, POSTAL }, fraud_ring_reshipping },
+    [STYLE_HANDLES] = { "handles", 6, 24, .8, 300, 1, { EMAIL | NAME, 0 }, fraud_ring_handles },
+    [STYLE_MAILBOX_TRICKS] = { "mailbox_tricks", 5, 20, .8, 200, 1, { EMAIL, 0 },
+        fraud_ring_mailbox_tricks },
+    [STYLE_FAKE_COMPANY] = { "fake_company", 6, 18, .6, 100, 1, { EMAIL, 0 },
+        fraud_ring_fake_company },
 };
 
 struct budget {
@@ -141,7 +173,16 @@ static int is_affordable(const struct budget *budget, int row)
 {
     int64_t share = (int64_t)(styles[row].share_most * (double)budget->all) - budget->made[row];
 
-    return styles[row].make && budget->left >= styles[row].least && share >= styles[row].least;
+    return budget->left >= styles[row].least && share >= styles[row].least;
+}
+
+/* Whether a service has rings of the style, and columns that show them. */
+static int is_style_of(const struct service *service, int row)
+{
+    uint32_t signups = service->recorded[COLUMN_SIGNUPS] & styles[row].shown[COLUMN_SIGNUPS];
+    uint32_t billing = service->recorded[COLUMN_BILLING] & styles[row].shown[COLUMN_BILLING];
+
+    return service->styles[row] > 0 && (signups || (service->bills && billing));
 }
 
 /* The styles that the service has. Returns their number. */
@@ -150,7 +191,7 @@ static int styles_of(const struct service *service, int rows[STYLES])
     int count = 0;
 
     for (int i = 0; i < STYLES; i++)
-        if (service->styles[i] > 0)
+        if (is_style_of(service, i))
             rows[count++] = i;
     return count;
 }
@@ -182,7 +223,7 @@ static int style_draw(const struct budget *budget)
     int count = 0;
 
     for (int i = 0; i < STYLES; i++)
-        if (budget->sim->service->styles[i] > 0 && is_affordable(budget, i)) {
+        if (is_style_of(budget->sim->service, i) && is_affordable(budget, i)) {
             weights[count] = budget->sim->service->styles[i];
             rows[count++] = i;
         }
@@ -245,6 +286,7 @@ static int service_open(
     *service = *base;
     if (options->is_drawn)
         service_draw(service, options->service ? base : NULL, options->draw);
+    memcpy(service->recorded, service->columns, sizeof service->recorded);
     if ((options->without && service_leave_out(service, options->without, err)) ||
         (options->events && service_add_events(service, options->events, err)))
         return -1;
@@ -303,7 +345,8 @@ static int64_t fraud_count(const struct simulate_options *options)
     return fraud < FRAUD_RING_LEAST ? 0 : fraud;
 }
 
-/* Rings come after the groups: they steal cards and use homes of legitimate accounts. */
+/* Rings come after the groups: they steal cards and use homes of legitimate accounts. Events come
+ * last. */
 static int world_write(const struct simulate_options *options, const struct service *service,
     const char *directory, struct error *err)
 {
@@ -317,6 +360,8 @@ static int world_write(const struct simulate_options *options, const struct serv
         goto out;
     groups_add(sim, options->accounts - fraud);
     rings_add(sim, fraud);
+    if (event_add_accounts(sim, err))
+        goto out;
     rc = csv_writer_finish(&sim->writer, err);
 out:
     simulation_close(sim);

@@ -13,20 +13,17 @@ static const double leak_share = 0.008;
 int simulation_open(struct simulation *sim, const struct simulate_options *options,
     const struct service *service, const char *directory, struct error *err)
 {
-    int64_t begin;
-
     sim->service = service;
     sim->accounts = options->accounts;
     sim->seed = options->seed;
     random_seed(&sim->random, hash_mix(options->seed, 0));
     if (calendar_open(&sim->calendar, &sim->random, service, options->end, options->days, err))
         return -1;
-    begin = sim->calendar.begin;
     ip_plan_draw(&sim->plan, &sim->random, options->accounts);
     if (mailbox_register_open(&sim->mailboxes, options->accounts, hash_mix(options->seed, 1), err))
         return -1;
     return csv_writer_open(
-        &sim->writer, directory, service, begin, options->end, hash_mix(options->seed, 2), err);
+        &sim->writer, directory, service, &sim->calendar, hash_mix(options->seed, 2), err);
 }
 
 void simulation_close(struct simulation *sim)
@@ -44,6 +41,16 @@ void simulation_phone(struct simulation *sim, int country, char phone[ACCOUNT_PH
     for (int i = 0; i < row->digits; i++)
         phone[length++] = (char)('0' + draw_between(&sim->random, i == 0 ? 2 : 0, 9));
     phone[length] = '\0';
+}
+
+void simulation_block_phone(int country, uint64_t block, int offset, char phone[ACCOUNT_PHONE])
+{
+    const struct country *row = country_at(country);
+    int length = snprintf(phone, ACCOUNT_PHONE, "%s%d", row->dial, 2 + (int)(block % 8));
+
+    for (int i = 1; i < row->digits - 3; i++)
+        phone[length++] = (char)('0' + (block = hash_mix(block, 1)) % 10);
+    snprintf(phone + length, ACCOUNT_PHONE - (size_t)length, "%03d", offset % 1000);
 }
 
 /* A few people have a referral code; half of them that of an influencer. */
@@ -90,12 +97,12 @@ static void pools_use(struct simulation *sim, struct account *account)
 
     if (pool_draw(sim, &sim->service->devices, &number)) {
         random_seed(&own, hash_mix(sim->seed + 5, number));
-        device_draw(&own, country_at(account->country)->wealth, DEVICE_ANY, &account->device);
+        device_draw(&own, 0.4, DEVICE_ANY, &account->device);
         device_new_id(&own, &account->device);
     }
     if (pool_draw(sim, &sim->service->wallets, &number)) {
         random_seed(&own, hash_mix(sim->seed + 6, number));
-        payment_card_draw(&own, account->country, &account->name, &account->card);
+        payment_card_draw(&own, country_draw(&own), &account->name, &account->card);
         account->card.fingerprint = hash_mix(sim->seed + 7, number);
     }
 }
@@ -216,6 +223,16 @@ void simulation_sign_up_from(
     csv_writer_add_signup(&sim->writer, account, &ip);
     visits_draw(sim, account);
     charges_draw(sim, account);
+}
+
+void simulation_sign_up_once(struct simulation *sim, struct account *account)
+{
+    struct ip_address ip;
+
+    account->created = calendar_fold(&sim->calendar, account->created);
+    ip = simulation_address(sim, &account->access, account->created);
+    csv_writer_add_signup(&sim->writer, account, &ip);
+    charges_draw_once(sim, account);
 }
 
 void simulation_sign_up(struct simulation *sim, struct account *account)

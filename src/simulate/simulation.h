@@ -52,6 +52,9 @@ void simulation_named_person(struct simulation *sim, struct account *account,
 /* Writes the sign-up, sign-ins and charges of a legitimate account. */
 void simulation_sign_up(struct simulation *sim, struct account *account);
 
+/* The same for one who never signs in again and pays once at most. */
+void simulation_sign_up_once(struct simulation *sim, struct account *account);
+
 /* The same when the sign-up comes from another place than the sign-ins. */
 void simulation_sign_up_from(
     struct simulation *sim, struct account *account, const struct network_access *place);
@@ -75,5 +78,8 @@ void simulation_sign_in(struct simulation *sim, const struct account *account, i
 
 /* A phone number of the country. */
 void simulation_phone(struct simulation *sim, int country, char phone[ACCOUNT_PHONE]);
+
+/* One of the 1000 numbers of a block. */
+void simulation_block_phone(int country, uint64_t block, int offset, char phone[ACCOUNT_PHONE]);
 
 #endif

@@ -309,7 +309,7 @@ Test(composite, needs_composite_lift_and_composite_bits)
     farm(people, 12, 200 * TIME_DAY, TIME_DAY);
     set = people_judge(people, KIND_NETWORK_AGENT, &limits);
     cr_assert_eq(set.count, 1);
-    bits = set.items[0].bits;
+    bits = set.items[0].bits - log2(people->count / 50000.0);
     evidence_free(&set);
     strict.composite_bits = bits + 1e-6;
     set = people_judge(people, KIND_NETWORK_AGENT, &strict);
@@ -319,4 +319,83 @@ Test(composite, needs_composite_lift_and_composite_bits)
     set = people_judge(people, KIND_NETWORK_AGENT, &strict);
     cr_assert_eq(set.count, 0);
     free(people);
+}
+
+/* ---- one attribute and time ---- */
+
+static void join_domain(struct people *people, int64_t at, uint32_t domain)
+{
+    people->values[ATTRIBUTE_REGISTRABLE_DOMAIN][come(people, at, 100 + people->count, 1)] = domain;
+}
+
+Test(composite, a_domain_of_one_week_is_evidence_and_a_provider_is_not)
+{
+    struct random random;
+    struct people *people = year(&random, 4);
+    struct evidence_set set;
+
+    for (int i = 0; i < 400; i++)
+        join_domain(people, i * (YEAR / 400), 1);
+    for (int i = 0; i < 5; i++)
+        join_domain(people, 100 * TIME_DAY + i * TIME_DAY, 2);
+    for (int i = 0; i < 5; i++)
+        join_domain(people, 20 * TIME_DAY + i * 70 * TIME_DAY, 3);
+    set = people_judge(people, KIND_DOMAIN_TIME, &limits);
+    cr_assert_eq(set.count, 1);
+    cr_assert_eq(set.items[0].accounts, 5);
+    cr_assert_eq(set.items[0].window, 7 * TIME_DAY);
+    evidence_free(&set);
+    free(people);
+}
+
+Test(composite, a_launch_is_no_evidence_for_a_domain)
+{
+    struct random random;
+    struct people *people = year(&random, 5);
+
+    /* Half of all accounts come on one day, as do half of those with the domain. */
+    strangers(people, &random, 2000, 100 * TIME_DAY, TIME_DAY, 0);
+    for (int i = 0; i < 6; i++)
+        join_domain(people, i < 4 ? 100 * TIME_DAY + i * TIME_HOUR : i * 30 * TIME_DAY, 2);
+    expect(people, KIND_DOMAIN_TIME, 0);
+}
+
+Test(composite, two_rings_with_one_pair_of_values_are_two_pieces_of_evidence)
+{
+    struct random random;
+    struct people *people = year(&random, 6);
+    struct evidence_set set;
+
+    farm(people, 8, 50 * TIME_DAY, TIME_DAY);
+    farm(people, 6, 300 * TIME_DAY, TIME_DAY);
+    set = people_judge(people, KIND_NETWORK_AGENT, &limits);
+    cr_assert_eq(set.count, 2);
+    cr_assert_eq(set.items[0].accounts + set.items[1].accounts, 14);
+    cr_assert_eq(set.items[0].sharing, 14);
+    evidence_free(&set);
+    free(people);
+}
+
+/* In a larger population more pairs of values are alike by chance. */
+Test(composite, needs_more_bits_among_more_accounts)
+{
+    size_t count[2];
+
+    for (int large = 0; large < 2; large++) {
+        struct random random;
+        struct people *people = people_new();
+        struct evidence_limits strict = limits;
+        struct evidence_set set;
+
+        random_seed(&random, 7);
+        strangers(people, &random, large ? 5600 : 350, 0, (large ? 16 : 1) * YEAR, 0);
+        farm(people, 4, 200 * TIME_DAY, TIME_DAY);
+        strict.composite_bits = 28;
+        set = people_judge(people, KIND_NETWORK_AGENT, &strict);
+        count[large] = set.count;
+        evidence_free(&set);
+        free(people);
+    }
+    cr_assert_eq(count[0], 1);
+    cr_assert_eq(count[1], 0);
 }

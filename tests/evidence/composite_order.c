@@ -94,9 +94,9 @@ static uint32_t fresh(
 static uint32_t counted(const struct hand *hand, uint32_t first, uint32_t end)
 {
     int by_device = hand->parent == ATTRIBUTE_AGENT || hand->child == ATTRIBUTE_AGENT ||
-                    hand->child == ATTRIBUTE_AGENT_FAMILY;
+                    hand->child == ATTRIBUTE_AGENT_FAMILY || hand->parent == ATTRIBUTE_PROFILE;
     int by_payment = hand->parent == ATTRIBUTE_BIN || hand->child == ATTRIBUTE_BIN ||
-                     hand->parent == ATTRIBUTE_AMOUNT;
+                     hand->parent == ATTRIBUTE_AMOUNT || hand->child == ATTRIBUTE_AMOUNT;
     uint32_t devices = fresh(hand, by_device ? hand->people->devices : NULL, first, end);
     uint32_t payments = fresh(hand, by_payment ? hand->people->payments : NULL, first, end);
 
@@ -180,14 +180,20 @@ static struct slow try_all(
     return slow;
 }
 
-/* The evidence of a pair of values, or NULL. */
-static const struct evidence *evidence_of(const struct hand *hand, const struct evidence_set *set)
+/* The strongest evidence of a pair of values, or NULL. Counts all of it. */
+static const struct evidence *evidence_of(
+    const struct hand *hand, const struct evidence_set *set, size_t *met)
 {
+    const struct evidence *strongest = NULL;
+
     for (size_t i = 0; i < set->count; i++)
         for (uint32_t j = 0; j < hand->count; j++)
-            if (set->items[i].value == hand->with[j])
-                return &set->items[i];
-    return NULL;
+            if (set->items[i].value == hand->with[j]) {
+                ++*met;
+                if (!strongest || set->items[i].bits > strongest->bits)
+                    strongest = &set->items[i];
+            }
+    return strongest;
 }
 
 /* A window may be skipped for a larger one that it overlaps, but never the largest of all. */
@@ -199,12 +205,11 @@ static void compare(struct hand *hand, const struct evidence_set *set, size_t *m
             struct slow slow;
 
             collect(hand, parent, child);
-            item = evidence_of(hand, set);
+            item = evidence_of(hand, set, met);
             slow = try_all(hand, set, item);
-            cr_assert(item || slow.largest < limits.composite_bits);
+            cr_assert(item || slow.largest <= 0);
             if (!item)
                 continue;
-            ++*met;
             cr_assert_eq(item->sharing, hand->count);
             cr_assert_float_eq(item->bits, slow.same, 1e-9, "%f %f", item->bits, slow.same);
             cr_assert_leq(item->bits, slow.best + 1e-9);
@@ -229,8 +234,10 @@ Test(composite, agrees_with_a_slow_count)
             size_t before = met;
 
             composite_attributes((enum kind)kind, &hand.parent, &hand.child);
-            compare(&hand, &set, &met);
-            cr_assert_eq(met - before, set.count);
+            if (hand.child != ATTRIBUTE_TIME) {
+                compare(&hand, &set, &met);
+                cr_assert_eq(met - before, set.count);
+            }
             evidence_free(&set);
         }
         free(people);

@@ -12,6 +12,7 @@ static const struct evidence_limits limits = { .evidence_bits = 1.5,
     .burst_bits = 12,
     .burst_lift = 100,
     .hub_accounts = 500,
+    .hub_likeness = 0.15,
     .hub_share = 0.02,
     .listed_accounts = 50 };
 
@@ -45,12 +46,13 @@ static void meet(struct sightings *s, uint32_t value, int count, int64_t from, i
 static struct evidence_set judge(
     struct sightings *s, enum kind kind, const struct evidence_limits *with)
 {
+    struct shared_value_input input = {
+        .kind = kind, .accounts = ACCOUNTS, .life = YEAR, .limits = with
+    };
     struct evidence_set set = { 0 };
     struct error err;
 
-    cr_assert_eq(
-        shared_value_judge(kind, s->items, s->count, ACCOUNTS, YEAR, with, NULL, &set, NULL, &err),
-        0);
+    cr_assert_eq(shared_value_judge(&input, s->items, s->count, &set, &err), 0);
     return set;
 }
 
@@ -194,13 +196,14 @@ Test(shared_value, two_accounts_with_a_rare_shared_value_are_evidence)
     }
 }
 
-Test(shared_value, a_hub_exceeds_hub_accounts_and_hub_share)
+/* Nothing else is known of the accounts. */
+Test(shared_value, a_hub_has_more_than_a_share_of_the_accounts_of_its_kind)
 {
     static const struct {
-        int count;
+        int count, accounts;
         double share;
         int is_hub;
-    } rows[] = { { 500, 0.001, 0 }, { 501, 0.001, 1 }, { 501, 0.5, 0 } };
+    } rows[] = { { 300, 8, 0.2, 0 }, { 301, 8, 0.2, 1 }, { 301, 301, 0.2, 0 } };
 
     for (int row = 0; row < 3; row++) {
         struct evidence_limits with = limits;
@@ -209,13 +212,17 @@ Test(shared_value, a_hub_exceeds_hub_accounts_and_hub_share)
         struct evidence_set set;
         size_t found = 0;
 
+        /* 1,200 have another value. */
         meet(&s, value, rows[row].count, 0, YEAR);
+        with.hub_accounts = rows[row].accounts;
         with.hub_share = rows[row].share;
         set = judge(&s, KIND_PAYMENT, &with);
         for (size_t i = 0; i < set.count; i++)
             found += set.items[i].value == value;
         cr_assert_eq(set.hub_count, (size_t)rows[row].is_hub);
         cr_assert_eq(found, (size_t)!rows[row].is_hub);
+        if (set.hub_count)
+            cr_assert_eq(set.hubs[0].reason, HUB_TOO_MANY);
         discard(&s, &set);
     }
 }
@@ -274,14 +281,15 @@ static struct evidence_set judge_without(
     struct allowed_value allowed_value = { .last = last };
     struct shared_value_allowed allowed = { .is_seen_outside = is_later,
         .context = &allowed_value };
+    struct shared_value_input input = {
+        .kind = kind, .accounts = ACCOUNTS, .life = YEAR, .limits = &limits, .allowed = &allowed
+    };
     struct evidence_set set = { 0 };
     struct error err;
 
     allowed_value.numbers[value] = 7;
     *(last ? &allowed.partly : &allowed.whole) = allowed_value.numbers;
-    cr_assert_eq(shared_value_judge(
-                     kind, s->items, s->count, ACCOUNTS, YEAR, &limits, &allowed, &set, NULL, &err),
-        0);
+    cr_assert_eq(shared_value_judge(&input, s->items, s->count, &set, &err), 0);
     return set;
 }
 
@@ -362,9 +370,11 @@ Test(shared_value, no_sightings_are_no_evidence)
     struct evidence_set set = { 0 };
     struct error err;
 
-    for (int kind = 0; kind < KIND_COUNT; kind++)
-        cr_assert_eq(
-            shared_value_judge((enum kind)kind, NULL, 0, 0, 0, &limits, NULL, &set, NULL, &err), 0);
+    for (int kind = 0; kind < KIND_COUNT; kind++) {
+        struct shared_value_input input = { .kind = (enum kind)kind, .limits = &limits };
+
+        cr_assert_eq(shared_value_judge(&input, NULL, 0, &set, &err), 0);
+    }
     cr_assert_eq(set.count + set.hub_count, 0);
 }
 
@@ -403,13 +413,16 @@ Test(shared_value, what_is_usual_is_that_of_accounts)
 {
     struct sightings s = usual(100);
     struct sharing_usual usual_here = { 0 };
+    struct shared_value_input input = { .kind = KIND_DEVICE,
+        .accounts = ACCOUNTS,
+        .life = YEAR,
+        .limits = &limits,
+        .usual = &usual_here };
     struct evidence_set set = { 0 };
     struct error err;
 
     meet(&s, ++s.values, 40, 0, YEAR);
-    cr_assert_eq(shared_value_judge(KIND_DEVICE, s.items, s.count, ACCOUNTS, YEAR, &limits, NULL,
-                     &set, &usual_here, &err),
-        0);
+    cr_assert_eq(shared_value_judge(&input, s.items, s.count, &set, &err), 0);
     /* A thousand are alone, 200 in pairs, 40 share one. */
     cr_assert_float_eq(sharing_usual_share(&usual_here, KIND_DEVICE, 2), 241.0 / 1242, 1e-9);
     cr_assert_float_eq(sharing_usual_share(&usual_here, KIND_DEVICE, 3), 41.0 / 1242, 1e-9);

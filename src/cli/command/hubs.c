@@ -38,10 +38,11 @@ const struct command command_hubs = {
                "  ringleader hubs --kind ip --limit 20\n"
                "  ringleader hubs --format csv > hubs.csv\n",
     .about =
-        "A hub is a value that many accounts share and that is not evidence: an exclusive value\n"
-        "that too many accounts share to have one operator, or a network without a burst. The\n"
-        "hub with the most accounts comes first. The bits are those of its most surprising\n"
-        "group. If a ring uses a placeholder value, that value is listed here.\n",
+        "A hub is a value that many accounts share and that is not evidence: a card, device,\n"
+        "phone or mailbox of strangers, who have nothing else in common, or a network without a\n"
+        "burst. Placeholders that no list knows, resold gift cards and the phones of switchboards\n"
+        "are found so. The hub with the most accounts comes first. The bits are those of its most\n"
+        "surprising group. If a ring uses a value that is listed here, deny the value.\n",
     .options = options,
     .least = 0,
     .most = 0,

@@ -35,7 +35,9 @@ static const struct argp_option options[] = {
     { "without", OPTION_WITHOUT, "COLUMNS", 0,
         "Leave out these columns; several times, or separated by commas", 2 },
     { "event", OPTION_EVENT, "EVENTS", 0,
-        "Add these events that are not fraud; several times, or separated by commas", 2 },
+        "Add these events that are not fraud; several times, or separated by commas (none: also "
+        "those of the service are left out)",
+        2 },
     { 0 },
 };
 
