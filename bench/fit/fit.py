@@ -60,7 +60,7 @@ def main():
     parser.add_argument("table", type=Path)
     parser.add_argument("--draws", type=int, default=24, help="services of each kind")
     parser.add_argument("--first", type=int, default=1000, help="the first draw")
-    parser.add_argument("--rounds", type=int, default=600)
+    parser.add_argument("--rounds", type=int, default=1200)
     parser.add_argument("--keep", type=Path, help="also keep the figures in this file")
     parser.add_argument("--leave-out", action="store_true", help="also fit without each kind in turn")
     options = parser.parse_args()

@@ -11,6 +11,7 @@ DIRECTION = {
     "phone": 1,
     "mailbox": 1,
     "network": 1,
+    "sharers": 1,
     "linked twice": 1,
     "haste": 1,
     "same day": 1,
@@ -72,7 +73,7 @@ STEPS = 14
 BLANKED = 0.25
 
 
-def rows_of(worlds, rng, copies=3):
+def rows_of(worlds, rng, copies=2):
     """Figures, labels and weights: each candidate as a ring with its purity, and as none with the
     rest. Every world weighs the same; copies have whole families of columns blanked."""
     figures, labels, weights = [], [], []
@@ -132,7 +133,7 @@ def merge_steps(starts, values, least=0.12):
     return starts, [round(v, 2) for v in values]
 
 
-def fit(worlds, seed=1, rounds=600, rate=0.06, l2=20.0, leaf=60):
+def fit(worlds, seed=1, rounds=1200, rate=0.1, l2=10.0, leaf=40):
     """Boosted stumps over the candidates of all worlds."""
     parts = worlds[0].parts
     x, y, w = rows_of(worlds, np.random.default_rng(seed))

@@ -66,6 +66,8 @@ struct figure behavior_unpaid(const struct score_part_view *view, const struct s
     double with = 0;
 
     (void)row;
+    if (view->features->charges == 0)
+        return FIGURE_UNKNOWN;
     for (uint32_t i = 0; i < view->count; i++)
         with += score_part_member(view, i)->charges == 0;
     return ratio_figure(with, view->count, view->features->unpaid);

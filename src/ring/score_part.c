@@ -48,6 +48,13 @@ static const struct score_row rows[SCORE_PARTS] = {
     [PART_LIKENESS] = { .name = "likeness",
         .figure = linkage_evidence,
         .of = EVIDENCE_PART_LIKENESS },
+    [PART_SHARERS] = { .name = "sharers",
+        .figure = linkage_sharers,
+        .words = "a member shares its most shared card, device, phone or mailbox with {of} accounts "
+                 "on average, at most {count}" },
+    [PART_VALUES] = { .name = "values",
+        .figure = linkage_values,
+        .words = "a member has {count} of the {of} shared values on average" },
     [PART_LINKED_TWICE] = { .name = "linked twice",
         .figure = linkage_twice,
         .words = "{count} of {of} members are linked in two ways or more" },

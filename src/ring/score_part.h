@@ -29,6 +29,8 @@ enum score_part_row {
     PART_MAILBOX,
     PART_NETWORK,
     PART_LIKENESS,
+    PART_SHARERS,
+    PART_VALUES,
     PART_LINKED_TWICE,
     PART_DENSITY,
     PART_SIZE,
