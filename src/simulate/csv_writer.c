@@ -25,10 +25,12 @@ struct csv_row {
 };
 
 int csv_writer_open(struct csv_writer *writer, const char *directory, const struct service *service,
-    const struct calendar *calendar, uint64_t key, struct error *err)
+    const struct calendar *calendar, int64_t accounts, uint64_t key, struct error *err)
 {
     int64_t begin = calendar->begin;
     int64_t end = calendar->end;
+    /* A bucket of some thousand accounts fits into memory. */
+    int buckets = accounts < 10000 ? 1 : SORTED_WRITER_BUCKETS;
     char text[TIME_TEXT];
 
     *writer = (struct csv_writer){ .midnight = begin / TIME_DAY * TIME_DAY, .key = key };
@@ -44,9 +46,12 @@ int csv_writer_open(struct csv_writer *writer, const char *directory, const stru
     for (int64_t i = 0; i < writer->days; i++)
         memcpy(
             writer->dates[i], time_format(writer->midnight + i * TIME_DAY, text), CSV_WRITER_DATE);
-    if (sorted_writer_open(&writer->signups, directory, csv_writer_names[0], begin, end, err) ||
-        sorted_writer_open(&writer->billing, directory, csv_writer_names[1], begin, end, err) ||
-        sorted_writer_open(&writer->labels, directory, csv_writer_names[2], begin, end, err))
+    if (sorted_writer_open(
+            &writer->signups, directory, csv_writer_names[0], buckets, begin, end, err) ||
+        sorted_writer_open(
+            &writer->billing, directory, csv_writer_names[1], buckets, begin, end, err) ||
+        sorted_writer_open(
+            &writer->labels, directory, csv_writer_names[2], buckets, begin, end, err))
         return -1;
     return 0;
 }

@@ -44,9 +44,9 @@ struct csv_writer {
     int event; /* that adds the accounts; EVENTS: none */
 };
 
-/* service stays the caller's and must outlive the writer. */
+/* service stays the caller's and must outlive the writer. accounts: about how many. */
 int csv_writer_open(struct csv_writer *writer, const char *directory, const struct service *service,
-    const struct calendar *calendar, uint64_t key, struct error *err);
+    const struct calendar *calendar, int64_t accounts, uint64_t key, struct error *err);
 
 /* The accounts from now on are added by this event. Their ids do not depend on how many there are
  * without it. */

@@ -22,8 +22,8 @@ int simulation_open(struct simulation *sim, const struct simulate_options *optio
     ip_plan_draw(&sim->plan, &sim->random, options->accounts);
     if (mailbox_register_open(&sim->mailboxes, options->accounts, hash_mix(options->seed, 1), err))
         return -1;
-    return csv_writer_open(
-        &sim->writer, directory, service, &sim->calendar, hash_mix(options->seed, 2), err);
+    return csv_writer_open(&sim->writer, directory, service, &sim->calendar, sim->accounts,
+        hash_mix(options->seed, 2), err);
 }
 
 void simulation_close(struct simulation *sim)

@@ -48,15 +48,16 @@ static FILE *create_beside(const struct sorted_writer *writer, const char *mode,
 }
 
 int sorted_writer_open(struct sorted_writer *writer, const char *directory, const char *name,
-    int64_t begin, int64_t end, struct error *err)
+    int buckets, int64_t begin, int64_t end, struct error *err)
 {
     char path[SORTED_WRITER_PATH + SORTED_WRITER_SUFFIX];
 
-    *writer = (struct sorted_writer){ .begin = begin,
-        .width = (end - begin) / SORTED_WRITER_BUCKETS + 1 };
+    *writer = (struct sorted_writer){
+        .bucket_count = buckets, .begin = begin, .width = (end - begin) / buckets + 1
+    };
     if (snprintf(writer->path, SORTED_WRITER_PATH, "%s/%s", directory, name) >= SORTED_WRITER_PATH)
         return path_error(directory, ENAMETOOLONG, err);
-    for (int i = 0; i < SORTED_WRITER_BUCKETS; i++) {
+    for (int i = 0; i < buckets; i++) {
         writer->buckets[i] = create_beside(writer, "w+b", path);
         if (!writer->buckets[i] || unlink(path))
             return path_error(path, errno, err);
@@ -68,9 +69,8 @@ void sorted_writer_add(struct sorted_writer *writer, int64_t moment, const char 
 {
     struct row_header head = { moment, (uint32_t)length };
     int64_t number = (moment - writer->begin) / writer->width;
-    FILE *bucket = writer->buckets[number < 0                        ? 0
-                                   : number >= SORTED_WRITER_BUCKETS ? SORTED_WRITER_BUCKETS - 1
-                                                                     : (int)number];
+    int last = writer->bucket_count - 1;
+    FILE *bucket = writer->buckets[number < 0 ? 0 : number > last ? last : (int)number];
 
     if (writer->failed)
         return;
@@ -153,7 +153,7 @@ static int buckets_write(struct sorted_writer *writer, FILE *out)
     struct bucket bucket = { 0 };
     int rc = 0;
 
-    for (int i = 0; i < SORTED_WRITER_BUCKETS && rc == 0; i++) {
+    for (int i = 0; i < writer->bucket_count && rc == 0; i++) {
         rc = bucket_write(&bucket, writer->buckets[i], out);
         fclose(writer->buckets[i]);
         writer->buckets[i] = NULL;

@@ -18,15 +18,17 @@ enum { SORTED_WRITER_BUCKETS = 40, SORTED_WRITER_PATH = 1024, SORTED_WRITER_SUFF
 
 struct sorted_writer {
     FILE *buckets[SORTED_WRITER_BUCKETS];
+    int bucket_count;
     int64_t begin, width; /* of the first bucket, and of each; seconds */
     char path[SORTED_WRITER_PATH];
     char part[SORTED_WRITER_PATH + SORTED_WRITER_SUFFIX]; /* of the unpublished file; "": none */
     int failed;                                           /* errno of the first failed write */
 };
 
-/* For rows of directory/name with moments from begin to end. */
+/* For rows of directory/name with moments from begin to end. A file of few rows needs one bucket
+ * only; their number does not change the file. */
 int sorted_writer_open(struct sorted_writer *writer, const char *directory, const char *name,
-    int64_t begin, int64_t end, struct error *err);
+    int buckets, int64_t begin, int64_t end, struct error *err);
 
 /* Adds a row, which ends with a line feed. */
 void sorted_writer_add(
