@@ -36,6 +36,22 @@ def drawn(kind, first, count, least=800, most=6000):
         yield worlds.World(kind, tuple(map(str, options + (["--without", without] if without else []))))
 
 
+EVENTS = """migration-1 migration-10 migration-75 proxy onboarding referral-event switchboard giftcards
+placeholders outage""".split()
+
+
+def unlike(first, count):
+    """Worlds of which everything is drawn, of worlds with one event, and of worlds without fraud."""
+    for i in range(count):
+        draw = first + 500 + i
+        options = ["--draw", draw, "--seed", draw, "--accounts", 1000 + 397 * i % 5000]
+        if i % 3 == 1:
+            options += ["--service", KINDS[i // 3 % len(KINDS)], "--event", EVENTS[i // 3 % len(EVENTS)]]
+        if i % 3 == 2:
+            options += ["--service", KINDS[i // 3 % len(KINDS)], "--fraud", 0]
+        yield worlds.World(["drawn", "event", "honest"][i % 3], tuple(map(str, options)))
+
+
 def cut_table(name, found, scores):
     rows = [measure.accounts(w, s) for w, s in zip(found, scores) if len(w.sizes)]
     mean = {k: float(np.mean([r[k] for r in rows])) for k in rows[0]}
@@ -65,12 +81,13 @@ def main():
     parser.add_argument("--leave-out", action="store_true", help="also fit without each kind in turn")
     options = parser.parse_args()
     plan = [w for kind in KINDS for w in drawn(kind, options.first, options.draws)]
+    plan += unlike(options.first, 5 * options.draws)
     found = [w for w in worlds.simulate_all(options.program, plan) if len(w.sizes)]
     if options.keep:
         options.keep.write_bytes(pickle.dumps(found))
     print(f"{len(found)} services, {sum(len(w.sizes) for w in found)} candidates", flush=True)
     fitted = model.fit(found, rounds=options.rounds)
-    for kind in KINDS:
+    for kind in (*KINDS, "drawn", "event"):
         mine = [w for w in found if w.world.kind == kind]
         if mine:
             cut_table(kind, mine, [fitted.scores(w.figures) for w in mine])
