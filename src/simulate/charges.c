@@ -55,6 +55,7 @@ static int charge_take(struct payer *payer, int64_t cents, int present)
 
     if (draw_chance(random, 0.006))
         payment_card_draw(random, payer->account->country, &payer->account->name, &payer->card);
+    simulation_pool_card(payer->sim, &payer->account->name, &payer->card);
     while (payer->left > 0 && !calendar_is_over(calendar, payer->moment) &&
            draw_chance(random, payer->sim->service->failed)) {
         charge_write(payer, cents, CHARGE_FAILED, present);

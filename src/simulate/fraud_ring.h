@@ -86,5 +86,6 @@ void fraud_ring_fake_company(struct fraud_ring *ring);
 void fraud_ring_datacenter(struct fraud_ring *ring);
 void fraud_ring_hydra(struct fraud_ring *ring);
 void fraud_ring_device_farm(struct fraud_ring *ring);
+void fraud_ring_campaign(struct fraud_ring *ring);
 
 #endif

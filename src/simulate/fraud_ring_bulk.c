@@ -172,3 +172,44 @@ void fraud_ring_device_farm(struct fraud_ring *ring)
         fraud_ring_sign_up(ring, &account);
     }
 }
+
+/* ---- campaigns ---- */
+
+/* Takes part in some of the ring's campaigns, each on one shared device. */
+static void campaigns_join(
+    struct fraud_ring *ring, const struct account *account, int campaigns, double share)
+{
+    struct random *random = &ring->sim->random;
+
+    for (int i = 0; i < campaigns; i++) {
+        struct account shared = *account;
+        double at = .3 + .7 * (i + .5) / campaigns;
+        int64_t moment = ring->begin + (int64_t)(at * (double)ring->span);
+
+        moment += (int64_t)random_exponential(random, 3 * TIME_HOUR);
+        if (!draw_chance(random, share) || moment < account->created)
+            continue;
+        fraud_ring_use_device(ring, &shared, i);
+        simulation_sign_in(ring->sim, account, moment, &shared.device, &account->access);
+    }
+}
+
+/* Accounts that work together again and again, not always all of them. Each has a device of its
+ * own for the sign-up. */
+void fraud_ring_campaign(struct fraud_ring *ring)
+{
+    struct random *random = &ring->sim->random;
+    int campaigns = 2 + (int)(fraud_ring_scale(ring, 9, 2) * draw_lognormal(random, 1, .5));
+    double share = fraud_ring_scale(ring, .8, .35);
+    struct account account;
+
+    ring->pays = .4;
+    fraud_ring_schedule(ring, fraud_ring_scale(ring, 20, 150) * TIME_DAY);
+    for (int i = 0; i < ring->size; i++) {
+        double at = .3 * random_unit(random) * (double)ring->span;
+
+        fraud_ring_account(ring, &account, ring->begin + (int64_t)at);
+        fraud_ring_sign_up(ring, &account);
+        campaigns_join(ring, &account, campaigns, share);
+    }
+}

@@ -15,8 +15,8 @@ void fraud_ring_referral_farm(struct fraud_ring *ring)
 {
     struct random *random = &ring->sim->random;
     int codes = 1 + (int)(ring->size / fraud_ring_scale(ring, 60, 8));
-    double per_device = fraud_ring_scale(ring, 12, 1.2);
-    double per_home = fraud_ring_scale(ring, 30, 1.5);
+    double per_device = fraud_ring_scale(ring, 6, 1);
+    double per_home = fraud_ring_scale(ring, 10, 1);
     double coded = ring->discipline == DISCIPLINE_EXPERT ? .8 : .96;
     struct account account;
 

@@ -7,16 +7,32 @@
 
 /* ---- trials, again and again ---- */
 
-/* A few operators who begin a new trial when the last one ends. Devices, cards and homes serve
- * several trials. */
+/* What the trials of an operator have in common. */
+enum trial_link { TRIAL_DEVICE, TRIAL_CARD, TRIAL_IN_TURN, TRIAL_HOME, TRIAL_LINKS };
+
+/* A service without cards shows devices and homes only. */
+static enum trial_link trial_link_draw(struct fraud_ring *ring)
+{
+    static const double weights[TRIAL_LINKS] = { .3, .3, .25, .15 };
+    enum trial_link link = (enum trial_link)draw_weighted(&ring->sim->random, weights, TRIAL_LINKS);
+
+    if (!service_has(ring->sim->service, COLUMN_BILLING, BILLING_FINGERPRINT))
+        return link == TRIAL_HOME ? TRIAL_HOME : TRIAL_DEVICE;
+    if (!service_has(ring->sim->service, COLUMN_SIGNUPS, SIGNUP_DEVICE_ID))
+        return TRIAL_CARD;
+    return link;
+}
+
+/* A few operators who begin a new trial when the last one ends, on the device of the trials before,
+ * with their card, in turn on one of both, or at one home. */
 void fraud_ring_recycled_trials(struct fraud_ring *ring)
 {
     struct random *random = &ring->sim->random;
-    double per_card = fraud_ring_scale(ring, 4, 1.4);
-    double per_device = fraud_ring_scale(ring, 9, 1.7);
+    double each = fraud_ring_scale(ring, 8, 2.5);
     double per_home = fraud_ring_scale(ring, 20, 3);
     int days = ring->sim->service->trial_days ? ring->sim->service->trial_days : 14;
     int at_once = draw_between(random, 1, 3);
+    enum trial_link link = trial_link_draw(ring);
     struct person_name operator;
     struct account account;
 
@@ -27,10 +43,14 @@ void fraud_ring_recycled_trials(struct fraud_ring *ring)
     ring->profile.charges = .05;
     fraud_ring_schedule(ring, (double)days * ring->size / at_once * TIME_DAY);
     for (int i = 0; i < ring->size; i++) {
+        int is_turn = link == TRIAL_IN_TURN;
+
         fraud_ring_account(ring, &account, fraud_ring_moment(ring, i));
-        fraud_ring_use_device(ring, &account, (int)(i / per_device));
         account.access = fraud_ring_home(ring, (int)(i / per_home));
-        fraud_ring_card(ring, (int)(i / per_card), &account.card);
+        if (link == TRIAL_DEVICE || is_turn)
+            fraud_ring_use_device(ring, &account, is_turn ? i / 2 : (int)(i / each));
+        if (link == TRIAL_CARD || is_turn)
+            fraud_ring_card(ring, is_turn ? (i + 1) / 2 : (int)(i / each), &account.card);
         if (ring->discipline <= DISCIPLINE_CASUAL && draw_chance(random, .5))
             account.name = operator;
         fraud_ring_sign_up(ring, &account);
@@ -93,7 +113,7 @@ static void drop_use(struct fraud_ring *ring, const struct drops *drops, struct 
 static void device_lapse(
     struct fraud_ring *ring, const struct account *before, struct account *account)
 {
-    static const double lapses[DISCIPLINES] = { .5, .25, .1, .03 };
+    static const double lapses[DISCIPLINES] = { .35, .2, .08, .01 };
 
     if (draw_chance(&ring->sim->random, lapses[ring->discipline]))
         account->device = before->device;

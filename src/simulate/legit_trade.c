@@ -20,7 +20,12 @@ struct customer {
     char domain[DOMAIN_TEXT];
     enum mail_style style;
     double same_laptop, at_office;
-    uint64_t phones; /* block of its switchboard; 0: no phones */
+    double own_mail; /* share of seats with a mailbox of the domain; others are contractors */
+    double pays;     /* 0: by invoice, no charge is recorded */
+    int desktops;    /* virtual desktops that all seats share; 0: each has a laptop */
+    uint64_t desktop_seed;
+    int is_provisioned; /* the company's directory creates all seats within minutes */
+    uint64_t phones;    /* block of its switchboard; 0: no phones */
 };
 
 static void customer_draw(struct simulation *sim, struct customer *customer)
@@ -40,8 +45,25 @@ static void customer_draw(struct simulation *sim, struct customer *customer)
         snprintf(customer->card.holder, CARD_HOLDER, "%.*s", (int)strcspn(customer->domain, "."),
             customer->domain);
     customer->same_laptop = draw_chance(random, 0.5) ? 0.9 : 0.15;
+    customer->own_mail = draw_chance(random, 0.8) ? 1 : 0.5 + 0.5 * random_unit(random);
+    customer->pays = draw_chance(random, 0.15) ? 0 : 0.95;
+    customer->desktops = draw_chance(random, 0.12) ? draw_between(random, 2, 30) : 0;
+    customer->desktop_seed = random_bits(random);
+    customer->is_provisioned = draw_chance(random, 0.3);
     customer->phones = draw_chance(random, 0.25) ? random_bits(random) : 0;
     customer->at_office = draw_chance(random, 0.6) ? 1 : 0.4 + 0.6 * random_unit(random);
+}
+
+static void seat_device(
+    struct random *random, const struct customer *customer, struct account *account)
+{
+    if (!customer->desktops && !draw_chance(random, customer->same_laptop))
+        return;
+    account->device = customer->laptop;
+    device_new_id(random, &account->device);
+    if (customer->desktops)
+        account->device.id =
+            hash_mix(customer->desktop_seed, random_below(random, (uint64_t)customer->desktops));
 }
 
 static void seat_add(
@@ -56,18 +78,23 @@ static void seat_add(
     if (customer->phones)
         simulation_block_phone(
             customer->country, customer->phones, draw_between(random, 0, 999), account.phone);
-    mailbox_at(&sim->mailboxes, random, customer->style, 0, &account.name, customer->domain,
-        account.email);
-    if (draw_chance(random, customer->same_laptop)) {
-        account.device = customer->laptop;
-        device_new_id(random, &account.device);
-    }
+    if (draw_chance(random, customer->own_mail))
+        mailbox_at(&sim->mailboxes, random, customer->style, 0, &account.name, customer->domain,
+            account.email);
+    seat_device(random, customer, &account);
     account.card = customer->card;
-    account.pays = 0.95;
+    account.pays = customer->pays;
     if (draw_chance(random, customer->at_office))
         account.access = customer->office;
     account.created = moment;
     simulation_sign_up(sim, &account);
+}
+
+/* A moment in the office hours of that day. */
+static int64_t office_moment(struct simulation *sim, const struct customer *customer, int64_t day)
+{
+    return calendar_at_hours(
+        &sim->calendar, &sim->random, day, customer->time_zone->minutes, HOURS_OFFICE);
 }
 
 void legit_seats(struct simulation *sim, int size, double at_once, const char *group)
@@ -76,16 +103,21 @@ void legit_seats(struct simulation *sim, int size, double at_once, const char *g
     int64_t first = calendar_signup(&sim->calendar, random, 0);
     double months = 0.5 + 11 * random_unit(random);
     struct customer customer;
+    int64_t start;
 
     customer_draw(sim, &customer);
+    start = office_moment(sim, &customer, first);
     for (int i = 0; i < size; i++) {
-        int64_t moment = first;
+        int64_t moment;
 
         if (!draw_chance(random, at_once))
-            moment = calendar_between(
-                &sim->calendar, random, first, first + (int64_t)(months * 30 * TIME_DAY));
-        moment = calendar_at_hours(
-            &sim->calendar, random, moment, customer.time_zone->minutes, HOURS_OFFICE);
+            moment = office_moment(sim, &customer,
+                calendar_between(
+                    &sim->calendar, random, first, first + (int64_t)(months * 30 * TIME_DAY)));
+        else if (customer.is_provisioned)
+            moment = start += draw_between(random, 0, 8);
+        else
+            moment = office_moment(sim, &customer, first);
         seat_add(sim, &customer, moment, group);
     }
 }

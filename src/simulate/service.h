@@ -64,6 +64,7 @@ enum style {
     STYLE_HANDLES,
     STYLE_MAILBOX_TRICKS,
     STYLE_FAKE_COMPANY,
+    STYLE_CAMPAIGN,
     STYLES
 };
 
@@ -147,7 +148,7 @@ struct service {
 enum agent_detail { AGENT_VERSION, AGENT_SYSTEM, AGENT_BROWSER };
 
 /* service_table.c and service_table_commerce.c */
-enum { SERVICE_SOFTWARE = 7, SERVICE_COMMERCE = 6, SERVICES = SERVICE_SOFTWARE + SERVICE_COMMERCE };
+enum { SERVICE_SOFTWARE = 7, SERVICE_COMMERCE = 7, SERVICES = SERVICE_SOFTWARE + SERVICE_COMMERCE };
 extern const struct service service_software[SERVICE_SOFTWARE];
 extern const struct service service_commerce[SERVICE_COMMERCE];
 

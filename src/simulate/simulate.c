@@ -120,6 +120,7 @@ static const struct ring_style styles[STYLES] = {
         fraud_ring_mailbox_tricks },
     [STYLE_FAKE_COMPANY] = { "fake_company", 6, 18, .6, 100, 1, { EMAIL, 0 },
         fraud_ring_fake_company },
+    [STYLE_CAMPAIGN] = { "campaign", 6, 40, .8, 250, 1, { DEVICE, 0 }, fraud_ring_campaign },
 };
 
 struct budget {

@@ -89,22 +89,30 @@ static int pool_draw(struct simulation *sim, const struct shared_pool *pool, uin
     return 1;
 }
 
-/* Strangers who share wallets or devices, such as those of an agent or a shop. */
-static void pools_use(struct simulation *sim, struct account *account)
+/* Another device of the pool, such as that of an agent or a shop; perhaps none. */
+static void pool_device(struct simulation *sim, struct device *device)
 {
     struct random own;
     uint64_t number;
 
-    if (pool_draw(sim, &sim->service->devices, &number)) {
-        random_seed(&own, hash_mix(sim->seed + 5, number));
-        device_draw(&own, 0.4, DEVICE_ANY, &account->device);
-        device_new_id(&own, &account->device);
-    }
-    if (pool_draw(sim, &sim->service->wallets, &number)) {
-        random_seed(&own, hash_mix(sim->seed + 6, number));
-        payment_card_draw(&own, country_draw(&own), &account->name, &account->card);
-        account->card.fingerprint = hash_mix(sim->seed + 7, number);
-    }
+    if (!pool_draw(sim, &sim->service->devices, &number))
+        return;
+    random_seed(&own, hash_mix(sim->seed + 5, number));
+    device_draw(&own, 0.4, DEVICE_ANY, device);
+    device_new_id(&own, device);
+}
+
+void simulation_pool_card(
+    struct simulation *sim, const struct person_name *name, struct payment_card *card)
+{
+    struct random own;
+    uint64_t number;
+
+    if (!pool_draw(sim, &sim->service->wallets, &number))
+        return;
+    random_seed(&own, hash_mix(sim->seed + 6, number));
+    payment_card_draw(&own, country_draw(&own), name, card);
+    card->fingerprint = hash_mix(sim->seed + 7, number);
 }
 
 void simulation_named_person(struct simulation *sim, struct account *account,
@@ -125,7 +133,8 @@ void simulation_named_person(struct simulation *sim, struct account *account,
     account->access = access_home(random, country);
     payment_card_draw(random, country, name, &account->card);
     account->created = calendar_signup(&sim->calendar, random, account->time_zone->minutes);
-    pools_use(sim, account);
+    pool_device(sim, &account->device);
+    simulation_pool_card(sim, name, &account->card);
     account->truth = (struct ground_truth){ group, "", "", "", "" };
 }
 
@@ -185,6 +194,7 @@ static void visit_draw(struct simulation *sim, const struct account *account, in
     } else if (way < 0.4) {
         device_draw(random, country_at(account->country)->wealth, DEVICE_ANY, &device);
     }
+    pool_device(sim, &device);
     simulation_sign_in(sim, account, moment, &device, &access);
 }
 

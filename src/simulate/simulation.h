@@ -59,6 +59,10 @@ void simulation_sign_up_once(struct simulation *sim, struct account *account);
 void simulation_sign_up_from(
     struct simulation *sim, struct account *account, const struct network_access *place);
 
+/* Replaces the card by one of the pool that strangers share; perhaps not. */
+void simulation_pool_card(
+    struct simulation *sim, const struct person_name *name, struct payment_card *card);
+
 /* Adds the account's card and home to the sample of victims (a reservoir sample, Vitter's
  * algorithm R) if the account is on a home line. */
 void simulation_add_victim(struct simulation *sim, const struct account *account);

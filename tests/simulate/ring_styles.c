@@ -199,19 +199,38 @@ Test(simulate_styles, referrals_of_a_farm_are_of_few_codes)
     rings_close(&rings);
 }
 
-Test(simulate_styles, recycled_trials_cost_nothing_and_share_devices)
+Test(simulate_styles, recycled_trials_cost_nothing_and_share_something)
 {
     struct rings rings;
 
     rings_open(&rings, "trials", "recycled_trials");
     for (int i = 0; i < rings.count; i++) {
-        int distinct, accounts;
+        int amounts, accounts, devices, cards, addresses, paying;
 
-        values_count(&rings, &rings.world.billing, i, "amount", NULL, &distinct);
-        cr_expect_leq(distinct, 1, "%s", rings.ids[i]);
+        values_count(&rings, &rings.world.billing, i, "amount", NULL, &amounts);
+        cr_expect_leq(amounts, 1, "%s", rings.ids[i]);
         accounts = simulated_count(&rings.world.labels, "ring_id", rings.ids[i]);
-        values_count(&rings, &rings.world.signups, i, "device_id", NULL, &distinct);
-        cr_expect_lt(distinct, accounts, "%s: %d devices of %d", rings.ids[i], distinct, accounts);
+        values_count(&rings, &rings.world.signups, i, "device_id", NULL, &devices);
+        values_count(&rings, &rings.world.billing, i, "payment_fingerprint", NULL, &cards);
+        values_count(&rings, &rings.world.billing, i, "account_id", NULL, &paying);
+        values_count(&rings, &rings.world.signups, i, "ip", cut_block, &addresses);
+        cr_expect(devices < accounts || cards < paying || addresses < accounts, "%s", rings.ids[i]);
+    }
+    rings_close(&rings);
+}
+
+Test(simulate_styles, campaigns_bring_members_together_several_times)
+{
+    struct rings rings;
+
+    rings_open(&rings, "reviews", "campaign");
+    for (int i = 0; i < rings.count; i++) {
+        int accounts = simulated_count(&rings.world.labels, "ring_id", rings.ids[i]);
+        int distinct;
+        int sightings = values_count(&rings, &rings.world.signups, i, "device_id", NULL, &distinct);
+
+        cr_expect_gt(sightings - distinct, accounts / 4, "%s: %d devices of %d sightings",
+            rings.ids[i], distinct, sightings);
     }
     rings_close(&rings);
 }

@@ -130,6 +130,7 @@ const struct command command_simulate = {
              "  game          nicknames, game cafes, gift cards\n"
              "  telecom       phone numbers first: no e-mail, switchboards\n"
              "  reviews       device ids only, no times\n"
+             "  p2p           payments between persons: much honest sharing, days only\n"
              "\n"
              "docs/simulation.md describes services, events, rings and columns.\n",
     .options = options,
