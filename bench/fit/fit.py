@@ -20,7 +20,7 @@ import table
 import worlds
 
 KINDS = """api-cards api-free api-signups trials seats stripe-auth0 young shop wallet marketplace game
-telecom reviews""".split()
+telecom reviews p2p""".split()
 
 # Columns left out of some worlds of a kind, as services do.
 WITHOUT = ["", "", "status", "name", "device_id", "user_agent,screen,timezone,language", "ip", "phone"]

@@ -69,7 +69,7 @@ FAMILIES = [
 SHARE = [(0, 0), (0.01, 0.5), (0.1, 1.5), (0.25, 3), (0.5, 5), (0.75, 7), (0.95, 9)]
 # Card testing: simulated services hardly know it. Six bits for each bit beyond what is usual.
 CHURN = [(0, 0), (0.1, 0.6), (0.25, 1.5), (0.5, 3), (1, 6), (1.5, 9)]
-BY_HAND = {"confirmed": SHARE, "denied": SHARE, "churn": CHURN}
+BY_HAND = {"confirmed": SHARE, "denied": SHARE}
 
 STEPS = 14
 BLANKED = 0.25
