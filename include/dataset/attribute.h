@@ -35,6 +35,7 @@ enum attribute {
     ATTRIBUTE_PROVIDER_NETWORK, /* /16 or /32 of the first address */
     ATTRIBUTE_PROFILE,          /* browser, screen and locale; the country without a locale */
     ATTRIBUTE_STEM,             /* letters of the e-mail's local part */
+    ATTRIBUTE_HANDLE,           /* shape of the e-mail's local part with the lengths of its parts */
     ATTRIBUTE_PHONE_BLOCK,      /* phone number without its last three digits */
     ATTRIBUTE_COUNT,
     ATTRIBUTE_TIME = ATTRIBUTE_COUNT /* none: of composites of one attribute and time */
@@ -51,6 +52,10 @@ struct attributes {
 /* ATTRIBUTE_STEM: what numbered addresses have in common. Empty with fewer than four letters. email
  * NULL: none. */
 struct text attribute_stem(const struct email *email, char stem[EMAIL_TEXT]);
+
+/* ATTRIBUTE_HANDLE: what generated addresses have in common: as email.pattern, but of letters their
+ * number, after r where four consonants follow each other. email NULL: none. */
+struct text attribute_handle(const struct email *email, char handle[EMAIL_TEXT]);
 
 /* ATTRIBUTE_PHONE_BLOCK: what numbers bought together have in common. Empty if it is no number. */
 struct text attribute_phone_block(struct text phone, char block[PHONE_TEXT]);

@@ -16,6 +16,10 @@ int attributes_open(struct attributes *attributes, uint32_t accounts, struct err
 int attributes_weigh(struct attributes *attributes, enum attribute attribute, uint32_t accounts,
     uint32_t last, const uint32_t *groups, uint32_t last_group, struct error *err);
 
+/* Likewise after values were taken from some accounts. groups: by account, or NULL. */
+int attributes_weigh_again(struct attributes *attributes, enum attribute attribute,
+    uint32_t accounts, const uint32_t *groups, struct error *err);
+
 void attributes_free(struct attributes *attributes);
 
 #endif

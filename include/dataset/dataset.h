@@ -1,8 +1,9 @@
 /*
  * dataset.h - the records of the store as typed values in memory: what every later stage works on.
  *
- * Filled by dataset_read. Those of one account lie together, in no order of their own. Nothing here
- * changes any more: threads may ask at the same time.
+ * Filled by dataset_read; then detect/bulk.h takes out what imports and proxies wrote. Those of one
+ * account lie together, in no order of their own. Nothing changes afterwards: threads may ask at
+ * the same time.
  */
 #ifndef DATASET_DATASET_H
 #define DATASET_DATASET_H
@@ -42,6 +43,10 @@ struct charges {
 struct dataset {
     uint32_t accounts; /* highest account number */
     int64_t *created;  /* by account: the moment it was first seen, -1: never */
+    int64_t *moments;  /* by account: when it came, as far as a record says so: created, without
+                        * the moments of bulk; -1: not known */
+    int64_t *bulk;     /* moments of records that were made by an import, sorted (detect/bulk.h) */
+    size_t bulk_count, bulk_size;
     uint8_t *known; /* by account, a bit for each enum account_flag that its records tell of ... */
     uint8_t *marks; /* ... and for each that is so */
     uint32_t *countries; /* by account: code_country of its first sign-up, 0: not given */
@@ -51,6 +56,9 @@ struct dataset {
     uint32_t *ranges[KIND_COUNT]; /* of the kinds of range: by number of the address */
     int64_t first, last;          /* moments that the records span */
 };
+
+/* Whether a moment is that of an import, and says nothing of an account. */
+int dataset_is_bulk(const struct dataset *dataset, int64_t at);
 
 /* The records of an account: places in the arrays. */
 struct record_span {
@@ -73,7 +81,7 @@ static inline uint32_t dataset_value_at(
 uint32_t dataset_network(const struct dataset *dataset, uint32_t ip);
 
 /* All sightings of a kind, none of those that are contextual; *sightings is the caller's to free.
- */
+ * Those at a moment of bulk have the moment -1; of kinds that burst, they are left out. */
 int dataset_sightings(const struct dataset *dataset, enum kind kind, struct sighting **sightings,
     size_t *count, struct error *err);
 

@@ -28,7 +28,8 @@ enum account_flag {
 _Static_assert(FLAG_COUNT <= 8, "an account has a bit for every mark in each of two bytes");
 
 struct account_features {
-    int64_t created, last_seen;
+    int64_t created; /* when it came; -1: not known, as of accounts that an import made */
+    int64_t last_seen;
     int64_t first_paid; /* moment of the first charge, -1: none */
     uint32_t device;    /* first, 0: none */
     uint32_t payment;   /* first, 0: none */
@@ -53,11 +54,11 @@ struct features {
     const struct attributes *attributes;
     double failed, disputed, refunded, succeeded; /* shares of all charges; 0 where statuses are not
                                                    * known */
-    double unpaid;    /* share of accounts without a charge */
+    double unpaid;                                /* share of accounts without a charge */
     double own_cards; /* share of accounts with a payment method that have one of their own */
     double months;    /* mean months that an account has paid for */
     int64_t life;     /* seconds that the records span */
-    double marked[FLAG_COUNT];                    /* share of those known of that have the mark */
+    double marked[FLAG_COUNT]; /* share of those known of that have the mark */
     double
         churn_bits[FEATURES_CHURN + 1]; /* -log2 of the share of accounts with that churn or more */
 };

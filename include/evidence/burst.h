@@ -11,7 +11,7 @@
 
 #include "base/error.h"
 
-/* An account at a value: the times of its first and last sighting there. */
+/* An account at a value: the times of its first and last sighting there; -1: not known. */
 struct arrival {
     uint32_t account;
     int64_t first, last;

@@ -40,6 +40,29 @@ int attributes_weigh(struct attributes *attributes, enum attribute attribute, ui
     return 0;
 }
 
+int attributes_weigh_again(struct attributes *attributes, enum attribute attribute,
+    uint32_t accounts, const uint32_t *groups, struct error *err)
+{
+    const uint32_t *values = attributes->values[attribute];
+    uint32_t last = 0, last_group = 0, *group_of;
+    int rc;
+
+    for (uint32_t account = 1; account <= accounts; account++) {
+        last = values[account] > last ? values[account] : last;
+        last_group = groups && groups[account] > last_group ? groups[account] : last_group;
+    }
+    group_of = calloc((size_t)last + 1, sizeof *group_of);
+    if (!group_of)
+        return error_memory(err);
+    for (uint32_t account = 1; groups && account <= accounts; account++)
+        group_of[values[account]] = groups[account];
+    free(attributes->background[attribute]);
+    rc = attributes_weigh(
+        attributes, attribute, accounts, last, groups ? group_of : NULL, last_group, err);
+    free(group_of);
+    return rc;
+}
+
 void attributes_free(struct attributes *attributes)
 {
     for (int attribute = 0; attribute < ATTRIBUTE_COUNT; attribute++) {

@@ -13,6 +13,21 @@ struct record_span dataset_span(
                   : (struct record_span){ 0, 0 };
 }
 
+int dataset_is_bulk(const struct dataset *dataset, int64_t at)
+{
+    size_t low = 0, high = dataset->bulk_count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (dataset->bulk[middle] < at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < dataset->bulk_count && dataset->bulk[low] == at;
+}
+
 uint32_t dataset_network(const struct dataset *dataset, uint32_t ip)
 {
     uint32_t small = dataset->ranges[KIND_NET24][ip], large = dataset->ranges[KIND_NET64][ip];
@@ -68,6 +83,23 @@ static size_t add_sightings(
     return n;
 }
 
+/* Takes the moments of imports from some sightings. Returns how many are left. */
+static size_t leave_bulk_out(
+    const struct dataset *dataset, enum kind kind, struct sighting *list, size_t count)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        int is_bulk = dataset_is_bulk(dataset, list[i].at);
+
+        if (is_bulk && kind_info(kind)->sharing_model == SHARING_SHARED)
+            continue;
+        list[kept] = list[i];
+        list[kept++].at = is_bulk ? -1 : list[i].at;
+    }
+    return kept;
+}
+
 int dataset_sightings(const struct dataset *dataset, enum kind kind, struct sighting **sightings,
     size_t *count, struct error *err)
 {
@@ -83,7 +115,7 @@ int dataset_sightings(const struct dataset *dataset, enum kind kind, struct sigh
     for (uint32_t account = 1; most > 0 && account <= dataset->accounts; account++)
         for (int i = 0; i < source_count; i++)
             n += add_sightings(&sources[i], dataset->ranges[kind], account, list + n);
-    *count = n;
+    *count = dataset->bulk_count ? leave_bulk_out(dataset, kind, list, n) : n;
     return 0;
 }
 
@@ -118,6 +150,8 @@ static void free_observations(struct observations *records)
 void dataset_free(struct dataset *dataset)
 {
     free(dataset->created);
+    free(dataset->moments);
+    free(dataset->bulk);
     free(dataset->known);
     free(dataset->marks);
     free(dataset->countries);

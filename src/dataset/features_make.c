@@ -106,7 +106,8 @@ static void enter_firsts(const struct making *making, uint32_t account)
     const int64_t *charged = dataset->records[RECORD_CHARGE].at;
     struct firsts firsts = { 0 };
 
-    entry->created = entry->last_seen = dataset->created[account];
+    entry->created = dataset->moments[account];
+    entry->last_seen = dataset->created[account];
     entry->first_paid = -1;
     for (int record = 0; record < RECORD_KINDS; record++)
         see_records(making, (enum record_kind)record, account, &firsts);
@@ -136,11 +137,12 @@ static void enter_charges(const struct making *making, uint32_t account)
     const struct observations *charges = &dataset->records[RECORD_CHARGE];
     struct account_features *entry = &making->features->accounts[account];
     struct record_span span = dataset_span(dataset, RECORD_CHARGE, account);
+    int64_t since = entry->created >= 0 ? entry->created : dataset->created[account];
     uint8_t paid[MONTHS] = { 0 };
 
     enter_outcomes(entry, dataset->charges.outcomes + span.begin, span.end - span.begin);
     for (size_t i = span.begin; i < span.end; i++) {
-        int64_t month = (charges->at[i] - entry->created) / MONTH;
+        int64_t month = (charges->at[i] - since) / MONTH;
         uint32_t payment = charges->values[KIND_PAYMENT][i];
 
         if (dataset->charges.outcomes[i] != STATUS_SUCCEEDED)
@@ -255,7 +257,7 @@ static void weigh_churn(const struct dataset *dataset, struct features *features
 static void enter_marks(
     const struct dataset *dataset, struct account_features *entry, uint32_t account)
 {
-    int is_old = dataset->last - entry->created >= FEATURES_OLD;
+    int is_old = entry->created >= 0 && dataset->last - entry->created >= FEATURES_OLD;
     int is_lasting = entry->last_seen - entry->created >= FEATURES_LASTING;
 
     entry->known = (uint8_t)(dataset->known[account] | is_old << FLAG_LASTING);

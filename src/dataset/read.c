@@ -2,6 +2,7 @@
 
 #include <pthread.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "dataset/address.h"
 #include "dataset/attributes.h"
@@ -220,8 +221,11 @@ static void note_moment(struct dataset *dataset, uint32_t account, int64_t at)
 
 static int find_moments(struct dataset *dataset, struct error *err)
 {
-    dataset->created = malloc(((size_t)dataset->accounts + 1) * sizeof *dataset->created);
-    if (!dataset->created)
+    size_t size = ((size_t)dataset->accounts + 1) * sizeof *dataset->created;
+
+    dataset->created = malloc(size);
+    dataset->moments = malloc(size);
+    if (!dataset->created || !dataset->moments)
         return error_memory(err);
     dataset->first = INT64_MAX;
     for (uint32_t account = 0; account <= dataset->accounts; account++)
@@ -233,6 +237,7 @@ static int find_moments(struct dataset *dataset, struct error *err)
             for (size_t i = span.begin; i < span.end; i++)
                 note_moment(dataset, account, dataset->records[record].at[i]);
         }
+    memcpy(dataset->moments, dataset->created, size);
     return 0;
 }
 

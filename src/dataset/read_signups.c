@@ -101,7 +101,7 @@ struct locale {
 
 static const enum attribute told[] = { ATTRIBUTE_PATTERN, ATTRIBUTE_REGISTRABLE_DOMAIN,
     ATTRIBUTE_REFERRAL, ATTRIBUTE_NAME, ATTRIBUTE_SURNAME, ATTRIBUTE_LOCALE, ATTRIBUTE_COUNTRY,
-    ATTRIBUTE_STEM, ATTRIBUTE_PHONE_BLOCK };
+    ATTRIBUTE_STEM, ATTRIBUTE_HANDLE, ATTRIBUTE_PHONE_BLOCK };
 
 enum { TOLD = sizeof told / sizeof told[0] };
 
@@ -114,9 +114,10 @@ static int take_attributes(struct scan *scan, struct record *record, uint32_t ac
     uint32_t *const *values = scan->attributes->values;
     struct wanted wanted[ATTRIBUTE_COUNT];
     struct text texts[ATTRIBUTE_COUNT];
-    char buffer[NAME_TEXT], stem[EMAIL_TEXT], block[PHONE_TEXT];
+    char buffer[NAME_TEXT], stem[EMAIL_TEXT], handle[EMAIL_TEXT], block[PHONE_TEXT];
 
     texts[ATTRIBUTE_STEM] = attribute_stem(email, stem);
+    texts[ATTRIBUTE_HANDLE] = attribute_handle(email, handle);
     texts[ATTRIBUTE_PHONE_BLOCK] = attribute_phone_block(record->fields[FIELD_PHONE], block);
     texts[ATTRIBUTE_PATTERN] = text_of(email ? email->pattern : "");
     texts[ATTRIBUTE_REGISTRABLE_DOMAIN] = text_of(email ? email->site : "");
@@ -222,7 +223,7 @@ static int weigh(struct scan *scan, struct error *err)
 
     for (int i = 0; i < TOLD; i++)
         if (told[i] != ATTRIBUTE_LOCALE && told[i] != ATTRIBUTE_STEM &&
-            told[i] != ATTRIBUTE_PHONE_BLOCK &&
+            told[i] != ATTRIBUTE_HANDLE && told[i] != ATTRIBUTE_PHONE_BLOCK &&
             attributes_weigh(
                 scan->attributes, told[i], accounts, scan->words[told[i]].last, NULL, 0, err))
             return -1;

@@ -64,10 +64,12 @@ static void write_number(struct text number, char word[WORD_TEXT])
 static void write_email(struct record *record, enum attribute attribute, char word[WORD_TEXT])
 {
     const struct email *email = record_email(record, FIELD_EMAIL);
-    char stem[EMAIL_TEXT];
+    char text[EMAIL_TEXT];
 
-    if (attribute == ATTRIBUTE_STEM) {
-        write_number(attribute_stem(email, stem), word);
+    if (attribute == ATTRIBUTE_STEM || attribute == ATTRIBUTE_HANDLE) {
+        write_number(attribute == ATTRIBUTE_STEM ? attribute_stem(email, text)
+                                                 : attribute_handle(email, text),
+            word);
         return;
     }
 

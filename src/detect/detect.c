@@ -61,9 +61,10 @@ static int read_records(
     if (progress_stage(options->progress, "reading records", err) ||
         rules_read(&run->rules, db, options->now, err) ||
         dataset_read(db, READERS, options->progress, &run->dataset, &run->attributes, err) ||
+        rules_find(&run->rules, &run->dataset, err) ||
+        bulk_set_aside(&run->bulk, &run->dataset, &run->attributes, &run->rules, err) ||
         enrich(&options->context, &run->dataset, err) ||
-        features_make(&run->dataset, &run->attributes, &run->features, err) ||
-        rules_find(&run->rules, &run->dataset, err))
+        features_make(&run->dataset, &run->attributes, &run->features, err))
         return -1;
     return 0;
 }
@@ -211,8 +212,8 @@ static int write_figures(
 {
     struct ring_limits limits = ring_limits(options);
 
-    return options->figures ? ring_write_figures(&run->rings, &run->evidence,
-                                  run->dataset.accounts, &run->features, &limits, options->figures, err)
+    return options->figures ? ring_write_figures(&run->rings, &run->evidence, run->dataset.accounts,
+                                  &run->features, &limits, options->figures, err)
                             : 0;
 }
 
@@ -225,8 +226,7 @@ static int run_stages(
 
     if (read_records(run, db, options, err) || judge_values(run, db, options, err) ||
         find_rings(run, options, err) || raise_confirmed(run, options, err) ||
-        write_figures(run, options, err) ||
-        name_input(db, options, &run->rules.log, input, err) ||
+        write_figures(run, options, err) || name_input(db, options, &run->rules.log, input, err) ||
         identify_and_review(run, db, options, input, err) ||
         progress_stage(options->progress, "saving", err) ||
         save_run(db, run, input, options->now, err))
@@ -253,6 +253,7 @@ static void free_run(struct run_state *run)
     rules_free(&run->rules);
     dataset_free(&run->dataset);
     attributes_free(&run->attributes);
+    bulk_free(&run->bulk);
     features_free(&run->features);
     evidence_free(&run->evidence);
     ring_free(&run->rings);

@@ -218,7 +218,7 @@ static int open_judgement(struct judgement *judgement, struct error *err)
     if (derive(judgement, err))
         return -1;
     judgement->population = (struct population){ .attributes = &judgement->attributes,
-        .created = input->dataset->created,
+        .created = input->dataset->moments,
         .devices = judgement->devices,
         .payments = judgement->payments,
         .accounts = input->dataset->accounts };
@@ -228,7 +228,7 @@ static int open_judgement(struct judgement *judgement, struct error *err)
         .countries = input->dataset->countries,
         .accounts = input->dataset->accounts };
     if (population_order(&judgement->population, err) ||
-        likeness_open(&judgement->likeness, input->dataset->created, err))
+        likeness_open(&judgement->likeness, input->dataset->moments, err))
         return -1;
     return 0;
 }

@@ -8,7 +8,7 @@ struct detect_options detect_defaults(void)
         .evidence = { .evidence_bits = 1.5,
             .burst_bits = 12,
             .burst_lift = 100,
-            .composite_bits = 16,
+            .composite_bits = 12,
             .composite_lift = 30,
             .composite_accounts = 3,
             .hub_accounts = 8,

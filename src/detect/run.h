@@ -6,6 +6,7 @@
 
 #include "dataset/dataset.h"
 #include "dataset/features.h"
+#include "detect/bulk.h"
 #include "detect/rules.h"
 #include "detect/summary.h"
 #include "ring/lineage.h"
@@ -16,6 +17,7 @@ struct run_state {
     struct rules rules;               /* decisions in force */
     struct dataset dataset;           /* records as typed values */
     struct attributes attributes;     /* of accounts, and how common they are */
+    struct bulk bulk;                 /* imports and proxies, set aside in both */
     struct features features;         /* of accounts */
     struct evidence_set evidence;     /* and hubs */
     struct sharing_usual usual;       /* how usual sharing is, by kind; evidence borrows it */

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/time.h"
 #include "detect/describe.h"
 #include "ring/prior_review.h"
 #include "store/results.h"
@@ -44,13 +45,16 @@ static int save_parts(struct results *results, const struct ring *ring, struct e
     return 0;
 }
 
-static int save_accounts(struct results *results, const struct evidence_set *set,
+/* A sighting of an import has no moment of its own: it is that of the account's first record. */
+static int save_accounts(struct results *results, const struct run_state *run,
     const struct evidence *item, struct error *err)
 {
     for (uint32_t i = 0; i < item->accounts; i++) {
-        const struct arrival *edge = &set->edges[item->first + i];
+        const struct arrival *edge = &run->evidence.edges[item->first + i];
+        int64_t first = edge->first >= 0 ? edge->first : run->dataset.created[edge->account];
 
-        if (results_account(results, edge->account, edge->first, edge->last, err))
+        if (results_account(
+                results, edge->account, first, edge->last >= 0 ? edge->last : first, err))
             return -1;
     }
     return 0;
@@ -84,8 +88,7 @@ static int save_evidence(struct saving *saving, const struct ring *ring, struct 
             .bits = item->bits };
 
         if (describe_value(saving, item->kind, item->value, buffer, &row.value, err) ||
-            results_evidence(results, &row, err) ||
-            save_accounts(results, &run->evidence, item, err))
+            results_evidence(results, &row, err) || save_accounts(results, run, item, err))
             return -1;
     }
     return 0;
@@ -171,6 +174,42 @@ static const char *explain_hub(
     return reasons[hub->reason];
 }
 
+static int save_bulk_event(struct saving *saving, const struct bulk_event *event, struct error *err)
+{
+    const struct dataset *dataset = &saving->run->dataset;
+    struct results_evidence row = { .kind = "import", .accounts = event->accounts };
+    char buffer[NETWORK_TEXT], reason[RULES_TEXT], moment[TIME_TEXT];
+
+    if (event->cause == BULK_IMPORT) {
+        time_format(event->moment, moment);
+        row.value = text_of(moment);
+        snprintf(reason, sizeof reason,
+            "an import: %u accounts signed up at once and have nothing else in common; judged "
+            "without this moment",
+            event->accounts);
+        return results_hub(saving->results, &row, reason, err);
+    }
+    row.kind = kind_info(KIND_IP)->name;
+    row.value = dataset_value(dataset, KIND_IP, event->ip, buffer);
+    snprintf(reason, sizeof reason,
+        event->cause == BULK_PROXY
+            ? "a proxy: its %u accounts have nothing else in common; judged without this address"
+            : "the address of an import of %u accounts; judged without this address",
+        event->accounts);
+    return results_hub(saving->results, &row, reason, err);
+}
+
+/* What imports and proxies wrote is set aside like a hub. */
+static int save_bulk(struct saving *saving, struct error *err)
+{
+    const struct bulk *bulk = &saving->run->bulk;
+
+    for (size_t i = 0; i < bulk->count; i++)
+        if (save_bulk_event(saving, &bulk->events[i], err))
+            return -1;
+    return 0;
+}
+
 static int save_hubs(struct saving *saving, struct error *err)
 {
     const struct run_state *run = saving->run;
@@ -209,7 +248,7 @@ int save_run(
     for (uint32_t i = 0; i < run->rings.count; i++)
         if (save_ring(&saving, i, err))
             goto out;
-    if (save_lineage(&results, run, err) || save_hubs(&saving, err) ||
+    if (save_lineage(&results, run, err) || save_hubs(&saving, err) || save_bulk(&saving, err) ||
         results_finish(&results, err))
         goto out;
     rc = 0;

@@ -8,6 +8,9 @@
 /* composite_bits is meant for so many accounts. */
 static const double usual_population = 50000, least_population = 300;
 
+/* Expected strangers that are too few to link others. */
+static const double few_strangers = 0.5;
+
 /* Numbers of distinct devices, and of distinct cards, up to an account. */
 struct distinct {
     uint32_t by_device, by_payment;
@@ -131,6 +134,14 @@ static double bits_of(
     return burst_bits((int)span->distinct, 1, expected, tried * fmax(expected, 1));
 }
 
+/* Whether too many accounts of a window are strangers: more than one in composite_lift, and more
+ * than may be one. */
+static int is_diluted(
+    const struct composite_pass *pass, const struct window_span *span, double expected)
+{
+    return expected > few_strangers && span->distinct < pass->limits->composite_lift * expected;
+}
+
 /* Bits of a window of a pair of values, judged by the accounts that came within it or one window's
  * length before or after. 0 if less than asked. */
 static double judge_pair(const struct composite_pass *pass, const struct composite_group *group,
@@ -139,15 +150,15 @@ static double judge_pair(const struct composite_pass *pass, const struct composi
     uint32_t position = group->begin + span->first;
     double all = pass->population->nearby[place_at(pass, position)].count[span->w];
     double alike = pass->children->nearby[pass->pairs.places[position]].count[span->w];
-    double lift = pass->limits->composite_lift, having = span->end - span->first, parents;
+    double having = span->end - span->first, parents;
     double expected = composite_expected(having, alike - having, all - having);
 
     /* At least as many have the parent's value as have both. This cheap bound often decides. */
-    if (span->distinct < lift * expected || bits_of(group, span, expected) < asked)
+    if (is_diluted(pass, span, expected) || bits_of(group, span, expected) < asked)
         return 0;
     parents = parents_in(pass, group, pass->moments[span->first], population_windows[span->w]);
     expected = composite_expected(parents, alike - having, all - parents);
-    if (span->distinct < lift * expected || having < pass->row->least_share * parents)
+    if (is_diluted(pass, span, expected) || having < pass->row->least_share * parents)
         return 0;
     return bits_of(group, span, expected);
 }
@@ -163,7 +174,7 @@ static double judge_alone(const struct composite_pass *pass, const struct compos
     double expected = composite_expected(within, group->end - group->begin - having, all - within);
     double bits = bits_of(group, span, expected);
 
-    return span->distinct < pass->limits->composite_lift * expected || bits < asked ? 0 : bits;
+    return is_diluted(pass, span, expected) || bits < asked ? 0 : bits;
 }
 
 static void search(const struct composite_pass *pass, const struct composite_group *group,
@@ -332,6 +343,8 @@ static int open_pass(struct composite_pass *pass, struct error *err)
 
     if (population_index_make(population, pass->row->parent, pass->children, &pass->pairs, err))
         return -1;
+    if (!pass->children && composite_is_by_shape(pass->row))
+        filter(population, &pass->pairs);
     if (by_device)
         pass->device_seen = allocate_seen(population->devices, population->accounts);
     if (by_payment)

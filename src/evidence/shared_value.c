@@ -96,7 +96,8 @@ static int list_arrivals(struct sighting *sightings, size_t count, struct arriva
             arrivals[n++] = (struct arrival){ s->account, s->at, s->at };
             continue;
         }
-        last->first = s->at < last->first ? s->at : last->first;
+        if (s->at >= 0 && (s->at < last->first || last->first < 0))
+            last->first = s->at;
         last->last = s->at > last->last ? s->at : last->last;
     }
     sort_arrivals(arrivals, n);

@@ -61,6 +61,8 @@ static const double *background_of(const struct features *features, int attribut
     return features->attributes->background[attributes[attribute]];
 }
 
+/* When the members came. Where it is known of none, at one time with all others of which it is not:
+ * 0. */
 static void find_span(struct attribute_profile *profile, const struct member *members,
     uint32_t count, const struct features *features)
 {
@@ -69,9 +71,13 @@ static void find_span(struct attribute_profile *profile, const struct member *me
     for (uint32_t i = 0; i < count; i++) {
         int64_t created = features->accounts[members[i].account].created;
 
+        if (created < 0)
+            continue;
         profile->first = created < profile->first ? created : profile->first;
         profile->last = created > profile->last ? created : profile->last;
     }
+    if (profile->last < profile->first)
+        profile->first = profile->last = 0;
 }
 
 int profile_fill(struct attribute_profile *profile, const struct ring_set *set,

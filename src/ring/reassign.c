@@ -1,6 +1,7 @@
 #include "ring/reassign.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "graph/graph.h"
 
@@ -10,6 +11,7 @@ int reassign_open(struct reassign *reassign, const struct evidence_set *evidence
     struct error *err)
 {
     *reassign = (struct reassign){ .evidence = evidence,
+        .accounts = accounts,
         .part_of = calloc((size_t)accounts + 1, sizeof *reassign->part_of),
         .claim = calloc((size_t)accounts + 1, sizeof *reassign->claim),
         .weak = malloc((evidence->count + 1) * sizeof *reassign->weak) };
@@ -41,6 +43,12 @@ void reassign_enter(struct reassign *reassign, size_t item, uint32_t part)
 void reassign_forget(struct reassign *reassign, size_t item)
 {
     set_part(reassign, &reassign->evidence->items[item], 0);
+    reassign->weak_count = 0;
+}
+
+void reassign_forget_all(struct reassign *reassign)
+{
+    memset(reassign->part_of, 0, ((size_t)reassign->accounts + 1) * sizeof *reassign->part_of);
     reassign->weak_count = 0;
 }
 

@@ -15,6 +15,7 @@ struct reassign {
     const struct evidence_set *evidence;
     uint32_t *part_of; /* by account: its part, from 1, or that several claim it; 0: none */
     uint32_t *claim;   /* by account, within a round: the part that weaker evidence assigns it to */
+    uint32_t accounts; /* the highest account number */
     size_t *weak;      /* indexes of evidence that is in no part yet */
     size_t weak_count;
 };
@@ -32,5 +33,8 @@ void reassign_assign(struct reassign *reassign, uint32_t *part);
 
 /* Removes the accounts of evidence that was added. Remove all of it before adding any again. */
 void reassign_forget(struct reassign *reassign, size_t item);
+
+/* Removes all accounts, also those of evidence that has lost accounts since. */
+void reassign_forget_all(struct reassign *reassign);
 
 #endif

@@ -2,8 +2,7 @@
  * score.h - how suspicious a candidate is, as a sum of named parts.
  *
  * An account counts for the strongest evidence of each family that it is part of, so that an
- * address and its /24 are one observation. Evidence that only some of its accounts count for
- * carries that share of its bits.
+ * address and its /24 are one observation.
  */
 #ifndef RING_SCORE_H
 #define RING_SCORE_H

@@ -59,6 +59,8 @@ struct figure behavior_churn(const struct score_part_view *view, const struct sc
         bits += fmax(view->features->churn_bits[churn] - usual, 0);
         most = churn > most ? churn : most;
     }
+    if (most == 0)
+        return FIGURE_UNKNOWN;
     return (struct figure){ bits / view->count, most, view->count,
         exp2(-view->features->churn_bits[(int)most]) };
 }
@@ -120,9 +122,12 @@ struct figure behavior_flag(const struct score_part_view *view, const struct sco
 /* A ring's accounts are used up within weeks. */
 struct figure behavior_short_lived(const struct score_part_view *view, const struct score_row *row)
 {
+    const double hardly = 0.01; /* records of sign-ups alone show no account again */
     double with = 0, all = 0;
 
     (void)row;
+    if (view->features->marked[FLAG_LASTING] < hardly)
+        return FIGURE_UNKNOWN;
     for (uint32_t i = 0; i < view->count; i++) {
         const struct account_features *entry = score_part_member(view, i);
 

@@ -131,8 +131,8 @@ struct score_row {
     struct figure (*figure)(const struct score_part_view *view, const struct score_row *row);
     int of;            /* which attribute, flag or evidence part the figure is of */
     int is_per_member; /* differs from member to member */
-    /* The sentence: {count}, {of}, {usual} (a percentage), {value}. */
-    const char *words;
+    const char *words; /* the sentence (score_sentence.h) */
+    const char *none;  /* the sentence where no two members are alike (count below 2), or NULL */
 };
 
 /* Fills ring->parts, which has room for RING_PARTS: one part for each row of the table whose bits

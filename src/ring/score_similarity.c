@@ -82,20 +82,20 @@ static size_t list_values(const struct score_part_view *view, enum attribute att
     return kept;
 }
 
-/* The value whose number among sorted values is furthest above the usual one. */
+/* The value whose number among sorted values, two at least, is furthest above the usual one. */
 static struct figure most_telling(
     const uint32_t *values, size_t count, const double *background, double bits)
 {
-    struct figure figure = { .value = bits, .of = (double)count };
-    double best = -1, same = 0;
+    struct figure figure = { .value = bits, .count = 1, .of = (double)count };
+    double best = -INFINITY, same = 0;
 
     for (size_t i = 0; i < count; i++) {
-        double usual = background[values[i]];
+        double usual = background[values[i]], surprise;
 
         same = i > 0 && values[i] == values[i - 1] ? same + 1 : 1;
-        if ((i + 1 == count || values[i + 1] != values[i]) &&
-            same * log2(same / (double)count / usual) > best) {
-            best = same * log2(same / (double)count / usual);
+        surprise = same * log2(same / (double)count / usual);
+        if (same > 1 && (i + 1 == count || values[i + 1] != values[i]) && surprise > best) {
+            best = surprise;
             figure.count = same;
             figure.usual = usual;
         }

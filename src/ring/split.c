@@ -11,10 +11,16 @@
 #include "ring/reassign.h"
 #include "ring/attribute_profile.h"
 
-/* Least bits of evidence that holds a candidate together, tried one after the other. */
-static const double levels[] = { 5.5, 8, 12, 20 };
+/* The evidence that holds a candidate together, tried one after the other: that of so many bits, or
+ * all but that of crowds, of more than this share of the members. */
+struct split_level {
+    double bits, most_share;
+};
 
-enum { LEVELS = sizeof levels / sizeof levels[0], ROUNDS = 4 };
+static const struct split_level levels[] = { { 5.5, 1 }, { 8, 1 }, { 12, 1 }, { 20, 1 }, { 0, 0.5 },
+    { 0, 0.25 }, { 0, 0.125 } };
+
+enum { LEVELS = sizeof levels / sizeof levels[0], ROUNDS = 4, CROWD = 12, LEAST_REST = 3 };
 
 /* A part of a candidate that is large enough for a ring. */
 struct split_part {
@@ -67,18 +73,32 @@ static int begin_round(struct splitter *splitter, int round, struct error *err)
     return splitter->to_split ? 0 : error_memory(err);
 }
 
+/* Whether evidence holds its candidate together at a level. */
+static int is_kept(const struct splitter *splitter, size_t i, const struct split_level *level)
+{
+    const struct evidence *item = &splitter->candidates->evidence->items[i];
+    uint32_t members = splitter->candidates->set->rings[splitter->owner[i] - 1].members;
+
+    return item->bits >= level->bits &&
+           (item->accounts < CROWD || item->accounts <= level->most_share * members);
+}
+
 /* Selects the origins that lose evidence between two levels, or have changed; the parts of the
  * others are those of the level before. */
-static void choose_origins(struct splitter *splitter, double before, double level)
+static void choose_origins(struct splitter *splitter, int level)
 {
+    static const struct split_level all = { -INFINITY, 1 };
+    const struct split_level *before =
+        level && levels[level].bits > levels[level - 1].bits ? &levels[level - 1] : &all;
     const struct evidence_set *evidence = splitter->candidates->evidence;
 
     memset(splitter->examined, 0, evidence->count);
     for (size_t i = 0; i < evidence->count; i++) {
-        double bits = evidence->items[i].bits;
         uint32_t origin = splitter->origin[i];
 
-        if (splitter->owner[i] && ((bits >= before && bits < level) || splitter->changed[origin]))
+        if (splitter->owner[i] &&
+            ((is_kept(splitter, i, before) && !is_kept(splitter, i, &levels[level])) ||
+                splitter->changed[origin]))
             splitter->examined[origin] = 1;
     }
     memset(splitter->changed, 0, evidence->count);
@@ -89,14 +109,12 @@ static int is_examined(const struct splitter *splitter, size_t i)
     return splitter->owner[i] && splitter->examined[splitter->origin[i]];
 }
 
-/* Keeps the stronger evidence of the examined candidates; the rest is in no part. */
-static void keep_stronger(struct splitter *splitter, double level)
+/* Keeps the evidence of the level of the examined candidates; the rest is in no part. */
+static void keep_level(struct splitter *splitter, const struct split_level *level)
 {
-    const struct evidence_set *evidence = splitter->candidates->evidence;
-
-    for (size_t i = 0; i < evidence->count; i++)
+    for (size_t i = 0; i < splitter->candidates->evidence->count; i++)
         splitter->part[i] =
-            is_examined(splitter, i) && evidence->items[i].bits >= level ? 0 : GRAPH_NONE;
+            is_examined(splitter, i) && is_kept(splitter, i, level) ? 0 : GRAPH_NONE;
 }
 
 /* Deselects origins whose candidates are in one part each. */
@@ -124,11 +142,11 @@ static int skip_whole(struct splitter *splitter, struct error *err)
     return 0;
 }
 
-static int find_parts(struct splitter *splitter, double level, struct error *err)
+static int find_parts(struct splitter *splitter, const struct split_level *level, struct error *err)
 {
     const struct candidates *candidates = splitter->candidates;
 
-    keep_stronger(splitter, level);
+    keep_level(splitter, level);
     if (graph_components(
             candidates->evidence, candidates->accounts, splitter->part, &splitter->parts, err) ||
         skip_whole(splitter, err) ||
@@ -177,6 +195,8 @@ static void find_span(
         uint32_t account = splitter->rings.members[ring->first_member + i].account;
         int64_t created = splitter->candidates->features->accounts[account].created;
 
+        if (created < 0)
+            continue;
         part->first = created < part->first ? created : part->first;
         part->last = created > part->last ? created : part->last;
     }
@@ -309,34 +329,95 @@ static uint32_t count_to_split(struct splitter *splitter)
     return count;
 }
 
+static int is_to_split(const struct splitter *splitter, size_t i)
+{
+    return splitter->owner[i] && splitter->to_split[splitter->owner[i] - 1];
+}
+
+/* Whether a crowd's evidence that is in no part has enough accounts that are in none. */
+static int has_rest(const struct splitter *splitter, size_t i)
+{
+    const struct evidence *item = &splitter->candidates->evidence->items[i];
+    const struct arrival *edges = splitter->candidates->evidence->edges + item->first;
+    uint32_t rest = 0;
+
+    if (splitter->part[i] != GRAPH_NONE || !is_to_split(splitter, i) || item->accounts < CROWD)
+        return 0;
+    for (uint32_t j = 0; j < item->accounts; j++)
+        rest += splitter->reassign.part_of[edges[j].account] == 0;
+    return rest >= LEAST_REST;
+}
+
+static void keep_rest(struct splitter *splitter, size_t i)
+{
+    struct evidence *item = &splitter->candidates->evidence->items[i];
+    struct arrival *edges = splitter->candidates->evidence->edges + item->first;
+    uint32_t kept = 0;
+
+    for (uint32_t j = 0; j < item->accounts; j++)
+        if (splitter->reassign.part_of[edges[j].account] == 0)
+            edges[kept++] = edges[j];
+    item->accounts = kept;
+}
+
+/* A crowd's evidence that is in no part keeps the accounts that are in none, and gets a part of its
+ * own, with other crowds of these accounts. */
+static int leave_rest(struct splitter *splitter, struct error *err)
+{
+    const struct candidates *candidates = splitter->candidates;
+    size_t count = candidates->evidence->count;
+    uint32_t *rest = malloc((count + 1) * sizeof *rest), rests;
+    int rc = rest ? 0 : error_memory(err);
+
+    for (size_t i = 0; rc == 0 && i < count; i++) {
+        rest[i] = has_rest(splitter, i) ? 0 : GRAPH_NONE;
+        if (rest[i] == 0)
+            keep_rest(splitter, i);
+    }
+    if (rc == 0)
+        rc = graph_components(candidates->evidence, candidates->accounts, rest, &rests, err);
+    for (size_t i = 0; rc == 0 && i < count; i++)
+        if (rest[i] != GRAPH_NONE)
+            splitter->part[i] = splitter->parts + rest[i];
+    splitter->parts += rc == 0 ? rests : 0;
+    free(rest);
+    return rc;
+}
+
 /* Assigns the weaker evidence of origins that are split to the parts of their groups. */
-static void reassign_weaker(struct splitter *splitter)
+static int reassign_weaker(struct splitter *splitter, int leaves_rest, struct error *err)
 {
     size_t count = splitter->candidates->evidence->count;
+    int rc;
 
     for (size_t i = 0; i < count; i++)
         if (splitter->owner[i] && splitter->changed[splitter->origin[i]])
             reassign_enter(&splitter->reassign, i, splitter->part[i]);
     reassign_assign(&splitter->reassign, splitter->part);
+    if (leaves_rest) {
+        rc = leave_rest(splitter, err);
+        reassign_forget_all(&splitter->reassign);
+        return rc;
+    }
     for (size_t i = 0; i < count; i++)
         if (splitter->owner[i] && splitter->changed[splitter->origin[i]])
             reassign_forget(&splitter->reassign, i);
+    return 0;
 }
 
 /* Gives the groups of candidates that are to be split numbers of their own. */
-static int renumber(struct splitter *splitter, struct error *err)
+static int renumber(struct splitter *splitter, int leaves_rest, struct error *err)
 {
     struct candidates *candidates = splitter->candidates;
 
     if (count_to_split(splitter) == 0)
         return 0;
-    if (number_groups(splitter, err))
+    if (number_groups(splitter, err) || reassign_weaker(splitter, leaves_rest, err))
         return -1;
-    reassign_weaker(splitter);
     for (size_t i = 0; i < candidates->evidence->count; i++) {
         uint32_t part = splitter->part[i];
 
-        if (!splitter->owner[i] || !splitter->to_split[splitter->owner[i] - 1])
+        if (!is_to_split(splitter, i))
             continue;
         candidates->component[i] = part == GRAPH_NONE ? GRAPH_NONE : candidates->components + part;
         splitter->owner[i] = 0;
@@ -352,9 +433,9 @@ static int split_round(struct splitter *splitter, int round, struct error *err)
     for (int level = 0; level < LEVELS; level++) {
         int rc = 0;
 
-        choose_origins(splitter, level ? levels[level - 1] : -INFINITY, levels[level]);
-        if (find_parts(splitter, levels[level], err) || group_all(splitter, err) ||
-            renumber(splitter, err))
+        choose_origins(splitter, level);
+        if (find_parts(splitter, &levels[level], err) || group_all(splitter, err) ||
+            renumber(splitter, levels[level].most_share < 1, err))
             rc = -1;
         ring_free(&splitter->rings);
         if (rc)

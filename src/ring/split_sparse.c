@@ -184,9 +184,7 @@ static void assign_rest(struct sparse_splitter *splitter)
     for (size_t i = 0; i < evidence->count; i++)
         if (splitter->owner[i] && splitter->part[i] == GRAPH_NONE)
             keep_free(splitter, &evidence->items[i]);
-    for (size_t i = 0; i < evidence->count; i++)
-        if (splitter->owner[i])
-            reassign_forget(&splitter->reassign, i);
+    reassign_forget_all(&splitter->reassign);
 }
 
 static int split(struct sparse_splitter *splitter, struct error *err)

@@ -19,7 +19,7 @@ static void add_strangers(struct lines *signups, struct lines *charges, int coun
     for (int i = 0; i < count; i++) {
         long at = 1750000000L + i * (31536000L / count);
 
-        lines_add(signups, "s%d,%ld,s%d@mail%d.example,%d.%d.%d.7,device-%d", i, at, i, i,
+        lines_add(signups, "s%d,%ld,s%04d@mail%d.example,%d.%d.%d.7,device-%d", i, at, i, i,
             11 + i % 80, i / 200 % 200, i % 200, i);
         lines_add(charges, "c%d,s%d,%ld,card-%d,5.00,usd,succeeded", i, i, at + 60, i);
     }

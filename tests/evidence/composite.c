@@ -10,8 +10,9 @@
 
 enum { YEAR = 365 * TIME_DAY, EVERYBODYS = 30, RARE = 60, HERE = 7 };
 
+/* Among three thousand accounts 13 bits. */
 static const struct evidence_limits limits = {
-    .composite_bits = 13, .composite_lift = 30, .composite_accounts = 3
+    .composite_bits = 17, .composite_lift = 30, .composite_accounts = 3
 };
 
 /* A common browser: one of EVERYBODYS, the first the most common. */
@@ -96,7 +97,7 @@ Test(composite, a_farm_inside_carrier_nat_is_found)
         cr_assert_eq(set.count, 1);
         cr_assert_eq(set.items[0].accounts, 12);
         cr_assert_eq(people_among(&set, 0, first, first + 11), 12);
-        cr_assert_gt(set.items[0].bits, limits.composite_bits);
+        cr_assert_gt(set.items[0].bits, limits.composite_bits - 4);
         cr_assert_eq(set.items[0].method, METHOD_COMPOSITE);
         cr_assert_eq(set.items[0].sharing, 12);
         cr_assert_geq(set.items[0].window, TIME_DAY);
@@ -317,8 +318,29 @@ Test(composite, needs_composite_lift_and_composite_bits)
     strict.composite_bits = bits - 1e-6;
     strict.composite_lift = 1e5;
     set = people_judge(people, KIND_NETWORK_AGENT, &strict);
-    cr_assert_eq(set.count, 0);
+    cr_assert_eq(set.count, 1, "hardly a stranger is expected");
+    evidence_free(&set);
     free(people);
+}
+
+/* Of 120 guests of one day six are expected to have the browser of sixty. */
+Test(composite, needs_composite_lift_where_strangers_are_expected)
+{
+    for (int lift = 5; lift <= 50; lift += 45) {
+        struct evidence_limits strict = limits;
+        struct random random;
+        struct people *people = year(&random, 3);
+        struct evidence_set set;
+
+        strangers(people, &random, 60, 200 * TIME_DAY, 4 * TIME_HOUR, HERE);
+        for (int i = 0; i < 60; i++)
+            come(people, 200 * TIME_DAY + i * TIME_HOUR / 20, HERE, 4);
+        strict.composite_lift = lift;
+        set = people_judge(people, KIND_NETWORK_AGENT, &strict);
+        cr_assert_eq(set.count, lift == 5);
+        evidence_free(&set);
+        free(people);
+    }
 }
 
 /* ---- one attribute and time ---- */

@@ -229,7 +229,8 @@ Test(composite, agrees_with_a_slow_count)
 
         for (int kind = KIND_NETWORK_AGENT; kind < KIND_COUNT; kind++) {
             struct evidence_set set = people_judge(people, (enum kind)kind, &limits);
-            int is_of_domain = kind == KIND_DOMAIN_AGENT || kind == KIND_DOMAIN_ISSUER;
+            int is_of_domain = kind == KIND_DOMAIN_AGENT || kind == KIND_DOMAIN_ISSUER ||
+                               kind == KIND_NETWORK_DOMAIN;
             struct hand hand = { .people = people, .least_share = is_of_domain ? 0.4 : 0 };
             size_t before = met;
 

@@ -140,7 +140,7 @@ Test(find, evidence_counts_for_the_accounts_that_have_nothing_stronger)
     add(&set, KIND_PAYMENT, 30, (uint32_t[]){ 1, 2, 0 });
     add(&set, KIND_PAYMENT, 20, (uint32_t[]){ 2, 3, 4, 5, 0 });
     rings = found(&set);
-    cr_assert_float_eq(rings.rings[0].score, 30 + 20 * 3 / 4.0, 1e-9);
+    cr_assert_float_eq(rings.rings[0].score, (2 * 30 + 3 * 20) / 5.0, 1e-9);
     ring_free(&rings);
     evidence_free(&set);
 }

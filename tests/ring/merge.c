@@ -78,8 +78,8 @@ Test(merge, a_suspicious_cell_is_not_merged_with_an_innocent_one)
 {
     struct service *service = open_service();
 
-    for (int row = 0; row < ring_weight_count(); row++)
-        service->limits.weights[row] = strcmp(ring_weight_name(row), "one surname") ? 0 : 30;
+    score_steps_clear(service->steps);
+    score_steps_add(service->steps, "one surname", 0.9, -30);
     add_cell(service, 1, 10, 1, 1);
     add_cell(service, 11, 10, 1, 1);
     service_all(service, ATTRIBUTE_SURNAME, 11, CELL, 3);

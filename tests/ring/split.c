@@ -13,10 +13,10 @@ static struct service *open_service(void)
 {
     struct service *service = service_open();
 
-    for (int row = 0; row < ring_weight_count(); row++)
-        service->limits.weights[row] = strcmp(ring_weight_name(row), "linked") == 0        ? 5
-                                       : strcmp(ring_weight_name(row), "one surname") == 0 ? 30
-                                                                                           : 0;
+    score_steps_clear(service->steps);
+    score_steps_add(service->steps, "size", 0, 5);
+    for (int step = 0; step <= 10; step++)
+        score_steps_add(service->steps, "one surname", step / 10.0, -3 * step);
     service->limits.cut_members = 8;
     return service;
 }

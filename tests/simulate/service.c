@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "load_place.h"
+#include "program.h"
 #include "simulate/service.h"
 #include "simulated.h"
 
@@ -287,4 +288,38 @@ Test(simulate_service, a_mistyped_word_is_refused_with_the_nearest)
     expect_refused(NULL, "phone,created_at", NULL, "`load` needs it");
     expect_refused("stripe-auth0", "billing_id", NULL, "billing_id");
     expect_refused(NULL, NULL, "outage,migration-2", "did you mean \"migration-");
+}
+
+Test(simulate_service, the_help_names_every_service_event_and_word)
+{
+    struct outcome help = program_run("/tmp", "simulate --help");
+
+    cr_assert_eq(help.status, 0);
+    for (int i = 0; simulate_service_name(i); i++)
+        cr_expect(strstr(help.out, simulate_service_name(i)), "%s", simulate_service_name(i));
+    for (int i = 0; simulate_event_name(i); i++)
+        cr_expect(strstr(help.out, simulate_event_name(i)), "%s", simulate_event_name(i));
+    for (int i = 0; i < 5; i++)
+        cr_expect(strstr(help.out, simulate_column_name(i)), "%s", simulate_column_name(i));
+    program_free(&help);
+}
+
+Test(simulate_service, the_command_takes_lists_and_repeated_options)
+{
+    char directory[64];
+    struct outcome run;
+
+    program_directory(directory);
+    run = program_run(directory,
+        "simulate w --service game --accounts 200 --draw 4 --without phone,ip "
+        "--without hints --event outage --event guests,none,proxy");
+    cr_expect_eq(run.status, 0, "%s", run.err);
+    program_free(&run);
+    run = program_run(directory, "simulate w --service games --accounts 200");
+    cr_expect_eq(run.status, 2);
+    cr_expect(strstr(run.err, "did you mean \"game\"?"), "%s", run.err);
+    program_free(&run);
+    run = program_run(directory, "--version >/dev/null; rm -r w");
+    program_free(&run);
+    program_remove(directory);
 }

@@ -9,6 +9,7 @@
 
 #include "base/random.h"
 #include "load/load.h"
+#include "score_steps.h"
 #include "store/stmt.h"
 #include "simulate/simulate.h"
 
@@ -132,10 +133,13 @@ void fixture_world(
 static struct detect_result run(struct fixture *fixture, int64_t moment, int threads)
 {
     struct detect_options options = detect_defaults();
+    struct score_steps steps[SCORE_PARTS];
     struct progress progress = { 0 };
     struct detect_result result;
     struct error err = { 0 };
 
+    score_steps_simple(steps);
+    options.ring.steps = steps;
     options.now = moment;
     options.threads = threads;
     options.progress = &progress;

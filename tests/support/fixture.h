@@ -29,7 +29,7 @@ void fixture_world(
 /* When runs are, unless another moment is given. */
 #define FIXTURE_MOMENT 1790000000
 
-/* Runs detect with the defaults at a fixed moment. */
+/* Runs detect with the defaults at a fixed moment, but with a simple score (score_steps.h). */
 struct detect_result fixture_detect(struct fixture *fixture);
 
 /* Likewise at another. */

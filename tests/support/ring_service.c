@@ -1,6 +1,8 @@
 #include "ring_service.h"
 
 #include <criterion/criterion.h>
+#include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -35,8 +37,13 @@ struct service *service_open(void)
         .joined = 1e9,
         .high = 6,
         .apart = 3,
+        .fraud_share = 0.03,
         .join_bits = 4,
-        .most_bits = 40 };
+        .most_bits = 40,
+        .steps = service->steps };
+    score_steps_simple(service->steps);
+    service->evidence.usual = &service->usual;
+    service->linked_by = KIND_PHONE;
     for (int row = 0; row < ring_weight_count(); row++)
         service->limits.weights[row] = 1;
     return service;
@@ -46,6 +53,20 @@ void service_close(struct service *service)
 {
     evidence_free(&service->evidence);
     free(service);
+}
+
+static enum evidence_method method_of(enum kind kind)
+{
+    switch (kind_info(kind)->sharing_model) {
+    case SHARING_EXCLUSIVE:
+        return METHOD_EXCLUSIVE;
+    case SHARING_SHARED:
+        return METHOD_BURST;
+    case SHARING_COMPOSITE:
+        return METHOD_COMPOSITE;
+    default:
+        return METHOD_DENIED;
+    }
 }
 
 void service_tie(struct service *service, enum kind kind, double bits, const uint32_t *accounts)
@@ -61,6 +82,7 @@ void service_tie(struct service *service, enum kind kind, double bits, const uin
     }
     cr_assert_eq(evidence_add(&service->evidence,
                      (struct evidence){ .kind = kind,
+                         .method = method_of(kind),
                          .bits = bits,
                          .value = (uint32_t)service->evidence.count + 1,
                          .window = TIME_DAY,
@@ -114,18 +136,77 @@ const struct ring *service_ring_of(const struct ring_set *rings, uint32_t accoun
     return NULL;
 }
 
-const struct score_part *service_part(struct service *service, uint32_t count, const char *name)
+/* ---- one part ---- */
+
+void service_usual(struct service *service, enum kind kind, uint32_t first, uint32_t count)
+{
+    uint32_t most[SERVICE_ACCOUNTS + 1];
+
+    for (uint32_t account = 0; account <= SERVICE_ACCOUNTS; account++)
+        most[account] = account >= first && account < first + count ? count : 1;
+    sharing_usual_fill(&service->usual.kinds[kind], most, SERVICE_ACCOUNTS);
+}
+
+/* The only ring over accounts 1 .. count. */
+static const struct ring *find_ring(struct service *service, uint32_t count, struct ring_set *rings)
+{
+    const struct ring *ring;
+
+    service_link(service, service->linked_by, 10, 1, count);
+    *rings = service_rings(service);
+    service->evidence.count--;
+    ring = service_ring_of(rings, 1);
+    cr_assert(ring && ring->members == count);
+    return ring;
+}
+
+/* The number in one column of one line of a CSV; NAN: it is empty. */
+static double number_at(const char *line, int column)
+{
+    while (column-- > 0) {
+        line = strchr(line, ',');
+        cr_assert_not_null(line);
+        line++;
+    }
+    return *line == ',' || *line == '\n' ? NAN : strtod(line, NULL);
+}
+
+/* Parts follow the columns score and members. */
+double service_figure(struct service *service, uint32_t count, const char *name)
+{
+    enum { SCORE_AND_MEMBERS = 2 };
+    struct error err = { 0 };
+    struct ring_set rings, one;
+    char *text = NULL;
+    size_t size;
+    FILE *file = open_memstream(&text, &size);
+    struct ring ring = *find_ring(service, count, &rings);
+    double figure;
+
+    one = rings;
+    one.rings = &ring;
+    one.count = 1;
+    service->evidence.count++;
+    cr_assert_eq(ring_write_figures(&one, &service->evidence, SERVICE_ACCOUNTS, &service->features,
+                     &service->limits, file, &err),
+        0, "%s", err.message);
+    service->evidence.count--;
+    fclose(file);
+    figure = number_at(strchr(text, '\n') + 1, SCORE_AND_MEMBERS + (int)score_steps_row(name));
+    free(text);
+    ring_free(&rings);
+    return figure;
+}
+
+/* A part as it is by the steps of the service. */
+static const struct score_part *find_part(struct service *service, uint32_t count, const char *name)
 {
     static struct score_part found;
     const struct ring *ring;
     struct ring_set rings;
     int is_there = 0;
 
-    service_link(service, KIND_PHONE, 10, 1, count);
-    rings = service_rings(service);
-    service->evidence.count--;
-    ring = service_ring_of(&rings, 1);
-    cr_assert(ring && ring->members == count);
+    ring = find_ring(service, count, &rings);
     for (int i = 0; i < ring->part_count; i++)
         if (strcmp(ring->parts[i].name, name) == 0) {
             found = ring->parts[i];
@@ -136,9 +217,22 @@ const struct score_part *service_part(struct service *service, uint32_t count, c
     return is_there ? &found : NULL;
 }
 
+const struct score_part *service_part(struct service *service, uint32_t count, const char *name)
+{
+    enum score_part_row row = score_steps_row(name);
+    struct score_steps before = service->steps[row];
+    const struct score_part *part;
+
+    if (row != PART_CONFIRMED && row != PART_DENIED)
+        service->steps[row] = (struct score_steps){ .count = 1, .steps = { { 0, 1 } } };
+    part = find_part(service, count, name);
+    service->steps[row] = before;
+    return part;
+}
+
 double service_bits(struct service *service, uint32_t count, const char *name)
 {
-    const struct score_part *part = service_part(service, count, name);
+    const struct score_part *part = find_part(service, count, name);
 
     return part ? part->bits : 0;
 }

@@ -7,6 +7,7 @@
 #include "dataset/features.h"
 #include "ring/ring.h"
 #include "ring/constraints.h"
+#include "score_steps.h"
 
 enum { SERVICE_ACCOUNTS = 400, SERVICE_VALUES = 64 };
 
@@ -19,11 +20,15 @@ struct service {
     struct constraints constraints;
     struct features features;
     struct evidence_set evidence;
+    struct sharing_usual usual;
+    enum kind linked_by; /* what links the accounts of service_part, a phone at first */
+    struct score_steps steps[SCORE_PARTS]; /* score_steps_simple at first */
     struct ring_limits limits;
 };
 
-/* Nothing is known of anybody but that they came, a day apart; every value is rare; all weights are
- * 1, and nothing is cut, joined or left out. Close it. */
+/* Nothing is known of the accounts but that they came, a day apart; every value is rare; the score
+ * is that of score_steps_simple, all weights are 1, and nothing is cut, joined or left out. Close
+ * it. */
 struct service *service_open(void);
 void service_close(struct service *service);
 
@@ -47,11 +52,22 @@ struct ring_set service_rings(struct service *service);
 /* The ring that an account is in, NULL for none. */
 const struct ring *service_ring_of(const struct ring_set *rings, uint32_t account);
 
-/* A part of the only ring over accounts 1 .. count, NULL when it says nothing; all evidence but a
- * phone that links them is what was added before. Valid until the next call. */
+/* Accounts first .. first + count - 1 share a value of an exclusive kind, and each other account
+ * has one of its own. Without, no account has a value of the kind. */
+void service_usual(struct service *service, enum kind kind, uint32_t first, uint32_t count);
+
+/* The ring over accounts 1 .. count in the next three functions: all evidence but the value that
+ * links them (linked_by) is what was added before. */
+
+/* What a part reads, NAN when it is not known. */
+double service_figure(struct service *service, uint32_t count, const char *name);
+
+/* The part with its sentence, whatever its figure, with one bit; NULL when its figure is not known.
+ * "confirmed" and "denied" have the bits of the service's steps, and are NULL without. Valid until
+ * the next call. */
 const struct score_part *service_part(struct service *service, uint32_t count, const char *name);
 
-/* Its bits, 0 when it says nothing. */
+/* Its bits by the service's steps, 0 when it has none. */
 double service_bits(struct service *service, uint32_t count, const char *name);
 
 #endif

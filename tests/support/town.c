@@ -8,7 +8,7 @@ void town_strangers(struct town *town, int count)
     for (int i = 0; i < count; i++) {
         long at = 1750000000L + i * (31536000L / count);
 
-        lines_add(&town->signups, "s%d,%ld,s%d@mail%d.example,%d.%d.%d.7,device-%d,Browser %d", i,
+        lines_add(&town->signups, "s%d,%ld,s%04d@mail%d.example,%d.%d.%d.7,device-%d,Browser %d", i,
             at, i, i, 11 + i % 80, i / 200 % 200, i % 200, i, i % 40);
         lines_add(&town->charges, "s%d,%ld,card-%d,Person %d,%05d,5.00,usd,succeeded", i, at + 60,
             i, i, i);

@@ -56,10 +56,10 @@ Test(kind, names_are_the_canonical_ones)
         "domain+issuer", "pattern+agent", "referral+agent", "referral+pattern", "locale+agent",
         "locale+pattern", "amount+agent", "amount+pattern", "locale+tool", "pattern+tool",
         "referral+tool", "amount+tool", "domain+time", "referral+time", "postcode+time",
-        "block+time", "stem+time", "issuer+time", "pattern+time", "network+domain",
-        "provider+agent", "provider+pattern", "domain+stem", "postcode+agent", "postcode+pattern",
-        "postcode+amount", "block+agent", "referral+domain", "referral+issuer", "referral+provider",
-        "profile+pattern", "profile+amount" };
+        "block+time", "stem+time", "issuer+time", "pattern+time", "handle+time", "network+time",
+        "network+domain", "provider+agent", "provider+pattern", "domain+stem", "handle+domain",
+        "handle+tool", "postcode+agent", "postcode+pattern", "postcode+amount", "block+agent",
+        "profile+pattern" };
 
     for (int kind = 0; kind < KIND_COUNT; kind++)
         cr_assert_str_eq(kind_info((enum kind)kind)->name, names[kind]);
