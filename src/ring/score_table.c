@@ -1,5 +1,5 @@
 /* Made by `make fit` (bench/fit): do not edit. Each part adds the bits of the last step that its
- * figure reaches. 378 services of 14 kinds, 27182 candidates. */
+ * figure reaches. 378 services of 14 kinds, 31203 candidates. */
 #include "ring/score_table.h"
 
 #include <math.h>
@@ -7,155 +7,164 @@
 const struct score_steps SCORE_TABLE[SCORE_PARTS] = {
     /* more speaks for a ring */
     [PART_PRIOR] = { .count = 5,
-        .steps = { { -4.971, -3.25 }, { -4.358, -2.19 }, { -4.115, -1.94 }, { -3.528, -1.74 },
-            { -3.272, -1.56 } },
-        .unknown = -1.739 },
+        .steps = { { -4.659, -4.44 }, { -4.426, -2.6 }, { -4.245, -2.12 }, { -3.499, -1.95 },
+            { -3.241, -1.73 } },
+        .unknown = -1.947 },
     /* more speaks for a ring */
-    [PART_PAYMENT] = { .count = 3, .steps = { { 0, -0.94 }, { 0.1524, -0.55 }, { 0.356, 0 } } },
+    [PART_PAYMENT] = { .count = 3, .steps = { { 0, -0.81 }, { 0.1863, -0.44 }, { 0.4082, 0 } } },
     /* no fixed direction */
-    [PART_BILLED] = { .count = 9,
-        .steps = { { 0, -0.08 }, { 0.3591, -0.99 }, { 0.9285, -1.13 }, { 1.998, -1.28 },
-            { 2.097, -1.41 }, { 2.349, -1.57 }, { 2.556, -2.17 }, { 2.852, -2.76 },
-            { 3.547, -2.95 } } },
+    [PART_BILLED] = { .count = 8,
+        .steps = { { 0, 0 }, { 0.5139, -0.29 }, { 0.8607, -0.64 }, { 2.053, -0.92 },
+            { 2.157, -1.12 }, { 2.511, -1.6 }, { 2.653, -1.99 }, { 3.621, -2.22 } } },
     /* more speaks for a ring */
     [PART_DEVICE] = { .count = 4,
-        .steps = { { 0, -0.11 }, { 2.512, 0.15 }, { 2.956, 0.5 }, { 3.512, 0.71 } } },
+        .steps = { { 0, -0.14 }, { 2.447, 0 }, { 2.685, 0.33 }, { 3.331, 0.57 } } },
     /* says nothing beyond the others */
     [PART_PHONE] = { .count = 0 },
     /* more speaks for a ring */
-    [PART_MAILBOX] = { .count = 2, .steps = { { 0, 0 }, { 4.642, 1.16 } } },
-    /* says nothing beyond the others */
-    [PART_NETWORK] = { .count = 0 },
-    /* says nothing beyond the others */
-    [PART_LIKENESS] = { .count = 0 },
+    [PART_MAILBOX] = { .count = 2, .steps = { { 0, 0 }, { 4.5, 0.3 } } },
     /* more speaks for a ring */
-    [PART_SHARERS] = { .count = 3,
-        .steps = { { 0.005736, 0.04 }, { 4.17, 0.5 }, { 4.954, 0.64 } } },
+    [PART_NETWORK] = { .count = 2, .steps = { { 0, 0 }, { 7.582, 0.16 } } },
     /* no fixed direction */
-    [PART_VALUES] = { .count = 6,
-        .steps = { { 1, -0.18 }, { 1.4, 0 }, { 1.667, 0.34 }, { 2, 1.14 }, { 3.667, 1.59 },
-            { 7.222, 1.77 } } },
+    [PART_LIKENESS] = { .count = 4,
+        .steps = { { 0, 0 }, { 20.63, 0.24 }, { 22.85, 0.49 }, { 27.44, 0.7 } } },
     /* more speaks for a ring */
-    [PART_LINKED_TWICE] = { .count = 2, .steps = { { 0, -0.21 }, { 0.75, 0.02 } } },
+    [PART_SHARERS] = { .count = 5,
+        .steps = { { 0.01869, 0 }, { 0.4, 0.43 }, { 3.7, 0.6 }, { 4.17, 0.78 }, { 4.954, 1.28 } } },
+    /* no fixed direction */
+    [PART_VALUES] = { .count = 7,
+        .steps = { { 1, -0.73 }, { 1.625, -0.43 }, { 1.667, 0 }, { 1.8, 0.14 }, { 3, 0.56 },
+            { 3.625, 0.72 }, { 4.5, 0.89 } } },
+    /* says nothing beyond the others */
+    [PART_LINKED_TWICE] = { .count = 0 },
     /* no fixed direction */
     [PART_DENSITY] = { .count = 6,
-        .steps = { { 0.00248, -1.11 }, { 0.4286, -0.76 }, { 0.7333, -0.51 }, { 0.8333, 0 },
-            { 1.333, -0.12 }, { 1.4, -0.32 } } },
+        .steps = { { 0.002987, -1.05 }, { 0.3319, -0.8 }, { 0.5238, -0.67 }, { 0.7333, -0.44 },
+            { 0.8333, -0.01 }, { 2.167, -0.27 } } },
     /* no fixed direction */
     [PART_SIZE] = { .count = 4,
-        .steps = { { 1, -1.33 }, { 1.585, 0 }, { 2, 1.11 }, { 3.807, 0.97 } } },
+        .steps = { { 1, -1.18 }, { 1.585, 0 }, { 2, 1.01 }, { 2.322, 1.31 } } },
     /* more speaks for a ring */
-    [PART_HASTE] = { .count = 2, .steps = { { 4.683e-05, 0 }, { 0.008197, 0.64 } } },
+    [PART_HASTE] = { .count = 3,
+        .steps = { { 0.0002035, 0 }, { 0.008475, 0.25 }, { 0.0122, 0.56 } } },
     /* more speaks for a ring */
-    [PART_SAME_DAY] = { .count = 3, .steps = { { 0.00289, 0 }, { 0.6429, 0.16 }, { 0.9, 1.21 } } },
+    [PART_SAME_DAY] = { .count = 4,
+        .steps = { { 0.00289, 0 }, { 0.6429, 0.17 }, { 0.9, 1.06 }, { 0.9286, 1.25 } } },
     /* no fixed direction */
-    [PART_SPAN] = { .count = 13,
-        .steps = { { 0, -0.72 }, { 0.07711, -0.05 }, { 0.2086, 0.16 }, { 1.602, -0.18 },
-            { 4.181, -0.84 }, { 4.357, -1.01 }, { 4.648, -1.53 }, { 5.228, -1.92 }, { 5.432, -2.1 },
-            { 6.103, -2.7 }, { 6.294, -2.83 }, { 6.572, -3.19 }, { 6.672, -3.45 } } },
+    [PART_SPAN] = { .count = 14,
+        .steps = { { 0, -0.71 }, { 0.04551, 0.08 }, { 3.788, -0.36 }, { 4.25, -0.92 },
+            { 4.386, -1.11 }, { 4.518, -1.25 }, { 5.243, -1.49 }, { 5.449, -1.99 }, { 5.74, -2.14 },
+            { 6.125, -2.55 }, { 6.514, -2.85 }, { 6.793, -3.15 }, { 7.117, -3.54 },
+            { 7.253, -3.98 } } },
     /* more speaks against a ring */
-    [PART_PACE] = { .count = 8,
-        .steps = { { 0, -0.04 }, { 7.446, -0.23 }, { 7.613, -0.77 }, { 8.269, -1 }, { 8.402, -1.4 },
-            { 8.681, -1.53 }, { 8.82, -1.87 }, { 8.95, -2.33 } } },
+    [PART_PACE] = { .count = 7,
+        .steps = { { 0, 0 }, { 6.6, -0.4 }, { 7.212, -0.7 }, { 8.22, -0.84 }, { 8.59, -1.14 },
+            { 8.844, -1.52 }, { 9.093, -1.93 } } },
     /* more speaks for a ring */
-    [PART_RELATIVE_PACE] = { .count = 4,
-        .steps = { { -2.469, -1.03 }, { 0.1273, -0.85 }, { 2.316, -0.46 }, { 2.653, 0 } } },
+    [PART_RELATIVE_PACE] = { .count = 3,
+        .steps = { { -2.48, -0.61 }, { 2.529, -0.43 }, { 2.815, 0 } } },
     /* says nothing beyond the others */
     [PART_HOURS] = { .count = 0 },
     /* more speaks for a ring */
-    [PART_AGENT] = { .count = 7,
-        .steps = { { -208.4, -1.32 }, { -5.84, -0.71 }, { -3.875, -0.57 }, { -1.492, -0.11 },
-            { -0.7367, 0.04 }, { -0.7071, 0.25 }, { -0.3587, 0.8 } } },
+    [PART_AGENT] = { .count = 5,
+        .steps = { { -177, -1.52 }, { -5.409, -0.43 }, { -1.485, 0 }, { -0.7071, 0.18 },
+            { -0.551, 0.61 } } },
     /* more speaks for a ring */
-    [PART_PATTERN] = { .count = 4,
-        .steps = { { -8.568, -0.69 }, { -1.492, -0.38 }, { -0.7071, -0.18 }, { 13.24, 0.35 } } },
+    [PART_PATTERN] = { .count = 8,
+        .steps = { { -7.858, -1.2 }, { -3.089, -0.91 }, { -1.492, -0.51 }, { -0.7071, -0.25 },
+            { 0.2827, 0 }, { 1.077, 0.49 }, { 1.297, 1.01 }, { 6.338, 2.09 } } },
     /* more speaks for a ring */
-    [PART_REFERRAL] = { .count = 4,
-        .steps = { { -76.49, -2.73 }, { 0.03871, -1.17 }, { 2.072, -0.08 }, { 3.159, 0.14 } } },
+    [PART_REFERRAL] = { .count = 5,
+        .steps = { { -53.47, -3.19 }, { 0.0337, -2.72 }, { 0.2572, -1.63 }, { 1.745, -0.84 },
+            { 2.48, 0 } } },
     /* says nothing beyond the others */
     [PART_LOCALE] = { .count = 0 },
     /* no fixed direction */
     [PART_COUNTRY] = { .count = 7,
-        .steps = { { -8.756, -1 }, { 1.278, -0.76 }, { 1.57, -0.02 }, { 11.97, -0.25 },
-            { 13.23, -0.41 }, { 19.67, -0.61 }, { 27.53, -1.31 } } },
-    /* says nothing beyond the others */
-    [PART_ISSUER] = { .count = 0 },
+        .steps = { { -8.415, -2.36 }, { 0.4215, -1.33 }, { 1.159, -0.54 }, { 1.561, -0.02 },
+            { 12.79, -0.16 }, { 19.2, -0.54 }, { 27, -1.68 } } },
+    /* more speaks for a ring */
+    [PART_ISSUER] = { .count = 4,
+        .steps = { { -135.9, 0 }, { 0.2681, 0.2 }, { 4.336, 0.63 }, { 5.297, 0.81 } } },
     /* more speaks for a ring */
     [PART_AMOUNT] = { .count = 5,
-        .steps = { { -364.6, 0.05 }, { 0.9389, 0.24 }, { 2.253, 0.93 }, { 3.277, 1.33 },
-            { 4.751, 3.02 } } },
+        .steps = { { -194.8, 0.05 }, { 1.001, 0.37 }, { 3.172, 0.49 }, { 4.49, 2.53 },
+            { 7.723, 3.32 } } },
     /* no fixed direction */
-    [PART_DOMAIN] = { .count = 8,
-        .steps = { { -46.58, -0.11 }, { -7.357, -0.68 }, { -1.154, -0.38 }, { -0.4517, -0.14 },
-            { -0.4342, 0.1 }, { 1.002, 0.93 }, { 1.122, 1.47 }, { 14.12, 1.16 } } },
+    [PART_DOMAIN] = { .count = 6,
+        .steps = { { -33.93, -1.11 }, { -1.391, -0.93 }, { -1.232, -0.76 }, { -0.452, -0.64 },
+            { -0.08579, -0.27 }, { 1.064, 0.74 } } },
     /* more speaks for a ring */
-    [PART_FAILED] = { .count = 7,
-        .steps = { { -3.094, -0.34 }, { -1.064, -0.04 }, { 0.6937, 0.1 }, { 0.763, 0.24 },
-            { 0.837, 0.69 }, { 1.239, 1.02 }, { 1.78, 2.24 } } },
+    [PART_FAILED] = { .count = 8,
+        .steps = { { -3.094, -0.17 }, { 0.6953, 0 }, { 0.7602, 0.2 }, { 0.8336, 0.76 },
+            { 0.9112, 0.94 }, { 1.227, 1.2 }, { 1.325, 1.63 }, { 1.735, 2.35 } } },
     /* more speaks for a ring */
-    [PART_DISPUTED] = { .count = 9,
-        .steps = { { -3.177, -1.77 }, { -0.3589, -1.08 }, { -0.1744, -0.63 }, { -0.1397, -0.48 },
-            { -0.09483, -0.27 }, { -0.06713, -0.13 }, { -0.04495, 0.06 }, { 1.432, 0.56 },
-            { 1.515, 1.73 } } },
+    [PART_DISPUTED] = { .count = 8,
+        .steps = { { -3.177, -1.23 }, { -0.1835, -0.95 }, { -0.1725, -0.29 }, { -0.1362, -0.14 },
+            { -0.04293, 0 }, { -0.04047, 0.15 }, { 1.248, 0.81 }, { 1.503, 1.72 } } },
     /* says nothing beyond the others */
     [PART_REFUNDED] = { .count = 0 },
     /* no fixed direction */
     [PART_UNPAID] = { .count = 10,
-        .steps = { { -8.905, 0.8 }, { -2.233, 0.6 }, { -1.657, 0 }, { -1.248, -0.12 },
-            { -1.074, -0.25 }, { -1.024, -0.4 }, { -0.9222, -0.7 }, { -0.2331, -0.92 },
-            { -0.1763, -1.35 }, { 0.08869, -1.57 } } },
+        .steps = { { -8.905, 0.77 }, { -2.201, 0.59 }, { -1.698, 0.33 }, { -1.623, -0.04 },
+            { -1.297, -0.25 }, { -1.01, -0.67 }, { -0.9135, -0.9 }, { -0.4121, -1.13 },
+            { -0.2728, -1.34 }, { -0.1595, -1.5 } } },
     /* says nothing beyond the others */
     [PART_OWN_CARDS] = { .count = 0 },
     /* more speaks against a ring */
-    [PART_MONTHS] = { .count = 2, .steps = { { -4.295, 0 }, { -0.2841, -0.3 } } },
+    [PART_MONTHS] = { .count = 3,
+        .steps = { { -4.295, 0 }, { -0.2936, -0.23 }, { -0.1003, -0.65 } } },
     /* says nothing beyond the others */
     [PART_CHURN] = { .count = 0 },
     /* more speaks for a ring */
-    [PART_BANNED] = { .count = 10,
-        .steps = { { -3.145, -1.7 }, { -0.575, -1.32 }, { -0.4455, -0.96 }, { -0.3119, -0.7 },
-            { -0.2711, -0.41 }, { -0.0334, -0.21 }, { -0.03005, 0.36 }, { -0.001611, 0.76 },
-            { 1.257, 2.63 }, { 2.329, 4.48 } } },
+    [PART_BANNED] = { .count = 12,
+        .steps = { { -3.082, -1.47 }, { -0.777, -1.06 }, { -0.4297, -0.85 }, { -0.3563, -0.73 },
+            { -0.3049, -0.38 }, { -0.03491, -0.2 }, { -0.03005, -0.06 }, { -0.02493, 0.37 },
+            { -0.001688, 0.58 }, { 1.227, 2.05 }, { 1.409, 2.61 }, { 2.202, 4.57 } } },
     /* more speaks for a ring */
     [PART_PREPAID] = { .count = 5,
-        .steps = { { -4.948, -0.99 }, { -1.622, -0.44 }, { -1.396, -0.29 }, { -0.02869, 0.51 },
-            { 1.434, 1.36 } } },
-    /* says nothing beyond the others */
-    [PART_FOREIGN_CARD] = { .count = 0 },
+        .steps = { { -4.888, -1.37 }, { -1.588, -0.67 }, { -1.363, -0.53 }, { -0.03206, 0.18 },
+            { 1.413, 1.44 } } },
     /* more speaks for a ring */
-    [PART_OTHER_NAME] = { .count = 4,
-        .steps = { { -5.951, 0 }, { -1.628, 0.26 }, { -0.04631, 0.74 }, { 1.015, 0.88 } } },
+    [PART_FOREIGN_CARD] = { .count = 2, .steps = { { -4.571, 0 }, { 0.7127, 0.12 } } },
+    /* more speaks for a ring */
+    [PART_OTHER_NAME] = { .count = 3,
+        .steps = { { -5.681, 0 }, { -0.1451, 0.43 }, { 0.3415, 0.75 } } },
     /* says nothing beyond the others */
     [PART_DISPOSABLE] = { .count = 0 },
     /* says nothing beyond the others */
     [PART_HOSTED] = { .count = 0 },
     /* more speaks for a ring */
     [PART_SHORT_LIVED] = { .count = 11,
-        .steps = { { -5.791, -1.28 }, { 0.003255, 1.57 }, { 0.03513, 1.7 }, { 0.4133, 2.16 },
-            { 0.4332, 2.45 }, { 0.4776, 2.86 }, { 0.5073, 3.13 }, { 0.5672, 3.48 }, { 0.606, 3.61 },
-            { 0.6537, 3.81 }, { 0.8523, 4.52 } } },
+        .steps = { { -5.044, -1 }, { 0.01165, 0.86 }, { 0.03869, 1.37 }, { 0.4007, 1.68 },
+            { 0.4244, 2.18 }, { 0.4487, 2.46 }, { 0.4738, 2.83 }, { 0.5413, 3.03 },
+            { 0.6015, 3.31 }, { 0.6537, 3.51 }, { 0.774, 3.81 } } },
     /* says nothing beyond the others */
     [PART_NAMES] = { .count = 0 },
     /* more speaks against a ring */
-    [PART_ONE_SURNAME] = { .count = 4,
-        .steps = { { 0, -0.17 }, { 0.01502, -0.83 }, { 0.3333, -2.82 }, { 0.7628, -3.04 } } },
+    [PART_ONE_SURNAME] = { .count = 6,
+        .steps = { { 0, -0.1 }, { 0.02208, -0.54 }, { 0.25, -1.53 }, { 0.3333, -2.55 },
+            { 0.4667, -2.87 }, { 0.75, -3.07 } } },
     /* says nothing beyond the others */
     [PART_ONE_PERSON] = { .count = 0 },
     /* no fixed direction */
-    [PART_ONE_HOME] = { .count = 2, .steps = { { 0, 0.24 }, { 0.6667, -0.45 } } },
+    [PART_ONE_HOME] = { .count = 2, .steps = { { 0, 0 }, { 0.6667, -0.23 } } },
     /* no fixed direction */
-    [PART_ONE_NETWORK] = { .count = 5,
-        .steps = { { 0, 1.22 }, { 0.1667, 0.8 }, { 0.25, -0.39 }, { 0.5, -0.76 },
-            { 0.5806, -1.13 } } },
+    [PART_ONE_NETWORK] = { .count = 7,
+        .steps = { { 0, 1.46 }, { 0.1379, 0.46 }, { 0.2, 0.15 }, { 0.25, -0.46 }, { 0.3333, -0.94 },
+            { 0.4, -1.14 }, { 0.5, -1.3 } } },
     /* more speaks against a ring */
-    [PART_OWN_SITES] = { .count = 3, .steps = { { 0, 0.05 }, { 1, -0.08 }, { 1.585, -0.38 } } },
+    [PART_OWN_SITES] = { .count = 2, .steps = { { 0, 0 }, { 1.585, -1.45 } } },
     /* more speaks against a ring */
-    [PART_ORGANISATION] = { .count = 2, .steps = { { 0, -0.02 }, { 3, -0.66 } } },
+    [PART_ORGANISATION] = { .count = 4,
+        .steps = { { 0, 0.8 }, { 1.939, 0.32 }, { 2.585, -0.36 }, { 3.02, -1 } } },
     /* no fixed direction */
-    [PART_DEVICES] = { .count = 2, .steps = { { 0, 0.08 }, { 0.25, -0.18 } } },
+    [PART_DEVICES] = { .count = 3, .steps = { { 0, 0.22 }, { 0.1429, 0.07 }, { 0.2222, -0.08 } } },
     /* no fixed direction */
-    [PART_NETWORKS] = { .count = 3, .steps = { { 0, 0 }, { 0.05263, -0.32 }, { 0.8571, 0.92 } } },
+    [PART_NETWORKS] = { .count = 4,
+        .steps = { { 0, 0 }, { 0.0322, -0.18 }, { 0.8, 0.22 }, { 0.9524, 0.75 } } },
     /* no fixed direction */
-    [PART_CARDS] = { .count = 2, .steps = { { 0, 0.59 }, { 1, 0 } } },
+    [PART_CARDS] = { .count = 2, .steps = { { 0, 0.28 }, { 0.8, 0 } } },
     /* set by hand */
     [PART_CONFIRMED] = { .count = 7,
         .steps = { { 0, 0 }, { 0.01, 0.5 }, { 0.1, 1.5 }, { 0.25, 3 }, { 0.5, 5 }, { 0.75, 7 },
