@@ -55,6 +55,7 @@ struct dataset {
     struct dictionary values[KIND_COUNT], currencies;
     uint32_t *ranges[KIND_COUNT]; /* of the kinds of range: by number of the address */
     int64_t first, last;          /* moments that the records span */
+    int64_t step;                 /* a day where nearly all moments are dates; else 0 */
 };
 
 /* Whether a moment is that of an import, and says nothing of an account. */

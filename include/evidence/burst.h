@@ -31,8 +31,11 @@ double burst_bits(int count, double window, double rate, double tried);
 
 /* The most surprising window of all lengths tried (an hour to a week), over arrivals sorted by
  * first sighting. others: arrivals of the same value that are not among these. life: seconds that
- * all data spans; the remaining arrivals are spread over it. */
-struct burst burst_find(const struct arrival *arrivals, int count, int others, int64_t life);
+ * all data spans; the remaining arrivals are spread over it. step: times are known to so many
+ * seconds, a day where they are dates: shorter windows are not tried, and one is longer by a step.
+ */
+struct burst burst_find(
+    const struct arrival *arrivals, int count, int others, int64_t life, int64_t step);
 
 /* Expected arrivals in a window of that length, from the other arrivals of the value. */
 double burst_expected(int others, int64_t window, int64_t life);

@@ -1,6 +1,6 @@
 /*
  * composite.h - accounts that are alike in two attributes at once: same network and same browser,
- * same card issuer and same shape of e-mail address.
+ * same card issuer and same shape of e-mail address; or in one attribute and time.
  *
  * Each value alone is common. Both together are evidence if far more accounts have both than
  * expected. The expectation is conditional on the parent attribute (docs/detection.md,
@@ -8,7 +8,7 @@
  * of them expected to have one browser is that of all other accounts of those days. Only those days
  * count, because the newest browser of this month is common in the next.
  *
- * The pairs are a table. To add one, add a row there and in value/kind.c, and a test.
+ * The pairs are a table (composite_table.h).
  */
 #ifndef EVIDENCE_COMPOSITE_H
 #define EVIDENCE_COMPOSITE_H

@@ -58,9 +58,10 @@ struct hub {
 
 /* What is usual among the evidence of all accounts: shares, 0 to 1. */
 struct evidence_summary {
-    double linked;          /* of accounts: are in evidence */
-    unsigned families;      /* a bit, 1 << enum family, for each that there is evidence of */
-    double hasty, same_day; /* of gaps between accounts at one exclusive value: up to an hour, a day */
+    double linked;     /* of accounts: are in evidence */
+    unsigned families; /* a bit, 1 << enum family, for each that there is evidence of */
+    double hasty,
+        same_day; /* of gaps between accounts at one exclusive value: up to an hour, a day */
 };
 
 struct evidence_set {
@@ -68,7 +69,7 @@ struct evidence_set {
     struct arrival *edges;
     struct hub *hubs;
     size_t count, size, edge_count, edge_size, hub_count, hub_size;
-    struct evidence_summary summary; /* of the evidence when rings were last looked for */
+    struct evidence_summary summary;   /* of the evidence when rings were last looked for */
     const struct sharing_usual *usual; /* borrowed; NULL: not known */
 };
 

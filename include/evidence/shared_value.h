@@ -41,6 +41,7 @@ struct shared_value_input {
     enum kind kind;
     uint32_t accounts; /* the highest account number */
     int64_t life;      /* seconds that the data spans */
+    int64_t step;      /* seconds to which times are known: a day where they are dates, else 0 */
     const struct evidence_limits *limits;
     const struct shared_value_allowed *allowed; /* NULL: none */
     const struct likeness *likeness; /* of all accounts; NULL: hubs are known by their size alone */

@@ -40,5 +40,10 @@ FROM (
             count(*) FILTER (WHERE band = 'medium') || ' medium, ' ||
             count(*) FILTER (WHERE band = 'low') || ' low' FROM ring WHERE run_id = r.id)
     FROM (SELECT * FROM run ORDER BY id DESC LIMIT 1) r
+    UNION ALL
+    SELECT 9, -h.accounts, 'set aside', h.accounts, h.value || ': ' || h.reason
+    FROM hub h
+    WHERE h.run_id = (SELECT max(id) FROM run) AND
+        (h.kind = 'import' OR h.reason LIKE 'a proxy:%')
 )
-ORDER BY place, line;
+ORDER BY place, line, detail;

@@ -254,22 +254,35 @@ static void weigh_churn(const struct dataset *dataset, struct features *features
         features->churn_bits[churn] = log2(all / (with[churn] + 1));
 }
 
+/* Whether the first record of an account is none of an import. */
+static int has_own_moment(const struct dataset *dataset, uint32_t account)
+{
+    return dataset->moments[account] == dataset->created[account];
+}
+
 static void enter_marks(
     const struct dataset *dataset, struct account_features *entry, uint32_t account)
 {
-    int is_old = entry->created >= 0 && dataset->last - entry->created >= FEATURES_OLD;
-    int is_lasting = entry->last_seen - entry->created >= FEATURES_LASTING;
+    int64_t since = dataset->created[account];
+    int is_lasting = entry->last_seen - since >= FEATURES_LASTING;
+    /* An account that an import made is older than its records: if it was not seen again it may
+     * have lasted, too. */
+    int is_old =
+        has_own_moment(dataset, account) ? dataset->last - since >= FEATURES_OLD : is_lasting;
 
     entry->known = (uint8_t)(dataset->known[account] | is_old << FLAG_LASTING);
     entry->marks = (uint8_t)(dataset->marks[account] | (is_old && is_lasting) << FLAG_LASTING);
 }
 
+/* Of the accounts that an import made only those that lasted are known: they are not counted. */
 static void weigh_marks(const struct dataset *dataset, struct features *features)
 {
     double with[FLAG_COUNT] = { 0 }, known[FLAG_COUNT] = { 0 };
 
     for (uint32_t account = 1; account <= dataset->accounts; account++)
         for (int mark = 0; mark < FLAG_COUNT; mark++) {
+            if (mark == FLAG_LASTING && !has_own_moment(dataset, account))
+                continue;
             known[mark] += features->accounts[account].known >> mark & 1;
             with[mark] += features->accounts[account].marks >> mark & 1;
         }

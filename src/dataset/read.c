@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/time.h"
 #include "dataset/address.h"
 #include "dataset/attributes.h"
 #include "dataset/read_charges.h"
@@ -219,6 +220,22 @@ static void note_moment(struct dataset *dataset, uint32_t account, int64_t at)
     dataset->last = at > dataset->last ? at : dataset->last;
 }
 
+/* Midnight is a date without a time of day. */
+static int64_t find_step(const struct dataset *dataset)
+{
+    const double share = 0.9;
+    size_t dates = 0, all = 0;
+
+    for (int record = 0; record < RECORD_KINDS && all == 0; record++) {
+        const struct observations *records = &dataset->records[record];
+
+        for (size_t i = 0; i < records->count; i++)
+            dates += records->at[i] % TIME_DAY == 0;
+        all = records->count;
+    }
+    return all && (double)dates >= share * (double)all ? TIME_DAY : 0;
+}
+
 static int find_moments(struct dataset *dataset, struct error *err)
 {
     size_t size = ((size_t)dataset->accounts + 1) * sizeof *dataset->created;
@@ -238,6 +255,7 @@ static int find_moments(struct dataset *dataset, struct error *err)
                 note_moment(dataset, account, dataset->records[record].at[i]);
         }
     memcpy(dataset->moments, dataset->created, size);
+    dataset->step = find_step(dataset);
     return 0;
 }
 

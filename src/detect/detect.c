@@ -242,7 +242,7 @@ static void sum_up(const struct run_state *run, struct detect_result *result)
         .signups = (int64_t)run->dataset.records[RECORD_SIGNUP].count,
         .charges = (int64_t)run->dataset.records[RECORD_CHARGE].count,
         .evidence = (int64_t)run->evidence.count,
-        .hubs = (int64_t)run->evidence.hub_count };
+        .hubs = (int64_t)(run->evidence.hub_count + run->bulk.count) };
     memcpy(result->null_rings, run->null_rings, sizeof result->null_rings);
     for (uint32_t i = 0; i < run->rings.count; i++) {
         result->rings[run->rings.rings[i].band]++;

@@ -68,6 +68,7 @@ static struct shared_value_input shared_input(const struct judgement *judgement,
     return (struct shared_value_input){ .kind = kind,
         .accounts = dataset->accounts,
         .life = dataset->last - dataset->first,
+        .step = dataset->step,
         .limits = judgement->input->limits,
         .likeness = &judgement->likeness,
         .usual = judgement->usual };

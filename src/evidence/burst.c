@@ -28,7 +28,7 @@ double burst_expected(int others, int64_t window, int64_t life)
 struct search {
     const struct arrival *arrivals;
     int count, others;
-    int64_t life;
+    int64_t life, step;
 };
 
 /* The most surprising window of one length. A window begins at an arrival. */
@@ -50,7 +50,8 @@ static struct burst best_of(const struct search *search, int64_t window)
         if (k <= most)
             continue;
         most = k;
-        expected = burst_expected(search->others + search->count - k, window, search->life);
+        expected =
+            burst_expected(search->others + search->count - k, window + search->step, search->life);
         bits = burst_bits(k, 1, expected, tried);
         if (bits > best.bits)
             best = (struct burst){ first, last, window, bits };
@@ -58,14 +59,17 @@ static struct burst best_of(const struct search *search, int64_t window)
     return best;
 }
 
-struct burst burst_find(const struct arrival *arrivals, int count, int others, int64_t life)
+struct burst burst_find(
+    const struct arrival *arrivals, int count, int others, int64_t life, int64_t step)
 {
-    struct search search = { arrivals, count, others, life };
+    struct search search = { arrivals, count, others, life, step };
     struct burst best = { 0 };
 
     for (int i = 0; i < WINDOWS; i++) {
-        struct burst burst = best_of(&search, windows[i]);
+        struct burst burst = { 0 };
 
+        if (windows[i] >= step)
+            burst = best_of(&search, windows[i]);
         if (burst.bits > best.bits)
             best = burst;
     }

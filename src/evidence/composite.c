@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "evidence/composite_table.h"
+#include "evidence/scarce_value.h"
 
 /* composite_bits is meant for so many accounts. */
 static const double usual_population = 50000, least_population = 300;
@@ -30,6 +31,7 @@ struct composite_pass {
     int64_t *moments;          /* of the group's accounts */
     struct distinct *distinct; /* by account of the group: distinct up to it */
     struct arrival *arrivals;
+    struct group_size usual; /* of scarce values */
     struct evidence_set *set;
 };
 
@@ -257,7 +259,20 @@ static int judge_range(struct composite_pass *pass, const struct composite_group
     return 0;
 }
 
-static int judge_group(
+/* Adds the accounts of a scarce value that came together, if that is unusual. */
+static int judge_scarce(
+    struct composite_pass *pass, const struct composite_group *group, struct error *err)
+{
+    struct scarce_value found;
+    struct composite_window window;
+
+    list_moments(pass, group);
+    found = scarce_value_find(pass->moments, group->end - group->begin, &pass->usual);
+    window = (struct composite_window){ found.first, found.end, scarce_value_window, found.bits };
+    return found.bits < pass->limits->evidence_bits ? 0 : add_evidence(pass, group, &window, err);
+}
+
+static int judge_bursts(
     struct composite_pass *pass, const struct composite_group *group, struct error *err)
 {
     uint32_t length = group->end - group->begin;
@@ -271,6 +286,16 @@ static int judge_group(
     if (distinct_in(pass, 0, length) < (uint32_t)pass->limits->composite_accounts)
         return 0;
     return judge_range(pass, group, (struct group_range){ 0, length }, err);
+}
+
+static int judge_group(
+    struct composite_pass *pass, const struct composite_group *group, struct error *err)
+{
+    size_t before = pass->set->count;
+
+    if (judge_bursts(pass, group, err))
+        return -1;
+    return pass->row->is_scarce && pass->set->count == before ? judge_scarce(pass, group, err) : 0;
 }
 
 /* ---- preparation ---- */
@@ -345,6 +370,8 @@ static int open_pass(struct composite_pass *pass, struct error *err)
         return -1;
     if (!pass->children && composite_is_by_shape(pass->row))
         filter(population, &pass->pairs);
+    if (pass->row->is_scarce)
+        scarce_value_fit(population, &pass->pairs, &pass->usual);
     if (by_device)
         pass->device_seen = allocate_seen(population->devices, population->accounts);
     if (by_payment)
@@ -378,7 +405,7 @@ static uint32_t group_end(const struct composite_pass *pass, uint32_t begin, uin
 /* Groups are adjacent: sorted by the parent's value, then the child's. */
 static int judge_groups(struct composite_pass *pass, struct error *err)
 {
-    uint32_t least = (uint32_t)pass->limits->composite_accounts;
+    uint32_t least = pass->row->is_scarce ? 2 : (uint32_t)pass->limits->composite_accounts;
     struct composite_group group = { 0 };
 
     for (group.parent = 1; group.parent <= pass->pairs.highest; group.parent++) {

@@ -15,6 +15,7 @@ struct composite_row {
                                      their own rate over all time */
     double least_share; /* least share of the accounts with the parent's value: few of them have the
                            child's where a third attribute, such as the country, explains both */
+    int is_scarce; /* of the parent alone: few accounts of a value that has few are evidence, too */
 };
 
 /* The row of a kind of SHARING_COMPOSITE. */

@@ -209,7 +209,7 @@ static struct burst find_burst(
     int length = span->end - span->begin;
 
     return burst_find(pass->arrivals + group->first + span->begin, length, group->sharers - length,
-        pass->input->life);
+        pass->input->life, pass->input->step);
 }
 
 static void count_burst(struct value_pass *pass, struct value_group *group)

@@ -293,6 +293,8 @@ const char *sentences_kind(const char *name, int64_t count)
 {
     enum kind kind = name ? kind_named(name) : KIND_COUNT;
 
+    if (name && strcmp(name, "import") == 0)
+        return count == 1 ? "import" : "imports";
     if (kind == KIND_COUNT)
         return count == 1 ? "value" : "values";
     return count == 1 ? kind_info(kind)->singular : kind_info(kind)->plural;

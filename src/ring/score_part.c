@@ -68,8 +68,9 @@ static const struct score_row rows[SCORE_PARTS] = {
         .words = "no two attributes together link members" },
     [PART_SHARERS] = { .name = "sharers",
         .figure = linkage_sharers,
-        .words = "a member shares its most shared card, device, phone or mailbox with {of} accounts "
-                 "on average, at most {count}" },
+        .words =
+            "a member shares its most shared card, device, phone or mailbox with {of} accounts "
+            "on average, at most {count}" },
     [PART_VALUES] = { .name = "values",
         .figure = linkage_values,
         .words = "a member has {count} of the {of} shared values on average" },

@@ -148,8 +148,8 @@ void fraud_ring_reshipping(struct fraud_ring *ring)
 {
     struct random *random = &ring->sim->random;
     struct ring_profile *profile = &ring->profile;
-    int per_exit = (int)fraud_ring_scale(ring, 15, 2);
-    struct network_access exit = access_draw(random, ACCESS_VPN, profile->country);
+    int per_vpn = (int)fraud_ring_scale(ring, 15, 2);
+    struct network_access vpn = access_draw(random, ACCESS_VPN, profile->country);
     struct account account, before;
     struct drops drops;
 
@@ -166,9 +166,9 @@ void fraud_ring_reshipping(struct fraud_ring *ring)
         names_person(random, country_at(country)->culture, &victim);
         payment_card_draw(random, country, &victim, &account.card);
         drop_use(ring, &drops, &account);
-        if (i % (per_exit < 1 ? 1 : per_exit) == 0)
-            exit = access_draw(random, ACCESS_VPN, profile->country);
-        account.access = exit;
+        if (i % (per_vpn < 1 ? 1 : per_vpn) == 0)
+            vpn = access_draw(random, ACCESS_VPN, profile->country);
+        account.access = vpn;
         if (i > 0)
             device_lapse(ring, &before, &account);
         before = account;

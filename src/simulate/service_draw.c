@@ -98,7 +98,7 @@ static void rings_vary(struct draw *draw)
             service->styles[i] =
                 chance(draw, draw->width->missing) ? 0 : vary(draw, service->styles[i], 10);
         else if (chance(draw, draw->width->added))
-            service->styles[i] = vary(draw, .6, 10);
+            service->styles[i] = vary(draw, 1, 10);
     }
     weights_vary(draw, service->disciplines, DISCIPLINES);
     service->ring_size = vary(draw, service->ring_size, 4);

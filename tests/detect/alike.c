@@ -1,5 +1,6 @@
 /*
- * alike.c - groups that look like a ring but are not, and rings, from records to bands.
+ * alike.c - groups that look like a ring but are not, and rings, from records to bands, by the
+ * fitted score. Every fit must pass.
  */
 #include <criterion/criterion.h>
 #include <stdio.h>
@@ -118,6 +119,7 @@ static void begin(struct records *records)
 static int count_in(struct records *records, enum band band)
 {
     static const char *const bands[] = { "'low','medium','high'", "'medium','high'", "'high'" };
+    struct detect_options options = detect_defaults();
     struct fixture fixture;
     char sql[512], *answer;
     int count;
@@ -127,7 +129,7 @@ static int count_in(struct records *records, enum band band)
     fixture_open(&fixture);
     fixture_load(&fixture, RECORD_SIGNUP, records->signups);
     fixture_load(&fixture, RECORD_CHARGE, records->billing);
-    fixture_detect(&fixture);
+    fixture_detect_with(&fixture, &options);
     snprintf(sql, sizeof sql,
         "SELECT count(*) FROM member m JOIN ring r ON r.run_id = m.run_id AND r.ring_number = "
         "m.ring_number JOIN account a ON a.id = m.account_id WHERE r.band IN (%s) AND "

@@ -76,7 +76,7 @@ Test(detect_benign, a_benign_ring_that_doubled_is_reopened_with_a_reason)
     join_club(&fixture, "more", 10, NULL);
     fixture_detect(&fixture);
     fixture_expect(&fixture, ring_of_club,
-        "R-1 medium: 10 of 19 members are new since it was found benign on 2026-06-01");
+        "R-1 high: 10 of 19 members are new since it was found benign on 2026-06-01");
     fixture_expect(
         &fixture, reason, "10 of 19 members are new since it was found benign on 2026-06-01 (0.0)");
     fixture_expect(

@@ -109,7 +109,7 @@ Test(describe, long_text_is_cut_between_characters)
 }
 
 /* Dates without a time of day make records of one moment common. */
-Test(describe, has_the_judged_value_of_charges_of_one_day)
+Test(describe, has_the_judged_value_of_charges_of_one_moment)
 {
     static const char *const amounts[] = { "7.50", "3.25", "11.00" };
 
@@ -126,10 +126,10 @@ Test(describe, has_the_judged_value_of_charges_of_one_day)
             fprintf(b, "s%d,%d,card%d,%d,usd,succeeded\n", i, 1750000060 + i * 20000, i, 5 + i % 9);
         }
         for (int i = 0; i < FARM; i++) {
-            fprintf(s, "f%d,1760000000,Rare/1.0,farm%d\n", i, i);
+            fprintf(s, "f%d,%d,Rare/1.0,farm%d\n", i, 1760000000 + 700 * i, i);
             /* One has no currency: it is less complete, and so not the first. */
             for (int j = 0; j < 3; j++)
-                fprintf(b, "f%d,1760000060,pool%d,%s,%s,failed\n", i, i, amounts[j],
+                fprintf(b, "f%d,%d,pool%d,%s,%s,failed\n", i, 1760000060 + 700 * i, i, amounts[j],
                     j == only ? "usd" : "");
         }
         fclose(s);

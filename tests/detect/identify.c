@@ -48,7 +48,7 @@ static void open_service(void)
     for (int i = 0; i < STRANGERS; i++) {
         long at = 1750000000L + i * 20000L;
 
-        fprintf(s, "s%d,%ld,s%d@mail%d.example,device-%d\n", i, at, i, i, i);
+        fprintf(s, "s%d,%ld,s%04d@mail%d.example,device-%d\n", i, at, i, i, i);
         fprintf(c, "s%d,%ld,card-%d,5.00,usd,succeeded\n", i, at + 60, i);
     }
     fclose(s);

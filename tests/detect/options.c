@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "fixture.h"
+#include "score_steps.h"
 
 enum { STRANGERS = 1500, PAIRS = 20 };
 
@@ -38,15 +39,14 @@ static void open_pairs(struct fixture *fixture)
 
 static struct detect_result run(struct fixture *fixture, const struct detect_options *options)
 {
-    struct progress progress = { 0 };
     struct detect_options own = *options;
-    struct detect_result result;
-    struct error err = { 0 };
+    struct score_steps steps[SCORE_PARTS];
 
-    own.progress = &progress;
-    own.now = 1790000000;
-    cr_assert_eq(detect(fixture->db, &own, &result, &err), 0, "%s", err.message);
-    return result;
+    score_steps_simple(steps);
+    score_steps_add(steps, "disposable", -10, -1);
+    score_steps_add(steps, "disposable", 0, 1);
+    own.ring.steps = steps;
+    return fixture_detect_with(fixture, &own);
 }
 
 static int64_t exported(const struct detect_result *result)

@@ -37,7 +37,7 @@ Test(burst, carrier_nat_is_not_surprising)
         random_seed(&random, seed);
         spread(arrivals, 0, 5000, 0, YEAR, &random);
         qsort(arrivals, 5000, sizeof *arrivals, by_first);
-        cr_assert_lt(burst_find(arrivals, 5000, 0, YEAR).bits, 8, "seed %d", (int)seed);
+        cr_assert_lt(burst_find(arrivals, 5000, 0, YEAR, 0).bits, 8, "seed %d", (int)seed);
     }
 }
 
@@ -52,7 +52,7 @@ Test(burst, a_farm_inside_carrier_nat_is_found)
     n = spread(arrivals, 0, 5000, 0, YEAR, &random);
     n = spread(arrivals, n, 40, 200 * TIME_DAY, 2 * TIME_HOUR, &random);
     qsort(arrivals, (size_t)n, sizeof *arrivals, by_first);
-    burst = burst_find(arrivals, n, 0, YEAR);
+    burst = burst_find(arrivals, n, 0, YEAR, 0);
     cr_assert_gt(burst.bits, 40);
     for (int i = burst.first; i <= burst.last; i++)
         farm += arrivals[i].account >= 5000;
@@ -66,23 +66,23 @@ Test(burst, a_campus_that_grows_all_year_is_not)
 
     for (int i = 0; i < 365; i++)
         arrivals[i] = (struct arrival){ (uint32_t)i, i * TIME_DAY, i * TIME_DAY };
-    cr_assert_leq(burst_find(arrivals, 365, 0, YEAR).bits, 0);
+    cr_assert_leq(burst_find(arrivals, 365, 0, YEAR, 0).bits, 0);
 }
 
 Test(burst, one_arrival_or_none_is_not_a_burst)
 {
     struct arrival one = { 1, 5, 5 };
 
-    cr_assert_eq(burst_find(&one, 1, 0, YEAR).window, 0);
-    cr_assert_eq(burst_find(NULL, 0, 0, YEAR).window, 0);
+    cr_assert_eq(burst_find(&one, 1, 0, YEAR, 0).window, 0);
+    cr_assert_eq(burst_find(NULL, 0, 0, YEAR, 0).window, 0);
 }
 
 Test(burst, arrivals_of_one_second_have_finite_bits)
 {
     struct arrival arrivals[100] = { 0 };
 
-    cr_assert(isfinite(burst_find(arrivals, 100, 0, 0).bits));
-    cr_assert(isfinite(burst_find(arrivals, 100, 0, YEAR).bits));
+    cr_assert(isfinite(burst_find(arrivals, 100, 0, 0, 0).bits));
+    cr_assert(isfinite(burst_find(arrivals, 100, 0, YEAR, 0).bits));
 }
 
 Test(burst, bound_is_an_upper_bound_of_the_poisson_tail)
@@ -137,7 +137,23 @@ Test(burst, agrees_with_trying_every_window)
         n = spread(arrivals, n, (int)random_below(&random, 30), 50 * TIME_DAY,
             1 + (int64_t)random_below(&random, 3 * TIME_DAY), &random);
         qsort(arrivals, (size_t)n, sizeof *arrivals, by_first);
-        cr_assert_float_eq(burst_find(arrivals, n, 0, YEAR).bits, slow_best(arrivals, n, YEAR),
+        cr_assert_float_eq(burst_find(arrivals, n, 0, YEAR, 0).bits, slow_best(arrivals, n, YEAR),
             1e-9, "%d", (int)seed);
     }
+}
+
+/* Twenty guests of a day: as dates they seem to come in one second. */
+Test(burst, dates_are_no_bursts_of_an_hour)
+{
+    struct arrival arrivals[20];
+    struct burst exact, dated;
+
+    for (int i = 0; i < 20; i++)
+        arrivals[i] = (struct arrival){ (uint32_t)i + 1, 100 * TIME_DAY, 100 * TIME_DAY };
+    exact = burst_find(arrivals, 20, 30, YEAR, 0);
+    dated = burst_find(arrivals, 20, 30, YEAR, TIME_DAY);
+    cr_assert_eq(exact.window, TIME_HOUR);
+    cr_assert_geq(dated.window, TIME_DAY);
+    cr_assert_lt(dated.bits, exact.bits - 20);
+    cr_assert_gt(dated.bits, 12);
 }

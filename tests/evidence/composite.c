@@ -12,7 +12,7 @@ enum { YEAR = 365 * TIME_DAY, EVERYBODYS = 30, RARE = 60, HERE = 7 };
 
 /* Among three thousand accounts 13 bits. */
 static const struct evidence_limits limits = {
-    .composite_bits = 17, .composite_lift = 30, .composite_accounts = 3
+    .evidence_bits = 100, .composite_bits = 17, .composite_lift = 30, .composite_accounts = 3
 };
 
 /* A common browser: one of EVERYBODYS, the first the most common. */
@@ -420,4 +420,30 @@ Test(composite, needs_more_bits_among_more_accounts)
     }
     cr_assert_eq(count[0], 1);
     cr_assert_eq(count[1], 0);
+}
+
+Test(composite, two_of_a_scarce_domain_within_days_are_evidence)
+{
+    struct random random;
+    struct people *people = year(&random, 8);
+    struct evidence_limits usual = limits;
+    struct evidence_set set;
+
+    usual.evidence_bits = 1.5;
+    for (uint32_t i = 0; i < 300; i++)
+        join_domain(people, i * TIME_DAY, 100 + i);
+    for (int i = 0; i < 2; i++)
+        join_domain(people, 200 * TIME_DAY + i * 3 * TIME_DAY, 2);
+    for (int i = 0; i < 2; i++)
+        join_domain(people, 50 * TIME_DAY + i * 200 * TIME_DAY, 3);
+    set = people_judge(people, KIND_DOMAIN_TIME, &usual);
+    cr_assert_eq(set.count, 1);
+    cr_assert_eq(set.items[0].accounts, 2);
+    cr_assert_lt(set.items[0].bits, 12);
+    cr_assert_eq(set.items[0].window, 45 * TIME_DAY);
+    evidence_free(&set);
+    set = people_judge(people, KIND_STEM_TIME, &usual);
+    cr_assert_eq(set.count, 0);
+    evidence_free(&set);
+    free(people);
 }

@@ -169,12 +169,12 @@ Test(simulate_load, takes_every_row_with_all_events)
     for (int i = 0; i < 3; i++) {
         struct simulate_options options = options_at(rows[i], 500);
         char events[512] = "";
+        size_t length = 0;
         struct error err = { .message = "" };
 
-        for (int event = EVENT_PROXY; event < EVENTS; event++) {
-            strcat(events, simulate_event_name(event));
-            strcat(events, ",");
-        }
+        for (int event = EVENT_PROXY; event < EVENTS; event++)
+            length += (size_t)snprintf(
+                events + length, sizeof events - length, "%s,", simulate_event_name(event));
         options.events = events;
         cr_assert_eq(simulate_write(&options, here.dir, &err), 0, "%s", err.message);
         file_load(RECORD_SIGNUP, "signups.csv", rows[i]);

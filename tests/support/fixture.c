@@ -130,21 +130,30 @@ void fixture_world(
         load_path(fixture, RECORD_CHARGE, billing);
 }
 
+struct detect_result fixture_detect_with(
+    struct fixture *fixture, const struct detect_options *options)
+{
+    struct detect_options own = *options;
+    struct progress progress = { 0 };
+    struct detect_result result;
+    struct error err = { 0 };
+
+    own.progress = &progress;
+    own.now = own.now ? own.now : FIXTURE_MOMENT;
+    cr_assert_eq(detect(fixture->db, &own, &result, &err), 0, "%s", err.message);
+    return result;
+}
+
 static struct detect_result run(struct fixture *fixture, int64_t moment, int threads)
 {
     struct detect_options options = detect_defaults();
     struct score_steps steps[SCORE_PARTS];
-    struct progress progress = { 0 };
-    struct detect_result result;
-    struct error err = { 0 };
 
     score_steps_simple(steps);
     options.ring.steps = steps;
     options.now = moment;
     options.threads = threads;
-    options.progress = &progress;
-    cr_assert_eq(detect(fixture->db, &options, &result, &err), 0, "%s", err.message);
-    return result;
+    return fixture_detect_with(fixture, &options);
 }
 
 struct detect_result fixture_detect(struct fixture *fixture)

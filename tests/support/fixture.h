@@ -38,6 +38,10 @@ struct detect_result fixture_detect_at(struct fixture *fixture, int64_t moment);
 /* Likewise with that many threads. */
 struct detect_result fixture_detect_by(struct fixture *fixture, int threads);
 
+/* Likewise with other options, all of them: what is not set is 0, but for the moment. */
+struct detect_result fixture_detect_with(
+    struct fixture *fixture, const struct detect_options *options);
+
 /* The one cell that sql gives, as text; the caller frees it. */
 char *fixture_ask(struct fixture *fixture, const char *sql);
 

@@ -32,18 +32,21 @@ void score_steps_add(
 
 void score_steps_simple(struct score_steps steps[SCORE_PARTS])
 {
-    static const char *const evidence[] = { "payment", "billed", "device", "phone", "mailbox",
-        "network", "likeness" };
+    static const struct {
+        const char *name;
+        double factor;
+    } evidence[] = { { "payment", 2 }, { "billed", 2 }, { "device", 2 }, { "phone", 2 },
+        { "mailbox", 2 }, { "network", 0.5 }, { "likeness", 0.5 } };
     static const char *const decided[] = { "confirmed", "denied" };
 
     score_steps_clear(steps);
     for (size_t i = 0; i < COUNT_OF(evidence); i++)
         for (int bits = 0; bits < SCORE_STEPS; bits++)
-            score_steps_add(steps, evidence[i], bits, 2.0 * bits);
-    score_steps_add(steps, "size", 1, -8);
+            score_steps_add(steps, evidence[i].name, bits, evidence[i].factor * bits);
+    score_steps_add(steps, "size", 1, -14);
     score_steps_add(steps, "size", 1.5, 0);
     score_steps_add(steps, "own cards", -10, 0);
-    score_steps_add(steps, "own cards", -0.5, -20);
+    score_steps_add(steps, "own cards", -0.5, -40);
     for (size_t i = 0; i < COUNT_OF(decided); i++)
         for (int nth = 0; nth < 10; nth++)
             score_steps_add(steps, decided[i], nth / 10.0, nth);

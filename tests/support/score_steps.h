@@ -19,7 +19,8 @@ void score_steps_clear(struct score_steps steps[SCORE_PARTS]);
 void score_steps_add(
     struct score_steps steps[SCORE_PARTS], const char *name, double from, double bits);
 
-/* A simple score: two bits for each bit of evidence that links a member, 8 less for two accounts,
+/* A simple score: two bits for each bit of evidence that links a member (half a bit for networks
+ * and likeness), 14 less for two accounts,
  * 20 less where members have cards of their own as is usual, and up to 9 for members that are
  * confirmed or have a denied value, by their share. All other parts have no bits. */
 void score_steps_simple(struct score_steps steps[SCORE_PARTS]);

@@ -9,7 +9,7 @@ void town_strangers(struct town *town, int count)
         long at = 1750000000L + i * (31536000L / count);
 
         lines_add(&town->signups, "s%d,%ld,s%04d@mail%d.example,%d.%d.%d.7,device-%d,Browser %d", i,
-            at, i, i, 11 + i % 80, i / 200 % 200, i % 200, i, i % 40);
+            at, i, i, 11 + i % 80, i / 200 % 200, i % 200, i, i / 3 % 40);
         lines_add(&town->charges, "s%d,%ld,card-%d,Person %d,%05d,5.00,usd,succeeded", i, at + 60,
             i, i, i);
     }
@@ -31,13 +31,14 @@ void town_add(struct town *town, const struct town_group *group)
 
         if (group->ip)
             snprintf(ip, sizeof ip, group->ip, i);
-        lines_add(&town->signups, "%s%d,%ld,%s%d@%s,%s,%s,%s", group->name, i, at, group->name, i,
+        lines_add(&town->signups, "%s%d,%ld,s%04d@%s,%s,%s,%s", group->name, i, at, i,
             common(group->domain, group, "mail.example", i, domain), ip,
             common(group->device, group, "device", i, device),
             common(group->agent, group, "agent", i, agent));
         lines_add(&town->charges, "%s%d,%ld,%s,%s,%05d,5.00,usd,%s", group->name, i, at + 60,
             common(group->card, group, "card", i, card),
-            common(group->holder, group, "holder", i, holder), group->holder ? 501 : 10000 + i,
+            common(group->holder, group, "holder", i, holder),
+            group->holder ? 501 : 20000 + town->charges.count,
             group->status ? group->status : "failed");
     }
 }

@@ -26,6 +26,7 @@ struct town_group {
  */
 void town_strangers(struct town *town, int count);
 
+/* Their mailboxes have one shape with those of strangers. */
 void town_add(struct town *town, const struct town_group *group);
 
 /* Loads all of it, shuffled when order is not 0; what is added next is another load. */
