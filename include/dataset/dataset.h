@@ -43,9 +43,9 @@ struct charges {
 struct dataset {
     uint32_t accounts; /* highest account number */
     int64_t *created;  /* by account: the moment it was first seen, -1: never */
-    int64_t *moments;  /* by account: when it came, as far as a record says so: created, without
-                        * the moments of bulk; -1: not known */
-    int64_t *bulk;     /* moments of records that were made by an import, sorted (detect/bulk.h) */
+    int64_t *moments; /* by account: when it came: created, or -1 if that is a moment of bulk and so
+                       * not known */
+    int64_t *bulk;    /* moments of records that were made by an import, sorted (detect/bulk.h) */
     size_t bulk_count, bulk_size;
     uint8_t *known; /* by account, a bit for each enum account_flag that its records tell of ... */
     uint8_t *marks; /* ... and for each that is so */
