@@ -24,6 +24,7 @@ struct detect_options detect_defaults(void)
             .high = 7,
             .medium = 0,
             .fraud_share = 0.03,
+            .stray_bits = 3.5,
             .joined = -2,
             .join_bits = 4,
             .most_bits = 40 },
