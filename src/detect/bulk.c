@@ -12,7 +12,8 @@ enum {
     ADJACENT = TIME_HOUR /* imports this close to each other are shown as one */
 };
 
-static const double most_share = 0.3, /* of all accounts at one moment: it is none of theirs */
+static const double usual_share = 0.2, /* of all accounts, which are those of no import */
+    most_share = 0.3,                  /* of all accounts at one moment: it is none of theirs */
     same_share = 0.8; /* of an import's accounts: a browser or locale that is its own */
 
 static int by_number(const void *a, const void *b)
@@ -113,17 +114,21 @@ static int judge_moment(
         err);
 }
 
-/* The accounts that a moment has: the median of all moments. sizes: room for one an account. */
+/* The size of a moment such that usual_share of all accounts came at one as small, or smaller. Most
+ * accounts are those of busy days, where moments are dates. sizes: room for one an account. */
 static double usual_size(const struct bulk_pair *pairs, size_t count, int64_t *sizes)
 {
-    size_t moments = 0;
+    size_t moments = 0, place = 0;
+    double sum = 0;
 
     for (size_t begin = 0, end; begin < count; begin = end) {
         end = bulk_pairs_end(pairs, count, begin);
         sizes[moments++] = (int64_t)(end - begin);
     }
     qsort(sizes, moments, sizeof *sizes, by_number);
-    return moments ? (double)sizes[moments / 2] : 0;
+    while (place < moments && sum < usual_share * (double)count)
+        sum += (double)sizes[place++];
+    return place ? (double)sizes[place - 1] : 0;
 }
 
 /* Finds imports among the moments that accounts came at. */

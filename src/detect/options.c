@@ -17,7 +17,7 @@ struct detect_options detect_defaults(void)
             .listed_accounts = 50 },
         .denied_bits = 20,
         .ring = { .least_members = 3,
-            .pair = 5,
+            .pair = -6,
             .seed_sharers = 2,
             .cut_members = 8,
             .apart = 3,

@@ -32,6 +32,7 @@ struct composite_pass {
     struct distinct *distinct; /* by account of the group: distinct up to it */
     struct arrival *arrivals;
     struct group_size usual; /* of scarce values */
+    int64_t together;        /* seconds, likewise */
     struct evidence_set *set;
 };
 
@@ -170,13 +171,19 @@ static double judge_alone(const struct composite_pass *pass, const struct compos
     const struct window_span *span, double asked)
 {
     int64_t from = pass->moments[span->first], window = population_windows[span->w];
-    double all = pass->population->count, having = span->end - span->first;
-    double within = population_before(pass->population, from + window + 1) -
-                    population_before(pass->population, from);
-    double expected = composite_expected(within, group->end - group->begin - having, all - within);
-    double bits = bits_of(group, span, expected);
+    double all = pass->population->count, having = span->end - span->first, within;
+    double others = group->end - group->begin - having;
+    double expected = composite_expected(having, others, all - having);
 
-    return is_diluted(pass, span, expected) || bits < asked ? 0 : bits;
+    /* At least as many came as have the value. */
+    if (is_diluted(pass, span, expected) || bits_of(group, span, expected) < asked)
+        return 0;
+    within = population_before(pass->population, from + window + 1) -
+             population_before(pass->population, from);
+    expected = composite_expected(within, others, all - within);
+    if (is_diluted(pass, span, expected) || bits_of(group, span, expected) < asked)
+        return 0;
+    return bits_of(group, span, expected);
 }
 
 static void search(const struct composite_pass *pass, const struct composite_group *group,
@@ -267,8 +274,9 @@ static int judge_scarce(
     struct composite_window window;
 
     list_moments(pass, group);
-    found = scarce_value_find(pass->moments, group->end - group->begin, &pass->usual);
-    window = (struct composite_window){ found.first, found.end, scarce_value_window, found.bits };
+    found =
+        scarce_value_find(pass->moments, group->end - group->begin, pass->together, &pass->usual);
+    window = (struct composite_window){ found.first, found.end, pass->together, found.bits };
     return found.bits < pass->limits->evidence_bits ? 0 : add_evidence(pass, group, &window, err);
 }
 
@@ -371,7 +379,7 @@ static int open_pass(struct composite_pass *pass, struct error *err)
     if (!pass->children && composite_is_by_shape(pass->row))
         filter(population, &pass->pairs);
     if (pass->row->is_scarce)
-        scarce_value_fit(population, &pass->pairs, &pass->usual);
+        scarce_value_fit(population, &pass->pairs, pass->together, &pass->usual);
     if (by_device)
         pass->device_seen = allocate_seen(population->devices, population->accounts);
     if (by_payment)
@@ -447,6 +455,7 @@ int composite_judge(enum kind kind, const struct population *population,
         .population = population,
         .limits = limits,
         .least_bits = least_bits(population, limits),
+        .together = scarce_value_window(population),
         .parents = &population->all[row->parent],
         .children = children_of(row, population),
         .set = set };

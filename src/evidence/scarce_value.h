@@ -12,7 +12,9 @@
 #include "evidence/group_size.h"
 #include "evidence/population.h"
 
-extern const int64_t scarce_value_window; /* seconds */
+/* Seconds within which accounts of a value came together: 45 days, and at most a twelfth of the
+ * time that the population spans, because in a young service all came together. */
+int64_t scarce_value_window(const struct population *population);
 
 /* Accounts first .. end of a value that came within the window. */
 struct scarce_value {
@@ -22,11 +24,11 @@ struct scarce_value {
 
 /* Estimates how many accounts of one value come within the window. */
 void scarce_value_fit(const struct population *population, const struct population_index *index,
-    struct group_size *usual);
+    int64_t window, struct group_size *usual);
 
 /* The most accounts of a value that came within the window, at moments in ascending order. Bits 0:
  * fewer than two, or fewer than half of all. */
 struct scarce_value scarce_value_find(
-    const int64_t *moments, uint32_t count, const struct group_size *usual);
+    const int64_t *moments, uint32_t count, int64_t window, const struct group_size *usual);
 
 #endif

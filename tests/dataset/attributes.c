@@ -162,3 +162,51 @@ Test(attributes, records_of_one_moment_tell_the_same_in_any_order)
     close_service(&services[0]);
     close_service(&services[1]);
 }
+
+static struct email parsed(const char *text)
+{
+    struct email email;
+
+    cr_assert_eq(email_parse(text, strlen(text), &email), 0);
+    return email;
+}
+
+static void expect_text(struct text text, const char *expected)
+{
+    cr_expect(text.length == strlen(expected) && memcmp(text.at, expected, text.length) == 0,
+        "%.*s, not %s", (int)text.length, text.at, expected);
+}
+
+Test(attributes, numbered_addresses_have_one_stem)
+{
+    char stem[EMAIL_TEXT];
+    struct email first = parsed("Storm.Fox12@example.com"),
+                 second = parsed("storm_fox9@mail.example");
+    struct email few = parsed("a.b1c@example.com");
+
+    expect_text(attribute_stem(&first, stem), "stormfox");
+    expect_text(attribute_stem(&second, stem), "stormfox");
+    expect_text(attribute_stem(&few, stem), "");
+    expect_text(attribute_stem(NULL, stem), "");
+}
+
+Test(attributes, handles_count_letters_and_mark_hard_runs)
+{
+    char handle[EMAIL_TEXT];
+    struct email name = parsed("jane.smith91@example.com"),
+                 random = parsed("xkqtvbnzw@example.com");
+
+    expect_text(attribute_handle(&name, handle), "a4.a592");
+    expect_text(attribute_handle(&random, handle), "r9");
+    expect_text(attribute_handle(NULL, handle), "");
+}
+
+Test(attributes, phones_of_one_block_differ_in_the_last_three_digits)
+{
+    char block[PHONE_TEXT];
+
+    expect_text(attribute_phone_block(text_of("+44 7700 900123"), block), "+447700900");
+    expect_text(attribute_phone_block(text_of("+44 7700 900987"), block), "+447700900");
+    expect_text(attribute_phone_block(text_of("none"), block), "");
+    expect_text(attribute_phone_block((struct text){ 0 }, block), "");
+}

@@ -202,7 +202,7 @@ Test(bulk, one_date_for_all_is_no_burst)
     fixture_close(&fixture);
 }
 
-/* Dates without a time of day: 10 a day, and at one address as many as elsewhere in the country. */
+/* Dates without a time of day, of a service that grows: 3 a day, in the end 90. */
 Test(bulk, dates_alone_are_no_imports)
 {
     struct service service = { 0 };
@@ -210,7 +210,8 @@ Test(bulk, dates_alone_are_no_imports)
 
     random_seed(&service.random, 11);
     for (int day = 0; day < 100; day++)
-        add(&service, 10, &(struct shared){ .name = "s", .moment = 1751328000 + day * TIME_DAY });
+        add(&service, 3 + day * day / 120,
+            &(struct shared){ .name = "s", .moment = 1751328000 + day * TIME_DAY });
     detected(&service, &fixture);
     fixture_expect(&fixture, IN_HUBS, "");
     fixture_close(&fixture);

@@ -58,8 +58,8 @@ const struct command command_status = {
     .example = "  ringleader status\n"
                "  ringleader status --db /srv/ringleader.db --loads 20\n",
     .about = "The count of a load is the number of rows that it stored. The count of a run is the\n"
-             "number of rings that it found. Imports and proxies that it set aside follow, with the\n"
-             "number of their accounts.\n",
+             "number of rings that it found. What it set aside as imports and proxies follows,\n"
+             "with the number of accounts.\n",
     .options = options,
     .least = 0,
     .most = 0,
