@@ -72,8 +72,9 @@ SHARE = [(0, 0), (0.01, 0.5), (0.1, 1.5), (0.25, 3), (0.5, 5), (0.75, 7), (0.95,
 CHURN = [(0, 0), (0.1, 0.8), (0.25, 1.5), (1, 3)]
 BY_HAND = {"confirmed": SHARE, "denied": SHARE, "churn": CHURN}
 
-STEPS = 14
+STEPS = 12
 BLANKED = 0.25
+BLANKED_WEIGHT = 0.3
 
 
 def rows_of(worlds, rng, copies=2):
@@ -85,7 +86,7 @@ def rows_of(worlds, rng, copies=2):
             continue
         x = world.figures.copy()
         x[:, [i for i, p in enumerate(world.parts) if p in BY_HAND]] = np.nan
-        weight = np.sqrt(world.sizes)
+        weight = world.sizes**0.7
         weight = weight / weight.sum() * np.sqrt(len(weight))
         for copy in range(copies):
             blank = x.copy()
@@ -96,7 +97,7 @@ def rows_of(worlds, rng, copies=2):
                 keep = share > 0
                 figures.append(blank[keep])
                 labels.append(np.full(keep.sum(), label))
-                weights.append((weight * share)[keep])
+                weights.append((weight * share * (BLANKED_WEIGHT if copy else 1))[keep])
     weights = np.concatenate(weights)
     return np.concatenate(figures), np.concatenate(labels), weights / weights.mean()
 
