@@ -64,7 +64,7 @@ PROGRAM = $(BUILD)/ringleader
 DEPENDENCIES = $(OBJECTS:.o=.d) $(TESTS:.o=.d) $(MAIN:%.c=$(BUILD)/%.d)
 
 .PHONY: all demo test check-fast fuzz fuzz-targets browser example golden kill lint format bench bench-worlds bench-parts \
-	bench-quality bench-identity deps test-deps clock-deps lint-deps bench-deps quality-deps browser-deps man \
+	bench-quality bench-identity bench-services fit deps test-deps clock-deps lint-deps bench-deps quality-deps browser-deps man \
 	install deb deb-check clean compile_commands.json
 .DELETE_ON_ERROR:
 
@@ -235,6 +235,28 @@ bench-identity: deps quality-deps
 	@$(MAKE) --no-print-directory -s all
 	@python3 -B $(QUALITY)/identity.py $(PROGRAM) --work build/worlds --weeks $(WEEKS) \
 		--seeds $(SEEDS) --accounts $(ACCOUNTS) --fraud $(FRAUD)
+
+# The table of what detection must reach on any service, and what it reaches. BARS are options of
+# bench/quality/bars.py: --quick, --only PATTERN, --large, --json FILE, --before FILE, --p2p DIRECTORY.
+# Services are kept in build/bars.
+bench-services: deps quality-deps
+	@$(MAKE) --no-print-directory -s all build/fit-venv/ready
+	@build/fit-venv/bin/python -B $(QUALITY)/bars.py $(PROGRAM) --work build/bars $(BARS)
+
+# Fits the steps of the score anew, from simulated services. Candidates depend a little on the
+# scores of their parts, so the program is built with the new steps, and they are fitted again.
+fit: FIT = build/fit-venv/bin/python -B bench/fit/fit.py $(PROGRAM) src/ring/score_table.c
+fit: deps quality-deps lint-deps
+	@$(MAKE) --no-print-directory -s all build/fit-venv/ready
+	@$(FIT)
+	@$(MAKE) --no-print-directory -s all
+	@$(FIT)
+	@$(MAKE) --no-print-directory -s all
+
+build/fit-venv/ready: bench/fit/requirements.txt
+	python3 -m venv --clear $(@D)
+	$(@D)/bin/pip install --quiet --requirement $<
+	touch $@
 
 # ---- what they need ----
 

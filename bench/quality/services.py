@@ -44,17 +44,19 @@ def rows_of(path):
 
 @dataclass(frozen=True)
 class Truth:
-    """What the labels say. ring: by account, empty where it is in none; size: by ring."""
+    """What the labels say. ring: by account, empty where it is in none; level, style and size: by
+    ring; group: by legitimate account, the kind of honest group where labels name one."""
 
     fraud: dict
     ring: dict
     level: dict
     style: dict
     size: Counter
+    group: dict
 
     @classmethod
     def of(cls, path):
-        fraud, ring, level, style = {}, {}, {}, {}
+        fraud, ring, level, style, group = {}, {}, {}, {}, {}
         for row in rows_of(path):
             account, name = row["account_id"], row.get("ring_id") or ""
             fraud[account] = row["label"].strip().lower() == "fraud"
@@ -62,7 +64,9 @@ class Truth:
                 ring[account] = name
                 level[name] = row.get("level") or row.get("discipline") or ""
                 style[name] = row.get("style") or ""
-        return cls(fraud, ring, level, style, Counter(ring.values()))
+            elif not fraud[account]:
+                group[account] = row.get("group") or ""
+        return cls(fraud, ring, level, style, Counter(ring.values()), group)
 
     def is_expert(self, account):
         return self.level.get(self.ring.get(account)) == EXPERT
@@ -205,6 +209,16 @@ def account_figures(truth, found):
     }
 
 
+def groups_exported(truth, found):
+    """[exported, all] legitimate accounts of each kind of honest group."""
+    exported = found.accounts(found.exported())
+    counts = defaultdict(lambda: [0, 0])
+    for account, group in truth.group.items():
+        counts[group][0] += account in exported
+        counts[group][1] += 1
+    return dict(counts)
+
+
 # ---- figures of rings ----
 
 
@@ -344,6 +358,7 @@ def evaluate(program, directory):
     return {
         **account_figures(truth, found),
         **ring_figures(truth, found),
+        "groups": groups_exported(truth, found),
         "rules": rules,
         "best_rule": best,
         "best_rule_f1": rules[best],

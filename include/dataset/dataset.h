@@ -61,6 +61,10 @@ struct dataset {
 /* Whether a moment is that of an import, and says nothing of an account. */
 int dataset_is_bulk(const struct dataset *dataset, int64_t at);
 
+/* A number made of an account's records, apart from addresses: the same whatever the order of rows
+ * is. */
+uint64_t dataset_account_key(const struct dataset *dataset, uint32_t account);
+
 /* The records of an account: places in the arrays. */
 struct record_span {
     size_t begin, end;

@@ -36,11 +36,13 @@ enum likeness_aspect {
 struct likeness {
     const struct attributes *attributes;
     const uint32_t *devices, *payments, *countries;
+    const uint64_t *keys; /* a number of each that does not depend on its account number; controls
+                             are drawn by them */
     uint32_t accounts;
     /* Made by likeness_open. */
     double *place;     /* by account: how many came before it; < 0: unknown */
     uint32_t placed;   /* accounts that have a place */
-    uint32_t *stratum; /* accounts by country, then number */
+    uint32_t *stratum; /* accounts by country, then key */
     uint32_t *begins;  /* by country as numbered in of */
     uint32_t *of;      /* by account: its country's number */
 };

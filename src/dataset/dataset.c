@@ -1,7 +1,9 @@
 #include "dataset/dataset.h"
 
 #include <stdlib.h>
+#include <xxhash.h>
 
+#include "base/array.h"
 #include "dataset/address.h"
 
 struct record_span dataset_span(
@@ -26,6 +28,34 @@ int dataset_is_bulk(const struct dataset *dataset, int64_t at)
             high = middle;
     }
     return low < dataset->bulk_count && dataset->bulk[low] == at;
+}
+
+uint64_t dataset_account_key(const struct dataset *dataset, uint32_t account)
+{
+    static const enum kind kinds[] = { KIND_MAILBOX, KIND_DEVICE, KIND_PHONE, KIND_PAYMENT };
+    uint64_t sum = 0;
+
+    for (int record = 0; record < RECORD_KINDS; record++) {
+        struct record_span span = dataset_span(dataset, (enum record_kind)record, account);
+
+        for (size_t place = span.begin; place < span.end; place++) {
+            uint64_t key = (uint64_t)dataset->records[record].at[place];
+
+            for (size_t i = 0; i < COUNT_OF(kinds); i++) {
+                uint32_t value =
+                    dataset_value_at(dataset, (enum record_kind)record, kinds[i], place);
+                struct text text;
+
+                if (value == 0)
+                    continue;
+                text = dictionary_text(&dataset->values[kinds[i]], value);
+                key = XXH3_64bits_withSeed(text.at, text.length, key + i);
+            }
+            /* Whatever the order of the records. */
+            sum += XXH3_64bits_withSeed(&key, sizeof key, 0);
+        }
+    }
+    return sum;
 }
 
 uint32_t dataset_network(const struct dataset *dataset, uint32_t ip)

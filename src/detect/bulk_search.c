@@ -47,15 +47,18 @@ static int open_likeness(struct bulk_search *search, struct error *err)
     search->is_open = 1;
     search->devices = calloc(size, sizeof *search->devices);
     search->payments = calloc(size, sizeof *search->payments);
-    if (!search->devices || !search->payments)
+    search->keys = calloc(size, sizeof *search->keys);
+    if (!search->devices || !search->payments || !search->keys)
         return error_memory(err);
     for (uint32_t account = 1; account <= dataset->accounts; account++) {
         search->devices[account] = bulk_first_value(dataset, KIND_DEVICE, account);
+        search->keys[account] = dataset_account_key(dataset, account);
         search->payments[account] = bulk_first_value(dataset, KIND_PAYMENT, account);
     }
     search->likeness = (struct likeness){ .attributes = search->attributes,
         .devices = search->devices,
         .payments = search->payments,
+        .keys = search->keys,
         .countries = dataset->countries,
         .accounts = dataset->accounts };
     return likeness_open(&search->likeness, dataset->moments, err);
@@ -103,6 +106,7 @@ void bulk_search_close(struct bulk_search *search)
     likeness_free(&search->likeness);
     free(search->devices);
     free(search->payments);
+    free(search->keys);
     free(search->users);
     free(search->seen);
 }

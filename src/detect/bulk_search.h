@@ -29,6 +29,7 @@ struct bulk_search {
     struct likeness likeness;
     int is_open;
     uint32_t *devices, *payments; /* by account: its first, for the likeness */
+    uint64_t *keys;               /* by account: dataset_account_key */
     uint32_t *users, *seen;       /* by address: its accounts, and the last one of them */
     unsigned masked;              /* a bit, 1 << attribute, for each taken from an account */
 };

@@ -17,6 +17,7 @@ struct judgement {
     const struct evidence_all_input *input;
     struct population population;
     struct attributes attributes; /* those of features, with networks */
+    uint64_t *keys;               /* by account: dataset_account_key */
     uint32_t *devices, *payments, *networks;
     struct allowlist allowlist;
     struct derived_attributes derived;
@@ -201,16 +202,19 @@ static int open_judgement(struct judgement *judgement, struct error *err)
     const struct evidence_all_input *input = judgement->input;
     size_t count = (size_t)input->dataset->accounts + 1;
 
+    judgement->keys = calloc(count, sizeof *judgement->keys);
     judgement->devices = malloc(count * sizeof *judgement->devices);
     judgement->payments = malloc(count * sizeof *judgement->payments);
     judgement->networks = malloc(count * sizeof *judgement->networks);
-    if (!judgement->devices || !judgement->payments || !judgement->networks)
+    if (!judgement->keys || !judgement->devices || !judgement->payments || !judgement->networks)
         return error_memory(err);
     for (uint32_t account = 0; account < count; account++) {
         judgement->devices[account] = input->features->accounts[account].device;
         judgement->payments[account] = input->features->accounts[account].payment;
         judgement->networks[account] = input->features->accounts[account].network;
     }
+    for (uint32_t account = 1; !input->only_composites && account < count; account++)
+        judgement->keys[account] = dataset_account_key(input->dataset, account);
     if (drop_single(judgement->devices, input->dataset->accounts, err) ||
         drop_single(judgement->payments, input->dataset->accounts, err))
         return -1;
@@ -227,6 +231,7 @@ static int open_judgement(struct judgement *judgement, struct error *err)
         .devices = judgement->devices,
         .payments = judgement->payments,
         .countries = input->dataset->countries,
+        .keys = judgement->keys,
         .accounts = input->dataset->accounts };
     if (population_order(&judgement->population, err) ||
         likeness_open(&judgement->likeness, input->dataset->moments, err))
@@ -242,6 +247,7 @@ static void close_judgement(struct judgement *judgement)
     allowlist_free(&judgement->allowlist);
     derived_attributes_free(&judgement->derived);
     likeness_free(&judgement->likeness);
+    free(judgement->keys);
     free(judgement->devices);
     free(judgement->payments);
     free(judgement->networks);

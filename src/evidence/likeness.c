@@ -32,6 +32,7 @@ struct comparison {
 
 struct ordered {
     int64_t key;
+    uint64_t then;
     uint32_t account;
 };
 
@@ -41,6 +42,8 @@ static int by_key(const void *a, const void *b)
 
     if (x->key != y->key)
         return x->key < y->key ? -1 : 1;
+    if (x->then != y->then)
+        return x->then < y->then ? -1 : 1;
     return (x->account > y->account) - (x->account < y->account);
 }
 
@@ -52,7 +55,7 @@ static void place_moments(struct likeness *likeness, struct ordered *order, cons
     for (uint32_t account = 1; account <= likeness->accounts; account++) {
         likeness->place[account] = -1;
         if (moments[account] >= 0)
-            order[count++] = (struct ordered){ moments[account], account };
+            order[count++] = (struct ordered){ moments[account], 0, account };
     }
     likeness->placed = count;
     qsort(order, count, sizeof *order, by_key);
@@ -62,13 +65,19 @@ static void place_moments(struct likeness *likeness, struct ordered *order, cons
     }
 }
 
+static uint64_t key_of(const struct likeness *likeness, uint32_t account)
+{
+    return likeness->keys ? likeness->keys[account] : account;
+}
+
 static void list_strata(struct likeness *likeness, struct ordered *order)
 {
     uint32_t strata = 0;
 
     for (uint32_t account = 1; account <= likeness->accounts; account++)
         order[account - 1] =
-            (struct ordered){ likeness->countries ? likeness->countries[account] : 0, account };
+            (struct ordered){ likeness->countries ? likeness->countries[account] : 0,
+                key_of(likeness, account), account };
     qsort(order, likeness->accounts, sizeof *order, by_key);
     for (uint32_t i = 0; i < likeness->accounts; i++) {
         if (i == 0 || order[i].key != order[i - 1].key)
@@ -109,13 +118,12 @@ void likeness_free(struct likeness *likeness)
 
 /* ---- a group and its controls ---- */
 
-static uint32_t mix(uint32_t x)
+/* The finalizer of splitmix64. */
+static uint64_t mix(uint64_t x)
 {
-    x ^= x >> 16;
-    x *= 0x7feb352du;
-    x ^= x >> 15;
-    x *= 0x846ca68bu;
-    return x ^ x >> 16;
+    x = (x ^ x >> 30) * 0xbf58476d1ce4e5b9u;
+    x = (x ^ x >> 27) * 0x94d049bb133111ebu;
+    return x ^ x >> 31;
 }
 
 static int by_account(const void *a, const void *b)
@@ -139,7 +147,7 @@ static uint32_t draw_control(const struct comparison *comparison, uint32_t accou
     const struct likeness *likeness = comparison->likeness;
     uint32_t stratum = likeness->of[account], begin = likeness->begins[stratum];
     uint32_t size = likeness->begins[stratum + 1] - begin;
-    uint32_t at = mix(account * 2654435761u + draw) % size;
+    uint32_t at = (uint32_t)(mix(key_of(likeness, account) + draw + 1) % size);
 
     for (uint32_t i = 0; i < size && i < TRIES; i++) {
         uint32_t other = likeness->stratum[begin + (at + i) % size];
@@ -150,12 +158,19 @@ static uint32_t draw_control(const struct comparison *comparison, uint32_t accou
     return 0;
 }
 
-static void draw(struct comparison *comparison, const uint32_t *candidates)
+static int draw(struct comparison *comparison, const uint32_t *candidates, struct error *err)
 {
     uint32_t count = comparison->count, taken = count < MOST ? count : MOST;
+    struct ordered *order = malloc(((size_t)count + 1) * sizeof *order);
 
+    if (!order)
+        return error_memory(err);
+    for (uint32_t i = 0; i < count; i++)
+        order[i] = (struct ordered){ 0, key_of(comparison->likeness, comparison->group[i]),
+            comparison->group[i] };
+    qsort(order, count, sizeof *order, by_key);
     for (uint32_t i = 0; i < taken; i++) {
-        uint32_t account = comparison->group[(uint64_t)i * count / taken];
+        uint32_t account = order[(uint64_t)i * count / taken].account;
 
         comparison->members[comparison->member_count++] = account;
         for (uint32_t c = 0; c < CONTROLS; c++) {
@@ -165,6 +180,8 @@ static void draw(struct comparison *comparison, const uint32_t *candidates)
                 comparison->controls[comparison->control_count++] = other;
         }
     }
+    free(order);
+    return 0;
 }
 
 /* ---- one aspect ---- */
@@ -352,7 +369,8 @@ int likeness_compare(const struct likeness *likeness, const uint32_t *group, uin
     }
     memcpy(comparison->group, group, count * sizeof *group);
     qsort(comparison->group, count, sizeof *group, by_account);
-    draw(comparison, candidates);
+    if (draw(comparison, candidates, err))
+        goto out;
     for (int aspect = 0; aspect < LIKENESS_ASPECTS; aspect++)
         if (aspects >> aspect & 1)
             compare(comparison, (enum likeness_aspect)aspect, result);

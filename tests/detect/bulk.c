@@ -262,3 +262,30 @@ Test(bulk, status_and_hubs_show_it)
     fixture_expect(&fixture, "SELECT count(*) FROM v_hubs WHERE kind = 'import'", "1");
     fixture_close(&fixture);
 }
+
+/* Controls are drawn by what accounts are, not by their numbers. */
+Test(bulk, the_order_of_rows_does_not_matter)
+{
+    char *findings[2];
+
+    for (int order = 0; order < 2; order++) {
+        struct service service = begun(800);
+        struct fixture fixture;
+
+        add(&service, 300,
+            &(struct shared){ .name = "i", .moment = 1751364000, .ip = "52.29.10.7" });
+        add(&service, 30, &(struct shared){ .name = "d", .device = "fp-offline" });
+        add(&service, 12, &(struct shared){ .name = "e", .device = "fp-none" });
+        add(&service, 15,
+            &(struct shared){ .name = "r", .moment = 1751365000, .step = 50, .device = "rack" });
+        if (order)
+            lines_shuffle(&service.signups, 5);
+        detected(&service, &fixture);
+        findings[order] = fixture_findings(&fixture);
+        fixture_expect(&fixture, "SELECT count(*) > 2 FROM hub", "1");
+        fixture_close(&fixture);
+    }
+    cr_assert_str_eq(findings[0], findings[1]);
+    free(findings[0]);
+    free(findings[1]);
+}
