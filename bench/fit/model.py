@@ -12,6 +12,7 @@ DIRECTION = {
     "mailbox": 1,
     "network": 1,
     "sharers": 1,
+    "alike": 1,
     "linked twice": 1,
     "haste": 1,
     "same day": 1,
@@ -74,6 +75,7 @@ BY_HAND = {"confirmed": SHARE, "denied": SHARE, "churn": CHURN}
 
 STEPS = 12
 BLANKED = 0.25
+TAIL = [0.9955, 0.998, 0.999]  # quantiles: large groups are rare, and matter
 BLANKED_WEIGHT = 0.3
 
 
@@ -144,7 +146,7 @@ def fit(worlds, seed=1, rounds=1200, rate=0.1, l2=10.0, leaf=40):
     x[:, np.isnan(x).all(axis=0)] = 0  # the binning needs a number
     stumps = HistGradientBoostingClassifier(
         max_leaf_nodes=2, max_iter=rounds, learning_rate=rate, l2_regularization=l2,
-        min_samples_leaf=leaf, max_bins=64, early_stopping=False, random_state=seed,
+        min_samples_leaf=leaf, max_bins=255, early_stopping=False, random_state=seed,
         monotonic_cst=[DIRECTION.get(p, 0) for p in parts],
     ).fit(x, y, sample_weight=w)
     nothing = np.full((1, len(parts)), np.nan)
@@ -158,7 +160,7 @@ def fit(worlds, seed=1, rounds=1200, rate=0.1, l2=10.0, leaf=40):
         if not len(known):
             steps[part] = ([], [], 0)
             continue
-        starts = np.unique(np.quantile(known, np.linspace(0, 1, 65)))
+        starts = np.unique(np.quantile(known, np.append(np.linspace(0, 1, 129), TAIL)))
         starts = np.unique([float(f"{s:.4g}") for s in starts])
         middle = np.append((starts[:-1] + starts[1:]) / 2, starts[-1])
         probe = np.repeat(nothing, len(middle), axis=0)

@@ -41,8 +41,7 @@ static void drop_pairs(struct ring_set *set, const struct ring_limits *limits,
 }
 
 /* Takes strays from the rings and scores again what is left. */
-static int trim(
-    struct candidates *candidates, const struct ring_limits *limits, struct error *err)
+static int trim(struct candidates *candidates, const struct ring_limits *limits, struct error *err)
 {
     int trimmed;
 

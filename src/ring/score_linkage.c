@@ -209,7 +209,29 @@ struct figure linkage_sharers(const struct score_part_view *view, const struct s
     }
     if (most == 0)
         return FIGURE_UNKNOWN;
-    return (struct figure){ sum / view->count, most, exp2(sum / view->count), NAN };
+    return (
+        struct figure){ sum / view->count, most, round(10 * exp2(sum / view->count)) / 10, NAN };
+}
+
+/* What the accounts at the shared values have in common beyond the usual (evidence/hub.h), on
+ * average by account, of values that are compared. */
+struct figure linkage_alike(const struct score_part_view *view, const struct score_row *row)
+{
+    double sum = 0, accounts = 0, values = 0;
+
+    (void)row;
+    for (uint32_t i = 0; i < view->item_count; i++) {
+        const struct evidence *item = view->items[i];
+
+        if (!item->is_compared)
+            continue;
+        sum += item->alike * item->accounts;
+        accounts += item->accounts;
+        values++;
+    }
+    if (accounts == 0)
+        return FIGURE_UNKNOWN;
+    return (struct figure){ sum / accounts, sum / accounts, values, NAN };
 }
 
 /* Shared values that a member has, on average. */

@@ -31,6 +31,7 @@ enum score_part_row {
     PART_LIKENESS,
     PART_SHARERS,
     PART_VALUES,
+    PART_ALIKE,
     PART_LINKED_TWICE,
     PART_DENSITY,
     PART_SIZE,

@@ -55,7 +55,7 @@ Test(trim, a_ring_of_two_halves_stays_whole)
 
     service_link(service, KIND_PAYMENT, 9, 1, 4);
     service_link(service, KIND_DEVICE, 9, 1, 4);
-    service_link(service, KIND_PHONE, 2, 4, 8);
+    service_link(service, KIND_PHONE, 2, 4, 5);
     service->limits.stray_bits = 0.5;
     rings = service_rings(service);
     cr_assert_eq(rings.count, 1);
