@@ -1,8 +1,9 @@
 """The rows of kinds of services that are left out of the fit, each in turn.
 
 Needs what bench/fit/requirements.txt names. Both models are fitted here, from the same services:
-with all kinds, and without one. The services that they are measured on have other seeds. A
-candidate is exported from 0 bits on, the lowest score of the medium band.
+with all kinds, and without one. Services of which everything is drawn are not among them, as they
+mix all kinds. The services that models are measured on have other seeds. A candidate is exported
+from 0 bits on, the lowest score of the medium band.
 """
 
 import csv
@@ -12,8 +13,9 @@ import tempfile
 from pathlib import Path
 
 import services
+from bars_rows import per_seed
 from bars_table import NO_BAR, Bar, Row
-from bars_worlds import KINDS, World
+from bars_worlds import KINDS
 from program import load, run
 
 FIT = Path(__file__).resolve().parent.parent / "fit"
@@ -77,7 +79,7 @@ class LeftOut:
 
     def __init__(self, plan, quick):
         self.plan = plan
-        self.draws, self.rounds = (4, 200) if quick else (24, 600)
+        self.draws, self.settings = (4, {"rounds": 200}) if quick else (24, {})
         self.found = None
 
     def prepare(self, bench):
@@ -86,18 +88,18 @@ class LeftOut:
             wanted = [world for kind in KINDS for world in fit.drawn(kind, 1000, self.draws)]
             found = worlds.simulate_all(bench.shelf.simulator, wanted, bench.jobs)
             self.found = [world for world in found if len(world.sizes)]
-            self.whole = self.model.fit(self.found, rounds=self.rounds)
+            self.whole = self.model.fit(self.found, **self.settings)
 
     def rows(self, bench, kind):
         self.prepare(bench)
         others = [world for world in self.found if world.world.kind != kind]
-        without = self.model.fit(others, rounds=self.rounds)
-        asked = [World(kind, seed, self.plan.some, drawn=True) for seed in self.plan.seeds]
+        without = self.model.fit(others, **self.settings)
+        asked = per_seed(self.plan, kind, drawn=True)
         found = [Measured(bench.program, bench.shelf.place(world)) for world in asked]
         whole = [one.f1(self.whole) for one in found]
         part = [one.f1(without) for one in found]
-        pairs = [(a, b) for a, b in zip(part, whole) if a is not None]
-        ratio = sum(a for a, _ in pairs) / max(sum(b for _, b in pairs), 1e-9) if pairs else None
+        sums = [sum(value for value in values if value is not None) for values in (part, whole)]
+        ratio = services.share(*sums)
         what = f"left out: {kind}"
         return [
             Row(what, "F1 left out, experts apart", Bar(least=0.80), part),

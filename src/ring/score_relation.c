@@ -60,10 +60,12 @@ struct figure relation_names(const struct score_part_view *view, const struct sc
             if (surname && count < view->count)
                 view->numbers[count++] = surname;
         }
-        cards += count > 1;
+        if (count < 2)
+            continue;
         count = unique(view->numbers, count);
+        cards++;
         names += (double)count;
-        more += count > 1 ? (double)count - 1 : 0;
+        more += (double)count - 1;
     }
     if (cards == 0)
         return FIGURE_UNKNOWN;

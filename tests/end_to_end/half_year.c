@@ -52,6 +52,7 @@ static void live(uint64_t seed)
     int64_t begin;
 
     fixture_open(&here);
+    here.is_fitted = 1;
     begin = slices_world(&here, ACCOUNTS, seed, 0.15, WEEKS);
     slices_cut(here.directory, "signups.csv", 1, begin, signups, WEEKS);
     slices_cut(here.directory, "billing.csv", 2, begin, billing, WEEKS);

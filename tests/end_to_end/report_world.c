@@ -29,6 +29,7 @@ static void live(void)
     int64_t begin;
 
     fixture_open(&here);
+    here.is_fitted = 1;
     begin = slices_world(&here, ACCOUNTS, 12, 0.2, WEEKS);
     first_monday = week_of(begin + WEEK_SECONDS + WEEK_SECONDS - 1);
     slices_cut(here.directory, "signups.csv", 1, begin, signups, WEEKS);

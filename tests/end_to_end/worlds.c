@@ -59,6 +59,7 @@ static double fraud_of(int world)
 static void open_world(struct fixture *fixture, int world, uint64_t order)
 {
     fixture_open(fixture);
+    fixture->is_fitted = 1;
     fixture_world(fixture, 400 + world * 40, 7000 + (uint64_t)world, fraud_of(world), order);
 }
 
@@ -139,6 +140,7 @@ Test(worlds, a_service_full_of_rings_is_the_same_in_any_order)
 
         fixture_open(&fixture);
         fixture_open(&shuffled);
+        fixture.is_fitted = shuffled.is_fitted = 1;
         fixture_world(&fixture, 6000, seed, 0.2, 0);
         fixture_world(&shuffled, 6000, seed, 0.2, seed);
         fixture_detect_by(&fixture, 1);
@@ -161,6 +163,7 @@ Test(worlds, where_there_is_no_fraud_no_ring_is_high)
         char *best;
 
         fixture_open(&fixture);
+        fixture.is_fitted = 1;
         fixture_world(&fixture, 400 + 60 * (int64_t)seed, seed, 0, 0);
         result = fixture_detect(&fixture);
         best = fixture_ask(&fixture,

@@ -243,7 +243,8 @@ Test(score_relation, distinct_things_count_where_members_have_them)
     for (uint32_t account = 1; account <= 5; account++)
         service->entries[account].device = 1 + account / 2;
     cr_expect_float_eq(service_figure(service, RING, "devices"), 2.0 / 4, 1e-6);
-    cr_expect_str_eq(service_part(service, RING, "devices")->reason, "5 members have 3 devices");
+    cr_expect_str_eq(
+        service_part(service, RING, "devices")->reason, "5 members were first seen on 3 devices");
     cr_expect(isnan(service_figure(service, RING, "networks")));
     service_close(service);
 }

@@ -107,17 +107,13 @@ static void shuffle_file(const char *path, uint64_t order)
     free(text);
 }
 
-void fixture_world(
-    struct fixture *fixture, int64_t accounts, uint64_t seed, double fraud, uint64_t order)
+void fixture_simulate(
+    struct fixture *fixture, const struct simulate_options *options, uint64_t order)
 {
-    struct simulate_options options = simulate_defaults();
     struct error err = { 0 };
     char signups[96], billing[96];
 
-    options.accounts = accounts;
-    options.seed = seed;
-    options.fraud = fraud;
-    cr_assert_eq(simulate_write(&options, fixture->directory, &err), 0, "%s", err.message);
+    cr_assert_eq(simulate_write(options, fixture->directory, &err), 0, "%s", err.message);
     snprintf(signups, sizeof signups, "%s/signups.csv", fixture->directory);
     snprintf(billing, sizeof billing, "%s/billing.csv", fixture->directory);
     if (order) {
@@ -128,6 +124,17 @@ void fixture_world(
     load_path(fixture, RECORD_SIGNUP, signups);
     if (!order)
         load_path(fixture, RECORD_CHARGE, billing);
+}
+
+void fixture_world(
+    struct fixture *fixture, int64_t accounts, uint64_t seed, double fraud, uint64_t order)
+{
+    struct simulate_options options = simulate_defaults();
+
+    options.accounts = accounts;
+    options.seed = seed;
+    options.fraud = fraud;
+    fixture_simulate(fixture, &options, order);
 }
 
 struct detect_result fixture_detect_with(
@@ -150,7 +157,7 @@ static struct detect_result run(struct fixture *fixture, int64_t moment, int thr
     struct score_steps steps[SCORE_PARTS];
 
     score_steps_simple(steps);
-    options.ring.steps = steps;
+    options.ring.steps = fixture->is_fitted ? NULL : steps;
     options.now = moment;
     options.threads = threads;
     return fixture_detect_with(fixture, &options);

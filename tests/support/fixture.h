@@ -11,7 +11,8 @@
 struct fixture {
     char directory[64];
     struct db *db;
-    int files; /* written so far */
+    int files;     /* written so far */
+    int is_fitted; /* detects by the fitted score, not by a simple one (score_steps.h) */
 };
 
 /* Fails the test when something goes wrong; so do all below. */
@@ -26,10 +27,15 @@ void fixture_load(struct fixture *fixture, enum record_kind kind, const char *co
 void fixture_world(
     struct fixture *fixture, int64_t accounts, uint64_t seed, double fraud, uint64_t order);
 
+/* Likewise with other options. */
+struct simulate_options;
+void fixture_simulate(
+    struct fixture *fixture, const struct simulate_options *options, uint64_t order);
+
 /* When runs are, unless another moment is given. */
 #define FIXTURE_MOMENT 1790000000
 
-/* Runs detect with the defaults at a fixed moment, but with a simple score (score_steps.h). */
+/* Runs detect with the defaults at a fixed moment. */
 struct detect_result fixture_detect(struct fixture *fixture);
 
 /* Likewise at another. */
