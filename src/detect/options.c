@@ -22,7 +22,7 @@ struct detect_options detect_defaults(void)
             .cut_members = 8,
             .apart = 3,
             .high = 7,
-            .medium = 0,
+            .medium = 1,
             .fraud_share = 0.03,
             .stray_bits = 3.5,
             .joined = -2,
