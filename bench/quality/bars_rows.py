@@ -99,6 +99,7 @@ CLEAN = (
     ("high rings", NONE, high_rings),
     ("legit exported per 1,000", FEW, legit),
 )
+HONEST = (CLEAN[0], ("legit exported per 1,000", NO_BAR_FEWER, legit))
 YOUNG = (
     ("false high rings", NONE, false_high),
     ("precision", Bar(least=0.9), precision),
@@ -164,8 +165,7 @@ def kinds(plan):
     yield simple("every kind together", KIND, [world for some in every.values() for world in some])
     for kind in KINDS:
         worlds = per_seed(plan, kind, drawn=True, fraud=0)
-        parts = (CLEAN[0], ("legit exported per 1,000", NO_BAR_FEWER, legit))
-        yield simple(f"no fraud: {kind}", parts, worlds)
+        yield simple(f"no fraud: {kind}", HONEST, worlds)
 
 
 def enterprise(plan):
@@ -192,6 +192,7 @@ def events(plan):
     """Each event in clean services, and beside the same services without it."""
     hosts = [HOSTS[i % len(HOSTS)] for i in range(len(plan.seeds))]
     plain = [World(kind, seed, plan.some) for kind, seed in zip(hosts, plan.seeds)]
+    yield simple("clean, no event", HONEST, [replace(world, fraud=0) for world in plain])
     for event in EVENTS:
         clean = [replace(world, event=event, fraud=0) for world in plain]
         yield simple(f"clean, {event}", CLEAN, clean)
