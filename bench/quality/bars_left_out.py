@@ -3,7 +3,7 @@
 Needs what bench/fit/requirements.txt names. Both models are fitted here, from the same services:
 with all kinds, and without one. Services of which everything is drawn are not among them, as they
 mix all kinds. The services that models are measured on have other seeds. A candidate is exported
-from 0 bits on, the lowest score of the medium band.
+from the lowest score of the medium band on.
 """
 
 import csv
@@ -32,6 +32,14 @@ def fit_modules():
     return fit, model, worlds
 
 
+def lowest_of_medium(program):
+    """In bits, as the program's settings have it."""
+    with tempfile.TemporaryDirectory() as name:
+        lines = run(program, "--db", Path(name) / "store.db", "config").splitlines()
+    settings = dict(line.split(" = ", 1) for line in lines if " = " in line)
+    return float(settings["medium"])
+
+
 def candidates(program, directory):
     """Figures and members of each candidate of a service."""
     import numpy as np
@@ -53,7 +61,8 @@ def candidates(program, directory):
 class Measured:
     """A service that models are measured on."""
 
-    def __init__(self, program, directory):
+    def __init__(self, program, directory, medium):
+        self.medium = medium
         self.truth = services.Truth.of(services.path_of(directory, "labels"))
         self.figures, self.members = candidates(program, directory)
         fraud = self.truth.fraud
@@ -61,7 +70,7 @@ class Measured:
 
     def exported(self, model):
         scores = model.scores(self.figures) if self.members else ()
-        chosen = [members for members, score in zip(self.members, scores) if score >= 0]
+        chosen = [members for members, score in zip(self.members, scores) if score >= self.medium]
         return {account for members in chosen for account in members}
 
     def f1(self, model):
@@ -86,6 +95,8 @@ class LeftOut:
         if self.found is None:
             fit, self.model, worlds = fit_modules()
             wanted = [world for kind in KINDS for world in fit.drawn(kind, 1000, self.draws)]
+            wanted += [world for kind in KINDS for world in fit.plain(kind, 1000, self.draws // 6)]
+            self.medium = lowest_of_medium(bench.program)
             found = worlds.simulate_all(bench.shelf.simulator, wanted, bench.jobs)
             self.found = [world for world in found if len(world.sizes)]
             self.whole = self.model.fit(self.found, **self.settings)
@@ -95,7 +106,8 @@ class LeftOut:
         others = [world for world in self.found if world.world.kind != kind]
         without = self.model.fit(others, **self.settings)
         asked = per_seed(self.plan, kind, drawn=True)
-        found = [Measured(bench.program, bench.shelf.place(world)) for world in asked]
+        places = [bench.shelf.place(world) for world in asked]
+        found = [Measured(bench.program, place, self.medium) for place in places]
         whole = [one.f1(self.whole) for one in found]
         part = [one.f1(without) for one in found]
         sums = [sum(value for value in values if value is not None) for values in (part, whole)]
