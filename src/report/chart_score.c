@@ -23,7 +23,7 @@ enum {
 };
 
 /* The default limits of the bands (docs/detection.md). */
-static const double HIGH = 7, MEDIUM = 0;
+static const double HIGH = 7, MEDIUM = 1;
 
 /* Smaller parts would be written as 0.0. */
 static const double LEAST = 0.05;

@@ -29,7 +29,7 @@ static const struct {
         "halves the probability. They decide which accounts are linked. They are not added to the "
         "score." },
     { "Bands",
-        "High: 7 bits or more. Medium: 0 bits or more. Low: less. The settings can change these "
+        "High: 7 bits or more. Medium: 1 bit or more. Low: less. The settings can change these "
         "limits. A ring of two accounts is never high. Low rings are counted, but not listed." },
     { "Look at these first",
         "Rings that need a decision. The order depends on the score (up to 20 bits), on the number "
