@@ -31,7 +31,8 @@ static void drop_pairs(struct ring_set *set, const struct ring_limits *limits,
     for (uint32_t r = 0; r < set->count; r++) {
         struct ring *ring = &set->rings[r];
 
-        if (ring->members >= limits->least_members || ring->score >= limits->pair ||
+        if (ring->members >= limits->least_members ||
+            (limits->least_members <= 3 && ring->score >= limits->pair) ||
             (is_draft && is_confirmed(set, ring, features)))
             continue;
         free(ring->parts);

@@ -11,7 +11,8 @@ double behavior_ratio(double with, double all, double usual)
 {
     const double shrink = 0.5;
 
-    return log2((with + shrink) / (all * usual + shrink));
+    return log2((with + shrink) / (all * usual + shrink) * (all * (1 - usual) + shrink) /
+                (all - with + shrink));
 }
 
 static struct figure ratio_figure(double with, double all, double usual)

@@ -57,7 +57,7 @@ static const struct setting own[] = {
         offsetof(struct detect_options, ring.least_members),
         "Fewest accounts of a ring; two accounts are a ring only with the score named pair." },
     { "rings", "pair", SETTING_NUMBER, -100, 100, offsetof(struct detect_options, ring.pair),
-        "Lowest score of a ring of two accounts, in bits." },
+        "Lowest score of a ring of two accounts, in bits; only where least_members is 3 or less." },
     { "rings", "seed_sharers", SETTING_INTEGER, 2, 1e6,
         offsetof(struct detect_options, ring.seed_sharers),
         "Most accounts that may share a card, phone or mailbox that links to a confirmed "

@@ -40,14 +40,14 @@ static double marked(
     return figure;
 }
 
-Test(score_behavior, a_ratio_is_a_power_of_two_and_shrinks_for_few)
+Test(score_behavior, an_odds_ratio_is_a_power_of_two_and_shrinks_for_few)
 {
     cr_expect_float_eq(behavior_ratio(10, 100, 0.1), 0, 1e-9);
     cr_expect_float_eq(behavior_ratio(0, 0, 0.1), 0, 1e-9);
-    cr_expect_float_eq(behavior_ratio(4000, 10000, 0.1), 2, 0.001);
-    cr_expect_float_eq(behavior_ratio(250, 10000, 0.1), -2, 0.01);
-    cr_expect_float_eq(behavior_ratio(1, 1, 0.5), log2(1.5), 1e-9);
-    cr_expect_float_eq(behavior_ratio(0, 1, 0.5), -1, 1e-9);
+    cr_expect_float_eq(behavior_ratio(4000, 10000, 0.1), 2.585, 0.001);
+    cr_expect_float_eq(behavior_ratio(250, 10000, 0.1), -2.113, 0.01);
+    cr_expect_float_eq(behavior_ratio(1, 1, 0.5), log2(3), 1e-9);
+    cr_expect_float_eq(behavior_ratio(0, 1, 0.5), -log2(3), 1e-9);
 }
 
 Test(score_behavior, charges_that_never_fail_do_not_raise_the_score)
