@@ -195,6 +195,14 @@ FROM run r
 LEFT JOIN run_summary t ON t.run_id = r.id
 GROUP BY r.id;
 
+-- The score parts that are reasons: all but the prior. What people decided is apart from the
+-- evidence, so that a verdict is not a reason for itself.
+CREATE VIEW score_reason AS
+SELECT run_id, ring_number, position, name, bits, reason,
+    name IN ('reviewed', 'confirmed', 'denied') AS is_decided
+FROM score_part
+WHERE name <> 'prior';
+
 CREATE VIEW v_rings AS
 SELECT r.run_id, r.ring_id, r.rank AS ring_rank,
     r.score AS ring_score, r.band, r.size, r.change,
@@ -203,9 +211,9 @@ SELECT r.run_id, r.ring_id, r.rank AS ring_rank,
     r.payments, r.devices, r.networks, r.amount / 1000000.0 AS amount, r.currency,
     r.failed_share, r.disputed_share,
     (SELECT group_concat(reason, '; ') FROM (
-        SELECT p.reason FROM score_part p
+        SELECT p.reason FROM score_reason p
         WHERE p.run_id = r.run_id AND p.ring_number = r.ring_number
-        ORDER BY p.position)) AS reasons,
+        ORDER BY p.is_decided, p.position)) AS reasons,
     (SELECT v.verdict FROM ring_verdict v
         WHERE v.holds_in_run = r.run_id AND v.ring_number = r.ring_number) AS verdict,
     r.reopened_reason AS reopened

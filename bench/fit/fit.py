@@ -8,6 +8,7 @@ their parts, so the table is fitted, the program built with it, and fitted once 
 """
 
 import argparse
+import pickle
 import subprocess
 from pathlib import Path
 
@@ -18,11 +19,12 @@ import model
 import table
 import worlds
 
-KINDS = """api-cards api-free trials enterprise shop wallet marketplace game phone stripe young
-reviews""".split()
+KINDS = """api-cards api-free api-signups trials seats stripe-auth0 young shop wallet marketplace game
+telecom reviews p2p""".split()
 
 # Columns left out of some worlds of a kind, as services do.
-WITHOUT = ["", "", "status", "name", "device_id", "user_agent,screen,timezone,language", "ip", "phone"]
+WITHOUT = ["", "", "billing", "status", "names", "device_id", "hints", "addresses", "phone",
+           "billing,names,hints"]
 
 
 def drawn(kind, first, count, least=800, most=6000):
@@ -33,6 +35,30 @@ def drawn(kind, first, count, least=800, most=6000):
         options = ["--service", kind, "--draw", first + i, "--seed", first + i,
                    "--accounts", int(sizes[(i * 7) % count])]
         yield worlds.World(kind, tuple(map(str, options + (["--without", without] if without else []))))
+
+
+def plain(kind, first, count):
+    """Worlds of one kind as it is named, some of them larger."""
+    for i in range(count):
+        options = ["--service", kind, "--seed", first + 300 + i,
+                   "--accounts", (3000, 8000, 20000, 5000)[i % 4]]
+        yield worlds.World(kind, tuple(map(str, options + (["--without", "billing"] if i == 3 else []))))
+
+
+EVENTS = """migration-1 migration-10 migration-75 proxy onboarding referral-event switchboard giftcards
+placeholders outage""".split()
+
+
+def unlike(first, count):
+    """Worlds of which everything is drawn, of worlds with one event, and of worlds without fraud."""
+    for i in range(count):
+        draw = first + 500 + i
+        options = ["--draw", draw, "--seed", draw, "--accounts", 1000 + 397 * i % 5000]
+        if i % 3 == 1:
+            options += ["--service", KINDS[i // 3 % len(KINDS)], "--event", EVENTS[i // 3 % len(EVENTS)]]
+        if i % 3 == 2:
+            options += ["--service", KINDS[i // 3 % len(KINDS)], "--fraud", 0]
+        yield worlds.World(["drawn", "event", "honest"][i % 3], tuple(map(str, options)))
 
 
 def cut_table(name, found, scores):
@@ -59,14 +85,19 @@ def main():
     parser.add_argument("table", type=Path)
     parser.add_argument("--draws", type=int, default=24, help="services of each kind")
     parser.add_argument("--first", type=int, default=1000, help="the first draw")
-    parser.add_argument("--rounds", type=int, default=600)
+    parser.add_argument("--rounds", type=int, default=1200)
+    parser.add_argument("--keep", type=Path, help="also keep the figures in this file")
     parser.add_argument("--leave-out", action="store_true", help="also fit without each kind in turn")
     options = parser.parse_args()
     plan = [w for kind in KINDS for w in drawn(kind, options.first, options.draws)]
+    plan += [w for kind in KINDS for w in plain(kind, options.first, 4)]
+    plan += unlike(options.first, 5 * options.draws)
     found = [w for w in worlds.simulate_all(options.program, plan) if len(w.sizes)]
+    if options.keep:
+        options.keep.write_bytes(pickle.dumps(found))
     print(f"{len(found)} services, {sum(len(w.sizes) for w in found)} candidates", flush=True)
     fitted = model.fit(found, rounds=options.rounds)
-    for kind in KINDS:
+    for kind in (*KINDS, "drawn", "event"):
         mine = [w for w in found if w.world.kind == kind]
         if mine:
             cut_table(kind, mine, [fitted.scores(w.figures) for w in mine])

@@ -74,7 +74,7 @@ def read(program, world, directory):
     with tempfile.TemporaryDirectory() as name:
         store, path = Path(name) / "store.db", Path(name) / "figures.csv"
         load(program, directory, store)
-        run(program, "--db", store, "--now", NOW, "-q", "detect", "--figures", path)
+        run(program, "--db", store, "--now", NOW, "detect", "--figures", path)
         database = sqlite3.connect(store)
         names = dict(database.execute("SELECT id, external_id FROM account"))
         database.close()

@@ -90,10 +90,10 @@ def main():
         for row in measured(bench, name, measure):
             printer.row(row)
             rows.append(row)
+        if options.json:
+            records = {row.key: row.record() for row in rows}
+            options.json.write_text(json.dumps(records, indent=1) + "\n")
     print(f"\n{summary(rows)}; {time.monotonic() - begin:.0f} s")
-    if options.json:
-        records = {row.key: row.record() for row in rows}
-        options.json.write_text(json.dumps(records, indent=1) + "\n")
 
 
 if __name__ == "__main__":

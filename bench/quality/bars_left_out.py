@@ -1,8 +1,9 @@
 """The rows of kinds of services that are left out of the fit, each in turn.
 
 Needs what bench/fit/requirements.txt names. Both models are fitted here, from the same services:
-with all kinds, and without one. The services that they are measured on have other seeds. A
-candidate is exported from 0 bits on, the lowest score of the medium band.
+with all kinds, and without one. Services of which everything is drawn are not among them, as they
+mix all kinds. The services that models are measured on have other seeds. A candidate is exported
+from the lowest score of the medium band on.
 """
 
 import csv
@@ -12,8 +13,9 @@ import tempfile
 from pathlib import Path
 
 import services
+from bars_rows import per_seed
 from bars_table import NO_BAR, Bar, Row
-from bars_worlds import KINDS, World
+from bars_worlds import KINDS
 from program import load, run
 
 FIT = Path(__file__).resolve().parent.parent / "fit"
@@ -28,6 +30,14 @@ def fit_modules():
     except ImportError as problem:
         raise SystemExit(f"needs bench/fit/requirements.txt: {problem}") from None
     return fit, model, worlds
+
+
+def lowest_of_medium(program):
+    """In bits, as the program's settings have it."""
+    with tempfile.TemporaryDirectory() as name:
+        lines = run(program, "--db", Path(name) / "store.db", "config").splitlines()
+    settings = dict(line.split(" = ", 1) for line in lines if " = " in line)
+    return float(settings["medium"])
 
 
 def candidates(program, directory):
@@ -51,7 +61,8 @@ def candidates(program, directory):
 class Measured:
     """A service that models are measured on."""
 
-    def __init__(self, program, directory):
+    def __init__(self, program, directory, medium):
+        self.medium = medium
         self.truth = services.Truth.of(services.path_of(directory, "labels"))
         self.figures, self.members = candidates(program, directory)
         fraud = self.truth.fraud
@@ -59,7 +70,7 @@ class Measured:
 
     def exported(self, model):
         scores = model.scores(self.figures) if self.members else ()
-        chosen = [members for members, score in zip(self.members, scores) if score >= 0]
+        chosen = [members for members, score in zip(self.members, scores) if score >= self.medium]
         return {account for members in chosen for account in members}
 
     def f1(self, model):
@@ -77,27 +88,30 @@ class LeftOut:
 
     def __init__(self, plan, quick):
         self.plan = plan
-        self.draws, self.rounds = (4, 200) if quick else (24, 600)
+        self.draws, self.settings = (4, {"rounds": 200}) if quick else (24, {})
         self.found = None
 
     def prepare(self, bench):
         if self.found is None:
             fit, self.model, worlds = fit_modules()
             wanted = [world for kind in KINDS for world in fit.drawn(kind, 1000, self.draws)]
+            wanted += [world for kind in KINDS for world in fit.plain(kind, 1000, self.draws // 6)]
+            self.medium = lowest_of_medium(bench.program)
             found = worlds.simulate_all(bench.shelf.simulator, wanted, bench.jobs)
             self.found = [world for world in found if len(world.sizes)]
-            self.whole = self.model.fit(self.found, rounds=self.rounds)
+            self.whole = self.model.fit(self.found, **self.settings)
 
     def rows(self, bench, kind):
         self.prepare(bench)
         others = [world for world in self.found if world.world.kind != kind]
-        without = self.model.fit(others, rounds=self.rounds)
-        asked = [World(kind, seed, self.plan.some, drawn=True) for seed in self.plan.seeds]
-        found = [Measured(bench.program, bench.shelf.place(world)) for world in asked]
+        without = self.model.fit(others, **self.settings)
+        asked = per_seed(self.plan, kind, drawn=True)
+        places = [bench.shelf.place(world) for world in asked]
+        found = [Measured(bench.program, place, self.medium) for place in places]
         whole = [one.f1(self.whole) for one in found]
         part = [one.f1(without) for one in found]
-        pairs = [(a, b) for a, b in zip(part, whole) if a is not None]
-        ratio = sum(a for a, _ in pairs) / max(sum(b for _, b in pairs), 1e-9) if pairs else None
+        sums = [sum(value for value in values if value is not None) for values in (part, whole)]
+        ratio = services.share(*sums)
         what = f"left out: {kind}"
         return [
             Row(what, "F1 left out, experts apart", Bar(least=0.80), part),

@@ -6,7 +6,7 @@ for. Seeds are never those of the fit (1000 to 1999).
 
 from dataclasses import dataclass, replace
 
-from bars_table import NO_BAR, Bar, Row
+from bars_table import NO_BAR, NO_BAR_FEWER, Bar, Row
 from bars_worlds import EVENTS, KINDS, World
 from services import EXPERT
 
@@ -99,6 +99,7 @@ CLEAN = (
     ("high rings", NONE, high_rings),
     ("legit exported per 1,000", FEW, legit),
 )
+HONEST = (CLEAN[0], ("legit exported per 1,000", NO_BAR_FEWER, legit))
 YOUNG = (
     ("false high rings", NONE, false_high),
     ("precision", Bar(least=0.9), precision),
@@ -120,13 +121,17 @@ def rows_of(what, parts, found):
     return [Row(what, name, bar, [value(row) for row in found]) for name, bar, value in parts]
 
 
+YOUNG_MOST = 1200  # a service that has more accounts is no young one
+
+
 def simple(what, parts, worlds):
     """A section of services that are looked at by several figures."""
     return what, lambda bench: rows_of(what, parts, bench.figures(worlds))
 
 
 def per_seed(plan, kind, **more):
-    return [World(kind, seed, **{"accounts": plan.some, **more}) for seed in plan.seeds]
+    size = min(plan.some, YOUNG_MOST) if kind == "young" else plan.some
+    return [World(kind, seed, **{"accounts": size, **more}) for seed in plan.seeds]
 
 
 COLUMNS = ("status", "names", "device_id", "hints", "addresses", "phone")
@@ -152,14 +157,15 @@ def columns(plan):
 
 
 def kinds(plan):
-    """Every kind, drawn: against rules, candidates, truth of scores; then without fraud."""
-    for kind in KINDS:
-        yield simple(f"kind {kind}", KIND, per_seed(plan, kind, drawn=True))
-    yield simple("kind drawn", KIND, per_seed(plan, "", drawn=True))
+    """Every kind, drawn: against rules, candidates, truth of scores; then without fraud. The kind
+    without a name is one of which everything is drawn."""
+    every = {kind: per_seed(plan, kind, drawn=True) for kind in (*KINDS, "")}
+    for kind, worlds in every.items():
+        yield simple(f"kind {kind or 'drawn'}", KIND, worlds)
+    yield simple("every kind together", KIND, [world for some in every.values() for world in some])
     for kind in KINDS:
         worlds = per_seed(plan, kind, drawn=True, fraud=0)
-        parts = (CLEAN[0], ("legit exported per 1,000", NO_BAR, legit))
-        yield simple(f"no fraud: {kind}", parts, worlds)
+        yield simple(f"no fraud: {kind}", HONEST, worlds)
 
 
 def enterprise(plan):
@@ -186,6 +192,7 @@ def events(plan):
     """Each event in clean services, and beside the same services without it."""
     hosts = [HOSTS[i % len(HOSTS)] for i in range(len(plan.seeds))]
     plain = [World(kind, seed, plan.some) for kind, seed in zip(hosts, plan.seeds)]
+    yield simple("clean, no event", HONEST, [replace(world, fraud=0) for world in plain])
     for event in EVENTS:
         clean = [replace(world, event=event, fraud=0) for world in plain]
         yield simple(f"clean, {event}", CLEAN, clean)

@@ -9,19 +9,20 @@ from dataclasses import dataclass
 @dataclass(frozen=True)
 class Bar:
     """least, most: the limits; strict: the limit itself is not within them. every: the worst
-    service must be within them, not only the mean."""
+    service must be within them, not only the mean. fewer: less is better where no limit is set."""
 
     least: float | None = None
     most: float | None = None
     strict: bool = False
     every: bool = False
+    fewer: bool = False
     form: str = "{:.3f}"
 
     def distance(self, value):
-        """How far the value is from the limit that it is nearest to missing; below 0: it misses."""
+        """How far the value is within the limits; below 0: it misses. The worst has the least."""
         gaps = [value - self.least] if self.least is not None else []
         gaps += [self.most - value] if self.most is not None else []
-        return min(gaps) if gaps else 0.0
+        return min(gaps) if gaps else (-value if self.fewer else value)
 
     def passes(self, value):
         distance = self.distance(value)
@@ -37,6 +38,7 @@ class Bar:
 
 
 NO_BAR = Bar()
+NO_BAR_FEWER = Bar(fewer=True)
 
 
 def middle(values):
@@ -53,14 +55,12 @@ def single(value):
 
 @dataclass(frozen=True)
 class Row:
-    """One line of the table. values: of each service; less_is_better decides which is the worst
-    where there is no bar."""
+    """One line of the table. values: of each service."""
 
     what: str
     figure: str
     bar: Bar
     values: list
-    less_is_better: bool = False
     reason: str = ""  # why there are no values
 
     @property
@@ -70,16 +70,17 @@ class Row:
     def known(self):
         return [v for v in self.values if v is not None and not (isinstance(v, tuple) and not v[1])]
 
+    def whole(self):
+        """How many there are in all services, of a figure that is a share; else None."""
+        values = self.known()
+        pairs = values and isinstance(values[0], tuple)
+        return sum(every for _, every in values) if pairs else None
+
     def mean(self):
         return middle(self.known()) if self.known() else None
 
     def worst(self):
-        values = [single(value) for value in self.known()]
-        if not values:
-            return None
-        if self.bar == NO_BAR:
-            return max(values) if self.less_is_better else min(values)
-        return min(values, key=self.bar.distance)
+        return min(map(single, self.known()), key=self.bar.distance, default=None)
 
     def verdict(self):
         if not self.known():
@@ -92,7 +93,7 @@ class Row:
     def record(self):
         return {
             "bar": self.bar.words(), "mean": self.mean(), "worst": self.worst(),
-            "worlds": len(self.known()), "verdict": self.verdict(),
+            "worlds": len(self.known()), "of": self.whole(), "verdict": self.verdict(),
         }
 
 
@@ -100,14 +101,15 @@ def written(form, value):
     return "-" if value is None else form.format(value)
 
 
-TITLES = ("what", "figure", "bar", "mean", "worst", "worlds")
+TITLES = ("what", "figure", "bar", "mean", "worst", "worlds", "of")
 
 
 def cells(row, before):
     """before: the records of an earlier program by key, or None."""
     form = row.bar.form
     line = [row.what, row.figure, row.bar.words(), written(form, row.mean()),
-            written(form, row.worst()), str(len(row.known())), row.verdict()]
+            written(form, row.worst()), str(len(row.known())), written("{:d}", row.whole()),
+            row.verdict()]
     if before is not None:
         old = before.get(row.key, {})
         line += [written(form, old.get("mean")), written(form, old.get("worst")),
@@ -118,20 +120,19 @@ def cells(row, before):
 class Printer:
     """Prints rows as they are measured, in columns of fixed width."""
 
-    WIDTHS = (44, 26, 12, 8, 8, 6, 6)
+    # Left-justified below 0.
+    WIDTHS = (-34, -27, -10, 8, 8, 6, 7, -6, 8, 8, -6)
 
     def __init__(self, before):
         self.before = before
-        titles = [*TITLES, ""] + (["before", "worst", ""] if before is not None else [])
-        self.line(titles)
+        self.line([*TITLES, "", *(("before", "worst", "") if before is not None else ())])
 
     def line(self, line):
-        widths = [*self.WIDTHS, 8, 8, 6]
-        left = [cell.ljust(width) for cell, width in zip(line[:3], widths)]
-        right = [cell.rjust(width) for cell, width in zip(line[3:6], widths[3:])]
-        rest = line[6:7] if self.before is None else [line[6].ljust(6), *line[7:]]
-        more = [cell.rjust(8) for cell in rest[1:]]
-        print(*left, *right, *rest[:1], *more, sep="  ", flush=True)
+        aligned = [
+            cell.ljust(-width) if width < 0 else cell.rjust(width)
+            for cell, width in zip(line, self.WIDTHS)
+        ]
+        print("  ".join(aligned).rstrip(), flush=True)
 
     def row(self, row):
         self.line(cells(row, self.before))

@@ -36,10 +36,21 @@ def path_of(directory, kind):
     return next((one for one in (plain, plain.with_suffix(".csv.gz")) if one.exists()), None)
 
 
+# What Auth0 and Stripe call the columns that simple rules read.
+OTHER_NAMES = {
+    "user_id": "account_id",
+    "Customer ID": "account_id",
+    "Card Fingerprint": "payment_fingerprint",
+    "phone_number": "phone",
+}
+
+
 def rows_of(path):
+    """Rows by the names of docs/records.md."""
     opened = gzip.open if path.suffix == ".gz" else open
     with opened(path, "rt", encoding="utf-8-sig", newline="") as file:
-        yield from csv.DictReader(file)
+        names = [OTHER_NAMES.get(name, name) for name in next(csv.reader([file.readline()]), [])]
+        yield from csv.DictReader(file, fieldnames=names)
 
 
 @dataclass(frozen=True)

@@ -47,6 +47,8 @@ enum attribute {
 struct attributes {
     uint32_t *values[ATTRIBUTE_COUNT];
     double *background[ATTRIBUTE_COUNT];
+    unsigned char *is_provider; /* by number of the registrable domain (provider.h); NULL: the
+                                   common ones are */
 };
 
 /* ATTRIBUTE_STEM: what numbered addresses have in common. Empty with fewer than four letters. email

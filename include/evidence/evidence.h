@@ -58,7 +58,8 @@ struct hub {
 
 /* What is usual among the evidence of all accounts: shares, 0 to 1. */
 struct evidence_summary {
-    double linked; /* of accounts: are in evidence */
+    double linked;     /* of accounts: are in evidence */
+    unsigned families; /* a bit, 1 << enum family, for each that there is evidence of */
     double hasty,
         same_day; /* of gaps between accounts at one exclusive value: up to an hour, a day */
 };

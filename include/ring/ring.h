@@ -54,6 +54,7 @@ struct ring_limits {
     int seed_sharers;       /* a value of more accounts does not link them to a confirmed one */
     int cut_members;        /* smallest candidate that may be split */
     double apart;           /* least bits for two groups that split a candidate */
+    double stray_bits;      /* a member this far below its ring is none */
     double high, medium;    /* least bits of these bands */
     double fraud_share;     /* of accounts that are in rings, before anything else is known */
     double joined;          /* least bits of a cell that may be merged with others */

@@ -130,10 +130,9 @@ SELECT r.ring_id, r.rank AS ring_rank, round(r.score, 1) AS ring_score,
     round(r.disputed_share, 4) AS disputed_share,
     (SELECT group_concat(reason, char(31)) FROM (
         SELECT printf('%s (%+.1f)', p.reason, p.bits) AS reason
-        FROM score_part p
-        WHERE p.run_id = r.run_id AND p.ring_number = r.ring_number AND p.name <> 'prior'
-            AND abs(p.bits) >= 0.5
-        ORDER BY p.position)) AS reasons,
+        FROM score_reason p
+        WHERE p.run_id = r.run_id AND p.ring_number = r.ring_number AND abs(p.bits) >= 0.5
+        ORDER BY p.is_decided, p.position)) AS reasons,
     d.verdict, d.note
 FROM json_each(:rings) c
 CROSS JOIN ring r ON r.run_id = :run AND r.ring_number = c.value

@@ -144,9 +144,9 @@ SELECT told.ring_number, r.rank,
     coalesce(size_before, 0) - stayed AS departed, r.first_seen, r.last_seen, r.payments,
     r.devices, r.networks, r.countries,
     (SELECT group_concat(reason, '; ') FROM (
-        SELECT p.reason FROM score_part p
-        WHERE p.run_id = r.run_id AND p.ring_number = r.ring_number AND p.name <> 'prior'
-        ORDER BY abs(p.bits) DESC, p.position
+        SELECT p.reason FROM score_reason p
+        WHERE p.run_id = r.run_id AND p.ring_number = r.ring_number
+        ORDER BY p.is_decided, abs(p.bits) DESC, p.position
         LIMIT 2)) AS reasons,
     d.verdict, d.decided_by, d.decided_at, d.run_id AS reviewed_in, d.ring_size AS reviewed_size,
     iif(d.id IS NULL, r.reopened_reason, NULL) AS reopened, seen

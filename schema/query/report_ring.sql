@@ -1,11 +1,11 @@
 -- report_ring.sql - the weekly report: its cards, one for each ring.
 
 -- name: report_parts
--- The score parts of a ring, largest first.
+-- The score parts of a ring, largest first; what people decided comes last.
 SELECT name, reason, bits
 FROM score_part
 WHERE run_id = :run AND ring_number = :ring
-ORDER BY position;
+ORDER BY name IN ('reviewed', 'confirmed', 'denied'), position;
 
 -- name: report_shared
 -- The kinds of evidence that link a ring, most members first.

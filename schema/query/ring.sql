@@ -61,18 +61,16 @@ SELECT r.ring_id, r.rank AS ring_rank, round(r.score, 1) AS ring_score,
     CASE WHEN :is_table THEN NULL ELSE (
         SELECT group_concat(reason, char(31)) FROM (
             SELECT printf('%s (%+.1f)', p.reason, p.bits) AS reason
-            FROM score_part p
-            WHERE p.run_id = r.run_id AND p.ring_number = r.ring_number AND p.name <> 'prior'
-                AND abs(p.bits) >= 0.5
-            ORDER BY p.position)) END AS reasons,
+            FROM score_reason p
+            WHERE p.run_id = r.run_id AND p.ring_number = r.ring_number AND abs(p.bits) >= 0.5
+            ORDER BY p.is_decided, p.position)) END AS reasons,
     picked.verdict, picked.note, r.countries, r.reopened_reason AS reopened,
     CASE WHEN :is_table THEN (
         SELECT group_concat(reason, char(31)) FROM (
             SELECT printf('%s (%+.1f)', p.reason, p.bits) AS reason
-            FROM score_part p
-            WHERE p.run_id = r.run_id AND p.ring_number = r.ring_number AND p.name <> 'prior'
-                AND abs(p.bits) >= 0.5
-            ORDER BY abs(p.bits) DESC, p.position
+            FROM score_reason p
+            WHERE p.run_id = r.run_id AND p.ring_number = r.ring_number AND abs(p.bits) >= 0.5
+            ORDER BY p.is_decided, abs(p.bits) DESC, p.position
             LIMIT 4)) END AS "main reasons"
 FROM picked
 JOIN ring r ON r.run_id = picked.run_id AND r.ring_number = picked.ring_number

@@ -17,11 +17,11 @@ WHERE r.run_id = :run AND r.ring_number = :ring
 ORDER BY r.run_id;
 
 -- name: show_parts
--- The score parts of a ring, largest first.
-SELECT name, bits, reason
+-- The score parts of a ring, largest first; what people decided comes last.
+SELECT name, bits, reason, name IN ('reviewed', 'confirmed', 'denied') AS is_decided
 FROM score_part
 WHERE run_id = :run AND ring_number = :ring
-ORDER BY position;
+ORDER BY is_decided, position;
 
 -- name: show_kinds
 -- The kinds of evidence that link a ring, most members first.

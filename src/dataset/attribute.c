@@ -9,6 +9,8 @@ int attribute_has_own_domain(const struct attributes *attributes, uint32_t accou
 {
     uint32_t site = attributes->values[ATTRIBUTE_REGISTRABLE_DOMAIN][account];
 
+    if (site && attributes->is_provider)
+        return !attributes->is_provider[site];
     return site && attributes->background[ATTRIBUTE_REGISTRABLE_DOMAIN][site] < provider_share;
 }
 

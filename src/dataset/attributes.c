@@ -69,5 +69,6 @@ void attributes_free(struct attributes *attributes)
         free(attributes->values[attribute]);
         free(attributes->background[attribute]);
     }
+    free(attributes->is_provider);
     *attributes = (struct attributes){ 0 };
 }

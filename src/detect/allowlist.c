@@ -72,12 +72,16 @@ static int copy_domains(struct allowlist *allowlist, uint32_t accounts,
 
     allowlist->domains = malloc(((size_t)accounts + 1) * sizeof *allowlist->domains);
     allowlist->background = calloc(2 * (size_t)highest + 1, sizeof *allowlist->background);
-    if (!allowlist->domains || !allowlist->background)
+    allowlist->is_provider = calloc(2 * (size_t)highest + 1, 1);
+    if (!allowlist->domains || !allowlist->background || !allowlist->is_provider)
         return error_memory(err);
     memcpy(allowlist->domains, domains, ((size_t)accounts + 1) * sizeof *domains);
-    for (uint32_t domain = 1; domain <= highest; domain++)
+    for (uint32_t domain = 1; domain <= highest; domain++) {
         allowlist->background[domain] = allowlist->background[highest + domain] =
             background[domain];
+        allowlist->is_provider[domain] = allowlist->is_provider[highest + domain] =
+            attributes->is_provider && attributes->is_provider[domain];
+    }
     return 0;
 }
 
@@ -98,6 +102,7 @@ int allowlist_isolate(struct allowlist *allowlist, const struct rules *rules,
     move_allowed(allowlist->domains, allowlist->domain, dataset->accounts);
     attributes->values[ATTRIBUTE_REGISTRABLE_DOMAIN] = allowlist->domains;
     attributes->background[ATTRIBUTE_REGISTRABLE_DOMAIN] = allowlist->background;
+    attributes->is_provider = allowlist->is_provider;
     return 0;
 }
 
@@ -145,5 +150,6 @@ void allowlist_free(struct allowlist *allowlist)
     free(allowlist->domain);
     free(allowlist->domains);
     free(allowlist->background);
+    free(allowlist->is_provider);
     *allowlist = (struct allowlist){ 0 };
 }

@@ -16,6 +16,7 @@ struct allowlist {
     uint32_t *network, *domain; /* by account: the rule that allows its own; NULL: none */
     uint32_t *domains;          /* by account: its domain's number, if some domains are allowed */
     double *background;         /* their background frequencies */
+    unsigned char *is_provider; /* of each: whether it is a provider's */
 };
 
 /* Gives these accounts numbers of their own: in the networks of attributes, and in a copy of the

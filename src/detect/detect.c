@@ -15,6 +15,7 @@
 #include "dataset/attributes.h"
 #include "dataset/enrichment.h"
 #include "dataset/features_make.h"
+#include "dataset/provider.h"
 #include "dataset/read.h"
 #include "detect/denylist.h"
 #include "detect/evidence_all.h"
@@ -64,7 +65,8 @@ static int read_records(
         rules_find(&run->rules, &run->dataset, err) ||
         bulk_set_aside(&run->bulk, &run->dataset, &run->attributes, &run->rules, err) ||
         enrich(&options->context, &run->dataset, err) ||
-        features_make(&run->dataset, &run->attributes, &run->features, err))
+        features_make(&run->dataset, &run->attributes, &run->features, err) ||
+        provider_find(&run->dataset, &run->features, &run->attributes, err))
         return -1;
     return 0;
 }

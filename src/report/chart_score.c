@@ -23,7 +23,7 @@ enum {
 };
 
 /* The default limits of the bands (docs/detection.md). */
-static const double HIGH = 11, MEDIUM = 0;
+static const double HIGH = 7, MEDIUM = 0;
 
 /* Smaller parts would be written as 0.0. */
 static const double LEAST = 0.05;
@@ -80,7 +80,7 @@ static void choose_rows(struct waterfall *waterfall)
             continue;
         }
         waterfall->rows[waterfall->count++] = (struct row){ &card->parts[i], card->parts[i].bits };
-        place += card->parts[i].bits > 0;
+        place += card->parts[i].bits > 0 && place + 1 == waterfall->count;
     }
     if (waterfall->small == 0)
         return;

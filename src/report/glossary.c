@@ -20,12 +20,16 @@ static const struct {
         "Accounts that probably have one operator: they share more values, or share them more "
         "closely in time, than chance explains. A ring is a suspicion until somebody confirms "
         "it. It keeps its id from week to week." },
-    { "Bits",
-        "The unit of scores. Each bit doubles the odds that it is a ring; each bit below zero "
-        "halves them. A score is the sum of its parts: some raise it, some lower it. The bits "
-        "of a piece of evidence say how surprising it would be by chance." },
+    { "Bits of score",
+        "Each bit doubles the odds that it is a ring; each bit below zero halves them. A score is "
+        "the sum of its parts: some raise it, some lower it. What people decided is in parts of "
+        "its own, after the evidence." },
+    { "Bits of evidence",
+        "How surprising it would be by chance that so many accounts share one value: each bit "
+        "halves the probability. They decide which accounts are linked. They are not added to the "
+        "score." },
     { "Bands",
-        "High: 11 bits or more. Medium: 0 bits or more. Low: less. The settings can change these "
+        "High: 7 bits or more. Medium: 0 bits or more. Low: less. The settings can change these "
         "limits. A ring of two accounts is never high. Low rings are counted, but not listed." },
     { "Look at these first",
         "Rings that need a decision. The order depends on the score (up to 20 bits), on the number "

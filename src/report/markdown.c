@@ -55,7 +55,7 @@ static void write_key_evidence(const struct prose *prose, const struct report_ca
 /* ---- a ring: tables ---- */
 
 static const struct document_column part_columns[] = {
-    { .heading = "Bits",
+    { .heading = "Bits of score",
         .type = OUTPUT_NUMBER,
         .offset = offsetof(struct report_part, bits),
         .write = cell_signed },
@@ -108,7 +108,7 @@ static const struct document_column shared_columns[] = {
         .type = OUTPUT_INTEGER,
         .offset = offsetof(struct report_shared, members),
         .write = cell_number },
-    { .heading = "Most bits",
+    { .heading = "Most bits of evidence",
         .type = OUTPUT_NUMBER,
         .offset = offsetof(struct report_shared, bits),
         .write = cell_bits },

@@ -9,6 +9,7 @@
 #include "ring/score_linkage.h"
 #include "ring/separate_pairs.h"
 #include "ring/split.h"
+#include "ring/trim.h"
 #include "ring/split_sparse.h"
 
 static int is_confirmed(
@@ -39,6 +40,20 @@ static void drop_pairs(struct ring_set *set, const struct ring_limits *limits,
     }
 }
 
+/* Takes strays from the rings and scores again what is left. */
+static int trim(struct candidates *candidates, const struct ring_limits *limits, struct error *err)
+{
+    int trimmed;
+
+    if (trim_strays(candidates, &trimmed, err))
+        return -1;
+    if (!trimmed)
+        return 0;
+    candidates_tidy(candidates);
+    return ring_score(candidates->set, candidates->evidence, candidates->accounts,
+        candidates->features, limits, err);
+}
+
 int ring_find(struct evidence_set *evidence, uint32_t accounts, const struct features *features,
     const struct ring_limits *limits, struct ring_set *set, struct error *err)
 {
@@ -65,7 +80,8 @@ int ring_find(struct evidence_set *evidence, uint32_t accounts, const struct fea
         goto out;
     drop_pairs(set, limits, features, 1);
     candidates_tidy(&candidates);
-    if (score_in_full(set, evidence, accounts, features, limits, err))
+    if (score_in_full(set, evidence, accounts, features, limits, err) ||
+        (features && trim(&candidates, limits, err)))
         goto out;
     drop_pairs(set, limits, features, 0);
     candidates_tidy(&candidates);

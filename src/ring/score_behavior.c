@@ -43,9 +43,11 @@ struct figure behavior_charges(const struct score_part_view *view, const struct 
     return ratio_figure(with, all, usual);
 }
 
-/* Many payment methods tried by one account within days: card testing. */
+/* Many payment methods tried by one account within days: card testing. The usual churn is a bit or
+ * two an account; only bits beyond them count. */
 struct figure behavior_churn(const struct score_part_view *view, const struct score_row *row)
 {
+    const double usual = 4;
     double bits = 0, most = 0;
 
     (void)row;
@@ -54,7 +56,7 @@ struct figure behavior_churn(const struct score_part_view *view, const struct sc
     for (uint32_t i = 0; i < view->count; i++) {
         uint8_t churn = score_part_member(view, i)->churn;
 
-        bits += view->features->churn_bits[churn];
+        bits += fmax(view->features->churn_bits[churn] - usual, 0);
         most = churn > most ? churn : most;
     }
     if (most == 0)

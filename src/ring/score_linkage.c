@@ -46,7 +46,7 @@ struct figure linkage_gaps(const struct score_part_view *view, const struct scor
 
     for (uint32_t i = 0; i < view->item_count; i++)
         add_gaps(&gaps, view->evidence, view->items[i]);
-    if (gaps.all == 0)
+    if (gaps.all == 0 || view->features->life < TIME_DAY)
         return FIGURE_UNKNOWN;
     hasty = row->of == TIME_HOUR ? gaps.hour : gaps.day;
     return (struct figure){ (hasty + 0.25) / (gaps.all + 0.5), hasty, gaps.all,
@@ -59,12 +59,14 @@ void linkage_usual(struct evidence_set *evidence, uint32_t accounts)
 {
     struct gaps gaps = { 0 };
     unsigned char *linked = calloc((size_t)accounts + 1, 1);
+    unsigned families = 0;
     double count = 0;
 
     for (size_t i = 0; i < evidence->count; i++) {
         const struct evidence *item = &evidence->items[i];
 
         add_gaps(&gaps, evidence, item);
+        families |= 1u << kind_info(item->kind)->family;
         for (uint32_t j = 0; linked && j < item->accounts; j++) {
             uint32_t account = evidence->edges[item->first + j].account;
 
@@ -73,6 +75,7 @@ void linkage_usual(struct evidence_set *evidence, uint32_t accounts)
         }
     }
     evidence->summary = (struct evidence_summary){ .linked = (count + 1) / (accounts + 2.0),
+        .families = families,
         .hasty = (gaps.hour + 1) / (gaps.all + 2),
         .same_day = (gaps.day + 1) / (gaps.all + 2) };
     free(linked);
@@ -151,7 +154,8 @@ static int is_recorded(const struct score_part_view *view, int part)
     for (int kind = 0; usual && kind < KIND_COUNT; kind++)
         if ((int)kind_info((enum kind)kind)->part == part && usual->kinds[kind].accounts > 0)
             return 1;
-    return part == EVIDENCE_PART_LIKENESS;
+    return part == EVIDENCE_PART_LIKENESS &&
+           view->evidence->summary.families >> FAMILY_LIKENESS & 1;
 }
 
 /* How usual it is to share an exclusive value of the part with as many as its largest one. */
@@ -180,12 +184,76 @@ struct figure linkage_evidence(const struct score_part_view *view, const struct 
     return (struct figure){ sum / view->count, with, view->count, usual_share(view, row->of) };
 }
 
+/* The most accounts at one exclusive value of each member, on average, as log2. */
+struct figure linkage_sharers(const struct score_part_view *view, const struct score_row *row)
+{
+    double sum = 0, most = 0;
+
+    (void)row;
+    memset(view->numbers, 0, view->count * sizeof *view->numbers);
+    for (uint32_t i = 0; i < view->item_count; i++) {
+        const struct evidence *item = view->items[i];
+
+        if (item->method != METHOD_EXCLUSIVE)
+            continue;
+        for (uint32_t j = 0; j < item->accounts; j++) {
+            uint64_t *number =
+                &view->numbers[view->place[view->evidence->edges[item->first + j].account]];
+
+            *number = item->accounts > *number ? item->accounts : *number;
+        }
+    }
+    for (uint32_t i = 0; i < view->count; i++) {
+        sum += log2(fmax((double)view->numbers[i], 1));
+        most = fmax(most, (double)view->numbers[i]);
+    }
+    if (most == 0)
+        return FIGURE_UNKNOWN;
+    return (
+        struct figure){ sum / view->count, most, round(10 * exp2(sum / view->count)) / 10, NAN };
+}
+
+/* What the accounts at the shared values have in common beyond the usual (evidence/hub.h), on
+ * average by account, of values that are compared. */
+struct figure linkage_alike(const struct score_part_view *view, const struct score_row *row)
+{
+    double sum = 0, accounts = 0, values = 0;
+
+    (void)row;
+    for (uint32_t i = 0; i < view->item_count; i++) {
+        const struct evidence *item = view->items[i];
+
+        if (!item->is_compared)
+            continue;
+        sum += item->alike * item->accounts;
+        accounts += item->accounts;
+        values++;
+    }
+    if (accounts == 0)
+        return FIGURE_UNKNOWN;
+    return (struct figure){ sum / accounts, sum / accounts, values, NAN };
+}
+
+/* Shared values that a member has, on average. */
+struct figure linkage_values(const struct score_part_view *view, const struct score_row *row)
+{
+    double sum = 0;
+
+    (void)row;
+    for (uint32_t i = 0; i < view->item_count; i++)
+        sum += view->items[i]->accounts;
+    return (struct figure){ sum / view->count, sum / view->count, view->item_count, NAN };
+}
+
 /* Members that evidence of two families or more links. */
 struct figure linkage_twice(const struct score_part_view *view, const struct score_row *row)
 {
+    unsigned families = view->evidence->summary.families;
     double twice = 0;
 
     (void)row;
+    if ((families & (families - 1)) == 0)
+        return FIGURE_UNKNOWN;
     memset(view->numbers, 0, view->count * sizeof *view->numbers);
     for (uint32_t i = 0; i < view->item_count; i++) {
         const struct evidence *item = view->items[i];

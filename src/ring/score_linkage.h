@@ -17,6 +17,9 @@ void linkage_tally(struct score_part_view *view);
 
 struct figure linkage_prior(const struct score_part_view *view, const struct score_row *row);
 struct figure linkage_evidence(const struct score_part_view *view, const struct score_row *row);
+struct figure linkage_sharers(const struct score_part_view *view, const struct score_row *row);
+struct figure linkage_alike(const struct score_part_view *view, const struct score_row *row);
+struct figure linkage_values(const struct score_part_view *view, const struct score_row *row);
 struct figure linkage_twice(const struct score_part_view *view, const struct score_row *row);
 struct figure linkage_density(const struct score_part_view *view, const struct score_row *row);
 struct figure linkage_size(const struct score_part_view *view, const struct score_row *row);

@@ -66,6 +66,17 @@ static const struct score_row rows[SCORE_PARTS] = {
         .figure = linkage_evidence,
         .of = EVIDENCE_PART_LIKENESS,
         .words = "no two attributes together link members" },
+    [PART_SHARERS] = { .name = "sharers",
+        .figure = linkage_sharers,
+        .words = "the most shared card, device, phone or mailbox of a member has {of} accounts on "
+                 "average, at most {count}" },
+    [PART_VALUES] = { .name = "values",
+        .figure = linkage_values,
+        .words = "a member has {count} of {of} shared values on average" },
+    [PART_ALIKE] = { .name = "alike",
+        .figure = linkage_alike,
+        .words = "accounts at {of} shared values have {count} attributes more in common than "
+                 "strangers have" },
     [PART_LINKED_TWICE] = { .name = "linked twice",
         .figure = linkage_twice,
         .words = "{count} of {of} members are linked in two ways or more" },

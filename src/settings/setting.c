@@ -74,6 +74,9 @@ static const struct setting own[] = {
     { "rings", "fraud_share", SETTING_NUMBER, 0.0001, 0.5,
         offsetof(struct detect_options, ring.fraud_share),
         "Share of all accounts that are expected to be in rings." },
+    { "rings", "stray_bits", SETTING_NUMBER, 0, 1000,
+        offsetof(struct detect_options, ring.stray_bits),
+        "A member whose score is this far below its ring's leaves the ring." },
     { "rings", "joined", SETTING_NUMBER, -100, 100, offsetof(struct detect_options, ring.joined),
         "Lowest score, in bits, of a group that a similar browser or address may merge with "
         "others." },

@@ -115,3 +115,24 @@ Test(detect_benign, a_ring_found_benign_twice_stays_low)
     fixture_expect(&fixture, ring_of_club, "R-1 high");
     fixture_close(&fixture);
 }
+
+/* The verdict is in the column of its own, and comes after the evidence among the reasons. */
+Test(detect_benign, a_verdict_is_not_the_first_reason_for_itself)
+{
+    static const char reasons[] =
+        "SELECT (reasons LIKE 'found benign by maria%') || ' ' || (reasons LIKE '%; found benign "
+        "by "
+        "maria on 2026-06-01') || ' ' || verdict FROM v_rings WHERE run_id = (SELECT max(id) FROM "
+        "run)";
+    struct fixture fixture;
+
+    decide_review(&fixture, open_club(&fixture), "benign");
+    fixture_detect(&fixture);
+    fixture_expect(&fixture, reasons, "0 1 benign");
+    fixture_expect(&fixture,
+        "SELECT group_concat(DISTINCT name) FROM score_reason WHERE is_decided AND run_id = "
+        "(SELECT "
+        "max(id) FROM run)",
+        "reviewed");
+    fixture_close(&fixture);
+}

@@ -21,8 +21,8 @@
 /* Parts whose sentences are not computed again: domains, shapes of addresses and words of names
  * need their readers, lists of domains and networks are the user's, and what is usual for the prior
  * needs evidence that links no ring. */
-static const char *const exceptions[] = { "prior", "pattern", "domain", "own sites", "organisation",
-    "other name", "disposable", "hosted" };
+static const char *const exceptions[] = { "prior", "alike", "pattern", "domain", "own sites",
+    "organisation", "other name", "disposable", "hosted" };
 
 /* ---- detection in which every part speaks ---- */
 

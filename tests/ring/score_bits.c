@@ -69,10 +69,10 @@ static void expect_direction(const char *name, int direction)
 Test(score_bits, of_the_fit_ascend_where_the_direction_is_known)
 {
     static const char *const more[] = { "prior", "payment", "device", "phone", "mailbox", "network",
-        "linked twice", "haste", "same day", "relative pace", "hours", "agent", "pattern",
-        "referral", "locale", "issuer", "amount", "failed", "disputed", "refunded", "churn",
-        "banned", "prepaid", "foreign card", "other name", "disposable", "hosted", "short-lived",
-        "names", SCORE_PART_CONFIRMED, SCORE_PART_DENIED };
+        "sharers", "alike", "linked twice", "haste", "same day", "relative pace", "hours", "agent",
+        "pattern", "referral", "locale", "issuer", "amount", "failed", "disputed", "refunded",
+        "churn", "banned", "prepaid", "foreign card", "other name", "disposable", "hosted",
+        "short-lived", "names", SCORE_PART_CONFIRMED, SCORE_PART_DENIED };
     static const char *const less[] = { "pace", "months", "own cards", "one surname", "one person",
         "own sites", "organisation" };
 

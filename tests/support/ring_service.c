@@ -39,6 +39,7 @@ struct service *service_open(void)
         .apart = 3,
         .fraud_share = 0.03,
         .join_bits = 4,
+        .stray_bits = 1e9,
         .most_bits = 40,
         .steps = service->steps };
     score_steps_simple(service->steps);

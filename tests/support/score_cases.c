@@ -28,6 +28,39 @@ static void share_none(struct service *s, int kind)
         s->linked_by = KIND_IP;
 }
 
+/* Five payment methods of two members each; addresses link the ring. */
+static void share_in_pairs(struct service *s, int kind)
+{
+    s->linked_by = KIND_IP;
+    for (uint32_t account = 1; account <= RING; account += 2)
+        service_link(s, (enum kind)kind, 20, account, 2);
+}
+
+static void share_alike(struct service *s, double alike)
+{
+    share(s, KIND_PAYMENT);
+    s->evidence.items[s->evidence.count - 1].alike = alike;
+    s->evidence.items[s->evidence.count - 1].is_compared = 1;
+}
+
+static void share_as_a_ring(struct service *s, int of)
+{
+    (void)of;
+    share_alike(s, 1.5);
+}
+
+static void share_as_strangers(struct service *s, int of)
+{
+    (void)of;
+    share_alike(s, 0.25);
+}
+
+/* Only accounts outside of the ring share a value of the kind. */
+static void share_elsewhere(struct service *s, int kind)
+{
+    service_link(s, (enum kind)kind, 20, 101, RING);
+}
+
 static void link_most_others(struct service *s, int of)
 {
     (void)of;
@@ -293,10 +326,21 @@ const struct score_case SCORE_CASES[SCORE_PARTS] = {
     [PART_NETWORK] = { "network", share, share_none, KIND_NET24, 0,
         "10 of 10 members were first seen at 1 /24 network, 10 within 1 day",
         "no address and no network links members" },
-    [PART_LIKENESS] = { "likeness", share, nothing, KIND_ISSUER_PATTERN, 1,
+    [PART_LIKENESS] = { "likeness", share, share_elsewhere, KIND_ISSUER_PATTERN, 0,
         "10 of 10 members are alike in two ways, 10 at once (issuer+pattern)",
         "no two attributes together link members" },
-    [PART_LINKED_TWICE] = { "linked twice", share, nothing, KIND_PAYMENT, 1,
+    [PART_SHARERS] = { "sharers", share, share_in_pairs, KIND_PAYMENT, 0,
+        "the most shared card, device, phone or mailbox of a member has 10 accounts on average, at "
+        "most 10",
+        "the most shared card, device, phone or mailbox of a member has 2 accounts on average, at "
+        "most 2" },
+    [PART_VALUES] = { "values", share, nothing, KIND_PAYMENT, 1,
+        "a member has 2 of 2 shared values on average",
+        "a member has 1 of 1 shared values on average" },
+    [PART_ALIKE] = { "alike", share_as_a_ring, share_as_strangers, 0, 0,
+        "accounts at 1 shared values have 1.5 attributes more in common than strangers have",
+        "accounts at 1 shared values have 0.25 attributes more in common than strangers have" },
+    [PART_LINKED_TWICE] = { "linked twice", share, share_elsewhere, KIND_PAYMENT, 0,
         "10 of 10 members are linked in two ways or more",
         "0 of 10 members are linked in two ways or more" },
     [PART_DENSITY] = { "density", share, nothing, KIND_PAYMENT, 1,

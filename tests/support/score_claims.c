@@ -103,6 +103,18 @@ const struct score_claim SCORE_CLAIMS[] = {
         "SELECT ring, (SELECT count(DISTINCT account) FROM ea WHERE ea.ring = m.ring AND kind LIKE "
         "'%+%'), count(*), (SELECT max(n) FROM (SELECT count(*) AS n FROM ea WHERE ea.ring = "
         "m.ring AND kind LIKE '%+%' GROUP BY id)) FROM mem m GROUP BY ring" },
+    { "sharers",
+        "the most shared card, device, phone or mailbox of a member has $ accounts on average, at "
+        "most #",
+        NULL,
+        "SELECT ring, exp(avg(ln(coalesce(n, 1)))), max(n) FROM mem m LEFT JOIN (SELECT ring, "
+        "account, max(n) AS n FROM ea JOIN (SELECT id, count(*) AS n FROM ea WHERE kind IN "
+        "('payment', 'billed', 'device', 'phone', 'mailbox') GROUP BY id) USING (id) GROUP BY "
+        "ring, "
+        "account) USING (ring, account) GROUP BY ring" },
+    { "values", "a member has $ of # shared values on average", NULL,
+        "SELECT ring, 1.0 * (SELECT count(*) FROM ea WHERE ea.ring = m.ring) / count(*), (SELECT "
+        "count(DISTINCT id) FROM ea WHERE ea.ring = m.ring) FROM mem m GROUP BY ring" },
     { "linked twice", "# of # members are linked in two ways or more", NULL,
         "SELECT ring, (SELECT count(*) FROM (SELECT 1 FROM ea WHERE ea.ring = m.ring GROUP BY "
         "account HAVING count(DISTINCT CASE WHEN kind IN ('payment', 'billed') THEN 1 WHEN kind = "

@@ -78,7 +78,7 @@ static const struct output_column link_columns[] = {
     { "value", "value", OUTPUT_VALUE },
     { "members", "members", OUTPUT_INTEGER },
     { "accounts_sharing", "accounts sharing", OUTPUT_INTEGER },
-    { "bits", "bits", OUTPUT_NUMBER },
+    { "bits", "bits of evidence", OUTPUT_NUMBER },
     { "first_seen", "first seen", OUTPUT_TIME },
     { "last_seen", "last seen", OUTPUT_TIME },
 };

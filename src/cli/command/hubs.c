@@ -16,7 +16,7 @@ static const struct output_column columns[] = {
     { "kind", "kind", OUTPUT_TEXT },
     { "value", "value", OUTPUT_TEXT },
     { "accounts", "accounts", OUTPUT_INTEGER },
-    { "bits", "bits", OUTPUT_NUMBER },
+    { "bits", "bits of evidence", OUTPUT_NUMBER },
     { "reason", "reason", OUTPUT_TEXT },
 };
 

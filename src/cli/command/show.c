@@ -17,7 +17,7 @@ static const struct argp_option options[] = { COMMAND_SECTION, { 0 } };
 
 static const struct output_column score_columns[] = {
     { "name", "part", OUTPUT_TEXT },
-    { "bits", "bits", OUTPUT_NUMBER },
+    { "bits", "bits of score", OUTPUT_NUMBER },
     { NULL, "", OUTPUT_TEXT },
     { "reason", "reason", OUTPUT_TEXT },
 };
@@ -27,7 +27,7 @@ static const struct output_column kind_columns[] = {
     { "values", "values", OUTPUT_INTEGER },
     { "members", "members", OUTPUT_INTEGER },
     { "most_sharing", "most accounts per value", OUTPUT_INTEGER },
-    { "bits", "highest bits", OUTPUT_NUMBER },
+    { "bits", "highest bits of evidence", OUTPUT_NUMBER },
 };
 
 static const struct output_column shared_columns[] = {
@@ -35,7 +35,7 @@ static const struct output_column shared_columns[] = {
     { "value", "value", OUTPUT_VALUE },
     { "members", "members", OUTPUT_INTEGER },
     { "accounts_sharing", "accounts sharing", OUTPUT_INTEGER },
-    { "bits", "bits", OUTPUT_NUMBER },
+    { "bits", "bits of evidence", OUTPUT_NUMBER },
     { "first_seen", "first seen", OUTPUT_TIME },
     { "last_seen", "last seen", OUTPUT_TIME },
 };
@@ -209,9 +209,9 @@ static int print_timeline(
 /* ---- the waterfall ---- */
 
 /* Columns of sql_show_parts. */
-enum { NAME, BITS, REASON };
+enum { NAME, BITS, REASON, IS_DECIDED };
 
-static const char *const part_columns[] = { "name", "bits", "reason", NULL };
+static const char *const part_columns[] = { "name", "bits", "reason", "is_decided", NULL };
 
 /* The range of the running sum of the parts. */
 struct fall {
@@ -251,12 +251,22 @@ static int print_part(struct page *page, const struct fall *fall, const char *na
         err);
 }
 
+/* A sum of the parts above; only for people. */
+static int print_sum(const struct showing *s, const struct fall *fall, const char *name,
+    double sum, const char *reason, struct error *err)
+{
+    if (s->in->format != OUTPUT_TABLE)
+        return 0;
+    return print_part(s->page, fall, name, 0, sum, reason, err);
+}
+
+/* What people decided comes after the evidence, with the sum of the evidence between. */
 static int print_score(const struct showing *s, struct error *err)
 {
     struct stmt stmt = { 0 };
     struct fall fall;
     double sum = 0;
-    int row = -1;
+    int row = -1, is_decided = 0;
 
     if (sections_section(s->page, SCORE, err) || open_query(s, &stmt, sql_show_parts, err) ||
         stmt_name(&stmt, part_columns, err) || measure_fall(&stmt, &fall, err))
@@ -265,14 +275,17 @@ static int print_score(const struct showing *s, struct error *err)
         double before = sum;
 
         sum += stmt_real(&stmt, BITS);
-        if (print_part(s->page, &fall, stmt_text(&stmt, NAME).at, before, sum,
+        if ((stmt_int(&stmt, IS_DECIDED) && !is_decided &&
+                print_sum(s, &fall, "evidence", before, "sum of the parts above", err)) ||
+            print_part(s->page, &fall, stmt_text(&stmt, NAME).at, before, sum,
                 stmt_text(&stmt, REASON).at, err)) {
             row = -1;
             goto out;
         }
+        is_decided = (int)stmt_int(&stmt, IS_DECIDED);
     }
-    if (row == 0 && s->in->format == OUTPUT_TABLE)
-        row = print_part(s->page, &fall, "score", 0, sum, "sum of all parts", err);
+    if (row == 0)
+        row = print_sum(s, &fall, "score", sum, "sum of all parts", err);
 out:
     stmt_finalize(&stmt);
     return row;

@@ -25,7 +25,7 @@ static const struct output_column chain_columns[] = {
     { "kind", "kind", OUTPUT_TEXT },
     { "value", "value", OUTPUT_VALUE },
     { "accounts_sharing", "accounts sharing", OUTPUT_INTEGER },
-    { "bits", "bits", OUTPUT_NUMBER },
+    { "bits", "bits of evidence", OUTPUT_NUMBER },
     { "to_account", "to", OUTPUT_TEXT },
     { "from_first_seen", "from: first seen", OUTPUT_TIME },
     { "from_last_seen", NULL, OUTPUT_TIME },
