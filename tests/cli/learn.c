@@ -6,28 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "program.h"
 #include "service_store.h"
 
 TestSuite(cli_learn, .init = cli_begin, .fini = cli_end);
-
-/* A store w.db of a small simulated service, and a true verdict on each of its rings. */
-static void review_world(void)
-{
-    program_needs("sqlite3");
-    cli_expect("simulate --accounts 6000 --fraud 0.3 --seed 5 world", 0, NULL, NULL);
-    cli_expect("load -q -d w.db signups world/signups.csv", 0, "", NULL);
-    cli_expect("load -q -d w.db billing world/billing.csv", 0, "", NULL);
-    cli_expect("detect -q -d w.db", 0, "", NULL);
-    cli_expect("status -q -d w.db; sqlite3 -csv -header :memory: "
-               "'.import --csv world/labels.csv truth' \"ATTACH 'w.db' AS s\" "
-               "\"SELECT m.ring_id, '' AS account_id, "
-               "iif(avg(t.label = 'fraud') >= 0.5, 'confirmed', 'benign') AS verdict, '' AS note "
-               "FROM s.v_latest_members m JOIN truth t USING (account_id) GROUP BY m.ring_id\" "
-               ">v.csv; true",
-        0, "", NULL);
-    cli_expect("import-verdicts -q -d w.db v.csv --by ana", 0, "", NULL);
-}
 
 Test(cli_learn, with_few_verdicts_both_counts_are_named)
 {
@@ -49,7 +30,7 @@ Test(cli_learn, a_run_with_other_settings_is_refused)
 
 Test(cli_learn, nothing_is_written_unless_told)
 {
-    review_world();
+    cli_review_world();
     cli_write("ringleader.ini", "");
     cli_expect("learn -d w.db", 0, "average precision", "nothing was written; --apply writes");
     cli_expect("learn -d w.db -f csv", 0, "section,name,now,proposed,rings\nweight,prior,1,",
@@ -60,7 +41,7 @@ Test(cli_learn, nothing_is_written_unless_told)
 
 Test(cli_learn, applied_weights_are_named_by_config_and_used_by_detect)
 {
-    review_world();
+    cli_review_world();
     cli_expect("learn -d w.db --apply --now 2026-12-01", 0, "log-loss",
         "written to ringleader.ini; takes effect in the next detect");
     cli_expect("config -f csv", 0, "\"ringleader.ini:2, learnt from ", "");
@@ -74,10 +55,9 @@ Test(cli_learn, applied_weights_are_named_by_config_and_used_by_detect)
     cli_expect("learn -d w.db -f csv", 0, "cross-validation,\"log-loss, bits per ring\"", NULL);
 }
 
-/* The first line of world's settings that a weight is added to is the heading. */
 Test(cli_learn, all_else_of_the_file_is_kept)
 {
-    review_world();
+    cli_review_world();
     cli_write("k.ini",
         "; ours\n[rings]\nhigh = 7 ; as agreed\n\n[weights] # below\n# span:\nprior = 1 ; mine\n"
         "denied=2\n\n[review]\nnew_members = 4");
