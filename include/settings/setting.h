@@ -45,8 +45,10 @@ struct setting settings_at(int i);
 void *setting_field(const struct setting *setting, struct detect_options *options);
 const void *setting_value(const struct setting *setting, const struct detect_options *options);
 
-/* Writes NAME = VALUE, one line per path. Errors stay with the file. */
-void setting_write(FILE *file, const struct setting *setting, const struct detect_options *options);
+/* Writes NAME = VALUE, one line per path. comment: after a number; NULL: none. Errors stay with the
+ * file. */
+void setting_write(FILE *file, const struct setting *setting, const struct detect_options *options,
+    const char *comment);
 
 /* The value as in a file, "" for no path; paths are separated by spaces. The caller frees it.
  * NULL if memory is out. */

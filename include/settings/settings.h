@@ -20,6 +20,7 @@ struct settings {
     struct setting *all;
     int count;
     int *lines;                   /* of each setting: the line that sets it first; 0: none */
+    const char **origins;         /* of each: "learnt from N verdicts on DATE"; NULL: not learnt */
     const char *file;             /* borrowed; NULL: there is none */
     char digest[SETTINGS_DIGEST]; /* of all values, whether set or defaults */
     struct arena texts;

@@ -10,6 +10,7 @@
 #include "base/suggest.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "settings/learnt.h"
 #include "settings/setting_value.h"
 
 const int file_line = INI_MAX_LINE - 3;
@@ -17,8 +18,9 @@ const int file_line = INI_MAX_LINE - 3;
 struct reading {
     struct settings *settings;
     FILE *stream;
-    int line;     /* the current line, from 1 */
-    int bad_line; /* the first with an error, 0: none */
+    int line;                   /* the current line, from 1 */
+    char origin[LEARNT_ORIGIN]; /* of the current line's value; "": it has none */
+    int bad_line;               /* the first with an error, 0: none */
     struct error *err;
 };
 
@@ -152,9 +154,24 @@ static char *next_line(char *line, int size, void *context)
     skip = reading->line == 1 && strncmp(line, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
     skip += strspn(line + skip, " \t\r");
     memmove(line, line + skip, length - skip + 1);
+    if (!learnt_find(line, reading->origin))
+        *reading->origin = '\0';
     if (*line == '[' && check_heading(reading, line))
         return NULL;
     return line;
+}
+
+/* Records where a value comes from: 1, or 0 on error. */
+static int keep_origin(struct reading *reading, int i)
+{
+    struct settings *settings = reading->settings;
+
+    settings->origins[i] = arena_copy(&settings->texts, text_of(reading->origin)).at;
+    if (settings->origins[i])
+        return 1;
+    reading->bad_line = reading->line;
+    error_memory(reading->err);
+    return 0;
 }
 
 /* Handles a setting. For inih: 1, or 0 on error. */
@@ -180,6 +197,8 @@ static int take(void *context, const char *section, const char *name, const char
     }
     if (!settings->lines[i])
         settings->lines[i] = reading->line;
+    if (*reading->origin && !keep_origin(reading, i))
+        return 0;
     return 1;
 }
 

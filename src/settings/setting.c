@@ -220,7 +220,8 @@ static void write_line(FILE *file, const char *name, const char *path)
     fputc('\n', file);
 }
 
-void setting_write(FILE *file, const struct setting *setting, const struct detect_options *options)
+void setting_write(FILE *file, const struct setting *setting, const struct detect_options *options,
+    const char *comment)
 {
     const void *value = setting_value(setting, options);
     const char *const *path = value;
@@ -238,7 +239,7 @@ void setting_write(FILE *file, const struct setting *setting, const struct detec
     }
     fprintf(file, "%s = ", setting->name);
     write_value(file, setting, options);
-    fputc('\n', file);
+    fprintf(file, "%s%s\n", comment ? " ; " : "", comment ? comment : "");
 }
 
 char *setting_text(const struct setting *setting, const struct detect_options *options)

@@ -17,7 +17,8 @@ static int open_defaults(struct settings *settings, struct error *err)
     settings->count = settings_count();
     settings->all = calloc((size_t)settings->count, sizeof *settings->all);
     settings->lines = calloc((size_t)settings->count, sizeof *settings->lines);
-    if (!settings->all || !settings->lines)
+    settings->origins = calloc((size_t)settings->count, sizeof *settings->origins);
+    if (!settings->all || !settings->lines || !settings->origins)
         return error_memory(err);
     for (int i = 0; i < settings->count; i++)
         settings->all[i] = settings_at(i);
@@ -85,6 +86,7 @@ void settings_close(struct settings *settings)
 {
     free(settings->all);
     free(settings->lines);
+    free(settings->origins);
     arena_free(&settings->texts);
     *settings = (struct settings){ 0 };
 }
@@ -142,7 +144,7 @@ static int write_setting(const struct settings *settings, int i, FILE *file, str
     fprintf(file, "\n# %s\n", setting->about);
     write_range(file, setting, usual);
     fputs(is_default ? "\n" : " (changed)\n", file);
-    setting_write(file, setting, &settings->options);
+    setting_write(file, setting, &settings->options, settings->origins[i]);
     free(value);
     free(usual);
     return 0;

@@ -37,6 +37,7 @@ static const struct {
     { "detect", "", 0 },
     { "review", "R-000001 confirmed", 1 },
     { "signals", "", 0 },
+    { "learn", "-d w.db", 0 },
     { "allow", "device ring --reason shop", 1 },
     { "deny", "device q-device --reason fraud", 1 },
     { "separate", "r1 r2", 1 },
@@ -105,6 +106,7 @@ static void expect_success(const char *command, const char *arguments)
 Test(cli_full_disk, every_command_that_prints_fails)
 {
     add_run();
+    cli_review_world();
     cli_write("labels.csv", "account_id,label\nr1,fraud\ns1,legit\n");
     cli_write("verdicts.csv", "ring_id,verdict\nR-000002,benign\n");
     cli_expect("--version >/dev/null; mkdir inbox", 0, NULL, NULL);
@@ -113,7 +115,7 @@ Test(cli_full_disk, every_command_that_prints_fails)
             expect_success(lines[i].command, lines[i].arguments);
         else
             expect_failure(lines[i].command, lines[i].arguments);
-    cli_expect("--version >/dev/null; rm -r inbox man reports world", 0, NULL, "");
+    cli_expect("--version >/dev/null; rm -r inbox man reports reviewed world", 0, NULL, "");
 }
 
 Test(cli_full_disk, every_command_is_in_the_table)

@@ -86,3 +86,20 @@ void cli_query(const char *sql, const char *answer)
     cr_assert_str_eq(outcome.out, answer, "%s: %s%s", sql, outcome.out, outcome.err);
     program_free(&outcome);
 }
+
+void cli_review_world(void)
+{
+    program_needs("sqlite3");
+    cli_expect("simulate --accounts 6000 --fraud 0.3 --seed 5 reviewed", 0, NULL, NULL);
+    cli_expect("load -q -d w.db signups reviewed/signups.csv", 0, "", NULL);
+    cli_expect("load -q -d w.db billing reviewed/billing.csv", 0, "", NULL);
+    cli_expect("detect -q -d w.db", 0, "", NULL);
+    cli_expect("status -q -d w.db; sqlite3 -csv -header :memory: "
+               "'.import --csv reviewed/labels.csv truth' \"ATTACH 'w.db' AS s\" "
+               "\"SELECT m.ring_id, '' AS account_id, "
+               "iif(avg(t.label = 'fraud') >= 0.5, 'confirmed', 'benign') AS verdict, '' AS note "
+               "FROM s.v_latest_members m JOIN truth t USING (account_id) GROUP BY m.ring_id\" "
+               ">v.csv; true",
+        0, "", NULL);
+    cli_expect("import-verdicts -q -d w.db v.csv --by ana", 0, "", NULL);
+}

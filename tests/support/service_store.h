@@ -20,4 +20,8 @@ void cli_write(const char *name, const char *content);
 /* Expects that the store answers so, as the sqlite3 shell prints it. */
 void cli_query(const char *sql, const char *answer);
 
+/* Writes a store w.db of a small simulated service, in the directory "reviewed", with a true
+ * verdict on each of its rings. */
+void cli_review_world(void);
+
 #endif

@@ -31,7 +31,8 @@ static int print_row(struct output *show, const struct settings *settings, int i
     if (settings_compare(settings, i, &value, &usual, err) < 0)
         return -1;
     if (settings->lines[i])
-        snprintf(source, sizeof source, "%s:%d", settings->file, settings->lines[i]);
+        snprintf(source, sizeof source, "%s:%d%s%s", settings->file, settings->lines[i],
+            settings->origins[i] ? ", " : "", settings->origins[i] ? settings->origins[i] : "");
     rc = output_row(show,
         (const struct output_cell[]){ { .text = setting->section }, { .text = setting->name },
             { .text = *value ? value : NULL }, { .text = *usual ? usual : NULL },
@@ -91,7 +92,7 @@ const struct command command_config = {
     .about =
         "Prints each setting with its meaning, its accepted values and its default. The output\n"
         "is a file that reads back the same. With --format it is a table that also shows where\n"
-        "each value comes from.\n"
+        "each value comes from: the default, a line of a file, or verdicts (`ringleader learn`).\n"
         "\n"
         "A settings file needs only the settings that differ from the default. `--config\n"
         "/dev/null` prints the defaults. To update a settings file, write to another file and\n"
