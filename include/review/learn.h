@@ -2,8 +2,11 @@
  * learn.h - factors of the parts of the score, from verdicts on rings.
  *
  * The model: a ring is confirmed rather than benign with probability 1 / (1 + 2^-score), where
- * score = sum of factor * bits over the parts. The factors are the damped maximum a posteriori:
- * each factor has the prior N(1, 0.25^2), the shipped factor. Deterministic. Knows no settings.
+ * score = intercept + sum of factor * bits over the parts. The factors are the damped maximum a
+ * posteriori: each factor has the prior N(1, 0.25^2), the shipped factor, and the intercept
+ * N(0, 4^2). The intercept takes up that rings with verdicts hold more fraud than the service, and
+ * is not kept; for the same reason the part "prior" keeps its factor. Deterministic. Knows no
+ * settings.
  */
 #ifndef REVIEW_LEARN_H
 #define REVIEW_LEARN_H
@@ -47,7 +50,8 @@ struct learn_quality {
 
 struct learn_result {
     double factors[LEARN_PARTS];        /* proposed, rounded to hundredths */
-    struct learn_quality before, after; /* after: each ring by factors fitted without its fold */
+    struct learn_quality before, after; /* each ring by values fitted without its fold: before, the
+                                           intercept alone; after, the factors, too */
 };
 
 /* Reads the rings of the last run with a verdict on the whole ring that holds. names, parts and
@@ -59,8 +63,9 @@ int learn_read(struct db *db, const char *settings, struct learn_set *set, struc
 int learn_is_decided(const char *name);
 
 /* Fits the factors to the rings outside fold (-1: to all), each within [0, most]. Ring i is in
- * fold i % LEARN_FOLDS. A part without bits in any ring of the set keeps its factor. */
-void learn_fit(const struct learn_set *set, int fold, double most, double factors[LEARN_PARTS]);
+ * fold i % LEARN_FOLDS. A part without bits in any ring of the set keeps its factor, and so does
+ * the part "prior". Returns the intercept in bits. */
+double learn_fit(const struct learn_set *set, int fold, double most, double factors[LEARN_PARTS]);
 
 /* A score and the verdict on its ring. */
 struct learn_score {
@@ -75,7 +80,7 @@ struct learn_quality learn_measure(struct learn_score *scores, size_t count);
 int learn_propose(
     const struct learn_set *set, double most, struct learn_result *result, struct error *err);
 
-/* Whether the log-loss falls. */
+/* Whether the log-loss falls, and average precision does not. */
 int learn_is_better(const struct learn_result *result);
 
 void learn_free(struct learn_set *set);

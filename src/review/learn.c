@@ -4,26 +4,50 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const double spread = 0.25; /* standard deviation of the prior; wider was unstable */
+/* Standard deviations of the priors: of a factor, wider was unstable; of the intercept. */
+static const double spread = 0.25, intercept_spread = 4;
 
-enum { MOST_STEPS = 100, MOST_HALVINGS = 40 };
+/* The factors of the parts, then the intercept. */
+enum { MOST_STEPS = 100, MOST_HALVINGS = 40, VALUES = LEARN_PARTS + 1 };
 
 /* ---- the posterior ---- */
 
 struct posterior {
     const struct learn_set *set;
     int fold; /* left out; -1: none */
-    double gradient[LEARN_PARTS];
-    double hessian[LEARN_PARTS][LEARN_PARTS];
+    int is_fixed[VALUES];
+    double gradient[VALUES];
+    double hessian[VALUES][VALUES];
 };
+
+static int values_of(const struct learn_set *set)
+{
+    return set->parts + 1;
+}
+
+/* The bits that a value multiplies: of a part, or 1 for the intercept. */
+static double bits_of(const struct learn_set *set, const struct learn_ring *ring, int i)
+{
+    return i < set->parts ? ring->bits[i] : 1;
+}
+
+static double mean_of(const struct learn_set *set, int i)
+{
+    return i < set->parts;
+}
+
+static double spread_of(const struct learn_set *set, int i)
+{
+    return i < set->parts ? spread : intercept_spread;
+}
 
 static double score_of(
     const struct learn_set *set, const struct learn_ring *ring, const double *factors)
 {
     double sum = 0;
 
-    for (int i = 0; i < set->parts; i++)
-        sum += factors[i] * ring->bits[i];
+    for (int i = 0; i < values_of(set); i++)
+        sum += factors[i] * bits_of(set, ring, i);
     return sum;
 }
 
@@ -49,25 +73,29 @@ static double value_at(const struct posterior *posterior, const double *factors)
     for (size_t i = 0; i < set->count; i++)
         if (!is_left_out(posterior, i))
             sum += M_LN2 * loss_of(score_of(set, &set->rings[i], factors), set->rings[i].is_fraud);
-    for (int i = 0; i < set->parts; i++)
-        sum += (factors[i] - 1) * (factors[i] - 1) / (2 * spread * spread);
+    for (int i = 0; i < values_of(set); i++)
+        if (!posterior->is_fixed[i])
+            sum += pow((factors[i] - mean_of(set, i)) / spread_of(set, i), 2) / 2;
     return sum;
 }
 
 static void add_ring(
     struct posterior *posterior, const struct learn_ring *ring, const double *factors)
 {
-    int parts = posterior->set->parts;
-    double share = 1 / (1 + exp2(-score_of(posterior->set, ring, factors)));
+    const struct learn_set *set = posterior->set;
+    double share = 1 / (1 + exp2(-score_of(set, ring, factors)));
     double slope = M_LN2 * (share - ring->is_fraud);
     double bend = M_LN2 * M_LN2 * share * (1 - share);
 
-    for (int i = 0; i < parts; i++) {
-        if (ring->bits[i] == 0)
+    for (int i = 0; i < values_of(set); i++) {
+        double bits = posterior->is_fixed[i] ? 0 : bits_of(set, ring, i);
+
+        if (bits == 0)
             continue;
-        posterior->gradient[i] += slope * ring->bits[i];
+        posterior->gradient[i] += slope * bits;
         for (int j = 0; j <= i; j++)
-            posterior->hessian[i][j] += bend * ring->bits[i] * ring->bits[j];
+            if (!posterior->is_fixed[j])
+                posterior->hessian[i][j] += bend * bits * bits_of(set, ring, j);
     }
 }
 
@@ -78,9 +106,12 @@ static void derive(struct posterior *posterior, const double *factors)
 
     memset(posterior->gradient, 0, sizeof posterior->gradient);
     memset(posterior->hessian, 0, sizeof posterior->hessian);
-    for (int i = 0; i < set->parts; i++) {
-        posterior->gradient[i] = (factors[i] - 1) / (spread * spread);
-        posterior->hessian[i][i] = 1 / (spread * spread);
+    for (int i = 0; i < values_of(set); i++) {
+        double weight = 1 / pow(spread_of(set, i), 2);
+
+        posterior->gradient[i] =
+            posterior->is_fixed[i] ? 0 : (factors[i] - mean_of(set, i)) * weight;
+        posterior->hessian[i][i] = weight;
     }
     for (size_t i = 0; i < set->count; i++)
         if (!is_left_out(posterior, i))
@@ -89,12 +120,12 @@ static void derive(struct posterior *posterior, const double *factors)
 
 /* Solves hessian * step = gradient by Cholesky decomposition, which replaces the lower half. The
  * prior keeps the Hessian positive definite. */
-static void solve(struct posterior *posterior, double step[LEARN_PARTS])
+static void solve(struct posterior *posterior, double step[VALUES])
 {
-    double(*lower)[LEARN_PARTS] = posterior->hessian;
-    int parts = posterior->set->parts;
+    double(*lower)[VALUES] = posterior->hessian;
+    int count = values_of(posterior->set);
 
-    for (int i = 0; i < parts; i++)
+    for (int i = 0; i < count; i++)
         for (int j = 0; j <= i; j++) {
             double sum = lower[i][j];
 
@@ -102,48 +133,74 @@ static void solve(struct posterior *posterior, double step[LEARN_PARTS])
                 sum -= lower[i][k] * lower[j][k];
             lower[i][j] = i == j ? sqrt(sum) : sum / lower[j][j];
         }
-    for (int i = 0; i < parts; i++) {
+    for (int i = 0; i < count; i++) {
         step[i] = posterior->gradient[i];
         for (int k = 0; k < i; k++)
             step[i] -= lower[i][k] * step[k];
         step[i] /= lower[i][i];
     }
-    for (int i = parts - 1; i >= 0; i--) {
-        for (int k = i + 1; k < parts; k++)
+    for (int i = count - 1; i >= 0; i--) {
+        for (int k = i + 1; k < count; k++)
             step[i] -= lower[k][i] * step[k];
         step[i] /= lower[i][i];
     }
 }
 
 /* One Newton step, halved until the posterior rises. 0: there is nothing to gain. */
-static int advance(struct posterior *posterior, double factors[LEARN_PARTS])
+static int advance(struct posterior *posterior, double factors[VALUES])
 {
-    double step[LEARN_PARTS], next[LEARN_PARTS], length = 1, before = value_at(posterior, factors);
+    double step[VALUES], next[VALUES], length = 1, before = value_at(posterior, factors);
 
     derive(posterior, factors);
     solve(posterior, step);
     for (int halving = 0; halving < MOST_HALVINGS; halving++, length /= 2) {
-        for (int i = 0; i < posterior->set->parts; i++)
+        for (int i = 0; i < values_of(posterior->set); i++)
             next[i] = factors[i] - length * step[i];
         if (value_at(posterior, next) < before) {
-            memcpy(factors, next, sizeof next[0] * (size_t)posterior->set->parts);
+            memcpy(factors, next, sizeof next[0] * (size_t)values_of(posterior->set));
             return 1;
         }
     }
     return 0;
 }
 
-void learn_fit(const struct learn_set *set, int fold, double most, double factors[LEARN_PARTS])
+/* Whether the part is the service's own prior. Rings with verdicts hold more fraud than the
+ * service, so they cannot say what it is. */
+static int is_prior(const struct learn_set *set, int part)
+{
+    return set->names[part] && strcmp(set->names[part], "prior") == 0;
+}
+
+/* Fits the intercept, and with is_intercept_alone 0 the factors. */
+static void fit(
+    const struct learn_set *set, int fold, int is_intercept_alone, double values[VALUES])
 {
     struct posterior posterior = { .set = set, .fold = fold };
 
-    for (int i = 0; i < set->parts; i++)
-        factors[i] = 1;
+    values[set->parts] = 0;
+    for (int i = 0; i < set->parts; i++) {
+        posterior.is_fixed[i] = is_intercept_alone || is_prior(set, i);
+        values[i] = posterior.is_fixed[i] ? set->factors[i] : 1;
+    }
     for (int step = 0; step < MOST_STEPS; step++)
-        if (!advance(&posterior, factors))
+        if (!advance(&posterior, values))
             break;
+}
+
+static void keep_within(const struct learn_set *set, double most, double values[VALUES])
+{
     for (int i = 0; i < set->parts; i++)
-        factors[i] = set->seen[i] ? fmin(fmax(factors[i], 0), most) : set->factors[i];
+        values[i] = set->seen[i] ? fmin(fmax(values[i], 0), most) : set->factors[i];
+}
+
+double learn_fit(const struct learn_set *set, int fold, double most, double factors[LEARN_PARTS])
+{
+    double values[VALUES];
+
+    fit(set, fold, 0, values);
+    keep_within(set, most, values);
+    memcpy(factors, values, sizeof *factors * (size_t)set->parts);
+    return values[set->parts];
 }
 
 /* ---- the gain ---- */
@@ -190,15 +247,18 @@ static void score_ring(
     scores[i].is_fraud = set->rings[i].is_fraud;
 }
 
-/* Scores each ring by factors that were fitted without its fold. */
-static void score_crosswise(const struct learn_set *set, double most, struct learn_score *scores)
+/* Scores each ring by an intercept, and factors or those in force, that were fitted without its
+ * fold. Both have an intercept, so that the mix of verdicts is no gain. */
+static void score_crosswise(
+    const struct learn_set *set, int is_intercept_alone, double most, struct learn_score *scores)
 {
-    double factors[LEARN_PARTS];
+    double values[VALUES];
 
     for (int fold = 0; fold < LEARN_FOLDS; fold++) {
-        learn_fit(set, fold, most, factors);
+        fit(set, fold, is_intercept_alone, values);
+        keep_within(set, most, values);
         for (size_t i = (size_t)fold; i < set->count; i += LEARN_FOLDS)
-            score_ring(set, i, factors, scores);
+            score_ring(set, i, values, scores);
     }
 }
 
@@ -217,10 +277,9 @@ int learn_propose(
     scores = malloc(set->count * sizeof *scores);
     if (!scores)
         return error_memory(err);
-    for (size_t i = 0; i < set->count; i++)
-        score_ring(set, i, set->factors, scores);
+    score_crosswise(set, 1, most, scores);
     result->before = learn_measure(scores, set->count);
-    score_crosswise(set, most, scores);
+    score_crosswise(set, 0, most, scores);
     result->after = learn_measure(scores, set->count);
     free(scores);
     learn_fit(set, -1, most, result->factors);
@@ -232,7 +291,8 @@ int learn_propose(
 
 int learn_is_better(const struct learn_result *result)
 {
-    return result->after.loss < result->before.loss;
+    return result->after.loss < result->before.loss &&
+           result->after.average_precision >= result->before.average_precision - 0.001;
 }
 
 void learn_free(struct learn_set *set)
