@@ -54,7 +54,8 @@ static void write_shared(const struct prose *prose, const struct report_card *ca
     for (size_t i = 0; i < count; i++) {
         const struct report_shared *shared = &card->shared[i];
 
-        prose_item(prose, "{number} {text} among {count:member|members}, up to {bits} bits of evidence",
+        prose_item(prose,
+            "{number} {text} among {count:member|members}, up to {bits} bits of evidence",
             shared->values, sentences_kind(shared->kind, shared->values), shared->members,
             shared->bits);
     }

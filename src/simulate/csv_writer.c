@@ -202,7 +202,7 @@ static void label_put(
 void csv_writer_add_signup(
     struct csv_writer *writer, struct account *account, const struct ip_address *ip)
 {
-    struct record record;
+    struct record record = { .file = COLUMN_SIGNUPS };
     const char **cells = record.cells;
 
     account->number = hash_permute(writer->accounts++, 5 * ID_LETTERS, writer->key);
@@ -227,7 +227,7 @@ void csv_writer_add_signin(struct csv_writer *writer, const struct account *acco
     /* What the user typed, the referral and the status are of the sign-up only. */
     static const int empty[] = { SIGNUP_EMAIL, SIGNUP_PHONE, SIGNUP_NAME, SIGNUP_REFERRAL_CODE,
         SIGNUP_STATUS };
-    struct record record;
+    struct record record = { .file = COLUMN_SIGNUPS };
 
     if (writer->words->is_one_row)
         return;
@@ -261,7 +261,7 @@ void csv_writer_add_charge(
     struct csv_writer *writer, const struct account *account, const struct charge *charge)
 {
     uint64_t number = hash_permute(writer->charges++, 5 * CHARGE_LETTERS, writer->key + 1);
-    struct record record;
+    struct record record = { .file = COLUMN_SIGNUPS };
     const char **cells = record.cells;
     char id[ACCOUNT_ID] = "ch_";
 

@@ -434,7 +434,6 @@ Test(cli_import_verdicts, signals_counts_the_last_verdict_on_each_ring)
     cli_expect("undo 3", 0, "", NULL);
     cli_expect("review 2 watch", 0, "", NULL);
     cli_expect("signals --format csv", 0, "evidence,payment,1,0,1,1,0.21,1,28,2\n", "");
-    cli_expect(
-        "signals", 0, "confirmed benign watch precision from to accounts", "");
+    cli_expect("signals", 0, "confirmed benign watch precision from to accounts", "");
     cli_expect("signals extra", 2, "", "too many arguments");
 }

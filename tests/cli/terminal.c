@@ -268,7 +268,8 @@ Test(terminal, tab_completes_in_bash)
     screen_type(&screen, "R-00011");
     screen_press(&screen, "Tab");
     screen_press(&screen, "Tab");
-    screen_await(&screen, "\nR-000110  R-000111  R-000112  R-000113  R-000114  R-000115  R-000116  R-000117\n");
+    screen_await(&screen, "\nR-000110  R-000111  R-000112  R-000113  R-000114  R-000115  "
+                          "R-000116  R-000117\n");
     screen_type(&screen, "1 --sec");
     screen_press(&screen, "Tab");
     screen_type(&screen, "mem");
@@ -297,7 +298,7 @@ Test(terminal, tab_completes_in_zsh)
     screen_await_last(&screen, "zsh>ringleader show");
     screen_type(&screen, "R-00011");
     screen_press(&screen, "Tab");
-    screen_await(&screen, "\nR-000117  -- low, 3 accounts");
+    screen_await(&screen, "\nR-000117            -- low, 3 accounts");
     screen_type(&screen, "1 --section=mem");
     screen_press(&screen, "Tab");
     screen_await(&screen, "\nzsh>ringleader show R-000111 --section=members");

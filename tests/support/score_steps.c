@@ -46,7 +46,7 @@ void score_steps_simple(struct score_steps steps[SCORE_PARTS])
     score_steps_add(steps, "size", 1, -14);
     score_steps_add(steps, "size", 1.5, 0);
     score_steps_add(steps, "own cards", -10, 0);
-    score_steps_add(steps, "own cards", -0.5, -40);
+    score_steps_add(steps, "own cards", -2.5, -40);
     for (size_t i = 0; i < COUNT_OF(decided); i++)
         for (int nth = 0; nth < 10; nth++)
             score_steps_add(steps, decided[i], nth / 10.0, nth);

@@ -252,8 +252,8 @@ static int print_part(struct page *page, const struct fall *fall, const char *na
 }
 
 /* A sum of the parts above; only for people. */
-static int print_sum(const struct showing *s, const struct fall *fall, const char *name,
-    double sum, const char *reason, struct error *err)
+static int print_sum(const struct showing *s, const struct fall *fall, const char *name, double sum,
+    const char *reason, struct error *err)
 {
     if (s->in->format != OUTPUT_TABLE)
         return 0;
