@@ -3,13 +3,15 @@
 
 Draws services of every kind, runs the program over them, fits boosted stumps (model.py) to what the
 score parts read, and writes src/ring/score_table.c. Candidates depend a little on the scores of
-their parts, so the table is fitted, the program built with it, and fitted once more; the caller
-(`make fit`) does that. Seeds are fixed: the same program gives the same table.
+their parts. So `make fit` fits a first table to candidates that form without a score (--blind),
+builds the program with it, and fits the table that is kept. Seeds are fixed: the same program
+gives the same table, whatever table it had.
 """
 
 import argparse
 import pickle
 import subprocess
+import tempfile
 from pathlib import Path
 
 import numpy as np
@@ -83,16 +85,22 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("program")
     parser.add_argument("table", type=Path)
-    parser.add_argument("--draws", type=int, default=24, help="services of each kind")
+    parser.add_argument("--draws", type=int, default=22, help="services of each kind")
     parser.add_argument("--first", type=int, default=1000, help="the first draw")
-    parser.add_argument("--rounds", type=int, default=1200)
+    parser.add_argument("--rounds", type=int, default=1000)
+    parser.add_argument("--blind", action="store_true", help="candidates form without a score")
     parser.add_argument("--keep", type=Path, help="also keep the figures in this file")
     parser.add_argument("--leave-out", action="store_true", help="also fit without each kind in turn")
     options = parser.parse_args()
     plan = [w for kind in KINDS for w in drawn(kind, options.first, options.draws)]
     plan += [w for kind in KINDS for w in plain(kind, options.first, 4)]
     plan += unlike(options.first, 5 * options.draws)
-    found = [w for w in worlds.simulate_all(options.program, plan) if len(w.sizes)]
+    with tempfile.TemporaryDirectory() as name:
+        settings = Path(name) / "blind.ini" if options.blind else None
+        if settings:
+            worlds.write_blind(options.program, settings)
+        found = worlds.simulate_all(options.program, plan, settings=settings)
+    found = [w for w in found if len(w.sizes)]
     if options.keep:
         options.keep.write_bytes(pickle.dumps(found))
     print(f"{len(found)} services, {sum(len(w.sizes) for w in found)} candidates", flush=True)

@@ -68,13 +68,14 @@ def read_labels(path):
         }
 
 
-def read(program, world, directory):
-    """Runs the program over the records in the directory."""
+def read(program, world, directory, settings=None):
+    """Runs the program over the records in the directory, under a settings file."""
     rings = read_labels(directory / "labels.csv")
     with tempfile.TemporaryDirectory() as name:
         store, path = Path(name) / "store.db", Path(name) / "figures.csv"
         load(program, directory, store)
-        run(program, "--db", store, "--now", NOW, "detect", "--figures", path)
+        more = ("--config", settings) if settings else ()
+        run(program, "--db", store, "--now", NOW, "detect", "--figures", path, *more)
         database = sqlite3.connect(store)
         names = dict(database.execute("SELECT id, external_id FROM account"))
         database.close()
@@ -97,13 +98,20 @@ def read(program, world, directory):
     )
 
 
-def simulate(program, world):
+def simulate(program, world, settings=None):
     with tempfile.TemporaryDirectory() as name:
         directory = Path(name) / "world"
         run(program, "simulate", "-q", *world.options, directory)
-        return read(program, world, directory)
+        return read(program, world, directory, settings)
 
 
-def simulate_all(program, worlds, jobs=2):
+def simulate_all(program, worlds, jobs=2, settings=None):
     with ThreadPoolExecutor(jobs) as pool:
-        return list(pool.map(lambda world: simulate(program, world), worlds))
+        return list(pool.map(lambda world: simulate(program, world, settings), worlds))
+
+
+def write_blind(program, path):
+    """Settings under which every part of the score is 0."""
+    rows = csv.DictReader(run(program, "config", "-f", "csv", "--config", "/dev/null").splitlines())
+    names = [row["name"] for row in rows if row["section"] == "weights"]
+    path.write_text("[weights]\n" + "".join(f"{name} = 0\n" for name in names))
