@@ -14,7 +14,7 @@
 static char directory[64];
 static struct screen screen;
 
-/* A shell where the sample service is loaded and its rings are found: 14 are listed, 117 with
+/* A shell where the sample service is loaded and its rings are found: 14 are listed, 119 with
  * `--band all`. */
 static void begin(void)
 {
@@ -57,9 +57,9 @@ Test(terminal, a_long_table_is_paged_until_q)
 {
     screen_enter(&screen, "clear; ringleader rings --band all; echo done $?");
     screen_await_last(&screen, ":");
-    cr_assert_null(strstr(screen_read(&screen), "R-000117"), "%s", screen.text);
+    cr_assert_null(strstr(screen_read(&screen), "R-000119"), "%s", screen.text);
     screen_press(&screen, "G");
-    screen_await(&screen, "R-000117");
+    screen_await(&screen, "R-000119");
     screen_press(&screen, "q");
     screen_await(&screen, "\ndone 0");
     screen_await_last(&screen, "$");
@@ -70,7 +70,7 @@ Test(terminal, a_short_table_needs_no_pager)
     expect("RINGLEADER_PAGER='sed s/^/paged:/' ringleader rings --limit 20", "\nR-000014");
     cr_assert_null(strstr(screen_read(&screen), "paged:"), "%s", screen.text);
     expect("RINGLEADER_PAGER='tail -n 3 | sed s/^/paged:/' ringleader rings --band all",
-        "paged:R-000117");
+        "paged:R-000119");
     screen_resize(&screen, 100, 10);
     expect("RINGLEADER_PAGER='tail -n 3 | sed s/^/paged:/' ringleader rings", "paged:R-000014");
 }
@@ -78,31 +78,31 @@ Test(terminal, a_short_table_needs_no_pager)
 Test(terminal, only_tables_on_a_terminal_are_paged)
 {
     screen_run(&screen, "export PAGER='sed s/^/paged:/'");
-    expect("ringleader rings --band all | tail -n 1", "\nR-000117");
-    expect("ringleader rings --band all --format csv", "\nR-000117");
-    expect("ringleader rings --band all --format json", "\"ring_id\": \"R-000117\"");
-    expect("ringleader export rings --band all", "\nR-000117");
+    expect("ringleader rings --band all | tail -n 1", "\nR-000119");
+    expect("ringleader rings --band all --format csv", "\nR-000119");
+    expect("ringleader rings --band all --format json", "\"ring_id\": \"R-000119\"");
+    expect("ringleader export rings --band all", "\nR-000119");
     expect("ringleader rings --help", "--version");
     cr_assert_null(strstr(screen_read(&screen), "paged:"), "%s", screen.text);
-    expect("ringleader export rings --band all --format table", "paged:R-000117");
+    expect("ringleader export rings --band all --format table", "paged:R-000119");
 }
 
 Test(terminal, the_users_pager_is_taken)
 {
     screen_run(&screen, "export PAGER='echo theirs; tail -n 1'");
-    expect("ringleader rings --band all", "\ntheirs\nR-000117");
+    expect("ringleader rings --band all", "\ntheirs\nR-000119");
     expect("RINGLEADER_PAGER='echo ours; tail -n 1' ringleader rings --band all", "\nours\nR-000");
-    expect("RINGLEADER_PAGER=cat ringleader rings --band all", "\nR-000117");
+    expect("RINGLEADER_PAGER=cat ringleader rings --band all", "\nR-000119");
     cr_assert_null(strstr(screen_read(&screen), "theirs"), "%s", screen.text);
-    expect("RINGLEADER_PAGER= ringleader rings --band all", "\nR-000117");
+    expect("RINGLEADER_PAGER= ringleader rings --band all", "\nR-000119");
     cr_assert_null(strstr(screen_read(&screen), "theirs"), "%s", screen.text);
 }
 
 /* A pager is a convenience: where there is none, or it has seen enough, nothing has failed. */
 Test(terminal, a_pager_that_is_missing_or_leaves_is_no_error)
 {
-    expect("RINGLEADER_PAGER=no-such-pager ringleader rings --band all", "\nR-000117");
-    expect("PATH=${PATH%%:*} ringleader rings --band all", "\nR-000117");
+    expect("RINGLEADER_PAGER=no-such-pager ringleader rings --band all", "\nR-000119");
+    expect("PATH=${PATH%%:*} ringleader rings --band all", "\nR-000119");
     expect("RINGLEADER_PAGER='head -n 1' ringleader export evidence --band all --format table",
         "\nring ");
 }
@@ -112,7 +112,7 @@ Test(terminal, an_interrupted_pager_keeps_the_terminal)
     screen_enter(&screen, "clear; ringleader rings --band all; echo done $?");
     screen_await_last(&screen, ":");
     screen_press(&screen, "C-c");
-    screen_press_until(&screen, "G", "R-000117");
+    screen_press_until(&screen, "G", "R-000119");
     screen_press(&screen, "q");
     screen_await(&screen, "\ndone 0");
     expect("stty -a | grep -w -- -echo || echo whole", "\nwhole\n");
@@ -265,16 +265,16 @@ Test(terminal, tab_completes_in_bash)
     screen_type(&screen, "clear; ringleader sho");
     screen_press(&screen, "Tab");
     screen_await_last(&screen, "$ clear; ringleader show");
-    screen_type(&screen, "R-00011");
+    screen_type(&screen, "R-00000");
     screen_press(&screen, "Tab");
     screen_press(&screen, "Tab");
-    screen_await(&screen, "\nR-000110  R-000111  R-000112  R-000113  R-000114  R-000115  "
-                          "R-000116  R-000117\n");
+    screen_await(&screen, "\nR-000001  R-000002  R-000003  R-000004  R-000005  R-000006  "
+                          "R-000007  R-000008  R-000009\n");
     screen_type(&screen, "1 --sec");
     screen_press(&screen, "Tab");
     screen_type(&screen, "mem");
     screen_press(&screen, "Tab");
-    screen_await_last(&screen, "$ clear; ringleader show R-000111 --section members");
+    screen_await_last(&screen, "$ clear; ringleader show R-000001 --section members");
     screen_press(&screen, "C-u");
     screen_type(&screen, "ringleader load signups sig");
     screen_press(&screen, "Tab");
@@ -296,12 +296,12 @@ Test(terminal, tab_completes_in_zsh)
     screen_type(&screen, "ringleader sho");
     screen_press(&screen, "Tab");
     screen_await_last(&screen, "zsh>ringleader show");
-    screen_type(&screen, "R-00011");
+    screen_type(&screen, "R-00000");
     screen_press(&screen, "Tab");
-    screen_await(&screen, "\nR-000117            -- low, 3 accounts");
+    screen_await(&screen, "\nR-000001            -- high, ");
     screen_type(&screen, "1 --section=mem");
     screen_press(&screen, "Tab");
-    screen_await(&screen, "\nzsh>ringleader show R-000111 --section=members");
+    screen_await(&screen, "\nzsh>ringleader show R-000001 --section=members");
     screen_press(&screen, "C-u");
     screen_type(&screen, "ringleader --db missing.db show R-000");
     screen_press(&screen, "Tab");
