@@ -39,10 +39,14 @@ static void remove_edges(
     item->accounts = kept;
 }
 
-/* Gives the evidence of the ring, without the marked accounts, a number of its own. */
+/* Gives the evidence of the ring, without the marked accounts, a number of its own. The ring is
+ * made anew from it. */
 static void trim_ring(
-    struct candidates *candidates, const struct ring *ring, const unsigned char *is_stray)
+    struct candidates *candidates, struct ring *ring, const unsigned char *is_stray)
 {
+    free(ring->parts);
+    ring->parts = NULL;
+    ring->part_count = 0;
     for (uint32_t i = 0; i < ring->evidence; i++) {
         size_t place = (size_t)(candidates->set->evidence[ring->first_evidence + i] -
                                 candidates->evidence->items);
@@ -62,7 +66,7 @@ int trim_strays(struct candidates *candidates, int *trimmed, struct error *err)
     if (!is_stray)
         return error_memory(err);
     for (uint32_t r = 0; r < count; r++) {
-        const struct ring *ring = &candidates->set->rings[r];
+        struct ring *ring = &candidates->set->rings[r];
         uint32_t strays = mark_strays(candidates, ring, is_stray, 1);
 
         if (strays > 0 && strays <= most_strays * ring->members &&
