@@ -70,17 +70,6 @@ def cut_table(name, found, scores):
     return mean
 
 
-def leave_out(found, kinds, rounds):
-    """Scores of every world by a model that was fitted without its kind."""
-    scores = {}
-    for kind in kinds:
-        fitted = model.fit([w for w in found if w.world.kind != kind], rounds=rounds)
-        for w in found:
-            if w.world.kind == kind:
-                scores[id(w)] = fitted.scores(w.figures)
-    return scores
-
-
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("program")
@@ -90,7 +79,6 @@ def main():
     parser.add_argument("--rounds", type=int, default=1000)
     parser.add_argument("--blind", action="store_true", help="candidates form without a score")
     parser.add_argument("--keep", type=Path, help="also keep the figures in this file")
-    parser.add_argument("--leave-out", action="store_true", help="also fit without each kind in turn")
     options = parser.parse_args()
     plan = [w for kind in KINDS for w in drawn(kind, options.first, options.draws)]
     plan += [w for kind in KINDS for w in plain(kind, options.first, 4)]
@@ -109,13 +97,6 @@ def main():
         mine = [w for w in found if w.world.kind == kind]
         if mine:
             cut_table(kind, mine, [fitted.scores(w.figures) for w in mine])
-    if options.leave_out:
-        print("left out:")
-        scores = leave_out(found, KINDS, options.rounds)
-        for kind in KINDS:
-            mine = [w for w in found if w.world.kind == kind]
-            if mine:
-                cut_table(kind, mine, [scores[id(w)] for w in mine])
     about = f"{len(found)} services of {len(KINDS)} kinds, {sum(len(w.sizes) for w in found)} candidates."
     table.write(fitted, options.table, about)
     subprocess.run(["clang-format", "-i", str(options.table)], check=False)

@@ -168,19 +168,3 @@ def fit(worlds, seed=1, rounds=1200, rate=0.1, l2=10.0, leaf=40):
         values = stumps.decision_function(probe) / np.log(2) - base
         steps[part] = (*merge_steps(starts, values), 0)
     return Model(parts, steps, base)
-
-
-def calibrate(model, worlds):
-    """Factor and shift that make the scores of other worlds honest log-odds."""
-    from sklearn.linear_model import LogisticRegression
-
-    s, y, w = [], [], []
-    for world in worlds:
-        score = model.scores(world.figures)
-        weight = np.sqrt(world.sizes) / np.sqrt(world.sizes).sum() * np.sqrt(len(score))
-        for label, share in ((1, world.purity), (0, 1 - world.purity)):
-            s.append(score), y.append(np.full(len(score), label)), w.append(weight * share)
-    line = LogisticRegression(C=1e6).fit(
-        np.concatenate(s)[:, None] * np.log(2), np.concatenate(y), sample_weight=np.concatenate(w)
-    )
-    return float(line.coef_[0, 0]), float(line.intercept_[0] / np.log(2))

@@ -62,6 +62,9 @@ struct text attribute_handle(const struct email *email, char handle[EMAIL_TEXT])
 /* ATTRIBUTE_PHONE_BLOCK: what numbers bought together have in common. Empty if it is no number. */
 struct text attribute_phone_block(struct text phone, char block[PHONE_TEXT]);
 
+/* Whether so many accounts have the domain that it may be a provider's (provider.h). */
+int attribute_is_common_domain(const struct attributes *attributes, uint32_t domain);
+
 /* Whether the account's e-mail is at a domain of its own kind: of an organisation, not of a
  * provider where everybody is. */
 int attribute_has_own_domain(const struct attributes *attributes, uint32_t account);

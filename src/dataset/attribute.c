@@ -5,13 +5,19 @@
 
 static const double provider_share = 0.005; /* of all accounts, at least, are at a provider's */
 
+int attribute_is_common_domain(const struct attributes *attributes, uint32_t domain)
+{
+    return domain && attributes->background[ATTRIBUTE_REGISTRABLE_DOMAIN][domain] >= provider_share;
+}
+
 int attribute_has_own_domain(const struct attributes *attributes, uint32_t account)
 {
     uint32_t site = attributes->values[ATTRIBUTE_REGISTRABLE_DOMAIN][account];
 
-    if (site && attributes->is_provider)
-        return !attributes->is_provider[site];
-    return site && attributes->background[ATTRIBUTE_REGISTRABLE_DOMAIN][site] < provider_share;
+    if (!site)
+        return 0;
+    return attributes->is_provider ? !attributes->is_provider[site]
+                                   : !attribute_is_common_domain(attributes, site);
 }
 
 enum { STEM_LETTERS = 4, HARD = 4, BLOCK_DIGITS = 3 };

@@ -2,10 +2,8 @@
 
 #include <stdlib.h>
 
+#include "base/numbers.h"
 #include "base/time.h"
-
-/* Of all accounts, at least this share is at a provider's. */
-static const double least_share = 0.005;
 
 /* What the accounts of a domain may share: a network, a payment method, a day. */
 enum thing { THING_NETWORK, THING_PAYMENT, THING_DAY, THINGS };
@@ -27,13 +25,6 @@ static uint32_t thing_of(const struct account_features *entry, enum thing thing)
     }
 }
 
-static int by_number(const void *a, const void *b)
-{
-    uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
-
-    return (x > y) - (x < y);
-}
-
 /* Lists domain and thing of the accounts at common domains. domain NULL: of all accounts, as of
  * domain 0. Returns how many. */
 static size_t list_keys(const struct dataset *dataset, const struct features *features,
@@ -48,7 +39,7 @@ static size_t list_keys(const struct dataset *dataset, const struct features *fe
         if (value && (!domain || is_common[of]))
             keys[count++] = (uint64_t)of << 32 | value;
     }
-    qsort(keys, count, sizeof *keys, by_number);
+    numbers_sort(keys, count);
     return count;
 }
 
@@ -107,7 +98,7 @@ int provider_find(const struct dataset *dataset, const struct features *features
     if (keys && found && attributes->is_provider) {
         for (uint32_t domain = 1; domain <= last; domain++)
             attributes->is_provider[domain] =
-                attributes->background[ATTRIBUTE_REGISTRABLE_DOMAIN][domain] >= least_share;
+                (unsigned char)attribute_is_common_domain(attributes, domain);
         for (int thing = 0; thing < THINGS; thing++)
             exclude(dataset, features, (enum thing)thing, last, attributes, keys, found);
     }

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/numbers.h"
 #include "ring/dirichlet.h"
 
 static const double most_common = 0.05; /* background of a common value, which is no key */
@@ -15,13 +16,6 @@ static const double weight = 0.5, most_bits = 15;
 static const enum attribute attributes[PROFILE_ATTRIBUTES] = { ATTRIBUTE_AGENT_FAMILY,
     ATTRIBUTE_PATTERN, ATTRIBUTE_AMOUNT, ATTRIBUTE_REGISTRABLE_DOMAIN, ATTRIBUTE_LOCALE,
     ATTRIBUTE_BIN, ATTRIBUTE_COUNTRY };
-
-static int by_number(const void *a, const void *b)
-{
-    uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
-
-    return (x > y) - (x < y);
-}
 
 /* Members that share a device share its browser; members that share a card share its issuer. */
 static uint32_t origin_of(
@@ -49,7 +43,7 @@ static size_t list_values(const struct member *members, uint32_t count,
             numbers[known++] =
                 (uint64_t)origin_of(features, members[i].account, attribute) << 32 | value;
     }
-    qsort(numbers, known, sizeof *numbers, by_number);
+    numbers_sort(numbers, known);
     for (size_t i = 0; i < known; i++)
         if (i == 0 || numbers[i] != numbers[i - 1])
             values[kept++] = (uint32_t)numbers[i];

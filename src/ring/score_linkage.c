@@ -4,14 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/numbers.h"
 #include "base/time.h"
-
-static int by_number(const void *a, const void *b)
-{
-    uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
-
-    return (x > y) - (x < y);
-}
 
 /* ---- gaps at exclusive values ---- */
 
@@ -82,7 +76,7 @@ void linkage_usual(struct evidence_set *evidence, uint32_t accounts)
 }
 
 /* Prior odds of a candidate: a share of 3 % of the accounts is in rings, and those are in
- * candidates (METHOD of docs/detection.md, "Prior"). */
+ * candidates (docs/detection.md, "Prior"). */
 struct figure linkage_prior(const struct score_part_view *view, const struct score_row *row)
 {
     (void)row;
@@ -297,7 +291,7 @@ static uint32_t sort_signups(const struct score_part_view *view)
     for (uint32_t i = 0; i < view->count; i++)
         if (score_part_member(view, i)->created > 0)
             view->numbers[count++] = (uint64_t)score_part_member(view, i)->created;
-    qsort(view->numbers, count, sizeof *view->numbers, by_number);
+    numbers_sort(view->numbers, count);
     return count;
 }
 
@@ -322,7 +316,7 @@ static double median_gap(const struct score_part_view *view, uint32_t *known)
         return -1;
     for (uint32_t i = 0; i + 1 < *known; i++)
         view->numbers[i] = view->numbers[i + 1] - view->numbers[i];
-    qsort(view->numbers, *known - 1, sizeof *view->numbers, by_number);
+    numbers_sort(view->numbers, *known - 1);
     return (double)view->numbers[(*known - 1) / 2];
 }
 

@@ -147,7 +147,7 @@ double score_part_own(const struct score_part_view *view, const double *weights,
 /* Writes what each part reads to figures[SCORE_PARTS]. */
 void score_part_figures(const struct score_part_view *view, double figures[SCORE_PARTS]);
 
-/* Whether a member of the candidate has a record with a value of the part's kinds. */
+/* The features of the i-th member. */
 static inline const struct account_features *score_part_member(
     const struct score_part_view *view, uint32_t i)
 {

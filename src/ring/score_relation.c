@@ -1,7 +1,8 @@
 #include "ring/score_relation.h"
 
 #include <math.h>
-#include <stdlib.h>
+
+#include "base/numbers.h"
 
 static uint32_t attribute_of(
     const struct score_part_view *view, uint32_t i, enum attribute attribute)
@@ -9,19 +10,12 @@ static uint32_t attribute_of(
     return view->features->attributes->values[attribute][view->members[i].account];
 }
 
-static int by_number(const void *a, const void *b)
-{
-    uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
-
-    return (x > y) - (x < y);
-}
-
 /* Sorts count numbers and keeps one of each. */
 static size_t unique(uint64_t *numbers, size_t count)
 {
     size_t kept = 0;
 
-    qsort(numbers, count, sizeof *numbers, by_number);
+    numbers_sort(numbers, count);
     for (size_t i = 0; i < count; i++)
         if (i == 0 || numbers[i] != numbers[kept - 1])
             numbers[kept++] = numbers[i];
@@ -33,7 +27,7 @@ static size_t most_frequent(uint64_t *numbers, size_t count)
 {
     size_t most = 0, run = 0;
 
-    qsort(numbers, count, sizeof *numbers, by_number);
+    numbers_sort(numbers, count);
     for (size_t i = 0; i < count; i++) {
         run = i > 0 && numbers[i] == numbers[i - 1] ? run + 1 : 1;
         most = run > most ? run : most;
@@ -160,7 +154,7 @@ struct figure relation_own_sites(const struct score_part_view *view, const struc
     for (uint32_t i = 0; i < view->count; i++)
         if (own_domain(view, i) && background[own_domain(view, i)] < 0.001)
             view->numbers[count++] = own_domain(view, i);
-    qsort(view->numbers, count, sizeof *view->numbers, by_number);
+    numbers_sort(view->numbers, count);
     for (size_t i = 0; i < count; i++)
         own += (i == 0 || view->numbers[i] != view->numbers[i - 1]) &&
                (i + 1 == count || view->numbers[i] != view->numbers[i + 1]);
@@ -176,7 +170,7 @@ static uint32_t main_domain(const struct score_part_view *view)
     for (uint32_t i = 0; i < view->count; i++)
         if (own_domain(view, i))
             view->numbers[count++] = own_domain(view, i);
-    qsort(view->numbers, count, sizeof *view->numbers, by_number);
+    numbers_sort(view->numbers, count);
     for (size_t i = 0; i < count; i++) {
         run = i > 0 && view->numbers[i] == view->numbers[i - 1] ? run + 1 : 1;
         if (run > most) {

@@ -1,9 +1,9 @@
 #include "ring/score_similarity.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 #include "base/disjoint_set.h"
+#include "base/numbers.h"
 #include "evidence/composite.h"
 #include "ring/dirichlet.h"
 
@@ -52,13 +52,6 @@ static void find_sources(const struct score_part_view *view, enum attribute attr
     }
 }
 
-static int by_number(const void *a, const void *b)
-{
-    uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
-
-    return (x > y) - (x < y);
-}
-
 /* Lists the attribute of the members, once a source, in view->values. Returns how many. */
 static size_t list_values(const struct score_part_view *view, enum attribute attribute)
 {
@@ -75,7 +68,7 @@ static size_t list_values(const struct score_part_view *view, enum attribute att
             continue;
         view->numbers[count++] = (uint64_t)disjoint_set_root(view->parents, i) << 32 | value;
     }
-    qsort(view->numbers, count, sizeof *view->numbers, by_number);
+    numbers_sort(view->numbers, count);
     for (size_t i = 0; i < count; i++)
         if (i == 0 || view->numbers[i] != view->numbers[i - 1])
             view->values[kept++] = (uint32_t)view->numbers[i];

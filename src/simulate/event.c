@@ -153,7 +153,7 @@ static void placeholders_plan(struct event_plan *plan, struct event_source *sour
         snprintf(plan->values[WORD_REFERRAL], EVENT_TEXT, "%s", "organic");
 }
 
-/* PayPal payments have the word "paypal" as fingerprint, whoever pays. */
+/* All PayPal payments have the word "paypal" as fingerprint. */
 static void placeholders_apply(
     const struct record_changes *changes, const struct event_plan *plan, struct record *record)
 {

@@ -223,7 +223,7 @@ int legit_game_cafe(struct simulation *sim, const struct legit_group *group, int
     return size;
 }
 
-/* Customers whom the clerks of a shop sign up on the shop's tablet, all year. */
+/* The clerks of a shop sign up customers on the shop's tablet, all year. */
 int legit_kiosk(struct simulation *sim, const struct legit_group *group, int room)
 {
     struct random *random = &sim->random;

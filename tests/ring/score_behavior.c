@@ -118,7 +118,7 @@ Test(score_behavior, worse_behaviour_has_a_higher_figure)
             marked("short-lived", FLAG_LASTING, 0.6, with - 1, 20));
 }
 
-/* A flag of members for whom the records do not have it. */
+/* The records do not have the flag of these members. */
 Test(score_behavior, only_members_of_whom_a_fact_is_known_count)
 {
     struct service *service = service_open();
