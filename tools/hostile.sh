@@ -13,6 +13,9 @@ run() { "$program" --quiet "$@"; }
 script="<script>alert('owned')</script>"
 breaker="\"><img src=x onerror=alert('owned')>"
 # shellcheck disable=SC2016 # ticks that are meant
+style='x" style="background:url(http://attack.example/owned)'
+frame="<iframe srcdoc=\"$script\"></iframe>"
+entities="&lt;script&gt;alert('owned')&lt;/script&gt; &#60;b&#62;"
 markdown='[owned](javascript:alert(1)) | **b** `owned` <b>'
 bidi=$(printf 'owned\342\200\256gnp.exe')
 
@@ -36,11 +39,11 @@ run detect --now 2026-06-22T06:00:00Z
 run review 2 confirmed --by "$script" --note "$breaker" --now 2026-06-23
 run review 3 benign --by "$bidi" --note "$markdown" --now 2026-06-23
 run review 4 watch --by "$breaker" --note "$script" --now 2026-06-23
-run allow device "$script d0.0" --by "$markdown" --note "$script" --now 2026-06-24
+run allow device "$script d0.0" --by "$markdown" --note "$style" --now 2026-06-24
 run allow ip 146.20.5.2 --by "$breaker" --note "</script>$script" --now 2026-06-24
 run deny payment "$script p9" --by "$script" --note "$breaker" --now 2026-06-24
-run protect trusted "$script 9-0" --by "$bidi" --note "$breaker" --now 2026-06-24
-run separate "$script 9-0" "$breaker 9-1" --by "$script" --note "$markdown" --now 2026-06-24
+run protect trusted "$script 9-0" --by "$bidi" --note "$frame" --now 2026-06-24
+run separate "$script 9-0" "$breaker 9-1" --by "$script" --note "$entities" --now 2026-06-24
 hostile "' onload='alert(1)' x='" long
 hostile "$(printf 'owned\033[31m\nowned')" bytes
 run detect --now 2026-06-29T06:00:00Z
