@@ -10,6 +10,7 @@
 #include "base/progress.h"
 #include "base/text.h"
 #include "load/batch.h"
+#include "load/cell_format.h"
 #include "load/header.h"
 
 struct db;
@@ -18,6 +19,7 @@ struct load_options {
     enum record_kind kind;
     const struct header_map *maps;
     int map_count;
+    struct cell_format format;
     double max_rejects; /* share of the rows, 0 to 1 */
     int64_t now;        /* moment noted as the time of the load */
     struct progress *progress;

@@ -1,15 +1,11 @@
 #include "load/convert.h"
 
 #include <stdio.h>
-#include <strings.h>
 
 #include "base/array.h"
-#include "base/time.h"
 #include "base/utf8.h"
-#include "load/amount.h"
+#include "load/field_read.h"
 #include "load/row_fields.h"
-#include "value/network.h"
-#include "value/placeholder.h"
 
 enum { COMBINATION_BYTES = ROWS_CELLS * (CONVERT_LONGEST + (int)sizeof(uint32_t)) };
 
@@ -55,131 +51,17 @@ static int check_cells(struct convert *convert, const struct row *row)
 
 /* ---- typed cells: 0, or 1 when the row is rejected ---- */
 
-/* What a cell is read from. */
-struct source {
-    struct convert *convert;
-    struct row_fields *row;
-    const struct record_field_info *field;
-    struct text text;
-};
-
-static int refuse(const struct source *source, const char *what)
+static int take_cell(struct convert *convert, const struct row_fields *row, enum record_field field,
+    struct cell *cell)
 {
-    return reject(source->convert, source->field->name, what);
+    struct field_source source = { convert->infos[field], row->fields[field], row, &convert->format,
+        row->arena };
+    char reason[FIELD_REASON];
+
+    return field_read(&source, cell, reason) == FIELD_REJECTED
+               ? reject(convert, source.info->name, reason)
+               : 0;
 }
-
-static int take_text(const struct source *source, struct cell *cell)
-{
-    *cell = cell_text(source->text);
-    return 0;
-}
-
-static int take_time(const struct source *source, struct cell *cell)
-{
-    int64_t moment;
-
-    *cell = (struct cell){ .type = CELL_NULL };
-    if (source->text.length == 0)
-        return source->field->is_required ? refuse(source, "is empty") : 0;
-    if (time_parse(source->text.at, source->text.length, &moment))
-        return refuse(source, "is not a time");
-    *cell = cell_integer(moment);
-    return 0;
-}
-
-/* IPv4 as a number, IPv6 as its bytes, anything else as given; placeholders are no address. */
-static int take_address(const struct source *source, struct cell *cell)
-{
-    struct text text = source->text;
-    struct address address;
-    uint32_t v4 = 0;
-
-    *cell = (struct cell){ .type = CELL_NULL };
-    if (text.length == 0 || placeholder_is(text.at, text.length))
-        return 0;
-    if (network_parse(text.at, text.length, &address)) {
-        *cell = cell_text(text);
-    } else if (address.version == 6) {
-        char *bytes = arena_allocate(source->row->arena, sizeof address.bytes);
-
-        if (bytes) {
-            memcpy(bytes, address.bytes, sizeof address.bytes);
-            *cell = cell_blob((struct text){ bytes, sizeof address.bytes });
-        }
-    } else {
-        for (int i = 0; i < 4; i++)
-            v4 = v4 << 8 | address.bytes[i];
-        *cell = cell_integer(v4);
-    }
-    return 0;
-}
-
-static int take_money(const struct source *source, struct cell *cell)
-{
-    int64_t amount;
-
-    *cell = (struct cell){ .type = CELL_NULL };
-    if (source->text.length == 0)
-        return 0;
-    if (source->row->minor
-            ? amount_parse_minor(source->text, source->row->fields[FIELD_CURRENCY], &amount)
-            : amount_parse(source->text, &amount))
-        return refuse(source, "is not a number");
-    *cell = cell_integer(amount);
-    return 0;
-}
-
-/* A whole number that is not negative. */
-static int take_number(const struct source *source, struct cell *cell)
-{
-    int64_t number = 0;
-
-    *cell = (struct cell){ .type = CELL_NULL };
-    if (source->text.length == 0)
-        return 0;
-    for (size_t i = 0; i < source->text.length; i++) {
-        char c = source->text.at[i];
-
-        if (c < '0' || c > '9' || number > (INT64_MAX - 9) / 10)
-            return refuse(source, "is not a whole number");
-        number = number * 10 + (c - '0');
-    }
-    *cell = cell_integer(number);
-    return 0;
-}
-
-static int take_fraud_legit(const struct source *source, struct cell *cell)
-{
-    static const char *const words[] = { "fraud", "legit" };
-
-    if (source->text.length == 0)
-        return refuse(source, "is empty");
-    for (size_t i = 0; i < COUNT_OF(words); i++)
-        if (source->text.length == strlen(words[i]) &&
-            strncasecmp(source->text.at, words[i], source->text.length) == 0) {
-            *cell = cell_text(text_of(words[i]));
-            return 0;
-        }
-    return refuse(source, "is neither fraud nor legit");
-}
-
-/* The number of an account is taken when the row is known to be good. */
-static int take_later(const struct source *source, struct cell *cell)
-{
-    (void)source;
-    *cell = (struct cell){ .type = CELL_NULL };
-    return 0;
-}
-
-static int (*const takers[])(const struct source *source, struct cell *cell) = {
-    [TYPE_TEXT] = take_text,
-    [TYPE_ACCOUNT_ID] = take_later,
-    [TYPE_TIME] = take_time,
-    [TYPE_ADDRESS] = take_address,
-    [TYPE_MONEY] = take_money,
-    [TYPE_NUMBER] = take_number,
-    [TYPE_FRAUD_LEGIT] = take_fraud_legit,
-};
 
 /* The cells of those fields of a row that a table has. */
 static int take_cells(struct convert *convert, struct row_fields *row,
@@ -187,10 +69,9 @@ static int take_cells(struct convert *convert, struct row_fields *row,
 {
     for (int i = 0; i < layout->count; i++) {
         enum record_field field = layout->fields[i];
-        struct source source = { convert, row, convert->infos[field], row->fields[field] };
 
         cells[i] = (struct cell){ .type = CELL_NULL };
-        if (field != FIELD_NONE && takers[source.field->type](&source, &cells[i]))
+        if (field != FIELD_NONE && take_cell(convert, row, field, &cells[i]))
             return 1;
     }
     return 0;
@@ -302,10 +183,8 @@ static void count_row(struct counts *counts, int answer)
 /* When the address was seen, if not at the moment of the record. */
 static int take_login(struct convert *convert, struct row_fields *row, struct cell *login)
 {
-    struct source source = { convert, row, convert->infos[FIELD_LOGIN], row->fields[FIELD_LOGIN] };
-
     *login = (struct cell){ .type = CELL_NULL };
-    return source.text.length ? take_time(&source, login) : 0;
+    return row->fields[FIELD_LOGIN].length ? take_cell(convert, row, FIELD_LOGIN, login) : 0;
 }
 
 /* An address that was seen at another time than the sign-up becomes an observation of its own. The

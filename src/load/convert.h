@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "base/intern.h"
 #include "load/batch.h"
+#include "load/cell_format.h"
 #include "load/pan_guard.h"
 #include "load/header.h"
 #include "load/reader.h"
@@ -26,6 +27,7 @@ struct convert {
     struct rows_layout layout, combination; /* of the records, and of their combinations */
     int places[FIELD_COUNT];                /* of fields among the cells of a record; -1: none */
     const struct record_field_info *infos[FIELD_COUNT];
+    struct cell_format format;
     struct header header;
     struct intern accounts, combinations;
     struct dedup seen;

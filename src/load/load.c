@@ -387,6 +387,8 @@ int load_file(struct db *db, const char *path, const struct load_options *option
                          result->skipped))
         return result->skipped ? 0 : -1;
     convert_open(&parsing.convert, options->kind, path);
+    parsing.convert.format = options->format;
+    parsing.convert.format.now = options->now;
     writing.records = parsing.convert.tables.records;
     writing.account = parsing.convert.places[FIELD_ACCOUNT];
     writing.moment = parsing.convert.places[FIELD_MOMENT];

@@ -2,6 +2,8 @@
 
 #include <strings.h>
 
+#include "value/missing.h"
+
 static int is_true(struct text cell)
 {
     static const char *const words[] = { "true", "t", "1", "yes" };
@@ -75,5 +77,5 @@ static void apply_rule(struct row_fields *fields, const struct header_rule *rule
 void row_fields_read(struct row_fields *fields, const struct header *header, const struct row *row)
 {
     for (int i = 0; i < header->rule_count; i++)
-        apply_rule(fields, &header->rules[i], row->cells[header->rules[i].column]);
+        apply_rule(fields, &header->rules[i], missing_trim(row->cells[header->rules[i].column]));
 }

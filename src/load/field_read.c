@@ -1,0 +1,147 @@
+#include "load/field_read.h"
+
+#include <stdio.h>
+#include <strings.h>
+
+#include "base/array.h"
+#include "base/time.h"
+#include "load/amount.h"
+#include "value/network.h"
+#include "value/placeholder.h"
+
+static enum field_answer refuse(char reason[FIELD_REASON], const char *what)
+{
+    snprintf(reason, FIELD_REASON, "%s", what);
+    return FIELD_REJECTED;
+}
+
+static enum field_answer take_text(
+    const struct field_source *source, struct cell *cell, char reason[FIELD_REASON])
+{
+    (void)reason;
+    *cell = cell_text(source->text);
+    return FIELD_GOOD;
+}
+
+static enum field_answer take_time(
+    const struct field_source *source, struct cell *cell, char reason[FIELD_REASON])
+{
+    int64_t moment;
+
+    *cell = (struct cell){ .type = CELL_NULL };
+    if (source->text.length == 0)
+        return source->info->is_required ? refuse(reason, "is empty") : FIELD_GOOD;
+    if (time_parse(source->text.at, source->text.length, &moment))
+        return refuse(reason, "is not a time");
+    *cell = cell_integer(moment);
+    return FIELD_GOOD;
+}
+
+/* IPv4 as a number, IPv6 as its bytes, anything else as given; placeholders are no address. */
+static enum field_answer take_address(
+    const struct field_source *source, struct cell *cell, char reason[FIELD_REASON])
+{
+    struct text text = source->text;
+    struct address address;
+    uint32_t v4 = 0;
+
+    *cell = (struct cell){ .type = CELL_NULL };
+    if (text.length == 0 || placeholder_is(text.at, text.length))
+        return FIELD_GOOD;
+    if (network_parse(text.at, text.length, &address)) {
+        *cell = cell_text(text);
+        snprintf(reason, FIELD_REASON, "is not an IP address");
+        return FIELD_UNUSABLE;
+    } else if (address.version == 6) {
+        char *bytes = arena_allocate(source->arena, sizeof address.bytes);
+
+        if (bytes) {
+            memcpy(bytes, address.bytes, sizeof address.bytes);
+            *cell = cell_blob((struct text){ bytes, sizeof address.bytes });
+        }
+    } else {
+        for (int i = 0; i < 4; i++)
+            v4 = v4 << 8 | address.bytes[i];
+        *cell = cell_integer(v4);
+    }
+    return FIELD_GOOD;
+}
+
+static enum field_answer take_money(
+    const struct field_source *source, struct cell *cell, char reason[FIELD_REASON])
+{
+    int64_t amount;
+
+    *cell = (struct cell){ .type = CELL_NULL };
+    if (source->text.length == 0)
+        return FIELD_GOOD;
+    if (source->row->minor
+            ? amount_parse_minor(source->text, source->row->fields[FIELD_CURRENCY], &amount)
+            : amount_parse(source->text, &amount))
+        return refuse(reason, "is not a number");
+    *cell = cell_integer(amount);
+    return FIELD_GOOD;
+}
+
+/* A whole number that is not negative. */
+static enum field_answer take_number(
+    const struct field_source *source, struct cell *cell, char reason[FIELD_REASON])
+{
+    int64_t number = 0;
+
+    *cell = (struct cell){ .type = CELL_NULL };
+    if (source->text.length == 0)
+        return FIELD_GOOD;
+    for (size_t i = 0; i < source->text.length; i++) {
+        char c = source->text.at[i];
+
+        if (c < '0' || c > '9' || number > (INT64_MAX - 9) / 10)
+            return refuse(reason, "is not a whole number");
+        number = number * 10 + (c - '0');
+    }
+    *cell = cell_integer(number);
+    return FIELD_GOOD;
+}
+
+static enum field_answer take_fraud_legit(
+    const struct field_source *source, struct cell *cell, char reason[FIELD_REASON])
+{
+    static const char *const words[] = { "fraud", "legit" };
+
+    if (source->text.length == 0)
+        return refuse(reason, "is empty");
+    for (size_t i = 0; i < COUNT_OF(words); i++)
+        if (source->text.length == strlen(words[i]) &&
+            strncasecmp(source->text.at, words[i], source->text.length) == 0) {
+            *cell = cell_text(text_of(words[i]));
+            return FIELD_GOOD;
+        }
+    return refuse(reason, "is neither fraud nor legit");
+}
+
+/* The number of an account is taken when the row is known to be good. */
+static enum field_answer take_later(
+    const struct field_source *source, struct cell *cell, char reason[FIELD_REASON])
+{
+    (void)source;
+    (void)reason;
+    *cell = (struct cell){ .type = CELL_NULL };
+    return FIELD_GOOD;
+}
+
+static enum field_answer (*const takers[])(
+    const struct field_source *source, struct cell *cell, char reason[FIELD_REASON]) = {
+    [TYPE_TEXT] = take_text,
+    [TYPE_ACCOUNT_ID] = take_later,
+    [TYPE_TIME] = take_time,
+    [TYPE_ADDRESS] = take_address,
+    [TYPE_MONEY] = take_money,
+    [TYPE_NUMBER] = take_number,
+    [TYPE_FRAUD_LEGIT] = take_fraud_legit,
+};
+
+enum field_answer field_read(
+    const struct field_source *source, struct cell *cell, char reason[FIELD_REASON])
+{
+    return takers[source->info->type](source, cell, reason);
+}
