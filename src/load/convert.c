@@ -308,6 +308,7 @@ int convert_header(struct convert *convert, const struct row *row, const struct 
     if (row->count > PAN_GUARD_COLUMNS)
         return error_set(err, ERROR_REFUSED, "%s:1: the header has %d columns; at most %d are read",
             convert->name, row->count, PAN_GUARD_COLUMNS);
+    row_sample_header(&convert->sample, row);
     return header_read(&convert->header, convert->kind, convert->name, row->cells, row->count, maps,
         map_count, err);
 }
@@ -322,6 +323,7 @@ int convert_row(
     rc = check_cells(convert, row);
     pan_guard_watch(&convert->cards, row);
     if (rc == 0) {
+        row_sample_add(&convert->sample, &convert->header, row);
         row_fields_read(&fields, &convert->header, row);
         rc = convert_record(convert, &fields, batch, err);
     }
@@ -367,6 +369,7 @@ int convert_know_row(void *context, const struct cell *cells, int count, struct 
 void convert_free(struct convert *convert)
 {
     header_free(&convert->header);
+    row_sample_free(&convert->sample);
     intern_free(&convert->accounts);
     intern_free(&convert->combinations);
     dedup_free(&convert->seen);

@@ -14,6 +14,7 @@
 #include "load/pan_guard.h"
 #include "load/header.h"
 #include "load/reader.h"
+#include "load/row_sample.h"
 #include "load/dedup.h"
 
 enum { CONVERT_LONGEST = 8192 }; /* bytes of a cell */
@@ -32,6 +33,7 @@ struct convert {
     struct intern accounts, combinations;
     struct dedup seen;
     struct pan_guard cards;
+    struct row_sample sample;
     char reason[256]; /* why the last row was rejected */
 };
 

@@ -10,6 +10,7 @@
 #include "base/array.h"
 #include "base/queue.h"
 #include "load/convert.h"
+#include "load/meeting.h"
 #include "load/reader.h"
 #include "load/stream.h"
 #include "store/db.h"
@@ -310,6 +311,18 @@ static int keep_notes(
     return 0;
 }
 
+static int note_meeting(struct writing *writing, const struct parsing *parsing,
+    struct load_result *result, struct error *err)
+{
+    struct meeting_load load = { .kind = writing->options->kind,
+        .load = parsing->convert.load,
+        .stored = result->counts.stored,
+        .path = writing->path,
+        .sample = &parsing->convert.sample };
+
+    return meeting_note(writing->db, &load, &result->notes, err);
+}
+
 static int finish(
     struct writing *writing, struct parsing *parsing, struct load_result *result, struct error *err)
 {
@@ -340,6 +353,7 @@ static int finish(
         progress_stage(writing->options->progress, "indexing", err) ||
         rows_create_indexes(&writing->rows, writing->db, err) ||
         loads_supersede(writing->db, writing->superseding, writing->supersede_count, err) ||
+        note_meeting(writing, parsing, result, err) ||
         loads_finish(writing->db, parsing->convert.load, &entry, err) ||
         keep_notes(writing->db, parsing->convert.load, &result->notes, err))
         return -1;
