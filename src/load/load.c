@@ -59,7 +59,9 @@ static int hand_over(struct parsing *parsing, struct batch **batch, struct error
     return *batch ? 0 : -1;
 }
 
-static int parse_rows(struct parsing *parsing, struct reader *reader, struct error *err)
+/* first: the header, or the first row where there is none. */
+static int parse_rows(
+    struct parsing *parsing, struct reader *reader, const struct row *first, struct error *err)
 {
     struct batch *batch = batch_new(err);
     struct row row;
@@ -67,6 +69,8 @@ static int parse_rows(struct parsing *parsing, struct reader *reader, struct err
 
     if (!batch)
         return -1;
+    if (parsing->convert.header.is_headerless && convert_row(&parsing->convert, first, batch, err))
+        goto out;
     while ((more = reader_next(reader, &row, err)) > 0)
         if (convert_row(&parsing->convert, &row, batch, err) ||
             (batch_is_full(batch) && hand_over(parsing, &batch, err)))
@@ -93,9 +97,8 @@ static int parse(struct parsing *parsing, struct error *err)
     if (more == 0)
         error_set(err, ERROR_REFUSED, "%s: the file is empty; its first row must name the columns",
             parsing->convert.name);
-    if (more <= 0 ||
-        convert_header(&parsing->convert, &row, options->maps, options->map_count, err) ||
-        parse_rows(parsing, reader, err))
+    if (more <= 0 || convert_header(&parsing->convert, &row, &options->header, err) ||
+        parse_rows(parsing, reader, &row, err))
         goto out;
     rc = 0;
 out:
@@ -272,20 +275,26 @@ static int check_rejects(
         writing->first_reject);
 }
 
-/* The same file read by another map is other content. */
+static uint64_t mix(uint64_t hash, const char *text)
+{
+    return text ? XXH3_64bits_withSeed(text, strlen(text) + 1, hash) : hash;
+}
+
+/* The same file read by other maps, words or another preset is other content. */
 static void name_content(const struct load_options *options, char digest[CONTENT_NAME])
 {
-    size_t used = strlen(digest);
+    const struct header_options *header = &options->header;
+    uint64_t hash = 0;
 
-    for (int i = 0; used && i < options->map_count; i++) {
-        uint64_t hash = XXH3_64bits_withSeed(
-            options->maps[i].header, strlen(options->maps[i].header), XXH3_64bits(digest, used));
-
-        hash = XXH3_64bits_withSeed(options->maps[i].field, strlen(options->maps[i].field), hash);
-        snprintf(digest + STREAM_DIGEST - 1, CONTENT_NAME - STREAM_DIGEST + 1, "-%016llx",
-            (unsigned long long)hash);
-        used = strlen(digest);
-    }
+    if (!digest[0] || (!header->map_count && !header->preset && !header->status.count))
+        return;
+    for (int i = 0; i < header->map_count; i++)
+        hash = mix(mix(hash, header->maps[i].header), header->maps[i].field);
+    for (int i = 0; i < header->status.count; i++)
+        hash = mix(mix(hash, header->status.words[i].word), header->status.words[i].means);
+    hash = mix(hash, header->preset);
+    snprintf(digest + STREAM_DIGEST - 1, CONTENT_NAME - STREAM_DIGEST + 1, "-%016llx",
+        (unsigned long long)hash);
 }
 
 static int check_not_loaded(struct db *db, const char *kind, const char *digest,
@@ -342,6 +351,7 @@ static int transact(
         return -1;
     result->preset = convert->header.preset;
     snprintf(result->unknown, sizeof result->unknown, "%s", convert->header.unknown);
+    snprintf(result->advice, sizeof result->advice, "%s", convert->header.advice);
     return finish(writing, parsing, result, err);
 }
 
