@@ -272,20 +272,32 @@ static int check_rejects(
         writing->first_reject);
 }
 
-/* The same file read by another map is other content. */
+/* Adds a setting, which is two texts, to the name of the content that it reads. */
+static void name_setting(char digest[CONTENT_NAME], const char *name, const char *value)
+{
+    uint64_t hash = XXH3_64bits_withSeed(value, strlen(value), XXH3_64bits(digest, strlen(digest)));
+
+    hash = XXH3_64bits_withSeed(name, strlen(name), hash);
+    snprintf(digest + STREAM_DIGEST - 1, CONTENT_NAME - STREAM_DIGEST + 1, "-%016llx",
+        (unsigned long long)hash);
+}
+
+/* The same file read by another map or in another format is other content. */
 static void name_content(const struct load_options *options, char digest[CONTENT_NAME])
 {
-    size_t used = strlen(digest);
+    static const char *const orders[] = { NULL, "dmy", "mdy" }, *const decimals[] = { NULL, "point",
+        "comma" };
+    const char *order = orders[options->format.date_order];
+    const char *decimal = decimals[options->format.decimal];
 
-    for (int i = 0; used && i < options->map_count; i++) {
-        uint64_t hash = XXH3_64bits_withSeed(
-            options->maps[i].header, strlen(options->maps[i].header), XXH3_64bits(digest, used));
-
-        hash = XXH3_64bits_withSeed(options->maps[i].field, strlen(options->maps[i].field), hash);
-        snprintf(digest + STREAM_DIGEST - 1, CONTENT_NAME - STREAM_DIGEST + 1, "-%016llx",
-            (unsigned long long)hash);
-        used = strlen(digest);
-    }
+    if (!digest[0])
+        return;
+    for (int i = 0; i < options->map_count; i++)
+        name_setting(digest, options->maps[i].field, options->maps[i].header);
+    if (order)
+        name_setting(digest, "date-order", order);
+    if (decimal)
+        name_setting(digest, "decimal", decimal);
 }
 
 static int check_not_loaded(struct db *db, const char *kind, const char *digest,
@@ -388,7 +400,6 @@ int load_file(struct db *db, const char *path, const struct load_options *option
         return result->skipped ? 0 : -1;
     convert_open(&parsing.convert, options->kind, path);
     parsing.convert.format = options->format;
-    parsing.convert.format.now = options->now;
     writing.records = parsing.convert.tables.records;
     writing.account = parsing.convert.places[FIELD_ACCOUNT];
     writing.moment = parsing.convert.places[FIELD_MOMENT];
