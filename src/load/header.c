@@ -74,7 +74,8 @@ static int has(const struct columns *columns, const char *name)
 }
 
 static int add_rule(struct header *header, const struct columns *columns, const char *file,
-    const char *name, enum record_field field, enum transform transform, struct error *err)
+    const char *name, enum record_field field, enum transform transform,
+    enum header_choice chosen_by, struct error *err)
 {
     int twice, column = column_named(columns, name, &twice);
 
@@ -84,7 +85,8 @@ static int add_rule(struct header *header, const struct columns *columns, const 
         return error_set(err, ERROR_REFUSED,
             "%s:1: the column \"%.60s\" stands twice in the header; rename one", file, name);
     if (header->rule_count < HEADER_MOST_RULES)
-        header->rules[header->rule_count++] = (struct header_rule){ column, field, transform };
+        header->rules[header->rule_count++] =
+            (struct header_rule){ column, field, transform, chosen_by };
     return 0;
 }
 
@@ -112,8 +114,9 @@ static int canonical(struct header *header, enum record_kind kind, const struct 
     const struct record_info *info = record_info(kind);
 
     for (int i = 0; i < info->field_count; i++)
-        if (!info->fields[i].is_preset && add_rule(header, columns, file, info->fields[i].name,
-                                              info->fields[i].field, TRANSFORM_COPY, err))
+        if (!info->fields[i].is_preset &&
+            add_rule(header, columns, file, info->fields[i].name, info->fields[i].field,
+                TRANSFORM_COPY, CHOSEN_BY_NAME, err))
             return -1;
     return 0;
 }
@@ -140,7 +143,8 @@ static int apply_preset(struct header *header, const struct preset *preset,
         if (has(columns, column->header))
             drop_rules(header, column->field);
     for (const struct preset_column *column = preset->columns; column->header; column++)
-        if (add_rule(header, columns, file, column->header, column->field, column->transform, err))
+        if (add_rule(header, columns, file, column->header, column->field, column->transform,
+                CHOSEN_BY_PRESET, err))
             return -1;
     return 0;
 }
@@ -218,7 +222,7 @@ static int apply_map(struct header *header, enum record_kind kind, const struct 
             "%s:1: the column \"%s\" looks like a secret, and secrets are never stored", file,
             map->header);
     drop_rules(header, field);
-    return add_rule(header, columns, file, map->header, field, TRANSFORM_COPY, err);
+    return add_rule(header, columns, file, map->header, field, TRANSFORM_COPY, CHOSEN_BY_MAP, err);
 }
 
 static int check_required(const struct header *header, enum record_kind kind,

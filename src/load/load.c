@@ -166,6 +166,7 @@ static void add_counts(struct counts *sum, const struct counts *counts)
     sum->stored += counts->stored;
     sum->duplicate += counts->duplicate;
     sum->rejected += counts->rejected;
+    sum->nobody += counts->nobody;
 }
 
 static int write_batches(
@@ -307,6 +308,20 @@ static int check_not_loaded(struct db *db, const char *kind, const char *digest,
         &result->loaded_at, &result->skipped, err);
 }
 
+static int keep_notes(
+    struct db *db, int64_t load, const struct load_notes *notes, struct error *err)
+{
+    for (int i = 0; i < notes->count; i++) {
+        const struct load_note *note = &notes->items[i];
+        struct loads_note row = { i + 1, note_code_name(note->code), note->field, note->text,
+            note->cells, note->of };
+
+        if (loads_add_note(db, load, &row, err))
+            return -1;
+    }
+    return 0;
+}
+
 static int finish(
     struct writing *writing, struct parsing *parsing, struct load_result *result, struct error *err)
 {
@@ -318,7 +333,9 @@ static int finish(
         .stored = result->counts.stored,
         .duplicate = result->counts.duplicate,
         .rejected = result->counts.rejected,
-        .unknown_columns = result->unknown };
+        .unknown_columns = result->unknown,
+        .nobody = result->counts.nobody,
+        .preset = result->preset };
     int is_any = writing->first_at <= writing->last_at;
     char digest[CONTENT_NAME];
 
@@ -335,7 +352,8 @@ static int finish(
         progress_stage(writing->options->progress, "indexing", err) ||
         rows_create_indexes(&writing->rows, writing->db, err) ||
         loads_supersede(writing->db, writing->superseding, writing->supersede_count, err) ||
-        loads_finish(writing->db, parsing->convert.load, &entry, err))
+        loads_finish(writing->db, parsing->convert.load, &entry, err) ||
+        keep_notes(writing->db, parsing->convert.load, &result->notes, err))
         return -1;
     return progress_stage(writing->options->progress, "committing", err);
 }
