@@ -18,9 +18,9 @@ struct batch_row {
     int supersedes;   /* a charge that was reported before, otherwise */
 };
 
-/* Rows read, and what became of them. */
+/* Rows read, and what became of them. nobody: left out, since their account_id is no account. */
 struct counts {
-    int64_t read, stored, duplicate, rejected;
+    int64_t read, stored, duplicate, rejected, nobody;
 };
 
 struct batch {

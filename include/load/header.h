@@ -14,10 +14,20 @@
 
 enum { HEADER_MOST_RULES = 64, HEADER_UNKNOWN = 512, HEADER_ADVICE = 256 };
 
+/* Why a column became a field. */
+enum header_choice {
+    CHOSEN_BY_NAME, /* it has the field's own name */
+    CHOSEN_BY_PRESET,
+    CHOSEN_BY_MAP, /* --map */
+    CHOSEN_BY_SETTINGS,
+    HEADER_CHOICES
+};
+
 struct header_rule {
     int column;
     enum record_field field;
     enum transform transform;
+    enum header_choice chosen_by;
     const char *word; /* of TRANSFORM_FIXED */
 };
 

@@ -12,6 +12,7 @@
 #include "load/batch.h"
 #include "load/cell_format.h"
 #include "load/header.h"
+#include "load/note.h"
 
 struct db;
 
@@ -36,6 +37,7 @@ struct load_result {
     struct counts counts;
     char unknown[HEADER_UNKNOWN]; /* columns that were not used */
     char advice[HEADER_ADVICE];   /* "--map ip=ip_address ..." for those that may be of use */
+    struct load_notes notes;      /* what else a user should know; empty where it failed */
 };
 
 /* Loads path ("-": standard input) in one transaction. On failure nothing of it is stored; the

@@ -3,10 +3,26 @@
 -- name: load_insert
 -- A file that was loaded, and how many payment methods the store has after it.
 INSERT INTO load (id, kind, file, digest, bytes, loaded_at, rows_read, stored, duplicate, rejected,
-    unknown_columns, first_at, last_at, payments)
+    unknown_columns, first_at, last_at, payments, nobody, preset, options)
 VALUES (:load, :kind, :file, :digest, :bytes, :loaded_at, :rows_read, :stored, :duplicate,
     :rejected, :unknown_columns, :first_at, :last_at,
-    (SELECT count(DISTINCT fingerprint) FROM payment_method));
+    (SELECT count(DISTINCT fingerprint) FROM payment_method), :nobody, :preset, :options);
+
+-- name: load_column_insert
+-- A column of a file that was loaded.
+INSERT INTO load_column (load_id, position, header, field, chosen_by, cells, unusable, example,
+    reason, common, common_cells)
+VALUES (:load, :position, :header, :field, :chosen_by, :cells, :unusable, :example, :reason,
+    :common, :common_cells);
+
+-- name: load_word_insert
+-- A word that is not known.
+INSERT INTO load_word (load_id, field, word, cells) VALUES (:load, :field, :word, :cells);
+
+-- name: load_note_insert
+-- What a user should know of a load.
+INSERT INTO load_note (load_id, position, code, field, cells, of_cells, message)
+VALUES (:load, :position, :code, :field, :cells, :of_cells, :message);
 
 -- name: load_find
 -- The load of a file with this content.

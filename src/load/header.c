@@ -112,7 +112,8 @@ static int apply_preset(struct reading *reading, struct error *err)
             drop_rules(header, column->field);
     for (const struct preset_column *column = preset->columns; column->header; column++) {
         int found = columns_find_any(&reading->columns, column->header, 0);
-        struct header_rule rule = { 0, column->field, column->transform, column->word };
+        struct header_rule rule = { 0, column->field, column->transform, CHOSEN_BY_PRESET,
+            column->word };
 
         if (found >= 0 && add_rule(reading, reading->columns.names[found], &rule, err))
             return -1;
@@ -141,7 +142,8 @@ static int apply_map(struct reading *reading, const struct header_map *map, stru
 {
     enum record_field field = record_field_named(reading->kind, map->field);
     struct header_rule rule = { .field = field,
-        .transform = field == FIELD_LABEL ? TRANSFORM_FRAUD : TRANSFORM_COPY };
+        .transform = field == FIELD_LABEL ? TRANSFORM_FRAUD : TRANSFORM_COPY,
+        .chosen_by = map->origin ? CHOSEN_BY_SETTINGS : CHOSEN_BY_MAP };
     int is_twice;
 
     if (field == FIELD_NONE)

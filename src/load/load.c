@@ -169,6 +169,7 @@ static void add_counts(struct counts *sum, const struct counts *counts)
     sum->stored += counts->stored;
     sum->duplicate += counts->duplicate;
     sum->rejected += counts->rejected;
+    sum->nobody += counts->nobody;
 }
 
 static int write_batches(
@@ -275,26 +276,38 @@ static int check_rejects(
         writing->first_reject);
 }
 
-static uint64_t mix(uint64_t hash, const char *text)
+/* Adds a setting, which is two texts, to the name of the content that it reads. */
+static void name_setting(char digest[CONTENT_NAME], const char *name, const char *value)
 {
-    return text ? XXH3_64bits_withSeed(text, strlen(text) + 1, hash) : hash;
-}
+    uint64_t hash = XXH3_64bits_withSeed(value, strlen(value), XXH3_64bits(digest, strlen(digest)));
 
-/* The same file read by other maps, words or another preset is other content. */
-static void name_content(const struct load_options *options, char digest[CONTENT_NAME])
-{
-    const struct header_options *header = &options->header;
-    uint64_t hash = 0;
-
-    if (!digest[0] || (!header->map_count && !header->preset && !header->status.count))
-        return;
-    for (int i = 0; i < header->map_count; i++)
-        hash = mix(mix(hash, header->maps[i].header), header->maps[i].field);
-    for (int i = 0; i < header->status.count; i++)
-        hash = mix(mix(hash, header->status.words[i].word), header->status.words[i].means);
-    hash = mix(hash, header->preset);
+    hash = XXH3_64bits_withSeed(name, strlen(name), hash);
     snprintf(digest + STREAM_DIGEST - 1, CONTENT_NAME - STREAM_DIGEST + 1, "-%016llx",
         (unsigned long long)hash);
+}
+
+/* The same file read by another map, preset or meaning of words, or in another format, is other
+ * content. */
+static void name_content(const struct load_options *options, char digest[CONTENT_NAME])
+{
+    static const char *const orders[] = { NULL, "dmy", "mdy" }, *const decimals[] = { NULL, "point",
+        "comma" };
+    const struct header_options *header = &options->header;
+    const char *order = orders[options->format.date_order];
+    const char *decimal = decimals[options->format.decimal];
+
+    if (!digest[0])
+        return;
+    for (int i = 0; i < header->map_count; i++)
+        name_setting(digest, header->maps[i].field, header->maps[i].header);
+    for (int i = 0; i < header->status.count; i++)
+        name_setting(digest, header->status.words[i].word, header->status.words[i].means);
+    if (header->preset)
+        name_setting(digest, "preset", header->preset);
+    if (order)
+        name_setting(digest, "date-order", order);
+    if (decimal)
+        name_setting(digest, "decimal", decimal);
 }
 
 static int check_not_loaded(struct db *db, const char *kind, const char *digest,
@@ -302,6 +315,20 @@ static int check_not_loaded(struct db *db, const char *kind, const char *digest,
 {
     return loads_find(db, kind, digest, result->loaded_as, sizeof result->loaded_as,
         &result->loaded_at, &result->skipped, err);
+}
+
+static int keep_notes(
+    struct db *db, int64_t load, const struct load_notes *notes, struct error *err)
+{
+    for (int i = 0; i < notes->count; i++) {
+        const struct load_note *note = &notes->items[i];
+        struct loads_note row = { i + 1, note_code_name(note->code), note->field, note->text,
+            note->cells, note->of };
+
+        if (loads_add_note(db, load, &row, err))
+            return -1;
+    }
+    return 0;
 }
 
 static int finish(
@@ -315,7 +342,9 @@ static int finish(
         .stored = result->counts.stored,
         .duplicate = result->counts.duplicate,
         .rejected = result->counts.rejected,
-        .unknown_columns = result->unknown };
+        .unknown_columns = result->unknown,
+        .nobody = result->counts.nobody,
+        .preset = result->preset };
     int is_any = writing->first_at <= writing->last_at;
     char digest[CONTENT_NAME];
 
@@ -332,7 +361,8 @@ static int finish(
         progress_stage(writing->options->progress, "indexing", err) ||
         rows_create_indexes(&writing->rows, writing->db, err) ||
         loads_supersede(writing->db, writing->superseding, writing->supersede_count, err) ||
-        loads_finish(writing->db, parsing->convert.load, &entry, err))
+        loads_finish(writing->db, parsing->convert.load, &entry, err) ||
+        keep_notes(writing->db, parsing->convert.load, &result->notes, err))
         return -1;
     return progress_stage(writing->options->progress, "committing", err);
 }
@@ -398,7 +428,6 @@ int load_file(struct db *db, const char *path, const struct load_options *option
         return result->skipped ? 0 : -1;
     convert_open(&parsing.convert, options->kind, path);
     parsing.convert.format = options->format;
-    parsing.convert.format.now = options->now;
     writing.records = parsing.convert.tables.records;
     writing.account = parsing.convert.places[FIELD_ACCOUNT];
     writing.moment = parsing.convert.places[FIELD_MOMENT];

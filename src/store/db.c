@@ -95,13 +95,14 @@ static int migrate_one(struct db *db, const struct schema_text *text, struct err
     return 0;
 }
 
+/* Foreign keys are not enforced: a table that others refer to may be dropped and made again. */
 static int migrate(struct db *db, int version, struct error *err)
 {
     char sql[64];
     int rc = -1;
 
     snprintf(sql, sizeof sql, "PRAGMA application_id = %d", APPLICATION_ID);
-    if (db_begin(db, err))
+    if (db_begin_bulk(db, err))
         return -1;
     if (pragma(db, "user_version", &version, err))
         goto out;

@@ -18,7 +18,7 @@ static const char *const columns[COLUMNS] = { "email", "phone", "name", "device_
 static char *random_cell(struct random *random)
 {
     static const char *const pieces[] = { "a", "bc", "7", ",", "\"", "\"\"", "\n", "\r\n", "\r",
-        " ", "\t", ";", "'", "|", "ü", "李", "\xf0\x9f\x98\x80", "\xef\xbb\xbf", "=", "\\", "0" };
+        " ", "\t", ";", "'", "|", "ü", "李", "\xf0\x9f\x98\x80", "\xc2\xa0", "=", "\\", "NULL" };
     size_t size, count = random_below(random, 4) ? random_below(random, 8) : 0;
     char *cell;
     FILE *out = open_memstream(&cell, &size);
@@ -52,6 +52,39 @@ static void write_cell(FILE *out, const char *cell, int quoted)
     putc('"', out);
 }
 
+static int has_prefix(const char *text, const char *prefix)
+{
+    return strncmp(text, prefix, strlen(prefix)) == 0;
+}
+
+/* What must be stored of a cell, cut in place: no outer blanks, no guard, no word for nothing.
+ * Knows only what random_cell writes. */
+static void cut_cell(char *cell)
+{
+    static const char *const blanks[] = { " ", "\t", "\r", "\n", "\xc2\xa0" };
+    char before[256] = "";
+
+    while (strcmp(before, cell) != 0) {
+        strcpy(before, cell);
+        for (size_t i = 0; i < sizeof blanks / sizeof blanks[0]; i++) {
+            size_t length = strlen(cell), size = strlen(blanks[i]);
+
+            if (has_prefix(cell, blanks[i]))
+                memmove(cell, cell + size, length - size + 1);
+            else if (length > size && strcmp(cell + length - size, blanks[i]) == 0)
+                cell[length - size] = '\0';
+        }
+    }
+    if (cell[0] == '\'' && (cell[1] == '=' || cell[1] == '7')) {
+        memmove(cell, cell + 1, strlen(cell));
+        if (cell[1] && cell[strlen(cell) - 1] == '\'')
+            cell[strlen(cell) - 1] = '\0';
+        cut_cell(cell);
+    }
+    if (strcmp(cell, "NULL") == 0)
+        cell[0] = '\0';
+}
+
 /* A file and what a query for its rows, with quote() around every cell, must answer. */
 struct written {
     char *file, *expected;
@@ -69,6 +102,7 @@ static void write_row(FILE *file, FILE *expected, struct random *random, int see
 
         putc(',', file);
         write_cell(file, cell, quoted);
+        cut_cell(cell);
         if (*cell) {
             fputs("|'", expected);
             for (const char *at = cell; *at; at++)

@@ -30,6 +30,14 @@ static sqlite3 *other(const char *sql)
     return handle;
 }
 
+static void assert_current(void)
+{
+    char version[16];
+
+    snprintf(version, sizeof version, "%d\n", schema_version());
+    assert_rows("SELECT user_version FROM pragma_user_version", version);
+}
+
 static void assert_closed(enum db_mode mode, const char *part)
 {
     here.err = (struct error){ 0 };
@@ -103,7 +111,7 @@ Test(db, a_store_is_marked_as_ours)
     make_store();
     cr_assert_eq(db_open(&here.db, here.store, DB_READ, &here.err), 0);
     assert_rows("PRAGMA application_id", "1380535879\n"); /* RING */
-    assert_rows("SELECT user_version FROM pragma_user_version", "1\n");
+    assert_current();
     assert_rows("SELECT name FROM pragma_table_list WHERE type = 'table' AND NOT strict AND name "
                 "NOT LIKE 'sqlite%'",
         "");
@@ -182,6 +190,49 @@ Test(db, a_newer_store_asks_for_a_newer_program)
     make_store();
     sqlite3_close(other("PRAGMA user_version = 4711"));
     assert_closed_to_all("written by a newer ringleader (version 4711");
+}
+
+/* A store of version 1 with a load, a row that refers to it and a rejected row. */
+static void make_first_version(void)
+{
+    for (const struct schema_text *text = schema_migrations; text->name; text++)
+        if (schema_number(text) == 1)
+            sqlite3_close(other(text->sql));
+    sqlite3_close(
+        other("INSERT INTO account (id, external_id) VALUES (1, 'u1');"
+              "INSERT INTO load (id, kind, file, digest, bytes, loaded_at, rows_read,"
+              " stored, rejected, payments) VALUES (7, 'labels', 'l.csv', 'd', 9, 1, 3,"
+              " 2, 1, 5);"
+              "INSERT INTO label (account_id, label, load_id) VALUES (1, 'fraud', 7);"
+              "INSERT INTO reject (load_id, line, reason, raw) VALUES (7, 2, 'why', x'41');"
+              "PRAGMA application_id = 1380535879; PRAGMA user_version = 1"));
+}
+
+Test(db, an_older_store_is_brought_up_to_date_with_all_it_holds)
+{
+    make_first_version();
+    cr_assert_eq(db_open(&here.db, here.store, DB_WRITE, &here.err), 0, "%s", here.err.message);
+    assert_current();
+    assert_rows("SELECT load_id, kind, rows_read, stored, rejected, nobody, preset FROM v_loads",
+        "7|labels|3|2|1|0|\n");
+    assert_rows("SELECT payments FROM load", "5\n");
+    assert_rows("SELECT account_id, label, load_id FROM v_labels", "u1|fraud|7\n");
+    assert_rows("SELECT file, line, reason, raw FROM v_rejects", "l.csv|2|why|A\n");
+    assert_rows("SELECT count(*) FROM pragma_foreign_key_check", "0\n");
+    assert_rows("SELECT foreign_keys FROM pragma_foreign_keys", "1\n");
+    assert_rows("SELECT name FROM sqlite_schema WHERE name LIKE '%rebuilt%'", "");
+}
+
+/* Old and new stores have the same tables, and any kind of record may be loaded into both. */
+Test(db, an_older_store_is_the_same_as_a_new_one_afterwards)
+{
+    make_first_version();
+    cr_assert_eq(db_open(&here.db, here.store, DB_WRITE, &here.err), 0);
+    assert_rows("SELECT sql LIKE '%usage%' OR sql LIKE '%''labels''%' FROM sqlite_schema WHERE "
+                "name = 'load'",
+        "0\n");
+    cr_assert_eq(place_load(RECORD_SIGNUP, "a.csv", "account_id,created_at\nu9,1\n"), 0);
+    assert_rows("SELECT load_id, kind FROM v_loads ORDER BY load_id", "7|labels\n8|signups\n");
 }
 
 /* It had other tables, and a user_version of 1 to 9. */
@@ -401,8 +452,12 @@ static const struct {
                         "last_seen, payments, devices, networks, amount, currency, failed_share, "
                         "disputed_share, reasons, verdict, reopened" },
     { "v_lineage", "run_id, ring_id, change, other_id, size_before, size, joined, departed" },
+    { "v_load_columns", "load_id, kind, file, position, header, field, chosen_by, cells, unusable, "
+                        "example, reason, common, common_cells" },
+    { "v_load_notes", "load_id, file, position, code, field, cells, of_cells, message" },
+    { "v_load_words", "load_id, file, field, word, cells" },
     { "v_loads", "load_id, kind, file, digest, bytes, loaded_at, rows_read, stored, duplicate, "
-                 "rejected, unknown_columns" },
+                 "rejected, unknown_columns, nobody, preset, options" },
     { "v_parts", "run_id, ring_id, position, name, bits, reason" },
     { "v_protected", "account_id, protection, note, decided_by, decided_at, decision_id" },
     { "v_rejects", "load_id, file, line, reason, raw" },
