@@ -166,8 +166,9 @@ Test(load, rejects_are_stored_with_file_line_reason_and_raw_text)
         "account_id,billed_at,amount\nu1,1,5\n\"u\n2\",never,5\n,1,5\nu3,1,\"five, or so\"\n"
         "u4,,5\nu5,1\nu6,1,2,3\nu7,1,\xff\n");
     assert_counts(8, 1, 0, 7);
-    assert_rows("SELECT load_id, substr(file, -6), line, reason, raw FROM v_rejects ORDER BY line",
-        "1|/r.csv|3|\"billed_at\" is not a time|\"u\n2\",never,5\n"
+    assert_rows("SELECT load_id, substr(file, -6), line, substr(reason, 1, 41), raw FROM v_rejects "
+                "ORDER BY line",
+        "1|/r.csv|3|\"billed_at\" is not a time; read are 2026-|\"u\n2\",never,5\n"
         "1|/r.csv|5|\"account_id\" is empty|,1,5\n"
         "1|/r.csv|6|\"amount\" is not a number|u3,1,\"five, or so\"\n"
         "1|/r.csv|7|\"billed_at\" is empty|u4,,5\n"
@@ -484,4 +485,19 @@ Test(load, long_ids_and_milliseconds_do_not_stop_the_load)
     LOADS(RECORD_SIGNUP, "ids.csv", text);
     assert_counts(20000, 20000, 0, 0);
     free(text);
+}
+
+Test(load, a_file_read_in_another_format_is_other_content)
+{
+    static const char text[] = "account_id,created_at\nu1,1/2/2026\n";
+
+    here.options.format.date_order = DATE_ORDER_DMY;
+    cr_assert_eq(place_load(RECORD_SIGNUP, "d.csv", text), 0, "%s", here.err.message);
+    cr_assert_eq(place_load(RECORD_SIGNUP, "d.csv", text), 0, "%s", here.err.message);
+    cr_assert(here.result.skipped);
+    here.options.format.date_order = DATE_ORDER_MDY;
+    cr_assert_eq(place_load(RECORD_SIGNUP, "d.csv", text), 0, "%s", here.err.message);
+    cr_assert_not(here.result.skipped);
+    assert_rows("SELECT created_at FROM v_signups ORDER BY 1",
+        "2026-01-02T00:00:00Z\n2026-02-01T00:00:00Z\n");
 }
