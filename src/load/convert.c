@@ -302,15 +302,27 @@ void convert_open(struct convert *convert, enum record_kind kind, const char *na
     }
 }
 
-int convert_header(struct convert *convert, const struct row *row, const struct header_map *maps,
-    int map_count, struct error *err)
+/* The preset knows how cells are written where the user does not say it. */
+static void take_format(struct convert *convert)
+{
+    if (convert->format.date_order == DATE_ORDER_UNSAID)
+        convert->format.date_order = convert->header.date_order;
+    if (convert->format.decimal == DECIMAL_UNSAID)
+        convert->format.decimal = convert->header.decimal;
+}
+
+int convert_header(struct convert *convert, const struct row *row,
+    const struct header_options *options, struct error *err)
 {
     if (row->count > PAN_GUARD_COLUMNS)
         return error_set(err, ERROR_REFUSED, "%s:1: the header has %d columns; at most %d are read",
             convert->name, row->count, PAN_GUARD_COLUMNS);
+    if (header_read(
+            &convert->header, convert->kind, convert->name, row->cells, row->count, options, err))
+        return -1;
+    take_format(convert);
     convert->amounts.said = convert->format.decimal;
-    return header_read(&convert->header, convert->kind, convert->name, row->cells, row->count, maps,
-        map_count, err);
+    return 0;
 }
 
 int convert_row(

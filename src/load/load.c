@@ -59,7 +59,9 @@ static int hand_over(struct parsing *parsing, struct batch **batch, struct error
     return *batch ? 0 : -1;
 }
 
-static int parse_rows(struct parsing *parsing, struct reader *reader, struct error *err)
+/* first: the header, or the first row where there is none. */
+static int parse_rows(
+    struct parsing *parsing, struct reader *reader, const struct row *first, struct error *err)
 {
     struct batch *batch = batch_new(err);
     struct row row;
@@ -67,6 +69,8 @@ static int parse_rows(struct parsing *parsing, struct reader *reader, struct err
 
     if (!batch)
         return -1;
+    if (parsing->convert.header.is_headerless && convert_row(&parsing->convert, first, batch, err))
+        goto out;
     while ((more = reader_next(reader, &row, err)) > 0)
         if (convert_row(&parsing->convert, &row, batch, err) ||
             (batch_is_full(batch) && hand_over(parsing, &batch, err)))
@@ -92,9 +96,8 @@ static int parse(struct parsing *parsing, struct error *err)
     if (more == 0)
         error_set(err, ERROR_REFUSED, "%s: the file is empty; its first row must name the columns",
             parsing->convert.name);
-    if (more <= 0 ||
-        convert_header(&parsing->convert, &row, options->maps, options->map_count, err) ||
-        parse_rows(parsing, reader, err))
+    if (more <= 0 || convert_header(&parsing->convert, &row, &options->header, err) ||
+        parse_rows(parsing, reader, &row, err))
         goto out;
     rc = 0;
 out:
@@ -282,18 +285,24 @@ static void name_setting(char digest[CONTENT_NAME], const char *name, const char
         (unsigned long long)hash);
 }
 
-/* The same file read by another map or in another format is other content. */
+/* The same file read by another map, preset or meaning of words, or in another format, is other
+ * content. */
 static void name_content(const struct load_options *options, char digest[CONTENT_NAME])
 {
     static const char *const orders[] = { NULL, "dmy", "mdy" }, *const decimals[] = { NULL, "point",
         "comma" };
+    const struct header_options *header = &options->header;
     const char *order = orders[options->format.date_order];
     const char *decimal = decimals[options->format.decimal];
 
     if (!digest[0])
         return;
-    for (int i = 0; i < options->map_count; i++)
-        name_setting(digest, options->maps[i].field, options->maps[i].header);
+    for (int i = 0; i < header->map_count; i++)
+        name_setting(digest, header->maps[i].field, header->maps[i].header);
+    for (int i = 0; i < header->status.count; i++)
+        name_setting(digest, header->status.words[i].word, header->status.words[i].means);
+    if (header->preset)
+        name_setting(digest, "preset", header->preset);
     if (order)
         name_setting(digest, "date-order", order);
     if (decimal)
@@ -371,6 +380,7 @@ static int transact(
         return -1;
     result->preset = convert->header.preset;
     snprintf(result->unknown, sizeof result->unknown, "%s", convert->header.unknown);
+    snprintf(result->advice, sizeof result->advice, "%s", convert->header.advice);
     return finish(writing, parsing, result, err);
 }
 

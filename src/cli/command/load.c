@@ -111,7 +111,7 @@ static int read_maps(struct loading *loading, struct error *err)
     for (int i = 0; i < in->option_count; i++) {
         const char *value = in->options[i].value;
         const char *equals = strchr(value, '=');
-        int n = loading->options.map_count;
+        int n = loading->options.header.map_count;
 
         if (in->options[i].key != OPTION_MAP)
             continue;
@@ -122,10 +122,10 @@ static int read_maps(struct loading *loading, struct error *err)
                 value);
         snprintf(loading->map_fields[n], sizeof loading->map_fields[n], "%.*s",
             (int)(equals - value), value);
-        loading->maps[n] = (struct header_map){ loading->map_fields[n], equals + 1 };
-        loading->options.map_count++;
+        loading->maps[n] = (struct header_map){ loading->map_fields[n], equals + 1, NULL };
+        loading->options.header.map_count++;
     }
-    loading->options.maps = loading->maps;
+    loading->options.header.maps = loading->maps;
     return 0;
 }
 
