@@ -55,7 +55,7 @@ static int take_cell(struct convert *convert, const struct row_fields *row, enum
     struct cell *cell)
 {
     struct field_source source = { convert->infos[field], row->fields[field], row, &convert->format,
-        row->arena };
+        &convert->amounts, row->arena };
     char reason[FIELD_REASON];
 
     return field_read(&source, cell, reason) == FIELD_REJECTED
@@ -317,11 +317,13 @@ int convert_header(struct convert *convert, const struct row *row,
     if (row->count > PAN_GUARD_COLUMNS)
         return error_set(err, ERROR_REFUSED, "%s:1: the header has %d columns; at most %d are read",
             convert->name, row->count, PAN_GUARD_COLUMNS);
-    row_sample_header(&convert->sample, row);
     if (header_read(
             &convert->header, convert->kind, convert->name, row->cells, row->count, options, err))
         return -1;
+    if (!convert->header.is_headerless)
+        row_sample_header(&convert->sample, row);
     take_format(convert);
+    convert->amounts.said = convert->format.decimal;
     return 0;
 }
 
@@ -334,12 +336,20 @@ int convert_row(
     batch->counts.read++;
     rc = check_cells(convert, row);
     pan_guard_watch(&convert->cards, row);
+    convert->amounts.line = row->line;
     if (rc == 0) {
         row_sample_add(&convert->sample, &convert->header, row);
         row_fields_read(&fields, &convert->header, row);
         rc = convert_record(convert, &fields, batch, err);
     }
     return rc > 0 ? add_reject(convert, row, batch, err) : rc;
+}
+
+int convert_check(const struct convert *convert, int at_end, struct error *err)
+{
+    if (pan_guard_check(&convert->cards, convert->name, at_end, err))
+        return -1;
+    return amount_style_check(&convert->amounts, convert->name, at_end, err);
 }
 
 int convert_know_account(void *context, const struct cell *cells, int count, struct error *err)

@@ -9,6 +9,7 @@
 
 #include "base/error.h"
 #include "base/intern.h"
+#include "load/amount.h"
 #include "load/batch.h"
 #include "load/cell_format.h"
 #include "load/pan_guard.h"
@@ -34,6 +35,7 @@ struct convert {
     struct dedup seen;
     struct pan_guard cards;
     struct row_sample sample;
+    struct amount_style amounts;
     char reason[256]; /* why the last row was rejected */
 };
 
@@ -47,6 +49,10 @@ int convert_header(struct convert *convert, const struct row *row,
  * fields, the records, or a reject. Counts it. -1 only for want of memory. */
 int convert_row(
     struct convert *convert, const struct row *row, struct batch *batch, struct error *err);
+
+/* What only many rows show: -1 with ERROR_REFUSED when a column holds card numbers, or when the
+ * amounts allow two readings. at_end: no more rows will come. */
+int convert_check(const struct convert *convert, int at_end, struct error *err);
 
 /* Makes rows that the store already holds known (a visitor for rows_each). */
 int convert_know_account(void *convert, const struct cell *cells, int count, struct error *err);

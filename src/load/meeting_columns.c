@@ -170,6 +170,22 @@ out:
 
 /* ---- a file that is read again ---- */
 
+/* Whether a row names columns. What names none is data, and must not be shown. */
+static int is_header(const struct row *row)
+{
+    struct header header;
+    int is_headerless;
+
+    if (row->count == 0 || row->count > PAN_GUARD_COLUMNS)
+        return 0;
+    (void)header_read(&header, RECORD_SIGNUP, "", row->cells, row->count, NULL, NULL);
+    is_headerless = header.is_headerless;
+    header_free(&header);
+    for (int i = 0; !is_headerless && i < row->count; i++)
+        is_headerless = row->cells[i].length && memchr(row->cells[i].at, '@', row->cells[i].length);
+    return !is_headerless;
+}
+
 /* Opens a file only if it is a regular one. Whatever else fails, there is no file: it is gone, or
  * was changed since it was loaded. */
 static int open_again(const char *path, struct stream **stream, struct reader **reader)
@@ -200,7 +216,7 @@ int meeting_sample_file(
     *is_there = open_again(path, &stream, &reader) == 0;
     if (!*is_there)
         return 0;
-    if (reader_next(reader, &row, NULL) > 0 && row.count <= PAN_GUARD_COLUMNS) {
+    if (reader_next(reader, &row, NULL) > 0 && is_header(&row)) {
         row_sample_header(sample, &row);
         while (sample->seen < MEETING_ROWS && bytes < CONTENT_BYTES &&
                reader_next(reader, &row, NULL) > 0) {
@@ -325,8 +341,8 @@ int meeting_column_of_file(const char *path, const struct meeting_ids *ids,
     if (ids->count == 0 || open_again(path, &stream, &reader))
         return 0;
     set = calloc(1, sizeof *set);
-    if (set && reader_next(reader, &row, NULL) > 0 && row.count > 0 &&
-        row.count <= PAN_GUARD_COLUMNS && set_open(set, ids, row.count) == 0) {
+    if (set && reader_next(reader, &row, NULL) > 0 && is_header(&row) &&
+        set_open(set, ids, row.count) == 0) {
         row_sample_header(&names, &row);
         set_best(set, set_read(set, stream, reader), &names, column);
     }
