@@ -34,7 +34,8 @@ SELECT coalesce(max(id), 0) + 1 FROM load ORDER BY 1;
 
 -- name: reject_insert
 -- A row that could not be stored.
-INSERT INTO reject (load_id, line, reason, raw) VALUES (:load_id, :line, :reason, :raw);
+INSERT INTO reject (load_id, line, reason, raw, cause)
+VALUES (:load_id, :line, :reason, :raw, :cause);
 
 -- name: label_insert
 -- A new label.

@@ -15,6 +15,7 @@
 #include "load/header.h"
 #include "load/reader.h"
 #include "load/dedup.h"
+#include "load/quality.h"
 
 enum { CONVERT_LONGEST = 8192 }; /* bytes of a cell */
 
@@ -32,7 +33,10 @@ struct convert {
     struct intern accounts, combinations;
     struct dedup seen;
     struct pan_guard cards;
-    char reason[256]; /* why the last row was rejected */
+    struct quality quality;
+    const struct row *row; /* in hand */
+    int tells_nobody;      /* rows without an account are handed on, too, to be told */
+    char reason[QUALITY_REASON], cause[QUALITY_CAUSE]; /* why the row in hand is rejected */
 };
 
 void convert_open(struct convert *convert, enum record_kind kind, const char *name);

@@ -129,7 +129,7 @@ Test(convert, a_login_at_no_time_is_rejected_with_its_address)
     here.options.max_rejects = 1;
     snprintf(text, sizeof text, "%sa,2025-01-01,203.0.113.1,never\n", auth0_header);
     cr_assert_eq(place_load(RECORD_SIGNUP, "a.csv", text), 0);
-    assert_rows("SELECT line, reason FROM v_rejects", "2|\"last_login\" is not a time\n");
+    assert_rows("SELECT line, cause FROM v_rejects", "2|\"last_login\" is not a time\n");
     cr_assert_eq(place_count("account"), 0);
 }
 
