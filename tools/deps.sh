@@ -33,6 +33,8 @@ libcsv-dev          header:csv.h       libcsv-devel          AUR:libcsv      lib
 libsmartcols-dev    pc:smartcols       libsmartcols-devel    util-linux-libs util-linux
 libjansson-dev      pc:jansson         jansson-devel         jansson         jansson
 zlib1g-dev          pc:zlib            zlib-devel            zlib            zlib
+libzstd-dev         pc:libzstd         libzstd-devel         zstd            zstd
+liblzma-dev         pc:liblzma         xz-devel              xz              xz
 libpsl-dev          pc:libpsl          libpsl-devel          libpsl          libpsl
 libidn2-dev         pc:libidn2         libidn2-devel         libidn2         libidn2
 libxxhash-dev       pc:libxxhash       xxhash-devel          xxhash          xxhash

@@ -20,6 +20,15 @@ enum {
  * Years 1970 to 9999. 0, or -1 if text is none of these. */
 int time_parse(const char *text, size_t length, int64_t *moment);
 
+struct time_parts {
+    int year, month, day; /* from 1 */
+    int hour, minute, second;
+};
+
+/* The moment of a date and a time of day in UTC. 24:00:00 is the beginning of the next day, second
+ * 60 a leap second. 0, or -1 when there is no such date (years 1 to 9999) or time of day. */
+int time_make(const struct time_parts *parts, int64_t *moment);
+
 /* Writes YYYY-MM-DDTHH:MM:SSZ and returns text. */
 char *time_format(int64_t moment, char text[TIME_TEXT]);
 

@@ -22,7 +22,8 @@ enum decimal {
 struct cell_format {
     enum date_order date_order;
     enum decimal decimal;
-    int64_t now; /* moment of the load; moments far behind it are refused */
+    int64_t now; /* of the load: times before 1995 and later than two days after it are refused; 0:
+                  * times of any age are read, as simulated ones */
 };
 
 #endif

@@ -18,8 +18,7 @@ struct db;
 
 struct load_options {
     enum record_kind kind;
-    const struct header_map *maps;
-    int map_count;
+    struct header_options header;
     struct cell_format format;
     double max_rejects; /* share of the rows, 0 to 1 */
     int64_t now;        /* moment noted as the time of the load */
@@ -38,6 +37,7 @@ struct load_result {
     const char *preset;  /* name of the export that was recognised, or NULL */
     struct counts counts;
     char unknown[HEADER_UNKNOWN]; /* columns that were not used */
+    char advice[HEADER_ADVICE];   /* "--map ip=ip_address ..." for those that may be of use */
     struct load_notes notes;      /* what else a user should know; empty where it failed */
 };
 

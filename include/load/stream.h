@@ -1,5 +1,6 @@
 /*
- * stream.h - the bytes of an input file, inflated where it is gzip, with a digest of all of it.
+ * stream.h - the bytes of an input file, decompressed where it is gzip, Zstandard or xz, with a
+ * digest of all of it.
  */
 #ifndef LOAD_STREAM_H
 #define LOAD_STREAM_H
@@ -21,7 +22,7 @@ int stream_open(struct stream **out, const char *path, struct error *err);
 void stream_heed(struct stream *stream, const atomic_int *interrupted);
 
 /* Up to size bytes of content. The number read, 0 at the end, -1 on failure (a truncated or damaged
- * gzip file is one). */
+ * compressed file is one). */
 long stream_read(struct stream *stream, char *bytes, size_t size, struct error *err);
 
 /* Bytes of the file itself that were read so far, and its size (0 when unknown). */

@@ -65,6 +65,21 @@ static int days_in(int year, int month)
     return days[month - 1] + (month == 2 && leap);
 }
 
+int time_make(const struct time_parts *parts, int64_t *moment)
+{
+    int whole_day = parts->hour == 24 && parts->minute == 0 && parts->second == 0;
+
+    if (parts->year < 1 || parts->year > 9999 || parts->month < 1 || parts->month > 12 ||
+        parts->day < 1 || parts->day > days_in(parts->year, parts->month))
+        return -1;
+    if (parts->hour < 0 || (parts->hour > 23 && !whole_day) || parts->minute < 0 ||
+        parts->minute > 59 || parts->second < 0 || parts->second > 60)
+        return -1;
+    *moment = days_of(parts->year, parts->month, parts->day) * TIME_DAY + parts->hour * TIME_HOUR +
+              parts->minute * 60 + parts->second;
+    return 0;
+}
+
 static int parse_date(const char **at, const char *end, int64_t *seconds)
 {
     int year, month, day;

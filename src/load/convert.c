@@ -1,7 +1,6 @@
 #include "load/convert.h"
 
 #include <stdio.h>
-#include <strings.h>
 
 #include "base/array.h"
 #include "base/ascii.h"
@@ -79,10 +78,13 @@ static int take_cell(struct convert *convert, const struct row_fields *row, enum
     struct field_source source = { convert->infos[field], row->fields[field], row, &convert->format,
         row->arena };
     char reason[FIELD_REASON];
-    enum field_answer answer = field_read(&source, cell, reason);
+    enum field_answer answer;
 
+    if (source.text.length > CONVERT_LONGEST)
+        return reject_cell(convert, field, source.text, "is longer than 8192 bytes");
     if (source.text.length)
         quality_see(&convert->quality, field, source.text);
+    answer = field_read(&source, cell, reason);
     if (answer == FIELD_UNUSABLE)
         quality_unusable(&convert->quality, field, source.text, reason);
     return answer == FIELD_REJECTED ? reject_cell(convert, field, source.text, reason) : 0;
@@ -282,19 +284,6 @@ static int convert_record(
 
 /* ---- the whole ---- */
 
-/* Counts the word of an outcome that detection does not know. */
-static void note_word(struct convert *convert, struct text word)
-{
-    static const char *const known[] = { "succeeded", "failed", "refunded", "disputed" };
-
-    if (word.length == 0)
-        return;
-    for (size_t i = 0; i < COUNT_OF(known); i++)
-        if (word.length == strlen(known[i]) && strncasecmp(word.at, known[i], word.length) == 0)
-            return;
-    quality_word(&convert->quality, word);
-}
-
 void convert_open(struct convert *convert, enum record_kind kind, const char *name)
 {
     const struct record_info *info = record_info(kind);
@@ -311,16 +300,26 @@ void convert_open(struct convert *convert, enum record_kind kind, const char *na
     }
 }
 
-int convert_header(struct convert *convert, const struct row *row, const struct header_map *maps,
-    int map_count, struct error *err)
+/* The preset knows how cells are written where the user does not say it. */
+static void take_format(struct convert *convert)
+{
+    if (convert->format.date_order == DATE_ORDER_UNSAID)
+        convert->format.date_order = convert->header.date_order;
+    if (convert->format.decimal == DECIMAL_UNSAID)
+        convert->format.decimal = convert->header.decimal;
+}
+
+int convert_header(struct convert *convert, const struct row *row,
+    const struct header_options *options, struct error *err)
 {
     if (row->count > PAN_GUARD_COLUMNS)
         return error_set(err, ERROR_REFUSED, "%s:1: the header has %d columns; at most %d are read",
             convert->name, row->count, PAN_GUARD_COLUMNS);
-    if (quality_open(&convert->quality, convert->kind, row->cells, row->count, err))
+    if (header_read(
+            &convert->header, convert->kind, convert->name, row->cells, row->count, options, err))
         return -1;
-    return header_read(&convert->header, convert->kind, convert->name, row->cells, row->count, maps,
-        map_count, err);
+    take_format(convert);
+    return quality_open(&convert->quality, convert->kind, &convert->header, row->cells, err);
 }
 
 int convert_row(
@@ -339,7 +338,8 @@ int convert_row(
     row_fields_read(&fields, &convert->header, row);
     if (missing_is_nobody(fields.fields[FIELD_ACCOUNT]))
         return reject_nobody(convert, row, batch, err);
-    note_word(convert, fields.fields[FIELD_OUTCOME]);
+    if (fields.is_outcome_unknown)
+        quality_word(&convert->quality, fields.fields[FIELD_OUTCOME]);
     rc = convert_record(convert, &fields, batch, err);
     return rc > 0 ? reject_add(convert, row, batch, err) : rc;
 }

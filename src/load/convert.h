@@ -41,9 +41,9 @@ struct convert {
 
 void convert_open(struct convert *convert, enum record_kind kind, const char *name);
 
-/* Takes the header row. */
-int convert_header(struct convert *convert, const struct row *row, const struct header_map *maps,
-    int map_count, struct error *err);
+/* Takes the header row, which is a row of data as well where header.is_headerless. */
+int convert_header(struct convert *convert, const struct row *row,
+    const struct header_options *options, struct error *err);
 
 /* Takes a row of data and adds to batch what it becomes: a new account, a new combination of
  * fields, the records, or a reject. Counts it. -1 only for want of memory. */

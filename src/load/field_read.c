@@ -4,10 +4,12 @@
 #include <strings.h>
 
 #include "base/array.h"
-#include "base/time.h"
 #include "load/amount.h"
+#include "load/moment.h"
 #include "value/network.h"
 #include "value/placeholder.h"
+
+_Static_assert((int)FIELD_REASON == (int)MOMENT_REASON, "one reason fits the other");
 
 static enum field_answer refuse(char reason[FIELD_REASON], const char *what)
 {
@@ -23,6 +25,7 @@ static enum field_answer take_text(
     return FIELD_GOOD;
 }
 
+/* Only the moment of a record is required; another that is no time links nothing. */
 static enum field_answer take_time(
     const struct field_source *source, struct cell *cell, char reason[FIELD_REASON])
 {
@@ -31,8 +34,8 @@ static enum field_answer take_time(
     *cell = (struct cell){ .type = CELL_NULL };
     if (source->text.length == 0)
         return source->info->is_required ? refuse(reason, "is empty") : FIELD_GOOD;
-    if (time_parse(source->text.at, source->text.length, &moment))
-        return refuse(reason, "is not a time");
+    if (moment_read(source->text, source->format, &moment, reason))
+        return source->info->is_required ? FIELD_REJECTED : FIELD_UNUSABLE;
     *cell = cell_integer(moment);
     return FIELD_GOOD;
 }

@@ -58,7 +58,9 @@ static int hand_over(struct parsing *parsing, struct batch **batch, struct error
     return *batch ? 0 : -1;
 }
 
-static int parse_rows(struct parsing *parsing, struct reader *reader, struct error *err)
+/* first: the header, or the first row where there is none. */
+static int parse_rows(
+    struct parsing *parsing, struct reader *reader, const struct row *first, struct error *err)
 {
     struct batch *batch = batch_new(err);
     struct row row;
@@ -66,6 +68,8 @@ static int parse_rows(struct parsing *parsing, struct reader *reader, struct err
 
     if (!batch)
         return -1;
+    if (parsing->convert.header.is_headerless && convert_row(&parsing->convert, first, batch, err))
+        goto out;
     while ((more = reader_next(reader, &row, err)) > 0)
         if (convert_row(&parsing->convert, &row, batch, err) ||
             (batch_is_full(batch) && hand_over(parsing, &batch, err)))
@@ -92,9 +96,8 @@ static int parse(struct parsing *parsing, struct error *err)
     if (more == 0)
         error_set(err, ERROR_REFUSED, "%s: the file is empty; its first row must name the columns",
             parsing->convert.name);
-    if (more <= 0 ||
-        convert_header(&parsing->convert, &row, options->maps, options->map_count, err) ||
-        parse_rows(parsing, reader, err))
+    if (more <= 0 || convert_header(&parsing->convert, &row, &options->header, err) ||
+        parse_rows(parsing, reader, &row, err))
         goto out;
     rc = 0;
 out:
@@ -275,20 +278,38 @@ static int check_rejects(const struct writing *writing, const struct convert *co
         writing->options->on_reject ? "" : "; --rejects FILE lists them");
 }
 
-/* The same file read by another map is other content. */
+/* Adds a setting, which is two texts, to the name of the content that it reads. */
+static void name_setting(char digest[CONTENT_NAME], const char *name, const char *value)
+{
+    uint64_t hash = XXH3_64bits_withSeed(value, strlen(value), XXH3_64bits(digest, strlen(digest)));
+
+    hash = XXH3_64bits_withSeed(name, strlen(name), hash);
+    snprintf(digest + STREAM_DIGEST - 1, CONTENT_NAME - STREAM_DIGEST + 1, "-%016llx",
+        (unsigned long long)hash);
+}
+
+/* The same file read by another map, preset or meaning of words, or in another format, is other
+ * content. */
 static void name_content(const struct load_options *options, char digest[CONTENT_NAME])
 {
-    size_t used = strlen(digest);
+    static const char *const orders[] = { NULL, "dmy", "mdy" }, *const decimals[] = { NULL, "point",
+        "comma" };
+    const struct header_options *header = &options->header;
+    const char *order = orders[options->format.date_order];
+    const char *decimal = decimals[options->format.decimal];
 
-    for (int i = 0; used && i < options->map_count; i++) {
-        uint64_t hash = XXH3_64bits_withSeed(
-            options->maps[i].header, strlen(options->maps[i].header), XXH3_64bits(digest, used));
-
-        hash = XXH3_64bits_withSeed(options->maps[i].field, strlen(options->maps[i].field), hash);
-        snprintf(digest + STREAM_DIGEST - 1, CONTENT_NAME - STREAM_DIGEST + 1, "-%016llx",
-            (unsigned long long)hash);
-        used = strlen(digest);
-    }
+    if (!digest[0])
+        return;
+    for (int i = 0; i < header->map_count; i++)
+        name_setting(digest, header->maps[i].field, header->maps[i].header);
+    for (int i = 0; i < header->status.count; i++)
+        name_setting(digest, header->status.words[i].word, header->status.words[i].means);
+    if (header->preset)
+        name_setting(digest, "preset", header->preset);
+    if (order)
+        name_setting(digest, "date-order", order);
+    if (decimal)
+        name_setting(digest, "decimal", decimal);
 }
 
 static int check_not_loaded(struct db *db, const char *kind, const char *digest,
@@ -351,6 +372,7 @@ static int transact(
     result->preset = convert->header.preset;
     snprintf(result->unknown, sizeof result->unknown, "%s", convert->header.unknown);
     quality_notes(&convert->quality, &convert->header, &result->counts, &result->notes);
+    snprintf(result->advice, sizeof result->advice, "%s", convert->header.advice);
     return finish(writing, parsing, result, err);
 }
 
@@ -397,7 +419,6 @@ int load_file(struct db *db, const char *path, const struct load_options *option
         return result->skipped ? 0 : -1;
     convert_open(&parsing.convert, options->kind, path);
     parsing.convert.format = options->format;
-    parsing.convert.format.now = options->now;
     parsing.convert.tells_nobody = options->on_reject && options->lists_nobody;
     writing.records = parsing.convert.tables.records;
     writing.account = parsing.convert.places[FIELD_ACCOUNT];

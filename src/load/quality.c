@@ -6,6 +6,7 @@
 #include <strings.h>
 
 #include "base/utf8.h"
+#include "load/preset_tables.h"
 #include "value/missing.h"
 
 enum { LEAST_CELLS = 50 }; /* below, one value in most cells is chance */
@@ -26,16 +27,26 @@ static const unsigned char is_own[FIELD_COUNT] = { [FIELD_ACCOUNT] = 1,
     [FIELD_BILLING_NAME] = 1,
     [FIELD_POSTCODE] = 1 };
 
-int quality_open(struct quality *quality, enum record_kind kind, const struct text *headers,
-    int count, struct error *err)
+/* The name of a column; a file without names has those of its preset. */
+static struct text name_of(const struct header *header, const struct text *names, int column)
 {
+    if (!header->is_headerless)
+        return missing_trim(names[column]);
+    return column < PRESET_SHAPE ? text_of(preset_firebase_names[column]) : (struct text){ 0 };
+}
+
+int quality_open(struct quality *quality, enum record_kind kind, const struct header *header,
+    const struct text *names, struct error *err)
+{
+    int count = header->columns;
+
     quality->kind = kind;
     quality->names = calloc((size_t)count + 1, sizeof *quality->names);
     quality->filled = calloc((size_t)count + 1, sizeof *quality->filled);
     if (!quality->names || !quality->filled)
         return error_memory(err);
     for (; quality->columns < count; quality->columns++) {
-        struct text name = missing_trim(headers[quality->columns]);
+        struct text name = name_of(header, names, quality->columns);
         char *copy = strndup(name.length ? name.at : "", name.length);
 
         if (!copy)

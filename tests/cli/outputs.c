@@ -175,7 +175,7 @@ Test(cli_outputs, a_closed_standard_output_does_not_become_a_file)
                "(echo $?; cat said r.csv)",
         0,
         "1\nringleader: cannot write the output: Bad file descriptor\nfile,line,reason,raw\n"
-        "bad.csv,2,\"\"\"created_at\"\" is not a time\",\"u1,never\"\n",
+        "bad.csv,2,\"\"\"created_at\"\" is not a time",
         "");
 }
 

@@ -47,8 +47,9 @@ Test(cli_pivot, one_hop_on_is_what_else_they_share)
 
 Test(cli_pivot, of_a_network_and_its_one_address_the_address_is_told)
 {
-    cli_write("n.csv", "account_id,created_at,ip,device_id\nn1,1,20.1.1.1,n\nn2,2,20.1.1.1,n\n"
-                       "m1,1,20.1.2.1,m\nm2,2,20.1.2.2,m\n");
+    cli_write("n.csv",
+        "account_id,created_at,ip,device_id\nn1,1700000001,20.1.1.1,n\nn2,1700000002,20.1.1.1,n\n"
+        "m1,1700000001,20.1.2.1,m\nm2,1700000002,20.1.2.2,m\n");
     cli_expect("load signups n.csv", 0, NULL, "");
     expect_rows("pivot n --section shared", "cut -d, -f1-3 | tr '\\n' ' '",
         "kind,value,accounts ip,20.1.1.1,2 ");
@@ -68,8 +69,8 @@ Test(cli_pivot, addresses_and_ranges_have_those_that_signed_up_or_paid_from_ther
 
 Test(cli_pivot, who_is_in_the_most_suspicious_ring_comes_first)
 {
-    cli_write("c.csv", "account_id,created_at,device_id\nlast,1799999999,q-device\n"
-                       "first,1,q-device\n");
+    cli_write("c.csv", "account_id,created_at,device_id\nlast,1790000000,q-device\n"
+                       "first,800000000,q-device\n");
     cli_expect("load signups c.csv", 0, NULL, "");
     expect_rows(
         "pivot q-device --section accounts", "cut -d, -f1 | tail -2 | tr '\\n' ' '", "last first ");
@@ -79,8 +80,8 @@ Test(cli_pivot, who_is_in_the_most_suspicious_ring_comes_first)
 
 Test(cli_pivot, mail_is_found_however_it_was_typed_and_masked_in_tables)
 {
-    cli_write("m.csv", "account_id,created_at,email\nm1,1,Jane.Doe+a@GoogleMail.com\n"
-                       "m2,2,janedoe@gmail.com\n");
+    cli_write("m.csv", "account_id,created_at,email\nm1,1700000001,Jane.Doe+a@GoogleMail.com\n"
+                       "m2,1700000002,janedoe@gmail.com\n");
     cli_expect("load signups m.csv", 0, NULL, "");
     cli_expect("pivot JANE.doe@gmail.com", 0, "value             j***@gmail.com\n", "");
     cli_expect("pivot JANE.doe@gmail.com --unmask", 0, "value             janedoe@gmail.com\n", "");

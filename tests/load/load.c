@@ -487,3 +487,18 @@ Test(load, long_ids_and_milliseconds_do_not_stop_the_load)
     assert_counts(20000, 20000, 0, 0);
     free(text);
 }
+
+Test(load, a_file_read_in_another_format_is_other_content)
+{
+    static const char text[] = "account_id,created_at\nu1,1/2/2026\n";
+
+    here.options.format.date_order = DATE_ORDER_DMY;
+    cr_assert_eq(place_load(RECORD_SIGNUP, "d.csv", text), 0, "%s", here.err.message);
+    cr_assert_eq(place_load(RECORD_SIGNUP, "d.csv", text), 0, "%s", here.err.message);
+    cr_assert(here.result.skipped);
+    here.options.format.date_order = DATE_ORDER_MDY;
+    cr_assert_eq(place_load(RECORD_SIGNUP, "d.csv", text), 0, "%s", here.err.message);
+    cr_assert_not(here.result.skipped);
+    assert_rows("SELECT created_at FROM v_signups ORDER BY 1",
+        "2026-01-02T00:00:00Z\n2026-02-01T00:00:00Z\n");
+}

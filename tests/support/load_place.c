@@ -3,11 +3,13 @@
 #include <criterion/criterion.h>
 #include <fcntl.h>
 #include <ftw.h>
+#include <lzma.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 #include <zlib.h>
+#include <zstd.h>
 
 #include "store/db.h"
 #include "store/stmt.h"
@@ -77,6 +79,45 @@ void place_gzip(const char *name, const char *text, const char *mode)
     cr_assert(file);
     cr_assert_eq(gzwrite(file, text, (unsigned)strlen(text)), (int)strlen(text));
     cr_assert_eq(gzclose(file), Z_OK);
+}
+
+static size_t compress_gzip(const char *bytes, size_t length, char *out, size_t size)
+{
+    z_stream z = { .next_in = (unsigned char *)(uintptr_t)bytes,
+        .avail_in = (unsigned)length,
+        .next_out = (unsigned char *)out,
+        .avail_out = (unsigned)size };
+
+    cr_assert_eq(deflateInit2(&z, 6, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY), Z_OK);
+    cr_assert_eq(deflate(&z, Z_FINISH), Z_STREAM_END);
+    deflateEnd(&z);
+    return z.total_out;
+}
+
+static size_t compress_xz(const char *bytes, size_t length, char *out, size_t size)
+{
+    size_t made = 0;
+
+    cr_assert_eq(lzma_easy_buffer_encode(0, LZMA_CHECK_CRC32, NULL, (const uint8_t *)bytes, length,
+                     (uint8_t *)out, &made, size),
+        LZMA_OK);
+    return made;
+}
+
+char *place_compress(const char *format, const char *bytes, size_t length, size_t *compressed)
+{
+    size_t size = length + length / 8 + 4096;
+    char *out = malloc(size);
+
+    cr_assert(out);
+    if (strcmp(format, "gzip") == 0)
+        *compressed = compress_gzip(bytes, length, out, size);
+    else if (strcmp(format, "xz") == 0)
+        *compressed = compress_xz(bytes, length, out, size);
+    else
+        *compressed = ZSTD_compress(out, size, bytes, length, 3);
+    cr_assert_not(ZSTD_isError(*compressed));
+    return out;
 }
 
 int place_load_path(enum record_kind kind, const char *path)

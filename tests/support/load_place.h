@@ -34,6 +34,9 @@ void place_write_bytes(const char *name, const void *bytes, size_t length);
 void place_write(const char *name, const char *text);
 void place_gzip(const char *name, const char *text, const char *mode);
 
+/* bytes compressed as "gzip", "zstd" or "xz"; the caller's to free. */
+char *place_compress(const char *format, const char *bytes, size_t length, size_t *compressed);
+
 /* Writes text to a file of that name and loads it. */
 int place_load(enum record_kind kind, const char *name, const char *text);
 int place_load_path(enum record_kind kind, const char *path);

@@ -15,11 +15,22 @@
 #include "cli/load_summary.h"
 #include "export/atomic_files.h"
 
-enum { OPTION_MAP = 'm', OPTION_REJECTS = 2001, OPTION_MAX_REJECTS = 2002, MOST_MAPS = 32 };
+enum {
+    OPTION_MAP = 'm',
+    OPTION_REJECTS = 2001,
+    OPTION_MAX_REJECTS = 2002,
+    OPTION_DATE_ORDER = 2003,
+    OPTION_DECIMAL = 2004,
+    MOST_MAPS = 32
+};
 
 static const struct argp_option options[] = {
     { "map", OPTION_MAP, "FIELD=COLUMN", 0,
         "Read FIELD from this column (may be given several times)", 1 },
+    { "date-order", OPTION_DATE_ORDER, "ORDER", 0,
+        "Read 1/2/2026 as day and month (dmy) or as month and day (mdy)", 1 },
+    { "decimal", OPTION_DECIMAL, "SIGN", 0,
+        "Read 1,234 and 1.234 as thousands or decimals: the decimal sign is point or comma", 1 },
     { "rejects", OPTION_REJECTS, "FILE", 0, "Write rejected rows to FILE, as CSV", 1 },
     { "max-rejects", OPTION_MAX_REJECTS, "SHARE", 0,
         "Refuse a file with a larger share of rejected rows (default: 1%)", 1 },
@@ -90,7 +101,7 @@ static int read_maps(struct loading *loading, struct error *err)
     for (int i = 0; i < in->option_count; i++) {
         const char *value = in->options[i].value;
         const char *equals = strchr(value, '=');
-        int n = loading->options.map_count;
+        int n = loading->options.header.map_count;
 
         if (in->options[i].key != OPTION_MAP)
             continue;
@@ -101,10 +112,37 @@ static int read_maps(struct loading *loading, struct error *err)
                 value);
         snprintf(loading->map_fields[n], sizeof loading->map_fields[n], "%.*s",
             (int)(equals - value), value);
-        loading->maps[n] = (struct header_map){ loading->map_fields[n], equals + 1 };
-        loading->options.map_count++;
+        loading->maps[n] = (struct header_map){ loading->map_fields[n], equals + 1, NULL };
+        loading->options.header.map_count++;
     }
-    loading->options.maps = loading->maps;
+    loading->options.header.maps = loading->maps;
+    return 0;
+}
+
+/* Which of two words an option has: 1 or 2; 0 where it is not given, -1 where it has another. */
+static int read_choice(const struct invocation *in, int key, const char *name, const char *first,
+    const char *second, struct error *err)
+{
+    const char *value = invocation_option(in, key);
+
+    if (!value)
+        return 0;
+    if (strcmp(value, first) == 0 || strcmp(value, second) == 0)
+        return strcmp(value, first) == 0 ? 1 : 2;
+    return error_set(
+        err, ERROR_USAGE, "--%s takes %s or %s, not \"%.40s\"", name, first, second, value);
+}
+
+static int read_format(struct loading *loading, struct error *err)
+{
+    int order = read_choice(loading->in, OPTION_DATE_ORDER, "date-order", "dmy", "mdy", err);
+    int decimal =
+        order < 0 ? -1 : read_choice(loading->in, OPTION_DECIMAL, "decimal", "point", "comma", err);
+
+    if (decimal < 0)
+        return -1;
+    loading->options.format.date_order = (enum date_order)order;
+    loading->options.format.decimal = (enum decimal)decimal;
     return 0;
 }
 
@@ -191,9 +229,9 @@ static int run(struct invocation *in, struct error *err)
     struct loading loading = { .in = in };
     int rc = -1;
 
-    loading.options.now = in->now;
+    loading.options.now = loading.options.format.now = in->now;
     loading.options.progress = &in->progress;
-    if (read_kind(&loading, err) || read_maps(&loading, err) ||
+    if (read_kind(&loading, err) || read_maps(&loading, err) || read_format(&loading, err) ||
         invocation_number(
             in, OPTION_MAX_REJECTS, "max-rejects", 0, 1, 0.01, &loading.options.max_rejects, err) ||
         guard_files(in, err) || command_io_interruptible(in, err) ||
