@@ -82,8 +82,17 @@ static char *notes_json(const struct load_notes *notes, struct error *err)
     return text;
 }
 
-int load_summary_add(struct load_summary *summary, const char *path, enum record_kind kind,
-    const struct load_result *result, struct error *err)
+static const char *outcome(const struct load_options *options, const struct load_result *result)
+{
+    if (result->skipped)
+        return "already loaded";
+    if (options->replaces)
+        return "replaced";
+    return result->completed ? "completed" : "loaded";
+}
+
+int load_summary_add(struct load_summary *summary, const char *path,
+    const struct load_options *options, const struct load_result *result, struct error *err)
 {
     const struct counts *counts = &result->counts;
     char *notes = NULL;
@@ -96,8 +105,8 @@ int load_summary_add(struct load_summary *summary, const char *path, enum record
     else if (!(notes = notes_json(&result->notes, err)))
         return -1;
     rc = output_row(summary->rows,
-        (struct output_cell[]){ { .text = path }, { .text = record_info(kind)->name },
-            { .text = result->skipped ? "already loaded" : "loaded" }, { .integer = counts->read },
+        (struct output_cell[]){ { .text = path }, { .text = record_info(options->kind)->name },
+            { .text = outcome(options, result) }, { .integer = counts->read },
             { .integer = counts->stored }, { .integer = counts->duplicate },
             { .integer = counts->rejected }, { .is_null = !result->preset, .text = result->preset },
             { .is_null = !result->unknown[0], .text = result->unknown },

@@ -26,8 +26,8 @@ struct load_summary {
 int load_summary_begin(
     struct load_summary *summary, const struct invocation *in, struct error *err);
 
-int load_summary_add(struct load_summary *summary, const char *path, enum record_kind kind,
-    const struct load_result *result, struct error *err);
+int load_summary_add(struct load_summary *summary, const char *path,
+    const struct load_options *options, const struct load_result *result, struct error *err);
 
 /* Prints what is there and frees, also after a failure; err NULL: another error is shown. */
 int load_summary_end(struct load_summary *summary, struct error *err);

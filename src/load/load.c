@@ -11,8 +11,10 @@
 #include "base/queue.h"
 #include "load/convert.h"
 #include "load/reader.h"
+#include "load/replace.h"
 #include "load/stream.h"
 #include "store/db.h"
+#include "store/erasure.h"
 #include "store/loads.h"
 #include "store/rows.h"
 
@@ -38,6 +40,7 @@ struct writing {
     const struct load_options *options;
     const char *path;
     struct rows_writer rows;
+    struct replace replace;
     int64_t *superseding; /* accounts of charges that replace earlier reports */
     size_t supersede_count, supersede_size;
     enum table records;        /* the table of the records, and where in its cells are */
@@ -319,6 +322,27 @@ static int check_not_loaded(struct db *db, const char *kind, const char *digest,
         &result->loaded_at, &result->skipped, err);
 }
 
+/* Where the file adds what an earlier load of it lacks, both become one load. */
+static int complete(struct writing *writing, struct convert *convert, struct loads_entry *entry,
+    struct load_result *result, struct error *err)
+{
+    struct erasure_completed before;
+
+    if (erasure_complete(writing->db, entry->kind, entry->digest, convert->load, &before, err))
+        return -1;
+    if (!before.load)
+        return 0;
+    convert->load = before.load;
+    result->completed = before.stored;
+    entry->stored += before.stored;
+    entry->duplicate -= entry->duplicate < before.stored ? entry->duplicate : before.stored;
+    if (before.first_at <= before.last_at) {
+        note_moment(writing, before.first_at);
+        note_moment(writing, before.last_at);
+    }
+    return 0;
+}
+
 static int finish(
     struct writing *writing, struct parsing *parsing, struct load_result *result, struct error *err)
 {
@@ -333,9 +357,8 @@ static int finish(
         .unknown_columns = result->unknown,
         .nobody = result->counts.nobody,
         .preset = result->preset };
-    const struct convert *convert = &parsing->convert;
-    int is_any = writing->first_at <= writing->last_at;
     char digest[CONTENT_NAME];
+    int is_any;
 
     stream_digest(parsing->stream, digest);
     name_content(writing->options, digest);
@@ -343,18 +366,35 @@ static int finish(
         return -1;
     if (result->skipped)
         return 0;
+    if (!writing->options->replaces &&
+        replace_check_reading(writing->db, writing->path, writing->options->kind, digest, err))
+        return -1;
     entry.digest = digest;
-    entry.first_at = is_any ? &writing->first_at : NULL;
-    entry.last_at = is_any ? &writing->last_at : NULL;
-    if (check_rejects(writing, convert, &result->counts, err) ||
+    if (check_rejects(writing, &parsing->convert, &result->counts, err) ||
         progress_stage(writing->options->progress, "indexing", err) ||
         rows_create_indexes(&writing->rows, writing->db, err) ||
-        loads_supersede(writing->db, writing->superseding, writing->supersede_count, err) ||
-        loads_finish(writing->db, convert->load, &entry, err) ||
-        quality_store(
-            writing->db, convert->load, &convert->quality, &convert->header, &result->notes, err))
+        complete(writing, &parsing->convert, &entry, result, err))
+        return -1;
+    is_any = writing->first_at <= writing->last_at;
+    entry.first_at = is_any ? &writing->first_at : NULL;
+    entry.last_at = is_any ? &writing->last_at : NULL;
+    result->load = parsing->convert.load;
+    result->removed = writing->replace.records;
+    if (loads_supersede(writing->db, writing->superseding, writing->supersede_count, err) ||
+        loads_finish(writing->db, parsing->convert.load, &entry, err) ||
+        quality_store(writing->db, parsing->convert.load, &parsing->convert.quality,
+            &parsing->convert.header, &result->notes, err) ||
+        replace_finish(&writing->replace, writing->db, writing->options, err))
         return -1;
     return progress_stage(writing->options->progress, "committing", err);
+}
+
+/* A load that takes the place of another has its number, and so its place among reports of the same
+ * charge. */
+static int begin_load(struct writing *writing, struct convert *convert, struct error *err)
+{
+    convert->load = writing->replace.load;
+    return convert->load ? 0 : loads_begin(writing->db, &convert->load, err);
 }
 
 /* Everything between BEGIN and COMMIT. */
@@ -364,10 +404,11 @@ static int transact(
     struct convert *convert = &parsing->convert;
 
     if (progress_stage(writing->options->progress, "reading what is known", err) ||
+        replace_begin(&writing->replace, writing->db, writing->options, err) ||
         know_store(writing->db, convert, err) ||
         drop_indexes(writing, &convert->tables, stream_size(parsing->stream), err) ||
-        loads_begin(writing->db, &convert->load, err) ||
-        rows_open(&writing->rows, writing->db, err) || pump(writing, parsing, result, err))
+        begin_load(writing, convert, err) || rows_open(&writing->rows, writing->db, err) ||
+        pump(writing, parsing, result, err))
         return -1;
     result->preset = convert->header.preset;
     snprintf(result->unknown, sizeof result->unknown, "%s", convert->header.unknown);
@@ -387,6 +428,13 @@ static int load_stream(
     if (db_begin_bulk(writing->db, err) || transact(writing, parsing, result, err))
         goto out;
     rows_close(&writing->rows);
+    if (result->skipped && writing->options->replaces) {
+        error_set(err, ERROR_REFUSED,
+            "%.200s: it was loaded before, as %.100s; nothing was replaced; `ringleader unload` "
+            "takes a load back",
+            writing->path, result->loaded_as);
+        goto out;
+    }
     if (result->skipped)
         db_rollback(writing->db);
     else if (db_commit(writing->db, err))
@@ -414,9 +462,14 @@ int load_file(struct db *db, const char *path, const struct load_options *option
     if (stream_file_digest(path, digest, err))
         return -1;
     name_content(options, digest);
-    if (digest[0] && (check_not_loaded(db, record_info(options->kind)->name, digest, result, err) ||
-                         result->skipped))
-        return result->skipped ? 0 : -1;
+    if (digest[0] && !options->replaces) {
+        if (check_not_loaded(db, record_info(options->kind)->name, digest, result, err))
+            return -1;
+        if (result->skipped)
+            return 0;
+        if (replace_check_reading(db, path, options->kind, digest, err))
+            return -1;
+    }
     convert_open(&parsing.convert, options->kind, path);
     parsing.convert.format = options->format;
     parsing.convert.tells_nobody = options->on_reject && options->lists_nobody;
@@ -429,6 +482,7 @@ int load_file(struct db *db, const char *path, const struct load_options *option
     progress_end(options->progress);
     queue_free(&parsing.queue);
     convert_free(&parsing.convert);
+    replace_free(&writing.replace);
     free(writing.superseding);
     return rc;
 }

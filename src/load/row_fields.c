@@ -139,28 +139,12 @@ static void read_status(struct row_fields *fields, const struct header *header)
     fields->is_outcome_unknown = !is_known;
 }
 
-/* Digits without the apostrophe that keeps a spreadsheet from taking them for a number. */
-static struct text digits(struct text cell)
-{
-    if (cell.length > 1 && cell.at[0] == '\'' && cell.at[1] >= '0' && cell.at[1] <= '9') {
-        cell.at++;
-        cell.length--;
-    }
-    return cell;
-}
-
-static int is_digits(enum record_field field)
-{
-    return field == FIELD_POSTCODE || field == FIELD_LAST4 || field == FIELD_BIN;
-}
-
 void row_fields_read(struct row_fields *fields, const struct header *header, const struct row *row)
 {
     for (int i = 0; i < header->rule_count; i++) {
         const struct header_rule *rule = &header->rules[i];
-        struct text cell = missing_trim(row->cells[rule->column]);
 
-        apply_rule(fields, rule, is_digits(rule->field) ? digits(cell) : cell);
+        apply_rule(fields, rule, missing_trim(row->cells[rule->column]));
     }
     read_status(fields, header);
 }
