@@ -76,7 +76,7 @@ static int take_cell(struct convert *convert, const struct row_fields *row, enum
     struct cell *cell)
 {
     struct field_source source = { convert->infos[field], row->fields[field], row, &convert->format,
-        row->arena };
+        &convert->amounts, row->arena };
     char reason[FIELD_REASON];
     enum field_answer answer;
 
@@ -319,6 +319,7 @@ int convert_header(struct convert *convert, const struct row *row,
             &convert->header, convert->kind, convert->name, row->cells, row->count, options, err))
         return -1;
     take_format(convert);
+    convert->amounts.said = convert->format.decimal;
     return quality_open(&convert->quality, convert->kind, &convert->header, row->cells, err);
 }
 
@@ -333,6 +334,7 @@ int convert_row(
     convert->row = row;
     batch->counts.read++;
     pan_guard_watch(&convert->cards, row);
+    convert->amounts.line = row->line;
     if ((rc = check_count(convert, row)) || (rc = check_cells(convert, row)))
         return reject_add(convert, row, batch, err);
     row_fields_read(&fields, &convert->header, row);
@@ -342,6 +344,13 @@ int convert_row(
         quality_word(&convert->quality, fields.fields[FIELD_OUTCOME]);
     rc = convert_record(convert, &fields, batch, err);
     return rc > 0 ? reject_add(convert, row, batch, err) : rc;
+}
+
+int convert_check(const struct convert *convert, int at_end, struct error *err)
+{
+    if (pan_guard_check(&convert->cards, convert->name, at_end, err))
+        return -1;
+    return amount_style_check(&convert->amounts, convert->name, at_end, err);
 }
 
 int convert_know_account(void *context, const struct cell *cells, int count, struct error *err)

@@ -9,6 +9,7 @@
 
 #include "base/error.h"
 #include "base/intern.h"
+#include "load/amount.h"
 #include "load/batch.h"
 #include "load/cell_format.h"
 #include "load/pan_guard.h"
@@ -37,6 +38,7 @@ struct convert {
     const struct row *row; /* in hand */
     int tells_nobody;      /* rows without an account are handed on, too, to be told */
     char reason[QUALITY_REASON], cause[QUALITY_CAUSE]; /* why the row in hand is rejected */
+    struct amount_style amounts;
 };
 
 void convert_open(struct convert *convert, enum record_kind kind, const char *name);
@@ -49,6 +51,10 @@ int convert_header(struct convert *convert, const struct row *row,
  * fields, the records, or a reject. Counts it. -1 only for want of memory. */
 int convert_row(
     struct convert *convert, const struct row *row, struct batch *batch, struct error *err);
+
+/* What only many rows show: -1 with ERROR_REFUSED when a column holds card numbers, or when the
+ * amounts allow two readings. at_end: no more rows will come. */
+int convert_check(const struct convert *convert, int at_end, struct error *err);
 
 /* Makes rows that the store already holds known (a visitor for rows_each). */
 int convert_know_account(void *convert, const struct cell *cells, int count, struct error *err);

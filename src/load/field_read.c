@@ -10,7 +10,8 @@
 #include "value/network.h"
 #include "value/placeholder.h"
 
-_Static_assert((int)FIELD_REASON == (int)MOMENT_REASON, "one reason fits the other");
+_Static_assert((int)FIELD_REASON == (int)MOMENT_REASON && (int)FIELD_REASON == (int)AMOUNT_REASON,
+    "a reason fits");
 
 static enum field_answer refuse(char reason[FIELD_REASON], const char *what)
 {
@@ -97,10 +98,10 @@ static enum field_answer take_money(
     *cell = (struct cell){ .type = CELL_NULL };
     if (source->text.length == 0)
         return FIELD_GOOD;
-    if (source->row->minor
-            ? amount_parse_minor(source->text, source->row->fields[FIELD_CURRENCY], &amount)
-            : amount_parse(source->text, &amount))
-        return refuse(reason, "is not a number");
+    if (source->row->minor ? amount_read_minor(source->text, source->row->fields[FIELD_CURRENCY],
+                                 source->amounts, &amount, reason)
+                           : amount_read(source->text, source->amounts, &amount, reason))
+        return FIELD_REJECTED;
     *cell = cell_integer(amount);
     return FIELD_GOOD;
 }

@@ -52,7 +52,7 @@ struct writing {
 
 static int hand_over(struct parsing *parsing, struct batch **batch, struct error *err)
 {
-    if (pan_guard_check(&parsing->convert.cards, parsing->convert.name, 0, err))
+    if (convert_check(&parsing->convert, 0, err))
         return -1;
     (*batch)->position = stream_position(parsing->stream);
     if (queue_put(&parsing->queue, *batch))
@@ -77,8 +77,7 @@ static int parse_rows(
         if (convert_row(&parsing->convert, &row, batch, err) ||
             (batch_is_full(batch) && hand_over(parsing, &batch, err)))
             goto out;
-    if (more < 0 || hand_over(parsing, &batch, err) ||
-        pan_guard_check(&parsing->convert.cards, parsing->convert.name, 1, err))
+    if (more < 0 || hand_over(parsing, &batch, err) || convert_check(&parsing->convert, 1, err))
         goto out;
     rc = 0;
 out:
