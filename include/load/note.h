@@ -21,6 +21,7 @@ enum note_code {
     NOTE_COMMON,    /* a column with one value in most rows */
     NOTE_NOT_CARDS, /* --not-cards overruled the check for card numbers */
     NOTE_REJECTED,  /* rows that could not be stored, fewer than --max-rejects allows */
+    NOTE_ADVICE,    /* columns that may be fields, by a --map */
     NOTE_IGNORED,   /* columns that became no field */
     NOTE_NO_CHARGE, /* sign-ups of this file whose account has no charge */
     NOTE_PRESET,    /* an export that was recognised */

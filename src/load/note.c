@@ -15,6 +15,7 @@ static const char *const names[NOTE_CODES] = {
     [NOTE_COMMON] = "common",
     [NOTE_NOT_CARDS] = "not_cards",
     [NOTE_REJECTED] = "rejected",
+    [NOTE_ADVICE] = "advice",
     [NOTE_IGNORED] = "ignored",
     [NOTE_NO_CHARGE] = "no_charge",
     [NOTE_PRESET] = "preset",
