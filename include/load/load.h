@@ -16,6 +16,8 @@
 
 struct db;
 
+#define LOAD_MAX_REJECTS 0.01 /* where nobody says another share */
+
 struct load_options {
     enum record_kind kind;
     struct header_options header;
