@@ -33,6 +33,8 @@ struct convert {
     struct intern accounts, combinations;
     struct dedup seen;
     struct pan_guard cards;
+    const char *const *not_cards; /* columns that the user says hold no card numbers */
+    int not_card_count;
     struct amount_style amounts;
     char reason[256]; /* why the last row was rejected */
 };

@@ -422,6 +422,7 @@ static int transact(
         return -1;
     result->preset = convert->header.preset;
     snprintf(result->unknown, sizeof result->unknown, "%s", convert->header.unknown);
+    pan_guard_note(&convert->cards, &result->notes);
     snprintf(result->advice, sizeof result->advice, "%s", convert->header.advice);
     return finish(writing, parsing, result, err);
 }
@@ -480,6 +481,8 @@ int load_file(struct db *db, const char *path, const struct load_options *option
             return -1;
     }
     convert_open(&parsing.convert, options->kind, path);
+    parsing.convert.not_cards = options->not_cards;
+    parsing.convert.not_card_count = options->not_card_count;
     parsing.convert.format = options->format;
     writing.records = parsing.convert.tables.records;
     writing.account = parsing.convert.places[FIELD_ACCOUNT];
