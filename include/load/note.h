@@ -20,6 +20,7 @@ enum note_code {
     NOTE_NOT_CARDS, /* --not-cards overruled the check for card numbers */
     NOTE_REJECTED,  /* rows that could not be stored, fewer than --max-rejects allows */
     NOTE_IGNORED,   /* columns that became no field */
+    NOTE_HEADER,    /* rows above the header that were passed over */
     NOTE_PRESET,    /* an export that was recognised */
     NOTE_CODES
 };

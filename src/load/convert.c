@@ -305,6 +305,7 @@ void convert_open(struct convert *convert, enum record_kind kind, const char *na
 int convert_header(struct convert *convert, const struct row *row, const struct header_map *maps,
     int map_count, struct error *err)
 {
+    header_free(&convert->header);
     if (row->count > PAN_GUARD_COLUMNS)
         return error_set(err, ERROR_REFUSED, "%s:1: the header has %d columns; at most %d are read",
             convert->name, row->count, PAN_GUARD_COLUMNS);
@@ -319,6 +320,10 @@ int convert_row(
     int rc;
 
     batch->counts.read++;
+    if (row->problem) {
+        reject(convert, NULL, row->problem);
+        return add_reject(convert, row, batch, err);
+    }
     rc = check_cells(convert, row);
     pan_guard_watch(&convert->cards, row);
     if (rc == 0) {

@@ -37,7 +37,7 @@ struct convert {
 
 void convert_open(struct convert *convert, enum record_kind kind, const char *name);
 
-/* Takes the header row. */
+/* Takes the header row, or another that has the columns of the one before and more behind them. */
 int convert_header(struct convert *convert, const struct row *row, const struct header_map *maps,
     int map_count, struct error *err);
 

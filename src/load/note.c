@@ -14,6 +14,7 @@ static const char *const names[NOTE_CODES] = {
     [NOTE_NOT_CARDS] = "not_cards",
     [NOTE_REJECTED] = "rejected",
     [NOTE_IGNORED] = "ignored",
+    [NOTE_HEADER] = "header",
     [NOTE_PRESET] = "preset",
 };
 
