@@ -18,10 +18,11 @@ struct db;
 
 struct load_options {
     enum record_kind kind;
-    const struct header_map *maps;
-    int map_count;
+    struct header_options header;
     struct cell_format format;
     double max_rejects; /* share of the rows, 0 to 1 */
+    int64_t replaces;   /* the load whose place the file takes; 0: none */
+    const char *who;    /* noted as the one who replaces it */
     int64_t now;        /* moment noted as the time of the load */
     struct progress *progress;
     /* Told of every rejected row; may be NULL. The texts live for the call. */
@@ -31,12 +32,16 @@ struct load_options {
 };
 
 struct load_result {
+    int64_t load;        /* its number */
+    int64_t completed;   /* rows of a load before, to which this one added what was missing */
+    int64_t removed;     /* records of the load that it replaced */
     int skipped;         /* the same content was loaded before */
     char loaded_as[256]; /* by which name */
     int64_t loaded_at;   /* and when */
     const char *preset;  /* name of the export that was recognised, or NULL */
     struct counts counts;
     char unknown[HEADER_UNKNOWN]; /* columns that were not used */
+    char advice[HEADER_ADVICE];   /* "--map ip=ip_address ..." for those that may be of use */
     struct load_notes notes;      /* what else a user should know; empty where it failed */
 };
 
@@ -44,5 +49,10 @@ struct load_result {
  * counts so far are in result all the same. */
 int load_file(struct db *db, const char *path, const struct load_options *options,
     struct load_result *result, struct error *err);
+
+/* The load whose place a file would take: the one load of the same bytes, else of the same path;
+ * 0: there is none. ERROR_USAGE where there are several. The input must be a file. */
+int load_replaced(
+    struct db *db, const char *path, enum record_kind kind, int64_t *load, struct error *err);
 
 #endif

@@ -18,7 +18,7 @@ struct db;
 
 /* What a run reads. */
 struct results_input {
-    int64_t last_load, accounts;
+    int64_t last_load, last_erasure, stored, accounts;
 };
 
 struct results_run {

@@ -65,9 +65,10 @@ struct record_field_info {
     const char *stored;   /* as in the store; NULL: it is not stored by itself */
     enum field_type type; /* TYPE_TEXT where nothing is said */
     int is_required;
-    int is_combined;     /* stored in the table of combinations: browsers, payment methods */
-    int is_preset;       /* files have it only by way of a preset (load/preset.h) */
-    const char *aliases; /* what a required one is often called, "|" around each; NULL: nothing */
+    int is_combined; /* stored in the table of combinations: browsers, payment methods */
+    int is_preset;   /* files have it only by way of a preset (load/preset.h) */
+    const char
+        *aliases; /* what else it is often called, surest first, "|" around each; NULL: nothing */
 };
 
 enum { RECORD_FIELDS = 24 };

@@ -18,11 +18,13 @@ ORDER BY id;
 SELECT coalesce(max(id), 0) FROM charge ORDER BY 1;
 
 -- name: charge_supersede
--- Marks the charges of an account that were reported again: only the last report of each counts.
+-- Marks the charges of an account that were reported again: only the last report of each counts. A
+-- load that took the place of another has its number, and so its place among the reports.
 UPDATE charge SET superseded = 1
 WHERE NOT superseded AND id IN (
     SELECT id FROM (
-        SELECT id, row_number() OVER (PARTITION BY billing_id ORDER BY id DESC) AS place
+        SELECT id, row_number() OVER (PARTITION BY billing_id ORDER BY load_id DESC, id DESC)
+            AS place
         FROM charge
         WHERE account_id = :account AND billing_id IS NOT NULL)
     WHERE place > 1);

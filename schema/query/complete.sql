@@ -46,3 +46,11 @@ SELECT id AS word,
 FROM v_active_decisions
 WHERE instr(id, coalesce(:beginning, '')) = 1
 ORDER BY id DESC;
+
+-- name: complete_loads
+-- The loads whose number begins with :beginning, latest first.
+SELECT id AS word,
+    kind || ' from ' || file || strftime(', %Y-%m-%d', loaded_at, 'unixepoch') AS description
+FROM load
+WHERE instr(id, coalesce(:beginning, '')) = 1
+ORDER BY id DESC;

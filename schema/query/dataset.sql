@@ -1,8 +1,11 @@
 -- dataset.sql - what detect reads.
 
 -- name: dataset_input
--- What a run reads. The last load is enough to distinguish one state of the records from another.
+-- What a run reads. The last load, the last removal and the number of rows that loads stored are
+-- enough to distinguish one state of the records from another.
 SELECT (SELECT coalesce(max(id), 0) FROM load) AS last_load,
+    (SELECT coalesce(max(id), 0) FROM erasure) AS last_erasure,
+    (SELECT coalesce(sum(stored), 0) FROM load) AS stored,
     (SELECT coalesce(max(id), 0) FROM account) AS accounts
 ORDER BY 1;
 

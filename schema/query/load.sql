@@ -25,12 +25,17 @@ INSERT INTO load_note (load_id, position, code, field, cells, of_cells, message)
 VALUES (:load, :position, :code, :field, :cells, :of_cells, :message);
 
 -- name: load_find
--- The load of a file with this content.
-SELECT file, loaded_at FROM load WHERE kind = :kind AND digest = :digest ORDER BY id LIMIT 1;
+-- The load of a file with this content, if nothing of it is missing.
+SELECT file, loaded_at FROM load
+WHERE kind = :kind AND digest = :digest AND NOT is_incomplete
+ORDER BY id
+LIMIT 1;
 
 -- name: load_next_id
--- The number of the next load.
-SELECT coalesce(max(id), 0) + 1 FROM load ORDER BY 1;
+-- The number of the next load: one that no load had, also none that was taken back.
+SELECT max((SELECT coalesce(max(id), 0) FROM load),
+    (SELECT coalesce(max(load_id), 0) FROM erasure)) + 1
+ORDER BY 1;
 
 -- name: reject_insert
 -- A row that could not be stored.

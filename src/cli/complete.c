@@ -368,6 +368,7 @@ static void put_place(struct answer *answer, const struct metavar *place)
         [PLACE_RUN] = sql_complete_runs,
         [PLACE_WEEK] = sql_complete_weeks,
         [PLACE_DECISION] = sql_complete_decisions,
+        [PLACE_LOAD] = sql_complete_loads,
         [PLACE_LIST] = NULL,
     };
 

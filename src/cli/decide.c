@@ -9,7 +9,7 @@
 #include "store/db.h"
 #include "value/kind.h"
 
-static const char *login_name(void)
+const char *decide_login_name(void)
 {
     static const char *const variables[] = { "USER", "LOGNAME" };
     const struct passwd *entry;
@@ -27,7 +27,7 @@ static const char *login_name(void)
 static int read_who(struct decide *deciding, struct error *err)
 {
     const char *by = invocation_option(deciding->in, DECIDE_BY);
-    const char *who = by ? by : login_name();
+    const char *who = by ? by : decide_login_name();
 
     if (!who || !*who)
         return error_set(err, ERROR_USAGE, "name the author with --by");
@@ -65,11 +65,16 @@ static int work(struct decide *deciding, int (*decide)(struct decide *deciding, 
     return rc ? rc : finish(deciding, err);
 }
 
+static int begin(struct decide *deciding, struct error *err)
+{
+    return deciding->is_erasing ? db_begin_bulk(deciding->db, err) : db_begin(deciding->db, err);
+}
+
 static int run(struct decide *deciding, int (*decide)(struct decide *deciding, struct error *err),
     struct error *err)
 {
     if (read_words(deciding, err) || db_open(&deciding->db, deciding->in->db, DB_WRITE, err) ||
-        db_begin(deciding->db, err))
+        begin(deciding, err))
         return -1;
     deciding->writer.db = deciding->reader.db = deciding->db;
     if (work(deciding, decide, err)) {
@@ -80,25 +85,40 @@ static int run(struct decide *deciding, int (*decide)(struct decide *deciding, s
     return 0;
 }
 
-int decide_run(struct invocation *in, int (*decide)(struct decide *deciding, struct error *err),
-    void *state, struct error *err)
+static int run_and_tell(struct decide *deciding,
+    int (*decide)(struct decide *deciding, struct error *err), struct error *err)
 {
-    struct decide deciding = { .in = in, .state = state };
     char *messages = NULL;
     size_t length;
     int rc;
 
-    deciding.messages = open_memstream(&messages, &length);
-    if (!deciding.messages)
+    deciding->messages = open_memstream(&messages, &length);
+    if (!deciding->messages)
         return error_memory(err);
-    rc = run(&deciding, decide, err);
-    db_close(deciding.db);
-    if (fclose(deciding.messages) && rc == 0)
+    rc = run(deciding, decide, err);
+    db_close(deciding->db);
+    if (fclose(deciding->messages) && rc == 0)
         rc = error_memory(err);
-    if (rc == 0 && !in->quiet)
+    if (rc == 0 && !deciding->in->quiet)
         fputs(messages, stderr);
     free(messages);
     return rc;
+}
+
+int decide_run(struct invocation *in, int (*decide)(struct decide *deciding, struct error *err),
+    void *state, struct error *err)
+{
+    struct decide deciding = { .in = in, .state = state };
+
+    return run_and_tell(&deciding, decide, err);
+}
+
+int decide_erase(struct invocation *in, int (*erase)(struct decide *deciding, struct error *err),
+    void *state, struct error *err)
+{
+    struct decide deciding = { .in = in, .state = state, .is_erasing = 1 };
+
+    return run_and_tell(&deciding, erase, err);
 }
 
 void decide_words(struct decide *deciding, const char *words)

@@ -29,13 +29,21 @@ struct decide {
     struct verdict_reader reader;
     struct decision decision; /* time, author and note are set; the command sets the rest */
     int is_trial;             /* store nothing */
+    int is_erasing;           /* rows go that others refer to: without foreign keys */
     void *state;              /* the command's own */
     FILE *messages;           /* messages, printed to standard error on success */
 };
 
+/* The login name; NULL: it is not known. */
+const char *decide_login_name(void);
+
 /* Opens the store for writing and calls decide in one transaction. Either everything is stored
  * and the messages are printed, or nothing is. */
 int decide_run(struct invocation *in, int (*decide)(struct decide *deciding, struct error *err),
+    void *state, struct error *err);
+
+/* Likewise for a command that removes records: foreign keys are not enforced. */
+int decide_erase(struct invocation *in, int (*erase)(struct decide *deciding, struct error *err),
     void *state, struct error *err);
 
 /* Writes a user's text with control characters escaped. */

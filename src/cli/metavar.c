@@ -92,6 +92,7 @@ static const struct {
     { "RUN", PLACE_RUN, NULL, NULL },
     { "WEEK", PLACE_WEEK, NULL, NULL },
     { "DECISION", PLACE_DECISION, NULL, NULL },
+    { "LOAD", PLACE_LOAD, NULL, NULL },
     { "COMMAND", PLACE_WORD, NULL, add_commands },
     { "SECTION", PLACE_WORD, NULL, add_sections },
     { "KIND", PLACE_WORD, NULL, add_kinds_of_value },

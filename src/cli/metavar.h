@@ -18,6 +18,7 @@ enum metavar_kind {
     PLACE_RUN,      /* likewise */
     PLACE_WEEK,     /* likewise */
     PLACE_DECISION, /* likewise */
+    PLACE_LOAD,     /* likewise */
     PLACE_WORD,     /* one of words */
     PLACE_LIST      /* several of words, separated by commas */
 };

@@ -32,7 +32,7 @@
 #include "store/db.h"
 #include "store/results.h"
 
-enum { INPUT_TEXT = 256, READERS = 2 };
+enum { INPUT_TEXT = 320, READERS = 2 };
 
 /* ---- 1. records become typed values and features ---- */
 
@@ -188,12 +188,13 @@ static int name_input(struct db *db, const struct detect_options *options,
     if (results_input(db, &read, err))
         return -1;
     snprintf(input, INPUT_TEXT,
-        "ringleader " VERSION " load %lld accounts %lld settings %s seeds %zu %016llx"
+        "ringleader " VERSION
+        " load %lld erasure %lld stored %lld accounts %lld settings %s seeds %zu %016llx"
         " decisions %lld to %lld without %lld week %s",
-        (long long)read.last_load, (long long)read.accounts,
-        options->settings ? options->settings : "default", options->seed_count,
-        (unsigned long long)sum_of_seeds(options), (long long)log->count, (long long)log->last,
-        (long long)log->passed, week_format(options->now, week));
+        (long long)read.last_load, (long long)read.last_erasure, (long long)read.stored,
+        (long long)read.accounts, options->settings ? options->settings : "default",
+        options->seed_count, (unsigned long long)sum_of_seeds(options), (long long)log->count,
+        (long long)log->last, (long long)log->passed, week_format(options->now, week));
     return 0;
 }
 

@@ -55,7 +55,7 @@ static int take_cell(struct convert *convert, const struct row_fields *row, enum
     struct cell *cell)
 {
     struct field_source source = { convert->infos[field], row->fields[field], row, &convert->format,
-        row->arena };
+        &convert->amounts, row->arena };
     char reason[FIELD_REASON];
 
     return field_read(&source, cell, reason) == FIELD_REJECTED
@@ -302,15 +302,28 @@ void convert_open(struct convert *convert, enum record_kind kind, const char *na
     }
 }
 
-int convert_header(struct convert *convert, const struct row *row, const struct header_map *maps,
-    int map_count, struct error *err)
+/* The preset knows how cells are written where the user does not say it. */
+static void take_format(struct convert *convert)
+{
+    if (convert->format.date_order == DATE_ORDER_UNSAID)
+        convert->format.date_order = convert->header.date_order;
+    if (convert->format.decimal == DECIMAL_UNSAID)
+        convert->format.decimal = convert->header.decimal;
+}
+
+int convert_header(struct convert *convert, const struct row *row,
+    const struct header_options *options, struct error *err)
 {
     header_free(&convert->header);
     if (row->count > PAN_GUARD_COLUMNS)
         return error_set(err, ERROR_REFUSED, "%s:1: the header has %d columns; at most %d are read",
             convert->name, row->count, PAN_GUARD_COLUMNS);
-    return header_read(&convert->header, convert->kind, convert->name, row->cells, row->count, maps,
-        map_count, err);
+    if (header_read(
+            &convert->header, convert->kind, convert->name, row->cells, row->count, options, err))
+        return -1;
+    take_format(convert);
+    convert->amounts.said = convert->format.decimal;
+    return 0;
 }
 
 int convert_row(
@@ -326,11 +339,19 @@ int convert_row(
     }
     rc = check_cells(convert, row);
     pan_guard_watch(&convert->cards, row);
+    convert->amounts.line = row->line;
     if (rc == 0) {
         row_fields_read(&fields, &convert->header, row);
         rc = convert_record(convert, &fields, batch, err);
     }
     return rc > 0 ? add_reject(convert, row, batch, err) : rc;
+}
+
+int convert_check(const struct convert *convert, int at_end, struct error *err)
+{
+    if (pan_guard_check(&convert->cards, convert->name, at_end, err))
+        return -1;
+    return amount_style_check(&convert->amounts, convert->name, at_end, err);
 }
 
 int convert_know_account(void *context, const struct cell *cells, int count, struct error *err)

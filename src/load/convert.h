@@ -9,6 +9,7 @@
 
 #include "base/error.h"
 #include "base/intern.h"
+#include "load/amount.h"
 #include "load/batch.h"
 #include "load/cell_format.h"
 #include "load/pan_guard.h"
@@ -32,19 +33,25 @@ struct convert {
     struct intern accounts, combinations;
     struct dedup seen;
     struct pan_guard cards;
+    struct amount_style amounts;
     char reason[256]; /* why the last row was rejected */
 };
 
 void convert_open(struct convert *convert, enum record_kind kind, const char *name);
 
-/* Takes the header row, or another that has the columns of the one before and more behind them. */
-int convert_header(struct convert *convert, const struct row *row, const struct header_map *maps,
-    int map_count, struct error *err);
+/* Takes the header row, which is a row of data as well where header.is_headerless; or another header
+ * with the columns of the one before and more behind them. */
+int convert_header(struct convert *convert, const struct row *row,
+    const struct header_options *options, struct error *err);
 
 /* Takes a row of data and adds to batch what it becomes: a new account, a new combination of
  * fields, the records, or a reject. Counts it. -1 only for want of memory. */
 int convert_row(
     struct convert *convert, const struct row *row, struct batch *batch, struct error *err);
+
+/* What only many rows show: -1 with ERROR_REFUSED when a column holds card numbers, or when the
+ * amounts allow two readings. at_end: no more rows will come. */
+int convert_check(const struct convert *convert, int at_end, struct error *err);
 
 /* Makes rows that the store already holds known (a visitor for rows_each). */
 int convert_know_account(void *convert, const struct cell *cells, int count, struct error *err);

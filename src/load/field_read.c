@@ -6,10 +6,12 @@
 #include "base/array.h"
 #include "load/amount.h"
 #include "load/moment.h"
+#include "load/time_zone.h"
 #include "value/network.h"
 #include "value/placeholder.h"
 
-_Static_assert((int)FIELD_REASON == (int)MOMENT_REASON, "one reason fits the other");
+_Static_assert((int)FIELD_REASON == (int)MOMENT_REASON && (int)FIELD_REASON == (int)AMOUNT_REASON,
+    "a reason fits");
 
 static enum field_answer refuse(char reason[FIELD_REASON], const char *what)
 {
@@ -25,6 +27,21 @@ static enum field_answer take_text(
     return FIELD_GOOD;
 }
 
+/* From the zone that the file has in a column of its own. */
+static int move_to_utc(int64_t *moment, struct text zone, char reason[FIELD_REASON])
+{
+    int offset;
+
+    if (time_zone_offset(zone, *moment, &offset)) {
+        snprintf(reason, FIELD_REASON,
+            "has a time zone that is not read; accepted are UTC, GMT+01:00, names such as PDT and "
+            "CEST, and cities such as Europe/Berlin");
+        return -1;
+    }
+    *moment -= offset;
+    return 0;
+}
+
 /* Only the moment of a record is required; another that is no time links nothing. */
 static enum field_answer take_time(
     const struct field_source *source, struct cell *cell, char reason[FIELD_REASON])
@@ -36,6 +53,9 @@ static enum field_answer take_time(
         return source->info->is_required ? refuse(reason, "is empty") : FIELD_GOOD;
     if (moment_read(source->text, source->format, &moment, reason))
         return source->info->is_required ? FIELD_REJECTED : FIELD_UNUSABLE;
+    if (source->info->field == FIELD_MOMENT && source->row->zone.length &&
+        move_to_utc(&moment, source->row->zone, reason))
+        return FIELD_REJECTED;
     *cell = cell_integer(moment);
     return FIELD_GOOD;
 }
@@ -78,10 +98,10 @@ static enum field_answer take_money(
     *cell = (struct cell){ .type = CELL_NULL };
     if (source->text.length == 0)
         return FIELD_GOOD;
-    if (source->row->minor
-            ? amount_parse_minor(source->text, source->row->fields[FIELD_CURRENCY], &amount)
-            : amount_parse(source->text, &amount))
-        return refuse(reason, "is not a number");
+    if (source->row->minor ? amount_read_minor(source->text, source->row->fields[FIELD_CURRENCY],
+                                 source->amounts, &amount, reason)
+                           : amount_read(source->text, source->amounts, &amount, reason))
+        return FIELD_REJECTED;
     *cell = cell_integer(amount);
     return FIELD_GOOD;
 }

@@ -11,8 +11,10 @@
 #include "base/queue.h"
 #include "load/convert.h"
 #include "load/reader.h"
+#include "load/replace.h"
 #include "load/stream.h"
 #include "store/db.h"
+#include "store/erasure.h"
 #include "store/loads.h"
 #include "store/rows.h"
 
@@ -41,6 +43,7 @@ struct writing {
     const struct load_options *options;
     const char *path;
     struct rows_writer rows;
+    struct replace replace;
     int64_t *superseding; /* accounts of charges that replace earlier reports */
     size_t supersede_count, supersede_size;
     char first_reject[256];
@@ -53,7 +56,7 @@ struct writing {
 
 static int hand_over(struct parsing *parsing, struct batch **batch, struct error *err)
 {
-    if (pan_guard_check(&parsing->convert.cards, parsing->convert.name, 0, err))
+    if (convert_check(&parsing->convert, 0, err))
         return -1;
     (*batch)->position = stream_position(parsing->stream);
     if (queue_put(&parsing->queue, *batch))
@@ -64,48 +67,47 @@ static int hand_over(struct parsing *parsing, struct batch **batch, struct error
 
 static int take_header(struct parsing *parsing, const struct row *row, struct error *err)
 {
-    const struct load_options *options = parsing->options;
-
-    return convert_header(&parsing->convert, row, options->maps, options->map_count, err);
+    return convert_header(&parsing->convert, row, &parsing->options->header, err);
 }
 
 /* Some exports begin with a title, a date or the like. Looks for the header in the rows below the
  * first, which *err says is none. */
-static int find_header_below(struct parsing *parsing, struct reader *reader)
+static int find_header_below(struct parsing *parsing, struct reader *reader, struct row *row)
 {
     struct error ignored;
-    struct row row;
 
     for (int i = 1; i < HEADER_ROWS && reader_try_next_header(reader); i++) {
-        if (reader_next(reader, &row, &ignored) <= 0)
+        if (reader_next(reader, row, &ignored) <= 0)
             return -1;
-        if (take_header(parsing, &row, &ignored) == 0) {
-            parsing->header_line = row.line;
+        if (take_header(parsing, row, &ignored) == 0 && !parsing->convert.header.is_headerless) {
+            parsing->header_line = row->line;
             return 0;
         }
     }
     return -1;
 }
 
-static int read_header(struct parsing *parsing, struct reader *reader, struct error *err)
+static int read_header(
+    struct parsing *parsing, struct reader *reader, struct row *row, struct error *err)
 {
-    struct row row;
-    int more = reader_next(reader, &row, err);
+    int more = reader_next(reader, row, err);
 
     if (more == 0)
         return error_set(err, ERROR_REFUSED,
             "%s: the file is empty; its first row must name the columns", parsing->convert.name);
     if (more < 0)
         return -1;
-    if (take_header(parsing, &row, err) == 0)
+    if (take_header(parsing, row, err) == 0)
         return 0;
     if (err->code != ERROR_REFUSED)
         return -1;
     reader_explain(reader, err);
-    return find_header_below(parsing, reader);
+    return find_header_below(parsing, reader, row);
 }
 
-static int parse_rows(struct parsing *parsing, struct reader *reader, struct error *err)
+/* first: the header, or the first row where there is none. */
+static int parse_rows(
+    struct parsing *parsing, struct reader *reader, const struct row *first, struct error *err)
 {
     struct batch *batch = batch_new(err);
     struct row row;
@@ -113,13 +115,14 @@ static int parse_rows(struct parsing *parsing, struct reader *reader, struct err
 
     if (!batch)
         return -1;
+    if (parsing->convert.header.is_headerless && convert_row(&parsing->convert, first, batch, err))
+        goto out;
     while ((more = reader_next(reader, &row, err)) > 0)
         if ((row.is_header ? take_header(parsing, &row, err)
                            : convert_row(&parsing->convert, &row, batch, err)) ||
             (batch_is_full(batch) && hand_over(parsing, &batch, err)))
             goto out;
-    if (more < 0 || hand_over(parsing, &batch, err) ||
-        pan_guard_check(&parsing->convert.cards, parsing->convert.name, 1, err))
+    if (more < 0 || hand_over(parsing, &batch, err) || convert_check(&parsing->convert, 1, err))
         goto out;
     rc = 0;
 out:
@@ -134,13 +137,14 @@ static int parse(struct parsing *parsing, struct error *err)
         .path = parsing->path, .command = command, .encoding = parsing->options->format.encoding
     };
     struct reader *reader = NULL;
+    struct row row;
     int rc = -1;
 
     snprintf(
         command, sizeof command, "ringleader load %s", record_info(parsing->options->kind)->name);
     if (reader_open(&reader, parsing->stream, &source, err))
         return -1;
-    if (read_header(parsing, reader, err) || parse_rows(parsing, reader, err))
+    if (read_header(parsing, reader, &row, err) || parse_rows(parsing, reader, &row, err))
         goto out;
     rc = 0;
 out:
@@ -328,18 +332,24 @@ static void name_setting(char digest[CONTENT_NAME], const char *name, const char
         (unsigned long long)hash);
 }
 
-/* The same file read by another map or in another format is other content. */
+/* The same file read by another map, preset or meaning of words, or in another format, is other
+ * content. */
 static void name_content(const struct load_options *options, char digest[CONTENT_NAME])
 {
     static const char *const orders[] = { NULL, "dmy", "mdy" }, *const decimals[] = { NULL, "point",
         "comma" };
+    const struct header_options *header = &options->header;
     const char *order = orders[options->format.date_order];
     const char *decimal = decimals[options->format.decimal];
 
     if (!digest[0])
         return;
-    for (int i = 0; i < options->map_count; i++)
-        name_setting(digest, options->maps[i].field, options->maps[i].header);
+    for (int i = 0; i < header->map_count; i++)
+        name_setting(digest, header->maps[i].field, header->maps[i].header);
+    for (int i = 0; i < header->status.count; i++)
+        name_setting(digest, header->status.words[i].word, header->status.words[i].means);
+    if (header->preset)
+        name_setting(digest, "preset", header->preset);
     if (order)
         name_setting(digest, "date-order", order);
     if (decimal)
@@ -353,6 +363,27 @@ static int check_not_loaded(struct db *db, const char *kind, const char *digest,
 {
     return loads_find(db, kind, digest, result->loaded_as, sizeof result->loaded_as,
         &result->loaded_at, &result->skipped, err);
+}
+
+/* Where the file adds what an earlier load of it lacks, both become one load. */
+static int complete(struct writing *writing, struct convert *convert, struct loads_entry *entry,
+    struct load_result *result, struct error *err)
+{
+    struct erasure_completed before;
+
+    if (erasure_complete(writing->db, entry->kind, entry->digest, convert->load, &before, err))
+        return -1;
+    if (!before.load)
+        return 0;
+    convert->load = before.load;
+    result->completed = before.stored;
+    entry->stored += before.stored;
+    entry->duplicate -= entry->duplicate < before.stored ? entry->duplicate : before.stored;
+    if (before.first_at <= before.last_at) {
+        note_moment(writing, before.first_at);
+        note_moment(writing, before.last_at);
+    }
+    return 0;
 }
 
 static int keep_notes(
@@ -383,8 +414,8 @@ static int finish(
         .unknown_columns = result->unknown,
         .nobody = result->counts.nobody,
         .preset = result->preset };
-    int is_any = writing->first_at <= writing->last_at;
     char digest[CONTENT_NAME];
+    int is_any;
 
     stream_digest(parsing->stream, digest);
     name_content(writing->options, digest);
@@ -392,17 +423,34 @@ static int finish(
         return -1;
     if (result->skipped)
         return 0;
+    if (!writing->options->replaces &&
+        replace_check_reading(writing->db, writing->path, writing->options->kind, digest, err))
+        return -1;
     entry.digest = digest;
-    entry.first_at = is_any ? &writing->first_at : NULL;
-    entry.last_at = is_any ? &writing->last_at : NULL;
     if (check_rejects(writing, &result->counts, err) ||
         progress_stage(writing->options->progress, "indexing", err) ||
         rows_create_indexes(&writing->rows, writing->db, err) ||
-        loads_supersede(writing->db, writing->superseding, writing->supersede_count, err) ||
+        complete(writing, &parsing->convert, &entry, result, err))
+        return -1;
+    is_any = writing->first_at <= writing->last_at;
+    entry.first_at = is_any ? &writing->first_at : NULL;
+    entry.last_at = is_any ? &writing->last_at : NULL;
+    result->load = parsing->convert.load;
+    result->removed = writing->replace.records;
+    if (loads_supersede(writing->db, writing->superseding, writing->supersede_count, err) ||
         loads_finish(writing->db, parsing->convert.load, &entry, err) ||
-        keep_notes(writing->db, parsing->convert.load, &result->notes, err))
+        keep_notes(writing->db, parsing->convert.load, &result->notes, err) ||
+        replace_finish(&writing->replace, writing->db, writing->options, err))
         return -1;
     return progress_stage(writing->options->progress, "committing", err);
+}
+
+/* A load that takes the place of another has its number, and so its place among reports of the same
+ * charge. */
+static int begin_load(struct writing *writing, struct convert *convert, struct error *err)
+{
+    convert->load = writing->replace.load;
+    return convert->load ? 0 : loads_begin(writing->db, &convert->load, err);
 }
 
 /* Everything between BEGIN and COMMIT. */
@@ -412,10 +460,11 @@ static int transact(
     struct convert *convert = &parsing->convert;
 
     if (progress_stage(writing->options->progress, "reading what is known", err) ||
+        replace_begin(&writing->replace, writing->db, writing->options, err) ||
         know_store(writing->db, convert, err) ||
         drop_indexes(writing, &convert->tables, stream_size(parsing->stream), err) ||
-        loads_begin(writing->db, &convert->load, err) ||
-        rows_open(&writing->rows, writing->db, err) || pump(writing, parsing, result, err))
+        begin_load(writing, convert, err) || rows_open(&writing->rows, writing->db, err) ||
+        pump(writing, parsing, result, err))
         return -1;
     if (parsing->header_line)
         load_notes_add(&result->notes, NOTE_HEADER, NULL, 0, 0,
@@ -423,6 +472,7 @@ static int transact(
             (long long)parsing->header_line);
     result->preset = convert->header.preset;
     snprintf(result->unknown, sizeof result->unknown, "%s", convert->header.unknown);
+    snprintf(result->advice, sizeof result->advice, "%s", convert->header.advice);
     return finish(writing, parsing, result, err);
 }
 
@@ -437,6 +487,13 @@ static int load_stream(
     if (db_begin_bulk(writing->db, err) || transact(writing, parsing, result, err))
         goto out;
     rows_close(&writing->rows);
+    if (result->skipped && writing->options->replaces) {
+        error_set(err, ERROR_REFUSED,
+            "%.200s: it was loaded before, as %.100s; nothing was replaced; `ringleader unload` "
+            "takes a load back",
+            writing->path, result->loaded_as);
+        goto out;
+    }
     if (result->skipped)
         db_rollback(writing->db);
     else if (db_commit(writing->db, err))
@@ -464,9 +521,14 @@ int load_file(struct db *db, const char *path, const struct load_options *option
     if (stream_file_digest(path, digest, err))
         return -1;
     name_content(options, digest);
-    if (digest[0] && (check_not_loaded(db, record_info(options->kind)->name, digest, result, err) ||
-                         result->skipped))
-        return result->skipped ? 0 : -1;
+    if (digest[0] && !options->replaces) {
+        if (check_not_loaded(db, record_info(options->kind)->name, digest, result, err))
+            return -1;
+        if (result->skipped)
+            return 0;
+        if (replace_check_reading(db, path, options->kind, digest, err))
+            return -1;
+    }
     convert_open(&parsing.convert, options->kind, strcmp(path, "-") == 0 ? "standard input" : path);
     parsing.convert.format = options->format;
     writing.records = parsing.convert.tables.records;
@@ -478,6 +540,7 @@ int load_file(struct db *db, const char *path, const struct load_options *option
     progress_end(options->progress);
     queue_free(&parsing.queue);
     convert_free(&parsing.convert);
+    replace_free(&writing.replace);
     free(writing.superseding);
     return rc;
 }

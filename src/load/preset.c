@@ -1,74 +1,99 @@
 #include "load/preset.h"
 
 #include <stddef.h>
+#include <string.h>
+#include <strings.h>
 
-static const struct preset_column stripe_payments[] = {
-    { "id", FIELD_BILLING_ID, TRANSFORM_COPY },
-    { "Customer ID", FIELD_ACCOUNT, TRANSFORM_COPY },
-    { "Created (UTC)", FIELD_MOMENT, TRANSFORM_COPY },
-    { "Created date (UTC)", FIELD_MOMENT, TRANSFORM_COPY },
-    { "Amount", FIELD_AMOUNT, TRANSFORM_COPY },
-    { "Currency", FIELD_CURRENCY, TRANSFORM_COPY },
-    { "Status", FIELD_OUTCOME, TRANSFORM_OUTCOME },
-    { "Dispute Status", FIELD_OUTCOME, TRANSFORM_DISPUTED },
-    { "Payment Source Type", FIELD_PAYMENT_TYPE, TRANSFORM_COPY },
-    { "Card Fingerprint", FIELD_FINGERPRINT, TRANSFORM_COPY },
-    { "Card Last4", FIELD_LAST4, TRANSFORM_COPY },
-    { "Card Funding", FIELD_FUNDING, TRANSFORM_COPY },
-    { "Card Issue Country", FIELD_CARD_COUNTRY, TRANSFORM_COPY },
-    { "Card Name", FIELD_BILLING_NAME, TRANSFORM_COPY },
-    { "Card Address Zip", FIELD_POSTCODE, TRANSFORM_COPY },
-    { "Card Address Country", FIELD_BILLING_COUNTRY, TRANSFORM_COPY },
-    { NULL, FIELD_NONE, TRANSFORM_COPY },
-};
+#include "base/array.h"
+#include "load/preset_tables.h"
+#include "value/outcome.h"
 
-static const struct preset_column stripe_charges[] = {
-    { "id", FIELD_BILLING_ID, TRANSFORM_COPY },
-    { "customer_id", FIELD_ACCOUNT, TRANSFORM_COPY },
-    { "created", FIELD_MOMENT, TRANSFORM_COPY },
-    { "currency", FIELD_CURRENCY, TRANSFORM_COPY },
-    { "amount", FIELD_AMOUNT, TRANSFORM_MINOR },
-    { "status", FIELD_OUTCOME, TRANSFORM_OUTCOME },
-    { "refunded", FIELD_OUTCOME, TRANSFORM_REFUNDED },
-    { "dispute_id", FIELD_OUTCOME, TRANSFORM_DISPUTED },
-    { "card_fingerprint", FIELD_FINGERPRINT, TRANSFORM_COPY },
-    { "card_last4", FIELD_LAST4, TRANSFORM_COPY },
-    { "card_country", FIELD_CARD_COUNTRY, TRANSFORM_COPY },
-    { "card_funding", FIELD_FUNDING, TRANSFORM_COPY },
-    { "card_name", FIELD_BILLING_NAME, TRANSFORM_COPY },
-    { "card_address_zip", FIELD_POSTCODE, TRANSFORM_COPY },
-    { "card_address_country", FIELD_BILLING_COUNTRY, TRANSFORM_COPY },
-    { NULL, FIELD_NONE, TRANSFORM_COPY },
-};
+static const struct preset *const tables[] = { preset_stripe, preset_billing, preset_signups };
 
-static const struct preset_column auth0[] = {
-    { "user_id", FIELD_ACCOUNT, TRANSFORM_COPY },
-    { "created_at", FIELD_MOMENT, TRANSFORM_COPY },
-    { "email", FIELD_EMAIL, TRANSFORM_COPY },
-    { "name", FIELD_NAME, TRANSFORM_COPY },
-    { "phone_number", FIELD_PHONE, TRANSFORM_COPY },
-    { "last_ip", FIELD_IP, TRANSFORM_COPY },
-    { "last_login", FIELD_LOGIN, TRANSFORM_COPY },
-    { "blocked", FIELD_STATUS, TRANSFORM_BANNED },
-    { NULL, FIELD_NONE, TRANSFORM_COPY },
-};
+const struct preset *preset_at(int i)
+{
+    for (size_t table = 0; table < COUNT_OF(tables); table++)
+        for (const struct preset *preset = tables[table]; preset->name; preset++)
+            if (i-- == 0)
+                return preset;
+    return NULL;
+}
 
-static const struct preset_column clerk[] = {
-    { "id", FIELD_ACCOUNT, TRANSFORM_COPY },
-    { "created_at", FIELD_MOMENT, TRANSFORM_COPY },
-    { "first_name", FIELD_NAME, TRANSFORM_COPY },
-    { "last_name", FIELD_NAME, TRANSFORM_APPEND },
-    { "primary_email_address", FIELD_EMAIL, TRANSFORM_COPY },
-    { "primary_phone_number", FIELD_PHONE, TRANSFORM_COPY },
-    { NULL, FIELD_NONE, TRANSFORM_COPY },
-};
+const struct preset *preset_named(const char *name)
+{
+    char wanted[OUTCOME_WORD], own[OUTCOME_WORD];
+    const struct preset *preset;
 
-const struct preset presets[] = {
-    { "Stripe payments", RECORD_CHARGE, { "id", "Customer ID", "Created (UTC)" }, stripe_payments },
-    { "Stripe payments", RECORD_CHARGE, { "id", "Customer ID", "Created date (UTC)" },
-        stripe_payments },
-    { "Stripe charges", RECORD_CHARGE, { "id", "customer_id", "created" }, stripe_charges },
-    { "Auth0", RECORD_SIGNUP, { "user_id", "created_at" }, auth0 },
-    { "Clerk", RECORD_SIGNUP, { "id", "primary_email_address", "created_at" }, clerk },
-    { NULL, RECORD_KINDS, { NULL }, NULL },
-};
+    if (!outcome_fold(text_of(name), wanted))
+        return NULL;
+    for (int i = 0; (preset = preset_at(i)); i++)
+        if (outcome_fold(text_of(preset->name), own) && strcmp(wanted, own) == 0)
+            return preset;
+    return NULL;
+}
+
+const struct preset *preset_find(enum record_kind kind, const struct columns *columns)
+{
+    const struct preset *preset;
+
+    for (int i = 0; (preset = preset_at(i)); i++) {
+        int all = preset->kind == kind;
+
+        for (int mark = 0; all && mark < PRESET_MARKS && preset->marks[mark]; mark++)
+            all = columns_find_any(columns, preset->marks[mark], 1) >= 0;
+        if (all)
+            return preset;
+    }
+    return NULL;
+}
+
+static int is_word(struct text cell, const char *word)
+{
+    return cell.length == strlen(word) && strncasecmp(cell.at, word, cell.length) == 0;
+}
+
+static int is_flag(struct text cell)
+{
+    return is_word(cell, "true") || is_word(cell, "false");
+}
+
+/* Milliseconds since 1970, of this century. */
+static int is_milliseconds(struct text cell)
+{
+    for (size_t i = 0; i < cell.length; i++)
+        if (cell.at[i] < '0' || cell.at[i] > '9')
+            return 0;
+    return cell.length >= 12 && cell.length <= 14;
+}
+
+/* uid, email, verified, hash, salt, name, photo, 4 x 4 of providers, created, last sign-in, phone,
+ * disabled, claims; a comma ends the line. */
+int preset_is_firebase(const struct text *cells, int count)
+{
+    enum { VERIFIED = 2, CREATED = 23, LEAST = 26, MOST = 29 };
+
+    return count >= LEAST && count <= MOST && cells[0].length > 0 && is_flag(cells[VERIFIED]) &&
+           is_milliseconds(cells[CREATED]);
+}
+
+const char *preset_transform_about(enum transform transform)
+{
+    static const char *const about[TRANSFORMS] = {
+        [TRANSFORM_COPY] = "",
+        [TRANSFORM_APPEND] = "added behind the column before",
+        [TRANSFORM_FALLBACK] = "where the column before is empty",
+        [TRANSFORM_FIXED] = "always the same word",
+        [TRANSFORM_MINOR] = "in minor units of the currency",
+        [TRANSFORM_ZONE] = "time zone of the moment",
+        [TRANSFORM_REFUNDED] = "true: refunded",
+        [TRANSFORM_REFUNDED_AMOUNT] = "not 0: refunded",
+        [TRANSFORM_DISPUTED] = "not empty: disputed",
+        [TRANSFORM_DISPUTE_STATE] = "not won, closed or an inquiry: disputed",
+        [TRANSFORM_BANNED] = "true: banned",
+        [TRANSFORM_BANNED_SINCE] = "not empty: banned",
+        [TRANSFORM_ENABLED] = "false: disabled",
+        [TRANSFORM_FRAUD] = "true or 1: fraud; false or 0: legit",
+    };
+
+    return about[transform];
+}

@@ -22,13 +22,15 @@ static int write_row(
 
 int results_input(struct db *db, struct results_input *input, struct error *err)
 {
-    enum { LAST_LOAD, ACCOUNTS };
-    static const char *const columns[] = { "last_load", "accounts", NULL };
+    enum { LAST_LOAD, LAST_ERASURE, STORED, ACCOUNTS };
+    static const char *const columns[] = { "last_load", "last_erasure", "stored", "accounts",
+        NULL };
     struct stmt stmt = { 0 };
     int row = stmt_first(&stmt, db, sql_dataset_input, NULL, columns, err);
 
     if (row > 0)
-        *input = (struct results_input){ stmt_int(&stmt, LAST_LOAD), stmt_int(&stmt, ACCOUNTS) };
+        *input = (struct results_input){ stmt_int(&stmt, LAST_LOAD), stmt_int(&stmt, LAST_ERASURE),
+            stmt_int(&stmt, STORED), stmt_int(&stmt, ACCOUNTS) };
     stmt_finalize(&stmt);
     return row < 0 ? -1 : 0;
 }

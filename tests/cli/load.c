@@ -55,7 +55,7 @@ Test(load_program, exits_with_3_and_stores_nothing_of_a_refused_file)
     assert_silent("out");
     place_write("c.csv", "id,created_at\nu9,1\n");
     cr_assert_eq(RUN("load", "signups", here.path), 3);
-    assert_output("err", "c.csv:1: the required column is missing: \"account_id\"");
+    assert_output("err", "c.csv:1: the required column \"account_id\" is missing; did you mean --map account_id=id");
     cr_assert_eq(db_open(&here.db, here.store, DB_READ, &here.err), 0);
     cr_assert_eq(place_count("load"), 1);
     cr_assert_eq(place_count("signup"), 2);

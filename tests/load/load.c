@@ -170,7 +170,7 @@ Test(load, rejects_are_stored_with_file_line_reason_and_raw_text)
                 "ORDER BY line",
         "1|/r.csv|3|\"billed_at\" is not a time; read are 2026-|\"u\n2\",never,5\n"
         "1|/r.csv|5|\"account_id\" is empty|,1,5\n"
-        "1|/r.csv|6|\"amount\" is not a number|u3,1,\"five, or so\"\n"
+        "1|/r.csv|6|\"amount\" is not an amount; read are 1234.|u3,1,\"five, or so\"\n"
         "1|/r.csv|7|\"billed_at\" is empty|u4,,5\n"
         "1|/r.csv|8|the row has 2 cells, the header has 3|u5,1\n"
         "1|/r.csv|9|the row has 4 cells, the header has 3|u6,1,2,3\n"

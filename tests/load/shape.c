@@ -249,14 +249,17 @@ Test(shape, an_unknown_encoding_is_misuse)
     assert_says("--encoding: the system does not know \"latin-99\"");
 }
 
-Test(shape, a_file_read_in_another_encoding_is_another_file)
+Test(shape, a_file_read_in_another_encoding_is_another_reading)
 {
     static const char text[] = "account_id,created_at,name\nu1,2026-01-02,Jos\xe9\nu2,2026-01-02,a";
 
     here.options.max_rejects = 1;
     cr_assert_eq(load_encoded(NULL, text, strlen(text)), 0);
     assert_counts(2, 1, 0, 1);
+    cr_assert_eq(load_encoded("latin1", text, strlen(text)), -1);
+    assert_says("--replace");
+    here.options.replaces = 1;
     cr_assert_eq(load_encoded("latin1", text, strlen(text)), 0);
-    assert_counts(2, 1, 1, 0);
+    assert_counts(2, 2, 0, 0);
     assert_rows("SELECT name FROM v_signups ORDER BY 1", "José\na\n");
 }

@@ -192,49 +192,6 @@ Test(db, a_newer_store_asks_for_a_newer_program)
     assert_closed_to_all("written by a newer ringleader (version 4711");
 }
 
-/* A store of version 1 with a load, a row that refers to it and a rejected row. */
-static void make_first_version(void)
-{
-    for (const struct schema_text *text = schema_migrations; text->name; text++)
-        if (schema_number(text) == 1)
-            sqlite3_close(other(text->sql));
-    sqlite3_close(
-        other("INSERT INTO account (id, external_id) VALUES (1, 'u1');"
-              "INSERT INTO load (id, kind, file, digest, bytes, loaded_at, rows_read,"
-              " stored, rejected, payments) VALUES (7, 'labels', 'l.csv', 'd', 9, 1, 3,"
-              " 2, 1, 5);"
-              "INSERT INTO label (account_id, label, load_id) VALUES (1, 'fraud', 7);"
-              "INSERT INTO reject (load_id, line, reason, raw) VALUES (7, 2, 'why', x'41');"
-              "PRAGMA application_id = 1380535879; PRAGMA user_version = 1"));
-}
-
-Test(db, an_older_store_is_brought_up_to_date_with_all_it_holds)
-{
-    make_first_version();
-    cr_assert_eq(db_open(&here.db, here.store, DB_WRITE, &here.err), 0, "%s", here.err.message);
-    assert_current();
-    assert_rows("SELECT load_id, kind, rows_read, stored, rejected, nobody, preset FROM v_loads",
-        "7|labels|3|2|1|0|\n");
-    assert_rows("SELECT payments FROM load", "5\n");
-    assert_rows("SELECT account_id, label, load_id FROM v_labels", "u1|fraud|7\n");
-    assert_rows("SELECT file, line, reason, raw FROM v_rejects", "l.csv|2|why|A\n");
-    assert_rows("SELECT count(*) FROM pragma_foreign_key_check", "0\n");
-    assert_rows("SELECT foreign_keys FROM pragma_foreign_keys", "1\n");
-    assert_rows("SELECT name FROM sqlite_schema WHERE name LIKE '%rebuilt%'", "");
-}
-
-/* Old and new stores have the same tables, and any kind of record may be loaded into both. */
-Test(db, an_older_store_is_the_same_as_a_new_one_afterwards)
-{
-    make_first_version();
-    cr_assert_eq(db_open(&here.db, here.store, DB_WRITE, &here.err), 0);
-    assert_rows("SELECT sql LIKE '%usage%' OR sql LIKE '%''labels''%' FROM sqlite_schema WHERE "
-                "name = 'load'",
-        "0\n");
-    cr_assert_eq(place_load(RECORD_SIGNUP, "a.csv", "account_id,created_at\nu9,1\n"), 0);
-    assert_rows("SELECT load_id, kind FROM v_loads ORDER BY load_id", "7|labels\n8|signups\n");
-}
-
 /* It had other tables, and a user_version of 1 to 9. */
 Test(db, a_store_from_before_the_first_release_is_refused)
 {
@@ -441,8 +398,11 @@ static const struct {
     { "v_decisions",
         "decision_id, decided_at, decided_by, act, verdict, ring_id, kind, value, until, note, "
         "whole_ring, ring_size, ring_score, undoes_id, accounts, undone_by_id" },
+    { "v_erasures", "erasure_id, erased_at, erased_by, action, load_id, kind, file, accounts, "
+                    "records, rejects, note" },
     { "v_evidence", "run_id, ring_id, account_id, kind, value, judge, accounts_sharing, bits, "
                     "first_seen, last_seen" },
+    { "v_excluded", "account_id, note, decided_by, decided_at, decision_id" },
     { "v_hubs", "run_id, kind, value, accounts, bits, reason" },
     { "v_labels", "account_id, label, ring_id, source, load_id" },
     { "v_latest_evidence", "run_id, ring_id, account_id, kind, value, judge, accounts_sharing, "
@@ -457,7 +417,7 @@ static const struct {
     { "v_load_notes", "load_id, file, position, code, field, cells, of_cells, message" },
     { "v_load_words", "load_id, file, field, word, cells" },
     { "v_loads", "load_id, kind, file, digest, bytes, loaded_at, rows_read, stored, duplicate, "
-                 "rejected, unknown_columns, nobody, preset, options" },
+                 "rejected, unknown_columns, nobody, preset, options, is_incomplete" },
     { "v_parts", "run_id, ring_id, position, name, bits, reason" },
     { "v_protected", "account_id, protection, note, decided_by, decided_at, decision_id" },
     { "v_rejects", "load_id, file, line, reason, raw" },

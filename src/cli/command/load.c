@@ -12,12 +12,16 @@
 #include "base/suggest.h"
 #include "cli/command.h"
 #include "cli/command_io.h"
+#include "cli/decide.h"
 #include "export/atomic_files.h"
+#include "store/load_list.h"
 
 enum {
     OPTION_MAP = 'm',
     OPTION_REJECTS = 2001,
     OPTION_MAX_REJECTS = 2002,
+    OPTION_REPLACE = 2101,
+    OPTION_INSTEAD_OF = 2102,
     OPTION_DATE_ORDER = 2003,
     OPTION_DECIMAL = 2004,
     OPTION_ENCODING = 2011,
@@ -36,6 +40,10 @@ static const struct argp_option options[] = {
     { "rejects", OPTION_REJECTS, "FILE", 0, "Write rejected rows to FILE, as CSV", 1 },
     { "max-rejects", OPTION_MAX_REJECTS, "SHARE", 0,
         "Refuse a file with a larger share of rejected rows (default: 1%)", 1 },
+    { "replace", OPTION_REPLACE, NULL, 0, "Put the file in the place of the earlier load of it",
+        1 },
+    { "instead-of", OPTION_INSTEAD_OF, "LOAD", 0,
+        "Put the file in the place of this load (`ringleader status` lists them)", 1 },
     { 0 },
 };
 
@@ -114,7 +122,7 @@ static int read_maps(struct loading *loading, struct error *err)
     for (int i = 0; i < in->option_count; i++) {
         const char *value = in->options[i].value;
         const char *equals = strchr(value, '=');
-        int n = loading->options.map_count;
+        int n = loading->options.header.map_count;
 
         if (in->options[i].key != OPTION_MAP)
             continue;
@@ -125,10 +133,10 @@ static int read_maps(struct loading *loading, struct error *err)
                 value);
         snprintf(loading->map_fields[n], sizeof loading->map_fields[n], "%.*s",
             (int)(equals - value), value);
-        loading->maps[n] = (struct header_map){ loading->map_fields[n], equals + 1 };
-        loading->options.map_count++;
+        loading->maps[n] = (struct header_map){ loading->map_fields[n], equals + 1, NULL };
+        loading->options.header.map_count++;
     }
-    loading->options.maps = loading->maps;
+    loading->options.header.maps = loading->maps;
     return 0;
 }
 
@@ -189,8 +197,11 @@ static int print_summary(
     struct loading *loading, const char *path, const struct load_result *result, struct error *err)
 {
     const char *kind = record_info(loading->options.kind)->name;
-    struct output_cell cells[] = { { .text = path }, { .text = kind },
-        { .text = result->skipped ? "already loaded" : "loaded" },
+    const char *outcome = result->skipped             ? "already loaded"
+                          : loading->options.replaces ? "replaced"
+                          : result->completed         ? "completed"
+                                                      : "loaded";
+    struct output_cell cells[] = { { .text = path }, { .text = kind }, { .text = outcome },
         { .integer = result->counts.read }, { .integer = result->counts.stored },
         { .integer = result->counts.duplicate }, { .integer = result->counts.rejected },
         { .is_null = !result->preset, .text = result->preset },
@@ -199,10 +210,63 @@ static int print_summary(
     return loading->in->quiet ? 0 : output_row(loading->summary, cells, err);
 }
 
+/* ---- in the place of another load ---- */
+
+static int find_named(
+    struct loading *loading, const char *name, const struct load_list *list, struct error *err)
+{
+    const struct load_item *item;
+
+    if (load_list_find(list, name, NULL, &item, err))
+        return -1;
+    loading->options.replaces = item->id;
+    return 0;
+}
+
+/* Which load the next file replaces. */
+static int find_replaced(struct loading *loading, const char *path, struct error *err)
+{
+    const char *name = invocation_option(loading->in, OPTION_INSTEAD_OF);
+    struct load_list list = { 0 };
+    int rc = -1;
+
+    loading->options.who = decide_login_name();
+    if (!loading->options.who)
+        loading->options.who = "unknown";
+    if (name) {
+        rc = load_list_read(&list, loading->db, err);
+        if (rc == 0)
+            rc = find_named(loading, name, &list, err);
+        load_list_free(&list);
+        return rc;
+    }
+    if (!invocation_option(loading->in, OPTION_REPLACE))
+        return 0;
+    rc = load_replaced(loading->db, path, loading->options.kind, &loading->options.replaces, err);
+    if (rc == 0 && !loading->options.replaces && !loading->in->quiet)
+        fprintf(stderr, "ringleader: %s: there is no earlier load of it to replace\n", path);
+    return rc;
+}
+
+/* One place is for one file, and standard input has no name that an earlier load had. */
+static int check_replacing(const struct invocation *in, struct error *err)
+{
+    if (invocation_option(in, OPTION_INSTEAD_OF) && in->argument_count > 2)
+        return error_set(err, ERROR_USAGE, "--instead-of takes one file");
+    for (int i = 1; invocation_option(in, OPTION_REPLACE) && i < in->argument_count; i++)
+        if (strcmp(in->arguments[i], "-") == 0)
+            return error_set(err, ERROR_USAGE,
+                "standard input has no name; give the load that it replaces with --instead-of "
+                "LOAD");
+    return 0;
+}
+
 static int load_one(struct loading *loading, const char *path, struct error *err)
 {
     struct load_result result;
 
+    if (find_replaced(loading, path, err))
+        return -1;
     if (load_file(loading->db, path, &loading->options, &result, err))
         return -1;
     loading->in->found = 1; /* "loaded already" is done, too */
@@ -263,7 +327,7 @@ static int run(struct invocation *in, struct error *err)
     if (read_kind(&loading, err) || read_maps(&loading, err) || read_format(&loading, err) ||
         invocation_number(
             in, OPTION_MAX_REJECTS, "max-rejects", 0, 1, 0.01, &loading.options.max_rejects, err) ||
-        guard_files(in, err) || command_io_interruptible(in, err) ||
+        check_replacing(in, err) || guard_files(in, err) || command_io_interruptible(in, err) ||
         open_rejects(&loading, invocation_option(in, OPTION_REJECTS), err) ||
         open_store(&loading, err))
         goto out;
@@ -284,14 +348,20 @@ const struct command command_load = {
     .example = "  ringleader load signups signups.csv\n"
                "  ringleader load billing march.csv.gz april.csv.gz\n"
                "  zcat dump.gz | ringleader load signups -\n"
-               "  ringleader load billing export.csv --map payment_fingerprint=\"Card Token\"\n",
+               "  ringleader load billing export.csv --map payment_fingerprint=\"Card Token\"\n"
+               "  ringleader load --replace signups export.csv --map device_id=Device\n",
     .about =
         "FILE is CSV with a header (commas, semicolons, tabs or pipes) or JSON Lines, plain or\n"
         "compressed by gzip, zstd or xz; \"-\" is standard input. Each file is loaded\n"
         "whole or not at all: exit status 3 means that it was refused. A file or a record that\n"
         "was loaded before is recognised and not stored again. The headers of exports from\n"
         "Stripe (payments, charges), Auth0 and Clerk are recognised. The store is created if it\n"
-        "does not exist.\n",
+        "does not exist.\n"
+        "\n"
+        "A load that was wrong can be taken back: --replace loads the file again, with other\n"
+        "options or corrected, in the place of its earlier load: the one of the same bytes, else\n"
+        "of the same path. The earlier load goes in the same step; if the file is refused it\n"
+        "stays as it was. `ringleader unload` takes a load back without another.\n",
     .options = options,
     .least = 2,
     .most = COMMAND_MOST_ARGUMENTS,

@@ -107,7 +107,7 @@ const struct command command_undo = {
     .about =
         "DECISION is a number that `ringleader decisions` lists. Nothing is removed from the\n"
         "log: an undo is added to it, with its author and time. The decision that was in force\n"
-        "before is in force again.\n",
+        "before is in force again. Loaded records are taken back with `ringleader unload`.\n",
     .options = options,
     .least = 0,
     .most = COMMAND_MOST_ARGUMENTS,

@@ -1,0 +1,156 @@
+#include "load/replace.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "load/stream.h"
+#include "store/erasure.h"
+#include "store/load_list.h"
+#include "store/sql.h"
+#include "store/stmt.h"
+
+/* ---- taking a place ---- */
+
+static int keep(struct replace *replace, const struct load_item *item, struct error *err)
+{
+    replace->load = item->id;
+    replace->kind = strdup(item->kind);
+    replace->file = strdup(item->file);
+    return replace->kind && replace->file ? 0 : error_memory(err);
+}
+
+static int remember(struct replace *replace, struct db *db, int64_t load, struct error *err)
+{
+    struct load_list list = { 0 };
+    const struct load_item *item = NULL;
+    int rc = load_list_read(&list, db, err);
+
+    if (rc == 0) {
+        item = load_list_at(&list, load);
+        rc = item ? keep(replace, item, err)
+                  : error_set(
+                        err, ERROR_FAILED, "load %lld was taken back meanwhile", (long long)load);
+    }
+    load_list_free(&list);
+    return rc;
+}
+
+int replace_begin(
+    struct replace *replace, struct db *db, const struct load_options *options, struct error *err)
+{
+    struct erasure_counts counts = { 0 };
+
+    if (!options->replaces)
+        return 0;
+    if (remember(replace, db, options->replaces, err) ||
+        erasure_load(db, options->replaces, &counts, err))
+        return -1;
+    replace->records = counts.signups + counts.charges + counts.labels;
+    replace->rejects = counts.rejects;
+    return 0;
+}
+
+int replace_finish(
+    struct replace *replace, struct db *db, const struct load_options *options, struct error *err)
+{
+    struct erasure_counts counts = { 0 };
+    struct erasure erasure = { .at = options->now,
+        .who = options->who,
+        .action = "replace",
+        .load = replace->load,
+        .kind = replace->kind,
+        .file = replace->file,
+        .records = replace->records,
+        .rejects = replace->rejects };
+
+    if (!replace->load)
+        return 0;
+    if (erasure_orphans(db, &counts, err))
+        return -1;
+    erasure.accounts = counts.accounts;
+    return erasure_mark(db, &erasure, err);
+}
+
+void replace_free(struct replace *replace)
+{
+    free(replace->kind);
+    free(replace->file);
+    *replace = (struct replace){ 0 };
+}
+
+/* ---- which place ---- */
+
+/* "./a.csv" is "a.csv". */
+static const char *plain_path(const char *path)
+{
+    while (path[0] == '.' && path[1] == '/')
+        path += 2;
+    return path;
+}
+
+/* The loads of the same bytes, or else of the same path: how many, and the last of them. */
+static int count_same(const struct load_list *list, const char *kind, const char *path,
+    const char *digest, const struct load_item **last)
+{
+    int count = 0;
+
+    for (size_t i = 0; i < list->count; i++) {
+        const struct load_item *item = &list->items[i];
+        int is_same = digest ? strncmp(item->digest, digest, STREAM_DIGEST - 1) == 0
+                             : strcmp(plain_path(item->file), plain_path(path)) == 0;
+
+        if (strcmp(item->kind, kind) != 0 || !is_same)
+            continue;
+        count++;
+        *last = item;
+    }
+    return count;
+}
+
+int load_replaced(
+    struct db *db, const char *path, enum record_kind kind, int64_t *load, struct error *err)
+{
+    const char *name = record_info(kind)->name;
+    const struct load_item *item = NULL;
+    struct load_list list = { 0 };
+    char digest[STREAM_DIGEST];
+    int count = 0, rc = -1;
+
+    *load = 0;
+    if (stream_file_digest(path, digest, err) || load_list_read(&list, db, err))
+        goto out;
+    if (digest[0])
+        count = count_same(&list, name, path, digest, &item);
+    if (count == 0)
+        count = count_same(&list, name, path, NULL, &item);
+    if (count > 1) {
+        error_set(err, ERROR_USAGE,
+            "%.100s: %d loads of %s have this name or content, the last is load %lld; name the one "
+            "to replace: --instead-of %lld",
+            path, count, name, (long long)item->id, (long long)item->id);
+        goto out;
+    }
+    *load = item ? item->id : 0;
+    rc = 0;
+out:
+    load_list_free(&list);
+    return rc;
+}
+
+int replace_check_reading(
+    struct db *db, const char *path, enum record_kind kind, const char *digest, struct error *err)
+{
+    const char *name = record_info(kind)->name;
+    struct binding bindings[] = { bind_string(":kind", name), bind_string(":digest", digest),
+        { 0 } };
+    int64_t load;
+
+    if (db_int(db, sql_load_of_bytes, bindings, &load, err))
+        return -1;
+    return load == 0 ? 0
+                     : error_set(err, ERROR_REFUSED,
+                           "%.200s: it was loaded before, read in another way (load %lld); nothing "
+                           "was stored; `ringleader load --replace %s FILE` puts this reading in "
+                           "its place, `ringleader unload %lld` takes it back",
+                           path, (long long)load, name, (long long)load);
+}
