@@ -15,7 +15,9 @@
 #include "load/pan_guard.h"
 #include "load/header.h"
 #include "load/reader.h"
+#include "load/row_sample.h"
 #include "load/dedup.h"
+#include "load/quality.h"
 
 enum { CONVERT_LONGEST = 8192 }; /* bytes of a cell */
 
@@ -33,8 +35,12 @@ struct convert {
     struct intern accounts, combinations;
     struct dedup seen;
     struct pan_guard cards;
+    struct row_sample sample;
+    struct quality quality;
+    const struct row *row; /* in hand */
+    int tells_nobody;      /* rows without an account are handed on, too, to be told */
+    char reason[QUALITY_REASON], cause[QUALITY_CAUSE]; /* why the row in hand is rejected */
     struct amount_style amounts;
-    char reason[256]; /* why the last row was rejected */
 };
 
 void convert_open(struct convert *convert, enum record_kind kind, const char *name);

@@ -350,7 +350,7 @@ static int read_cells(struct json_rows *rows, struct text record, struct error *
     if (json_object_read(record, rows->scratch, on_member, rows, &problem, &at) == 0)
         return 0;
     if (problem) {
-        snprintf(rows->problem, sizeof rows->problem, "is not a JSON object: column %zu: %s",
+        snprintf(rows->problem, sizeof rows->problem, "is not a JSON object; column %zu: %s",
             at + 1, problem);
         return 1;
     }

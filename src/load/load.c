@@ -10,6 +10,7 @@
 #include "base/array.h"
 #include "base/queue.h"
 #include "load/convert.h"
+#include "load/meeting.h"
 #include "load/reader.h"
 #include "load/replace.h"
 #include "load/stream.h"
@@ -46,7 +47,6 @@ struct writing {
     struct replace replace;
     int64_t *superseding; /* accounts of charges that replace earlier reports */
     size_t supersede_count, supersede_size;
-    char first_reject[256];
     enum table records;        /* the table of the records, and where in its cells are */
     int account, moment;       /* the account and the moment; -1: records have no moment */
     int64_t first_at, last_at; /* of the records written; where there are none the first is later */
@@ -176,9 +176,6 @@ static int note_reject(struct writing *writing, const struct cell *cells, struct
 {
     const struct load_options *options = writing->options;
 
-    if (!writing->first_reject[0])
-        snprintf(writing->first_reject, sizeof writing->first_reject, "line %lld: %.200s",
-            (long long)cells[REJECT_LINE].integer, cells[REJECT_REASON].text.at);
     return options->on_reject
                ? options->on_reject(options->context, writing->path, cells[REJECT_LINE].integer,
                      cells[REJECT_REASON].text, cells[REJECT_RAW].text, err)
@@ -197,7 +194,7 @@ static int write_batch(struct writing *writing, const struct batch *batch, struc
         const struct batch_row *row = &batch->row[i];
         const struct cell *cells = &batch->cell[row->first];
 
-        if (rows_put(&writing->rows, row->table, cells, row->count, err))
+        if (!row->is_told_only && rows_put(&writing->rows, row->table, cells, row->count, err))
             return -1;
         if (row->table == writing->records && writing->moment >= 0)
             note_moment(writing, cells[writing->moment].integer);
@@ -307,19 +304,25 @@ static int drop_indexes(
                : rows_drop_indexes(&writing->rows, db, tables->combinations, err);
 }
 
-static int check_rejects(
-    const struct writing *writing, const struct counts *counts, struct error *err)
+static int check_rejects(const struct writing *writing, const struct convert *convert,
+    const struct counts *counts, struct error *err)
 {
     double allowed = writing->options->max_rejects;
+    char text[QUALITY_REASON];
 
+    if (counts->read > 0 && counts->nobody == counts->read)
+        return error_set(err, ERROR_REFUSED, "%s: no row names an account: %s", writing->path,
+            quality_no_account(&convert->quality, &convert->header, text));
     /* 0.29 * 100 is a little less than 29. */
     if ((double)counts->rejected <= allowed * (double)counts->read + 1e-6)
         return 0;
     return error_set(err, ERROR_REFUSED,
-        "%s: %lld of %lld rows cannot be stored, more than the %g %% that --max-rejects allows; "
-        "nothing of the file was stored; the first: %s",
+        "%s: %lld of %lld rows cannot be stored, more than the %g %% that --max-rejects allows, so "
+        "nothing was stored; "
+        "%s%s",
         writing->path, (long long)counts->rejected, (long long)counts->read, allowed * 100,
-        writing->first_reject);
+        quality_causes(&convert->quality, text),
+        writing->options->on_reject ? "" : "; --rejects FILE lists them");
 }
 
 /* Adds a setting, which is two texts, to the name of the content that it reads. */
@@ -386,18 +389,16 @@ static int complete(struct writing *writing, struct convert *convert, struct loa
     return 0;
 }
 
-static int keep_notes(
-    struct db *db, int64_t load, const struct load_notes *notes, struct error *err)
+static int note_meeting(struct writing *writing, const struct parsing *parsing,
+    struct load_result *result, struct error *err)
 {
-    for (int i = 0; i < notes->count; i++) {
-        const struct load_note *note = &notes->items[i];
-        struct loads_note row = { i + 1, note_code_name(note->code), note->field, note->text,
-            note->cells, note->of };
+    struct meeting_load load = { .kind = writing->options->kind,
+        .load = parsing->convert.load,
+        .stored = result->counts.stored,
+        .path = writing->path,
+        .sample = &parsing->convert.sample };
 
-        if (loads_add_note(db, load, &row, err))
-            return -1;
-    }
-    return 0;
+    return meeting_note(writing->db, &load, &result->notes, err);
 }
 
 static int finish(
@@ -427,7 +428,7 @@ static int finish(
         replace_check_reading(writing->db, writing->path, writing->options->kind, digest, err))
         return -1;
     entry.digest = digest;
-    if (check_rejects(writing, &result->counts, err) ||
+    if (check_rejects(writing, &parsing->convert, &result->counts, err) ||
         progress_stage(writing->options->progress, "indexing", err) ||
         rows_create_indexes(&writing->rows, writing->db, err) ||
         complete(writing, &parsing->convert, &entry, result, err))
@@ -438,8 +439,10 @@ static int finish(
     result->load = parsing->convert.load;
     result->removed = writing->replace.records;
     if (loads_supersede(writing->db, writing->superseding, writing->supersede_count, err) ||
+        note_meeting(writing, parsing, result, err) ||
         loads_finish(writing->db, parsing->convert.load, &entry, err) ||
-        keep_notes(writing->db, parsing->convert.load, &result->notes, err) ||
+        quality_store(writing->db, parsing->convert.load, &parsing->convert.quality,
+            &parsing->convert.header, &result->notes, err) ||
         replace_finish(&writing->replace, writing->db, writing->options, err))
         return -1;
     return progress_stage(writing->options->progress, "committing", err);
@@ -472,6 +475,7 @@ static int transact(
             (long long)parsing->header_line);
     result->preset = convert->header.preset;
     snprintf(result->unknown, sizeof result->unknown, "%s", convert->header.unknown);
+    quality_notes(&convert->quality, &convert->header, &result->counts, &result->notes);
     snprintf(result->advice, sizeof result->advice, "%s", convert->header.advice);
     return finish(writing, parsing, result, err);
 }
@@ -531,6 +535,7 @@ int load_file(struct db *db, const char *path, const struct load_options *option
     }
     convert_open(&parsing.convert, options->kind, strcmp(path, "-") == 0 ? "standard input" : path);
     parsing.convert.format = options->format;
+    parsing.convert.tells_nobody = options->on_reject && options->lists_nobody;
     writing.records = parsing.convert.tables.records;
     writing.account = parsing.convert.places[FIELD_ACCOUNT];
     writing.moment = parsing.convert.places[FIELD_MOMENT];

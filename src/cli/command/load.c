@@ -13,6 +13,7 @@
 #include "cli/command.h"
 #include "cli/command_io.h"
 #include "cli/decide.h"
+#include "cli/load_summary.h"
 #include "export/atomic_files.h"
 #include "store/load_list.h"
 
@@ -47,18 +48,6 @@ static const struct argp_option options[] = {
     { 0 },
 };
 
-static const struct output_column columns[] = {
-    { "file", "file", OUTPUT_TEXT },
-    { "kind", NULL, OUTPUT_TEXT },
-    { "result", "result", OUTPUT_TEXT },
-    { "rows", "rows", OUTPUT_INTEGER },
-    { "stored", "stored", OUTPUT_INTEGER },
-    { "duplicate", "duplicate", OUTPUT_INTEGER },
-    { "rejected", "rejected", OUTPUT_INTEGER },
-    { "preset", NULL, OUTPUT_TEXT },
-    { "unknown_columns", "unknown columns", OUTPUT_TEXT },
-};
-
 static const struct output_column reject_columns[] = {
     { "file", NULL, OUTPUT_TEXT },
     { "line", NULL, OUTPUT_INTEGER },
@@ -76,7 +65,7 @@ struct loading {
     struct bundle *reject_file;
     struct output *rejects;
     int64_t rejected; /* rows written */
-    struct output *summary;
+    struct load_summary summary;
     int loaded; /* files so far */
     int is_new; /* the store is made now */
 };
@@ -111,6 +100,7 @@ static int open_rejects(struct loading *loading, const char *path, struct error 
         atomic_files_add(loading->reject_file, "", &show.file, err))
         return -1;
     loading->options.on_reject = on_reject;
+    loading->options.lists_nobody = 1;
     loading->options.context = loading;
     return output_begin(&loading->rejects, &show, reject_columns, COUNT_OF(reject_columns), err);
 }
@@ -193,23 +183,6 @@ static int read_kind(struct loading *loading, struct error *err)
         known, name, near ? "; did you mean \"" : "", near ? near : "", near ? "\"?" : "");
 }
 
-static int print_summary(
-    struct loading *loading, const char *path, const struct load_result *result, struct error *err)
-{
-    const char *kind = record_info(loading->options.kind)->name;
-    const char *outcome = result->skipped             ? "already loaded"
-                          : loading->options.replaces ? "replaced"
-                          : result->completed         ? "completed"
-                                                      : "loaded";
-    struct output_cell cells[] = { { .text = path }, { .text = kind }, { .text = outcome },
-        { .integer = result->counts.read }, { .integer = result->counts.stored },
-        { .integer = result->counts.duplicate }, { .integer = result->counts.rejected },
-        { .is_null = !result->preset, .text = result->preset },
-        { .is_null = !result->unknown[0], .text = result->unknown } };
-
-    return loading->in->quiet ? 0 : output_row(loading->summary, cells, err);
-}
-
 /* ---- in the place of another load ---- */
 
 static int find_named(
@@ -271,22 +244,21 @@ static int load_one(struct loading *loading, const char *path, struct error *err
         return -1;
     loading->in->found = 1; /* "loaded already" is done, too */
     loading->loaded++;
-    return print_summary(loading, path, &result, err);
+    return load_summary_add(&loading->summary, path, &loading->options, &result, err);
 }
 
 static int load_all(struct loading *loading, struct error *err)
 {
     struct invocation *in = loading->in;
-    struct output_options show = command_io_show(in);
     struct error first = { 0 };
     int rc = 0;
 
-    if (!in->quiet && output_begin(&loading->summary, &show, columns, COUNT_OF(columns), err))
+    if (load_summary_begin(&loading->summary, in, err))
         return -1;
     for (int i = 1; rc == 0 && i < in->argument_count; i++)
         rc = load_one(loading, in->arguments[i], &first);
     /* After a failure the files loaded before it are still listed. */
-    if (output_end(loading->summary, rc ? NULL : err))
+    if (load_summary_end(&loading->summary, rc ? NULL : err))
         rc = -1;
     if (first.code)
         *err = first;
