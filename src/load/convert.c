@@ -39,7 +39,7 @@ static int check_cells(struct convert *convert, const struct row *row)
                 "is longer than 8192 bytes; is a quote before it never closed?");
         if (!plain && !utf8_is_valid(cell))
             return reject_cell(convert, header->rules[i].field, cell,
-                "is not UTF-8 text; write the file as UTF-8: iconv -f WINDOWS-1252 -t UTF-8 FILE");
+                "is not UTF-8 text; --encoding windows-1252 reads text from Windows");
     }
     return 0;
 }
@@ -312,6 +312,7 @@ static void take_format(struct convert *convert)
 int convert_header(struct convert *convert, const struct row *row,
     const struct header_options *options, struct error *err)
 {
+    header_free(&convert->header);
     if (row->count > PAN_GUARD_COLUMNS)
         return error_set(err, ERROR_REFUSED, "%s:1: the header has %d columns; at most %d are read",
             convert->name, row->count, PAN_GUARD_COLUMNS);
@@ -333,10 +334,14 @@ int convert_row(
     struct row_fields fields = { .arena = &batch->arena };
     int rc;
 
-    if (is_blank(row))
+    if (!row->problem && is_blank(row))
         return 0;
     convert->row = row;
     batch->counts.read++;
+    if (row->problem) {
+        reject_row(convert, row->problem);
+        return reject_add(convert, row, batch, err);
+    }
     pan_guard_watch(&convert->cards, row);
     convert->amounts.line = row->line;
     if ((rc = check_count(convert, row)) || (rc = check_cells(convert, row)))
