@@ -30,8 +30,10 @@ struct load_settings {
     struct status_word *words;
     size_t word_count, word_size;
     const char *presets[RECORD_KINDS];
-    struct cell_format format;
-    double max_rejects; /* share of the rows; negative: nothing is said */
+    const char *not_cards[LOAD_SETTINGS_MAPS];
+    int not_card_count;
+    struct cell_format format; /* but for now */
+    double max_rejects;        /* share of the rows; negative: nothing is said */
 };
 
 void load_settings_open(struct load_settings *load);

@@ -81,6 +81,23 @@ static int take_preset(struct load_settings *load, const char *value, struct err
     return 0;
 }
 
+static int take_encoding(struct load_settings *load, const char *value, struct error *err)
+{
+    (void)err; /* only iconv knows whether there is such an encoding */
+    load->format.encoding = *value ? value : NULL;
+    return 0;
+}
+
+static int take_not_cards(struct load_settings *load, const char *value, struct error *err)
+{
+    if (!*value)
+        return 0;
+    if (load->not_card_count == LOAD_SETTINGS_MAPS)
+        return error_set(err, ERROR_USAGE, "takes no more than %d columns", LOAD_SETTINGS_MAPS);
+    load->not_cards[load->not_card_count++] = value;
+    return 0;
+}
+
 static const struct load_setting {
     const char *name;
     int (*take)(struct load_settings *load, const char *value, struct error *err);
@@ -94,6 +111,11 @@ static const struct load_setting {
         "Whether 1/2/2026 is the first of February (dmy) or the second of January (mdy)." },
     { "decimal", take_decimal, "", "point or comma",
         "The decimal sign of amounts that allow two readings, such as 1,234." },
+    { "encoding", take_encoding, "", "A name that `iconv -l` lists, such as windows-1252",
+        "The encoding of files that are neither UTF-8 nor UTF-16." },
+    { "not_cards", take_not_cards, "", "The name of a column, one per line",
+        "A column whose long numbers are no card numbers, although they look like some.",
+        .is_list = 1 },
     { "preset", take_preset, "", "A name that `ringleader presets` lists, one per kind and line",
         "The export that files of a kind are, whatever their header is.", .is_list = 1 },
 };
@@ -267,6 +289,9 @@ void load_settings_apply(
     options->header.status = (struct status_words){ load->words, (int)load->word_count };
     options->format.date_order = load->format.date_order;
     options->format.decimal = load->format.decimal;
+    options->format.encoding = load->format.encoding;
+    options->not_cards = load->not_cards;
+    options->not_card_count = options->not_card_optional = load->not_card_count;
     if (load->max_rejects >= 0)
         options->max_rejects = load->max_rejects;
 }

@@ -49,6 +49,8 @@ Test(load_program, says_what_became_of_the_rows)
     assert_silent("err");
 }
 
+#define OWN_COLUMNS "id,Created (UTC),Amount,Customer ID,Kunde,Summe,Netto,Status\n"
+
 /* The command line goes before the settings, the settings before a preset. */
 Test(load_program, settings_name_columns_words_and_presets)
 {
@@ -57,11 +59,12 @@ Test(load_program, settings_name_columns_words_and_presets)
     place_write("own.ini", "[map]\nbilling.account_id = Kunde\nbilling.amount = Summe\n"
                            "[status]\nquux = failed\n");
     snprintf(settings, sizeof settings, "%s", here.path);
-    place_write("a.csv", "id,Created (UTC),Amount,Customer ID,Kunde,Summe,Netto,Status\n"
-                         "ch_1,2025-01-02,1.00,cus_1,k1,2.00,3.00,Quux\n");
+    place_write("a.csv", OWN_COLUMNS "ch_1,2025-01-02,1.00,cus_1,k1,2.00,3.00,Quux\n");
     cr_assert_eq(RUN("load", "billing", here.path, "--config", settings), 0);
+    place_write("b.csv", OWN_COLUMNS "ch_2,2025-01-02,1.00,cus_1,k1,2.00,3.00,Quux\n");
     cr_assert_eq(
         RUN("load", "billing", here.path, "--config", settings, "--map", "amount=Netto"), 0);
+    place_write("c.csv", OWN_COLUMNS "ch_3,2025-01-02,1.00,cus_1,k1,2.00,3.00,Quux\n");
     cr_assert_eq(RUN("load", "billing", here.path, "--config", "/dev/null"), 0);
     cr_assert_eq(db_open(&here.db, here.store, DB_READ, &here.err), 0);
     assert_rows("SELECT account_id, amount, status FROM v_charges ORDER BY amount",

@@ -330,6 +330,7 @@ Test(settings, damaged_files_are_read_or_refused)
 
 static const char loading[] = "[load]\nmax_rejects = 5%\ndate_order = DMY\ndecimal = comma\n"
                               "preset = auth0\npreset = Stripe payments\n"
+                              "encoding = windows-1252\nnot_cards = Ref\nnot_cards = IMEI\n"
                               "[map]\nsignups.device_id = \"Device; or so\"\n"
                               "billing.payment_fingerprint = Card Token ; ours\n"
                               "billing.account_id = Kunde\n"
@@ -344,6 +345,9 @@ static void expect_loading(const struct settings *settings)
     cr_expect_eq(options.max_rejects, 0.05);
     cr_expect_eq(options.format.date_order, DATE_ORDER_DMY);
     cr_expect_eq(options.format.decimal, DECIMAL_COMMA);
+    cr_expect_str_eq(options.format.encoding, "windows-1252");
+    cr_assert_eq(options.not_card_count, 2);
+    cr_expect_str_eq(options.not_cards[1], "IMEI");
     cr_expect_str_eq(options.header.preset, "Stripe payments");
     cr_assert_eq(options.header.map_count, 2);
     cr_expect_str_eq(options.header.maps[0].field, "payment_fingerprint");

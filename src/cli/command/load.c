@@ -26,6 +26,8 @@ enum {
     OPTION_INSTEAD_OF = 2102,
     OPTION_DATE_ORDER = 2003,
     OPTION_DECIMAL = 2004,
+    OPTION_NOT_CARDS = 2005,
+    OPTION_ENCODING = 2011,
     OPTION_PRESET = 2201,
     MOST_MAPS = 32
 };
@@ -39,6 +41,11 @@ static const struct argp_option options[] = {
         "Read 1/2/2026 as day and month (dmy) or as month and day (mdy)", 1 },
     { "decimal", OPTION_DECIMAL, "SIGN", 0,
         "Read 1,234 and 1.234 as thousands or decimals: the decimal sign is point or comma", 1 },
+    { "not-cards", OPTION_NOT_CARDS, "COLUMN", 0,
+        "Load although COLUMN seems to hold card numbers, and note it (may be given several times)",
+        1 },
+    { "encoding", OPTION_ENCODING, "NAME", 0,
+        "Read text in this encoding, such as windows-1252 (default: UTF-8)", 1 },
     { "rejects", OPTION_REJECTS, "FILE", 0, "Write rejected rows to FILE, as CSV", 1 },
     { "max-rejects", OPTION_MAX_REJECTS, "SHARE", 0,
         "Refuse a file with a larger share of rejected rows (default: 1%)", 1 },
@@ -64,6 +71,7 @@ struct loading {
     struct load_options options;
     struct header_map maps[LOAD_SETTINGS_MAPS + MOST_MAPS];
     char map_fields[MOST_MAPS][64];
+    const char *not_cards[LOAD_SETTINGS_MAPS + MOST_MAPS];
     struct bundle *reject_file;
     struct output *rejects;
     int64_t rejected; /* rows written */
@@ -136,6 +144,26 @@ static int read_maps(struct loading *loading, struct error *err)
     return 0;
 }
 
+static int read_not_cards(struct loading *loading, struct error *err)
+{
+    const struct invocation *in = loading->in;
+    int of_settings = loading->options.not_card_count, count = of_settings;
+
+    for (int i = 0; i < of_settings; i++)
+        loading->not_cards[i] = loading->options.not_cards[i];
+    for (int i = 0; i < in->option_count; i++) {
+        if (in->options[i].key != OPTION_NOT_CARDS)
+            continue;
+        if (count == of_settings + MOST_MAPS)
+            return error_set(
+                err, ERROR_USAGE, "--not-cards is given more than %d times", MOST_MAPS);
+        loading->not_cards[count++] = in->options[i].value;
+    }
+    loading->options.not_cards = loading->not_cards;
+    loading->options.not_card_count = count;
+    return 0;
+}
+
 /* Which of two words an option has: 1 or 2; 0 where it is not given, -1 where it has another. */
 static int read_choice(const struct invocation *in, int key, const char *name, const char *first,
     const char *second, struct error *err)
@@ -152,6 +180,7 @@ static int read_choice(const struct invocation *in, int key, const char *name, c
 
 static int read_format(struct loading *loading, struct error *err)
 {
+    const char *encoding = invocation_option(loading->in, OPTION_ENCODING);
     int order = read_choice(loading->in, OPTION_DATE_ORDER, "date-order", "dmy", "mdy", err);
     int decimal =
         order < 0 ? -1 : read_choice(loading->in, OPTION_DECIMAL, "decimal", "point", "comma", err);
@@ -162,6 +191,8 @@ static int read_format(struct loading *loading, struct error *err)
         loading->options.format.date_order = (enum date_order)order;
     if (decimal)
         loading->options.format.decimal = (enum decimal)decimal;
+    if (encoding)
+        loading->options.format.encoding = encoding;
     return 0;
 }
 
@@ -177,7 +208,7 @@ static int read_settings(struct loading *loading, struct settings *settings, str
     load_settings_apply(&settings->load, load->kind, load);
     if (preset)
         load->header.preset = preset;
-    return read_maps(loading, err) || read_format(loading, err) ||
+    return read_maps(loading, err) || read_format(loading, err) || read_not_cards(loading, err) ||
                    invocation_number(loading->in, OPTION_MAX_REJECTS, "max-rejects", 0, 1,
                        load->max_rejects, &load->max_rejects, err)
                ? -1
@@ -349,15 +380,15 @@ const struct command command_load = {
                "  ringleader load billing export.csv --map payment_fingerprint=\"Card Token\"\n"
                "  ringleader load --replace signups export.csv --map device_id=Device\n",
     .about =
-        "FILE is CSV with a header, plain or gzip; \"-\" is standard input. Each file is loaded\n"
+        "FILE is CSV with a header (commas, semicolons, tabs or pipes) or JSON Lines, plain or\n"
+        "compressed by gzip, zstd or xz; \"-\" is standard input. Each file is loaded\n"
         "whole or not at all: exit status 3 means that it was refused. A file or a record that\n"
-        "was loaded before is recognised and not stored again. The store is created if it does "
-        "not\n"
-        "exist.\n"
+        "was loaded before is recognised and not stored again. The store is created if it does\n"
+        "not exist.\n"
         "\n"
-        "The headers of many exports are recognised: `ringleader presets` lists them. The "
-        "sections\n"
-        "[map], [status] and [load] of the settings say the same as options for every file.\n"
+        "The headers of many exports are recognised: `ringleader presets` lists them. The\n"
+        "sections [map], [status] and [load] of the settings say for every file what options\n"
+        "say for one.\n"
         "\n"
         "A load that was wrong can be taken back: --replace loads the file again, with other\n"
         "options or corrected, in the place of its earlier load: the one of the same bytes, else\n"
