@@ -10,6 +10,7 @@
 #include "base/array.h"
 #include "base/queue.h"
 #include "load/convert.h"
+#include "load/merge.h"
 #include "load/reader.h"
 #include "load/replace.h"
 #include "load/stream.h"
@@ -43,8 +44,10 @@ struct writing {
     struct replace replace;
     int64_t *superseding; /* accounts of charges that replace earlier reports */
     size_t supersede_count, supersede_size;
-    enum table records;        /* the table of the records, and where in its cells are */
-    int account, moment;       /* the account and the moment; -1: records have no moment */
+    struct merge merge;
+    const struct convert *convert; /* of the parsing thread: its constants */
+    enum table records;            /* the table of the records, and where in its cells are */
+    int account, moment;           /* the account and the moment; -1: records have no moment */
     int64_t first_at, last_at; /* of the records written; where there are none the first is later */
 };
 
@@ -154,6 +157,9 @@ static int write_batch(struct writing *writing, const struct batch *batch, struc
         if (row->table == writing->records && writing->moment >= 0)
             note_moment(writing, cells[writing->moment].integer);
         if (row->supersedes && note_superseding(writing, cells[writing->account].integer, err))
+            return -1;
+        if (row->is_repeated && merge_note(&writing->merge, db_last_id(writing->db),
+                                    convert_key(writing->convert, cells), err))
             return -1;
         if (row->table == TABLE_REJECT && note_reject(writing, cells, err))
             return -1;
@@ -407,7 +413,8 @@ static int transact(
         know_store(writing->db, convert, err) ||
         drop_indexes(writing, &convert->tables, stream_size(parsing->stream), err) ||
         begin_load(writing, convert, err) || rows_open(&writing->rows, writing->db, err) ||
-        pump(writing, parsing, result, err))
+        pump(writing, parsing, result, err) ||
+        merge_rows(&writing->merge, writing->db, &writing->rows, convert, &result->counts, err))
         return -1;
     result->preset = convert->header.preset;
     snprintf(result->unknown, sizeof result->unknown, "%s", convert->header.unknown);
@@ -472,6 +479,7 @@ int load_file(struct db *db, const char *path, const struct load_options *option
     convert_open(&parsing.convert, options->kind, path);
     parsing.convert.format = options->format;
     parsing.convert.tells_nobody = options->on_reject && options->lists_nobody;
+    writing.convert = &parsing.convert;
     writing.records = parsing.convert.tables.records;
     writing.account = parsing.convert.places[FIELD_ACCOUNT];
     writing.moment = parsing.convert.places[FIELD_MOMENT];
@@ -483,5 +491,6 @@ int load_file(struct db *db, const char *path, const struct load_options *option
     convert_free(&parsing.convert);
     replace_free(&writing.replace);
     free(writing.superseding);
+    merge_free(&writing.merge);
     return rc;
 }
