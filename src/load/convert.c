@@ -39,7 +39,7 @@ static int check_cells(struct convert *convert, const struct row *row)
                 "is longer than 8192 bytes; is a quote before it never closed?");
         if (!plain && !utf8_is_valid(cell))
             return reject_cell(convert, header->rules[i].field, cell,
-                "is not UTF-8 text; write the file as UTF-8: iconv -f WINDOWS-1252 -t UTF-8 FILE");
+                "is not UTF-8 text; --encoding windows-1252 reads text from Windows");
     }
     return 0;
 }
@@ -330,12 +330,15 @@ static void take_format(struct convert *convert)
 int convert_header(struct convert *convert, const struct row *row,
     const struct header_options *options, struct error *err)
 {
+    header_free(&convert->header);
     if (row->count > PAN_GUARD_COLUMNS)
         return error_set(err, ERROR_REFUSED, "%s:1: the header has %d columns; at most %d are read",
             convert->name, row->count, PAN_GUARD_COLUMNS);
     if (header_read(
             &convert->header, convert->kind, convert->name, row->cells, row->count, options, err))
         return -1;
+    if (!convert->header.is_headerless)
+        row_sample_header(&convert->sample, row);
     take_format(convert);
     convert->amounts.said = convert->format.decimal;
     return quality_open(&convert->quality, convert->kind, &convert->header, row->cells, err);
@@ -347,14 +350,19 @@ int convert_row(
     struct row_fields fields = { .arena = &batch->arena };
     int rc;
 
-    if (is_blank(row))
+    if (!row->problem && is_blank(row))
         return 0;
     convert->row = row;
     batch->counts.read++;
+    if (row->problem) {
+        reject_row(convert, row->problem);
+        return reject_add(convert, row, batch, err);
+    }
     pan_guard_watch(&convert->cards, row);
     convert->amounts.line = row->line;
     if ((rc = check_count(convert, row)) || (rc = check_cells(convert, row)))
         return reject_add(convert, row, batch, err);
+    row_sample_add(&convert->sample, &convert->header, row);
     row_fields_read(&fields, &convert->header, row);
     if (missing_is_nobody(fields.fields[FIELD_ACCOUNT]))
         return reject_nobody(convert, row, batch, err);
@@ -411,6 +419,7 @@ int convert_know_row(void *context, const struct cell *cells, int count, struct 
 void convert_free(struct convert *convert)
 {
     header_free(&convert->header);
+    row_sample_free(&convert->sample);
     quality_free(&convert->quality);
     intern_free(&convert->accounts);
     intern_free(&convert->combinations);

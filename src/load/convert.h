@@ -15,6 +15,7 @@
 #include "load/pan_guard.h"
 #include "load/header.h"
 #include "load/reader.h"
+#include "load/row_sample.h"
 #include "load/dedup.h"
 #include "load/quality.h"
 
@@ -34,6 +35,7 @@ struct convert {
     struct intern accounts, combinations;
     struct dedup seen;
     struct pan_guard cards;
+    struct row_sample sample;
     struct quality quality;
     const struct row *row; /* in hand */
     int tells_nobody;      /* rows without an account are handed on, too, to be told */
@@ -43,7 +45,8 @@ struct convert {
 
 void convert_open(struct convert *convert, enum record_kind kind, const char *name);
 
-/* Takes the header row, which is a row of data as well where header.is_headerless. */
+/* Takes the header row, which is a row of data as well where header.is_headerless; or another header
+ * with the columns of the one before and more behind them. */
 int convert_header(struct convert *convert, const struct row *row,
     const struct header_options *options, struct error *err);
 

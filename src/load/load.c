@@ -10,6 +10,7 @@
 #include "base/array.h"
 #include "base/queue.h"
 #include "load/convert.h"
+#include "load/meeting.h"
 #include "load/merge.h"
 #include "load/reader.h"
 #include "load/replace.h"
@@ -20,6 +21,7 @@
 #include "store/rows.h"
 
 enum {
+    HEADER_ROWS = 20, /* of which one may be the header */
     CONTENT_NAME = STREAM_DIGEST + 17,
     BYTES_PER_ROW = 128,   /* about; decides whether a file is large beside what is there */
     SMALL_CACHE_KIB = 4096 /* sorts for an index in pieces that fit the processor's own cache */
@@ -28,9 +30,11 @@ enum {
 /* What the parsing thread works on. */
 struct parsing {
     const struct load_options *options;
+    const char *path;
     struct stream *stream;
     struct convert convert;
-    struct queue queue; /* of batches */
+    struct queue queue;  /* of batches */
+    int64_t header_line; /* where it is below other rows; 0: it is the first row */
     int failed;
     struct error error;
 };
@@ -64,6 +68,46 @@ static int hand_over(struct parsing *parsing, struct batch **batch, struct error
     return *batch ? 0 : -1;
 }
 
+static int take_header(struct parsing *parsing, const struct row *row, struct error *err)
+{
+    return convert_header(&parsing->convert, row, &parsing->options->header, err);
+}
+
+/* Some exports begin with a title, a date or the like. Looks for the header in the rows below the
+ * first, which *err says is none. */
+static int find_header_below(struct parsing *parsing, struct reader *reader, struct row *row)
+{
+    struct error ignored;
+
+    for (int i = 1; i < HEADER_ROWS && reader_try_next_header(reader); i++) {
+        if (reader_next(reader, row, &ignored) <= 0)
+            return -1;
+        if (take_header(parsing, row, &ignored) == 0 && !parsing->convert.header.is_headerless) {
+            parsing->header_line = row->line;
+            return 0;
+        }
+    }
+    return -1;
+}
+
+static int read_header(
+    struct parsing *parsing, struct reader *reader, struct row *row, struct error *err)
+{
+    int more = reader_next(reader, row, err);
+
+    if (more == 0)
+        return error_set(err, ERROR_REFUSED,
+            "%s: the file is empty; its first row must name the columns", parsing->convert.name);
+    if (more < 0)
+        return -1;
+    if (take_header(parsing, row, err) == 0)
+        return 0;
+    if (err->code != ERROR_REFUSED)
+        return -1;
+    reader_explain(reader, err);
+    return find_header_below(parsing, reader, row);
+}
+
 /* first: the header, or the first row where there is none. */
 static int parse_rows(
     struct parsing *parsing, struct reader *reader, const struct row *first, struct error *err)
@@ -77,7 +121,8 @@ static int parse_rows(
     if (parsing->convert.header.is_headerless && convert_row(&parsing->convert, first, batch, err))
         goto out;
     while ((more = reader_next(reader, &row, err)) > 0)
-        if (convert_row(&parsing->convert, &row, batch, err) ||
+        if ((row.is_header ? take_header(parsing, &row, err)
+                           : convert_row(&parsing->convert, &row, batch, err)) ||
             (batch_is_full(batch) && hand_over(parsing, &batch, err)))
             goto out;
     if (more < 0 || hand_over(parsing, &batch, err) || convert_check(&parsing->convert, 1, err))
@@ -90,19 +135,19 @@ out:
 
 static int parse(struct parsing *parsing, struct error *err)
 {
-    const struct load_options *options = parsing->options;
+    char command[64];
+    struct reader_source source = {
+        .path = parsing->path, .command = command, .encoding = parsing->options->format.encoding
+    };
     struct reader *reader = NULL;
     struct row row;
-    int more, rc = -1;
+    int rc = -1;
 
-    if (reader_open(&reader, parsing->stream, parsing->convert.name, err))
+    snprintf(
+        command, sizeof command, "ringleader load %s", record_info(parsing->options->kind)->name);
+    if (reader_open(&reader, parsing->stream, &source, err))
         return -1;
-    more = reader_next(reader, &row, err);
-    if (more == 0)
-        error_set(err, ERROR_REFUSED, "%s: the file is empty; its first row must name the columns",
-            parsing->convert.name);
-    if (more <= 0 || convert_header(&parsing->convert, &row, &options->header, err) ||
-        parse_rows(parsing, reader, &row, err))
+    if (read_header(parsing, reader, &row, err) || parse_rows(parsing, reader, &row, err))
         goto out;
     rc = 0;
 out:
@@ -318,6 +363,8 @@ static void name_content(const struct load_options *options, char digest[CONTENT
         name_setting(digest, "date-order", order);
     if (decimal)
         name_setting(digest, "decimal", decimal);
+    if (options->format.encoding)
+        name_setting(digest, "encoding", options->format.encoding);
 }
 
 static int check_not_loaded(struct db *db, const char *kind, const char *digest,
@@ -346,6 +393,18 @@ static int complete(struct writing *writing, struct convert *convert, struct loa
         note_moment(writing, before.last_at);
     }
     return 0;
+}
+
+static int note_meeting(struct writing *writing, const struct parsing *parsing,
+    struct load_result *result, struct error *err)
+{
+    struct meeting_load load = { .kind = writing->options->kind,
+        .load = parsing->convert.load,
+        .stored = result->counts.stored,
+        .path = writing->path,
+        .sample = &parsing->convert.sample };
+
+    return meeting_note(writing->db, &load, &result->notes, err);
 }
 
 static int finish(
@@ -386,6 +445,7 @@ static int finish(
     result->load = parsing->convert.load;
     result->removed = writing->replace.records;
     if (loads_supersede(writing->db, writing->superseding, writing->supersede_count, err) ||
+        note_meeting(writing, parsing, result, err) ||
         loads_finish(writing->db, parsing->convert.load, &entry, err) ||
         quality_store(writing->db, parsing->convert.load, &parsing->convert.quality,
             &parsing->convert.header, &result->notes, err) ||
@@ -416,6 +476,10 @@ static int transact(
         pump(writing, parsing, result, err) ||
         merge_rows(&writing->merge, writing->db, &writing->rows, convert, &result->counts, err))
         return -1;
+    if (parsing->header_line)
+        load_notes_add(&result->notes, NOTE_HEADER, NULL, 0, 0,
+            "line %lld is the header; the lines above it were not read",
+            (long long)parsing->header_line);
     result->preset = convert->header.preset;
     snprintf(result->unknown, sizeof result->unknown, "%s", convert->header.unknown);
     quality_notes(&convert->quality, &convert->header, &result->counts, &result->notes);
@@ -460,7 +524,7 @@ int load_file(struct db *db, const char *path, const struct load_options *option
     struct writing writing = {
         .db = db, .options = options, .path = path, .first_at = INT64_MAX, .last_at = INT64_MIN
     };
-    struct parsing parsing = { .options = options };
+    struct parsing parsing = { .options = options, .path = path };
     char digest[CONTENT_NAME];
     int rc;
 
@@ -476,7 +540,7 @@ int load_file(struct db *db, const char *path, const struct load_options *option
         if (replace_check_reading(db, path, options->kind, digest, err))
             return -1;
     }
-    convert_open(&parsing.convert, options->kind, path);
+    convert_open(&parsing.convert, options->kind, strcmp(path, "-") == 0 ? "standard input" : path);
     parsing.convert.format = options->format;
     parsing.convert.tells_nobody = options->on_reject && options->lists_nobody;
     writing.convert = &parsing.convert;

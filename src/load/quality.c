@@ -5,6 +5,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/array.h"
 #include "base/utf8.h"
 #include "load/preset_tables.h"
 #include "value/missing.h"
@@ -41,10 +42,11 @@ int quality_open(struct quality *quality, enum record_kind kind, const struct he
     int count = header->columns;
 
     quality->kind = kind;
-    quality->names = calloc((size_t)count + 1, sizeof *quality->names);
-    quality->filled = calloc((size_t)count + 1, sizeof *quality->filled);
-    if (!quality->names || !quality->filled)
-        return error_memory(err);
+    if (array_reserve(
+            &quality->names, &quality->name_size, (size_t)count + 1, sizeof *quality->names, err) ||
+        array_reserve(&quality->filled, &quality->filled_size, (size_t)count + 1,
+            sizeof *quality->filled, err))
+        return -1;
     for (; quality->columns < count; quality->columns++) {
         struct text name = name_of(header, names, quality->columns);
         char *copy = strndup(name.length ? name.at : "", name.length);
@@ -52,6 +54,7 @@ int quality_open(struct quality *quality, enum record_kind kind, const struct he
         if (!copy)
             return error_memory(err);
         quality->names[quality->columns] = copy;
+        quality->filled[quality->columns] = 0;
     }
     return 0;
 }

@@ -25,6 +25,7 @@ enum {
     OPTION_INSTEAD_OF = 2102,
     OPTION_DATE_ORDER = 2003,
     OPTION_DECIMAL = 2004,
+    OPTION_ENCODING = 2011,
     MOST_MAPS = 32
 };
 
@@ -35,6 +36,8 @@ static const struct argp_option options[] = {
         "Read 1/2/2026 as day and month (dmy) or as month and day (mdy)", 1 },
     { "decimal", OPTION_DECIMAL, "SIGN", 0,
         "Read 1,234 and 1.234 as thousands or decimals: the decimal sign is point or comma", 1 },
+    { "encoding", OPTION_ENCODING, "NAME", 0,
+        "Read text in this encoding, such as windows-1252 (default: UTF-8)", 1 },
     { "rejects", OPTION_REJECTS, "FILE", 0, "Write rejected rows to FILE, as CSV", 1 },
     { "max-rejects", OPTION_MAX_REJECTS, "SHARE", 0,
         "Refuse a file with a larger share of rejected rows (default: 1%)", 1 },
@@ -151,6 +154,7 @@ static int read_format(struct loading *loading, struct error *err)
         return -1;
     loading->options.format.date_order = (enum date_order)order;
     loading->options.format.decimal = (enum decimal)decimal;
+    loading->options.format.encoding = invocation_option(loading->in, OPTION_ENCODING);
     return 0;
 }
 
@@ -319,7 +323,8 @@ const struct command command_load = {
                "  ringleader load billing export.csv --map payment_fingerprint=\"Card Token\"\n"
                "  ringleader load --replace signups export.csv --map device_id=Device\n",
     .about =
-        "FILE is CSV with a header, plain or gzip; \"-\" is standard input. Each file is loaded\n"
+        "FILE is CSV with a header (commas, semicolons, tabs or pipes) or JSON Lines, plain or\n"
+        "compressed by gzip, zstd or xz; \"-\" is standard input. Each file is loaded\n"
         "whole or not at all: exit status 3 means that it was refused. A file or a record that\n"
         "was loaded before is recognised and not stored again. The headers of exports from\n"
         "Stripe (payments, charges), Auth0 and Clerk are recognised. The store is created if it\n"
