@@ -335,7 +335,9 @@ int convert_header(struct convert *convert, const struct row *row,
         return error_set(err, ERROR_REFUSED, "%s:1: the header has %d columns; at most %d are read",
             convert->name, row->count, PAN_GUARD_COLUMNS);
     if (header_read(
-            &convert->header, convert->kind, convert->name, row->cells, row->count, options, err))
+            &convert->header, convert->kind, convert->name, row->cells, row->count, options, err) ||
+        pan_guard_header(
+            &convert->cards, row, convert->not_cards, convert->not_card_count, convert->name, err))
         return -1;
     if (!convert->header.is_headerless)
         row_sample_header(&convert->sample, row);

@@ -35,6 +35,8 @@ struct convert {
     struct intern accounts, combinations;
     struct dedup seen;
     struct pan_guard cards;
+    const char *const *not_cards; /* columns that the user says hold no card numbers */
+    int not_card_count;
     struct row_sample sample;
     struct quality quality;
     const struct row *row; /* in hand */

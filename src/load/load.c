@@ -482,6 +482,7 @@ static int transact(
             (long long)parsing->header_line);
     result->preset = convert->header.preset;
     snprintf(result->unknown, sizeof result->unknown, "%s", convert->header.unknown);
+    pan_guard_note(&convert->cards, &result->notes);
     quality_notes(&convert->quality, &convert->header, &result->counts, &result->notes);
     snprintf(result->advice, sizeof result->advice, "%s", convert->header.advice);
     return finish(writing, parsing, result, err);
@@ -541,6 +542,8 @@ int load_file(struct db *db, const char *path, const struct load_options *option
             return -1;
     }
     convert_open(&parsing.convert, options->kind, strcmp(path, "-") == 0 ? "standard input" : path);
+    parsing.convert.not_cards = options->not_cards;
+    parsing.convert.not_card_count = options->not_card_count;
     parsing.convert.format = options->format;
     parsing.convert.tells_nobody = options->on_reject && options->lists_nobody;
     writing.convert = &parsing.convert;
