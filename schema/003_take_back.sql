@@ -134,3 +134,8 @@ SELECT a.external_id AS account_id, x.note, x.decided_by,
     strftime('%Y-%m-%dT%H:%M:%SZ', x.decided_at, 'unixepoch') AS decided_at, x.id AS decision_id
 FROM account_exclusion x
 JOIN account a ON a.id = x.account_id;
+
+-- ---- persons that were erased ----
+
+-- 1: the person was erased; external_id is a mark, kept so that runs and decisions stay whole.
+ALTER TABLE account ADD COLUMN is_erased INTEGER NOT NULL DEFAULT 0 CHECK (is_erased IN (0, 1));
