@@ -38,6 +38,9 @@ DROP TABLE load;
 ALTER TABLE load_rebuilt RENAME TO load;
 CREATE UNIQUE INDEX load_content ON load (kind, digest);
 
+-- The reason without the cell: what rows that were rejected have in common. NULL: the reason itself.
+ALTER TABLE reject ADD COLUMN cause TEXT;
+
 -- ---- what a load knew of its columns ----
 
 -- A column of the file and a field that it became. A column that became two fields has two rows.
@@ -89,7 +92,8 @@ SELECT id AS load_id, kind, file, digest, bytes,
 FROM load;
 
 CREATE VIEW v_rejects AS
-SELECT r.load_id, l.file, r.line, r.reason, CAST(r.raw AS TEXT) AS raw
+SELECT r.load_id, l.file, r.line, r.reason, CAST(r.raw AS TEXT) AS raw,
+    coalesce(r.cause, r.reason) AS cause
 FROM reject r
 JOIN load l ON l.id = r.load_id;
 

@@ -16,6 +16,7 @@ struct batch_row {
     enum table table;
     int first, count; /* cells */
     int supersedes;   /* a charge that was reported before, otherwise */
+    int is_told_only; /* a row that is listed with the rejects, but not stored with them */
 };
 
 /* Rows read, and what became of them. nobody: left out, since their account_id is no account. */

@@ -29,6 +29,7 @@ struct load_options {
     int (*on_reject)(void *context, const char *file, int64_t line, struct text reason,
         struct text raw, struct error *err);
     void *context;
+    int lists_nobody; /* on_reject is told of rows without an account, too */
 };
 
 struct load_result {

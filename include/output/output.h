@@ -29,6 +29,7 @@ enum output_type {
     OUTPUT_EMAIL,   /* OUTPUT_TEXT that is masked if options say so (mask.h) ... */
     OUTPUT_PHONE,   /* ... as a phone number ... */
     OUTPUT_VALUE,   /* ... as the kind named in the column before: "mailbox", "phone" */
+    OUTPUT_NESTED,  /* JSON, as this room writes it: in JSON as it is, elsewhere OUTPUT_TEXT */
     OUTPUT_LINKS    /* OUTPUT_LIST whose parts are a kind, a value and text in parentheses */
 };
 

@@ -29,7 +29,7 @@ enum { ROWS_CELLS = 16 }; /* most cells of any table */
 
 /* The cells of an account, and of a row that was rejected. */
 enum { ACCOUNT_NUMBER, ACCOUNT_EXTERNAL_ID };
-enum { REJECT_LOAD, REJECT_LINE, REJECT_REASON, REJECT_RAW, REJECT_CELLS };
+enum { REJECT_LOAD, REJECT_LINE, REJECT_REASON, REJECT_RAW, REJECT_CAUSE, REJECT_CELLS };
 
 /* The tables that records of one kind go to: their own, and that of the combinations of fields they
  * have in common with others; TABLE_COUNT: none. */

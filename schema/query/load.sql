@@ -39,7 +39,8 @@ ORDER BY 1;
 
 -- name: reject_insert
 -- A row that could not be stored.
-INSERT INTO reject (load_id, line, reason, raw) VALUES (:load_id, :line, :reason, :raw);
+INSERT INTO reject (load_id, line, reason, raw, cause)
+VALUES (:load_id, :line, :reason, :raw, :cause);
 
 -- name: label_insert
 -- A new label.

@@ -159,12 +159,12 @@ ORDER BY lives IS NULL, r.rank, score_before DESC, told.ring_number;
 -- name: report_reasons
 -- The reasons why rows of the loads after :load_before and up to :load were rejected, most frequent
 -- first.
-SELECT r.reason, count(*) AS rows
+SELECT coalesce(r.cause, r.reason) AS reason, count(*) AS rows
 FROM load l
 CROSS JOIN reject r ON r.load_id = l.id
 WHERE l.id > :load_before AND l.id <= :load AND l.rejected > 0
-GROUP BY r.reason
-ORDER BY rows DESC, r.reason
+GROUP BY coalesce(r.cause, r.reason)
+ORDER BY rows DESC, reason
 LIMIT :reasons;
 
 -- name: report_members

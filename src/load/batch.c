@@ -29,7 +29,7 @@ int batch_add(
 {
     struct batch_row *row = &batch->row[batch->rows];
 
-    *row = (struct batch_row){ table, batch->cells, count, 0 };
+    *row = (struct batch_row){ .table = table, .first = batch->cells, .count = count };
     for (int i = 0; i < count; i++) {
         struct cell *copy = &batch->cell[batch->cells + i];
 

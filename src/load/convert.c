@@ -3,18 +3,14 @@
 #include <stdio.h>
 
 #include "base/array.h"
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "load/field_read.h"
+#include "load/reject.h"
 #include "load/row_fields.h"
+#include "value/missing.h"
 
 enum { COMBINATION_BYTES = ROWS_CELLS * (CONVERT_LONGEST + (int)sizeof(uint32_t)) };
-
-static int reject(struct convert *convert, const char *field, const char *what)
-{
-    snprintf(convert->reason, sizeof convert->reason, "%s%s%s%s", field ? "\"" : "",
-        field ? field : "", field ? "\" " : "", what);
-    return 1;
-}
 
 /* ---- what a row is checked for as a whole ---- */
 
@@ -29,24 +25,49 @@ static int is_plain_ascii(struct text text)
     return !high && !zero;
 }
 
+/* Only of columns that are used: what else the row holds is not read. */
 static int check_cells(struct convert *convert, const struct row *row)
 {
+    const struct header *header = &convert->header;
     int plain = is_plain_ascii(row->raw);
 
-    for (int i = 0; i < row->count; i++) {
-        if (row->cells[i].length > CONVERT_LONGEST)
-            return reject(convert, NULL, "a cell is longer than 8192 bytes");
-        if (!plain && !utf8_is_valid(row->cells[i]))
-            return reject(convert, NULL, "a cell is not UTF-8 text");
-    }
-    if (row->count != convert->header.columns) {
-        char what[80];
+    for (int i = 0; i < header->rule_count; i++) {
+        struct text cell = row->cells[header->rules[i].column];
 
-        snprintf(what, sizeof what, "the row has %d cells, the header has %d", row->count,
-            convert->header.columns);
-        return reject(convert, NULL, what);
+        if (cell.length > CONVERT_LONGEST)
+            return reject_cell(convert, header->rules[i].field, cell,
+                "is longer than 8192 bytes; is a quote before it never closed?");
+        if (!plain && !utf8_is_valid(cell))
+            return reject_cell(convert, header->rules[i].field, cell,
+                "is not UTF-8 text; --encoding windows-1252 reads text from Windows");
     }
     return 0;
+}
+
+/* Cells behind the header's last column are of no column: they may be there, but not hold a thing.
+ */
+static int check_count(struct convert *convert, const struct row *row)
+{
+    int count = row->count, columns = convert->header.columns;
+    char what[160];
+
+    while (count > columns && row->cells[count - 1].length == 0)
+        count--;
+    if (count == columns)
+        return 0;
+    snprintf(what, sizeof what, "has %d cells, the header has %d; %s", count, columns,
+        count > columns ? "is there a separator in a cell without quotes around it?"
+                        : "does it end early, or is there a line break without quotes around it?");
+    return reject_row(convert, what);
+}
+
+/* Spreadsheets end a file with rows of separators alone. */
+static int is_blank(const struct row *row)
+{
+    for (int i = 0; i < row->count; i++)
+        if (row->cells[i].length && missing_trim(row->cells[i]).length)
+            return 0;
+    return 1;
 }
 
 /* ---- typed cells: 0, or 1 when the row is rejected ---- */
@@ -55,12 +76,18 @@ static int take_cell(struct convert *convert, const struct row_fields *row, enum
     struct cell *cell)
 {
     struct field_source source = { convert->infos[field], row->fields[field], row, &convert->format,
-        row->arena };
+        &convert->amounts, row->arena };
     char reason[FIELD_REASON];
+    enum field_answer answer;
 
-    return field_read(&source, cell, reason) == FIELD_REJECTED
-               ? reject(convert, source.info->name, reason)
-               : 0;
+    if (source.text.length > CONVERT_LONGEST)
+        return reject_cell(convert, field, source.text, "is longer than 8192 bytes");
+    if (source.text.length)
+        quality_see(&convert->quality, field, source.text);
+    answer = field_read(&source, cell, reason);
+    if (answer == FIELD_UNUSABLE)
+        quality_unusable(&convert->quality, field, source.text, reason);
+    return answer == FIELD_REJECTED ? reject_cell(convert, field, source.text, reason) : 0;
 }
 
 /* The cells of those fields of a row that a table has. */
@@ -79,14 +106,29 @@ static int take_cells(struct convert *convert, struct row_fields *row,
 
 /* ---- accounts and combinations ---- */
 
+/* 1.00E+15: what a spreadsheet makes of long numbers; different ids become the same. */
+static int is_rounded(struct text id)
+{
+    size_t at = 0;
+
+    while (at < id.length && (ascii_is_digit(id.at[at]) || id.at[at] == '.' || id.at[at] == ','))
+        at++;
+    if (at == 0 || id.length - at < 3 || ascii_lower(id.at[at]) != 'e' || id.at[at + 1] != '+')
+        return 0;
+    for (at += 2; at < id.length && ascii_is_digit(id.at[at]);)
+        at++;
+    return at == id.length;
+}
+
 static int take_account(struct convert *convert, struct text id, struct batch *batch,
     struct cell *cell, struct error *err)
 {
     uint32_t number;
     int is_new;
 
-    if (id.length == 0)
-        return reject(convert, "account_id", "is empty");
+    if (is_rounded(id))
+        return reject_cell(convert, FIELD_ACCOUNT, id,
+            "is an id that a spreadsheet rounded; export the ids as text, without a spreadsheet");
     number = intern_add(&convert->accounts, id, &is_new);
     if (!number)
         return error_memory(err);
@@ -240,50 +282,6 @@ static int convert_record(
     return add_records(convert, cells, login, batch, err);
 }
 
-/* ---- rejects ---- */
-
-/* The row again, quoted where needed, without the cells that must not be stored. */
-static struct text without_secrets(
-    const struct convert *convert, const struct row *row, struct arena *arena)
-{
-    static const char hidden[] = "(not stored)";
-    size_t used = 0, size = (size_t)row->count * (sizeof hidden + 3) + 1;
-    char *at;
-
-    for (int i = 0; i < row->count; i++)
-        size += row->cells[i].length * 2;
-    at = arena_allocate(arena, size);
-    for (int i = 0; at && i < row->count; i++) {
-        /* With a cell too many or too few, any may be the secret. */
-        int secret = row->count != convert->header.columns || convert->header.secret[i];
-        struct text cell = secret ? text_of(hidden) : row->cells[i];
-
-        at[used++] = '"';
-        for (size_t j = 0; j < cell.length; j++) {
-            if (cell.at[j] == '"')
-                at[used++] = '"';
-            at[used++] = cell.at[j];
-        }
-        at[used++] = '"';
-        at[used++] = ',';
-    }
-    return (struct text){ at, at && used ? used - 1 : 0 };
-}
-
-static int add_reject(
-    struct convert *convert, const struct row *row, struct batch *batch, struct error *err)
-{
-    struct text raw =
-        convert->header.has_secrets ? without_secrets(convert, row, &batch->arena) : row->raw;
-    struct cell cells[REJECT_CELLS] = { [REJECT_LOAD] = cell_integer(convert->load),
-        [REJECT_LINE] = cell_integer(row->line),
-        [REJECT_REASON] = cell_text(text_of(convert->reason)),
-        [REJECT_RAW] = cell_blob(raw) };
-
-    batch->counts.rejected++;
-    return batch_add(batch, TABLE_REJECT, cells, REJECT_CELLS, err);
-}
-
 /* ---- the whole ---- */
 
 void convert_open(struct convert *convert, enum record_kind kind, const char *name)
@@ -314,14 +312,18 @@ static void take_format(struct convert *convert)
 int convert_header(struct convert *convert, const struct row *row,
     const struct header_options *options, struct error *err)
 {
+    header_free(&convert->header);
     if (row->count > PAN_GUARD_COLUMNS)
         return error_set(err, ERROR_REFUSED, "%s:1: the header has %d columns; at most %d are read",
             convert->name, row->count, PAN_GUARD_COLUMNS);
     if (header_read(
             &convert->header, convert->kind, convert->name, row->cells, row->count, options, err))
         return -1;
+    if (!convert->header.is_headerless)
+        row_sample_header(&convert->sample, row);
     take_format(convert);
-    return 0;
+    convert->amounts.said = convert->format.decimal;
+    return quality_open(&convert->quality, convert->kind, &convert->header, row->cells, err);
 }
 
 int convert_row(
@@ -330,14 +332,33 @@ int convert_row(
     struct row_fields fields = { .arena = &batch->arena };
     int rc;
 
+    if (!row->problem && is_blank(row))
+        return 0;
+    convert->row = row;
     batch->counts.read++;
-    rc = check_cells(convert, row);
-    pan_guard_watch(&convert->cards, row);
-    if (rc == 0) {
-        row_fields_read(&fields, &convert->header, row);
-        rc = convert_record(convert, &fields, batch, err);
+    if (row->problem) {
+        reject_row(convert, row->problem);
+        return reject_add(convert, row, batch, err);
     }
-    return rc > 0 ? add_reject(convert, row, batch, err) : rc;
+    pan_guard_watch(&convert->cards, row);
+    convert->amounts.line = row->line;
+    if ((rc = check_count(convert, row)) || (rc = check_cells(convert, row)))
+        return reject_add(convert, row, batch, err);
+    row_sample_add(&convert->sample, &convert->header, row);
+    row_fields_read(&fields, &convert->header, row);
+    if (missing_is_nobody(fields.fields[FIELD_ACCOUNT]))
+        return reject_nobody(convert, row, batch, err);
+    if (fields.is_outcome_unknown)
+        quality_word(&convert->quality, fields.fields[FIELD_OUTCOME]);
+    rc = convert_record(convert, &fields, batch, err);
+    return rc > 0 ? reject_add(convert, row, batch, err) : rc;
+}
+
+int convert_check(const struct convert *convert, int at_end, struct error *err)
+{
+    if (pan_guard_check(&convert->cards, convert->name, at_end, err))
+        return -1;
+    return amount_style_check(&convert->amounts, convert->name, at_end, err);
 }
 
 int convert_know_account(void *context, const struct cell *cells, int count, struct error *err)
@@ -379,6 +400,8 @@ int convert_know_row(void *context, const struct cell *cells, int count, struct 
 void convert_free(struct convert *convert)
 {
     header_free(&convert->header);
+    row_sample_free(&convert->sample);
+    quality_free(&convert->quality);
     intern_free(&convert->accounts);
     intern_free(&convert->combinations);
     dedup_free(&convert->seen);

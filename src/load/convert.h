@@ -9,12 +9,15 @@
 
 #include "base/error.h"
 #include "base/intern.h"
+#include "load/amount.h"
 #include "load/batch.h"
 #include "load/cell_format.h"
 #include "load/pan_guard.h"
 #include "load/header.h"
 #include "load/reader.h"
+#include "load/row_sample.h"
 #include "load/dedup.h"
+#include "load/quality.h"
 
 enum { CONVERT_LONGEST = 8192 }; /* bytes of a cell */
 
@@ -32,12 +35,18 @@ struct convert {
     struct intern accounts, combinations;
     struct dedup seen;
     struct pan_guard cards;
-    char reason[256]; /* why the last row was rejected */
+    struct row_sample sample;
+    struct quality quality;
+    const struct row *row; /* in hand */
+    int tells_nobody;      /* rows without an account are handed on, too, to be told */
+    char reason[QUALITY_REASON], cause[QUALITY_CAUSE]; /* why the row in hand is rejected */
+    struct amount_style amounts;
 };
 
 void convert_open(struct convert *convert, enum record_kind kind, const char *name);
 
-/* Takes the header row, which is a row of data as well where header.is_headerless. */
+/* Takes the header row, which is a row of data as well where header.is_headerless; or another header
+ * with the columns of the one before and more behind them. */
 int convert_header(struct convert *convert, const struct row *row,
     const struct header_options *options, struct error *err);
 
@@ -45,6 +54,10 @@ int convert_header(struct convert *convert, const struct row *row,
  * fields, the records, or a reject. Counts it. -1 only for want of memory. */
 int convert_row(
     struct convert *convert, const struct row *row, struct batch *batch, struct error *err);
+
+/* What only many rows show: -1 with ERROR_REFUSED when a column holds card numbers, or when the
+ * amounts allow two readings. at_end: no more rows will come. */
+int convert_check(const struct convert *convert, int at_end, struct error *err);
 
 /* Makes rows that the store already holds known (a visitor for rows_each). */
 int convert_know_account(void *convert, const struct cell *cells, int count, struct error *err);

@@ -5,12 +5,14 @@
 
 #include "base/array.h"
 #include "load/amount.h"
+#include "load/client_address.h"
 #include "load/moment.h"
 #include "load/time_zone.h"
 #include "value/network.h"
 #include "value/placeholder.h"
 
-_Static_assert((int)FIELD_REASON == (int)MOMENT_REASON, "one reason fits the other");
+_Static_assert((int)FIELD_REASON == (int)MOMENT_REASON && (int)FIELD_REASON == (int)AMOUNT_REASON,
+    "a reason fits");
 
 static enum field_answer refuse(char reason[FIELD_REASON], const char *what)
 {
@@ -59,34 +61,43 @@ static enum field_answer take_time(
     return FIELD_GOOD;
 }
 
-/* IPv4 as a number, IPv6 as its bytes, anything else as given; placeholders are no address. */
+/* IPv4 as a number, IPv6 as its bytes. */
+static struct cell address_cell(const struct address *address, struct arena *arena)
+{
+    uint32_t v4 = 0;
+
+    if (address->version == 6) {
+        char *bytes = arena_allocate(arena, sizeof address->bytes);
+
+        if (!bytes)
+            return (struct cell){ .type = CELL_NULL };
+        memcpy(bytes, address->bytes, sizeof address->bytes);
+        return cell_blob((struct text){ bytes, sizeof address->bytes });
+    }
+    for (int i = 0; i < 4; i++)
+        v4 = v4 << 8 | address->bytes[i];
+    return cell_integer(v4);
+}
+
+/* What is no address is kept as it was given; placeholders are missing values. */
 static enum field_answer take_address(
     const struct field_source *source, struct cell *cell, char reason[FIELD_REASON])
 {
     struct text text = source->text;
+    const char *problem;
     struct address address;
-    uint32_t v4 = 0;
 
     *cell = (struct cell){ .type = CELL_NULL };
     if (text.length == 0 || placeholder_is(text.at, text.length))
         return FIELD_GOOD;
-    if (network_parse(text.at, text.length, &address)) {
-        *cell = cell_text(text);
-        snprintf(reason, FIELD_REASON, "is not an IP address");
-        return FIELD_UNUSABLE;
-    } else if (address.version == 6) {
-        char *bytes = arena_allocate(source->arena, sizeof address.bytes);
-
-        if (bytes) {
-            memcpy(bytes, address.bytes, sizeof address.bytes);
-            *cell = cell_blob((struct text){ bytes, sizeof address.bytes });
-        }
-    } else {
-        for (int i = 0; i < 4; i++)
-            v4 = v4 << 8 | address.bytes[i];
-        *cell = cell_integer(v4);
-    }
-    return FIELD_GOOD;
+    problem = client_address_read(text, &address);
+    *cell = problem ? cell_text(text) : address_cell(&address, source->arena);
+    if (!problem && network_is_private(&address))
+        problem = "is not a public address, so it links no accounts";
+    if (!problem)
+        return FIELD_GOOD;
+    snprintf(reason, FIELD_REASON, "%s", problem);
+    return FIELD_UNUSABLE;
 }
 
 static enum field_answer take_money(
@@ -97,10 +108,10 @@ static enum field_answer take_money(
     *cell = (struct cell){ .type = CELL_NULL };
     if (source->text.length == 0)
         return FIELD_GOOD;
-    if (source->row->minor
-            ? amount_parse_minor(source->text, source->row->fields[FIELD_CURRENCY], &amount)
-            : amount_parse(source->text, &amount))
-        return refuse(reason, "is not a number");
+    if (source->row->minor ? amount_read_minor(source->text, source->row->fields[FIELD_CURRENCY],
+                                 source->amounts, &amount, reason)
+                           : amount_read(source->text, source->amounts, &amount, reason))
+        return FIELD_REJECTED;
     *cell = cell_integer(amount);
     return FIELD_GOOD;
 }

@@ -6,6 +6,7 @@
 #ifndef LOAD_FIELD_READ_H
 #define LOAD_FIELD_READ_H
 
+#include "load/amount.h"
 #include "load/cell_format.h"
 #include "load/row_fields.h"
 #include "store/cell.h"
@@ -23,7 +24,8 @@ struct field_source {
     struct text text;             /* without outer blanks; empty where it is a missing value */
     const struct row_fields *row; /* the other fields: the currency of an amount */
     const struct cell_format *format;
-    struct arena *arena; /* for what the cell borrows */
+    struct amount_style *amounts; /* of the file */
+    struct arena *arena;          /* for what the cell borrows */
 };
 
 /* Unless FIELD_GOOD, reason says what the text is not and what is accepted, without the text:

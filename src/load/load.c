@@ -10,6 +10,7 @@
 #include "base/array.h"
 #include "base/queue.h"
 #include "load/convert.h"
+#include "load/meeting.h"
 #include "load/reader.h"
 #include "load/replace.h"
 #include "load/stream.h"
@@ -19,6 +20,7 @@
 #include "store/rows.h"
 
 enum {
+    HEADER_ROWS = 20, /* of which one may be the header */
     CONTENT_NAME = STREAM_DIGEST + 17,
     BYTES_PER_ROW = 128,   /* about; decides whether a file is large beside what is there */
     SMALL_CACHE_KIB = 4096 /* sorts for an index in pieces that fit the processor's own cache */
@@ -27,9 +29,11 @@ enum {
 /* What the parsing thread works on. */
 struct parsing {
     const struct load_options *options;
+    const char *path;
     struct stream *stream;
     struct convert convert;
-    struct queue queue; /* of batches */
+    struct queue queue;  /* of batches */
+    int64_t header_line; /* where it is below other rows; 0: it is the first row */
     int failed;
     struct error error;
 };
@@ -43,7 +47,6 @@ struct writing {
     struct replace replace;
     int64_t *superseding; /* accounts of charges that replace earlier reports */
     size_t supersede_count, supersede_size;
-    char first_reject[256];
     enum table records;        /* the table of the records, and where in its cells are */
     int account, moment;       /* the account and the moment; -1: records have no moment */
     int64_t first_at, last_at; /* of the records written; where there are none the first is later */
@@ -53,13 +56,53 @@ struct writing {
 
 static int hand_over(struct parsing *parsing, struct batch **batch, struct error *err)
 {
-    if (pan_guard_check(&parsing->convert.cards, parsing->convert.name, 0, err))
+    if (convert_check(&parsing->convert, 0, err))
         return -1;
     (*batch)->position = stream_position(parsing->stream);
     if (queue_put(&parsing->queue, *batch))
         return error_set(err, ERROR_FAILED, "the writing thread stopped");
     *batch = batch_new(err);
     return *batch ? 0 : -1;
+}
+
+static int take_header(struct parsing *parsing, const struct row *row, struct error *err)
+{
+    return convert_header(&parsing->convert, row, &parsing->options->header, err);
+}
+
+/* Some exports begin with a title, a date or the like. Looks for the header in the rows below the
+ * first, which *err says is none. */
+static int find_header_below(struct parsing *parsing, struct reader *reader, struct row *row)
+{
+    struct error ignored;
+
+    for (int i = 1; i < HEADER_ROWS && reader_try_next_header(reader); i++) {
+        if (reader_next(reader, row, &ignored) <= 0)
+            return -1;
+        if (take_header(parsing, row, &ignored) == 0 && !parsing->convert.header.is_headerless) {
+            parsing->header_line = row->line;
+            return 0;
+        }
+    }
+    return -1;
+}
+
+static int read_header(
+    struct parsing *parsing, struct reader *reader, struct row *row, struct error *err)
+{
+    int more = reader_next(reader, row, err);
+
+    if (more == 0)
+        return error_set(err, ERROR_REFUSED,
+            "%s: the file is empty; its first row must name the columns", parsing->convert.name);
+    if (more < 0)
+        return -1;
+    if (take_header(parsing, row, err) == 0)
+        return 0;
+    if (err->code != ERROR_REFUSED)
+        return -1;
+    reader_explain(reader, err);
+    return find_header_below(parsing, reader, row);
 }
 
 /* first: the header, or the first row where there is none. */
@@ -75,11 +118,11 @@ static int parse_rows(
     if (parsing->convert.header.is_headerless && convert_row(&parsing->convert, first, batch, err))
         goto out;
     while ((more = reader_next(reader, &row, err)) > 0)
-        if (convert_row(&parsing->convert, &row, batch, err) ||
+        if ((row.is_header ? take_header(parsing, &row, err)
+                           : convert_row(&parsing->convert, &row, batch, err)) ||
             (batch_is_full(batch) && hand_over(parsing, &batch, err)))
             goto out;
-    if (more < 0 || hand_over(parsing, &batch, err) ||
-        pan_guard_check(&parsing->convert.cards, parsing->convert.name, 1, err))
+    if (more < 0 || hand_over(parsing, &batch, err) || convert_check(&parsing->convert, 1, err))
         goto out;
     rc = 0;
 out:
@@ -89,19 +132,19 @@ out:
 
 static int parse(struct parsing *parsing, struct error *err)
 {
-    const struct load_options *options = parsing->options;
+    char command[64];
+    struct reader_source source = {
+        .path = parsing->path, .command = command, .encoding = parsing->options->format.encoding
+    };
     struct reader *reader = NULL;
     struct row row;
-    int more, rc = -1;
+    int rc = -1;
 
-    if (reader_open(&reader, parsing->stream, parsing->convert.name, err))
+    snprintf(
+        command, sizeof command, "ringleader load %s", record_info(parsing->options->kind)->name);
+    if (reader_open(&reader, parsing->stream, &source, err))
         return -1;
-    more = reader_next(reader, &row, err);
-    if (more == 0)
-        error_set(err, ERROR_REFUSED, "%s: the file is empty; its first row must name the columns",
-            parsing->convert.name);
-    if (more <= 0 || convert_header(&parsing->convert, &row, &options->header, err) ||
-        parse_rows(parsing, reader, &row, err))
+    if (read_header(parsing, reader, &row, err) || parse_rows(parsing, reader, &row, err))
         goto out;
     rc = 0;
 out:
@@ -133,9 +176,6 @@ static int note_reject(struct writing *writing, const struct cell *cells, struct
 {
     const struct load_options *options = writing->options;
 
-    if (!writing->first_reject[0])
-        snprintf(writing->first_reject, sizeof writing->first_reject, "line %lld: %.200s",
-            (long long)cells[REJECT_LINE].integer, cells[REJECT_REASON].text.at);
     return options->on_reject
                ? options->on_reject(options->context, writing->path, cells[REJECT_LINE].integer,
                      cells[REJECT_REASON].text, cells[REJECT_RAW].text, err)
@@ -154,7 +194,7 @@ static int write_batch(struct writing *writing, const struct batch *batch, struc
         const struct batch_row *row = &batch->row[i];
         const struct cell *cells = &batch->cell[row->first];
 
-        if (rows_put(&writing->rows, row->table, cells, row->count, err))
+        if (!row->is_told_only && rows_put(&writing->rows, row->table, cells, row->count, err))
             return -1;
         if (row->table == writing->records && writing->moment >= 0)
             note_moment(writing, cells[writing->moment].integer);
@@ -264,19 +304,25 @@ static int drop_indexes(
                : rows_drop_indexes(&writing->rows, db, tables->combinations, err);
 }
 
-static int check_rejects(
-    const struct writing *writing, const struct counts *counts, struct error *err)
+static int check_rejects(const struct writing *writing, const struct convert *convert,
+    const struct counts *counts, struct error *err)
 {
     double allowed = writing->options->max_rejects;
+    char text[QUALITY_REASON];
 
+    if (counts->read > 0 && counts->nobody == counts->read)
+        return error_set(err, ERROR_REFUSED, "%s: no row names an account: %s", writing->path,
+            quality_no_account(&convert->quality, &convert->header, text));
     /* 0.29 * 100 is a little less than 29. */
     if ((double)counts->rejected <= allowed * (double)counts->read + 1e-6)
         return 0;
     return error_set(err, ERROR_REFUSED,
-        "%s: %lld of %lld rows cannot be stored, more than the %g %% that --max-rejects allows; "
-        "nothing of the file was stored; the first: %s",
+        "%s: %lld of %lld rows cannot be stored, more than the %g %% that --max-rejects allows, so "
+        "nothing was stored; "
+        "%s%s",
         writing->path, (long long)counts->rejected, (long long)counts->read, allowed * 100,
-        writing->first_reject);
+        quality_causes(&convert->quality, text),
+        writing->options->on_reject ? "" : "; --rejects FILE lists them");
 }
 
 /* Adds a setting, which is two texts, to the name of the content that it reads. */
@@ -311,6 +357,8 @@ static void name_content(const struct load_options *options, char digest[CONTENT
         name_setting(digest, "date-order", order);
     if (decimal)
         name_setting(digest, "decimal", decimal);
+    if (options->format.encoding)
+        name_setting(digest, "encoding", options->format.encoding);
 }
 
 static int check_not_loaded(struct db *db, const char *kind, const char *digest,
@@ -341,18 +389,16 @@ static int complete(struct writing *writing, struct convert *convert, struct loa
     return 0;
 }
 
-static int keep_notes(
-    struct db *db, int64_t load, const struct load_notes *notes, struct error *err)
+static int note_meeting(struct writing *writing, const struct parsing *parsing,
+    struct load_result *result, struct error *err)
 {
-    for (int i = 0; i < notes->count; i++) {
-        const struct load_note *note = &notes->items[i];
-        struct loads_note row = { i + 1, note_code_name(note->code), note->field, note->text,
-            note->cells, note->of };
+    struct meeting_load load = { .kind = writing->options->kind,
+        .load = parsing->convert.load,
+        .stored = result->counts.stored,
+        .path = writing->path,
+        .sample = &parsing->convert.sample };
 
-        if (loads_add_note(db, load, &row, err))
-            return -1;
-    }
-    return 0;
+    return meeting_note(writing->db, &load, &result->notes, err);
 }
 
 static int finish(
@@ -382,7 +428,7 @@ static int finish(
         replace_check_reading(writing->db, writing->path, writing->options->kind, digest, err))
         return -1;
     entry.digest = digest;
-    if (check_rejects(writing, &result->counts, err) ||
+    if (check_rejects(writing, &parsing->convert, &result->counts, err) ||
         progress_stage(writing->options->progress, "indexing", err) ||
         rows_create_indexes(&writing->rows, writing->db, err) ||
         complete(writing, &parsing->convert, &entry, result, err))
@@ -393,8 +439,10 @@ static int finish(
     result->load = parsing->convert.load;
     result->removed = writing->replace.records;
     if (loads_supersede(writing->db, writing->superseding, writing->supersede_count, err) ||
+        note_meeting(writing, parsing, result, err) ||
         loads_finish(writing->db, parsing->convert.load, &entry, err) ||
-        keep_notes(writing->db, parsing->convert.load, &result->notes, err) ||
+        quality_store(writing->db, parsing->convert.load, &parsing->convert.quality,
+            &parsing->convert.header, &result->notes, err) ||
         replace_finish(&writing->replace, writing->db, writing->options, err))
         return -1;
     return progress_stage(writing->options->progress, "committing", err);
@@ -421,8 +469,13 @@ static int transact(
         begin_load(writing, convert, err) || rows_open(&writing->rows, writing->db, err) ||
         pump(writing, parsing, result, err))
         return -1;
+    if (parsing->header_line)
+        load_notes_add(&result->notes, NOTE_HEADER, NULL, 0, 0,
+            "line %lld is the header; the lines above it were not read",
+            (long long)parsing->header_line);
     result->preset = convert->header.preset;
     snprintf(result->unknown, sizeof result->unknown, "%s", convert->header.unknown);
+    quality_notes(&convert->quality, &convert->header, &result->counts, &result->notes);
     snprintf(result->advice, sizeof result->advice, "%s", convert->header.advice);
     return finish(writing, parsing, result, err);
 }
@@ -464,7 +517,7 @@ int load_file(struct db *db, const char *path, const struct load_options *option
     struct writing writing = {
         .db = db, .options = options, .path = path, .first_at = INT64_MAX, .last_at = INT64_MIN
     };
-    struct parsing parsing = { .options = options };
+    struct parsing parsing = { .options = options, .path = path };
     char digest[CONTENT_NAME];
     int rc;
 
@@ -480,8 +533,9 @@ int load_file(struct db *db, const char *path, const struct load_options *option
         if (replace_check_reading(db, path, options->kind, digest, err))
             return -1;
     }
-    convert_open(&parsing.convert, options->kind, path);
+    convert_open(&parsing.convert, options->kind, strcmp(path, "-") == 0 ? "standard input" : path);
     parsing.convert.format = options->format;
+    parsing.convert.tells_nobody = options->on_reject && options->lists_nobody;
     writing.records = parsing.convert.tables.records;
     writing.account = parsing.convert.places[FIELD_ACCOUNT];
     writing.moment = parsing.convert.places[FIELD_MOMENT];

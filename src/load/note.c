@@ -7,13 +7,18 @@
 static const char *const names[NOTE_CODES] = {
     [NOTE_NOBODY] = "nobody",
     [NOTE_NOT_MET] = "not_met",
+    [NOTE_NOT_MET_CAUSE] = "not_met_cause",
+    [NOTE_NOT_MET_HELP] = "not_met_help",
     [NOTE_SAME_IDS] = "same_ids",
     [NOTE_UNUSABLE] = "unusable",
     [NOTE_WORDS] = "words",
     [NOTE_COMMON] = "common",
     [NOTE_NOT_CARDS] = "not_cards",
     [NOTE_REJECTED] = "rejected",
+    [NOTE_ADVICE] = "advice",
     [NOTE_IGNORED] = "ignored",
+    [NOTE_HEADER] = "header",
+    [NOTE_NO_CHARGE] = "no_charge",
     [NOTE_PRESET] = "preset",
 };
 

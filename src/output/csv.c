@@ -121,6 +121,7 @@ static int cell_write(
     switch (type) {
     case OUTPUT_TEXT:
     case OUTPUT_LIST:
+    case OUTPUT_NESTED:
     case OUTPUT_LINKS:
     case OUTPUT_EMAIL:
     case OUTPUT_PHONE:

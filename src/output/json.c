@@ -99,6 +99,9 @@ static int cell_write(
     case OUTPUT_PHONE:
     case OUTPUT_VALUE:
         return string_write(output, cell->text, strlen(cell->text), err);
+    case OUTPUT_NESTED:
+        fputs(cell->text, file);
+        return 0;
     case OUTPUT_LIST:
     case OUTPUT_LINKS:
         return list_write(output, cell->text, err);

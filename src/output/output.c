@@ -123,7 +123,7 @@ int writer_is_missing(const struct output_cell *cell, enum output_type type)
 {
     if (cell->is_null)
         return 1;
-    if (type == OUTPUT_TEXT || type == OUTPUT_LIST)
+    if (type == OUTPUT_TEXT || type == OUTPUT_LIST || type == OUTPUT_NESTED)
         return !cell->text;
     return type == OUTPUT_NUMBER && !isfinite(cell->number);
 }

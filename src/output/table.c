@@ -147,6 +147,7 @@ static void cell_write(FILE *file, struct table_column *column, const struct out
     switch (column->type) {
     case OUTPUT_TEXT:
     case OUTPUT_LIST:
+    case OUTPUT_NESTED:
     case OUTPUT_LINKS:
     case OUTPUT_EMAIL:
     case OUTPUT_PHONE:

@@ -28,7 +28,8 @@ static const struct {
         .columns = { [REJECT_LOAD] = "load_id",
             [REJECT_LINE] = "line",
             [REJECT_REASON] = "reason",
-            [REJECT_RAW] = "raw" } },
+            [REJECT_RAW] = "raw",
+            [REJECT_CAUSE] = "cause" } },
 };
 
 /* ---- which cell is which column ---- */

@@ -124,6 +124,8 @@ static void log_loaded(
             "%s: %lld rows, %lld stored, %lld known, %lld rejected; moved to %s", name,
             (long long)counts->read, (long long)counts->stored, (long long)counts->duplicate,
             (long long)counts->rejected, to);
+    for (int i = 0; i < loaded->notes.count; i++)
+        run_log_write(&week->run_log, "load", "%s: %s", name, loaded->notes.items[i].text);
 }
 
 static int finish(struct week *week, const struct inbox_file *file,

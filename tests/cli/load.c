@@ -36,13 +36,17 @@ Test(load_program, says_what_became_of_the_rows)
     place_write(
         "a.csv", "account_id,created_at,plan\nu1,1700000000,x\nu1,1700000000,x\nu2,never,x\n");
     cr_assert_eq(RUN("load", "signups", here.path, "--max-rejects", "0.5", "--format", "csv"), 0);
-    assert_output("out", "file,kind,result,rows,stored,duplicate,rejected,preset,unknown_columns");
-    assert_output("out", "a.csv,signups,loaded,3,1,1,1,,plan\n");
-    assert_silent("err");
+    assert_output("out", "file,kind,result,rows,stored,duplicate,rejected,preset,unknown_columns,"
+                         "nobody\n");
+    assert_output("out", "a.csv,signups,loaded,3,1,1,1,,plan,0\n");
+    assert_output(
+        "err", "a.csv: 1 of 3 rows cannot be stored; line 4: \"created_at\": \"never\" is");
+    assert_output("err", "a.csv: columns that are not used: plan\n");
     cr_assert_eq(RUN("load", "signups", here.path, "--format", "csv"), 0);
     assert_output("out", ",already loaded,");
     cr_assert_eq(RUN("load", "signups", here.path, "--quiet"), 0);
     assert_silent("out");
+    assert_silent("err");
 }
 
 Test(load_program, exits_with_3_and_stores_nothing_of_a_refused_file)
@@ -112,9 +116,9 @@ Test(load_program, writes_rejects_to_a_file)
     cr_assert_eq(RUN("load", "signups", here.path, "--rejects", path, "--max-rejects", "1"), 0);
     text = place_read("rejects.csv");
     cr_assert(strstr(text, "file,line,reason,raw\n") == text);
-    cr_assert(strstr(text, "a.csv,3,\"\"\"created_at\"\" is not a time"));
+    cr_assert(strstr(text, "a.csv,3,\"\"\"created_at\"\": \"\"never\"\" is not a time"));
     cr_assert(strstr(text, "\",\"\"\"u,2\"\",never\"\n"));
-    cr_assert(strstr(text, "a.csv,4,\"\"\"created_at\"\" is not a time"));
+    cr_assert(strstr(text, "a.csv,4,\"\"\"created_at\"\": \"\"never\"\" is not a time"));
     cr_assert(strstr(text, "\",\"=1,never\"\n"));
     free(text);
     /* A refused file's rejects are what the user needs to see. */

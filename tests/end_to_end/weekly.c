@@ -166,7 +166,7 @@ Test(weekly, a_refused_file_has_its_reason_beside_it_and_all_else_is_done)
         "signups-1.csv\nwas refused by the weekly run of 2026-09-28T00:00:00Z; nothing of it was "
         "stored.\n\nWhy: inbox/signups-1.csv: 1 of 2 rows cannot be stored");
     weeks_expect_text("inbox/refused/signups-1.csv.reason.txt",
-        "\nRows that cannot be stored:\n    line 2: \"created_at\" is not a time");
+        "\nRows that cannot be stored:\n    line 2: \"created_at\": \"never\" is not a time");
     weeks_expect_text("inbox/refused/signups-1.csv.reason.txt", "begins with \"signups\"");
     weeks_expect_there("inbox/done/signups-2.csv", 1);
     weeks_expect_there("reports/2026-W40.html", 1);
@@ -186,8 +186,8 @@ Test(weekly, names_no_more_rows_than_anybody_reads)
         used += (size_t)snprintf(text + used, sizeof text - used, "u%d,never\n", i);
     weeks_write("inbox/signups.csv", text);
     weeks_expect(NOW, 3);
-    weeks_expect_text(
-        "inbox/refused/signups.csv.reason.txt", "    line 51: \"created_at\" is not a time");
+    weeks_expect_text("inbox/refused/signups.csv.reason.txt",
+        "    line 51: \"created_at\": \"never\" is not a time");
     weeks_expect_text("inbox/refused/signups.csv.reason.txt", "\n    and 20 more\n");
 }
 

@@ -70,10 +70,12 @@ static void parse_phone(const char *text, size_t length)
 static void parse_amount(const char *text, size_t length)
 {
     struct text cell = { text, length }, currency = { "JPY", 3 };
+    struct amount_style style = { 0 };
+    char reason[AMOUNT_REASON];
     int64_t amount;
 
-    amount_parse(cell, &amount);
-    amount_parse_minor(cell, currency, &amount);
+    amount_read(cell, &style, &amount, reason);
+    amount_read_minor(cell, currency, &style, &amount, reason);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

@@ -121,7 +121,8 @@ Test(header, a_very_long_header_leaves_the_message_whole)
     for (int i = 0; i < 100; i++)
         snprintf(line + strlen(line), sizeof line - strlen(line), ",unknown_column_%d", i);
     assert_refused(RECORD_SIGNUP, line, NULL, ERROR_REFUSED,
-        (const char *[]){ "\"account_id\"", ", ...", "did you mean --map account_id=acount_id;", NULL });
+        (const char *[]){
+            "\"account_id\"", ", ...", "did you mean --map account_id=acount_id;", NULL });
 }
 
 Test(header, a_used_column_that_stands_twice_is_refused)

@@ -420,7 +420,7 @@ static const struct {
                  "rejected, unknown_columns, nobody, preset, options, is_incomplete" },
     { "v_parts", "run_id, ring_id, position, name, bits, reason" },
     { "v_protected", "account_id, protection, note, decided_by, decided_at, decision_id" },
-    { "v_rejects", "load_id, file, line, reason, raw" },
+    { "v_rejects", "load_id, file, line, reason, raw, cause" },
     { "v_ring_members", "run_id, ring_id, account_id, member_score, created_at, payments" },
     { "v_rings", "run_id, ring_id, ring_rank, ring_score, band, size, change, first_seen, "
                  "last_seen, payments, devices, networks, amount, currency, failed_share, "

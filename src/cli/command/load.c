@@ -13,6 +13,7 @@
 #include "cli/command.h"
 #include "cli/command_io.h"
 #include "cli/decide.h"
+#include "cli/load_summary.h"
 #include "export/atomic_files.h"
 #include "store/load_list.h"
 
@@ -24,6 +25,7 @@ enum {
     OPTION_INSTEAD_OF = 2102,
     OPTION_DATE_ORDER = 2003,
     OPTION_DECIMAL = 2004,
+    OPTION_ENCODING = 2011,
     MOST_MAPS = 32
 };
 
@@ -34,6 +36,8 @@ static const struct argp_option options[] = {
         "Read 1/2/2026 as day and month (dmy) or as month and day (mdy)", 1 },
     { "decimal", OPTION_DECIMAL, "SIGN", 0,
         "Read 1,234 and 1.234 as thousands or decimals: the decimal sign is point or comma", 1 },
+    { "encoding", OPTION_ENCODING, "NAME", 0,
+        "Read text in this encoding, such as windows-1252 (default: UTF-8)", 1 },
     { "rejects", OPTION_REJECTS, "FILE", 0, "Write rejected rows to FILE, as CSV", 1 },
     { "max-rejects", OPTION_MAX_REJECTS, "SHARE", 0,
         "Refuse a file with a larger share of rejected rows (default: 1%)", 1 },
@@ -42,18 +46,6 @@ static const struct argp_option options[] = {
     { "instead-of", OPTION_INSTEAD_OF, "LOAD", 0,
         "Put the file in the place of this load (`ringleader status` lists them)", 1 },
     { 0 },
-};
-
-static const struct output_column columns[] = {
-    { "file", "file", OUTPUT_TEXT },
-    { "kind", NULL, OUTPUT_TEXT },
-    { "result", "result", OUTPUT_TEXT },
-    { "rows", "rows", OUTPUT_INTEGER },
-    { "stored", "stored", OUTPUT_INTEGER },
-    { "duplicate", "duplicate", OUTPUT_INTEGER },
-    { "rejected", "rejected", OUTPUT_INTEGER },
-    { "preset", NULL, OUTPUT_TEXT },
-    { "unknown_columns", "unknown columns", OUTPUT_TEXT },
 };
 
 static const struct output_column reject_columns[] = {
@@ -73,7 +65,7 @@ struct loading {
     struct bundle *reject_file;
     struct output *rejects;
     int64_t rejected; /* rows written */
-    struct output *summary;
+    struct load_summary summary;
     int loaded; /* files so far */
     int is_new; /* the store is made now */
 };
@@ -108,6 +100,7 @@ static int open_rejects(struct loading *loading, const char *path, struct error 
         atomic_files_add(loading->reject_file, "", &show.file, err))
         return -1;
     loading->options.on_reject = on_reject;
+    loading->options.lists_nobody = 1;
     loading->options.context = loading;
     return output_begin(&loading->rejects, &show, reject_columns, COUNT_OF(reject_columns), err);
 }
@@ -161,6 +154,7 @@ static int read_format(struct loading *loading, struct error *err)
         return -1;
     loading->options.format.date_order = (enum date_order)order;
     loading->options.format.decimal = (enum decimal)decimal;
+    loading->options.format.encoding = invocation_option(loading->in, OPTION_ENCODING);
     return 0;
 }
 
@@ -187,23 +181,6 @@ static int read_kind(struct loading *loading, struct error *err)
     near = suggest(name, names, RECORD_KINDS);
     return error_set(err, ERROR_USAGE, "load takes a kind (%s) and files, not \"%.40s\"%s%s%s",
         known, name, near ? "; did you mean \"" : "", near ? near : "", near ? "\"?" : "");
-}
-
-static int print_summary(
-    struct loading *loading, const char *path, const struct load_result *result, struct error *err)
-{
-    const char *kind = record_info(loading->options.kind)->name;
-    const char *outcome = result->skipped             ? "already loaded"
-                          : loading->options.replaces ? "replaced"
-                          : result->completed         ? "completed"
-                                                      : "loaded";
-    struct output_cell cells[] = { { .text = path }, { .text = kind }, { .text = outcome },
-        { .integer = result->counts.read }, { .integer = result->counts.stored },
-        { .integer = result->counts.duplicate }, { .integer = result->counts.rejected },
-        { .is_null = !result->preset, .text = result->preset },
-        { .is_null = !result->unknown[0], .text = result->unknown } };
-
-    return loading->in->quiet ? 0 : output_row(loading->summary, cells, err);
 }
 
 /* ---- in the place of another load ---- */
@@ -267,22 +244,21 @@ static int load_one(struct loading *loading, const char *path, struct error *err
         return -1;
     loading->in->found = 1; /* "loaded already" is done, too */
     loading->loaded++;
-    return print_summary(loading, path, &result, err);
+    return load_summary_add(&loading->summary, path, &loading->options, &result, err);
 }
 
 static int load_all(struct loading *loading, struct error *err)
 {
     struct invocation *in = loading->in;
-    struct output_options show = command_io_show(in);
     struct error first = { 0 };
     int rc = 0;
 
-    if (!in->quiet && output_begin(&loading->summary, &show, columns, COUNT_OF(columns), err))
+    if (load_summary_begin(&loading->summary, in, err))
         return -1;
     for (int i = 1; rc == 0 && i < in->argument_count; i++)
         rc = load_one(loading, in->arguments[i], &first);
     /* After a failure the files loaded before it are still listed. */
-    if (output_end(loading->summary, rc ? NULL : err))
+    if (load_summary_end(&loading->summary, rc ? NULL : err))
         rc = -1;
     if (first.code)
         *err = first;
@@ -347,7 +323,8 @@ const struct command command_load = {
                "  ringleader load billing export.csv --map payment_fingerprint=\"Card Token\"\n"
                "  ringleader load --replace signups export.csv --map device_id=Device\n",
     .about =
-        "FILE is CSV with a header, plain or gzip; \"-\" is standard input. Each file is loaded\n"
+        "FILE is CSV with a header (commas, semicolons, tabs or pipes) or JSON Lines, plain or\n"
+        "compressed by gzip, zstd or xz; \"-\" is standard input. Each file is loaded\n"
         "whole or not at all: exit status 3 means that it was refused. A file or a record that\n"
         "was loaded before is recognised and not stored again. The headers of exports from\n"
         "Stripe (payments, charges), Auth0 and Clerk are recognised. The store is created if it\n"

@@ -1,0 +1,116 @@
+-- meeting.sql - whether records of one account meet: charges and sign-ups with the same account_id.
+--
+-- Records are read by their numbers, every :step-th from :first to :last, so that the cost is the
+-- same however large the store is.
+
+-- name: meeting_last_numbers
+-- The highest numbers of sign-ups and charges; 0 where there are none.
+SELECT coalesce((SELECT max(id) FROM signup), 0) AS signups,
+    coalesce((SELECT max(id) FROM charge), 0) AS charges
+ORDER BY 1;
+
+-- name: meeting_charges
+-- How many of the charges that were read are of an account that never signed up, and of how many
+-- such accounts.
+WITH RECURSIVE picked (id) AS (
+    SELECT :first
+    UNION ALL
+    SELECT id + :step FROM picked WHERE id + :step <= :last
+)
+SELECT count(*) AS rows, coalesce(sum(is_lone), 0) AS lone,
+    count(DISTINCT CASE WHEN is_lone THEN account_id END) AS accounts
+FROM (
+    SELECT c.account_id,
+        NOT EXISTS (SELECT 1 FROM signup s WHERE s.account_id = c.account_id) AS is_lone
+    FROM picked
+    JOIN charge c ON c.id = picked.id
+    WHERE NOT c.superseded
+)
+ORDER BY 1;
+
+-- name: meeting_signups
+-- Likewise for sign-ups of an account without a charge.
+WITH RECURSIVE picked (id) AS (
+    SELECT :first
+    UNION ALL
+    SELECT id + :step FROM picked WHERE id + :step <= :last
+)
+SELECT count(*) AS rows, coalesce(sum(is_lone), 0) AS lone,
+    count(DISTINCT CASE WHEN is_lone THEN account_id END) AS accounts
+FROM (
+    SELECT s.account_id,
+        NOT EXISTS (SELECT 1 FROM charge c WHERE c.account_id = s.account_id) AS is_lone
+    FROM picked
+    JOIN signup s ON s.id = picked.id
+)
+ORDER BY 1;
+
+-- name: meeting_charge_ids
+-- Up to :most ids of accounts that have charges among those that were read, and never signed up.
+WITH RECURSIVE picked (id) AS (
+    SELECT :first
+    UNION ALL
+    SELECT id + :step FROM picked WHERE id + :step <= :last
+)
+SELECT DISTINCT a.external_id AS external_id
+FROM picked
+JOIN charge c ON c.id = picked.id
+JOIN account a ON a.id = c.account_id
+WHERE NOT EXISTS (SELECT 1 FROM signup s WHERE s.account_id = c.account_id)
+ORDER BY c.id
+LIMIT :most;
+
+-- name: meeting_signup_ids
+-- Likewise of accounts that signed up and have no charge.
+WITH RECURSIVE picked (id) AS (
+    SELECT :first
+    UNION ALL
+    SELECT id + :step FROM picked WHERE id + :step <= :last
+)
+SELECT DISTINCT a.external_id AS external_id
+FROM picked
+JOIN signup s ON s.id = picked.id
+JOIN account a ON a.id = s.account_id
+WHERE NOT EXISTS (SELECT 1 FROM charge c WHERE c.account_id = s.account_id)
+ORDER BY s.id
+LIMIT :most;
+
+-- name: meeting_accounts
+-- All accounts.
+SELECT id, external_id FROM account ORDER BY id;
+
+-- name: meeting_only_signed_up
+-- Whether an account has sign-ups and no charge.
+SELECT EXISTS (SELECT 1 FROM signup WHERE account_id = :account)
+    AND NOT EXISTS (SELECT 1 FROM charge WHERE account_id = :account)
+ORDER BY 1;
+
+-- name: meeting_id_signed_up
+-- Whether an account of that id signed up.
+SELECT EXISTS (
+    SELECT 1 FROM account a JOIN signup s ON s.account_id = a.id WHERE a.external_id = :id)
+ORDER BY 1;
+
+-- name: meeting_id_has_charge
+-- Whether an account of that id has a charge.
+SELECT EXISTS (
+    SELECT 1 FROM account a JOIN charge c ON c.account_id = a.id WHERE a.external_id = :id)
+ORDER BY 1;
+
+-- name: meeting_email_signed_up
+-- Whether a sign-up has that mailbox. The expression is that of the index.
+SELECT EXISTS (
+    SELECT 1 FROM signup
+    WHERE email IS NOT NULL
+        AND CASE WHEN length(trim(email, x'0920')) = length(CAST(email AS BLOB))
+            THEN lower(substr(email, instr(email, '@')) || '@' || replace(email, '.', ''))
+            ELSE '*' END
+        = lower(substr(:email, instr(:email, '@')) || '@' || replace(:email, '.', ''))
+        AND lower(email) = lower(:email))
+ORDER BY 1;
+
+-- name: meeting_other_load
+-- The last load of that kind, other than :load, that stored records.
+SELECT id, file, unknown_columns FROM load WHERE kind = :kind AND stored > 0 AND id <> :load
+ORDER BY id DESC
+LIMIT 1;

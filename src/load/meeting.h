@@ -1,0 +1,75 @@
+/*
+ * meeting.h - what a user should know of a load whose accounts do not meet: charges of accounts
+ * that never signed up, sign-ups of accounts without a charge, the likely cause, and the column of
+ * either file that would meet.
+ *
+ * Reads the store within the transaction of the load. A load whose accounts meet costs two counts
+ * of a bounded number of rows (store/meeting.h); only where they do not, files and ids are
+ * compared.
+ */
+#ifndef LOAD_MEETING_H
+#define LOAD_MEETING_H
+
+#include "base/arena.h"
+#include "load/note.h"
+#include "load/row_sample.h"
+#include "store/meeting.h"
+#include "value/record_kind.h"
+
+struct db;
+
+/* A load whose rows are written and whose indexes are made. */
+struct meeting_load {
+    enum record_kind kind;
+    int64_t load, stored; /* its number, and how many records it added at the end of their table */
+    const char *path;
+    const struct row_sample *sample;
+};
+
+/* Adds notes of the codes NOTE_NOT_MET, NOTE_NOT_MET_CAUSE, NOTE_NOT_MET_HELP, NOTE_NO_CHARGE. */
+int meeting_note(
+    struct db *db, const struct meeting_load *load, struct load_notes *notes, struct error *err);
+
+/* ---- the parts of it ---- */
+
+enum { MEETING_IDS = 2000 };
+
+/* Account ids without a counterpart. */
+struct meeting_ids {
+    struct arena arena;
+    struct text ids[MEETING_IDS];
+    int count;
+};
+
+int meeting_ids_read(struct db *db, enum meeting_side side, struct meeting_range range,
+    struct meeting_ids *ids, struct error *err);
+
+/* Writes why ids of charges and of sign-ups do not meet, and what helps; empty: it is not known.
+ * *is_spelling: half of them or more are the same but for how they are written. */
+enum { MEETING_CAUSE = 400 };
+int meeting_cause(struct db *db, const struct meeting_ids *charges,
+    const struct meeting_ids *signups, char cause[MEETING_CAUSE], int *is_spelling,
+    struct error *err);
+
+/* A column that would meet. share: 0 to 1; 0: there is none. */
+struct meeting_column {
+    char name[128];
+    double share;
+    int is_email; /* it meets the e-mail of sign-ups, not their accounts */
+};
+
+/* The column of sampled rows whose cells are ids of accounts that have records of that side. */
+int meeting_column_of_sample(struct db *db, const struct row_sample *sample, enum meeting_side side,
+    struct meeting_column *column, struct error *err);
+
+/* The column of a file that holds the most of those ids. Not a regular file, or not readable: none.
+ * At most the first MEETING_ROWS rows are read. */
+enum { MEETING_ROWS = 200000 };
+int meeting_column_of_file(const char *path, const struct meeting_ids *ids,
+    struct meeting_column *column, struct error *err);
+
+/* The first rows of a file. Sets *is_there. */
+int meeting_sample_file(
+    const char *path, struct row_sample *sample, int *is_there, struct error *err);
+
+#endif
