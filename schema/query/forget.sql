@@ -41,15 +41,20 @@ ORDER BY p.id;
 
 -- name: forget_account
 -- A mark takes the place of an account's id.
-UPDATE account SET external_id = :mark, is_erased = 1 WHERE id = :account;
+UPDATE account SET external_id = :mark WHERE id = :account;
+
+-- name: forget_account_insert
+-- Notes that an account is erased.
+INSERT OR IGNORE INTO erased_account (account_id) VALUES (:account);
 
 -- name: forget_evidence
 -- What linked an account to nobody but other erased ones.
 UPDATE evidence SET value = :mark
 WHERE id IN (SELECT evidence_id FROM evidence_account WHERE account_id = :account)
     AND NOT EXISTS (
-        SELECT 1 FROM evidence_account ea JOIN account a ON a.id = ea.account_id
-        WHERE ea.evidence_id = evidence.id AND NOT a.is_erased);
+        SELECT 1 FROM evidence_account ea
+        WHERE ea.evidence_id = evidence.id
+            AND ea.account_id NOT IN (SELECT account_id FROM erased_account));
 
 -- name: forget_rejects
 -- Rejected rows.

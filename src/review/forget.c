@@ -168,8 +168,10 @@ static int put_marks(struct forget *forget, struct error *err)
         const struct person *person = &forget->persons[i];
         struct binding bindings[] = { bind_int(":account", person->account),
             bind_string(":mark", person->mark), { 0 } };
+        struct binding account[] = { bindings[0], { 0 } };
 
-        if (person->account && db_write(forget->db, sql_forget_account, bindings, err))
+        if (person->account && (db_write(forget->db, sql_forget_account, bindings, err) ||
+                                   db_write(forget->db, sql_forget_account_insert, account, err)))
             return -1;
     }
     return 0;

@@ -98,6 +98,7 @@ int erasure_complete(struct db *db, const char *kind, const char *digest, int64_
 int erasure_orphans(struct db *db, struct erasure_counts *counts, struct error *err)
 {
     if (erasure_change(db, sql_account_delete_orphans, NULL, &counts->accounts, err) ||
+        db_write(db, sql_erased_account_delete_orphans, NULL, err) ||
         erasure_change(db, sql_client_delete_orphans, NULL, &counts->clients, err) ||
         erasure_change(db, sql_payment_delete_orphans, NULL, &counts->payments, err) ||
         db_write(db, sql_load_count_payments, NULL, err))

@@ -24,7 +24,7 @@ static int take_file(struct forget *forget, const char *path, struct error *err)
     struct verdict_csv csv;
     int more = -1;
 
-    if (verdict_csv_open(&csv, path, columns, 1, 1, err))
+    if (verdict_csv_open(&csv, path, "ringleader forget --file", columns, 1, 1, err))
         goto out;
     while ((more = verdict_csv_next(&csv, err)) > 0) {
         struct text id = verdict_csv_cell(&csv, 0);
