@@ -20,6 +20,8 @@ struct load_options {
     enum record_kind kind;
     struct header_options header;
     struct cell_format format;
+    const char *const *not_cards; /* names of columns that hold no card numbers, as the user says */
+    int not_card_count;
     double max_rejects; /* share of the rows, 0 to 1 */
     int64_t replaces;   /* the load whose place the file takes; 0: none */
     const char *who;    /* noted as the one who replaces it */

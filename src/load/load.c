@@ -11,6 +11,7 @@
 #include "base/queue.h"
 #include "load/convert.h"
 #include "load/meeting.h"
+#include "load/merge.h"
 #include "load/reader.h"
 #include "load/replace.h"
 #include "load/stream.h"
@@ -47,8 +48,10 @@ struct writing {
     struct replace replace;
     int64_t *superseding; /* accounts of charges that replace earlier reports */
     size_t supersede_count, supersede_size;
-    enum table records;        /* the table of the records, and where in its cells are */
-    int account, moment;       /* the account and the moment; -1: records have no moment */
+    struct merge merge;
+    const struct convert *convert; /* of the parsing thread: its constants */
+    enum table records;            /* the table of the records, and where in its cells are */
+    int account, moment;           /* the account and the moment; -1: records have no moment */
     int64_t first_at, last_at; /* of the records written; where there are none the first is later */
 };
 
@@ -199,6 +202,9 @@ static int write_batch(struct writing *writing, const struct batch *batch, struc
         if (row->table == writing->records && writing->moment >= 0)
             note_moment(writing, cells[writing->moment].integer);
         if (row->supersedes && note_superseding(writing, cells[writing->account].integer, err))
+            return -1;
+        if (row->is_repeated && merge_note(&writing->merge, db_last_id(writing->db),
+                                    convert_key(writing->convert, cells), err))
             return -1;
         if (row->table == TABLE_REJECT && note_reject(writing, cells, err))
             return -1;
@@ -467,7 +473,8 @@ static int transact(
         know_store(writing->db, convert, err) ||
         drop_indexes(writing, &convert->tables, stream_size(parsing->stream), err) ||
         begin_load(writing, convert, err) || rows_open(&writing->rows, writing->db, err) ||
-        pump(writing, parsing, result, err))
+        pump(writing, parsing, result, err) ||
+        merge_rows(&writing->merge, writing->db, &writing->rows, convert, &result->counts, err))
         return -1;
     if (parsing->header_line)
         load_notes_add(&result->notes, NOTE_HEADER, NULL, 0, 0,
@@ -475,6 +482,7 @@ static int transact(
             (long long)parsing->header_line);
     result->preset = convert->header.preset;
     snprintf(result->unknown, sizeof result->unknown, "%s", convert->header.unknown);
+    pan_guard_note(&convert->cards, &result->notes);
     quality_notes(&convert->quality, &convert->header, &result->counts, &result->notes);
     snprintf(result->advice, sizeof result->advice, "%s", convert->header.advice);
     return finish(writing, parsing, result, err);
@@ -534,8 +542,11 @@ int load_file(struct db *db, const char *path, const struct load_options *option
             return -1;
     }
     convert_open(&parsing.convert, options->kind, strcmp(path, "-") == 0 ? "standard input" : path);
+    parsing.convert.not_cards = options->not_cards;
+    parsing.convert.not_card_count = options->not_card_count;
     parsing.convert.format = options->format;
     parsing.convert.tells_nobody = options->on_reject && options->lists_nobody;
+    writing.convert = &parsing.convert;
     writing.records = parsing.convert.tables.records;
     writing.account = parsing.convert.places[FIELD_ACCOUNT];
     writing.moment = parsing.convert.places[FIELD_MOMENT];
@@ -547,5 +558,6 @@ int load_file(struct db *db, const char *path, const struct load_options *option
     convert_free(&parsing.convert);
     replace_free(&writing.replace);
     free(writing.superseding);
+    merge_free(&writing.merge);
     return rc;
 }

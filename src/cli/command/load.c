@@ -25,6 +25,7 @@ enum {
     OPTION_INSTEAD_OF = 2102,
     OPTION_DATE_ORDER = 2003,
     OPTION_DECIMAL = 2004,
+    OPTION_NOT_CARDS = 2005,
     OPTION_ENCODING = 2011,
     MOST_MAPS = 32
 };
@@ -36,6 +37,9 @@ static const struct argp_option options[] = {
         "Read 1/2/2026 as day and month (dmy) or as month and day (mdy)", 1 },
     { "decimal", OPTION_DECIMAL, "SIGN", 0,
         "Read 1,234 and 1.234 as thousands or decimals: the decimal sign is point or comma", 1 },
+    { "not-cards", OPTION_NOT_CARDS, "COLUMN", 0,
+        "Load although COLUMN seems to hold card numbers, and note it (may be given several times)",
+        1 },
     { "encoding", OPTION_ENCODING, "NAME", 0,
         "Read text in this encoding, such as windows-1252 (default: UTF-8)", 1 },
     { "rejects", OPTION_REJECTS, "FILE", 0, "Write rejected rows to FILE, as CSV", 1 },
@@ -62,6 +66,7 @@ struct loading {
     struct load_options options;
     struct header_map maps[MOST_MAPS];
     char map_fields[MOST_MAPS][64];
+    const char *not_cards[MOST_MAPS];
     struct bundle *reject_file;
     struct output *rejects;
     int64_t rejected; /* rows written */
@@ -127,6 +132,24 @@ static int read_maps(struct loading *loading, struct error *err)
         loading->options.header.map_count++;
     }
     loading->options.header.maps = loading->maps;
+    return 0;
+}
+
+static int read_not_cards(struct loading *loading, struct error *err)
+{
+    const struct invocation *in = loading->in;
+    int count = 0;
+
+    for (int i = 0; i < in->option_count; i++) {
+        if (in->options[i].key != OPTION_NOT_CARDS)
+            continue;
+        if (count == MOST_MAPS)
+            return error_set(
+                err, ERROR_USAGE, "--not-cards is given more than %d times", MOST_MAPS);
+        loading->not_cards[count++] = in->options[i].value;
+    }
+    loading->options.not_cards = loading->not_cards;
+    loading->options.not_card_count = count;
     return 0;
 }
 
@@ -297,6 +320,7 @@ static int run(struct invocation *in, struct error *err)
     loading.options.now = loading.options.format.now = in->now;
     loading.options.progress = &in->progress;
     if (read_kind(&loading, err) || read_maps(&loading, err) || read_format(&loading, err) ||
+        read_not_cards(&loading, err) ||
         invocation_number(
             in, OPTION_MAX_REJECTS, "max-rejects", 0, 1, 0.01, &loading.options.max_rejects, err) ||
         check_replacing(in, err) || guard_files(in, err) || command_io_interruptible(in, err) ||
