@@ -66,6 +66,14 @@ int convert_know_account(void *convert, const struct cell *cells, int count, str
 int convert_know_combination(void *convert, const struct cell *cells, int count, struct error *err);
 int convert_know_row(void *convert, const struct cell *cells, int count, struct error *err);
 
+/* A digest of the account and the key of a record; 0: it has no key. */
+uint64_t convert_key(const struct convert *convert, const struct cell *cells);
+
+/* The number of a combination of fields that are not all empty, in cells as its table has them,
+ * without the number that comes first. *is_new: no row has it. 0: memory is out. */
+uint32_t convert_combination(
+    struct convert *convert, const struct cell *cells, int count, int *is_new);
+
 void convert_free(struct convert *convert);
 
 #endif

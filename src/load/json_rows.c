@@ -8,30 +8,19 @@
 #include "base/intern.h"
 #include "load/file_format.h"
 #include "load/json_object.h"
+#include "load/json_records.h"
 
 enum {
     MOST_COLUMNS = 512,
     SAMPLE_OBJECTS = 1000, /* whose names make the first header */
-    SAMPLE_BYTES = 512 << 10,
     PROBLEM = 160
-};
-
-static const char too_long[] = "this JSON value is longer than 16 MiB; an object for each record "
-                               "is needed, as jq -c '.[]' writes them from an array";
-
-/* How the objects follow each other. */
-enum layout {
-    LAYOUT_LINES,  /* one a line */
-    LAYOUT_VALUES, /* over several lines, or several in one */
-    LAYOUT_ARRAY   /* in [ ], with commas between */
 };
 
 struct json_rows {
     struct text_input *input;
     const struct reader_source *source;
-    enum layout layout;
+    struct json_records records;
     int is_begun;
-    int is_sampling, is_all; /* names are collected; all of the file waits */
 
     struct intern numbers; /* of paths: column + 1 */
     char *names[MOST_COLUMNS];
@@ -47,6 +36,7 @@ struct json_rows {
     char problem[PROBLEM];
 
     int objects; /* of the sample */
+    int64_t header_line;
     char first_problem[PROBLEM];
     int64_t first_problem_line;
     char wrapper[JSON_PATH]; /* the first object's member that is an array of objects, or "" */
@@ -76,6 +66,7 @@ int json_rows_open(struct json_rows **out, struct text_input *input,
     if (!rows)
         return error_memory(err);
     rows->input = input;
+    rows->records.input = input;
     rows->source = source;
     /* A secret seed: nobody can choose names that collide. */
     if (getrandom(&rows->numbers.seed, sizeof rows->numbers.seed, 0) !=
@@ -138,130 +129,13 @@ static int on_member(void *context, struct text path, struct text value)
     return 0;
 }
 
-/* ---- one object after the other ---- */
-
-static int64_t count_lines(const char *at, size_t length)
-{
-    int64_t lines = 0;
-
-    for (size_t i = 0; i < length; i++)
-        lines += at[i] == '\n' || (at[i] == '\r' && (i + 1 == length || at[i + 1] != '\n'));
-    return lines;
-}
-
-static int refuse_here(const struct json_rows *rows, const char *what, struct error *err)
-{
-    return error_set(err, ERROR_REFUSED, "%s:%lld: %s", rows->input->name,
-        (long long)rows->input->first_line, what);
-}
-
-/* Reads more, but not while names are collected from what waits: that must stay where it is. */
-static int read_more(struct json_rows *rows, struct error *err)
-{
-    return rows->is_sampling ? 0 : text_input_more(rows->input, too_long, err);
-}
-
-/* Passes blanks, and in an array its brackets and commas. 1: a value is next. 0: the end. */
-static int pass_between(struct json_rows *rows, struct error *err)
-{
-    struct text_input *input = rows->input;
-
-    for (;;) {
-        struct text rest = text_input_rest(input);
-        size_t n = 0;
-        int more;
-
-        while (n < rest.length && (ascii_is_space(rest.at[n]) || (rows->layout == LAYOUT_ARRAY &&
-                                                                     memchr("[],", rest.at[n], 3))))
-            n++;
-        text_input_pass(input, n, count_lines(rest.at, n));
-        text_input_mark(input);
-        if (n < rest.length)
-            return 1;
-        more = read_more(rows, err);
-        if (more <= 0)
-            return more;
-    }
-}
-
-/* The next value, from its bracket to that which closes it. */
-static int next_value(struct json_rows *rows, struct text *record, struct error *err)
-{
-    struct json_scan scan = { 0 };
-    struct text_input *input = rows->input;
-    size_t length;
-    int more = pass_between(rows, err);
-
-    if (more <= 0)
-        return more;
-    if (text_input_rest(input).at[0] != '{')
-        return refuse_here(rows, "a JSON object must begin here, with {", err);
-    while (!(length = json_scan(&scan, text_input_rest(input)))) {
-        more = read_more(rows, err);
-        if (more < 0 || rows->is_sampling)
-            return more;
-        if (!more)
-            return refuse_here(rows,
-                "the JSON object that begins here has no end; have the file written or copied anew",
-                err);
-    }
-    *record = (struct text){ text_input_rest(input).at, length };
-    text_input_pass(input, length, count_lines(record->at, length));
-    return 1;
-}
-
-/* The next line that is not blank, without its end. */
-static int next_line(struct json_rows *rows, struct text *record, struct error *err)
-{
-    struct text_input *input = rows->input;
-    size_t seen = 0;
-
-    text_input_mark(input);
-    for (;;) {
-        struct text rest = text_input_rest(input);
-        const char *end = rest.length > seen ? memchr(rest.at + seen, '\n', rest.length - seen) : 0;
-        size_t length = end ? (size_t)(end - rest.at) + 1 : rest.length;
-        int more = end ? 1 : read_more(rows, err);
-
-        if (more < 0 ||
-            (!end && !more && (rest.length == 0 || (rows->is_sampling && !rows->is_all))))
-            return more;
-        if (!end && more) {
-            seen = rest.length;
-            continue;
-        }
-        *record = (struct text){ rest.at, length };
-        text_input_pass(input, length, end != NULL);
-        while (record->length && ascii_is_space(record->at[record->length - 1]))
-            record->length--;
-        if (record->length)
-            return 1;
-        text_input_mark(input);
-        seen = 0;
-    }
-}
-
-static int next_record(struct json_rows *rows, struct text *record, struct error *err)
-{
-    return rows->layout == LAYOUT_LINES ? next_line(rows, record, err)
-                                        : next_value(rows, record, err);
-}
-
 /* ---- the beginning ---- */
 
-/* Whether the first object fills its line, or breaks off in it. */
-static int is_one_a_line(struct text rest)
+static int refuse_object(
+    const struct json_rows *rows, int64_t line, const char *problem, struct error *err)
 {
-    struct json_scan scan = { 0 };
-    const char *end = memchr(rest.at, '\n', rest.length);
-    size_t line = end ? (size_t)(end - rest.at) : rest.length;
-    size_t length = json_scan(&scan, (struct text){ rest.at, line });
-
-    if (!length)
-        return end && scan.in_string;
-    while (length < line && ascii_is_space(rest.at[length]))
-        length++;
-    return length == line;
+    return error_set(err, ERROR_REFUSED, "%s:%lld: what begins here %s", rows->input->name,
+        (long long)line, problem);
 }
 
 /* The first member of a file too large to be read whole, as note_wrapper finds it in others. */
@@ -283,26 +157,6 @@ static void peek_wrapper(struct json_rows *rows, struct text rest)
             used = 0;
     }
     rows->wrapper[used] = '\0';
-}
-
-static int find_layout(struct json_rows *rows, struct error *err)
-{
-    struct text rest;
-    int more = pass_between(rows, err);
-
-    if (more <= 0)
-        return more;
-    if (text_input_rest(rows->input).at[0] == '[') {
-        rows->layout = LAYOUT_ARRAY;
-        return 1;
-    }
-    do
-        rest = text_input_rest(rows->input);
-    while (!memchr(rest.at, '\n', rest.length) && rest.length < SAMPLE_BYTES &&
-           (more = text_input_more(rows->input, too_long, err)) > 0);
-    rows->layout = is_one_a_line(rest) ? LAYOUT_LINES : LAYOUT_VALUES;
-    peek_wrapper(rows, rest);
-    return more < 0 ? -1 : 1;
 }
 
 /* A member of the first object that holds the records, if the file is one object around them. */
@@ -350,8 +204,8 @@ static int read_cells(struct json_rows *rows, struct text record, struct error *
     if (json_object_read(record, rows->scratch, on_member, rows, &problem, &at) == 0)
         return 0;
     if (problem) {
-        snprintf(rows->problem, sizeof rows->problem, "is not a JSON object; column %zu: %s",
-            at + 1, problem);
+        snprintf(rows->problem, sizeof rows->problem, "is not a JSON object; byte %zu: %s", at + 1,
+            problem);
         return 1;
     }
     if (!rows->too_many)
@@ -371,7 +225,7 @@ static int read_names(struct json_rows *rows, struct error *err)
     while (more > 0 && rows->objects < SAMPLE_OBJECTS) {
         int failed = 1;
 
-        more = next_record(rows, &record, err);
+        more = json_records_next(&rows->records, &record, err);
         if (more > 0)
             failed = read_cells(rows, record, err);
         if (failed < 0)
@@ -380,8 +234,10 @@ static int read_names(struct json_rows *rows, struct error *err)
             memcpy(rows->first_problem, rows->problem, PROBLEM);
             rows->first_problem_line = rows->input->first_line;
         }
-        if (!failed && ++rows->objects == 1)
+        if (!failed && ++rows->objects == 1) {
             note_wrapper(rows);
+            rows->header_line = rows->input->first_line;
+        }
     }
     return more < 0 ? -1 : 0;
 }
@@ -391,25 +247,26 @@ static int read_names(struct json_rows *rows, struct error *err)
 static int sample(struct json_rows *rows, struct error *err)
 {
     struct text_input *input = rows->input;
-    size_t wanted = SAMPLE_BYTES;
+    size_t wanted = JSON_RECORDS_SIGHT;
     int more = 1;
 
     while (!rows->objects && !rows->first_problem[0] && more > 0) {
         struct text_input before;
-        int failed;
+        int depth = rows->records.depth, failed;
 
         while (more > 0 && text_input_rest(input).length < wanted)
-            more = text_input_more(input, too_long, err);
+            more = text_input_more(input, json_too_long, err);
         if (more < 0) {
             json_rows_explain(rows, err);
             return -1;
         }
-        rows->is_all = !more;
+        rows->records.is_all = !more;
         before = *input;
-        rows->is_sampling = 1;
+        rows->records.is_held = 1;
         failed = read_names(rows, err);
-        rows->is_sampling = 0;
+        rows->records.is_held = 0;
         *input = before;
+        rows->records.depth = depth;
         if (failed)
             return -1;
         wanted *= 2;
@@ -421,24 +278,24 @@ static int sample(struct json_rows *rows, struct error *err)
 
 static int begin(struct json_rows *rows, struct error *err)
 {
-    int more = find_layout(rows, err);
+    int more = json_records_begin(&rows->records, err);
 
     rows->is_begun = 1;
     if (more <= 0)
         return more;
+    peek_wrapper(rows, text_input_rest(rows->input));
     if (sample(rows, err))
         return -1;
-    if (rows->objects || !rows->first_problem[0])
+    if (rows->columns || !rows->first_problem[0])
         return 1;
-    return error_set(err, ERROR_REFUSED, "%s:%lld: this line %s", rows->input->name,
-        (long long)rows->first_problem_line, rows->first_problem);
+    return refuse_object(rows, rows->first_problem_line, rows->first_problem, err);
 }
 
 static void give_header(struct json_rows *rows, struct row *row)
 {
     *row = (struct row){ .cells = rows->headers,
         .count = rows->columns,
-        .line = rows->input->first_line,
+        .line = rows->is_waiting ? rows->row.line : rows->header_line,
         .raw = rows->row.raw,
         .is_header = 1 };
     rows->is_new = 0;
@@ -459,16 +316,15 @@ static int read_row(struct json_rows *rows, struct error *err)
     int more, failed;
 
     do {
-        more = next_record(rows, &record, err);
+        more = json_records_next(&rows->records, &record, err);
         if (more <= 0)
             return more;
         failed = read_cells(rows, record, err);
     } while (!failed && is_empty(rows));
     if (failed < 0)
         return -1;
-    if (failed && rows->layout != LAYOUT_LINES)
-        return error_set(err, ERROR_REFUSED, "%s:%lld: what begins here %s", rows->input->name,
-            (long long)rows->input->first_line, rows->problem);
+    if (failed && (rows->records.layout != JSON_LINES || !rows->columns))
+        return refuse_object(rows, rows->input->first_line, rows->problem, err);
     rows->row = (struct row){ .cells = rows->cells,
         .count = failed ? 0 : rows->columns,
         .line = rows->input->first_line,

@@ -147,7 +147,7 @@ Test(load_quality, broken_text_in_a_used_column_is_told_with_the_way_to_mend_it)
         place_load(RECORD_SIGNUP, "a.csv", "account_id,created_at,name\nu1,2025-01-01,Jos\xe9\n"),
         -1);
     assert_says("\"name\": \"J***\" is not UTF-8 text");
-    assert_says("iconv -f");
+    assert_says("--encoding windows-1252");
 }
 
 Test(load_quality, card_numbers_stop_the_load_in_unused_columns_too)
