@@ -80,6 +80,7 @@ printf '%s\n' "$code" | awk -v beside="$beside" '
         owner["libsmartcols"] = "output"
         owner["jansson"] = "output"
         owner["sodium"] = "export"
+        owner["utf8proc"] = "value"
 
         word = "(^|[^A-Za-z0-9_])"
         ends = word "(exit|_exit|_Exit|quick_exit|abort) *\\("
