@@ -17,6 +17,9 @@
  * invalid one. */
 size_t utf8_decode(const char *text, size_t length, uint32_t *code);
 
+/* Writes the character of that code, which must be one, and returns its number of bytes: 1 to 4. */
+size_t utf8_encode(char *to, uint32_t code);
+
 /* Whether a character is a control or breaks a line: C0, DEL, C1, U+2028, U+2029. */
 int utf8_is_control(uint32_t code);
 

@@ -16,6 +16,7 @@ struct batch_row {
     enum table table;
     int first, count; /* cells */
     int supersedes;   /* a charge that was reported before, otherwise */
+    int is_repeated;  /* and a row of the same file reported it */
     int is_told_only; /* a row that is listed with the rejects, but not stored with them */
 };
 

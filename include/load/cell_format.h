@@ -22,6 +22,7 @@ enum decimal {
 struct cell_format {
     enum date_order date_order;
     enum decimal decimal;
+    const char *encoding; /* of the file, as iconv calls it; NULL: UTF-8, or UTF-16 by its look */
     int64_t now; /* of the load: times before 1995 and later than two days after it are refused; 0:
                   * times of any age are read, as simulated ones */
 };

@@ -23,6 +23,7 @@ enum note_code {
     NOTE_REJECTED,  /* rows that could not be stored, fewer than --max-rejects allows */
     NOTE_ADVICE,    /* columns that may be fields, by a --map */
     NOTE_IGNORED,   /* columns that became no field */
+    NOTE_HEADER,    /* rows above the header that were passed over */
     NOTE_NO_CHARGE, /* sign-ups of this file whose account has no charge */
     NOTE_PRESET,    /* an export that was recognised */
     NOTE_CODES

@@ -57,6 +57,7 @@ struct rows_writer {
     struct stmt inserts[TABLE_COUNT];
     int parameters[TABLE_COUNT][ROWS_CELLS]; /* of the cells */
     struct indexes indexes;                  /* that were removed */
+    struct stmt update, remove, find;        /* of what is changed again; prepared when needed */
 };
 
 int rows_open(struct rows_writer *writer, struct db *db, struct error *err);
@@ -68,6 +69,21 @@ void rows_close(struct rows_writer *writer);
 int rows_each(struct db *db, enum table table,
     int (*visit)(void *context, const struct cell *cells, int count, struct error *err),
     void *context, struct error *err);
+
+/* The same with the number of each row, of a table of records that have a key. */
+int rows_each_numbered(struct db *db, enum table table,
+    int (*visit)(void *context, int64_t id, const struct cell *cells, int count, struct error *err),
+    void *context, struct error *err);
+
+/* Changes a record that has a key, but not its load; or removes it. */
+int rows_update(struct rows_writer *writer, struct db *db, enum table table, int64_t id,
+    const struct cell *cells, int count, struct error *err);
+int rows_remove(
+    struct rows_writer *writer, struct db *db, enum table table, int64_t id, struct error *err);
+
+/* Reads one combination of fields; its texts live until the next call. *count 0: there is none. */
+int rows_find(struct rows_writer *writer, struct db *db, enum table table, int64_t id,
+    struct cell cells[ROWS_CELLS], int *count, struct error *err);
 
 /* How many rows of a table there are, nearly; and whether that can be asked. */
 int rows_is_counted(enum table table);

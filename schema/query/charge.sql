@@ -9,9 +9,20 @@ VALUES (:account_id, :billed_at, :payment_method_id, :ip, :amount, :currency, :s
 
 -- name: charge_list
 -- All charges, in the order in which they were loaded.
-SELECT account_id, billed_at, payment_method_id, ip, amount, currency, status, billing_id
+SELECT id, account_id, billed_at, payment_method_id, ip, amount, currency, status, billing_id
 FROM charge
 ORDER BY id;
+
+-- name: charge_update
+-- A charge that is completed by an earlier row of its file.
+UPDATE charge SET account_id = :account_id, billed_at = :billed_at,
+    payment_method_id = :payment_method_id, ip = :ip, amount = :amount, currency = :currency,
+    status = :status, billing_id = :billing_id
+WHERE id = :id;
+
+-- name: charge_delete
+-- A charge that says nothing that an earlier row of its file did not say.
+DELETE FROM charge WHERE id = :id;
 
 -- name: charge_count
 -- How many charges there are: they are numbered from 1 and never removed.
@@ -35,6 +46,13 @@ INSERT INTO payment_method (id, fingerprint, type, bin, last4, country, funding,
     billing_country)
 VALUES (:id, :fingerprint, :type, :bin, :last4, :country, :funding, :name, :postal_code,
     :billing_country);
+
+-- name: payment_find
+-- One payment method.
+SELECT id, fingerprint, type, bin, last4, country, funding, name, postal_code, billing_country
+FROM payment_method
+WHERE id = :id
+ORDER BY id;
 
 -- name: payment_list
 -- All payment methods.

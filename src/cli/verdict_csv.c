@@ -55,38 +55,40 @@ static int refuse_header(const struct verdict_csv *csv, int required, struct err
         csv->row.raw.length < 100 ? (int)csv->row.raw.length : 100, csv->row.raw.at);
 }
 
-static int read_header(struct verdict_csv *csv, int required, struct error *err)
+static int find_columns(struct verdict_csv *csv, struct error *err)
 {
-    int more = reader_next(csv->reader, &csv->row, err);
-
-    /* Excel may begin a file with a line that names the separator. */
-    if (more > 0 && csv->row.raw.length <= 5 && csv->row.raw.length >= 4 &&
-        memcmp(csv->row.raw.at, "sep=", 4) == 0)
-        more = reader_next(csv->reader, &csv->row, err);
-    if (more == 0)
-        return error_set(err, ERROR_REFUSED, "%s is empty", csv->name);
-    if (more < 0)
-        return -1;
     csv->width = csv->row.count;
     for (int column = 0; column < csv->count; column++)
         if (find_column(csv, column, err))
             return -1;
+    return 0;
+}
+
+static int read_header(struct verdict_csv *csv, int required, struct error *err)
+{
+    int more = reader_next(csv->reader, &csv->row, err);
+
+    if (more == 0)
+        return error_set(err, ERROR_REFUSED, "%s is empty", csv->name);
+    if (more < 0 || find_columns(csv, err))
+        return -1;
     for (int column = 0; column < required; column++)
         if (csv->places[column] < 0)
             return refuse_header(csv, required, err);
     return 0;
 }
 
-int verdict_csv_open(struct verdict_csv *csv, const char *path, const char *const *columns,
-    int count, int required, struct error *err)
+int verdict_csv_open(struct verdict_csv *csv, const char *path, const char *command,
+    const char *const *columns, int count, int required, struct error *err)
 {
+    struct reader_source source = { .path = path, .command = command };
+
     *csv = (struct verdict_csv){
         .name = strcmp(path, "-") == 0 ? "standard input" : path, .columns = columns, .count = count
     };
     if (stream_open(&csv->stream, path, err) ||
-        reader_open(&csv->reader, csv->stream, csv->name, err))
+        reader_open(&csv->reader, csv->stream, &source, err))
         return -1;
-    reader_any_separator(csv->reader);
     return read_header(csv, required, err);
 }
 
@@ -104,11 +106,20 @@ static void check_width(struct verdict_csv *csv)
 
 int verdict_csv_next(struct verdict_csv *csv, struct error *err)
 {
-    int more = reader_next(csv->reader, &csv->row, err);
+    int more;
 
-    if (more > 0) {
+    while ((more = reader_next(csv->reader, &csv->row, err)) > 0) {
+        if (csv->row.is_header) {
+            if (find_columns(csv, err))
+                return -1;
+            continue;
+        }
         csv->rows++;
-        check_width(csv);
+        if (!csv->row.problem) {
+            check_width(csv);
+            return 1;
+        }
+        verdict_csv_problem(csv, csv->row.line, csv->row.problem);
     }
     return more;
 }

@@ -27,8 +27,8 @@ struct verdict_csv {
 
 /* Opens path ("-": standard input) and finds the columns in the header. The first `required`
  * columns must exist. Call verdict_csv_close even after a failure. */
-int verdict_csv_open(struct verdict_csv *csv, const char *path, const char *const *columns,
-    int count, int required, struct error *err);
+int verdict_csv_open(struct verdict_csv *csv, const char *path, const char *command,
+    const char *const *columns, int count, int required, struct error *err);
 
 /* Reads the next row: 1, 0 at the end, -1. */
 int verdict_csv_next(struct verdict_csv *csv, struct error *err);

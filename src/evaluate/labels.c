@@ -211,14 +211,14 @@ static enum label_class class_of(struct text text)
 
 static int check_row(const struct label_file *file, const struct row *row, struct error *err)
 {
-    const char *what = NULL;
+    const char *what = row->problem;
 
-    if (row->count != file->cells)
+    if (!what && row->count != file->cells)
         return error_set(err, ERROR_REFUSED, "%s:%lld: the row has %d cells, the header has %d",
             file->path, (long long)row->line, row->count, file->cells);
-    if (cell_of(file, row, COLUMN_ACCOUNT).length == 0)
+    if (!what && cell_of(file, row, COLUMN_ACCOUNT).length == 0)
         what = "\"account_id\" is empty";
-    else if (class_of(cell_of(file, row, COLUMN_LABEL)) == LABEL_UNKNOWN)
+    else if (!what && class_of(cell_of(file, row, COLUMN_LABEL)) == LABEL_UNKNOWN)
         what = "\"label\" is neither fraud nor legit";
     if (!what)
         return 0;
@@ -267,10 +267,14 @@ static int read_rows(struct label_file *file, struct reader *reader, struct labe
     if (more == 0)
         return error_set(err, ERROR_REFUSED,
             "%s is empty; labels have the columns account_id and label", file->path);
-    if (more < 0 || read_header(file, &row, err))
+    if (more < 0)
         return -1;
+    if (read_header(file, &row, err)) {
+        reader_explain(reader, err);
+        return -1;
+    }
     while ((more = reader_next(reader, &row, err)) > 0)
-        if (add_row(file, &row, labels, ids, err))
+        if (row.is_header ? read_header(file, &row, err) : add_row(file, &row, labels, ids, err))
             return -1;
     if (more < 0)
         return -1;
@@ -280,11 +284,12 @@ static int read_rows(struct label_file *file, struct reader *reader, struct labe
 int labels_read(struct labels *labels, struct account_ids *ids, const char *path, struct error *err)
 {
     struct label_file file = { .path = strcmp(path, "-") == 0 ? "standard input" : path };
+    struct reader_source source = { .path = path, .command = "ringleader evaluate" };
     struct stream *stream = NULL;
     struct reader *reader = NULL;
     int rc = -1;
 
-    if (stream_open(&stream, path, err) || reader_open(&reader, stream, file.path, err))
+    if (stream_open(&stream, path, err) || reader_open(&reader, stream, &source, err))
         goto out;
     rc = read_rows(&file, reader, labels, ids, err);
 out:

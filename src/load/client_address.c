@@ -6,6 +6,8 @@
 
 enum { MOST_LISTED = 64, PADDED = 15 /* bytes of 185.044.001.009 */ };
 
+static const char NOT_ONE[] = "is not an IP address, nor a list that has one";
+
 static int is_in(char c, const char *set)
 {
     return c != '\0' && strchr(set, c) != NULL;
@@ -75,14 +77,14 @@ static const char *read_one(struct text text, struct address *address)
     if (text.length > 4 && strncasecmp(text.at, "for=", 4) == 0)
         text = strip((struct text){ text.at + 4, text.length - 4 }, "\"");
     if (text.length == 0)
-        return "is not an IP address";
+        return NOT_ONE;
     if (network_parse(text.at, text.length, address) == 0 || read_padded(text, address) == 0)
         return NULL;
     if (network_parse_range(text.at, text.length, address, &prefix) == 0)
         return prefix == (address->version == 4 ? 32 : 128)
                    ? NULL
                    : "is a range of addresses; the address of one client is read";
-    return "is not an IP address";
+    return NOT_ONE;
 }
 
 /* The first public address of a list, else its first address. */
@@ -108,7 +110,7 @@ static const char *read_list(struct text text, struct address *address)
         text.length -= length;
     }
     if (!first.version)
-        return "is not a list with an IP address";
+        return NOT_ONE;
     *address = first;
     return NULL;
 }

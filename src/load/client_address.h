@@ -13,7 +13,7 @@
 /* Reads an address with or without port, brackets, zone, quotes and /32 or /128; IPv4 as a number
  * (MySQL's inet_aton) or padded with zeros to three digits; and of a list (X-Forwarded-For,
  * Forwarded, arrays) the first public address, or the first address where none is public. NULL, or
- * what text is not: "is not an IP address" (*address is then untouched). */
+ * what text is not: "is not an IP address, ..." (*address is then untouched). */
 const char *client_address_read(struct text text, struct address *address);
 
 #endif

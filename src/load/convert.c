@@ -39,7 +39,7 @@ static int check_cells(struct convert *convert, const struct row *row)
                 "is longer than 8192 bytes; is a quote before it never closed?");
         if (!plain && !utf8_is_valid(cell))
             return reject_cell(convert, header->rules[i].field, cell,
-                "is not UTF-8 text; write the file as UTF-8: iconv -f WINDOWS-1252 -t UTF-8 FILE");
+                "is not UTF-8 text; --encoding windows-1252 reads text from Windows");
     }
     return 0;
 }
@@ -158,6 +158,16 @@ static void flatten(
     *length = any ? used : 0;
 }
 
+uint32_t convert_combination(
+    struct convert *convert, const struct cell *cells, int count, int *is_new)
+{
+    char bytes[COMBINATION_BYTES];
+    size_t length;
+
+    flatten(cells + 1, count - 1, bytes, &length);
+    return intern_add(&convert->combinations, (struct text){ bytes, length }, is_new);
+}
+
 /* A number for a combination of texts, a new row of their table where it is new; NULL when all are
  * empty. */
 static int take_combination(struct convert *convert, struct row_fields *row, struct batch *batch,
@@ -184,18 +194,25 @@ static int take_combination(struct convert *convert, struct row_fields *row, str
 
 /* ---- rows ---- */
 
-/* What distinguishes a record from others: its account and key where it has one, or all of it. */
-static struct dedup_row identify(const struct convert *convert, const struct cell *cells, int count)
+uint64_t convert_key(const struct convert *convert, const struct cell *cells)
 {
-    uint64_t content = dedup_digest(&convert->seen, cells, count);
     enum record_field field = record_info(convert->kind)->key;
     struct cell key[2];
 
     if (field == FIELD_NONE || cells[convert->places[field]].type == CELL_NULL)
-        return (struct dedup_row){ content, content };
+        return 0;
     key[0] = cells[convert->places[FIELD_ACCOUNT]];
     key[1] = cells[convert->places[field]];
-    return (struct dedup_row){ dedup_digest(&convert->seen, key, 2), content };
+    return dedup_digest(&convert->seen, key, 2);
+}
+
+/* What distinguishes a record from others: its account and key where it has one, or all of it. */
+static struct dedup_row identify(const struct convert *convert, const struct cell *cells, int count)
+{
+    uint64_t content = dedup_digest(&convert->seen, cells, count);
+    uint64_t key = convert_key(convert, cells);
+
+    return (struct dedup_row){ key ? key : content, content };
 }
 
 /* Adds a record unless its content was seen; the cell of the load goes last. *answer tells. */
@@ -204,7 +221,7 @@ static int add_row(struct convert *convert, struct cell *cells, struct batch *ba
 {
     int count = convert->layout.count - 1;
 
-    *answer = dedup_add(&convert->seen, identify(convert, cells, count));
+    *answer = dedup_add(&convert->seen, identify(convert, cells, count), 1);
     if (*answer < 0)
         return error_memory(err);
     if (*answer == DEDUP_DUPLICATE)
@@ -212,7 +229,8 @@ static int add_row(struct convert *convert, struct cell *cells, struct batch *ba
     cells[count] = cell_integer(convert->load);
     if (batch_add(batch, convert->tables.records, cells, count + 1, err))
         return -1;
-    batch->row[batch->rows - 1].supersedes = *answer == DEDUP_CHANGED;
+    batch->row[batch->rows - 1].supersedes = *answer != DEDUP_NEW;
+    batch->row[batch->rows - 1].is_repeated = *answer == DEDUP_REPEATED;
     return 0;
 }
 
@@ -312,11 +330,14 @@ static void take_format(struct convert *convert)
 int convert_header(struct convert *convert, const struct row *row,
     const struct header_options *options, struct error *err)
 {
+    header_free(&convert->header);
     if (row->count > PAN_GUARD_COLUMNS)
         return error_set(err, ERROR_REFUSED, "%s:1: the header has %d columns; at most %d are read",
             convert->name, row->count, PAN_GUARD_COLUMNS);
     if (header_read(
-            &convert->header, convert->kind, convert->name, row->cells, row->count, options, err))
+            &convert->header, convert->kind, convert->name, row->cells, row->count, options, err) ||
+        pan_guard_header(&convert->cards, row, convert->not_cards, convert->not_card_count,
+            convert->not_card_optional, convert->name, err))
         return -1;
     if (!convert->header.is_headerless)
         row_sample_header(&convert->sample, row);
@@ -331,10 +352,14 @@ int convert_row(
     struct row_fields fields = { .arena = &batch->arena };
     int rc;
 
-    if (is_blank(row))
+    if (!row->problem && is_blank(row))
         return 0;
     convert->row = row;
     batch->counts.read++;
+    if (row->problem) {
+        reject_row(convert, row->problem);
+        return reject_add(convert, row, batch, err);
+    }
     pan_guard_watch(&convert->cards, row);
     convert->amounts.line = row->line;
     if ((rc = check_count(convert, row)) || (rc = check_cells(convert, row)))
@@ -389,7 +414,8 @@ int convert_know_row(void *context, const struct cell *cells, int count, struct 
 {
     struct convert *convert = context;
 
-    return dedup_add(&convert->seen, identify(convert, cells, count)) < 0 ? error_memory(err) : 0;
+    return dedup_add(&convert->seen, identify(convert, cells, count), 0) < 0 ? error_memory(err)
+                                                                             : 0;
 }
 
 void convert_free(struct convert *convert)

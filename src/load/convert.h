@@ -35,6 +35,9 @@ struct convert {
     struct intern accounts, combinations;
     struct dedup seen;
     struct pan_guard cards;
+    const char *const *not_cards; /* columns that the user says hold no card numbers */
+    int not_card_optional;        /* so many of the first need not be there */
+    int not_card_count;
     struct row_sample sample;
     struct quality quality;
     const struct row *row; /* in hand */
@@ -45,7 +48,8 @@ struct convert {
 
 void convert_open(struct convert *convert, enum record_kind kind, const char *name);
 
-/* Takes the header row, which is a row of data as well where header.is_headerless. */
+/* Takes the header row, which is a row of data as well where header.is_headerless; or another
+ * header with the columns of the one before and more behind them. */
 int convert_header(struct convert *convert, const struct row *row,
     const struct header_options *options, struct error *err);
 
@@ -62,6 +66,14 @@ int convert_check(const struct convert *convert, int at_end, struct error *err);
 int convert_know_account(void *convert, const struct cell *cells, int count, struct error *err);
 int convert_know_combination(void *convert, const struct cell *cells, int count, struct error *err);
 int convert_know_row(void *convert, const struct cell *cells, int count, struct error *err);
+
+/* A digest of the account and the key of a record; 0: it has no key. */
+uint64_t convert_key(const struct convert *convert, const struct cell *cells);
+
+/* The number of a combination of fields that are not all empty, in cells as its table has them,
+ * without the number that comes first. *is_new: no row has it. 0: memory is out. */
+uint32_t convert_combination(
+    struct convert *convert, const struct cell *cells, int count, int *is_new);
 
 void convert_free(struct convert *convert);
 

@@ -25,6 +25,12 @@ uint64_t dedup_digest(const struct dedup *seen, const struct cell *cells, int co
     return hash ? hash : 1;
 }
 
+/* The lowest bit of a content that is kept says that a row of the file has it. */
+static int is_same(uint64_t kept, uint64_t content)
+{
+    return ((kept ^ content) & ~(uint64_t)1) == 0;
+}
+
 /* Walks from where row belongs to the free slot behind all of its key. */
 static enum dedup_answer find(const struct dedup *seen, struct dedup_row row, size_t *slot)
 {
@@ -34,9 +40,10 @@ static enum dedup_answer find(const struct dedup *seen, struct dedup_row row, si
          *slot = (*slot + 1) & (seen->slots - 1)) {
         if (seen->rows[*slot].key != row.key)
             continue;
-        if (seen->rows[*slot].content == row.content)
+        if (is_same(seen->rows[*slot].content, row.content))
             return DEDUP_DUPLICATE;
-        answer = DEDUP_CHANGED;
+        if (answer != DEDUP_REPEATED)
+            answer = seen->rows[*slot].content & 1 ? DEDUP_REPEATED : DEDUP_CHANGED;
     }
     return answer;
 }
@@ -60,7 +67,7 @@ static int grow(struct dedup *seen)
     return 0;
 }
 
-int dedup_add(struct dedup *seen, struct dedup_row row)
+int dedup_add(struct dedup *seen, struct dedup_row row, int in_file)
 {
     enum dedup_answer answer;
     size_t slot;
@@ -69,9 +76,10 @@ int dedup_add(struct dedup *seen, struct dedup_row row)
         return -1;
     answer = find(seen, row, &slot);
     if (answer != DEDUP_DUPLICATE) {
-        seen->rows[slot] = row;
+        seen->rows[slot] = (struct dedup_row){ row.key, row.content & ~(uint64_t)1 };
         seen->count++;
     }
+    seen->rows[slot].content |= (uint64_t)(in_file != 0);
     return answer;
 }
 

@@ -258,7 +258,9 @@ int header_read(struct header *header, enum record_kind kind, const char *name,
     for (int i = 0; i < count; i++)
         if (!utf8_is_valid(cells[i]))
             return error_set(err, ERROR_REFUSED,
-                "%s:1: the header is not UTF-8 text; save the file as UTF-8", name);
+                "%s:1: the header is not UTF-8 text; --encoding windows-1252 reads text from "
+                "Windows",
+                name);
     if (read_names(&reading, cells, count, err) || apply_all(&reading, options, err) ||
         note_unused(&reading, err))
         goto out;

@@ -190,13 +190,14 @@ static int is_header(const struct row *row)
  * was changed since it was loaded. */
 static int open_again(const char *path, struct stream **stream, struct reader **reader)
 {
+    struct reader_source source = { .path = path, .command = "ringleader load" };
     struct stat status;
 
     *stream = NULL;
     *reader = NULL;
     if (stat(path, &status) || !S_ISREG(status.st_mode) || stream_open(stream, path, NULL))
         return -1;
-    if (reader_open(reader, *stream, path, NULL)) {
+    if (reader_open(reader, *stream, &source, NULL)) {
         stream_close(*stream);
         *stream = NULL;
         return -1;
@@ -221,7 +222,10 @@ int meeting_sample_file(
         while (sample->seen < MEETING_ROWS && bytes < CONTENT_BYTES &&
                reader_next(reader, &row, NULL) > 0) {
             bytes += (int64_t)row.raw.length;
-            row_sample_add(sample, NULL, &row);
+            if (row.is_header)
+                row_sample_header(sample, &row);
+            else
+                row_sample_add(sample, NULL, &row);
         }
     }
     reader_close(reader);
@@ -301,7 +305,8 @@ static double set_read(struct id_set *set, struct stream *stream, struct reader 
     for (int64_t rows = 0; rows < MEETING_ROWS && bytes < CONTENT_BYTES &&
                            (more = reader_next(reader, &row, NULL)) > 0;
          rows++) {
-        set_see(set, &row);
+        if (!row.is_header)
+            set_see(set, &row);
         bytes += (int64_t)row.raw.length;
     }
     position = stream_position(stream);

@@ -17,6 +17,7 @@ static const char *const names[NOTE_CODES] = {
     [NOTE_REJECTED] = "rejected",
     [NOTE_ADVICE] = "advice",
     [NOTE_IGNORED] = "ignored",
+    [NOTE_HEADER] = "header",
     [NOTE_NO_CHARGE] = "no_charge",
     [NOTE_PRESET] = "preset",
 };

@@ -61,6 +61,7 @@ struct quality {
     enum record_kind kind;
     char **names; /* of the columns, as the file has them */
     int columns;
+    size_t name_size, filled_size; /* of the arrays by column */
     struct quality_field fields[FIELD_COUNT];
     struct quality_word words[QUALITY_WORDS]; /* of FIELD_OUTCOME, not known */
     int word_count;
@@ -71,7 +72,8 @@ struct quality {
     int64_t *filled;         /* by column: cells with a value in rows without an account */
 };
 
-/* names: the cells of the file's first row. */
+/* names: the cells of the file's first row. Another header, with the columns of the one before and
+ * more behind them, may follow: what was counted stays. */
 int quality_open(struct quality *quality, enum record_kind kind, const struct header *header,
     const struct text *names, struct error *err);
 

@@ -64,6 +64,8 @@ static int keep(struct sampled_row *kept, const struct header *header, const str
 
 void row_sample_header(struct row_sample *sample, const struct row *row)
 {
+    free(sample->header.lengths);
+    sample->header = (struct sampled_row){ 0 };
     keep(&sample->header, NULL, row);
 }
 

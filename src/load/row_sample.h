@@ -35,7 +35,7 @@ struct row_sample {
     size_t bytes;
 };
 
-/* Keeps the names of the columns. */
+/* Keeps the names of the columns, instead of those it has. */
 void row_sample_header(struct row_sample *sample, const struct row *row);
 
 /* Offers a row. What cannot be kept for want of memory is left out. header says which columns hold

@@ -11,6 +11,7 @@ static const struct {
     const char *name, *insert, *list, *count;
     enum { ROW_OTHER, ROW_RECORD, ROW_COMBINATION } row;
     enum record_kind kind;                 /* of a record or combination */
+    const char *update, *remove, *find;    /* of one row; NULL where that is not needed */
     const char *const columns[ROWS_CELLS]; /* of another row */
 } tables[TABLE_COUNT] = {
     [TABLE_ACCOUNT] = { "account", sql_account_insert, sql_account_list, sql_account_count,
@@ -18,11 +19,11 @@ static const struct {
     [TABLE_CLIENT] = { "client", sql_client_insert, sql_client_list, NULL, ROW_COMBINATION,
         RECORD_SIGNUP },
     [TABLE_PAYMENT] = { "payment_method", sql_payment_insert, sql_payment_list, NULL,
-        ROW_COMBINATION, RECORD_CHARGE },
+        ROW_COMBINATION, RECORD_CHARGE, .find = sql_payment_find },
     [TABLE_SIGNUP] = { "signup", sql_signup_insert, sql_signup_list, sql_signup_count, ROW_RECORD,
         RECORD_SIGNUP },
     [TABLE_CHARGE] = { "charge", sql_charge_insert, sql_charge_list, sql_charge_count, ROW_RECORD,
-        RECORD_CHARGE },
+        RECORD_CHARGE, .update = sql_charge_update, .remove = sql_charge_delete },
     [TABLE_LABEL] = { "label", sql_label_insert, sql_label_list, NULL, ROW_RECORD, RECORD_LABEL },
     [TABLE_REJECT] = { "reject", sql_reject_insert, NULL, NULL,
         .columns = { [REJECT_LOAD] = "load_id",
@@ -127,6 +128,9 @@ void rows_close(struct rows_writer *writer)
 {
     for (int table = 0; table < TABLE_COUNT; table++)
         stmt_finalize(&writer->inserts[table]);
+    stmt_finalize(&writer->update);
+    stmt_finalize(&writer->remove);
+    stmt_finalize(&writer->find);
     indexes_free(&writer->indexes);
 }
 
@@ -158,6 +162,40 @@ int rows_put(struct rows_writer *writer, enum table table, const struct cell *ce
     return stmt_write(insert, err);
 }
 
+/* Prepares a statement at its first use, and binds the number of the row that it is about. */
+static int open_one(
+    struct stmt *stmt, struct db *db, const char *sql, int64_t id, struct error *err)
+{
+    if (!stmt->handle && stmt_prepare(stmt, db, sql, err))
+        return -1;
+    stmt_bind_int(stmt, stmt_parameter(stmt, ":id"), id);
+    return 0;
+}
+
+int rows_update(struct rows_writer *writer, struct db *db, enum table table, int64_t id,
+    const struct cell *cells, int count, struct error *err)
+{
+    struct rows_layout layout;
+    char parameter[64];
+
+    if (open_one(&writer->update, db, tables[table].update, id, err))
+        return -1;
+    rows_layout(table, &layout);
+    for (int i = 0; i < count; i++) {
+        snprintf(parameter, sizeof parameter, ":%s", layout.names[i]);
+        bind(&writer->update, stmt_parameter(&writer->update, parameter), &cells[i]);
+    }
+    return stmt_write(&writer->update, err);
+}
+
+int rows_remove(
+    struct rows_writer *writer, struct db *db, enum table table, int64_t id, struct error *err)
+{
+    return open_one(&writer->remove, db, tables[table].remove, id, err)
+               ? -1
+               : stmt_write(&writer->remove, err);
+}
+
 static struct cell cell_of(const struct stmt *stmt, int column)
 {
     switch (stmt_type(stmt, column)) {
@@ -174,6 +212,16 @@ static struct cell cell_of(const struct stmt *stmt, int column)
 
 /* ---- reading ---- */
 
+/* -1: there is none. */
+static int column_named(const struct stmt *stmt, const char *name)
+{
+    int column = stmt_columns(stmt) - 1;
+
+    while (column >= 0 && strcmp(stmt_column_name(stmt, column), name) != 0)
+        column--;
+    return column;
+}
+
 /* Which column of a statement is which cell; *count: how many cells there are. A table lists all
  * but the load. */
 static int find_columns(const struct stmt *stmt, enum table table, int columns[ROWS_CELLS],
@@ -184,16 +232,56 @@ static int find_columns(const struct stmt *stmt, enum table table, int columns[R
     rows_layout(table, &layout);
     *count = layout.count - (tables[table].row == ROW_RECORD);
     for (int i = 0; i < *count; i++) {
-        int column = stmt_columns(stmt) - 1;
+        int column = column_named(stmt, layout.names[i]);
 
-        while (column >= 0 && strcmp(stmt_column_name(stmt, column), layout.names[i]) != 0)
-            column--;
         if (column < 0)
             return error_set(err, ERROR_FAILED, "the list of %s has no column %s",
                 tables[table].name, layout.names[i]);
         columns[i] = column;
     }
     return 0;
+}
+
+int rows_find(struct rows_writer *writer, struct db *db, enum table table, int64_t id,
+    struct cell cells[ROWS_CELLS], int *count, struct error *err)
+{
+    int columns[ROWS_CELLS], row;
+
+    if (writer->find.handle)
+        stmt_reset(&writer->find);
+    if (open_one(&writer->find, db, tables[table].find, id, err) ||
+        find_columns(&writer->find, table, columns, count, err) ||
+        (row = stmt_step(&writer->find, err)) < 0)
+        return -1;
+    if (row == 0)
+        *count = 0;
+    for (int i = 0; i < *count; i++)
+        cells[i] = cell_of(&writer->find, columns[i]);
+    return 0;
+}
+
+int rows_each_numbered(struct db *db, enum table table,
+    int (*visit)(void *context, int64_t id, const struct cell *cells, int count, struct error *err),
+    void *context, struct error *err)
+{
+    struct cell cells[ROWS_CELLS];
+    struct stmt stmt = { 0 };
+    int columns[ROWS_CELLS], count, number, row, rc = -1;
+
+    if (stmt_prepare(&stmt, db, tables[table].list, err) ||
+        find_columns(&stmt, table, columns, &count, err))
+        goto out;
+    number = column_named(&stmt, "id");
+    while ((row = stmt_step(&stmt, err)) > 0) {
+        for (int i = 0; i < count; i++)
+            cells[i] = cell_of(&stmt, columns[i]);
+        if (visit(context, cell_of(&stmt, number).integer, cells, count, err))
+            goto out;
+    }
+    rc = row;
+out:
+    stmt_finalize(&stmt);
+    return rc;
 }
 
 int rows_each(struct db *db, enum table table,

@@ -64,8 +64,8 @@ Test(client_address, others_are_none)
         "for=unknown;proto=http" };
     static const char *const ranges[] = { "185.44.1.0/24", "2a02:908::/64", "185.44.1.9/31" };
 
-    assert_each(texts, "is not an IP address");
-    assert_each(lists, "is not a list with an IP address");
+    assert_each(texts, "is not an IP address, nor a list that has one");
+    assert_each(lists, "is not an IP address, nor a list that has one");
     assert_each(ranges, "is a range of addresses; the address of one client is read");
 }
 

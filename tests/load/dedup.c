@@ -8,12 +8,12 @@ Test(seen, a_row_is_new_once)
 {
     struct dedup seen = { .seed = 1 };
 
-    cr_assert_eq(dedup_add(&seen, (struct dedup_row){ 5, 7 }), DEDUP_NEW);
-    cr_assert_eq(dedup_add(&seen, (struct dedup_row){ 5, 7 }), DEDUP_DUPLICATE);
-    cr_assert_eq(dedup_add(&seen, (struct dedup_row){ 5, 8 }), DEDUP_CHANGED);
-    cr_assert_eq(dedup_add(&seen, (struct dedup_row){ 5, 8 }), DEDUP_DUPLICATE);
-    cr_assert_eq(dedup_add(&seen, (struct dedup_row){ 5, 7 }), DEDUP_DUPLICATE);
-    cr_assert_eq(dedup_add(&seen, (struct dedup_row){ 6, 7 }), DEDUP_NEW);
+    cr_assert_eq(dedup_add(&seen, (struct dedup_row){ 5, 7 << 1 }, 0), DEDUP_NEW);
+    cr_assert_eq(dedup_add(&seen, (struct dedup_row){ 5, 7 << 1 }, 0), DEDUP_DUPLICATE);
+    cr_assert_eq(dedup_add(&seen, (struct dedup_row){ 5, 8 << 1 }, 0), DEDUP_CHANGED);
+    cr_assert_eq(dedup_add(&seen, (struct dedup_row){ 5, 8 << 1 }, 0), DEDUP_DUPLICATE);
+    cr_assert_eq(dedup_add(&seen, (struct dedup_row){ 5, 7 << 1 }, 0), DEDUP_DUPLICATE);
+    cr_assert_eq(dedup_add(&seen, (struct dedup_row){ 6, 7 << 1 }, 0), DEDUP_NEW);
     dedup_free(&seen);
 }
 
@@ -43,9 +43,9 @@ Test(seen, answers_as_a_plain_list_would)
     for (int i = 0; i < ROWS; i++) {
         /* Keys that collide in their low bits and wrap around the table. */
         struct dedup_row row = { (random_below(&random, 3000) + 1) * 0x100000fff,
-            random_below(&random, 3) + 1 };
+            (random_below(&random, 3) + 1) << 1 };
 
-        cr_assert_eq(dedup_add(&seen, row), (int)slowly(rows, &count, row));
+        cr_assert_eq(dedup_add(&seen, row, 0), (int)slowly(rows, &count, row));
     }
     cr_assert_eq(seen.count, (size_t)count);
     free(rows);
@@ -73,4 +73,18 @@ Test(seen, digests_tell_rows_of_cells_apart)
             cr_assert_eq(
                 dedup_digest(&seen, rows[i], 2) == dedup_digest(&seen, rows[j], 2), i == j);
     cr_assert_neq(dedup_digest(&seen, rows[0], 1), dedup_digest(&seen, rows[0], 2));
+}
+
+Test(seen, a_key_that_a_row_of_the_file_has_is_repeated)
+{
+    struct dedup seen = { .seed = 1 };
+
+    cr_assert_eq(dedup_add(&seen, (struct dedup_row){ 5, 6 }, 0), DEDUP_NEW);
+    cr_assert_eq(dedup_add(&seen, (struct dedup_row){ 5, 8 }, 1), DEDUP_CHANGED);
+    cr_assert_eq(dedup_add(&seen, (struct dedup_row){ 5, 10 }, 1), DEDUP_REPEATED);
+    cr_assert_eq(dedup_add(&seen, (struct dedup_row){ 7, 6 }, 0), DEDUP_NEW);
+    /* A duplicate of what was known before is a row of the file, too. */
+    cr_assert_eq(dedup_add(&seen, (struct dedup_row){ 7, 6 }, 1), DEDUP_DUPLICATE);
+    cr_assert_eq(dedup_add(&seen, (struct dedup_row){ 7, 8 }, 1), DEDUP_REPEATED);
+    dedup_free(&seen);
 }

@@ -424,7 +424,9 @@ Test(load, card_numbers_stop_the_load_however_written)
 
             cr_assert_eq(place_load(RECORD_SIGNUP, "c.csv", text), -1, "%s", formats[i]);
             cr_assert_eq(here.err.code, ERROR_REFUSED);
-            assert_says("column 3 holds card numbers");
+            assert_says("column 3 (\"");
+            assert_says("\") holds card numbers");
+            assert_says("--not-cards");
             cr_assert_eq(place_count("signup"), 0);
             cr_assert_eq(place_count("account"), 0);
             free(text);
@@ -469,6 +471,53 @@ Test(load, numbers_of_which_one_in_ten_could_be_a_card_do_not_stop_the_load)
     char *text = column_of_numbers("name", 1000, 100, "400000000000%d%d%d%d");
 
     LOADS(RECORD_SIGNUP, "c.csv", text);
+    free(text);
+}
+
+Test(load, imeis_do_not_stop_the_load)
+{
+    LOADS(RECORD_SIGNUP, "i.csv",
+        "account_id,created_at,device_id\nu0,1,359458073021575\nu1,1,353681930364260\n"
+        "u2,1,352129972200332\nu3,1,352245383236408\n");
+    cr_assert_eq(place_count("signup"), 4);
+}
+
+Test(load, a_column_that_only_looks_like_cards_is_loaded_when_the_user_says_so)
+{
+    static const char *const columns[] = { " Bank_Ref" };
+    char *text = column_of_numbers("bank_ref", 10, 10, "400000000000%d%d%d%d");
+
+    cr_assert_eq(place_load(RECORD_SIGNUP, "c.csv", text), -1);
+    assert_says("column 3 (\"bank_ref\") holds card numbers");
+    assert_says("10 of 10 cells");
+    assert_says("load with --not-cards \"bank_ref\"");
+    cr_assert_not(strstr(here.err.message, "4000"), "%s", here.err.message);
+    here.options.not_cards = columns;
+    here.options.not_card_count = 1;
+    LOADS(RECORD_SIGNUP, "c.csv", text);
+    cr_assert_eq(place_count("signup"), 10);
+    assert_rows("SELECT code, cells, of_cells FROM v_load_notes WHERE code = 'not_cards'",
+        "not_cards|10|10\n");
+    free(text);
+}
+
+Test(load, a_column_that_names_a_card_is_never_loaded_with_card_numbers)
+{
+    static const char *const columns[] = { "Kreditkarte", "nothing" };
+    char *text = column_of_numbers("Kreditkarte", 10, 10, "400000000000%d%d%d%d");
+
+    cr_assert_eq(place_load(RECORD_SIGNUP, "c.csv", text), -1);
+    assert_says("column 3 (\"Kreditkarte\") holds card numbers");
+    cr_assert_not(strstr(here.err.message, "--not-cards"), "%s", here.err.message);
+    here.options.not_cards = columns;
+    here.options.not_card_count = 1;
+    cr_assert_eq(place_load(RECORD_SIGNUP, "c.csv", text), -1);
+    cr_assert_eq(here.err.code, ERROR_USAGE);
+    assert_says("a column of that name is for card numbers");
+    here.options.not_cards = &columns[1];
+    cr_assert_eq(place_load(RECORD_SIGNUP, "c.csv", text), -1);
+    assert_says("there is no column \"nothing\"");
+    cr_assert_eq(place_count("signup"), 0);
     free(text);
 }
 

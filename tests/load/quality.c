@@ -147,7 +147,7 @@ Test(load_quality, broken_text_in_a_used_column_is_told_with_the_way_to_mend_it)
         place_load(RECORD_SIGNUP, "a.csv", "account_id,created_at,name\nu1,2025-01-01,Jos\xe9\n"),
         -1);
     assert_says("\"name\": \"J***\" is not UTF-8 text");
-    assert_says("iconv -f");
+    assert_says("--encoding windows-1252");
 }
 
 Test(load_quality, card_numbers_stop_the_load_in_unused_columns_too)
@@ -185,7 +185,7 @@ Test(load_quality, cells_that_cannot_be_used_are_counted_with_an_example)
 {
     LOADS(RECORD_SIGNUP, "a.csv",
         "account_id,created_at,Client Address,ip\nu1,2025-01-01,x,not an address\n"
-        "u2,2025-01-01,x,203.0.113.7\nu3,2025-01-01,x,\nu4,2025-01-01,x,?neither\n");
+        "u2,2025-01-01,x,185.44.1.9\nu3,2025-01-01,x,\nu4,2025-01-01,x,?neither\n");
     assert_note(NOTE_UNUSABLE, "ip", 2, 3, "2 of 3 cells cannot be used, such as \"not an addres");
     assert_rows("SELECT position, header, field, chosen_by, cells, unusable FROM v_load_columns",
         "1|account_id|account_id|name|4|0\n2|created_at|created_at|name|4|0\n"
@@ -195,10 +195,18 @@ Test(load_quality, cells_that_cannot_be_used_are_counted_with_an_example)
         "1|1\n");
 }
 
+Test(load_quality, private_addresses_are_of_no_use)
+{
+    LOADS(RECORD_SIGNUP, "a.csv",
+        "account_id,created_at,ip\nu1,2025-01-01,10.0.0.1\nu2,2025-01-01,185.44.1.9\n");
+    assert_note(NOTE_UNUSABLE, "ip", 1, 2, "is not a public address");
+    assert_rows("SELECT ip FROM v_signups ORDER BY 1", "10.0.0.1\n185.44.1.9\n");
+}
+
 Test(load_quality, good_cells_make_no_note)
 {
     LOADS(RECORD_SIGNUP, "a.csv",
-        "account_id,created_at,email,ip\nu1,2025-01-01,ann@example.com,203.0.113.7\n");
+        "account_id,created_at,email,ip\nu1,2025-01-01,ann@example.com,185.44.1.9\n");
     cr_assert_eq(here.result.notes.count, 0);
 }
 

@@ -14,6 +14,7 @@ static char *rows_of(const char *path)
 {
     struct stream *stream = NULL;
     struct reader *reader = NULL;
+    struct reader_source source = { .path = "x.csv", .command = "ringleader load signups" };
     struct row row;
     char *text;
     size_t size;
@@ -21,7 +22,7 @@ static char *rows_of(const char *path)
     int more;
 
     cr_assert_eq(stream_open(&stream, path, &here.err), 0, "%s", here.err.message);
-    cr_assert_eq(reader_open(&reader, stream, "x.csv", &here.err), 0);
+    cr_assert_eq(reader_open(&reader, stream, &source, &here.err), 0);
     while ((more = reader_next(reader, &row, &here.err)) > 0) {
         fprintf(out, "%lld[", (long long)row.line);
         for (int i = 0; i < row.count; i++) {
@@ -71,7 +72,7 @@ Test(reader, a_quoted_cell_keeps_line_breaks_and_quotes)
 
 Test(reader, empty_cells_are_cells)
 {
-    assert_reads(",\n\"\",\"\"\n,,\n", "1[|],\n2[|]\"\",\"\"\n3[||],,\n");
+    assert_reads(",a\n\"\",b\n,,c\n", "1[|a],a\n2[|b]\"\",b\n3[||c],,c\n");
 }
 
 Test(reader, a_byte_order_mark_is_passed_over_once)
@@ -103,24 +104,51 @@ Test(reader, a_quote_that_never_ends_is_an_error_with_its_line)
     cr_assert_eq(here.err.code, ERROR_REFUSED);
 }
 
-Test(reader, utf16_is_named)
-{
-    place_write_bytes("x.csv",
-        "\xff\xfe"
-        "a\0,\0",
-        6);
-    free(rows_of(here.path));
-    assert_says("UTF-16");
-}
-
-Test(reader, nul_bytes_are_bytes)
+Test(reader, nul_bytes_are_left_out)
 {
     char *rows;
 
     place_write_bytes("x.csv", "a\0b,c\n1,2\n", 10);
     rows = rows_of(here.path);
-    cr_assert_eq(memcmp(rows, "1[a\0b|c]", 8), 0);
+    cr_assert_str_eq(rows, "1[ab|c]ab,c\n2[1|2]1,2\n");
     free(rows);
+}
+
+Test(reader, the_header_tells_the_separator)
+{
+    assert_reads("a;b\n1,5;2\n", "1[a|b]a;b\n2[1,5|2]1,5;2\n");
+    assert_reads("a\tb\n \t2\n1\t\n", "1[a|b]a\tb\n2[|2] \t2\n3[1|]1\t\n");
+    assert_reads("a|b\n1|\"2|3\"\n", "1[a|b]a|b\n2[1|2|3]1|\"2|3\"\n");
+    assert_reads("\"a,x,y\";\"b\"\n1;2\n", "1[a,x,y|b]\"a,x,y\";\"b\"\n2[1|2]1;2\n");
+    assert_reads("\"a\n,\";b\n1;2\n", "1[a\n,|b]\"a\n,\";b\n3[1|2]1;2\n");
+    assert_reads("\"a\"\"b,\";c\n1;2\n", "1[a\"b,|c]\"a\"\"b,\";c\n2[1|2]1;2\n");
+    assert_reads("a 5\" x;b;c\n1;2;3\n", "1[a 5\" x|b|c]a 5\" x;b;c\n2[1|2|3]1;2;3\n");
+    assert_reads("a\n1\n2;3\n", "1[a]a\n2[1]1\n3[2;3]2;3\n");
+    assert_reads(";;;\n\na;b\n1;2", "3[a|b]a;b\n4[1|2]1;2\n");
+}
+
+Test(reader, the_row_below_decides_between_separators_that_are_as_frequent)
+{
+    assert_reads("a;b, net\n1;2\n", "1[a|b, net]a;b, net\n2[1|2]1;2\n");
+    assert_reads("a;x,b\n1,2\n", "1[a;x|b]a;x,b\n2[1|2]1,2\n");
+    assert_reads("a;x,b\n", "1[a;x|b]a;x,b\n");
+}
+
+Test(reader, a_line_that_names_the_separator_is_obeyed_and_counted)
+{
+    assert_reads("sep=;\r\na;b\r\n1;2\r\n", "2[a|b]a;b\n3[1|2]1;2\n");
+    assert_reads("\xef\xbb\xbf\"sep=,\"\na,b;c;d\n", "2[a|b;c;d]a,b;c;d\n");
+    assert_reads("\nSEP=~\n\na~b\n1~2\n", "4[a|b]a~b\n5[1|2]1~2\n");
+    assert_reads("sep=\t\na\tb\n", "2[a|b]a\tb\n");
+    assert_reads("sep=;;;\na;b\n", "2[a|b]a;b\n");
+    assert_reads("sep=,x\n1,2\n", "1[sep=|x]sep=,x\n2[1|2]1,2\n");
+    assert_reads("sep=\n1\n", "1[sep=]sep=\n2[1]1\n");
+    assert_reads("a,b\nsep=;\n", "1[a|b]a,b\n2[sep=;]sep=;\n");
+}
+
+Test(reader, rows_of_separators_alone_are_passed_over)
+{
+    assert_reads("a,b\n,\n1,2\n, \n\"\",\n3,4\n,,,,", "1[a|b]a,b\n3[1|2]1,2\n6[3|4]3,4\n");
 }
 
 static char *long_row(size_t bytes)

@@ -35,6 +35,58 @@ Test(payment, spaces_and_dashes_hide_no_card)
     cr_assert_eq(cell("  4242 - 4242  42424242 "), PAYMENT_CELL_CARD);
 }
 
+Test(payment, what_spreadsheets_and_floats_add_hides_no_card)
+{
+    cr_assert_eq(cell("'4242424242424242"), PAYMENT_CELL_CARD);
+    cr_assert_eq(cell("4242424242424242.0"), PAYMENT_CELL_CARD);
+    cr_assert_eq(cell("\xc2\xa0"
+                      "4242424242424242"),
+        PAYMENT_CELL_CARD);
+}
+
+Test(payment, every_scheme_has_its_lengths)
+{
+    static const char *const cards[] = { "4000000000000002", "4000000000000000006",
+        "5105105105105100", "2221000000000009", "2720990000000007", "341111111111111",
+        "6011000990139424", "6440000000000005", "6500000000000002", "38520000023237",
+        "36148900647913", "3528000000000007", "3589990000000005", "6250941006528599",
+        "6304000000000000", "6759649826438453", "2200000000000004", "5019717010103742" };
+    static const char *const others[] = { "400000000000006", "51051051051051005",
+        "3411111111111110", "352800000000007", "2220990000000002", "2721000000000004",
+        "3527990000000000", "3590000000000000" };
+
+    for (size_t i = 0; i < sizeof cards / sizeof *cards; i++)
+        cr_expect_eq(cell(cards[i]), PAYMENT_CELL_CARD, "%s", cards[i]);
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        cr_expect_eq(cell(others[i]), PAYMENT_CELL_DIGITS, "%s", others[i]);
+}
+
+Test(payment, other_numbers_with_luhns_check_digit_are_no_cards)
+{
+    static const char *const numbers[] = { "359458073021575", "353681930364260", "865123045678905",
+        "013851000123456", "990000862471853",          /* IMEIs */
+        "8944500102198304826", "89490200001234567892", /* ICCIDs */
+        "1234567890123452", "0000000000000000", "1000000000000008", "9999999999999995" };
+
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+        cr_expect_neq(cell(numbers[i]), PAYMENT_CELL_CARD, "%s", numbers[i]);
+}
+
+Test(payment, names_of_columns_that_are_for_cards)
+{
+    static const char *const names[] = { "card", "Card Number", "card_no", "cardNumber", "CARDNO",
+        "pan", "PAN", "masked_pan", "cc", "cc_number", "ccnum", "CreditCard", "Kreditkarte",
+        "Kreditkartennummer", "tarjeta", "carte_bancaire", "kaartnummer", "number of card",
+        "numero_carta", "kort nr" };
+    static const char *const others[] = { "", "device_id", "imei", "reference", "bank_ref", "panel",
+        "company", "account", "japan", "discarded", "wildcard", "cardinality", "notes", "accept" };
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        cr_expect(payment_names_card(text_of(names[i])), "%s", names[i]);
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        cr_expect_not(payment_names_card(text_of(others[i])), "%s", others[i]);
+}
+
 Test(payment, one_wrong_digit_is_no_card)
 {
     char text[] = "4242424242424242";
@@ -68,7 +120,7 @@ Test(payment, fingerprints_and_signed_numbers_are_something_else)
 {
     static const char *const others[] = { "", " ", "-", "pm_1J2k3L4m5N6o7P8q",
         "fp_4242424242424242", "4242424242424242x", "424242******4242", "-4242424242424242",
-        "4242424242424242-", "4242.4242.4242.4242", "4242424242424242.0" };
+        "4242424242424242-", "4242.4242.4242.4242", "4242424242424242.5", "4.24242E+15" };
 
     for (size_t i = 0; i < sizeof(others) / sizeof(*others); i++)
         cr_assert_eq(cell(others[i]), PAYMENT_CELL_OTHER, "%s", others[i]);

@@ -74,7 +74,7 @@ static int read_rows(struct importing *importing, const char *path, struct error
     struct verdict_csv *csv = &importing->csv;
     int more;
 
-    if (verdict_csv_open(csv, path, names, NAMES, 2, err))
+    if (verdict_csv_open(csv, path, "ringleader import-verdicts", names, NAMES, 2, err))
         return -1;
     while ((more = verdict_csv_next(csv, err)) > 0)
         if (take_row(importing, err))

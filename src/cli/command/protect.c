@@ -149,7 +149,7 @@ static int take_file(struct protecting *protecting, const char *path, struct err
     struct verdict_csv csv;
     int more = -1;
 
-    if (verdict_csv_open(&csv, path, columns, COLUMNS, 1, err))
+    if (verdict_csv_open(&csv, path, "ringleader protect --file", columns, COLUMNS, 1, err))
         goto out;
     while ((more = verdict_csv_next(&csv, err)) > 0)
         if (take_row(protecting, &csv, err)) {

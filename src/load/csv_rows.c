@@ -1,0 +1,332 @@
+#include "load/csv_rows.h"
+
+#include <csv.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/array.h"
+
+enum { FIRST_CELLS = 64, CELL_STEP = 65536, HEADER_SIGHT = 65536 };
+
+/* In the order in which they win where several are as frequent. */
+static const char separators[] = { ',', ';', '\t', '|' };
+
+static const char header_too_long[] = "the first row, which names the columns, is longer than 16 "
+                                      "MiB; is this a file of records?";
+
+/* The cells that libcsv made of the row so far: offsets, while text may move. */
+struct sink {
+    char *text;
+    size_t text_used, text_size;
+    struct cell_range {
+        size_t offset, length;
+    } * ranges;
+    int cells, cells_size;
+    int ended;  /* the row is whole */
+    int failed; /* memory */
+};
+
+struct csv_rows {
+    struct text_input *input;
+    struct csv_parser parser;
+    struct sink sink;
+    struct text *cells; /* sink.ranges as texts */
+    int ended;
+    int is_named;      /* the separator, by the file itself */
+    int expect_header; /* the next row names the columns */
+};
+
+/* ---- cells from libcsv ---- */
+
+static int cell_room(struct sink *sink)
+{
+    int size = sink->cells_size ? sink->cells_size * 2 : FIRST_CELLS;
+    struct cell_range *moved;
+
+    if (sink->cells < sink->cells_size)
+        return 0;
+    moved = realloc(sink->ranges, (size_t)size * sizeof *moved);
+    if (!moved)
+        return -1;
+    sink->ranges = moved;
+    sink->cells_size = size;
+    return 0;
+}
+
+static int text_room(struct sink *sink, size_t length)
+{
+    size_t size = sink->text_size ? sink->text_size : 4096;
+    char *moved;
+
+    while (size < sink->text_used + length)
+        size *= 2;
+    if (size == sink->text_size)
+        return 0;
+    moved = realloc(sink->text, size);
+    if (!moved)
+        return -1;
+    sink->text = moved;
+    sink->text_size = size;
+    return 0;
+}
+
+static void on_cell(void *bytes, size_t length, void *context)
+{
+    struct sink *sink = context;
+
+    if (sink->failed || cell_room(sink) || text_room(sink, length)) {
+        sink->failed = 1;
+        return;
+    }
+    if (length)
+        memcpy(sink->text + sink->text_used, bytes, length);
+    sink->ranges[sink->cells++] = (struct cell_range){ sink->text_used, length };
+    sink->text_used += length;
+}
+
+static void on_row(int last, void *context)
+{
+    struct sink *sink = context;
+
+    (void)last;
+    sink->ended = 1;
+}
+
+int csv_rows_open(struct csv_rows **out, struct text_input *input, struct error *err)
+{
+    struct csv_rows *rows = calloc(1, sizeof *rows);
+
+    *out = NULL;
+    if (!rows || csv_init(&rows->parser, 0)) {
+        free(rows);
+        return error_memory(err);
+    }
+    csv_set_blk_size(&rows->parser, CELL_STEP);
+    rows->input = input;
+    rows->expect_header = 1;
+    *out = rows;
+    return 0;
+}
+
+void csv_rows_expect_header(struct csv_rows *rows)
+{
+    rows->expect_header = 1;
+}
+
+/* ---- the separator ---- */
+
+static int is_blank(const char *at, size_t length)
+{
+    for (size_t i = 0; i < length; i++)
+        if (!strchr(" \t\r\n", at[i]) || !at[i])
+            return 0;
+    return 1;
+}
+
+static int is_separator(char c)
+{
+    return memchr(separators, c, COUNT_OF(separators)) != NULL;
+}
+
+/* How often each separator is in the row at text, outside quotes. Returns the row's length, or 0
+ * when its end is not in sight. */
+static size_t count_separators(struct text text, size_t counts[COUNT_OF(separators)])
+{
+    int quoted = 0, at_start = 1; /* of a cell */
+
+    memset(counts, 0, COUNT_OF(separators) * sizeof *counts);
+    for (size_t i = 0; i < text.length; i++) {
+        char c = text.at[i];
+
+        if (c == '"' && quoted && i + 1 < text.length && text.at[i + 1] == '"')
+            i++;
+        else if (c == '"' && (quoted || at_start))
+            quoted = !quoted;
+        else if (!quoted && (c == '\n' || c == '\r'))
+            return i + 1;
+        else if (!quoted)
+            for (size_t s = 0; s < COUNT_OF(separators); s++)
+                counts[s] += c == separators[s];
+        at_start = is_separator(c) || (at_start && (c == ' ' || c == '"'));
+    }
+    return 0;
+}
+
+/* The most frequent separator of the header; where two are as frequent, the one that the row below
+ * has as often; a comma where there is none. */
+static char find_separator(struct text text)
+{
+    size_t counts[COUNT_OF(separators)], below[COUNT_OF(separators)] = { 0 }, best = 0;
+    size_t length = count_separators(text, counts);
+
+    if (length)
+        count_separators((struct text){ text.at + length, text.length - length }, below);
+    for (size_t s = 1; s < COUNT_OF(separators); s++)
+        if (counts[s] > counts[best] ||
+            (counts[s] == counts[best] && counts[s] == below[s] && counts[best] != below[best]))
+            best = s;
+    return separators[best];
+}
+
+/* Excel's first line "sep=X", which also may be quoted and padded with separators. The character X,
+ * or NUL. */
+static char named_separator(const char *line, size_t length)
+{
+    char separator;
+
+    while (length > 0 && (line[length - 1] == '\n' || line[length - 1] == '\r'))
+        length--;
+    if (length >= 2 && line[0] == '"') {
+        line++;
+        length--;
+    }
+    if (length < 5 || strncasecmp(line, "sep=", 4) != 0)
+        return '\0';
+    separator = line[4];
+    for (size_t i = 5; i < length; i++)
+        if (line[i] != separator && line[i] != '"' && line[i] != ' ')
+            return '\0';
+    return separator == '"' || (separator & 0x80) ? '\0' : separator;
+}
+
+/* Makes the whole header, as far as 64 KiB, wait in the buffer. */
+static int gather_header(struct csv_rows *rows, struct error *err)
+{
+    size_t counts[COUNT_OF(separators)];
+    int more = 1;
+
+    while (more > 0 && text_input_rest(rows->input).length < HEADER_SIGHT &&
+           !count_separators(text_input_rest(rows->input), counts))
+        more = text_input_more(rows->input, header_too_long, err);
+    return more < 0 ? -1 : 0;
+}
+
+/* Before a header: passes blank lines and a line that names the separator; sets the separator. */
+static int begin_header(struct csv_rows *rows, struct error *err)
+{
+    struct text_input *input = rows->input;
+
+    for (;;) {
+        long length = text_input_line(input, err);
+        const char *at = input->buffer + input->scanned;
+        char named;
+
+        if (length <= 0)
+            return length < 0 ? -1 : 0;
+        named = rows->is_named ? '\0' : named_separator(at, (size_t)length);
+        if (named) {
+            csv_set_delim(&rows->parser, (unsigned char)named);
+            rows->is_named = 1;
+        }
+        if (!named && !is_blank(at, (size_t)length))
+            break;
+        text_input_pass(input, (size_t)length, 1);
+        text_input_mark(input);
+    }
+    if (rows->is_named)
+        return 0;
+    if (gather_header(rows, err))
+        return -1;
+    csv_set_delim(&rows->parser, (unsigned char)find_separator(text_input_rest(input)));
+    return 0;
+}
+
+/* ---- rows ---- */
+
+static int unfinished(const struct csv_rows *rows, struct error *err)
+{
+    return error_set(err, ERROR_REFUSED,
+        "%s:%lld: a quoted cell begins in this row and never ends; close the quote",
+        rows->input->name, (long long)rows->input->first_line);
+}
+
+/* Parses one more line into the sink; at the end of the text, closes the last row. */
+static int parse_line(struct csv_rows *rows, struct error *err)
+{
+    struct text_input *input = rows->input;
+    long length = text_input_line(input, err);
+    char *at;
+
+    if (length < 0)
+        return -1;
+    at = input->buffer + input->scanned;
+    if (length == 0) {
+        rows->ended = 1;
+        /* libcsv minds an open quote at the end only where it is strict about quotes at all. */
+        csv_set_opts(&rows->parser, CSV_STRICT | CSV_STRICT_FINI);
+        if (csv_fini(&rows->parser, on_cell, on_row, &rows->sink))
+            return unfinished(rows, err);
+    } else if (csv_parse(&rows->parser, at, (size_t)length, on_cell, on_row, &rows->sink) !=
+               (size_t)length) {
+        return error_set(err, ERROR_FAILED, "%s:%lld: %s", input->name, (long long)input->line,
+            csv_strerror(csv_error(&rows->parser)));
+    }
+    if (rows->sink.failed)
+        return error_memory(err);
+    text_input_pass(input, (size_t)length, length > 0);
+    if (input->scanned - input->first == (size_t)length && is_blank(at, (size_t)length))
+        text_input_mark(input);
+    return 0;
+}
+
+/* Turns the sink's offsets into texts, now that nothing moves. */
+static int settle(struct csv_rows *rows, struct row *row, struct error *err)
+{
+    struct sink *sink = &rows->sink;
+    struct text *cells = realloc(rows->cells, (size_t)(sink->cells + 1) * sizeof *cells);
+    const char *at = rows->input->buffer + rows->input->first;
+    size_t length = rows->input->scanned - rows->input->first;
+
+    if (!cells)
+        return error_memory(err);
+    rows->cells = cells;
+    for (int i = 0; i < sink->cells; i++)
+        cells[i] = (struct text){ sink->text + sink->ranges[i].offset, sink->ranges[i].length };
+    while (length > 0 && (at[length - 1] == '\n' || at[length - 1] == '\r'))
+        length--;
+    *row = (struct row){ .cells = cells,
+        .count = sink->cells,
+        .line = rows->input->first_line,
+        .raw = { at, length },
+        .is_header = rows->expect_header };
+    rows->expect_header = 0;
+    return 0;
+}
+
+/* Reads one row into the sink. 1: it is whole. 0: the end. */
+static int read_row(struct csv_rows *rows, struct error *err)
+{
+    text_input_mark(rows->input);
+    rows->sink.cells = rows->sink.ended = 0;
+    rows->sink.text_used = 0;
+    if (rows->expect_header && begin_header(rows, err))
+        return -1;
+    while (!rows->sink.ended && !rows->ended)
+        if (parse_line(rows, err))
+            return -1;
+    return rows->sink.ended;
+}
+
+int csv_rows_next(struct csv_rows *rows, struct row *row, struct error *err)
+{
+    int more;
+
+    do
+        more = read_row(rows, err);
+    while (more > 0 && rows->sink.text_used == 0); /* separators alone */
+    if (more <= 0)
+        return more;
+    return settle(rows, row, err) ? -1 : 1;
+}
+
+void csv_rows_close(struct csv_rows *rows)
+{
+    if (!rows)
+        return;
+    csv_free(&rows->parser);
+    free(rows->sink.text);
+    free(rows->sink.ranges);
+    free(rows->cells);
+    free(rows);
+}
