@@ -69,8 +69,8 @@ CREATE TABLE decision_rebuilt (
     undoes_id INTEGER REFERENCES decision (id) -- undo: the decision that no longer holds
 ) STRICT;
 
-INSERT INTO decision_rebuilt (id, decided_at, decided_by, action, note, ring_number, run_id, verdict,
-    whole_ring, ring_size, ring_score, kind, value, expires_at, undoes_id)
+INSERT INTO decision_rebuilt (id, decided_at, decided_by, action, note, ring_number, run_id,
+    verdict, whole_ring, ring_size, ring_score, kind, value, expires_at, undoes_id)
 SELECT id, decided_at, decided_by, action, note, ring_number, run_id, verdict, whole_ring,
     ring_size, ring_score, kind, value, expires_at, undoes_id
 FROM decision
@@ -134,3 +134,10 @@ SELECT a.external_id AS account_id, x.note, x.decided_by,
     strftime('%Y-%m-%dT%H:%M:%SZ', x.decided_at, 'unixepoch') AS decided_at, x.id AS decision_id
 FROM account_exclusion x
 JOIN account a ON a.id = x.account_id;
+
+-- ---- persons that were erased ----
+
+-- An account whose external_id is a mark, kept so that runs and decisions stay whole.
+CREATE TABLE erased_account (
+    account_id INTEGER PRIMARY KEY REFERENCES account (id)
+) STRICT;

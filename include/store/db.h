@@ -36,6 +36,13 @@ int db_begin(struct db *db, struct error *err);
  * of a load. */
 int db_begin_bulk(struct db *db, struct error *err);
 
+/* Likewise for a writer that erases: what is removed is overwritten in the file. */
+int db_begin_erasing(struct db *db, struct error *err);
+
+/* After the transaction: writes the file anew and empties the log, so that nothing of what was ever
+ * removed is left in them. Fails where another program keeps the log in use. */
+int db_erase_traces(struct db *db, struct error *err);
+
 /* From the first read to the rollback or the close, all reads see the store as it was at one
  * moment, even when another process writes to it. Reads are also faster. */
 int db_begin_read(struct db *db, struct error *err);

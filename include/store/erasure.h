@@ -12,6 +12,7 @@
 
 #include "base/error.h"
 
+struct binding;
 struct db;
 
 /* Rows that were removed; what is not counted here has no meaning without them. */
@@ -40,6 +41,10 @@ int erasure_complete(struct db *db, const char *kind, const char *digest, int64_
 
 /* Removes accounts, browsers and payment methods that nothing refers to. Adds to counts. */
 int erasure_orphans(struct db *db, struct erasure_counts *counts, struct error *err);
+
+/* Runs a statement and adds the number of rows that it changed or removed. */
+int erasure_change(struct db *db, const char *sql, const struct binding *bindings, int64_t *count,
+    struct error *err);
 
 /* The mark. Texts are borrowed; NULL and 0 mean missing. */
 struct erasure {

@@ -95,6 +95,10 @@ WHERE NOT EXISTS (SELECT 1 FROM signup s WHERE s.account_id = account.id)
     AND NOT EXISTS (SELECT 1 FROM evidence_account e WHERE e.account_id = account.id)
     AND NOT EXISTS (SELECT 1 FROM decision_account d WHERE d.account_id = account.id);
 
+-- name: erased_account_delete_orphans
+-- Removes what notes that accounts are erased, of those that are gone.
+DELETE FROM erased_account WHERE account_id NOT IN (SELECT id FROM account);
+
 -- name: client_delete_orphans
 -- Removes combinations of browser properties that no sign-up has.
 DELETE FROM client

@@ -48,10 +48,13 @@ static int read_words(struct decide *deciding, struct error *err)
 
 static int finish(struct decide *deciding, struct error *err)
 {
-    if (!deciding->is_trial)
-        return db_commit(deciding->db, err);
-    db_rollback(deciding->db);
-    return 0;
+    if (deciding->is_trial) {
+        db_rollback(deciding->db);
+        return 0;
+    }
+    if (db_commit(deciding->db, err))
+        return -1;
+    return deciding->is_traceless ? db_erase_traces(deciding->db, err) : 0;
 }
 
 /* Statements must be closed before the transaction ends. */
@@ -67,7 +70,7 @@ static int work(struct decide *deciding, int (*decide)(struct decide *deciding, 
 
 static int begin(struct decide *deciding, struct error *err)
 {
-    return deciding->is_erasing ? db_begin_bulk(deciding->db, err) : db_begin(deciding->db, err);
+    return deciding->is_erasing ? db_begin_erasing(deciding->db, err) : db_begin(deciding->db, err);
 }
 
 static int run(struct decide *deciding, int (*decide)(struct decide *deciding, struct error *err),

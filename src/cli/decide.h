@@ -30,6 +30,7 @@ struct decide {
     struct decision decision; /* time, author and note are set; the command sets the rest */
     int is_trial;             /* store nothing */
     int is_erasing;           /* rows go that others refer to: without foreign keys */
+    int is_traceless;         /* after the transaction nothing removed is left in the file */
     void *state;              /* the command's own */
     FILE *messages;           /* messages, printed to standard error on success */
 };

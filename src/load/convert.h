@@ -36,6 +36,7 @@ struct convert {
     struct dedup seen;
     struct pan_guard cards;
     const char *const *not_cards; /* columns that the user says hold no card numbers */
+    int not_card_optional;        /* so many of the first need not be there */
     int not_card_count;
     struct row_sample sample;
     struct quality quality;
@@ -47,8 +48,8 @@ struct convert {
 
 void convert_open(struct convert *convert, enum record_kind kind, const char *name);
 
-/* Takes the header row, which is a row of data as well where header.is_headerless; or another header
- * with the columns of the one before and more behind them. */
+/* Takes the header row, which is a row of data as well where header.is_headerless; or another
+ * header with the columns of the one before and more behind them. */
 int convert_header(struct convert *convert, const struct row *row,
     const struct header_options *options, struct error *err);
 

@@ -307,6 +307,35 @@ int db_begin_bulk(struct db *db, struct error *err)
     return -1;
 }
 
+int db_begin_erasing(struct db *db, struct error *err)
+{
+    if (execute(db, "PRAGMA secure_delete = ON", "write to", err))
+        return -1;
+    return db_begin_bulk(db, err);
+}
+
+static int refuse_log(struct db *db, struct error *err)
+{
+    return error_set(err, ERROR_FAILED,
+        "the records are erased, but another program has the store %s open, and its log %s-wal may "
+        "still hold them; end it and run `sqlite3 %s 'VACUUM; PRAGMA wal_checkpoint(TRUNCATE)'`",
+        db->path, db->path, db->path);
+}
+
+int db_erase_traces(struct db *db, struct error *err)
+{
+    if (sqlite3_exec(db->handle, "VACUUM", NULL, NULL, NULL) != SQLITE_OK)
+        return error_set(err, ERROR_FAILED,
+            "the records are erased, but the store %s cannot be written anew (%s), and free pages "
+            "may still hold what was removed earlier; run `sqlite3 %s 'VACUUM; PRAGMA "
+            "wal_checkpoint(TRUNCATE)'`",
+            db->path, sqlite3_errmsg(db->handle), db->path);
+    if (sqlite3_wal_checkpoint_v2(db->handle, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL) !=
+        SQLITE_OK)
+        return refuse_log(db, err);
+    return 0;
+}
+
 int db_begin_read(struct db *db, struct error *err)
 {
     return execute(db, "BEGIN", "read", err);

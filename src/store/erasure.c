@@ -4,8 +4,7 @@
 #include "store/sql.h"
 #include "store/stmt.h"
 
-/* Runs a statement and adds the number of rows that it changed. */
-static int change(struct db *db, const char *sql, const struct binding *bindings, int64_t *count,
+int erasure_change(struct db *db, const char *sql, const struct binding *bindings, int64_t *count,
     struct error *err)
 {
     int64_t rows;
@@ -40,7 +39,7 @@ int erasure_load(struct db *db, int64_t load, struct erasure_counts *counts, str
     struct binding bindings[] = { bind_int(":load", load), { 0 } };
 
     for (size_t i = 0; i < COUNT_OF(steps); i++)
-        if (change(db, steps[i].sql, bindings, steps[i].count, err))
+        if (erasure_change(db, steps[i].sql, bindings, steps[i].count, err))
             return -1;
     return 0;
 }
@@ -98,9 +97,10 @@ int erasure_complete(struct db *db, const char *kind, const char *digest, int64_
 
 int erasure_orphans(struct db *db, struct erasure_counts *counts, struct error *err)
 {
-    if (change(db, sql_account_delete_orphans, NULL, &counts->accounts, err) ||
-        change(db, sql_client_delete_orphans, NULL, &counts->clients, err) ||
-        change(db, sql_payment_delete_orphans, NULL, &counts->payments, err) ||
+    if (erasure_change(db, sql_account_delete_orphans, NULL, &counts->accounts, err) ||
+        db_write(db, sql_erased_account_delete_orphans, NULL, err) ||
+        erasure_change(db, sql_client_delete_orphans, NULL, &counts->clients, err) ||
+        erasure_change(db, sql_payment_delete_orphans, NULL, &counts->payments, err) ||
         db_write(db, sql_load_count_payments, NULL, err))
         return -1;
     return 0;

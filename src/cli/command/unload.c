@@ -130,8 +130,9 @@ static int unload_all(struct decide *deciding, const struct load_list *list, str
         for (int j = 0; j < i && !is_again; j++) {
             const struct load_item *earlier;
 
-            is_again =
-                load_list_find(list, in->arguments[j], NULL, &earlier, err) || earlier == item;
+            if (load_list_find(list, in->arguments[j], NULL, &earlier, err))
+                return -1;
+            is_again = earlier == item;
         }
         if (!is_again && unload_one(deciding, item, &sum, err))
             return -1;
