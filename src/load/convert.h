@@ -47,8 +47,8 @@ struct convert {
 
 void convert_open(struct convert *convert, enum record_kind kind, const char *name);
 
-/* Takes the header row, which is a row of data as well where header.is_headerless; or another header
- * with the columns of the one before and more behind them. */
+/* Takes the header row, which is a row of data as well where header.is_headerless; or another
+ * header with the columns of the one before and more behind them. */
 int convert_header(struct convert *convert, const struct row *row,
     const struct header_options *options, struct error *err);
 
