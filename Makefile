@@ -7,10 +7,10 @@ BUILD = build$(if $(SAN),/san-$(subst $(comma),-,$(SAN)))
 comma = ,
 GENERATED = $(BUILD)/generated
 
-LIBS = igraph sqlite3 smartcols jansson zlib libzstd liblzma libpsl libidn2 libxxhash libmaxminddb inih libsodium
+LIBS = igraph sqlite3 smartcols jansson zlib libzstd liblzma libpsl libidn2 libutf8proc libxxhash libmaxminddb inih libsodium
 PACKAGES = gcc libc6-dev make pkg-config libigraph-dev libsqlite3-dev libcsv-dev \
 	libsmartcols-dev libjansson-dev zlib1g-dev libzstd-dev liblzma-dev libpsl-dev libidn2-dev \
-	libxxhash-dev libmaxminddb-dev libinih-dev libsodium-dev
+	libutf8proc-dev libxxhash-dev libmaxminddb-dev libinih-dev libsodium-dev
 TEST_PACKAGES = libcriterion-dev sqlite3
 # Without one of these, its tests are skipped.
 TEST_TOOLS = tmux less groff-base zsh fish cmark-gfm systemd tidy

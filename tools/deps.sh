@@ -37,6 +37,7 @@ libzstd-dev         pc:libzstd         libzstd-devel         zstd            zst
 liblzma-dev         pc:liblzma         xz-devel              xz              xz
 libpsl-dev          pc:libpsl          libpsl-devel          libpsl          libpsl
 libidn2-dev         pc:libidn2         libidn2-devel         libidn2         libidn2
+libutf8proc-dev     pc:libutf8proc     utf8proc-devel        libutf8proc     utf8proc
 libxxhash-dev       pc:libxxhash       xxhash-devel          xxhash          xxhash
 libmaxminddb-dev    pc:libmaxminddb    libmaxminddb-devel    libmaxminddb    libmaxminddb
 libinih-dev         pc:inih            inih-devel            libinih         inih

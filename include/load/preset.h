@@ -36,7 +36,7 @@ struct preset_column {
     const char *word; /* of TRANSFORM_FIXED */
 };
 
-enum { PRESET_MARKS = 4, PRESET_SHAPE = 28 };
+enum { PRESET_MARKS = 4, PRESET_SHAPE = 29 };
 
 struct preset {
     const char *name;

@@ -342,8 +342,8 @@ int convert_header(struct convert *convert, const struct row *row,
             convert->name, row->count, PAN_GUARD_COLUMNS);
     if (header_read(
             &convert->header, convert->kind, convert->name, row->cells, row->count, options, err) ||
-        pan_guard_header(
-            &convert->cards, row, convert->not_cards, convert->not_card_count, convert->name, err))
+        pan_guard_header(&convert->cards, row, convert->not_cards, convert->not_card_count,
+            convert->not_card_optional, convert->name, err))
         return -1;
     if (!convert->header.is_headerless)
         row_sample_header(&convert->sample, row);

@@ -38,6 +38,7 @@ struct convert {
     struct dedup seen;
     struct pan_guard cards;
     const char *const *not_cards; /* columns that the user says hold no card numbers */
+    int not_card_optional;        /* so many of the first need not be there */
     int not_card_count;
     struct row_sample sample;
     struct quality quality;
