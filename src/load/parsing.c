@@ -140,6 +140,7 @@ int parsing_open(struct parsing *parsing, const char *path, const struct load_op
     convert_open(convert, options->kind, strcmp(path, "-") == 0 ? "standard input" : path);
     convert->not_cards = options->not_cards;
     convert->not_card_count = options->not_card_count;
+    convert->not_card_optional = options->not_card_optional;
     convert->format = options->format;
     convert->tells_nobody = options->on_reject && options->lists_nobody;
     queue_open(&parsing->queue);

@@ -53,7 +53,7 @@ static int copy_names(struct quality *quality, const struct header *header,
         return error_memory(err);
     for (; quality->columns < header->columns; quality->columns++) {
         struct text name = name_of(header, names, quality->columns);
-        char *copy = strndup(name.length ? name.at : "", name.length);
+        char *copy = name.length ? strndup(name.at, name.length) : strdup("(unnamed)");
 
         if (!copy)
             return error_memory(err);

@@ -198,6 +198,49 @@ Test(weekly, max_rejects_is_the_share_that_does_not_refuse)
         "signups.csv: 2 rows, 1 stored, 0 known, 1 rejected");
 }
 
+/* ---- a service's own columns and words ---- */
+
+static const char own_settings[] = "[load]\nmax_rejects = 50%\n[map]\n"
+                                   "signups.account_id = Customer No\n"
+                                   "signups.created_at = Joined\n"
+                                   "billing.account_id = Customer No\n";
+
+Test(weekly, takes_columns_and_options_from_the_settings)
+{
+    weeks_write("own.ini", own_settings);
+    weeks_write("inbox/signups.csv", "Customer No,Joined\nu1,2026-09-01\nu2,never\n");
+    weeks_write("inbox/billing.csv", billing); /* has no column of that name */
+    weeks_expect_run(NOW, (const char *[]){ "--config", weeks_path("own.ini"), NULL }, 0,
+        "signups.csv: 2 rows, 1 stored, 0 known, 1 rejected");
+    weeks_expect_there("inbox/done/billing.csv", 1);
+}
+
+Test(weekly, max_rejects_of_the_command_line_goes_before_that_of_the_settings)
+{
+    weeks_write("own.ini", own_settings);
+    weeks_write("inbox/signups.csv", bad);
+    weeks_expect_run(NOW,
+        (const char *[]){ "--config", weeks_path("own.ini"), "--max-rejects", "0", NULL }, 3,
+        "refused: ");
+}
+
+/* Firebase's CSV has no header; its first row holds a password's hash. */
+Test(weekly, nothing_of_a_first_row_that_is_data_gets_into_the_log)
+{
+    char *log, *reason;
+
+    weeks_write(
+        "inbox/signups.csv", "aZ1,ann@x.io,true,hAsHaAaAaAaAaAaAaAaAaA==,sAlT1aaaaaaa==,Ann\n");
+    weeks_expect(NOW, 3);
+    log = weeks_read("inbox/weekly.log");
+    reason = weeks_read("inbox/refused/signups.csv.reason.txt");
+    cr_expect(strstr(reason, "does not look like column names"), "%s", reason);
+    cr_expect_not(strstr(log, "hAsH") || strstr(log, "sAlT") || strstr(log, "ann@"), "%s", log);
+    cr_expect_not(strstr(reason, "hAsH") || strstr(reason, "ann@"), "%s", reason);
+    free(log);
+    free(reason);
+}
+
 /* ---- names ---- */
 
 /* Every line is a moment, a step and words, and nothing in it can act on a terminal. */
