@@ -19,6 +19,8 @@
 #include "load/dedup.h"
 #include "load/quality.h"
 
+struct load_preview;
+
 enum { CONVERT_LONGEST = 8192 }; /* bytes of a cell */
 
 /* Zero it first; convert_open. What was known before the load goes into the interns and seen. */
@@ -40,8 +42,9 @@ struct convert {
     int not_card_count;
     struct row_sample sample;
     struct quality quality;
-    const struct row *row; /* in hand */
-    int tells_nobody;      /* rows without an account are handed on, too, to be told */
+    const struct row *row;        /* in hand */
+    struct load_preview *preview; /* NULL: the rows are loaded */
+    int tells_nobody;             /* rows without an account are handed on, too, to be told */
     char reason[QUALITY_REASON], cause[QUALITY_CAUSE]; /* why the row in hand is rejected */
     struct amount_style amounts;
 };

@@ -129,7 +129,8 @@ const struct preset preset_signups[] = {
                    "signed up; export the users by Clerk's Backend API (GET /v1/users), which "
                    "has created_at" },
     { "Firebase", RECORD_SIGNUP,
-        { "uid|localId", "created|createdAt", "passwordHash|password hash" }, firebase },
+        { "uid|localId", "created|createdAt", "passwordHash|password hash" }, firebase,
+        .shown = "27 to 29 columns and no header; localId, createdAt" },
     { "Firebase", RECORD_SIGNUP, { "localId", "createdAt" }, firebase },
     { "Supabase", RECORD_SIGNUP,
         { "id", "created_at", "email",

@@ -13,6 +13,7 @@
 #include "cli/command.h"
 #include "cli/command_io.h"
 #include "cli/decide.h"
+#include "cli/load_dry_run.h"
 #include "cli/load_summary.h"
 #include "export/atomic_files.h"
 #include "settings/settings.h"
@@ -24,6 +25,7 @@ enum {
     OPTION_MAX_REJECTS = 2002,
     OPTION_REPLACE = 2101,
     OPTION_INSTEAD_OF = 2102,
+    OPTION_DRY_RUN = 2401,
     OPTION_DATE_ORDER = 2003,
     OPTION_DECIMAL = 2004,
     OPTION_NOT_CARDS = 2005,
@@ -53,6 +55,8 @@ static const struct argp_option options[] = {
         1 },
     { "instead-of", OPTION_INSTEAD_OF, "LOAD", 0,
         "Put the file in the place of this load (`ringleader status` lists them)", 1 },
+    { "dry-run", OPTION_DRY_RUN, NULL, 0,
+        "Show what would be read, and write nothing but --rejects", 1 },
     COMMAND_CONFIG,
     { 0 },
 };
@@ -346,6 +350,17 @@ static int open_store(struct loading *loading, struct error *err)
     return db_open(&loading->db, loading->in->db, DB_CREATE, err);
 }
 
+/* Without a store, which is neither made nor asked. */
+static int show_files(struct loading *loading, struct error *err)
+{
+    struct invocation *in = loading->in;
+
+    if (invocation_option(in, OPTION_REPLACE) || invocation_option(in, OPTION_INSTEAD_OF))
+        return error_set(err, ERROR_USAGE,
+            "--dry-run shows how a file is read; it takes no --replace and no --instead-of");
+    return load_dry_run(in, in->arguments + 1, in->argument_count - 1, &loading->options, err);
+}
+
 static int run(struct invocation *in, struct error *err)
 {
     struct loading loading = { .in = in };
@@ -356,10 +371,12 @@ static int run(struct invocation *in, struct error *err)
     loading.options.progress = &in->progress;
     if (read_kind(&loading, err) || read_settings(&loading, &settings, err) ||
         check_replacing(in, err) || guard_files(in, err) || command_io_interruptible(in, err) ||
-        open_rejects(&loading, invocation_option(in, OPTION_REJECTS), err) ||
-        open_store(&loading, err))
+        open_rejects(&loading, invocation_option(in, OPTION_REJECTS), err))
         goto out;
-    rc = load_all(&loading, err);
+    if (invocation_option(in, OPTION_DRY_RUN))
+        rc = show_files(&loading, err);
+    else
+        rc = open_store(&loading, err) ? -1 : load_all(&loading, err);
 out:
     rc = close_rejects(&loading, rc, err);
     db_close(loading.db);
