@@ -9,6 +9,7 @@ for target; do
     mkdir -p "$corpus"
     case $target in
     settings) seeds=tests/data/bad-config ;;
+    reader) seeds=tests/data/load/shape ;;
     *) seeds=tests/data/bad ;;
     esac
     echo "== $target"

@@ -53,8 +53,6 @@ struct header {
     struct header_rule rules[HEADER_MOST_RULES]; /* in the order they are applied */
     char unknown[HEADER_UNKNOWN];                /* names of columns not used, ", " between */
     char advice[HEADER_ADVICE]; /* "--map ip=ip_address ..." for columns that may be fields */
-    char payer[64];             /* the column of mailboxes that could be the account where
-                                 * account_id is empty (guests); "" for none */
     enum date_order date_order; /* that the preset knows of */
     enum decimal decimal;
     struct status_words status;

@@ -16,16 +16,19 @@
 
 struct db;
 
+#define LOAD_MAX_REJECTS 0.01 /* where nobody says another share */
+
 struct load_options {
     enum record_kind kind;
     struct header_options header;
     struct cell_format format;
     const char *const *not_cards; /* names of columns that hold no card numbers, as the user says */
     int not_card_count;
-    double max_rejects; /* share of the rows, 0 to 1 */
-    int64_t replaces;   /* the load whose place the file takes; 0: none */
-    const char *who;    /* noted as the one who replaces it */
-    int64_t now;        /* moment noted as the time of the load */
+    int not_card_optional; /* so many of the first need not be there: those of the settings */
+    double max_rejects;    /* share of the rows, 0 to 1 */
+    int64_t replaces;      /* the load whose place the file takes; 0: none */
+    const char *who;       /* noted as the one who replaces it */
+    int64_t now;           /* moment noted as the time of the load */
     struct progress *progress;
     /* Told of every rejected row; may be NULL. The texts live for the call. */
     int (*on_reject)(void *context, const char *file, int64_t line, struct text reason,

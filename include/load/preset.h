@@ -36,7 +36,7 @@ struct preset_column {
     const char *word; /* of TRANSFORM_FIXED */
 };
 
-enum { PRESET_MARKS = 4, PRESET_SHAPE = 28 };
+enum { PRESET_MARKS = 4, PRESET_SHAPE = 29 };
 
 struct preset {
     const char *name;
@@ -46,6 +46,7 @@ struct preset {
     const struct preset_column *columns; /* in the order they are applied; ends with header NULL */
     enum date_order date_order;          /* how its cells are written, where the user is silent */
     enum decimal decimal;
+    const char *shown;   /* how it is recognised, for people, where marks do not say it */
     const char *missing; /* why it cannot be loaded as it is, and what can be; NULL: it can */
 };
 

@@ -10,6 +10,7 @@
 #include <stdio.h>
 
 #include "base/arena.h"
+#include "settings/load_settings.h"
 #include "settings/setting.h"
 
 enum { SETTINGS_DIGEST = 17 };
@@ -22,7 +23,8 @@ struct settings {
     int *lines;                   /* of each setting: the line that sets it first; 0: none */
     const char **origins;         /* of each: "learnt from N verdicts on DATE"; NULL: not learnt */
     const char *file;             /* borrowed; NULL: there is none */
-    char digest[SETTINGS_DIGEST]; /* of all values, whether set or defaults */
+    char digest[SETTINGS_DIGEST]; /* of all values of options, whether set or defaults */
+    struct load_settings load;    /* how files are loaded; no part of the digest */
     struct arena texts;
 };
 

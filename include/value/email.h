@@ -12,9 +12,10 @@ enum { EMAIL_TEXT = 320 }; /* 64 + "@" + 253, and its NUL, rounded up */
 
 /* Every field is NUL-terminated, and all ASCII but for a local part typed in UTF-8.
  *
- * mailbox drops what follows the first "+", at every domain, and Gmail's dots; a local part of
- * which nothing would remain ("+tag") stays. Other providers' conventions are left alone: joining
- * two people's mailboxes wrongs both. A canonical mailbox parses to itself.
+ * mailbox compares the local part without case and accents (value/unicode.h), drops what follows
+ * the first "+", at every domain, and Gmail's dots; a local part of which nothing would remain
+ * ("+tag") stays. Other providers' conventions are left alone: joining two people's mailboxes
+ * wrongs both. A canonical mailbox parses to itself.
  *
  * pattern is the shape of the local part as typed, ASCII only, at most 64 bytes:
  *     a       a run of letters, of any length

@@ -8,8 +8,8 @@
 
 enum { NAME_TEXT = 128 };
 
-/* Writes the words of a name with one space between them, in lower case, letters alone: ASCII is
- * folded, bytes beyond it stay, an apostrophe vanishes, and whatever else is no letter parts words.
+/* Writes the words of a name with one space between them, letters alone, without case and accents
+ * (value/unicode.h): an apostrophe vanishes, and whatever else is no letter parts words.
  * What does not fit is left out. The result lies in name; empty for a placeholder. */
 struct text name_read(struct text text, char name[NAME_TEXT]);
 

@@ -14,6 +14,7 @@
 #include "detect/detect.h"
 #include "report/files.h"
 #include "report/redact.h"
+#include "settings/load_settings.h"
 
 /* Texts are borrowed. */
 struct weekly_options {
@@ -22,6 +23,7 @@ struct weekly_options {
     const char *log; /* NULL: weekly.log in the inbox */
     FILE *echo;      /* log lines are also written here; NULL: nowhere */
     double max_rejects;
+    const struct load_settings *load;    /* how files are loaded; NULL: nothing is said */
     const struct detect_options *detect; /* now and progress are set here */
     enum redact_mode redact;
     const char *keyfile;              /* key of pseudonyms, or NULL */

@@ -243,7 +243,7 @@ int save_run(
         .rings = run->rings.count };
     int rc = -1;
 
-    if (results_open(&results, db, &row, err))
+    if (results_open(&results, db, &row, err) || meeting_save(db, results.run, &run->meeting, err))
         goto out;
     for (uint32_t i = 0; i < run->rings.count; i++)
         if (save_ring(&saving, i, err))

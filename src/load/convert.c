@@ -6,6 +6,7 @@
 #include "base/ascii.h"
 #include "base/utf8.h"
 #include "load/field_read.h"
+#include "load/preview_cell.h"
 #include "load/reject.h"
 #include "load/row_fields.h"
 #include "value/missing.h"
@@ -87,6 +88,8 @@ static int take_cell(struct convert *convert, const struct row_fields *row, enum
     answer = field_read(&source, cell, reason);
     if (answer == FIELD_UNUSABLE)
         quality_unusable(&convert->quality, field, source.text, reason);
+    if (convert->preview)
+        preview_cell(convert->preview, source.info, cell);
     return answer == FIELD_REJECTED ? reject_cell(convert, field, source.text, reason) : 0;
 }
 
@@ -133,6 +136,9 @@ static int take_account(struct convert *convert, struct text id, struct batch *b
     if (!number)
         return error_memory(err);
     *cell = cell_integer(number);
+    if (convert->preview)
+        preview_cell(
+            convert->preview, convert->infos[FIELD_ACCOUNT], &(struct cell){ CELL_TEXT, 0, id });
     if (is_new)
         return batch_add(batch, TABLE_ACCOUNT, (struct cell[]){ *cell, cell_text(id) }, 2, err);
     return 0;
@@ -336,8 +342,8 @@ int convert_header(struct convert *convert, const struct row *row,
             convert->name, row->count, PAN_GUARD_COLUMNS);
     if (header_read(
             &convert->header, convert->kind, convert->name, row->cells, row->count, options, err) ||
-        pan_guard_header(
-            &convert->cards, row, convert->not_cards, convert->not_card_count, convert->name, err))
+        pan_guard_header(&convert->cards, row, convert->not_cards, convert->not_card_count,
+            convert->not_card_optional, convert->name, err))
         return -1;
     if (!convert->header.is_headerless)
         row_sample_header(&convert->sample, row);
@@ -371,6 +377,8 @@ int convert_row(
     if (fields.is_outcome_unknown)
         quality_word(&convert->quality, fields.fields[FIELD_OUTCOME]);
     rc = convert_record(convert, &fields, batch, err);
+    if (convert->preview)
+        preview_end(convert->preview, rc == 0, row->line);
     return rc > 0 ? reject_add(convert, row, batch, err) : rc;
 }
 

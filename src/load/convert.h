@@ -19,6 +19,8 @@
 #include "load/dedup.h"
 #include "load/quality.h"
 
+struct load_preview;
+
 enum { CONVERT_LONGEST = 8192 }; /* bytes of a cell */
 
 /* Zero it first; convert_open. What was known before the load goes into the interns and seen. */
@@ -36,19 +38,21 @@ struct convert {
     struct dedup seen;
     struct pan_guard cards;
     const char *const *not_cards; /* columns that the user says hold no card numbers */
+    int not_card_optional;        /* so many of the first need not be there */
     int not_card_count;
     struct row_sample sample;
     struct quality quality;
-    const struct row *row; /* in hand */
-    int tells_nobody;      /* rows without an account are handed on, too, to be told */
+    const struct row *row;        /* in hand */
+    struct load_preview *preview; /* NULL: the rows are loaded */
+    int tells_nobody;             /* rows without an account are handed on, too, to be told */
     char reason[QUALITY_REASON], cause[QUALITY_CAUSE]; /* why the row in hand is rejected */
     struct amount_style amounts;
 };
 
 void convert_open(struct convert *convert, enum record_kind kind, const char *name);
 
-/* Takes the header row, which is a row of data as well where header.is_headerless; or another header
- * with the columns of the one before and more behind them. */
+/* Takes the header row, which is a row of data as well where header.is_headerless; or another
+ * header with the columns of the one before and more behind them. */
 int convert_header(struct convert *convert, const struct row *row,
     const struct header_options *options, struct error *err);
 

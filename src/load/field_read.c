@@ -6,6 +6,7 @@
 #include "base/array.h"
 #include "load/amount.h"
 #include "load/client_address.h"
+#include "load/contact.h"
 #include "load/moment.h"
 #include "load/time_zone.h"
 #include "value/network.h"
@@ -20,10 +21,45 @@ static enum field_answer refuse(char reason[FIELD_REASON], const char *what)
     return FIELD_REJECTED;
 }
 
+static enum field_answer unusable(char reason[FIELD_REASON], const char *what)
+{
+    snprintf(reason, FIELD_REASON, "%s", what);
+    return FIELD_UNUSABLE;
+}
+
+/* What is no e-mail address is kept as it was given, and so are placeholders. */
+static enum field_answer take_email(
+    const struct field_source *source, struct cell *cell, char reason[FIELD_REASON])
+{
+    struct text text = source->text;
+    const char *problem = NULL;
+
+    if (text.length && !placeholder_is(text.at, text.length))
+        problem = contact_read_email(&text);
+    *cell = cell_text(text);
+    return problem ? unusable(reason, problem) : FIELD_GOOD;
+}
+
+static enum field_answer take_phone(
+    const struct field_source *source, struct cell *cell, char reason[FIELD_REASON])
+{
+    struct text text = source->text;
+    char canonical[PHONE_TEXT];
+    const char *problem = NULL;
+
+    if (text.length && !placeholder_is(text.at, text.length))
+        problem = contact_read_phone(&text, source->row->fields[FIELD_COUNTRY], canonical);
+    *cell = cell_text(text.at == canonical ? arena_copy(source->arena, text) : text);
+    return problem ? unusable(reason, problem) : FIELD_GOOD;
+}
+
 static enum field_answer take_text(
     const struct field_source *source, struct cell *cell, char reason[FIELD_REASON])
 {
-    (void)reason;
+    if (source->info->field == FIELD_EMAIL)
+        return take_email(source, cell, reason);
+    if (source->info->field == FIELD_PHONE)
+        return take_phone(source, cell, reason);
     *cell = cell_text(source->text);
     return FIELD_GOOD;
 }
@@ -96,8 +132,7 @@ static enum field_answer take_address(
         problem = "is not a public address, so it links no accounts";
     if (!problem)
         return FIELD_GOOD;
-    snprintf(reason, FIELD_REASON, "%s", problem);
-    return FIELD_UNUSABLE;
+    return unusable(reason, problem);
 }
 
 static enum field_answer take_money(

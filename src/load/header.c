@@ -189,11 +189,8 @@ static int note_unused(struct reading *reading, struct error *err)
 /* Proposes a --map for unused columns that are often a field that no column gives. */
 static void note_advice(struct reading *reading)
 {
-    static const char payers[] = "Customer Email|customer_email|Email|receipt_email|Shopper Email|"
-                                 "billing_email|email_address";
     const struct record_info *info = record_info(reading->kind);
     struct header *header = reading->header;
-    int payer = columns_find_any(&reading->columns, payers, 0);
 
     for (int i = 0; i < info->field_count; i++) {
         const struct record_field_info *field = &info->fields[i];
@@ -205,8 +202,6 @@ static void note_advice(struct reading *reading)
             header_write_map(
                 header->advice, sizeof header->advice, field->name, reading->columns.names[column]);
     }
-    if (reading->kind == RECORD_CHARGE && payer >= 0 && !is_used(header, payer))
-        snprintf(header->payer, sizeof header->payer, "%.60s", reading->columns.names[payer]);
 }
 
 /* ---- the whole ---- */

@@ -286,7 +286,7 @@ static int begin(struct json_rows *rows, struct error *err)
     peek_wrapper(rows, text_input_rest(rows->input));
     if (sample(rows, err))
         return -1;
-    if (rows->columns || !rows->first_problem[0])
+    if ((rows->objects && rows->columns) || !rows->first_problem[0])
         return 1;
     return refuse_object(rows, rows->first_problem_line, rows->first_problem, err);
 }

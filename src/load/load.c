@@ -1,42 +1,24 @@
 #include "load/load.h"
 
-#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/random.h>
 #include <xxhash.h>
 
 #include "base/array.h"
-#include "base/queue.h"
-#include "load/convert.h"
 #include "load/meeting.h"
 #include "load/merge.h"
-#include "load/reader.h"
+#include "load/parsing.h"
 #include "load/replace.h"
-#include "load/stream.h"
 #include "store/db.h"
 #include "store/erasure.h"
 #include "store/loads.h"
 #include "store/rows.h"
 
 enum {
-    HEADER_ROWS = 20, /* of which one may be the header */
     CONTENT_NAME = STREAM_DIGEST + 17,
     BYTES_PER_ROW = 128,   /* about; decides whether a file is large beside what is there */
     SMALL_CACHE_KIB = 4096 /* sorts for an index in pieces that fit the processor's own cache */
-};
-
-/* What the parsing thread works on. */
-struct parsing {
-    const struct load_options *options;
-    const char *path;
-    struct stream *stream;
-    struct convert convert;
-    struct queue queue;  /* of batches */
-    int64_t header_line; /* where it is below other rows; 0: it is the first row */
-    int failed;
-    struct error error;
 };
 
 /* What the writing thread works on. */
@@ -54,115 +36,6 @@ struct writing {
     int account, moment;           /* the account and the moment; -1: records have no moment */
     int64_t first_at, last_at; /* of the records written; where there are none the first is later */
 };
-
-/* ---- the parsing thread ---- */
-
-static int hand_over(struct parsing *parsing, struct batch **batch, struct error *err)
-{
-    if (convert_check(&parsing->convert, 0, err))
-        return -1;
-    (*batch)->position = stream_position(parsing->stream);
-    if (queue_put(&parsing->queue, *batch))
-        return error_set(err, ERROR_FAILED, "the writing thread stopped");
-    *batch = batch_new(err);
-    return *batch ? 0 : -1;
-}
-
-static int take_header(struct parsing *parsing, const struct row *row, struct error *err)
-{
-    return convert_header(&parsing->convert, row, &parsing->options->header, err);
-}
-
-/* Some exports begin with a title, a date or the like. Looks for the header in the rows below the
- * first, which *err says is none. */
-static int find_header_below(struct parsing *parsing, struct reader *reader, struct row *row)
-{
-    struct error ignored;
-
-    for (int i = 1; i < HEADER_ROWS && reader_try_next_header(reader); i++) {
-        if (reader_next(reader, row, &ignored) <= 0)
-            return -1;
-        if (take_header(parsing, row, &ignored) == 0 && !parsing->convert.header.is_headerless) {
-            parsing->header_line = row->line;
-            return 0;
-        }
-    }
-    return -1;
-}
-
-static int read_header(
-    struct parsing *parsing, struct reader *reader, struct row *row, struct error *err)
-{
-    int more = reader_next(reader, row, err);
-
-    if (more == 0)
-        return error_set(err, ERROR_REFUSED,
-            "%s: the file is empty; its first row must name the columns", parsing->convert.name);
-    if (more < 0)
-        return -1;
-    if (take_header(parsing, row, err) == 0)
-        return 0;
-    if (err->code != ERROR_REFUSED)
-        return -1;
-    reader_explain(reader, err);
-    return find_header_below(parsing, reader, row);
-}
-
-/* first: the header, or the first row where there is none. */
-static int parse_rows(
-    struct parsing *parsing, struct reader *reader, const struct row *first, struct error *err)
-{
-    struct batch *batch = batch_new(err);
-    struct row row;
-    int more, rc = -1;
-
-    if (!batch)
-        return -1;
-    if (parsing->convert.header.is_headerless && convert_row(&parsing->convert, first, batch, err))
-        goto out;
-    while ((more = reader_next(reader, &row, err)) > 0)
-        if ((row.is_header ? take_header(parsing, &row, err)
-                           : convert_row(&parsing->convert, &row, batch, err)) ||
-            (batch_is_full(batch) && hand_over(parsing, &batch, err)))
-            goto out;
-    if (more < 0 || hand_over(parsing, &batch, err) || convert_check(&parsing->convert, 1, err))
-        goto out;
-    rc = 0;
-out:
-    batch_free(batch);
-    return rc;
-}
-
-static int parse(struct parsing *parsing, struct error *err)
-{
-    char command[64];
-    struct reader_source source = {
-        .path = parsing->path, .command = command, .encoding = parsing->options->format.encoding
-    };
-    struct reader *reader = NULL;
-    struct row row;
-    int rc = -1;
-
-    snprintf(
-        command, sizeof command, "ringleader load %s", record_info(parsing->options->kind)->name);
-    if (reader_open(&reader, parsing->stream, &source, err))
-        return -1;
-    if (read_header(parsing, reader, &row, err) || parse_rows(parsing, reader, &row, err))
-        goto out;
-    rc = 0;
-out:
-    reader_close(reader);
-    return rc;
-}
-
-static void *parse_thread(void *context)
-{
-    struct parsing *parsing = context;
-
-    parsing->failed = parse(parsing, &parsing->error);
-    queue_close(&parsing->queue);
-    return NULL;
-}
 
 /* ---- the writing thread ---- */
 
@@ -191,8 +64,10 @@ static void note_moment(struct writing *writing, int64_t at)
     writing->last_at = at > writing->last_at ? at : writing->last_at;
 }
 
-static int write_batch(struct writing *writing, const struct batch *batch, struct error *err)
+static int write_batch(void *context, const struct batch *batch, struct error *err)
 {
+    struct writing *writing = context;
+
     for (int i = 0; i < batch->rows; i++) {
         const struct batch_row *row = &batch->row[i];
         const struct cell *cells = &batch->cell[row->first];
@@ -212,72 +87,11 @@ static int write_batch(struct writing *writing, const struct batch *batch, struc
     return 0;
 }
 
-static void add_counts(struct counts *sum, const struct counts *counts)
-{
-    sum->read += counts->read;
-    sum->stored += counts->stored;
-    sum->duplicate += counts->duplicate;
-    sum->rejected += counts->rejected;
-    sum->nobody += counts->nobody;
-}
-
-static int write_batches(
-    struct writing *writing, struct parsing *parsing, struct load_result *result, struct error *err)
-{
-    struct progress *progress = writing->options->progress;
-    int64_t size = stream_size(parsing->stream);
-    struct batch *batch;
-    int rc = 0;
-
-    while (rc == 0 && (batch = queue_take(&parsing->queue))) {
-        rc = write_batch(writing, batch, err);
-        add_counts(&result->counts, &batch->counts);
-        if (rc == 0)
-            rc = progress_step(progress, batch->position, size, result->counts.read, err);
-        batch_free(batch);
-    }
-    return rc;
-}
-
-/* Runs both threads to their end. */
-static int pump(
-    struct writing *writing, struct parsing *parsing, struct load_result *result, struct error *err)
-{
-    struct batch *left;
-    pthread_t thread;
-    int rc;
-
-    if (pthread_create(&thread, NULL, parse_thread, parsing))
-        return error_set(err, ERROR_FAILED, "cannot start a thread");
-    rc = write_batches(writing, parsing, result, err);
-    queue_close(&parsing->queue);
-    pthread_join(thread, NULL);
-    while ((left = queue_take(&parsing->queue)))
-        batch_free(left);
-    if (rc == 0 && parsing->failed) {
-        *err = parsing->error;
-        rc = -1;
-    }
-    return rc;
-}
-
 /* ---- before and after ---- */
-
-/* Hash seeds that nobody outside can know, so that nobody can make two texts collide. */
-static int seed_hashes(struct convert *convert, struct error *err)
-{
-    uint64_t seed;
-
-    if (getrandom(&seed, sizeof seed, 0) != (ssize_t)sizeof seed)
-        return error_set(err, ERROR_FAILED, "no random numbers from the system");
-    convert->accounts.seed = convert->combinations.seed = convert->seen.seed = seed;
-    return 0;
-}
 
 static int know_store(struct db *db, struct convert *convert, struct error *err)
 {
-    if (seed_hashes(convert, err) ||
-        rows_each(db, TABLE_ACCOUNT, convert_know_account, convert, err) ||
+    if (rows_each(db, TABLE_ACCOUNT, convert_know_account, convert, err) ||
         rows_each(db, convert->tables.records, convert_know_row, convert, err))
         return -1;
     return convert->tables.combinations == TABLE_COUNT
@@ -308,27 +122,6 @@ static int drop_indexes(
     return tables->combinations == TABLE_COUNT
                ? 0
                : rows_drop_indexes(&writing->rows, db, tables->combinations, err);
-}
-
-static int check_rejects(const struct writing *writing, const struct convert *convert,
-    const struct counts *counts, struct error *err)
-{
-    double allowed = writing->options->max_rejects;
-    char text[QUALITY_REASON];
-
-    if (counts->read > 0 && counts->nobody == counts->read)
-        return error_set(err, ERROR_REFUSED, "%s: no row names an account: %s", writing->path,
-            quality_no_account(&convert->quality, &convert->header, text));
-    /* 0.29 * 100 is a little less than 29. */
-    if ((double)counts->rejected <= allowed * (double)counts->read + 1e-6)
-        return 0;
-    return error_set(err, ERROR_REFUSED,
-        "%s: %lld of %lld rows cannot be stored, more than the %g %% that --max-rejects allows, so "
-        "nothing was stored; "
-        "%s%s",
-        writing->path, (long long)counts->rejected, (long long)counts->read, allowed * 100,
-        quality_causes(&convert->quality, text),
-        writing->options->on_reject ? "" : "; --rejects FILE lists them");
 }
 
 /* Adds a setting, which is two texts, to the name of the content that it reads. */
@@ -401,6 +194,7 @@ static int note_meeting(struct writing *writing, const struct parsing *parsing,
     struct meeting_load load = { .kind = writing->options->kind,
         .load = parsing->convert.load,
         .stored = result->counts.stored,
+        .last_at = writing->last_at,
         .path = writing->path,
         .sample = &parsing->convert.sample };
 
@@ -434,7 +228,7 @@ static int finish(
         replace_check_reading(writing->db, writing->path, writing->options->kind, digest, err))
         return -1;
     entry.digest = digest;
-    if (check_rejects(writing, &parsing->convert, &result->counts, err) ||
+    if (parsing_check_rejects(parsing, &result->counts, err) ||
         progress_stage(writing->options->progress, "indexing", err) ||
         rows_create_indexes(&writing->rows, writing->db, err) ||
         complete(writing, &parsing->convert, &entry, result, err))
@@ -473,18 +267,10 @@ static int transact(
         know_store(writing->db, convert, err) ||
         drop_indexes(writing, &convert->tables, stream_size(parsing->stream), err) ||
         begin_load(writing, convert, err) || rows_open(&writing->rows, writing->db, err) ||
-        pump(writing, parsing, result, err) ||
+        parsing_run(parsing, write_batch, writing, &result->counts, err) ||
         merge_rows(&writing->merge, writing->db, &writing->rows, convert, &result->counts, err))
         return -1;
-    if (parsing->header_line)
-        load_notes_add(&result->notes, NOTE_HEADER, NULL, 0, 0,
-            "line %lld is the header; the lines above it were not read",
-            (long long)parsing->header_line);
-    result->preset = convert->header.preset;
-    snprintf(result->unknown, sizeof result->unknown, "%s", convert->header.unknown);
-    pan_guard_note(&convert->cards, &result->notes);
-    quality_notes(&convert->quality, &convert->header, &result->counts, &result->notes);
-    snprintf(result->advice, sizeof result->advice, "%s", convert->header.advice);
+    parsing_describe(parsing, result);
     return finish(writing, parsing, result, err);
 }
 
@@ -493,9 +279,6 @@ static int load_stream(
 {
     int rc = -1;
 
-    if (stream_open(&parsing->stream, writing->path, err))
-        goto out;
-    stream_heed(parsing->stream, &writing->options->progress->interrupted);
     if (db_begin_bulk(writing->db, err) || transact(writing, parsing, result, err))
         goto out;
     rows_close(&writing->rows);
@@ -515,7 +298,6 @@ out:
     rows_close(&writing->rows);
     if (rc)
         db_rollback(writing->db);
-    stream_close(parsing->stream);
     return rc;
 }
 
@@ -525,7 +307,7 @@ int load_file(struct db *db, const char *path, const struct load_options *option
     struct writing writing = {
         .db = db, .options = options, .path = path, .first_at = INT64_MAX, .last_at = INT64_MIN
     };
-    struct parsing parsing = { .options = options, .path = path };
+    struct parsing parsing = { 0 };
     char digest[CONTENT_NAME];
     int rc;
 
@@ -541,21 +323,16 @@ int load_file(struct db *db, const char *path, const struct load_options *option
         if (replace_check_reading(db, path, options->kind, digest, err))
             return -1;
     }
-    convert_open(&parsing.convert, options->kind, strcmp(path, "-") == 0 ? "standard input" : path);
-    parsing.convert.not_cards = options->not_cards;
-    parsing.convert.not_card_count = options->not_card_count;
-    parsing.convert.format = options->format;
-    parsing.convert.tells_nobody = options->on_reject && options->lists_nobody;
+    rc = parsing_open(&parsing, path, options, err);
     writing.convert = &parsing.convert;
     writing.records = parsing.convert.tables.records;
     writing.account = parsing.convert.places[FIELD_ACCOUNT];
     writing.moment = parsing.convert.places[FIELD_MOMENT];
-    queue_open(&parsing.queue);
     progress_begin(options->progress, path);
-    rc = load_stream(&writing, &parsing, result, err);
+    if (rc == 0)
+        rc = load_stream(&writing, &parsing, result, err);
     progress_end(options->progress);
-    queue_free(&parsing.queue);
-    convert_free(&parsing.convert);
+    parsing_close(&parsing);
     replace_free(&writing.replace);
     free(writing.superseding);
     merge_free(&writing.merge);

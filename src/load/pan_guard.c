@@ -26,7 +26,7 @@ static int is_name(struct text text)
 }
 
 static int overrule(struct pan_guard *cards, const struct row *header, const char *column,
-    const char *name, struct error *err)
+    int is_optional, const char *name, struct error *err)
 {
     struct text wanted = missing_trim(text_of(column));
     int found = 0;
@@ -42,13 +42,14 @@ static int overrule(struct pan_guard *cards, const struct row *header, const cha
         if (one.length == wanted.length && strncasecmp(one.at, wanted.at, one.length) == 0)
             found = cards->column[i].is_overruled = 1;
     }
-    return found ? 0
-                 : error_set(err, ERROR_USAGE, "%s:1: there is no column \"%.40s\" for --not-cards",
-                       name, column);
+    return found || is_optional
+               ? 0
+               : error_set(err, ERROR_USAGE, "%s:1: there is no column \"%.40s\" for --not-cards",
+                     name, column);
 }
 
 int pan_guard_header(struct pan_guard *cards, const struct row *header,
-    const char *const *not_cards, int count, const char *name, struct error *err)
+    const char *const *not_cards, int count, int optional, const char *name, struct error *err)
 {
     for (int i = 0; i < header->count && i < PAN_GUARD_COLUMNS; i++) {
         struct text cell = missing_trim(header->cells[i]);
@@ -59,7 +60,7 @@ int pan_guard_header(struct pan_guard *cards, const struct row *header,
                 (int)utf8_fit(cell, PAN_GUARD_NAME - 1), cell.at);
     }
     for (int i = 0; i < count; i++)
-        if (overrule(cards, header, not_cards[i], name, err))
+        if (overrule(cards, header, not_cards[i], i < optional, name, err))
             return -1;
     return 0;
 }

@@ -26,7 +26,7 @@ struct pan_guard {
 /* Takes the names of the columns from the header row, and those that the user overrules. -1:
  * ERROR_USAGE where there is no such column, or where its name is one for cards. */
 int pan_guard_header(struct pan_guard *cards, const struct row *header,
-    const char *const *not_cards, int count, const char *name, struct error *err);
+    const char *const *not_cards, int count, int optional, const char *name, struct error *err);
 
 void pan_guard_watch(struct pan_guard *cards, const struct row *row);
 

@@ -43,7 +43,7 @@ const char *const preset_firebase_names[PRESET_SHAPE] = { "uid", "email", "email
     "google name", "google photo url", "facebook id", "facebook email", "facebook name",
     "facebook photo url", "twitter id", "twitter email", "twitter name", "twitter photo url",
     "github id", "github email", "github name", "github photo url", "created", "last sign-in",
-    "phone number", "disabled", "custom attributes" };
+    "phone number", "disabled", "custom attributes", "" };
 
 /* `firebase auth:export` writes CSV without a header (names from above) and JSON. */
 static const struct preset_column firebase[] = {
@@ -129,7 +129,8 @@ const struct preset preset_signups[] = {
                    "signed up; export the users by Clerk's Backend API (GET /v1/users), which "
                    "has created_at" },
     { "Firebase", RECORD_SIGNUP,
-        { "uid|localId", "created|createdAt", "passwordHash|password hash" }, firebase },
+        { "uid|localId", "created|createdAt", "passwordHash|password hash" }, firebase,
+        .shown = "27 to 29 columns and no header; localId, createdAt" },
     { "Firebase", RECORD_SIGNUP, { "localId", "createdAt" }, firebase },
     { "Supabase", RECORD_SIGNUP,
         { "id", "created_at", "email",

@@ -36,27 +36,45 @@ static struct text name_of(const struct header *header, const struct text *names
     return column < PRESET_SHAPE ? text_of(preset_firebase_names[column]) : (struct text){ 0 };
 }
 
-int quality_open(struct quality *quality, enum record_kind kind, const struct header *header,
+static void free_names(struct quality *quality)
+{
+    for (int i = 0; i < quality->columns; i++)
+        free(quality->names[i]);
+    free(quality->names);
+    quality->names = NULL;
+    quality->columns = 0;
+}
+
+static int copy_names(struct quality *quality, const struct header *header,
     const struct text *names, struct error *err)
 {
-    int count = header->columns;
-
-    quality->kind = kind;
-    if (array_reserve(
-            &quality->names, &quality->name_size, (size_t)count + 1, sizeof *quality->names, err) ||
-        array_reserve(&quality->filled, &quality->filled_size, (size_t)count + 1,
-            sizeof *quality->filled, err))
-        return -1;
-    for (; quality->columns < count; quality->columns++) {
+    quality->names = calloc((size_t)header->columns + 1, sizeof *quality->names);
+    if (!quality->names)
+        return error_memory(err);
+    for (; quality->columns < header->columns; quality->columns++) {
         struct text name = name_of(header, names, quality->columns);
-        char *copy = strndup(name.length ? name.at : "", name.length);
+        char *copy = name.length ? strndup(name.at, name.length) : strdup("(unnamed)");
 
         if (!copy)
             return error_memory(err);
         quality->names[quality->columns] = copy;
-        quality->filled[quality->columns] = 0;
     }
     return 0;
+}
+
+int quality_open(struct quality *quality, enum record_kind kind, const struct header *header,
+    const struct text *names, struct error *err)
+{
+    int64_t *filled = realloc(quality->filled, ((size_t)header->columns + 1) * sizeof *filled);
+
+    if (!filled)
+        return error_memory(err);
+    for (int i = quality->columns; i < header->columns; i++)
+        filled[i] = 0;
+    quality->filled = filled;
+    quality->kind = kind;
+    free_names(quality);
+    return copy_names(quality, header, names, err);
 }
 
 /* before: cells of the field before this one. */
@@ -159,11 +177,7 @@ char *quality_common_text(
 
 void quality_free(struct quality *quality)
 {
-    for (int i = 0; i < quality->columns; i++)
-        free(quality->names[i]);
-    free(quality->names);
+    free_names(quality);
     free(quality->filled);
-    quality->names = NULL;
     quality->filled = NULL;
-    quality->columns = 0;
 }

@@ -72,7 +72,8 @@ struct quality {
     int64_t *filled;         /* by column: cells with a value in rows without an account */
 };
 
-/* names: the cells of the header. Once more for a header that has more columns behind the others. */
+/* names: the cells of the file's first row. Another header, with the columns of the one before and
+ * more behind them, may follow: what was counted stays. */
 int quality_open(struct quality *quality, enum record_kind kind, const struct header *header,
     const struct text *names, struct error *err);
 

@@ -16,12 +16,24 @@ static struct text raw_cell(const struct convert *convert, enum record_field fie
     return (struct text){ 0 };
 }
 
-/* The cause is the reason up to its semicolon, without the cell. */
+/* The part of a reason that rows have in common: up to its semicolon, and of "was read as X, which
+ * is before 1995" the end. */
+static struct text common_part(const char *what)
+{
+    const char *which = strstr(what, ", which ");
+    struct text part = { what, strcspn(what, ";") };
+
+    if (which && which < what + part.length)
+        part = (struct text){ which + 8, part.length - (size_t)(which + 8 - what) };
+    return part;
+}
+
 static int note(
     struct convert *convert, const char *label, const char *found, const char *what, int is_found)
 {
-    snprintf(
-        convert->cause, sizeof convert->cause, "%s %.*s", label, (int)strcspn(what, ";"), what);
+    struct text part = common_part(what);
+
+    snprintf(convert->cause, sizeof convert->cause, "%s %.*s", label, (int)part.length, part.at);
     if (is_found)
         snprintf(convert->reason, sizeof convert->reason, "%s: \"%s\" %s", label, found, what);
     else

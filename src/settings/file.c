@@ -59,21 +59,25 @@ static int refuse_word(struct reading *reading, const char *what, const char *wo
 
 static int check_section(struct reading *reading, const char *name)
 {
-    const char *known[SETTING_SECTIONS];
+    const char *known[SETTING_SECTIONS + LOAD_SETTINGS_SECTIONS];
+    int count = 0;
 
-    for (int i = 0; i < SETTING_SECTIONS; i++) {
-        known[i] = setting_sections[i].name;
+    for (int i = 0; i < SETTING_SECTIONS; i++)
+        known[count++] = setting_sections[i].name;
+    for (int i = 0; i < LOAD_SETTINGS_SECTIONS; i++)
+        known[count++] = load_settings_sections[i];
+    for (int i = 0; i < count; i++)
         if (strcmp(known[i], name) == 0)
             return 0;
-    }
-    return refuse_word(reading, "section", name, known, SETTING_SECTIONS);
+    return refuse_word(reading, "section", name, known, count);
 }
 
 /* Rejects a setting that belongs to another section, or has an unknown name. */
 static int refuse_name(struct reading *reading, const char *section, const char *name)
 {
     const struct settings *settings = reading->settings;
-    const char **known = calloc((size_t)settings->count, sizeof *known);
+    int count = settings->count + load_settings_known(section, NULL);
+    const char **known = calloc((size_t)count + 1, sizeof *known);
     char what[80] = "setting called";
 
     if (!known) {
@@ -86,9 +90,12 @@ static int refuse_name(struct reading *reading, const char *section, const char 
         if (!*section || strcmp(settings->all[i].section, section) == 0)
             known[i] = settings->all[i].name;
     }
+    if (load_settings_has(name))
+        refuse(reading, "\"%s\" belongs under [load]", name);
     if (*section)
         snprintf(what, sizeof what, "setting in [%s] called", section);
-    refuse_word(reading, what, name, known, settings->count);
+    load_settings_known(section, known + settings->count);
+    refuse_word(reading, what, name, known, count);
     free(known);
     return -1;
 }
@@ -174,6 +181,28 @@ static int keep_origin(struct reading *reading, int i)
     return 0;
 }
 
+static int is_about_loading(const char *section)
+{
+    for (int i = 0; i < LOAD_SETTINGS_SECTIONS; i++)
+        if (strcmp(load_settings_sections[i], section) == 0)
+            return 1;
+    return 0;
+}
+
+/* Handles a line of [load], [map] or [status]. 1, or 0 on error. */
+static int take_load(
+    struct reading *reading, const char *section, const char *name, const char *text)
+{
+    struct settings *settings = reading->settings;
+    struct load_line line = { section, name, text, reading->line };
+    struct error err;
+
+    if (load_settings_take(&settings->load, &line, settings->file, &settings->texts, &err) == 0)
+        return 1;
+    refuse(reading, "\"%.60s\" %s", name, err.message);
+    return 0;
+}
+
 /* Handles a setting. For inih: 1, or 0 on error. */
 static int take(void *context, const char *section, const char *name, const char *text)
 {
@@ -183,6 +212,8 @@ static int take(void *context, const char *section, const char *name, const char
     int i = find(settings, section, name);
     struct error err;
 
+    if (is_about_loading(section) && (strcmp(section, "load") != 0 || load_settings_has(name)))
+        return take_load(reading, section, name, text);
     if (i == settings->count) {
         refuse_name(reading, section, name);
         return 0;

@@ -14,6 +14,7 @@
 static int open_defaults(struct settings *settings, struct error *err)
 {
     settings->options = detect_defaults();
+    load_settings_open(&settings->load);
     settings->count = settings_count();
     settings->all = calloc((size_t)settings->count, sizeof *settings->all);
     settings->lines = calloc((size_t)settings->count, sizeof *settings->lines);
@@ -87,6 +88,7 @@ void settings_close(struct settings *settings)
     free(settings->all);
     free(settings->lines);
     free(settings->origins);
+    load_settings_close(&settings->load);
     arena_free(&settings->texts);
     *settings = (struct settings){ 0 };
 }
@@ -166,5 +168,6 @@ int settings_write(const struct settings *settings, FILE *file, struct error *er
                 write_setting(settings, i, file, err))
                 return -1;
     }
+    load_settings_write(&settings->load, file);
     return 0;
 }

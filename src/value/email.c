@@ -6,6 +6,8 @@
 #include <libpsl.h>
 #include <string.h>
 
+#include "value/unicode.h"
+
 enum {
     LOCAL_MAX = 64,               /* RFC 5321, 4.5.3.1.1 */
     DOMAIN_MAX = 253,             /* RFC 1035, 255 octets on the wire */
@@ -279,9 +281,26 @@ static void pattern_write(const char *local, char *pattern)
     *pattern = '\0';
 }
 
+/* Writes the local part without case and accents. Where that would be no local part (a letter may
+ * decompose into signs), it stays as it is. */
+static void local_fold(const char *typed, char local[LOCAL_MAX + 1])
+{
+    char folded[LOCAL_MAX + 1], checked[LOCAL_MAX + 1];
+    size_t length = strlen(typed), size;
+
+    memcpy(local, typed, length + 1);
+    while (*typed != '\0' && !is_foreign(*typed))
+        typed++;
+    if (*typed == '\0')
+        return;
+    size = unicode_fold((struct text){ local, length }, folded, sizeof folded);
+    if (local_read(folded, size, checked) == 0)
+        memcpy(local, checked, strlen(checked) + 1);
+}
+
 int email_parse(const char *text, size_t length, struct email *email)
 {
-    char local[LOCAL_MAX + 1];
+    char typed[LOCAL_MAX + 1], local[LOCAL_MAX + 1];
     const struct provider *provider;
     const char *at;
     char *end;
@@ -293,16 +312,17 @@ int email_parse(const char *text, size_t length, struct email *email)
     while (length > 0 && (text[length - 1] == ' ' || text[length - 1] == '\t'))
         length--;
     at = length > 0 ? memchr(text, '@', length) : NULL;
-    if (!at || local_read(text, (size_t)(at - text), local) < 0 ||
+    if (!at || local_read(text, (size_t)(at - text), typed) < 0 ||
         email_domain(at + 1, (size_t)(text + length - at - 1), email->domain) < 0)
         return -1;
     provider = provider_find(email->domain);
     if (provider)
         text_copy(provider->canonical, email->domain);
+    local_fold(typed, local);
     end = local_write(local, provider, email->mailbox);
     *end++ = '@';
     text_copy(email->domain, end);
     site_write(email->domain, email->site);
-    pattern_write(local, email->pattern);
+    pattern_write(typed, email->pattern);
     return 0;
 }

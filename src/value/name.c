@@ -1,32 +1,77 @@
 #include "value/name.h"
 
 #include "base/ascii.h"
+#include "base/utf8.h"
 #include "value/placeholder.h"
+#include "value/unicode.h"
 
-static int is_letter(char c)
+enum { MOST_FOLDED = 4 * NAME_TEXT };
+
+/* ---- reading ---- */
+
+static int is_plain(struct text text)
 {
-    return (ascii_lower(c) >= 'a' && ascii_lower(c) <= 'z') || (unsigned char)c >= 0x80;
+    unsigned char high = 0;
+
+    for (size_t i = 0; i < text.length; i++)
+        high |= (unsigned char)text.at[i];
+    return high < 0x80;
 }
 
-struct text name_read(struct text text, char name[NAME_TEXT])
+/* The character at text and what it is; its bytes. */
+static size_t read_one(struct text text, enum unicode_class *is)
 {
-    size_t length = 0;
+    unsigned char byte = (unsigned char)text.at[0];
+    uint32_t code;
+    size_t size;
+
+    if (byte < 0x80) {
+        *is = ascii_is_letter(text.at[0]) ? UNICODE_LETTER
+              : byte == '\''              ? UNICODE_APOSTROPHE
+                                          : UNICODE_OTHER;
+        return 1;
+    }
+    size = utf8_decode(text.at, text.length, &code);
+    *is = code == UTF8_INVALID ? UNICODE_OTHER : unicode_classify(code);
+    return size;
+}
+
+static struct text write_words(struct text text, char name[NAME_TEXT])
+{
+    size_t length = 0, size;
     int parted = 0;
 
-    if (placeholder_is(text.at, text.length))
-        return (struct text){ name, 0 };
-    for (size_t i = 0; i < text.length && length + 2 <= NAME_TEXT; i++) {
-        if (!is_letter(text.at[i])) {
-            parted = parted || text.at[i] != '\'';
+    for (size_t i = 0; i < text.length; i += size) {
+        enum unicode_class is;
+
+        size = read_one((struct text){ text.at + i, text.length - i }, &is);
+        if (is != UNICODE_LETTER) {
+            parted = parted || is != UNICODE_APOSTROPHE;
             continue;
         }
+        if (length + size + 1 > NAME_TEXT)
+            break;
         if (parted && length > 0)
             name[length++] = ' ';
-        name[length++] = ascii_lower(text.at[i]);
+        for (size_t j = 0; j < size; j++)
+            name[length++] = ascii_lower(text.at[i + j]);
         parted = 0;
     }
     return (struct text){ name, length };
 }
+
+struct text name_read(struct text text, char name[NAME_TEXT])
+{
+    char folded[MOST_FOLDED];
+
+    if (placeholder_is(text.at, text.length))
+        return (struct text){ name, 0 };
+    if (!is_plain(text))
+        text = (struct text){ folded, unicode_fold(text, folded, sizeof folded) };
+    return write_words(text, name);
+}
+
+/* ---- comparing ---- */
 
 struct text name_last(struct text name)
 {

@@ -195,6 +195,10 @@ static int load_one(struct week *week, const struct inbox_file *file, struct rej
     char path[INBOX_PATH];
     int rc;
 
+    if (options->load) {
+        load_settings_apply(options->load, file->kind, &load);
+        load.max_rejects = options->max_rejects;
+    }
     if (inbox_path(&week->inbox, file->name, path, err))
         return -1;
     if (fstatat(week->inbox.directory - 1, file->name, &before, AT_SYMLINK_NOFOLLOW)) {

@@ -49,6 +49,40 @@ Test(load_program, says_what_became_of_the_rows)
     assert_silent("err");
 }
 
+#define OWN_COLUMNS "id,Created (UTC),Amount,Customer ID,Kunde,Summe,Netto,Status\n"
+
+/* The command line goes before the settings, the settings before a preset. */
+Test(load_program, settings_name_columns_words_and_presets)
+{
+    char settings[128];
+
+    place_write("own.ini", "[map]\nbilling.account_id = Kunde\nbilling.amount = Summe\n"
+                           "[status]\nquux = failed\n");
+    snprintf(settings, sizeof settings, "%s", here.path);
+    place_write("a.csv", OWN_COLUMNS "ch_1,2025-01-02,1.00,cus_1,k1,2.00,3.00,Quux\n");
+    cr_assert_eq(RUN("load", "billing", here.path, "--config", settings), 0);
+    place_write("b.csv", OWN_COLUMNS "ch_2,2025-01-02,1.00,cus_1,k1,2.00,3.00,Quux\n");
+    cr_assert_eq(
+        RUN("load", "billing", here.path, "--config", settings, "--map", "amount=Netto"), 0);
+    place_write("c.csv", OWN_COLUMNS "ch_3,2025-01-02,1.00,cus_1,k1,2.00,3.00,Quux\n");
+    cr_assert_eq(RUN("load", "billing", here.path, "--config", "/dev/null"), 0);
+    cr_assert_eq(db_open(&here.db, here.store, DB_READ, &here.err), 0);
+    assert_rows("SELECT account_id, amount, status FROM v_charges ORDER BY amount",
+        "cus_1|1.0|Quux\nk1|2.0|failed\nk1|3.0|failed\n");
+    db_close(here.db);
+    here.db = NULL;
+}
+
+Test(load_program, a_preset_can_be_named)
+{
+    place_write("a.csv", "id,createdTimestamp\nk1,1740824100000\n");
+    cr_assert_eq(RUN("load", "signups", here.path), 3);
+    cr_assert_eq(RUN("load", "signups", here.path, "--preset", "Keyclok"), 2);
+    assert_output("err", "did you mean \"Keycloak\"");
+    cr_assert_eq(RUN("load", "signups", here.path, "--preset", "keycloak", "--format", "csv"), 0);
+    assert_output("out", ",Keycloak,");
+}
+
 Test(load_program, exits_with_3_and_stores_nothing_of_a_refused_file)
 {
     place_write("a.csv", two);
@@ -59,7 +93,8 @@ Test(load_program, exits_with_3_and_stores_nothing_of_a_refused_file)
     assert_silent("out");
     place_write("c.csv", "id,created_at\nu9,1\n");
     cr_assert_eq(RUN("load", "signups", here.path), 3);
-    assert_output("err", "c.csv:1: the required column \"account_id\" is missing; did you mean --map account_id=id");
+    assert_output("err",
+        "c.csv:1: the required column \"account_id\" is missing; did you mean --map account_id=id");
     cr_assert_eq(db_open(&here.db, here.store, DB_READ, &here.err), 0);
     cr_assert_eq(place_count("load"), 1);
     cr_assert_eq(place_count("signup"), 2);

@@ -62,6 +62,25 @@ Test(weekly, takes_gzip)
     weeks_expect_text("inbox/weekly.log", "signups.csv.GZ: 2 rows, 2 stored");
 }
 
+Test(weekly, takes_every_ending_that_exports_have)
+{
+    weeks_write("inbox/signups-1.json", "{\"account_id\":\"j1\",\"created_at\":\"2026-03-02\"}\n"
+                                        "{\"account_id\":\"j2\",\"created_at\":\"2026-03-02\"}\n");
+    weeks_write("inbox/Signups-2.TSV", "account_id\tcreated_at\nt1\t2026-03-02\n");
+    weeks_write("inbox/signups-3.csv.zst", "account_id;created_at\nz1;2026-03-02\n");
+    weeks_write("inbox/signups-4.zip", "PK\003\004 a zip archive");
+    weeks_write("inbox/signups-5.docx", "x");
+    weeks_expect(NOW, 3);
+    weeks_expect_there("inbox/done/signups-1.json", 1);
+    weeks_expect_there("inbox/done/Signups-2.TSV", 1);
+    weeks_expect_there("inbox/done/signups-3.csv.zst", 1);
+    weeks_expect_text("inbox/refused/signups-4.zip.reason.txt",
+        "this is a zip archive; load what is in it: unzip -p inbox/signups-4.zip | ringleader load "
+        "signups -");
+    weeks_expect_text("inbox/weekly.log",
+        "left alone: signups-5.docx (its name has no ending of records, such as .csv)");
+}
+
 Test(weekly, leaves_all_else_alone_and_says_so)
 {
     weeks_write("inbox/.signups.csv", signups);
@@ -196,6 +215,49 @@ Test(weekly, max_rejects_is_the_share_that_does_not_refuse)
     weeks_write("inbox/signups.csv", bad);
     weeks_expect_run(NOW, (const char *[]){ "--max-rejects", "50%", NULL }, 0,
         "signups.csv: 2 rows, 1 stored, 0 known, 1 rejected");
+}
+
+/* ---- a service's own columns and words ---- */
+
+static const char own_settings[] = "[load]\nmax_rejects = 50%\n[map]\n"
+                                   "signups.account_id = Customer No\n"
+                                   "signups.created_at = Joined\n"
+                                   "billing.account_id = Customer No\n";
+
+Test(weekly, takes_columns_and_options_from_the_settings)
+{
+    weeks_write("own.ini", own_settings);
+    weeks_write("inbox/signups.csv", "Customer No,Joined\nu1,2026-09-01\nu2,never\n");
+    weeks_write("inbox/billing.csv", billing); /* has no column of that name */
+    weeks_expect_run(NOW, (const char *[]){ "--config", weeks_path("own.ini"), NULL }, 0,
+        "signups.csv: 2 rows, 1 stored, 0 known, 1 rejected");
+    weeks_expect_there("inbox/done/billing.csv", 1);
+}
+
+Test(weekly, max_rejects_of_the_command_line_goes_before_that_of_the_settings)
+{
+    weeks_write("own.ini", own_settings);
+    weeks_write("inbox/signups.csv", bad);
+    weeks_expect_run(NOW,
+        (const char *[]){ "--config", weeks_path("own.ini"), "--max-rejects", "0", NULL }, 3,
+        "refused: ");
+}
+
+/* Firebase's CSV has no header; its first row holds a password's hash. */
+Test(weekly, nothing_of_a_first_row_that_is_data_gets_into_the_log)
+{
+    char *log, *reason;
+
+    weeks_write(
+        "inbox/signups.csv", "aZ1,ann@x.io,true,hAsHaAaAaAaAaAaAaAaAaA==,sAlT1aaaaaaa==,Ann\n");
+    weeks_expect(NOW, 3);
+    log = weeks_read("inbox/weekly.log");
+    reason = weeks_read("inbox/refused/signups.csv.reason.txt");
+    cr_expect(strstr(reason, "does not look like column names"), "%s", reason);
+    cr_expect_not(strstr(log, "hAsH") || strstr(log, "sAlT") || strstr(log, "ann@"), "%s", log);
+    cr_expect_not(strstr(reason, "hAsH") || strstr(reason, "ann@"), "%s", reason);
+    free(log);
+    free(reason);
 }
 
 /* ---- names ---- */

@@ -10,18 +10,17 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "load/field.h"
 #include "load/load.h"
 #include "store/db.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-static void load(const char *directory, enum input input)
+static void load(const char *directory, enum record_kind kind)
 {
     char file[96], store[96];
     struct progress progress = { 0 };
     struct load_options options = {
-        .input = input, .now = 1790000000, .max_rejects = 0.9, .progress = &progress
+        .kind = kind, .now = 1790000000, .max_rejects = 0.9, .progress = &progress
     };
     struct load_result result = { 0 };
     struct error err = { 0 };
@@ -49,7 +48,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (file) {
         fwrite(data + 1, 1, size - 1, file);
         fclose(file);
-        load(directory, (enum input)(data[0] % INPUT_COUNT));
+        load(directory, (enum record_kind)(data[0] % RECORD_KINDS));
     }
     rmdir(directory);
     return 0;

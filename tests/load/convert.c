@@ -41,6 +41,14 @@ Test(convert, charges_keep_every_column)
     cr_assert_eq(place_count("payment_method"), 2);
 }
 
+Test(convert, columns_without_a_name_do_no_harm)
+{
+    cr_assert_eq(place_load(RECORD_LABEL, "l.csv", "account_id,,label,\nu1,x,fraud,y\n"), 0, "%s",
+        here.err.message);
+    assert_rows("SELECT account_id, label FROM v_labels", "u1|fraud\n");
+    cr_assert_str_eq(here.result.unknown, "(unnamed), (unnamed)");
+}
+
 Test(convert, labels_keep_every_column)
 {
     LOADS(RECORD_LABEL, "labels.csv");

@@ -59,6 +59,27 @@ static const struct sample {
         "txn_1|ctm_1|2025-03-01T10:15:30Z||||||||||20.0|USD|succeeded|\n"
         "txn_2|ctm_2|2025-03-01T10:16:00Z||||||||||20.0|USD|failed|\n"
         "txn_3|ctm_3|2025-03-01T10:17:00Z||||||||||20.0|USD|ready|\n" },
+    { RECORD_CHARGE, "paypal_english", DATE_ORDER_MDY, "PayPal activity",
+        "TX1|ann@example.com|2025-03-01T18:15:00Z|ann@example.com|paypal|||||Ann "
+        "Smith|94107|US|1234.56|USD|succeeded|\n"
+        "TX2|bob@example.com|2025-07-01T17:15:00Z|bob@example.com|paypal|||||Bob "
+        "Jones||DE|20.0|USD|failed|\n"
+        "TX3|eve@example.com|2025-07-02T17:15:00Z|eve@example.com|paypal|||||Eve|||20.0|USD|"
+        "disputed|\n"
+        "TX4|eve@example.com|2025-07-03T17:15:00Z|eve@example.com|paypal|||||Eve|||20.0|USD|"
+        "refunded|\n"
+        "TX5|eve@example.com|2025-07-04T17:15:00Z|eve@example.com|paypal|||||Eve|||20.0|USD|"
+        "Pending|\n" },
+    { RECORD_CHARGE, "paypal_french", DATE_ORDER_UNSAID, "PayPal activity (French)",
+        "TX1|ann@example.com|2025-03-01T09:15:00Z|ann@example.com|paypal|||||Ana|||1234.56|EUR||"
+        "\n" },
+    { RECORD_CHARGE, "paypal_german", DATE_ORDER_UNSAID, "PayPal activity (German)",
+        "TX1|ann@example.com|2025-03-01T09:15:00Z|ann@example.com|paypal|||||Ana|||1234.56|EUR|"
+        "succeeded|\n"
+        "TX2|bob@example.com|2025-07-01T08:15:00Z|bob@example.com|paypal|||||Bo|||20.0|EUR|failed|"
+        "\n"
+        "TX3|eve@example.com|2025-07-02T08:15:00Z|eve@example.com|paypal|||||Eva|||20.0|EUR|"
+        "refunded|\n" },
     { RECORD_CHARGE, "revenuecat", DATE_ORDER_UNSAID, "RevenueCat transactions",
         "tx1|u1|2025-03-01T10:15:00Z||app_store|||||||GB|7.99|GBP|succeeded|\n"
         "tx2|u2|2025-03-01T10:16:00Z||play_store|||||||US|9.99|USD|refunded|\n" },
@@ -192,7 +213,8 @@ Test(presets, every_preset_has_a_sample)
     const struct preset *preset;
 
     for (int i = 0; (preset = preset_at(i)); i++)
-        cr_expect(has_sample(preset->name) || strcmp(preset->name, "Auth0") == 0 || preset->name);
+        cr_expect(
+            has_sample(preset->name) || strcmp(preset->name, "Auth0") == 0, "%s", preset->name);
 }
 
 Test(presets, are_found_by_name)

@@ -351,3 +351,14 @@ Test(load_quality, a_word_for_nothing_is_told_as_it_was_found)
     assert_rows("SELECT reason FROM v_rejects ORDER BY line",
         "\"created_at\": \"null\" is read as empty\n\"created_at\" is empty\n");
 }
+
+/* Rows whose reasons differ in the value alone are of one cause. */
+Test(load_quality, reasons_that_differ_in_what_was_found_have_one_cause)
+{
+    here.options.max_rejects = 1;
+    here.options.format.now = 1767225600;
+    LOADS(RECORD_SIGNUP, "a.csv",
+        "account_id,created_at\nu1,1990-01-01\nu2,1991-01-01\nu3,never\nu4,perhaps\n");
+    assert_rows("SELECT cause, count(*) FROM v_rejects GROUP BY cause ORDER BY 1",
+        "\"created_at\" is before 1995|2\n\"created_at\" is not a time|2\n");
+}

@@ -11,6 +11,32 @@
 static const struct {
     const char *name, *message; /* what follows the file's name */
 } bad[] = {
+    { "map-unknown-field",
+        ":2: \"signups.acount_id\" is no field of signups; did you mean signups.account_id?" },
+    { "map-unknown-kind",
+        ":2: \"payments.amount\" names no kind of record; a map is KIND.FIELD = COLUMN, where KIND "
+        "is signups, billing or labels: billing.payment_fingerprint = Card Token" },
+    { "map-without-kind",
+        ":2: \"amount\" names no kind of record; a map is KIND.FIELD = COLUMN, where KIND is "
+        "signups, billing or labels: billing.payment_fingerprint = Card Token" },
+    { "map-without-column", ":2: \"billing.amount\" names no column" },
+    { "map-twice", ":3: \"billing.amount\" was already set in line 2" },
+    { "map-of-a-preset-field", ":2: \"signups.last_login\" is no field of signups; docs/records.md "
+                               "lists them, such as signups.account_id" },
+    { "status-unknown-meaning",
+        ":2: \"settled_pending\" takes succeeded, failed, refunded, disputed or none of a charge, "
+        "banned or active of an account, not \"lost\"" },
+    { "status-twice", ":3: \"quux\" was already set in line 2" },
+    { "rejects-above-all", ":2: \"max_rejects\" takes a share of the rows from 0 to 1, or as a "
+                           "percentage such as 2%, not \"2\"" },
+    { "date-order-of-iso", ":2: \"date_order\" takes dmy or mdy, not \"ymd\"" },
+    { "decimal-as-a-sign", ":2: \"decimal\" takes point or comma, not \",\"" },
+    { "no-such-preset", ":2: \"preset\" takes the name of a preset, which \"Stripe payment\" is "
+                        "not; `ringleader presets` lists all" },
+    { "two-presets-of-a-kind", ":3: \"preset\" already has a preset for signups, \"Auth0\"" },
+    { "load-setting-elsewhere", ":2: \"max_rejects\" belongs under [load]" },
+    { "unknown-load-setting",
+        ":2: there is no setting in [load] called \"max_reject\"; did you mean \"max_rejects\"?" },
     { "bands-crossed",
         ":3: \"medium\" is 6 and \"high\" 5; the medium band begins below the high one" },
     { "beyond-any-number", ":2: \"most_bits\" takes a number from 1 to 1000, not \"1e999\"" },

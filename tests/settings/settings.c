@@ -325,3 +325,79 @@ Test(settings, damaged_files_are_read_or_refused)
     }
     free(text);
 }
+
+/* ---- how files are loaded ---- */
+
+static const char loading[] = "[load]\nmax_rejects = 5%\ndate_order = DMY\ndecimal = comma\n"
+                              "preset = auth0\npreset = Stripe payments\n"
+                              "encoding = windows-1252\nnot_cards = Ref\nnot_cards = IMEI\n"
+                              "[map]\nsignups.device_id = \"Device; or so\"\n"
+                              "billing.payment_fingerprint = Card Token ; ours\n"
+                              "billing.account_id = Kunde\n"
+                              "[status]\nSettled Pending = succeeded\ngesperrt = banned\n";
+
+static void expect_loading(const struct settings *settings)
+{
+    struct load_options options = { .max_rejects = 0.5 };
+    int is_known;
+
+    load_settings_apply(&settings->load, RECORD_CHARGE, &options);
+    cr_expect_eq(options.max_rejects, 0.05);
+    cr_expect_eq(options.format.date_order, DATE_ORDER_DMY);
+    cr_expect_eq(options.format.decimal, DECIMAL_COMMA);
+    cr_expect_str_eq(options.format.encoding, "windows-1252");
+    cr_assert_eq(options.not_card_count, 2);
+    cr_expect_str_eq(options.not_cards[1], "IMEI");
+    cr_expect_str_eq(options.header.preset, "Stripe payments");
+    cr_assert_eq(options.header.map_count, 2);
+    cr_expect_str_eq(options.header.maps[0].field, "payment_fingerprint");
+    cr_expect_str_eq(options.header.maps[0].header, "Card Token");
+    cr_expect_str_eq(options.header.maps[1].header, "Kunde");
+    cr_expect_str_eq(
+        status_words_charge(&options.header.status, text_of("settled_pending"), &is_known).at,
+        "succeeded");
+    cr_expect_str_eq(
+        status_words_account(&options.header.status, text_of("Gesperrt")).at, "banned");
+    load_settings_apply(&settings->load, RECORD_SIGNUP, &options);
+    cr_expect_str_eq(options.header.preset, "Auth0");
+    cr_assert_eq(options.header.map_count, 1);
+    cr_expect_str_eq(options.header.maps[0].header, "Device; or so");
+}
+
+Test(settings, sections_about_loading_are_read_and_written)
+{
+    char path[128], other[128];
+    struct settings first = read_text(loading, path), second;
+    char *text = text_of_all(&first);
+
+    expect_loading(&first);
+    second = read_text(text, other);
+    expect_loading(&second);
+    free(text);
+    settings_close(&first);
+    settings_close(&second);
+}
+
+Test(settings, sections_about_loading_are_no_part_of_a_run)
+{
+    char path[128], other[128];
+    struct settings with = read_text(loading, path), without = read_text("", other);
+
+    cr_expect_str_eq(with.digest, without.digest);
+    settings_close(&with);
+    settings_close(&without);
+}
+
+Test(settings, nothing_said_about_loading_changes_nothing)
+{
+    char path[128];
+    struct settings settings = read_text("[load]\ndate_order =\npreset =\n", path);
+    struct load_options options = { .max_rejects = 0.5 };
+
+    load_settings_apply(&settings.load, RECORD_LABEL, &options);
+    cr_expect_eq(options.max_rejects, 0.5);
+    cr_expect_eq(options.format.date_order, DATE_ORDER_UNSAID);
+    cr_expect_null(options.header.preset);
+    cr_expect_eq(options.header.map_count + options.header.status.count, 0);
+    settings_close(&settings);
+}

@@ -123,9 +123,31 @@ Test(email, unusual_but_valid_characters_are_kept)
     cr_assert_str_eq(mailbox("root@localhost"), "root@localhost");
 }
 
-Test(email, local_parts_beyond_ascii_are_kept_as_typed)
+Test(email, local_parts_compare_without_case_and_accents)
 {
-    cr_assert_str_eq(mailbox("J\xc3\xbcrgen+x@Example.com"), "j\xc3\xbcrgen@example.com");
+    cr_assert_str_eq(mailbox("J\xc3\xbcrgen+x@Example.com"), "jurgen@example.com");
+}
+
+Test(email, accents_make_no_other_mailbox)
+{
+    static const char *const texts[] = { "jos\xc3\xa9.perez@inv.example",
+        "JOS\xc3\x89.PEREZ@inv.example", "jose\xcc\x81.p\xc3\xa9rez+x@inv.example",
+        "jose.perez@inv.example", "\xef\xbd\x8aose.perez@inv.example" };
+
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        cr_expect_str_eq(mailbox(texts[i]), "jose.perez@inv.example", "%s", texts[i]);
+    cr_expect_str_eq(mailbox("\xe6\x9d\x8e@inv.example"), "\xe6\x9d\x8e@inv.example");
+}
+
+Test(email, a_letter_that_decomposes_into_signs_stays)
+{
+    /* U+FF20 is an "@" by compatibility, U+2100 is "a/c", which a local part may have. */
+    cr_expect_str_eq(mailbox("a\xef\xbc\xa0"
+                             "b@inv.example"),
+        "a\xef\xbc\xa0"
+        "b@inv.example");
+    cr_expect_str_eq(mailbox("\xe2\x84\x80@inv.example"), "a/c@inv.example");
+    cr_expect_str_eq(mailbox("ann\xef\xbc\x8btag@inv.example"), "ann@inv.example");
 }
 
 Test(email, malformed_utf8_is_refused)

@@ -27,7 +27,21 @@ Test(name, is_its_words_in_lower_case)
     cr_expect(reads_as("  Anna-Lena   SCHMIDT ", "anna lena schmidt"));
     cr_expect(reads_as("Tatsuya K. Nakayama 2", "tatsuya k nakayama"));
     cr_expect(reads_as("Siobhan O'Brien", "siobhan obrien"));
-    cr_expect(reads_as("J\xc3\xb6rg M\xc3\xbcller", "j\xc3\xb6rg m\xc3\xbcller"));
+    cr_expect(reads_as("J\xc3\xb6rg M\xc3\xbcller", "jorg muller"));
+}
+
+Test(name, accents_case_and_punctuation_beyond_ascii_make_no_other_name)
+{
+    cr_expect(reads_as("Jos\xc3\xa9 P\xc3\x89REZ", "jose perez"));
+    cr_expect(reads_as("Siobh\xc3\xa1n O\xe2\x80\x99"
+                       "Brien",
+        "siobhan obrien"));
+    cr_expect(reads_as("Anna\xe2\x80\x93Lena\xc2\xa0Wei\xc3\x9f", "anna lena weiss"));
+    cr_expect(
+        reads_as("\xe6\x9d\x8e \xe5\xb0\x8f\xe9\xbe\x8d", "\xe6\x9d\x8e \xe5\xb0\x8f\xe9\xbe\x8d"));
+    cr_expect(reads_as("\xff\xfe", ""));
+    cr_expect_eq(alike("Jos\xc3\xa9 P\xc3\xa9rez", "PEREZ J"), 1);
+    cr_expect_eq(alike("P\xc3\x89REZ", "Perez"), 1);
 }
 
 Test(name, is_none_where_a_placeholder_stands)

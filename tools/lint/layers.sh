@@ -10,7 +10,7 @@
 set -eu
 cd "$(dirname "$0")/../.."
 
-files=$(find src include -name '*.[ch]' | LC_ALL=C sort)
+files=$(find src include -name '*.[ch]' -o -name '*.cc' | LC_ALL=C sort)
 
 # Headers that lie beside their code.
 beside=$(echo "$files" | sed -n 's|^src/\(.*\.h\)$|\1|p' | tr '\n' ' ')
@@ -58,7 +58,7 @@ printf '%s\n' "$code" | awk -v beside="$beside" '
         may["graph"] = "base dataset evidence graph"
         may["ring"] = "base value dataset evidence graph ring"
         may["detect"] = "base value enrich store dataset evidence graph ring detect"
-        may["settings"] = "base value enrich dataset evidence ring detect settings"
+        may["settings"] = "base value enrich load dataset evidence ring detect settings"
         may["output"] = "base value output"
         may["query"] = "base value store query"
         may["review"] = "base value store query review"
@@ -80,6 +80,8 @@ printf '%s\n' "$code" | awk -v beside="$beside" '
         owner["libsmartcols"] = "output"
         owner["jansson"] = "output"
         owner["sodium"] = "export"
+        owner["utf8proc"] = "value"
+        owner["phonenumbers"] = "value"
 
         word = "(^|[^A-Za-z0-9_])"
         ends = word "(exit|_exit|_Exit|quick_exit|abort) *\\("

@@ -43,6 +43,39 @@ static int print_row(struct output *show, const struct settings *settings, int i
     return rc;
 }
 
+/* A line of [load], [map] or [status]. */
+static int print_line(struct output *show, const struct settings *settings,
+    const struct load_line *line, struct error *err)
+{
+    const char *usual, *about = load_settings_about(line, &usual);
+    char source[SOURCE_TEXT] = "default";
+
+    if (line->line)
+        snprintf(source, sizeof source, "%s:%d", settings->file, line->line);
+    return output_row(show,
+        (const struct output_cell[]){ { .text = line->section }, { .text = line->name },
+            { .text = *line->value ? line->value : NULL }, { .text = *usual ? usual : NULL },
+            { .text = source }, { .text = about } },
+        err);
+}
+
+static int print_lines(struct output *show, const struct settings *settings, struct error *err)
+{
+    struct load_line line;
+    int is_unset;
+
+    for (int i = 0; i < settings->count; i++)
+        if (print_row(show, settings, i, err))
+            return -1;
+    for (int i = 0; (is_unset = load_settings_unset(&settings->load, i, &line)) >= 0; i++)
+        if (is_unset && print_line(show, settings, &line, err))
+            return -1;
+    for (size_t i = 0; i < settings->load.line_count; i++)
+        if (print_line(show, settings, &settings->load.lines[i], err))
+            return -1;
+    return 0;
+}
+
 /* Cells are not guarded: numbers are not formulas, and the paths are the user's own. */
 static int print_table(
     const struct invocation *in, const struct settings *settings, struct error *err)
@@ -53,11 +86,10 @@ static int print_table(
     output_options.raw = 1;
     if (output_begin(&show, &output_options, columns, COLUMNS, err))
         return -1;
-    for (int i = 0; i < settings->count; i++)
-        if (print_row(show, settings, i, err)) {
-            output_abandon(show);
-            return -1;
-        }
+    if (print_lines(show, settings, err)) {
+        output_abandon(show);
+        return -1;
+    }
     return output_end(show, err);
 }
 

@@ -13,8 +13,10 @@
 #include "cli/command.h"
 #include "cli/command_io.h"
 #include "cli/decide.h"
+#include "cli/load_dry_run.h"
 #include "cli/load_summary.h"
 #include "export/atomic_files.h"
+#include "settings/settings.h"
 #include "store/load_list.h"
 
 enum {
@@ -23,16 +25,20 @@ enum {
     OPTION_MAX_REJECTS = 2002,
     OPTION_REPLACE = 2101,
     OPTION_INSTEAD_OF = 2102,
+    OPTION_DRY_RUN = 2401,
     OPTION_DATE_ORDER = 2003,
     OPTION_DECIMAL = 2004,
     OPTION_NOT_CARDS = 2005,
     OPTION_ENCODING = 2011,
+    OPTION_PRESET = 2201,
     MOST_MAPS = 32
 };
 
 static const struct argp_option options[] = {
     { "map", OPTION_MAP, "FIELD=COLUMN", 0,
         "Read FIELD from this column (may be given several times)", 1 },
+    { "preset", OPTION_PRESET, "NAME", 0,
+        "Read the columns as those of this export (`ringleader presets` lists them)", 1 },
     { "date-order", OPTION_DATE_ORDER, "ORDER", 0,
         "Read 1/2/2026 as day and month (dmy) or as month and day (mdy)", 1 },
     { "decimal", OPTION_DECIMAL, "SIGN", 0,
@@ -49,6 +55,9 @@ static const struct argp_option options[] = {
         1 },
     { "instead-of", OPTION_INSTEAD_OF, "LOAD", 0,
         "Put the file in the place of this load (`ringleader status` lists them)", 1 },
+    { "dry-run", OPTION_DRY_RUN, NULL, 0,
+        "Show what would be read, and write nothing but --rejects", 1 },
+    COMMAND_CONFIG,
     { 0 },
 };
 
@@ -64,9 +73,9 @@ struct loading {
     struct invocation *in;
     struct db *db;
     struct load_options options;
-    struct header_map maps[MOST_MAPS];
+    struct header_map maps[LOAD_SETTINGS_MAPS + MOST_MAPS];
     char map_fields[MOST_MAPS][64];
-    const char *not_cards[MOST_MAPS];
+    const char *not_cards[LOAD_SETTINGS_MAPS + MOST_MAPS];
     struct bundle *reject_file;
     struct output *rejects;
     int64_t rejected; /* rows written */
@@ -110,40 +119,46 @@ static int open_rejects(struct loading *loading, const char *path, struct error 
     return output_begin(&loading->rejects, &show, reject_columns, COUNT_OF(reject_columns), err);
 }
 
+/* Adds the maps of the command line to those of the settings, which they override. */
 static int read_maps(struct loading *loading, struct error *err)
 {
     const struct invocation *in = loading->in;
+    struct header_options *header = &loading->options.header;
+    int own = 0;
 
+    for (int i = 0; i < header->map_count; i++)
+        loading->maps[i] = header->maps[i];
     for (int i = 0; i < in->option_count; i++) {
         const char *value = in->options[i].value;
         const char *equals = strchr(value, '=');
-        int n = loading->options.header.map_count;
 
         if (in->options[i].key != OPTION_MAP)
             continue;
-        if (!equals || equals == value || !equals[1] || equals - value >= 64 || n == MOST_MAPS)
+        if (!equals || equals == value || !equals[1] || equals - value >= 64 || own == MOST_MAPS)
             return error_set(err, ERROR_USAGE,
                 "--map takes FIELD=COLUMN, such as payment_fingerprint=\"Card Token\", not "
                 "\"%.60s\"",
                 value);
-        snprintf(loading->map_fields[n], sizeof loading->map_fields[n], "%.*s",
+        snprintf(loading->map_fields[own], sizeof loading->map_fields[own], "%.*s",
             (int)(equals - value), value);
-        loading->maps[n] = (struct header_map){ loading->map_fields[n], equals + 1, NULL };
-        loading->options.header.map_count++;
+        loading->maps[header->map_count++] =
+            (struct header_map){ loading->map_fields[own++], equals + 1, NULL };
     }
-    loading->options.header.maps = loading->maps;
+    header->maps = loading->maps;
     return 0;
 }
 
 static int read_not_cards(struct loading *loading, struct error *err)
 {
     const struct invocation *in = loading->in;
-    int count = 0;
+    int of_settings = loading->options.not_card_count, count = of_settings;
 
+    for (int i = 0; i < of_settings; i++)
+        loading->not_cards[i] = loading->options.not_cards[i];
     for (int i = 0; i < in->option_count; i++) {
         if (in->options[i].key != OPTION_NOT_CARDS)
             continue;
-        if (count == MOST_MAPS)
+        if (count == of_settings + MOST_MAPS)
             return error_set(
                 err, ERROR_USAGE, "--not-cards is given more than %d times", MOST_MAPS);
         loading->not_cards[count++] = in->options[i].value;
@@ -169,16 +184,39 @@ static int read_choice(const struct invocation *in, int key, const char *name, c
 
 static int read_format(struct loading *loading, struct error *err)
 {
+    const char *encoding = invocation_option(loading->in, OPTION_ENCODING);
     int order = read_choice(loading->in, OPTION_DATE_ORDER, "date-order", "dmy", "mdy", err);
     int decimal =
         order < 0 ? -1 : read_choice(loading->in, OPTION_DECIMAL, "decimal", "point", "comma", err);
 
     if (decimal < 0)
         return -1;
-    loading->options.format.date_order = (enum date_order)order;
-    loading->options.format.decimal = (enum decimal)decimal;
-    loading->options.format.encoding = invocation_option(loading->in, OPTION_ENCODING);
+    if (order)
+        loading->options.format.date_order = (enum date_order)order;
+    if (decimal)
+        loading->options.format.decimal = (enum decimal)decimal;
+    if (encoding)
+        loading->options.format.encoding = encoding;
     return 0;
+}
+
+/* What the settings say of files of this kind, and the options of the command line over it. */
+static int read_settings(struct loading *loading, struct settings *settings, struct error *err)
+{
+    struct load_options *load = &loading->options;
+    const char *preset = invocation_option(loading->in, OPTION_PRESET);
+
+    load->max_rejects = LOAD_MAX_REJECTS;
+    if (command_io_settings(loading->in, settings, err))
+        return -1;
+    load_settings_apply(&settings->load, load->kind, load);
+    if (preset)
+        load->header.preset = preset;
+    return read_maps(loading, err) || read_format(loading, err) || read_not_cards(loading, err) ||
+                   invocation_number(loading->in, OPTION_MAX_REJECTS, "max-rejects", 0, 1,
+                       load->max_rejects, &load->max_rejects, err)
+               ? -1
+               : 0;
 }
 
 static int read_kind(struct loading *loading, struct error *err)
@@ -312,25 +350,37 @@ static int open_store(struct loading *loading, struct error *err)
     return db_open(&loading->db, loading->in->db, DB_CREATE, err);
 }
 
+/* Without a store, which is neither made nor asked. */
+static int show_files(struct loading *loading, struct error *err)
+{
+    struct invocation *in = loading->in;
+
+    if (invocation_option(in, OPTION_REPLACE) || invocation_option(in, OPTION_INSTEAD_OF))
+        return error_set(err, ERROR_USAGE,
+            "--dry-run shows how a file is read; it takes no --replace and no --instead-of");
+    return load_dry_run(in, in->arguments + 1, in->argument_count - 1, &loading->options, err);
+}
+
 static int run(struct invocation *in, struct error *err)
 {
     struct loading loading = { .in = in };
+    struct settings settings = { 0 };
     int rc = -1;
 
     loading.options.now = loading.options.format.now = in->now;
     loading.options.progress = &in->progress;
-    if (read_kind(&loading, err) || read_maps(&loading, err) || read_format(&loading, err) ||
-        read_not_cards(&loading, err) ||
-        invocation_number(
-            in, OPTION_MAX_REJECTS, "max-rejects", 0, 1, 0.01, &loading.options.max_rejects, err) ||
+    if (read_kind(&loading, err) || read_settings(&loading, &settings, err) ||
         check_replacing(in, err) || guard_files(in, err) || command_io_interruptible(in, err) ||
-        open_rejects(&loading, invocation_option(in, OPTION_REJECTS), err) ||
-        open_store(&loading, err))
+        open_rejects(&loading, invocation_option(in, OPTION_REJECTS), err))
         goto out;
-    rc = load_all(&loading, err);
+    if (invocation_option(in, OPTION_DRY_RUN))
+        rc = show_files(&loading, err);
+    else
+        rc = open_store(&loading, err) ? -1 : load_all(&loading, err);
 out:
     rc = close_rejects(&loading, rc, err);
     db_close(loading.db);
+    settings_close(&settings);
     if (rc && loading.is_new && !loading.loaded)
         unlink(in->db); /* made for nothing */
     return rc;
@@ -350,9 +400,12 @@ const struct command command_load = {
         "FILE is CSV with a header (commas, semicolons, tabs or pipes) or JSON Lines, plain or\n"
         "compressed by gzip, zstd or xz; \"-\" is standard input. Each file is loaded\n"
         "whole or not at all: exit status 3 means that it was refused. A file or a record that\n"
-        "was loaded before is recognised and not stored again. The headers of exports from\n"
-        "Stripe (payments, charges), Auth0 and Clerk are recognised. The store is created if it\n"
-        "does not exist.\n"
+        "was loaded before is recognised and not stored again. The store is created if it does\n"
+        "not exist.\n"
+        "\n"
+        "The headers of many exports are recognised: `ringleader presets` lists them. The\n"
+        "sections [map], [status] and [load] of the settings say for every file what options\n"
+        "say for one.\n"
         "\n"
         "A load that was wrong can be taken back: --replace loads the file again, with other\n"
         "options or corrected, in the place of its earlier load: the one of the same bytes, else\n"

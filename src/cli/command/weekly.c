@@ -63,8 +63,10 @@ static int print(struct invocation *in, const struct weekly_result *result, stru
     return output_end(show, err);
 }
 
-static int read_options(struct invocation *in, struct weekly_options *weekly, struct error *err)
+static int read_options(struct invocation *in, const struct settings *settings,
+    struct weekly_options *weekly, struct error *err)
 {
+    double usual = settings->load.max_rejects < 0 ? LOAD_MAX_REJECTS : settings->load.max_rejects;
     const char *out = invocation_option(in, OUT);
 
     *weekly = (struct weekly_options){ .store = in->db,
@@ -75,13 +77,16 @@ static int read_options(struct invocation *in, struct weekly_options *weekly, st
         .keyfile = invocation_option(in, PSEUDONYMS),
         .now = in->now,
         .guard = &in->guard,
+        .detect = &settings->options,
+        .load = &settings->load,
         .progress = &in->progress };
     if (!weekly->inbox)
         return error_set(
             err, ERROR_USAGE, "--inbox is missing; name the directory where files arrive");
     if (command_io_redact(in, weekly->keyfile, &weekly->redact, err))
         return -1;
-    return invocation_number(in, MAX_REJECTS, "max-rejects", 0, 1, 0.01, &weekly->max_rejects, err);
+    return invocation_number(
+        in, MAX_REJECTS, "max-rejects", 0, 1, usual, &weekly->max_rejects, err);
 }
 
 /* An error for the scheduler if files were refused, although all steps are done. */
@@ -103,10 +108,9 @@ static int run(struct invocation *in, struct error *err)
     int rc = -1;
 
     signal(SIGXFSZ, SIG_IGN); /* a file that may not grow further is a failure to write */
-    if (read_options(in, &weekly, err) || command_io_settings(in, &settings, err) ||
+    if (command_io_settings(in, &settings, err) || read_options(in, &settings, &weekly, err) ||
         command_io_interruptible(in, err))
         goto out;
-    weekly.detect = &settings.options;
     in->found = 1;
     if (weekly_run(&weekly, &result, err) || print(in, &result, err))
         goto out;
@@ -125,7 +129,8 @@ const struct command command_weekly = {
                "  ringleader weekly --inbox /var/lib/ringleader/inbox --log weekly.log --quiet\n",
     .about =
         "Made for a scheduler. Loads the files in the inbox whose names begin with signups,\n"
-        "billing or labels and end in .csv or .csv.gz, in upper or lower case: sign-ups first,\n"
+        "billing or labels and end in .csv, .tsv, .json, .jsonl or .ndjson, or these with .gz,\n"
+        ".zst or .xz behind, in upper or lower case: sign-ups first,\n"
         "then billing, then labels, each by name. Loaded files are moved to done in the inbox,\n"
         "refused files to refused. NAME.reason.txt beside a refused file says what is wrong,\n"
         "where, and what to do. No file there is overwritten.\n"
