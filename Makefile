@@ -8,8 +8,9 @@ comma = ,
 GENERATED = $(BUILD)/generated
 
 LIBS = igraph sqlite3 smartcols jansson zlib libzstd liblzma libpsl libidn2 libutf8proc libxxhash libmaxminddb inih libsodium
-PACKAGES = gcc libc6-dev make pkg-config libigraph-dev libsqlite3-dev libcsv-dev \
+PACKAGES = gcc g++ libc6-dev make pkg-config libigraph-dev libsqlite3-dev libcsv-dev \
 	libsmartcols-dev libjansson-dev zlib1g-dev libzstd-dev liblzma-dev libpsl-dev libidn2-dev \
+	libphonenumber-dev \
 	libutf8proc-dev libxxhash-dev libmaxminddb-dev libinih-dev libsodium-dev
 TEST_PACKAGES = libcriterion-dev sqlite3
 # Without one of these, its tests are skipped.
@@ -26,6 +27,10 @@ ifeq ($(origin CC),default)
 CC = gcc
 endif
 CFLAGS ?= -g $(if $(SAN),-O1,-O2)
+# The compiler of one file, src/value/phone_region.cc: it goes with CC.
+ifeq ($(origin CXX),default)
+CXX = $(patsubst %clang,%clang++,$(patsubst %gcc,%g++,$(CC)))
+endif
 
 # WERROR=1, for lint and CI: a warning is an error.
 WARN = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith \
@@ -39,6 +44,9 @@ FORTIFY = $(if $(SAN)$(FUZZING)$(FORTIFIED),,$(if $(OPTIMIZED),-U_FORTIFY_SOURCE
 ALL_CPPFLAGS = -D_XOPEN_SOURCE=700 -D_DEFAULT_SOURCE -DVERSION='"$(VERSION)"' $(FORTIFY) \
 	-Iinclude -Isrc -I$(GENERATED) $(CPPFLAGS)
 ALL_CFLAGS = -std=c11 -pthread -fPIE -fstack-protector-strong $(WARN) $(SANITIZE) $(CFLAGS)
+ALL_CXXFLAGS = -std=c++17 -pthread -fPIE -fstack-protector-strong -Wall -Wextra $(if $(WERROR),-Werror) \
+	$(SANITIZE) $(CXXFLAGS)
+CXXFLAGS ?= $(CFLAGS)
 ALL_LDFLAGS = -pie -Wl,-z,relro -Wl,-z,now $(LDFLAGS)
 # What compiles says which file of how many, if PROGRESS is set; make itself counts them before.
 ifdef PROGRESS
@@ -56,7 +64,7 @@ SOURCES = $(filter-out $(MAIN),$(wildcard src/*/*.c src/*/*/*.c))
 SQL = $(sort $(wildcard schema/*.sql schema/query/*.sql))
 SHELLS = $(sort $(wildcard completion/ringleader.*))
 ASSETS = $(sort $(wildcard assets/*.css assets/*.js))
-OBJECTS = $(SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/schema.o $(BUILD)/shells.o $(BUILD)/assets.o
+OBJECTS = $(SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/src/value/phone_region.o $(BUILD)/schema.o $(BUILD)/shells.o $(BUILD)/assets.o
 TESTS = $(patsubst %.c,$(BUILD)/%.o,$(filter-out tests/fuzz/%,$(wildcard tests/*/*.c)))
 # Tests that spawn no program: seconds.
 FAST = $(filter-out $(BUILD)/tests/cli/% $(BUILD)/tests/end_to_end/%,$(TESTS))
@@ -75,11 +83,15 @@ BUILD_ALL = $(MAKE) --no-print-directory -s PROGRESS=1 \
 all: $(PROGRAM)
 
 $(PROGRAM): $(OBJECTS) $(MAIN:%.c=$(BUILD)/%.o)
-	$(LINK) $^ $(PKG_LIBS) -lcsv -lm -o $@
+	$(LINK) $^ $(PKG_LIBS) -lcsv -lphonenumber -lstdc++ -lm -o $@
 
 $(OBJECTS) $(TESTS) $(MAIN:%.c=$(BUILD)/%.o): | $(GENERATED)/store/sql.h
 
 $(TESTS): ALL_CPPFLAGS += -Itests/support
+
+$(BUILD)/src/value/phone_region.o: src/value/phone_region.cc
+	@mkdir -p $(@D)
+	$(SAY)$(CXX) $(ALL_CPPFLAGS) $(ALL_CXXFLAGS) -MMD -MP -c $< -o $@
 
 $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
@@ -122,7 +134,7 @@ test: deps test-deps $(if $(CLOCK),clock-deps)
 	@CLOCK='$(CLOCK)' sh tools/test.sh $(BUILD)
 
 $(BUILD)/tests.bin: $(OBJECTS) $(TESTS)
-	$(LINK) $^ $(PKG_LIBS) -lcsv -lm $$(pkg-config --libs criterion) -o $@
+	$(LINK) $^ $(PKG_LIBS) -lcsv -lphonenumber -lstdc++ -lm $$(pkg-config --libs criterion) -o $@
 
 # The tests that spawn no program, while one works on a room.
 check-fast: deps test-deps
@@ -130,7 +142,7 @@ check-fast: deps test-deps
 	@$(BUILD)/fast.bin --jobs 2
 
 $(BUILD)/fast.bin: $(OBJECTS) $(FAST)
-	$(LINK) $^ $(PKG_LIBS) -lcsv -lm $$(pkg-config --libs criterion) -o $@
+	$(LINK) $^ $(PKG_LIBS) -lcsv -lphonenumber -lstdc++ -lm $$(pkg-config --libs criterion) -o $@
 
 # Opens reports in a real Chromium, and leaves screenshots in build/browser/shots.
 browser: all build/browser/node_modules/ready
@@ -167,7 +179,7 @@ fuzz: deps
 fuzz-targets: $(FUZZERS:%=$(BUILD)/fuzz-%)
 
 $(BUILD)/fuzz-%: $(BUILD)/tests/fuzz/%.o $(OBJECTS)
-	$(LINK) -fsanitize=fuzzer $^ $(PKG_LIBS) -lcsv -lm -o $@
+	$(LINK) -fsanitize=fuzzer $^ $(PKG_LIBS) -lcsv -lphonenumber -lstdc++ -lm -o $@
 
 # Kills a load at twenty moments, and a weekly run at every moment, and looks whether all is whole.
 kill: deps test-deps

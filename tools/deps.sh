@@ -21,9 +21,10 @@ stop() {
 }
 
 # DEBIAN | how to see that it is there | dnf | pacman | brew; "-": the system has no such package.
-# pc: a module of pkg-config; has: a command; header: a header in C.
+# pc: a module of pkg-config; has: a command; header: a header in C; c++: one in C++.
 names='
 gcc                 has:gcc            gcc                   gcc             gcc
+g++                 has:g++            gcc-c++               gcc             gcc
 libc6-dev           header:stdio.h     glibc-devel           glibc           -
 make                has:make           make                  make            make
 pkg-config          has:pkg-config     pkgconf-pkg-config    pkgconf         pkgconf
@@ -37,6 +38,7 @@ libzstd-dev         pc:libzstd         libzstd-devel         zstd            zst
 liblzma-dev         pc:liblzma         xz-devel              xz              xz
 libpsl-dev          pc:libpsl          libpsl-devel          libpsl          libpsl
 libidn2-dev         pc:libidn2         libidn2-devel         libidn2         libidn2
+libphonenumber-dev  c++:phonenumbers/phonenumberutil.h libphonenumber-devel  libphonenumber  libphonenumber
 libutf8proc-dev     pc:libutf8proc     utf8proc-devel        libutf8proc     utf8proc
 libxxhash-dev       pc:libxxhash       xxhash-devel          xxhash          xxhash
 libmaxminddb-dev    pc:libmaxminddb    libmaxminddb-devel    libmaxminddb    libmaxminddb
@@ -72,6 +74,7 @@ is_there() {
     case $1 in
     pc:*) pkg-config --exists "${1#pc:}" 2>/dev/null ;;
     has:*) command -v "${1#has:}" >/dev/null 2>&1 ;;
+    c++:*) echo "#include <${1#c++:}>" | c++ -E -x c++ - >/dev/null 2>&1 ;;
     header:*) echo "#include <${1#header:}>" | cc -E - >/dev/null 2>&1 ;;
     esac
 }

@@ -28,6 +28,7 @@ enum {
     REPORT_HUBS = 30,        /* newly set aside */
     REPORT_LOADS = 30,       /* the newest */
     REPORT_REASONS = 10,     /* the most frequent reasons for rejected rows */
+    REPORT_TROUBLES = 5,     /* warnings about cells and rows that could not be used */
     REPORT_DECISIONS = 60    /* the last */
 };
 
@@ -211,10 +212,14 @@ enum report_warning_kind {
     WARNING_FEW_CHARGES, /* weeks with less than a fifth of the median week, if that is 20 or more
                           */
     WARNING_FEW_SIGNUPS, /* likewise */
-    WARNING_NOTHING_NEW, /* no record was loaded since the last report */
-    WARNING_STALE,       /* number: days between the newest record and the run, 4 or more */
-    WARNING_REJECTS,     /* number: per cent of the rows read that were rejected, 0.5 or more */
-    WARNING_REFUSED,     /* number: files that arrived and were refused */
+    WARNING_NEVER_MET,   /* text: hardly any charge is of an account that signed up, and why */
+    WARNING_NOT_MET,     /* text: 5 % of the charges or more are of accounts that never did */
+    WARNING_USELESS, /* text: cells or rows of a file that could not be used. number: their share;
+                      * several such warnings */
+    WARNING_NOTHING_NEW,  /* no record was loaded since the last report */
+    WARNING_STALE,        /* number: days between the newest record and the run, 4 or more */
+    WARNING_REJECTS,      /* number: per cent of the rows read that were rejected, 0.5 or more */
+    WARNING_REFUSED,      /* number: files that arrived and were refused */
     WARNING_LOADED_SINCE, /* number: files loaded after the run */
     WARNING_MISSED_WEEKS, /* weeks after the first run that have no run */
     WARNING_FIRST,        /* there is no report to compare with */
@@ -226,6 +231,7 @@ struct report_warning {
     double number;
     int64_t weeks[REPORT_WEEKS]; /* their first moments */
     int week_count;
+    const char *text; /* without a full stop; NULL: the kind says all */
 };
 
 /* Which ring has which value as evidence. Values that several rings have come first; then, in
@@ -275,7 +281,7 @@ struct report {
     int reason_count;
     /* Moments of the newest records up to the run; INT64_MIN: there is none. */
     int64_t last_signup, last_charge;
-    struct report_warning warnings[WARNING_COUNT]; /* each kind at most once */
+    struct report_warning warnings[WARNING_COUNT + REPORT_TROUBLES];
     int warning_count;
     /* After the run of the last report, before this report is made; newest first. */
     struct report_decision *decisions;

@@ -28,6 +28,21 @@ struct meeting_count {
     int64_t step;       /* every step-th record was read; 1: all, so that the numbers are exact */
 };
 
+/* What a run of detect found out, which reads all records. */
+struct meeting_totals {
+    int64_t signed_up, charged, both; /* accounts with sign-ups, with charges, with both */
+    int64_t charges, lone_charges;    /* lone: of accounts that never signed up */
+};
+
+/* Saves the totals of a run. */
+int meeting_save(
+    struct db *db, int64_t run, const struct meeting_totals *totals, struct error *err);
+
+/* Those of a run; 0: the last one. *is_found: there are any. *is_current: the store still has the
+ * records that the run read. */
+int meeting_find(struct db *db, int64_t run, struct meeting_totals *totals, int *is_found,
+    int *is_current, struct error *err);
+
 /* All records of both sides. last is 0 where the store has none. */
 int meeting_ranges(struct db *db, struct meeting_range ranges[2], struct error *err);
 

@@ -109,6 +109,47 @@ SELECT EXISTS (
         AND lower(email) = lower(:email))
 ORDER BY 1;
 
+-- name: run_meeting_insert
+-- What a run found out.
+INSERT INTO run_meeting (run_id, signed_up, charged, both, charges, lone_charges)
+VALUES (:run, :signed_up, :charged, :both, :charges, :lone_charges);
+
+-- name: run_meeting_find
+-- What run :run found out, or the last run (:run NULL), and whether the records are still those that
+-- it read.
+SELECT m.signed_up, m.charged, m.both, m.charges, m.lone_charges,
+    instr(r.input, printf(' load %d erasure %d stored %d accounts %d ',
+        (SELECT coalesce(max(id), 0) FROM load), (SELECT coalesce(max(id), 0) FROM erasure),
+        (SELECT coalesce(sum(stored), 0) FROM load),
+        (SELECT coalesce(max(id), 0) FROM account))) > 0 AS is_current
+FROM run r
+JOIN run_meeting m ON m.run_id = r.id
+WHERE r.id = coalesce(:run, (SELECT max(id) FROM run))
+ORDER BY r.id;
+
+-- name: meeting_explanations
+-- Why the accounts of the last load with such a note do not meet, and what helps. A
+-- note about far more charges than :lone, which do not meet now, is no longer true.
+SELECT n.message
+FROM load_note n
+WHERE n.code IN ('not_met_cause', 'not_met_help') AND n.load_id = (
+    SELECT max(load_id) FROM load_note WHERE code IN ('not_met_cause', 'not_met_help')
+        AND cells <= 2 * :lone AND load_id <= coalesce(:load, 9223372036854775807))
+ORDER BY n.position
+LIMIT 3;
+
+-- name: load_troubles
+-- What is useless in the records of loads after load :load_before up to :load.
+SELECT file, code, cells, of_cells, message
+FROM load_trouble
+WHERE load_id > :load_before AND load_id <= :load
+ORDER BY place
+LIMIT :troubles;
+
+-- name: meeting_last_charge
+-- The moment of the last charge.
+SELECT coalesce(max(last_at), 0) FROM load WHERE kind = 'billing' ORDER BY 1;
+
 -- name: meeting_other_load
 -- The last load of that kind, other than :load, that stored records.
 SELECT id, file, unknown_columns FROM load WHERE kind = :kind AND stored > 0 AND id <> :load

@@ -28,6 +28,12 @@ FROM (
     FROM load
     WHERE kind = 'billing'
     UNION ALL
+    SELECT 3, 1, 'charges without sign-up', :lone_charges, :charges_detail
+    WHERE :charges_detail IS NOT NULL
+    UNION ALL
+    SELECT 3, 2, 'sign-ups without charge', :lone_signups, :signups_detail
+    WHERE :signups_detail IS NOT NULL
+    UNION ALL
     SELECT 4, 0, 'payment methods',
         (SELECT payments FROM load WHERE payments IS NOT NULL ORDER BY id DESC LIMIT 1), NULL
     UNION ALL
@@ -63,5 +69,18 @@ FROM (
     FROM hub h
     WHERE h.run_id = (SELECT max(id) FROM run) AND
         (h.kind = 'import' OR h.reason LIKE 'a proxy:%')
+    UNION ALL
+    SELECT 11, 0, 'warning', :lone_charges, :warning
+    WHERE :warning IS NOT NULL
+    UNION ALL
+    SELECT 11, n.position, 'warning', NULL, n.message
+    FROM load_note n
+    WHERE :warning IS NOT NULL AND n.code IN ('not_met_cause', 'not_met_help') AND n.load_id = (
+        SELECT max(load_id) FROM load_note
+        WHERE code IN ('not_met_cause', 'not_met_help') AND cells <= 2 * :lone_charges)
+    UNION ALL
+    SELECT 12, place, 'warning', cells, file || ': ' || message
+    FROM load_trouble
+    WHERE place <= 6
 )
 ORDER BY place, line, detail;

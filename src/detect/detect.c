@@ -61,8 +61,10 @@ static int read_records(
 {
     if (progress_stage(options->progress, "reading records", err) ||
         rules_read(&run->rules, db, options->now, err) ||
-        dataset_read(db, READERS, options->progress, &run->dataset, &run->attributes, err) ||
-        rules_find(&run->rules, &run->dataset, err) ||
+        dataset_read(db, READERS, options->progress, &run->dataset, &run->attributes, err))
+        return -1;
+    run->meeting = summary_meeting(&run->dataset);
+    if (rules_find(&run->rules, &run->dataset, err) ||
         bulk_set_aside(&run->bulk, &run->dataset, &run->attributes, &run->rules, err) ||
         enrich(&options->context, &run->dataset, err) ||
         features_make(&run->dataset, &run->attributes, &run->features, err) ||
@@ -239,7 +241,7 @@ static int run_stages(
 
 static void sum_up(const struct run_state *run, struct detect_result *result)
 {
-    *result = (struct detect_result){ .accounts = run->dataset.accounts,
+    *result = (struct detect_result){ .accounts = run->dataset.present,
         .signups = (int64_t)run->dataset.records[RECORD_SIGNUP].count,
         .charges = (int64_t)run->dataset.records[RECORD_CHARGE].count,
         .evidence = (int64_t)run->evidence.count,

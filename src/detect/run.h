@@ -11,12 +11,14 @@
 #include "detect/summary.h"
 #include "ring/lineage.h"
 #include "ring/ring.h"
+#include "store/meeting.h"
 
 /* In the order in which the stages fill it. */
 struct run_state {
     struct rules rules;               /* decisions in force */
     struct dataset dataset;           /* records as typed values */
     struct attributes attributes;     /* of accounts, and how common they are */
+    struct meeting_totals meeting;    /* accounts by the kinds of record that they have */
     struct bulk bulk;                 /* imports and proxies, set aside in both */
     struct features features;         /* of accounts */
     struct evidence_set evidence;     /* and hubs */

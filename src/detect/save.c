@@ -237,13 +237,13 @@ int save_run(
         .description = { .db = db, .dataset = &run->dataset, .features = &run->features } };
     struct results_run row = { .ran_at = now,
         .input = input,
-        .accounts = run->dataset.accounts,
+        .accounts = run->dataset.present,
         .signups = (int64_t)run->dataset.records[RECORD_SIGNUP].count,
         .charges = (int64_t)run->dataset.records[RECORD_CHARGE].count,
         .rings = run->rings.count };
     int rc = -1;
 
-    if (results_open(&results, db, &row, err))
+    if (results_open(&results, db, &row, err) || meeting_save(db, results.run, &run->meeting, err))
         goto out;
     for (uint32_t i = 0; i < run->rings.count; i++)
         if (save_ring(&saving, i, err))

@@ -298,3 +298,21 @@ void summary_free(struct ring_summaries *summaries)
     free(summaries->payments);
     *summaries = (struct ring_summaries){ 0 };
 }
+
+struct meeting_totals summary_meeting(const struct dataset *dataset)
+{
+    struct meeting_totals totals = { .charges = (int64_t)dataset->records[RECORD_CHARGE].count };
+
+    for (uint32_t account = 0; account <= dataset->accounts; account++) {
+        struct record_span signups = dataset_span(dataset, RECORD_SIGNUP, account);
+        struct record_span charges = dataset_span(dataset, RECORD_CHARGE, account);
+        int has_signups = signups.end > signups.begin, has_charges = charges.end > charges.begin;
+
+        totals.signed_up += has_signups;
+        totals.charged += has_charges;
+        totals.both += has_signups && has_charges;
+        if (!has_signups)
+            totals.lone_charges += (int64_t)(charges.end - charges.begin);
+    }
+    return totals;
+}

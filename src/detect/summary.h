@@ -7,6 +7,7 @@
 
 #include "dataset/dataset.h"
 #include "ring/ring.h"
+#include "store/meeting.h"
 
 enum { SUMMARY_COUNTRIES = 96 };
 
@@ -28,5 +29,8 @@ int summary_rings(const struct dataset *dataset, const struct ring_set *set,
     struct ring_summaries *summaries, struct error *err);
 
 void summary_free(struct ring_summaries *summaries);
+
+/* Accounts by the kinds of record that they have. */
+struct meeting_totals summary_meeting(const struct dataset *dataset);
 
 #endif

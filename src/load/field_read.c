@@ -6,6 +6,7 @@
 #include "base/array.h"
 #include "load/amount.h"
 #include "load/client_address.h"
+#include "load/contact.h"
 #include "load/moment.h"
 #include "load/time_zone.h"
 #include "value/network.h"
@@ -20,10 +21,44 @@ static enum field_answer refuse(char reason[FIELD_REASON], const char *what)
     return FIELD_REJECTED;
 }
 
+static enum field_answer unusable(char reason[FIELD_REASON], const char *what)
+{
+    snprintf(reason, FIELD_REASON, "%s", what);
+    return FIELD_UNUSABLE;
+}
+
+/* What is no e-mail address is kept as it was given, and so are placeholders. */
+static enum field_answer take_email(
+    const struct field_source *source, struct cell *cell, char reason[FIELD_REASON])
+{
+    struct text text = source->text;
+    const char *problem = text.length ? contact_read_email(&text) : NULL;
+
+    *cell = cell_text(text);
+    return problem && !placeholder_is(text.at, text.length) ? unusable(reason, problem)
+                                                            : FIELD_GOOD;
+}
+
+static enum field_answer take_phone(
+    const struct field_source *source, struct cell *cell, char reason[FIELD_REASON])
+{
+    struct text text = source->text;
+    char canonical[PHONE_TEXT];
+    const char *problem = NULL;
+
+    if (text.length && (text.at[0] == '+' || !placeholder_is(text.at, text.length)))
+        problem = contact_read_phone(&text, source->row->fields[FIELD_COUNTRY], canonical);
+    *cell = cell_text(text.at == canonical ? arena_copy(source->arena, text) : text);
+    return problem ? unusable(reason, problem) : FIELD_GOOD;
+}
+
 static enum field_answer take_text(
     const struct field_source *source, struct cell *cell, char reason[FIELD_REASON])
 {
-    (void)reason;
+    if (source->info->field == FIELD_EMAIL)
+        return take_email(source, cell, reason);
+    if (source->info->field == FIELD_PHONE)
+        return take_phone(source, cell, reason);
     *cell = cell_text(source->text);
     return FIELD_GOOD;
 }
@@ -86,18 +121,20 @@ static enum field_answer take_address(
     struct text text = source->text;
     const char *problem;
     struct address address;
+    int is_read;
 
     *cell = (struct cell){ .type = CELL_NULL };
-    if (text.length == 0 || placeholder_is(text.at, text.length))
+    if (text.length == 0)
         return FIELD_GOOD;
     problem = client_address_read(text, &address);
-    *cell = problem ? cell_text(text) : address_cell(&address, source->arena);
-    if (!problem && network_is_private(&address))
+    is_read = !problem;
+    if (is_read && network_is_private(&address))
         problem = "is not a public address, so it links no accounts";
-    if (!problem)
+    /* No public IPv4 address is a placeholder. */
+    if ((problem || address.version == 6) && placeholder_is(text.at, text.length))
         return FIELD_GOOD;
-    snprintf(reason, FIELD_REASON, "%s", problem);
-    return FIELD_UNUSABLE;
+    *cell = is_read ? address_cell(&address, source->arena) : cell_text(text);
+    return problem ? unusable(reason, problem) : FIELD_GOOD;
 }
 
 static enum field_answer take_money(

@@ -15,7 +15,7 @@
 struct reading {
     struct header *header;
     enum record_kind kind;
-    const char *file;
+    const char *place; /* file and line, for messages */
     struct columns columns;
     const struct preset *preset; /* NULL: none */
 };
@@ -32,9 +32,9 @@ static int add_rule(
         return 0;
     if (is_twice)
         return error_set(err, ERROR_REFUSED,
-            "%s:1: the column \"%.60s\" stands twice in the header (case, blanks, - and _ aside); "
+            "%s: the column \"%.60s\" stands twice in the header (case, blanks, - and _ aside); "
             "rename one",
-            reading->file, name);
+            reading->place, name);
     if (header->rule_count == HEADER_MOST_RULES)
         return 0;
     header->rules[header->rule_count] = *rule;
@@ -181,11 +181,11 @@ static int apply_map(struct reading *reading, const struct header_map *map, stru
         return refuse_field(reading, map->field, err);
     if (columns_find(&reading->columns, map->header, &is_twice) < 0)
         return map->origin ? 0
-                           : header_no_column(reading->file, map->header, &reading->columns, err);
+                           : header_no_column(reading->place, map->header, &reading->columns, err);
     if (columns_is_secret(map->header))
         return error_set(err, ERROR_REFUSED,
-            "%s:1: the column \"%s\" looks like a secret, and secrets are never stored",
-            reading->file, map->header);
+            "%s: the column \"%s\" looks like a secret, and secrets are never stored",
+            reading->place, map->header);
     drop_rules(reading->header, field);
     return add_rule(reading, map->header, &rule, err);
 }
@@ -253,8 +253,8 @@ static int apply_all(
     if (is_complete(reading))
         return 0;
     if (reading->preset && reading->preset->missing)
-        return error_set(err, ERROR_REFUSED, "%s:1: %s", reading->file, reading->preset->missing);
-    return header_missing(reading->header, reading->kind, reading->file, &reading->columns, err);
+        return error_set(err, ERROR_REFUSED, "%s: %s", reading->place, reading->preset->missing);
+    return header_missing(reading->header, reading->kind, reading->place, &reading->columns, err);
 }
 
 /* The names of a file that has none. */
@@ -272,11 +272,11 @@ static int read_names(
     return columns_read(&reading->columns, names, count, err);
 }
 
-int header_read(struct header *header, enum record_kind kind, const char *name,
+int header_read(struct header *header, enum record_kind kind, const char *place,
     const struct text *cells, int count, const struct header_options *options, struct error *err)
 {
     static const struct header_options nothing = { 0 };
-    struct reading reading = { .header = header, .kind = kind, .file = name };
+    struct reading reading = { .header = header, .kind = kind, .place = place };
     int rc = -1;
 
     options = options ? options : &nothing;
@@ -284,9 +284,9 @@ int header_read(struct header *header, enum record_kind kind, const char *name,
     for (int i = 0; i < count; i++)
         if (!utf8_is_valid(cells[i]))
             return error_set(err, ERROR_REFUSED,
-                "%s:1: the header is not UTF-8 text; --encoding windows-1252 reads text from "
+                "%s: the header is not UTF-8 text; --encoding windows-1252 reads text from "
                 "Windows",
-                name);
+                place);
     if (read_names(&reading, cells, count, err) || apply_all(&reading, options, err) ||
         note_unused(&reading, err))
         goto out;

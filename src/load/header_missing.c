@@ -171,7 +171,7 @@ static const struct preset *other_kind(enum record_kind kind, const struct colum
     return found && found->marks[2] ? found : NULL; /* two names are too few to be sure */
 }
 
-int header_missing(const struct header *header, enum record_kind kind, const char *file,
+int header_missing(const struct header *header, enum record_kind kind, const char *place,
     const struct columns *columns, struct error *err)
 {
     struct missing missing = { 0 };
@@ -179,7 +179,7 @@ int header_missing(const struct header *header, enum record_kind kind, const cha
     char list[160], hint[120] = "", none[120] = "";
 
     if (columns_are_data(columns))
-        return header_is_data(file, kind, err);
+        return header_is_data(place, kind, err);
     look(&missing, header, kind, columns);
     list_columns(columns, list, sizeof list);
     if (*missing.others)
@@ -192,29 +192,29 @@ int header_missing(const struct header *header, enum record_kind kind, const cha
         snprintf(hint, sizeof hint,
             "; a header in one column may have a separator that is not read, or lines before it");
     return error_set(err, ERROR_REFUSED,
-        "%.120s:1: the required column%s %s %s missing%s%s%s%s; columns found: %s", file,
+        "%.140s: the required column%s %s %s missing%s%s%s%s; columns found: %s", place,
         missing.count > 1 ? "s" : "", missing.names, missing.count > 1 ? "are" : "is",
         *missing.maps ? "; did you mean " : "", missing.maps, none, hint, list);
 }
 
 int header_no_column(
-    const char *file, const char *name, const struct columns *columns, struct error *err)
+    const char *place, const char *name, const struct columns *columns, struct error *err)
 {
     const char *near = suggest(name, (const char *const *)columns->names, columns->count);
     char list[256];
 
     if (columns_are_data(columns))
         return error_set(err, ERROR_REFUSED,
-            "%s:1: no column is called \"%.60s\", and the first row does not look like column "
+            "%s: no column is called \"%.60s\", and the first row does not look like column "
             "names: it holds numbers, times or addresses, which are not shown here",
-            file, name);
+            place, name);
     list_columns(columns, list, sizeof list);
     return error_set(err, ERROR_REFUSED,
-        "%s:1: --map names a column that is not there: \"%.60s\"%s%.60s%s; columns found: %s", file,
+        "%s: --map names a column that is not there: \"%.60s\"%s%.60s%s; columns found: %s", place,
         name, near ? "; did you mean \"" : "", near ? near : "", near ? "\"?" : "", list);
 }
 
-int header_is_data(const char *file, enum record_kind kind, struct error *err)
+int header_is_data(const char *place, enum record_kind kind, struct error *err)
 {
     const struct record_info *info = record_info(kind);
     char names[120] = "";
@@ -223,8 +223,8 @@ int header_is_data(const char *file, enum record_kind kind, struct error *err)
         if (info->fields[i].is_required)
             columns_append(names, sizeof names, info->fields[i].name);
     return error_set(err, ERROR_REFUSED,
-        "%s:1: the first row does not look like column names: it holds numbers, times or "
+        "%s: the first row does not look like column names: it holds numbers, times or "
         "addresses, which are not shown here; %s needs a first row with names such as %s. Remove "
         "lines that come before the names, or add the names",
-        file, info->name, names);
+        place, info->name, names);
 }

@@ -6,11 +6,17 @@
 #include <strings.h>
 
 #include "base/array.h"
+#include "base/time.h"
 #include "base/utf8.h"
 #include "store/sql.h"
 #include "store/stmt.h"
 
-enum { QUOTE = 48, COMMAND = 400, OTHER_PATH = 512 };
+enum {
+    QUOTE = 48,
+    COMMAND = 400,
+    OTHER_PATH = 512,
+    LEAST_SIGNUPS = 20 /* of fewer none may have paid by chance */
+};
 
 static const double WORTH_SAYING = 0.05; /* of the records; fewer are in `status` alone */
 static const double NEARLY_ALL = 0.9;
@@ -146,24 +152,22 @@ static void note_charges(struct meeting *meeting)
             (long long)count->lone, (long long)count->rows, whose, percent(share), such);
 }
 
+/* Most services have sign-ups without a charge, and all do whose charges of that time were not
+ * loaded yet. */
 static int note_no_charge(struct meeting *meeting, struct error *err)
 {
-    struct meeting_range all = meeting->ranges[MEETING_SIGNUPS];
     struct meeting_count count;
-    double share;
+    int64_t last_charge;
 
-    if (meeting_count(meeting->db, MEETING_SIGNUPS, all, &count, err))
+    if (db_int(meeting->db, sql_meeting_last_charge, NULL, &last_charge, err) ||
+        meeting_count(meeting->db, MEETING_SIGNUPS, meeting->ranges[MEETING_SIGNUPS], &count, err))
         return -1;
-    share = meeting_share(&count);
-    if (share < WORTH_SAYING)
+    if (last_charge < meeting->load->last_at - TIME_DAY || count.rows < LEAST_SIGNUPS ||
+        meeting_share(&count) < NEARLY_ALL)
         return 0;
-    if (count.step > 1)
-        load_notes_add(meeting->notes, NOTE_NO_CHARGE, "account_id", count.lone, count.rows,
-            "about %d %% of these sign-ups have no charge", percent(share));
-    else
-        load_notes_add(meeting->notes, NOTE_NO_CHARGE, "account_id", count.lone, count.rows,
-            "%lld of these %lld sign-ups (%d %%) have no charge", (long long)count.lone,
-            (long long)count.rows, percent(share));
+    load_notes_add(meeting->notes, NOTE_NO_CHARGE, "account_id", count.lone, count.rows,
+        "%s%d %% of these sign-ups are of accounts without a charge",
+        count.step > 1 ? "about " : "", percent(meeting_share(&count)));
     return 0;
 }
 

@@ -22,6 +22,7 @@ struct db;
 struct meeting_load {
     enum record_kind kind;
     int64_t load, stored; /* its number, and how many records it added at the end of their table */
+    int64_t last_at;      /* moment of the last of them */
     const char *path;
     const struct row_sample *sample;
 };

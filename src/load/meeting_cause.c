@@ -260,7 +260,7 @@ int meeting_cause(struct db *db, const struct meeting_ids *charges,
         rc == 0 && charges->count && search->difference.pairs >= ENOUGH * (double)charges->count;
     if (*is_spelling) {
         describe(&search->difference, text, sizeof text, &help);
-        snprintf(cause, MEETING_CAUSE, "%s; but for that %d %% of them would meet; %s", text,
+        snprintf(cause, MEETING_CAUSE, "%s (written alike, %d %% would meet): %s", text,
             100 * search->difference.pairs / charges->count, help);
     } else if (rc == 0) {
         describe_shapes(charges, signups, cause);

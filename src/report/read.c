@@ -27,6 +27,8 @@ static void bind(const struct reader *reader, struct stmt *stmt)
         bind_int(":first_week", report->begins - (REPORT_WEEKS - 1) * (int64_t)WEEK_SECONDS),
         bind_int(":load", reader->load),
         bind_int(":load_before", reader->load_before),
+        bind_int(":lone", reader->lone_charges),
+        bind_int(":troubles", REPORT_TROUBLES),
         bind_int(":ring", reader->ring ? reader->ring->ring : 0),
         bind_int(":seen", reader->review ? reader->review->seen : 0),
         bind_int(":columns", REPORT_COLUMNS),

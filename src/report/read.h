@@ -31,6 +31,7 @@ struct reader {
     int64_t load, load_before; /* the last load that the run, and the last report's run, included */
     struct ring_review_state *reviews;
     struct time_range signups, charges;
+    int64_t lone_charges; /* of accounts that never signed up */
     int64_t loaded_since; /* loads after the run */
     int64_t new_records;  /* since the last report */
     /* The ring whose card is being read, and its review. */
@@ -66,6 +67,7 @@ int read_matrix(struct reader *reader, struct error *err);
 int read_evidence_kinds(struct reader *reader, struct error *err);
 int read_hubs(struct reader *reader, struct error *err);
 int read_loads(struct reader *reader, struct error *err);
+int read_troubles(struct reader *reader, struct error *err);
 int read_warnings(struct reader *reader, struct error *err);
 int read_decisions(struct reader *reader, struct error *err);
 

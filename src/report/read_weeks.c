@@ -272,8 +272,9 @@ int read_warnings(struct reader *reader, struct error *err)
 {
     struct report *report = reader->report;
 
-    (void)err;
     warn_weeks(reader);
+    if (read_troubles(reader, err))
+        return -1;
     if (report->before.id && reader->new_records == 0)
         add_warning(report, WARNING_NOTHING_NEW, 0);
     warn_stale(report);

@@ -105,6 +105,9 @@ static const struct {
     [WARNING_FEW_SIGNUPS] = { .before_weeks = "There are few sign-ups for ",
         .format = ": less than a fifth of a usual week. {plural:A file|Files} may be missing or "
                   "incomplete." },
+    [WARNING_NEVER_MET] = { .is_grave = 1, .format = "." },
+    [WARNING_NOT_MET] = { .format = "." },
+    [WARNING_USELESS] = { .format = "." },
     [WARNING_NOTHING_NEW] = { .is_grave = 1,
         .format = "No record was loaded since the last report: this report has no new "
                   "information." },
@@ -129,6 +132,8 @@ static const struct {
     [WARNING_FIRST] = { .format = "This is the first report: it has nothing to compare with, so "
                                   "every ring is new." },
 };
+
+static const double HALF = 0.5; /* of a column: without it figures may be wrong */
 
 /* How many weeks in a row begin at that place; two weeks are listed one by one. */
 static int run_of_weeks(const struct report_warning *warning, int place)
@@ -165,6 +170,8 @@ void sentences_warning(const struct prose *prose, const struct report_warning *w
         prose_write(prose, format, warning->number);
         return;
     }
+    if (warning->text)
+        prose_write(prose, "{reason}", warning->text);
     if (warnings[warning->kind].before_weeks) {
         prose_write(prose, warnings[warning->kind].before_weeks);
         write_weeks(prose, warning);
@@ -175,7 +182,8 @@ void sentences_warning(const struct prose *prose, const struct report_warning *w
 
 int sentences_is_grave(const struct report_warning *warning)
 {
-    return warnings[warning->kind].is_grave;
+    return warnings[warning->kind].is_grave ||
+           (warning->kind == WARNING_USELESS && warning->number >= HALF);
 }
 
 /* ---- how a ring changed ---- */
@@ -425,6 +433,7 @@ static const struct {
     { "deny", " denied ", ": accounts that have it score higher" },
     { "separate", " separated ", ": they have different operators" },
     { "protect", " protected ", "" },
+    { "exclude", " excluded ", ": they link nothing" },
     { "undo", " undid ", "" },
 };
 

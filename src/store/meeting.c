@@ -57,3 +57,33 @@ double meeting_share(const struct meeting_count *count)
 {
     return count->rows ? (double)count->lone / (double)count->rows : 0;
 }
+
+int meeting_save(struct db *db, int64_t run, const struct meeting_totals *totals, struct error *err)
+{
+    struct binding bindings[] = { bind_int(":run", run), bind_int(":signed_up", totals->signed_up),
+        bind_int(":charged", totals->charged), bind_int(":both", totals->both),
+        bind_int(":charges", totals->charges), bind_int(":lone_charges", totals->lone_charges),
+        { 0 } };
+
+    return db_write(db, sql_run_meeting_insert, bindings, err);
+}
+
+int meeting_find(struct db *db, int64_t run, struct meeting_totals *totals, int *is_found,
+    int *is_current, struct error *err)
+{
+    enum { SIGNED_UP, CHARGED, BOTH, CHARGES, LONE_CHARGES, IS_CURRENT };
+    static const char *const columns[] = { "signed_up", "charged", "both", "charges",
+        "lone_charges", "is_current", NULL };
+    struct binding bindings[] = { bind_id(":run", run), { 0 } };
+    struct stmt stmt = { 0 };
+    int row = stmt_first(&stmt, db, sql_run_meeting_find, bindings, columns, err);
+
+    *is_found = row > 0;
+    if (row > 0) {
+        *totals = (struct meeting_totals){ stmt_int(&stmt, SIGNED_UP), stmt_int(&stmt, CHARGED),
+            stmt_int(&stmt, BOTH), stmt_int(&stmt, CHARGES), stmt_int(&stmt, LONE_CHARGES) };
+        *is_current = stmt_int(&stmt, IS_CURRENT) != 0;
+    }
+    stmt_finalize(&stmt);
+    return row < 0 ? -1 : 0;
+}

@@ -4,6 +4,8 @@
 #include <strings.h>
 
 #include "base/ascii.h"
+#include "value/phone_region.h"
+#include "value/unicode.h"
 
 enum {
     DIGITS_MIN = 6,
@@ -105,6 +107,24 @@ static int digits_are_alike(const char *digits, int count)
     return 1;
 }
 
+/* Full-width digits and signs as ASCII has them. */
+static int wide_read(const char *text, size_t length, struct number *number)
+{
+    char folded[128];
+    struct text plain = { folded,
+        unicode_fold((struct text){ text, length }, folded, sizeof folded) };
+
+    *number = (struct number){ 0 };
+    return plain.length < sizeof folded ? number_read(plain.at, plain.length, number) : -1;
+}
+
+static int is_wide(const char *text, size_t length)
+{
+    const char *wide = memchr(text, '\xef', length);
+
+    return wide && (size_t)(text + length - wide) >= 3 && wide[1] == '\xbc';
+}
+
 int phone_parse(const char *text, size_t length, char canonical[PHONE_TEXT])
 {
     struct number number = { 0 };
@@ -120,7 +140,8 @@ int phone_parse(const char *text, size_t length, char canonical[PHONE_TEXT])
         text += 4;
         length -= 4;
     }
-    if (number_read(text, length, &number) < 0)
+    if (is_wide(text, length) ? wide_read(text, length, &number) < 0
+                              : number_read(text, length, &number) < 0)
         return -1;
     prefix = is_international(&number) && !number.plus ? 2 : 0;
     count = number.count - prefix;
@@ -131,4 +152,18 @@ int phone_parse(const char *text, size_t length, char canonical[PHONE_TEXT])
     memcpy(canonical, number.digits + prefix, (size_t)count);
     canonical[count] = '\0';
     return 0;
+}
+
+int phone_internationalize(struct text typed, struct text country, char canonical[PHONE_TEXT])
+{
+    char region[2], international[PHONE_TEXT];
+
+    if (country.length != sizeof region || !ascii_is_letter(country.at[0]) ||
+        !ascii_is_letter(country.at[1]))
+        return -1;
+    for (size_t i = 0; i < sizeof region; i++)
+        region[i] = (char)(ascii_lower(country.at[i]) - 'a' + 'A');
+    if (phone_region_format(typed.at, typed.length, region, international, sizeof international))
+        return -1;
+    return phone_parse(international, strlen(international), canonical);
 }

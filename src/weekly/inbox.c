@@ -22,13 +22,15 @@ const char inbox_log[] = "weekly.log";
 
 static const char done[] = "done", refused[] = "refused", beside[] = ".reason.txt";
 
-/* Endings of files to load, longer ones first. */
-static const char *const endings[] = { ".csv.gz", ".csv" };
+/* Endings of files to load, before that of a compression. Those of other formats are refused, with
+ * the command that makes records of them. */
+static const char *const endings[] = { ".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".zip",
+    ".xlsx", ".xls", ".ods", ".parquet" };
+
+static const char *const compressions[] = { ".gz", ".zst", ".xz" };
 
 /* Endings of files that are still being written. */
 static const char *const unfinished[] = { ".part", ".partial", ".filepart", ".tmp" };
-
-enum { ENDINGS = COUNT_OF(endings), UNFINISHED = COUNT_OF(unfinished) };
 
 static int fail(const struct inbox *inbox, const char *doing, const char *name, struct error *err)
 {
@@ -104,23 +106,32 @@ void inbox_close(struct inbox *inbox)
 
 /* ---- listing ---- */
 
-/* The index at which one of the endings begins; the length of the name if it has none. */
-static size_t stem_of(const char *name, const char *const *ends, int count)
+/* The index at which one of the endings begins in the first length bytes; length if it has none. */
+static size_t stem_of(const char *name, size_t length, const char *const *ends, size_t count)
 {
-    size_t length = strlen(name);
-
-    for (int i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++) {
         size_t end = strlen(ends[i]);
 
-        if (length >= end && strcasecmp(name + length - end, ends[i]) == 0)
+        if (length >= end && strncasecmp(name + length - end, ends[i], end) == 0)
             return length - end;
     }
     return length;
 }
 
+/* Where the ending of a file to load begins; the length of the name if it has no such ending. */
+static size_t records_stem(const char *name)
+{
+    size_t length = strlen(name);
+    size_t packed = stem_of(name, length, compressions, COUNT_OF(compressions));
+    size_t stem = stem_of(name, packed, endings, COUNT_OF(endings));
+
+    return stem < packed ? stem : length;
+}
+
 static int is_on_its_way(const char *name)
 {
-    return name[0] == '.' || stem_of(name, unfinished, UNFINISHED) < strlen(name);
+    return name[0] == '.' ||
+           stem_of(name, strlen(name), unfinished, COUNT_OF(unfinished)) < strlen(name);
 }
 
 static int is_own(const char *name)
@@ -131,18 +142,17 @@ static int is_own(const char *name)
 /* The kind of record that a file's name begins with; RECORD_KINDS for none. */
 static enum record_kind kind_of(const char *name)
 {
-    if (stem_of(name, endings, ENDINGS) < strlen(name))
-        for (int kind = 0; kind < RECORD_KINDS; kind++) {
-            const char *begins = record_info((enum record_kind)kind)->name;
+    for (int kind = 0; kind < RECORD_KINDS; kind++) {
+        const char *begins = record_info((enum record_kind)kind)->name;
 
-            if (strncasecmp(name, begins, strlen(begins)) == 0)
-                return (enum record_kind)kind;
-        }
+        if (strncasecmp(name, begins, strlen(begins)) == 0)
+            return (enum record_kind)kind;
+    }
     return RECORD_KINDS;
 }
 
 /* Describes what is not a file to load; NULL for a file to load. */
-static const char *other_of(mode_t mode, enum record_kind kind)
+static const char *other_of(mode_t mode, const char *name)
 {
     if (S_ISDIR(mode))
         return "a directory";
@@ -150,7 +160,10 @@ static const char *other_of(mode_t mode, enum record_kind kind)
         return "a symbolic link";
     if (!S_ISREG(mode))
         return "not a plain file";
-    return kind == RECORD_KINDS ? "its name begins with no kind of record" : NULL;
+    if (kind_of(name) == RECORD_KINDS)
+        return "its name begins with no kind of record";
+    return records_stem(name) == strlen(name) ? "its name has no ending of records, such as .csv"
+                                              : NULL;
 }
 
 /* What a file is to the command itself, such as its store; NULL: nothing. */
@@ -171,7 +184,7 @@ static int add(struct inbox *inbox, const char *name, struct error *err)
         return errno == ENOENT ? 0 : fail(inbox, "look at", name, err);
     if (array_reserve(&inbox->files, &inbox->size, inbox->count + 1, sizeof *inbox->files, err))
         return -1;
-    file.other = other_of(status.st_mode, file.kind);
+    file.other = other_of(status.st_mode, name);
     if (!file.other)
         file.other = own_file(inbox, name);
     file.name = strdup(name);
@@ -230,7 +243,8 @@ static int count_in(struct inbox *inbox, const char *name, struct error *err)
     static const char *const reason[] = { beside };
 
     (void)err;
-    inbox->waiting += !is_on_its_way(name) && stem_of(name, reason, 1) == strlen(name);
+    inbox->waiting +=
+        !is_on_its_way(name) && stem_of(name, strlen(name), reason, 1) == strlen(name);
     return 0;
 }
 
@@ -290,7 +304,7 @@ int inbox_is_written(const struct inbox *inbox, const char *name)
  * name that would be too long loses the end of its stem. */
 static void spell(const char *name, int number, size_t most, char spelled[INBOX_NAME])
 {
-    size_t stem = stem_of(name, endings, ENDINGS), end = strlen(name) - stem;
+    size_t stem = records_stem(name), end = strlen(name) - stem;
     char suffix[16] = "";
     size_t suffix_length = number > 1 ? (size_t)snprintf(suffix, sizeof suffix, "-%d", number) : 0;
 

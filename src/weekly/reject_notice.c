@@ -55,8 +55,9 @@ char *reject_notice_write(struct reject_notice *notice, const char *name, enum r
     write_rows(file, notice);
     fprintf(file,
         "\nWhat to do: correct the file, or write it again, and put it back into the\n"
-        "inbox under any name that begins with \"%s\" and ends in .csv or .csv.gz; the next\n"
-        "weekly run loads it. Or load it by hand: `ringleader load --help` explains how to\n"
+        "inbox under any name that begins with \"%s\" and ends in .csv, .tsv, .json,\n"
+        ".jsonl or .ndjson, or one of these with .gz, .zst or .xz behind; the next weekly\n"
+        "run loads it. Or load it by hand: `ringleader load --help` explains how to\n"
         "map columns and how to skip rows that cannot be stored.\n",
         kind);
     if (fclose(file) == 0)

@@ -62,6 +62,25 @@ Test(weekly, takes_gzip)
     weeks_expect_text("inbox/weekly.log", "signups.csv.GZ: 2 rows, 2 stored");
 }
 
+Test(weekly, takes_every_ending_that_exports_have)
+{
+    weeks_write("inbox/signups-1.json", "{\"account_id\":\"j1\",\"created_at\":\"2026-03-02\"}\n"
+                                        "{\"account_id\":\"j2\",\"created_at\":\"2026-03-02\"}\n");
+    weeks_write("inbox/Signups-2.TSV", "account_id\tcreated_at\nt1\t2026-03-02\n");
+    weeks_write("inbox/signups-3.csv.zst", "account_id;created_at\nz1;2026-03-02\n");
+    weeks_write("inbox/signups-4.zip", "PK\003\004 a zip archive");
+    weeks_write("inbox/signups-5.docx", "x");
+    weeks_expect(NOW, 3);
+    weeks_expect_there("inbox/done/signups-1.json", 1);
+    weeks_expect_there("inbox/done/Signups-2.TSV", 1);
+    weeks_expect_there("inbox/done/signups-3.csv.zst", 1);
+    weeks_expect_text("inbox/refused/signups-4.zip.reason.txt",
+        "this is a zip archive; load what is in it: unzip -p inbox/signups-4.zip | ringleader load "
+        "signups -");
+    weeks_expect_text("inbox/weekly.log",
+        "left alone: signups-5.docx (its name has no ending of records, such as .csv)");
+}
+
 Test(weekly, leaves_all_else_alone_and_says_so)
 {
     weeks_write("inbox/.signups.csv", signups);

@@ -18,7 +18,7 @@ static int read_names(struct header *header, enum record_kind kind, const char *
         cells[count] = (struct text){ at, comma ? (size_t)(comma - at) : strlen(at) };
         at = comma ? comma + 1 : NULL;
     }
-    return header_read(header, kind, "in.csv", cells, count,
+    return header_read(header, kind, "in.csv:7", cells, count,
         &(struct header_options){ .maps = maps, .map_count = map_count }, err);
 }
 
@@ -102,12 +102,13 @@ Test(header, very_many_unknown_columns_are_cut)
 Test(header, a_missing_column_is_named_with_those_found_and_the_nearest)
 {
     assert_refused(RECORD_SIGNUP, "acount_id,created_at,email", NULL, ERROR_REFUSED,
-        (const char *[]){ "in.csv", "\"account_id\"", "columns found: acount_id, created_at, email",
+        (const char *[]){ "in.csv:7: ", "\"account_id\"",
+            "columns found: acount_id, created_at, email",
             "did you mean --map account_id=acount_id;", NULL });
     assert_refused(RECORD_SIGNUP, "account_id,created,email", NULL, ERROR_REFUSED,
         (const char *[]){ "\"created_at\"", "did you mean --map created_at=created;", NULL });
     assert_refused(RECORD_CHARGE, "account_id,amount", NULL, ERROR_REFUSED,
-        (const char *[]){ "in.csv", "\"billed_at\"", "account_id, amount", NULL });
+        (const char *[]){ "in.csv:7: ", "\"billed_at\"", "account_id, amount", NULL });
     assert_refused(RECORD_LABEL, "account_id,lable", NULL, ERROR_REFUSED,
         (const char *[]){ "\"label\"", "did you mean --map label=lable;", NULL });
     assert_refused(RECORD_LABEL, "zzzzzzzzzzzzzzz", NULL, ERROR_REFUSED,
@@ -128,7 +129,7 @@ Test(header, a_very_long_header_leaves_the_message_whole)
 Test(header, a_used_column_that_stands_twice_is_refused)
 {
     assert_refused(RECORD_SIGNUP, "account_id,created_at,email,Email", NULL, ERROR_REFUSED,
-        (const char *[]){ "in.csv", "\"email\"", "twice", NULL });
+        (const char *[]){ "in.csv:7: ", "\"email\"", "twice", NULL });
     assert_header(RECORD_SIGNUP, "account_id,created_at,plan,plan");
 }
 
@@ -163,7 +164,7 @@ Test(header, a_map_to_a_column_that_is_not_there_lists_the_columns)
 {
     assert_refused(RECORD_CHARGE, "account_id,billed_at,Card Token",
         &(struct header_map){ "payment_fingerprint", "Card Tokn" }, ERROR_REFUSED,
-        (const char *[]){ "in.csv", "\"Card Tokn\"", "account_id, billed_at, Card Token",
+        (const char *[]){ "in.csv:7: ", "\"Card Tokn\"", "account_id, billed_at, Card Token",
             "did you mean \"Card Token\"", NULL });
 }
 

@@ -184,6 +184,15 @@ Test(shape, a_header_is_not_looked_for_far_below_nor_where_there_is_none)
     assert_says("columns found: account, at");
 }
 
+Test(shape, a_header_is_named_by_its_physical_line)
+{
+    cr_assert_eq(
+        place_load(RECORD_SIGNUP, "x.csv", "sep=;\n\nuser;created_at\nu1;2026-01-02\n"), -1);
+    assert_says("x.csv:3: the required column \"account_id\"");
+    cr_assert_eq(place_load(RECORD_SIGNUP, "x.json", "\n{}\n{\"user\":\"u1\"}\n{\"user\":1}"), -1);
+    assert_says("x.json:2: the required column");
+}
+
 /* ---- encodings ---- */
 
 static int load_encoded(const char *encoding, const char *bytes, size_t length)

@@ -263,6 +263,7 @@ Test(sentences, a_warning_is_grave_where_what_the_report_says_is_in_doubt)
 {
     static const int is_grave[WARNING_COUNT] = { [WARNING_NO_BILLING] = 1,
         [WARNING_NO_SIGNUPS] = 1,
+        [WARNING_NEVER_MET] = 1,
         [WARNING_NOTHING_NEW] = 1,
         [WARNING_STALE] = 1,
         [WARNING_REFUSED] = 1,
@@ -297,6 +298,9 @@ Test(sentences, warnings_name_weeks_and_numbers)
         "2.3 % of the rows read since the last report could not be stored");
     expect_warning((struct report_warning){ .kind = WARNING_NOTHING_NEW },
         "No record was loaded since the last report");
+    expect_warning((struct report_warning){ .kind = WARNING_NEVER_MET,
+                       .text = "None of the 2 charges is of an account of a@x.io" },
+        "None of the 2 charges is of an account of a***@x.io.");
     expect_warning((struct report_warning){ .kind = WARNING_FIRST }, "This is the first report");
 }
 

@@ -425,6 +425,7 @@ static const struct {
     { "v_rings", "run_id, ring_id, ring_rank, ring_score, band, size, change, first_seen, "
                  "last_seen, payments, devices, networks, amount, currency, failed_share, "
                  "disputed_share, reasons" },
+    { "v_run_meeting", "run_id, signed_up, charged, both, charges, lone_charges" },
     { "v_runs", "run_id, ran_at, accounts, signups, charges, rings" },
     { "v_signups",
         "account_id, seen_at_epoch, created_at, email, phone, name, ip, device_id, user_agent, "

@@ -10,7 +10,7 @@
 set -eu
 cd "$(dirname "$0")/../.."
 
-files=$(find src include -name '*.[ch]' | LC_ALL=C sort)
+files=$(find src include -name '*.[ch]' -o -name '*.cc' | LC_ALL=C sort)
 
 # Headers that lie beside their code.
 beside=$(echo "$files" | sed -n 's|^src/\(.*\.h\)$|\1|p' | tr '\n' ' ')
@@ -81,6 +81,7 @@ printf '%s\n' "$code" | awk -v beside="$beside" '
         owner["jansson"] = "output"
         owner["sodium"] = "export"
         owner["utf8proc"] = "value"
+        owner["phonenumbers"] = "value"
 
         word = "(^|[^A-Za-z0-9_])"
         ends = word "(exit|_exit|_Exit|quick_exit|abort) *\\("

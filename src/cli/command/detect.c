@@ -11,7 +11,10 @@
 #include "cli/command_io.h"
 #include "evaluate/evaluate.h"
 #include "export/atomic_files.h"
+#include "output/sanitize.h"
+#include "query/meeting.h"
 #include "settings/settings.h"
+#include "store/sql.h"
 
 enum { SEEDS = 2001, CALIBRATE, FIGURES };
 
@@ -93,6 +96,33 @@ static int publish_figures(struct bundle **bundle, struct error *err)
     return 0;
 }
 
+/* What makes the run less useful, on standard error: charges whose account never signed up. */
+static int warn(struct invocation *in, struct db *db, struct error *err)
+{
+    struct record_meeting meeting;
+    char text[RECORD_MEETING_TEXT];
+    struct stmt stmt = { 0 };
+    int row;
+
+    if (in->quiet)
+        return 0;
+    if (record_meeting_read(db, 0, &meeting, err))
+        return -1;
+    if (!record_meeting_sentence(&meeting, text)[0])
+        return 0;
+    fprintf(
+        stderr, "ringleader: %s%s\n", record_meeting_is_grave(&meeting) ? "warning: " : "", text);
+    row = stmt_first(&stmt, db, sql_meeting_explanations,
+        (struct binding[]){ bind_int(":lone", meeting.lone_charges), { 0 } }, NULL, err);
+    for (; row > 0; row = stmt_step(&stmt, err)) {
+        fputs("ringleader: ", stderr);
+        sanitize_write(stderr, stmt_text(&stmt, 0).at, stmt_text(&stmt, 0).length);
+        fputc('\n', stderr);
+    }
+    stmt_finalize(&stmt);
+    return row;
+}
+
 static int find(struct invocation *in, struct detect_options *detect_options,
     struct detect_result *result, struct error *err)
 {
@@ -117,6 +147,8 @@ static int find(struct invocation *in, struct detect_options *detect_options,
         rc = detect(db, detect_options, result, err);
     if (rc == 0)
         rc = publish_figures(&bundle, err);
+    if (rc == 0)
+        rc = warn(in, db, err);
     atomic_files_abandon(bundle);
     free(seeds);
     db_close(db);

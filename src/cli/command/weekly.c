@@ -129,7 +129,8 @@ const struct command command_weekly = {
                "  ringleader weekly --inbox /var/lib/ringleader/inbox --log weekly.log --quiet\n",
     .about =
         "Made for a scheduler. Loads the files in the inbox whose names begin with signups,\n"
-        "billing or labels and end in .csv or .csv.gz, in upper or lower case: sign-ups first,\n"
+        "billing or labels and end in .csv, .tsv, .json, .jsonl or .ndjson, or these with .gz,\n"
+        ".zst or .xz behind, in upper or lower case: sign-ups first,\n"
         "then billing, then labels, each by name. Loaded files are moved to done in the inbox,\n"
         "refused files to refused. NAME.reason.txt beside a refused file says what is wrong,\n"
         "where, and what to do. No file there is overwritten.\n"
