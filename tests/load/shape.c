@@ -95,6 +95,16 @@ static const struct {
     { "<users>\n<user/>", 0, "an XML document; make a CSV of it" },
     { "<?xml version=\"1.0\"?>\n<Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">",
         0, "an Excel workbook (XML); make a CSV" },
+    { "[[\"account_id\"],\n[\"u1\"]]", 0,
+        "a JSON array of arrays; make a CSV of it: jq -r '.[] | @csv' " },
+    { "[\n  [1,2]]", 0, "a JSON array of arrays; make a CSV of it: jq -r '.[] | @csv' " },
+    { "[\"account_id\"]\n[\"u1\"]\n", 0,
+        "JSON arrays, not objects; make a CSV of them: jq -r '@csv' " },
+    { " account_id | created_at \n------------+-----------\n u1", 0, "a table for people" },
+    { "| account_id | created_at |\r\n|---|:---|\r\n", 0, "a table for people" },
+    { "+----+----+\n| id | at |\n", 0,
+        "a table for people, not for programs; have it written as CSV" },
+    { "┌────┬────┐\n│ id │", 0, "a table for people" },
     { "{\\rtf1\\ansi account_id", 0, "a text document (RTF)" },
     { "-- MySQL dump 10.13\nCREATE TABLE x (y INT);\n", 0, "an SQL script" },
     { "INSERT INTO users VALUES (1);\n", 0, "an SQL script" },
@@ -125,7 +135,8 @@ Test(shape, what_only_begins_alike_is_read)
     static const char *const headers[] = { "PAR1,account_id,created_at",
         "ORC,account_id,created_at", "BZh,account_id,created_at", "DUCK,LZIP,account_id,created_at",
         "],account_id,created_at", "[account_id],account_id,created_at",
-        "SQLite format 3,account_id,created_at", "--,account_id,created_at" };
+        "SQLite format 3,account_id,created_at", "--,account_id,created_at",
+        "-+,account_id,created_at" };
 
     for (size_t i = 0; i < COUNT_OF(headers); i++) {
         char text[256];
