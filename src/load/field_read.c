@@ -186,7 +186,9 @@ static enum field_answer take_fraud_legit(
             *cell = cell_text(text_of(words[i]));
             return FIELD_GOOD;
         }
-    return refuse(reason, "is neither fraud nor legit");
+    return refuse(reason,
+        "is neither fraud nor legit; --map label=COLUMN also reads 1 and true as fraud, "
+        "0 and false as legit");
 }
 
 /* The number of an account is taken when the row is known to be good. */
