@@ -42,7 +42,9 @@ struct charges {
 
 struct dataset {
     uint32_t accounts; /* highest account number */
-    int64_t *created;  /* by account: the moment it was first seen, -1: never */
+    uint32_t present;  /* how many numbers are those of an account that is not excluded */
+    uint8_t *absent; /* by number: 1 for all others, which count in nothing; NULL: there are none */
+    int64_t *created; /* by account: the moment it was first seen, -1: never */
     int64_t *moments; /* by account: when it came: created, or -1 if that is a moment of bulk and so
                        * not known */
     int64_t *bulk;    /* moments of records that were made by an import, sorted (detect/bulk.h) */

@@ -49,6 +49,7 @@ struct constraints;
 
 struct features {
     struct account_features *accounts;
+    uint32_t absent;                       /* numbers that are those of no account */
     const struct constraints *constraints; /* what people decided; NULL: nothing */
     int64_t charges;                       /* of all accounts */
     const struct attributes *attributes;

@@ -36,8 +36,9 @@ enum likeness_aspect {
 struct likeness {
     const struct attributes *attributes;
     const uint32_t *devices, *payments, *countries;
-    const uint64_t *keys; /* a number of each that does not depend on its account number; controls
-                             are drawn by them */
+    const uint64_t *keys;  /* a number of each that does not depend on its account number; controls
+                              are drawn by them */
+    const uint8_t *absent; /* 1: no account has the number; NULL: all are accounts */
     uint32_t accounts;
     /* Made by likeness_open. */
     double *place;     /* by account: how many came before it; < 0: unknown */

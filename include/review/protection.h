@@ -1,5 +1,5 @@
 /*
- * protection.h - accounts that are never candidates for action: staff and trusted accounts.
+ * protection.h - accounts that are never candidates for action: staff, trusted and excluded ones.
  *
  * Reads the log of decisions; does not add to it.
  */
@@ -14,7 +14,7 @@
 
 struct db;
 
-enum { PROTECTED_WORDS = 2 };
+enum { PROTECTED_WORDS = 2, PROTECTED_EXCLUDED = PROTECTED_WORDS };
 
 /* staff, trusted */
 extern const char *const protected_words[PROTECTED_WORDS];
@@ -22,9 +22,12 @@ extern const char *const protected_words[PROTECTED_WORDS];
 /* The number of a word, ignoring case and surrounding blanks; -1 if it is unknown. */
 int protected_named(struct text word);
 
+/* The word, also of PROTECTED_EXCLUDED. */
+const char *protected_name(int word);
+
 /* How an account is protected. */
 struct protection {
-    int word;         /* a number of protected_words */
+    int word;         /* a number of protected_words, or PROTECTED_EXCLUDED */
     struct text note; /* length 0: none; valid until the statement is used again */
 };
 

@@ -33,6 +33,7 @@ enum action {
     ACTION_DENY,
     ACTION_SEPARATE,
     ACTION_PROTECT,
+    ACTION_EXCLUDE,
     ACTION_UNDO,
     ACTION_COUNT
 };

@@ -9,8 +9,19 @@ INSERT INTO account (id, external_id) VALUES (:id, :external_id);
 SELECT id, external_id FROM account ORDER BY id;
 
 -- name: account_count
--- How many accounts there are: they are numbered from 1 and never removed.
+-- The highest number of an account: they are numbered from 1.
 SELECT coalesce(max(id), 0) FROM account ORDER BY 1;
+
+-- name: account_present
+-- How many accounts there are that are not kept out of linking.
+SELECT CASE WHEN EXISTS (SELECT 1 FROM erasure) THEN (SELECT count(*) FROM account)
+    ELSE (SELECT coalesce(max(id), 0) FROM account) END -
+    (SELECT count(*) FROM account_exclusion)
+ORDER BY 1;
+
+-- name: account_numbers
+-- The numbers of these.
+SELECT id FROM account WHERE id NOT IN (SELECT account_id FROM account_exclusion) ORDER BY id;
 
 -- name: account_find
 -- The account with this external id.

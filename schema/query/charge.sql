@@ -25,7 +25,7 @@ WHERE id = :id;
 DELETE FROM charge WHERE id = :id;
 
 -- name: charge_count
--- How many charges there are: they are numbered from 1 and never removed.
+-- How many charges there are, or were: they are numbered from 1.
 SELECT coalesce(max(id), 0) FROM charge ORDER BY 1;
 
 -- name: charge_supersede

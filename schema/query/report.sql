@@ -177,7 +177,7 @@ about AS (
     SELECT da.account_id
     FROM decision d
     JOIN decision_account da ON da.decision_id = d.id
-    WHERE d.action IN ('review', 'protect') AND d.decided_at <= :now AND NOT EXISTS (
+    WHERE d.action IN ('review', 'protect', 'exclude') AND d.decided_at <= :now AND NOT EXISTS (
         SELECT 1 FROM decision u WHERE u.undoes_id = d.id AND u.decided_at <= :now))
 SELECT l.place,
     sum(coalesce((

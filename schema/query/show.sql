@@ -57,7 +57,8 @@ GROUP BY g.status, g.currency
 ORDER BY charges DESC, status, g.currency;
 
 -- name: show_protected
--- The staff and trusted accounts among the members of a ring: no action is proposed for them.
+-- The staff, trusted and excluded accounts among the members of a ring: no action is proposed for
+-- them.
 SELECT a.external_id AS account_id, p.protection, p.decided_by, p.note
 FROM member m
 JOIN account_protection p ON p.account_id = m.account_id

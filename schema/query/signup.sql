@@ -15,7 +15,7 @@ FROM signup
 ORDER BY id;
 
 -- name: signup_count
--- How many sign-ups there are: they are numbered from 1 and never removed.
+-- How many sign-ups there are, or were: they are numbered from 1.
 SELECT coalesce(max(id), 0) FROM signup ORDER BY 1;
 
 -- name: client_insert

@@ -31,3 +31,7 @@ JOIN decision_account y ON y.decision_id = d.id AND y.account_id = :to
 WHERE d.action = 'separate'
 ORDER BY d.id DESC
 LIMIT 1;
+
+-- name: why_excluded
+-- The decision by which an account is kept out of linking.
+SELECT id, decided_by, decided_at FROM account_exclusion WHERE account_id = :account ORDER BY id;

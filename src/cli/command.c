@@ -10,9 +10,9 @@ const struct command *const commands[] = { &command_load, &command_unload, &comm
     &command_forget, &command_status, &command_detect, &command_evaluate, &command_config,
     &command_rings, &command_show, &command_account, &command_why, &command_pivot, &command_hubs,
     &command_runs, &command_diff, &command_review, &command_allow, &command_deny, &command_separate,
-    &command_protect, &command_import_verdicts, &command_undo, &command_decisions, &command_signals,
-    &command_learn, &command_export, &command_report, &command_weekly, &command_simulate,
-    &command_completion, &command_manual, NULL };
+    &command_protect, &command_exclude, &command_import_verdicts, &command_undo, &command_decisions,
+    &command_signals, &command_learn, &command_export, &command_report, &command_weekly,
+    &command_simulate, &command_completion, &command_manual, NULL };
 
 const struct command_section command_sections[] = {
     { COMMAND_RECORDS, "Records" },

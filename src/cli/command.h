@@ -108,10 +108,11 @@ struct command {
 
 extern const struct command command_account, command_allow, command_deny, command_completion,
     command_config, command_decisions, command_detect, command_diff, command_evaluate,
-    command_export, command_forget, command_hubs, command_import_verdicts, command_learn,
-    command_load, command_manual, command_pivot, command_protect, command_report, command_review,
-    command_rings, command_presets, command_runs, command_separate, command_show, command_signals,
-    command_simulate, command_status, command_undo, command_unload, command_weekly, command_why;
+    command_exclude, command_export, command_forget, command_hubs, command_import_verdicts,
+    command_learn, command_load, command_manual, command_pivot, command_protect, command_report,
+    command_review, command_rings, command_presets, command_runs, command_separate, command_show,
+    command_signals, command_simulate, command_status, command_undo, command_unload, command_weekly,
+    command_why;
 
 /* All commands for users; NULL ends the array. */
 extern const struct command *const commands[];

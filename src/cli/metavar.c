@@ -99,7 +99,7 @@ static const struct {
     { "KINDS", PLACE_LIST, NULL, add_kinds_of_evidence },
     { "FORMAT", PLACE_WORD, "table csv json", NULL },
     { "PROFILE", PLACE_WORD, "review raw", NULL },
-    { "ACT", PLACE_WORD, "review allow deny separate protect undo", NULL },
+    { "ACT", PLACE_WORD, "review allow deny separate protect exclude undo", NULL },
     { "BY", PLACE_WORD, "score size first-seen last-seen amount failed disputed", NULL },
     { "BANDS", PLACE_LIST, "high medium low all", NULL },
     { "CHANGES", PLACE_LIST, "new returned grown shrunk stable split", NULL },

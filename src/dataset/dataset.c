@@ -179,6 +179,7 @@ static void free_observations(struct observations *records)
 
 void dataset_free(struct dataset *dataset)
 {
+    free(dataset->absent);
     free(dataset->created);
     free(dataset->moments);
     free(dataset->bulk);

@@ -227,27 +227,30 @@ static void weigh_charges(const struct dataset *dataset, struct features *featur
 static void weigh_payers(const struct dataset *dataset, struct features *features)
 {
     double unpaid = 0, payers = 0, own = 0, months = 0;
+    double all = dataset->accounts - features->absent;
 
     for (uint32_t account = 1; account <= dataset->accounts; account++) {
         const struct account_features *entry = &features->accounts[account];
 
+        if (dataset->absent && dataset->absent[account])
+            continue;
         unpaid += entry->charges == 0;
         payers += entry->payment != 0;
         own += entry->own_card;
         months += entry->months;
     }
-    features->unpaid = unpaid / (dataset->accounts + 1.0);
+    features->unpaid = unpaid / (all + 1.0);
     features->own_cards = own / (payers + 1);
-    features->months = months / (dataset->accounts + 1.0);
+    features->months = months / (all + 1.0);
     features->life = dataset->last - dataset->first;
 }
 
 static void weigh_churn(const struct dataset *dataset, struct features *features)
 {
-    double with[FEATURES_CHURN + 2] = { 0 }, all = dataset->accounts + 1;
+    double with[FEATURES_CHURN + 2] = { 0 }, all = dataset->accounts - features->absent + 1;
 
     for (uint32_t account = 1; account <= dataset->accounts; account++)
-        with[features->accounts[account].churn]++;
+        with[features->accounts[account].churn] += !dataset->absent || !dataset->absent[account];
     for (int churn = FEATURES_CHURN; churn >= 0; churn--)
         with[churn] += with[churn + 1];
     for (int churn = 0; churn <= FEATURES_CHURN; churn++)
@@ -305,6 +308,7 @@ int features_make(const struct dataset *dataset, const struct attributes *attrib
     }
     if (prepare(&making, err))
         goto out;
+    features->absent = dataset->absent ? dataset->accounts - dataset->present : 0;
     for (uint32_t account = 1; account <= dataset->accounts; account++) {
         enter_firsts(&making, account);
         enter_charges(&making, account);

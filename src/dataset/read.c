@@ -34,15 +34,38 @@ struct records {
     struct reading readings[RECORD_KINDS];
 };
 
+static int find_present(void *context, const struct stmt *stmt, struct error *err)
+{
+    struct dataset *dataset = context;
+    int64_t account = stmt_int(stmt, 0);
+
+    (void)err;
+    if (account >= 1 && account <= dataset->accounts)
+        dataset->absent[account] = 0;
+    return 0;
+}
+
+/* Numbers of accounts that were removed, or are kept out of linking. */
+static int find_absent(struct db *db, struct dataset *dataset, struct error *err)
+{
+    dataset->absent = malloc((size_t)dataset->accounts + 1);
+    if (!dataset->absent)
+        return error_memory(err);
+    memset(dataset->absent, 1, (size_t)dataset->accounts + 1);
+    return db_each(db, sql_account_numbers, NULL, NULL, find_present, dataset, err);
+}
+
 static int open_dataset(struct db *db, struct dataset *dataset, struct error *err)
 {
-    int64_t accounts;
+    int64_t accounts, present;
 
     *dataset = (struct dataset){ 0 };
-    if (db_int(db, sql_account_count, NULL, &accounts, err))
+    if (db_int(db, sql_account_count, NULL, &accounts, err) ||
+        db_int(db, sql_account_present, NULL, &present, err))
         return -1;
     dataset->accounts = (uint32_t)accounts;
-    return 0;
+    dataset->present = (uint32_t)present;
+    return dataset->present < dataset->accounts ? find_absent(db, dataset, err) : 0;
 }
 
 /* ---- the kinds of record, each by itself ---- */

@@ -63,6 +63,15 @@ void scan_free(struct scan *scan)
 
 /* ---- rows ---- */
 
+static int is_absent(const struct scan *scan, const struct record *record)
+{
+    const struct dataset *dataset = scan->dataset;
+    int64_t account = record->numbers[FIELD_ACCOUNT];
+
+    return dataset->absent && account >= 1 && account <= dataset->accounts &&
+           dataset->absent[account];
+}
+
 int scan_each(struct scan *scan, struct db *db, const char *query, const char *combination,
     void *context, int (*read)(void *context, const struct scan_row *row, struct error *err),
     struct error *err)
@@ -79,6 +88,8 @@ int scan_each(struct scan *scan, struct db *db, const char *query, const char *c
     record_row_open(&fields, &stmt, scan->kind, combination);
     for (int64_t n = 1; (row = stmt_step(&stmt, err)) > 0; n++) {
         record_row_read(&fields, &stmt, &record);
+        if (is_absent(scan, &record))
+            continue;
         scan_row.combination = record_row_reference(&fields, &stmt);
         if (read(context, &scan_row, err) ||
             (n % CHECK == 0 && progress_check(scan->progress, err)))

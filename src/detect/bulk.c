@@ -94,7 +94,8 @@ static unsigned not_of_imported(void)
 static int judge_moment(
     struct bulk_search *search, const struct bulk_pair *pairs, size_t count, struct error *err)
 {
-    double share = (double)count / search->dataset->accounts;
+    double share = (double)count /
+                   (search->dataset->absent ? search->dataset->present : search->dataset->accounts);
     struct likeness_result result;
     int is_known;
 

@@ -60,6 +60,7 @@ static int open_likeness(struct bulk_search *search, struct error *err)
         .payments = search->payments,
         .keys = search->keys,
         .countries = dataset->countries,
+        .absent = dataset->absent,
         .accounts = dataset->accounts };
     return likeness_open(&search->likeness, dataset->moments, err);
 }

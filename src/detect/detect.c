@@ -241,7 +241,7 @@ static int run_stages(
 
 static void sum_up(const struct run_state *run, struct detect_result *result)
 {
-    *result = (struct detect_result){ .accounts = run->dataset.accounts,
+    *result = (struct detect_result){ .accounts = run->dataset.present,
         .signups = (int64_t)run->dataset.records[RECORD_SIGNUP].count,
         .charges = (int64_t)run->dataset.records[RECORD_CHARGE].count,
         .evidence = (int64_t)run->evidence.count,

@@ -232,6 +232,7 @@ static int open_judgement(struct judgement *judgement, struct error *err)
         .payments = judgement->payments,
         .countries = input->dataset->countries,
         .keys = judgement->keys,
+        .absent = input->dataset->absent,
         .accounts = input->dataset->accounts };
     if (population_order(&judgement->population, err) ||
         likeness_open(&judgement->likeness, input->dataset->moments, err))

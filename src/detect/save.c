@@ -237,7 +237,7 @@ int save_run(
         .description = { .db = db, .dataset = &run->dataset, .features = &run->features } };
     struct results_run row = { .ran_at = now,
         .input = input,
-        .accounts = run->dataset.accounts,
+        .accounts = run->dataset.present,
         .signups = (int64_t)run->dataset.records[RECORD_SIGNUP].count,
         .charges = (int64_t)run->dataset.records[RECORD_CHARGE].count,
         .rings = run->rings.count };

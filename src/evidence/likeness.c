@@ -72,20 +72,23 @@ static uint64_t key_of(const struct likeness *likeness, uint32_t account)
 
 static void list_strata(struct likeness *likeness, struct ordered *order)
 {
-    uint32_t strata = 0;
+    uint32_t strata = 0, count = 0;
 
-    for (uint32_t account = 1; account <= likeness->accounts; account++)
-        order[account - 1] =
-            (struct ordered){ likeness->countries ? likeness->countries[account] : 0,
-                key_of(likeness, account), account };
-    qsort(order, likeness->accounts, sizeof *order, by_key);
-    for (uint32_t i = 0; i < likeness->accounts; i++) {
+    for (uint32_t account = 1; account <= likeness->accounts; account++) {
+        likeness->of[account] = 0;
+        if (likeness->absent && likeness->absent[account])
+            continue;
+        order[count++] = (struct ordered){ likeness->countries ? likeness->countries[account] : 0,
+            key_of(likeness, account), account };
+    }
+    qsort(order, count, sizeof *order, by_key);
+    for (uint32_t i = 0; i < count; i++) {
         if (i == 0 || order[i].key != order[i - 1].key)
             likeness->begins[strata++] = i;
         likeness->stratum[i] = order[i].account;
         likeness->of[order[i].account] = strata - 1;
     }
-    likeness->begins[strata] = likeness->accounts;
+    likeness->begins[strata] = count;
 }
 
 int likeness_open(struct likeness *likeness, const int64_t *moments, struct error *err)

@@ -433,6 +433,7 @@ static const struct {
     { "deny", " denied ", ": accounts that have it score higher" },
     { "separate", " separated ", ": they have different operators" },
     { "protect", " protected ", "" },
+    { "exclude", " excluded ", ": they link nothing" },
     { "undo", " undid ", "" },
 };
 

@@ -73,7 +73,7 @@ int ring_find(struct evidence_set *evidence, uint32_t accounts, const struct fea
         error_memory(err);
         goto out;
     }
-    linkage_usual(evidence, accounts);
+    linkage_usual(evidence, accounts, features ? features->absent : 0);
     if (graph_components(evidence, accounts, candidates.component, &candidates.components, err) ||
         candidates_renew(&candidates, 0, err) ||
         (features && (split_sparse(&candidates, err) || split_rings(&candidates, err) ||

@@ -210,7 +210,7 @@ static struct score_part_view view_of(
         .members = set->members + ring->first_member,
         .count = ring->members,
         .place = scratch->place,
-        .accounts = scoring->accounts,
+        .accounts = scoring->accounts - (scoring->features ? scoring->features->absent : 0),
         .steps = scoring->limits->steps ? scoring->limits->steps : SCORE_TABLE,
         .most_bits = scoring->limits->most_bits,
         .prior = prior_bits(scoring),

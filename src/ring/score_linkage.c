@@ -49,7 +49,7 @@ struct figure linkage_gaps(const struct score_part_view *view, const struct scor
 
 /* ---- what is usual ---- */
 
-void linkage_usual(struct evidence_set *evidence, uint32_t accounts)
+void linkage_usual(struct evidence_set *evidence, uint32_t accounts, uint32_t absent)
 {
     struct gaps gaps = { 0 };
     unsigned char *linked = calloc((size_t)accounts + 1, 1);
@@ -68,10 +68,11 @@ void linkage_usual(struct evidence_set *evidence, uint32_t accounts)
             linked[account] = 1;
         }
     }
-    evidence->summary = (struct evidence_summary){ .linked = (count + 1) / (accounts + 2.0),
-        .families = families,
-        .hasty = (gaps.hour + 1) / (gaps.all + 2),
-        .same_day = (gaps.day + 1) / (gaps.all + 2) };
+    evidence->summary =
+        (struct evidence_summary){ .linked = (count + 1) / (accounts - absent + 2.0),
+            .families = families,
+            .hasty = (gaps.hour + 1) / (gaps.all + 2),
+            .same_day = (gaps.day + 1) / (gaps.all + 2) };
     free(linked);
 }
 

@@ -10,7 +10,7 @@
 
 /* Measures what is usual among all evidence of the service: the share of accounts in evidence, and
  * the share of hasty gaps. */
-void linkage_usual(struct evidence_set *evidence, uint32_t accounts);
+void linkage_usual(struct evidence_set *evidence, uint32_t accounts, uint32_t absent);
 
 /* Fills view->tallies. */
 void linkage_tally(struct score_part_view *view);

@@ -34,6 +34,7 @@ const char *const action_words[] = {
     [ACTION_DENY] = "deny",
     [ACTION_SEPARATE] = "separate",
     [ACTION_PROTECT] = "protect",
+    [ACTION_EXCLUDE] = "exclude",
     [ACTION_UNDO] = "undo",
     [ACTION_COUNT] = NULL,
 };

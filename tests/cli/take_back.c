@@ -162,6 +162,24 @@ Test(cli_take_back, runs_stay_and_the_next_one_is_another)
         "SELECT count(*) FROM v_ring_members WHERE run_id = 1 AND ring_id = 'R-000001'", "20");
 }
 
+/* The numbers of accounts that went are of none: nothing counts them. */
+Test(cli_take_back, what_is_left_is_judged_as_in_a_store_that_never_had_the_rest)
+{
+    cli_expect(
+        "status -q; awk -F, 'BEGIN{print \"account_id,created_at,device_id\"; for(i=0;i<500;i++) "
+        "print \"x\" i \",\" 1750000000+i*100 \",xd\" i}' > x.csv; true",
+        0, "", "");
+    cli_expect("load -q signups x.csv s.csv" T, 0, "", "");
+    cli_expect("load -q billing b.csv" T, 0, "", "");
+    cli_expect("unload x.csv" T, 0, "", "500 accounts and 0 payment methods");
+    cli_expect("detect --format csv" T, 0, "3028,3028,3028,", NULL);
+    cli_expect("status -q; for db in t.db ringleader.db; do sqlite3 $db \"SELECT size, "
+               "round(ring_score, 6), band, devices FROM v_latest_rings ORDER BY size\" >$db.txt; "
+               "done; cmp t.db.txt ringleader.db.txt && wc -l t.db.txt",
+        0, "2 t.db.txt\n", "");
+    cli_query("SELECT accounts FROM run", "3028");
+}
+
 /* ---- load --replace ---- */
 
 Test(cli_take_back, a_load_that_was_mapped_wrongly_is_replaced)

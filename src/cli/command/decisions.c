@@ -17,7 +17,7 @@ enum { RING = 'r', ACCOUNT = 'a', ACT = 't', SINCE = 's' };
 static const struct argp_option options[] = {
     { "ring", RING, "RING", 0, "Only decisions on this ring", 1 },
     { "account", ACCOUNT, "ID", 0, "Only decisions that include this account", 1 },
-    { "act", ACT, "ACT", 0, "Only review, allow, deny, separate, protect or undo", 1 },
+    { "act", ACT, "ACT", 0, "Only review, allow, deny, separate, protect, exclude or undo", 1 },
     { "since", SINCE, "TIME", 0, "Only decisions since this time", 1 },
     { 0 },
 };
@@ -57,8 +57,8 @@ static int read_act(const char *act, struct error *err)
         return 0;
     near = suggest(act, action_words, ACTION_COUNT);
     return error_set(err, ERROR_USAGE,
-        "--act takes review, allow, deny, separate, protect or undo; not \"%.40s\"%s%s%s", act,
-        near ? "; did you mean \"" : "", near ? near : "", near ? "\"?" : "");
+        "--act takes review, allow, deny, separate, protect, exclude or undo; not \"%.40s\"%s%s%s",
+        act, near ? "; did you mean \"" : "", near ? near : "", near ? "\"?" : "");
 }
 
 static int read_filter(
@@ -121,10 +121,10 @@ const struct command command_decisions = {
     .example = "  ringleader decisions\n"
                "  ringleader decisions --ring 12\n"
                "  ringleader decisions --act allow --since 2026-11-01 --format csv\n",
-    .about =
-        "This is the log of review, allow, deny, separate, protect and undo. Rows are only\n"
-        "added, never changed. \"undone by\" is the number of the decision that took this one\n"
-        "back. --limit shows the newest only.\n",
+    .about = "This is the log of review, allow, deny, separate, protect, exclude and undo. Rows\n"
+             "are only added, never changed. \"undone by\" is the number of the decision that took "
+             "this one\n"
+             "back. --limit shows the newest only.\n",
     .options = options,
     .least = 0,
     .most = 0,

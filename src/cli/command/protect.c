@@ -1,5 +1,6 @@
 /*
- * protect.c - `ringleader protect`: accounts that are never candidates for action.
+ * protect.c - `ringleader protect` and `exclude`: accounts that are never candidates for action,
+ * and accounts that are kept out of linking.
  */
 #include <stdlib.h>
 
@@ -32,7 +33,9 @@ struct item {
 
 struct protecting {
     struct decide *deciding;
-    int word; /* of the command line; -1: given in the file */
+    int is_excluding;
+    int first; /* of the command line's arguments that is an account */
+    int word;  /* of the command line; -1: given in the file */
     struct stmt find, standing;
     struct string_table notes;
     struct item *items;
@@ -83,7 +86,7 @@ static int take_arguments(struct protecting *protecting, struct error *err)
     const struct invocation *in = deciding->in;
     int64_t account;
 
-    for (int i = 1; i < in->argument_count; i++) {
+    for (int i = protecting->first; i < in->argument_count; i++) {
         if (decision_account(
                 &protecting->find, deciding->db, text_of(in->arguments[i]), &account, err))
             return -1;
@@ -113,7 +116,7 @@ static int check_row(const struct protecting *protecting, const struct verdict_c
     else if (!account)
         snprintf(what, WHAT, "there is no account \"%.*s\" in the store",
             id.length < 60 ? (int)id.length : 60, id.at);
-    else if (word.length && protected_named(word) < 0)
+    else if (!protecting->is_excluding && word.length && protected_named(word) < 0)
         snprintf(what, WHAT, "protection must be staff or trusted, not \"%.*s\"",
             word.length < 40 ? (int)word.length : 40, word.at);
     else if (!word.length && protecting->word < 0)
@@ -140,7 +143,8 @@ static int take_row(struct protecting *protecting, struct verdict_csv *csv, stru
         verdict_csv_problem(csv, csv->row.line, what);
         return 0;
     }
-    return add(protecting, account, word.length ? protected_named(word) : protecting->word,
+    return add(protecting, account,
+        word.length && !protecting->is_excluding ? protected_named(word) : protecting->word,
         note.length ? note : deciding->decision.note, err);
 }
 
@@ -149,7 +153,9 @@ static int take_file(struct protecting *protecting, const char *path, struct err
     struct verdict_csv csv;
     int more = -1;
 
-    if (verdict_csv_open(&csv, path, "ringleader protect --file", columns, COLUMNS, 1, err))
+    if (verdict_csv_open(&csv, path,
+            protecting->is_excluding ? "ringleader exclude --file" : "ringleader protect --file",
+            columns, COLUMNS, 1, err))
         goto out;
     while ((more = verdict_csv_next(&csv, err)) > 0)
         if (take_row(protecting, &csv, err)) {
@@ -176,6 +182,17 @@ static int by_group(const void *a, const void *b)
     return (x->account > y->account) - (x->account < y->account);
 }
 
+static void report(const struct protecting *protecting, int word, int64_t count)
+{
+    struct decide *deciding = protecting->deciding;
+
+    fprintf(deciding->messages, "%lld account%s %s%s", (long long)count, count == 1 ? "" : "s",
+        protecting->is_excluding ? "" : "protected as ", protected_name(word));
+    decide_sign(deciding, 1,
+        protecting->is_excluding ? "; from the next detect they link nothing and are in no ring"
+                                 : "; they are no longer exported as candidates");
+}
+
 /* Adds one decision for the items from *at that have the same protection and note. */
 static int store_group(struct protecting *protecting, size_t *at, struct error *err)
 {
@@ -183,8 +200,8 @@ static int store_group(struct protecting *protecting, size_t *at, struct error *
     const struct item *first = &protecting->items[*at];
     int64_t count;
 
-    deciding->decision.act = "protect";
-    deciding->decision.verdict = protected_words[first->word];
+    deciding->decision.act = protecting->is_excluding ? "exclude" : "protect";
+    deciding->decision.verdict = protecting->is_excluding ? NULL : protected_words[first->word];
     deciding->decision.note = string_table_text(&protecting->notes, first->note);
     if (decision_add(&deciding->writer, &deciding->decision, err))
         return -1;
@@ -198,9 +215,7 @@ static int store_group(struct protecting *protecting, size_t *at, struct error *
     }
     if (decision_accounts(&deciding->writer, &count, err))
         return -1;
-    fprintf(deciding->messages, "%lld account%s protected as %s", (long long)count,
-        count == 1 ? "" : "s", protected_words[first->word]);
-    decide_sign(deciding, 1, "; they are no longer exported as candidates");
+    report(protecting, first->word, count);
     return 0;
 }
 
@@ -212,9 +227,9 @@ static int store(struct protecting *protecting, struct error *err)
         if (store_group(protecting, &at, err))
             return -1;
     if (protecting->unchanged)
-        fprintf(protecting->deciding->messages,
-            "%lld account%s already protected in the same way\n", (long long)protecting->unchanged,
-            protecting->unchanged == 1 ? " is" : "s are");
+        fprintf(protecting->deciding->messages, "%lld account%s already %s in the same way\n",
+            (long long)protecting->unchanged, protecting->unchanged == 1 ? " is" : "s are",
+            protecting->is_excluding ? "excluded" : "protected");
     return 0;
 }
 
@@ -239,14 +254,26 @@ static int read_word(struct protecting *protecting, const char *path, struct err
     return 0;
 }
 
+static int read_excluded(struct protecting *protecting, const char *path, struct error *err)
+{
+    protecting->word = PROTECTED_EXCLUDED;
+    return path || protecting->deciding->in->argument_count
+               ? 0
+               : error_set(err, ERROR_USAGE, "exclude takes accounts, or --file FILE");
+}
+
 static int decide(struct decide *deciding, struct error *err)
 {
-    struct protecting protecting = { .deciding = deciding };
+    int is_excluding = deciding->in->command == &command_exclude;
+    struct protecting protecting = {
+        .deciding = deciding, .is_excluding = is_excluding, .first = !is_excluding
+    };
     const char *path = invocation_option(deciding->in, LIST);
     int rc = -1;
 
-    if (read_word(&protecting, path, err) || take_arguments(&protecting, err) ||
-        (path && take_file(&protecting, path, err)) || store(&protecting, err))
+    if ((is_excluding ? read_excluded : read_word)(&protecting, path, err) ||
+        take_arguments(&protecting, err) || (path && take_file(&protecting, path, err)) ||
+        store(&protecting, err))
         goto out;
     rc = 0;
 out:
@@ -285,6 +312,36 @@ const struct command command_protect = {
         "protected in the same way are skipped. `ringleader undo` takes back a decision with\n"
         "all its accounts.\n",
     .options = options,
+    .least = 0,
+    .most = COMMAND_MOST_ARGUMENTS,
+    .run = run,
+};
+
+static const struct argp_option exclude_options[] = {
+    { "file", LIST, "FILE", 0, "A list: CSV with account_id and optional note", 1 },
+    DECIDE_BY_ROW,
+    DECIDE_NOTE_ROW,
+    { 0 },
+};
+
+const struct command command_exclude = {
+    .name = "exclude",
+    .group = COMMAND_DECISIONS,
+    .summary = "Keep accounts out of linking: shared service accounts, test users",
+    .arguments = "[ACCOUNT...]",
+    .example = "  ringleader exclude kiosk-1 kiosk-2 --note \"shared in the shop\" --by maria\n"
+               "  ringleader exclude --file test-users.csv\n",
+    .about =
+        "From the next detect excluded accounts link nothing, are in no ring and count in nothing\n"
+        "that is judged: detection does not read their records. At once no export lists them as\n"
+        "candidates for action. Their records stay; account, pivot and show say that they are\n"
+        "excluded.\n"
+        "\n"
+        "To keep an account in its ring and out of actions, use `ringleader protect`. To ignore\n"
+        "one value that many accounts share, use `ringleader allow`. FILE is imported whole or\n"
+        "not at all. Accounts that are already excluded are skipped. `ringleader undo` takes back\n"
+        "a decision with all its accounts.\n",
+    .options = exclude_options,
     .least = 0,
     .most = COMMAND_MOST_ARGUMENTS,
     .run = run,

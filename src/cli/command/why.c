@@ -216,24 +216,44 @@ static void report_apart(const struct why_request *request)
     fputc('\n', stderr);
 }
 
-static int report_separate(struct why_request *request, struct error *err)
+/* Says who made the decision that a statement finds. what: "separated"; party: what was; NULL:
+ * both. */
+static int report_decision(struct why_request *request, const char *sql,
+    const struct binding *bindings, const char *what, const struct party *party, struct error *err)
 {
     enum { ID, DECIDED_BY, DECIDED_AT };
     static const char *const columns[] = { "id", "decided_by", "decided_at", NULL };
-    struct binding bindings[] = { bind_int(":from", request->a.account),
-        bind_int(":to", request->b.account), { 0 } };
     struct stmt stmt = { 0 };
     char moment[TIME_TEXT];
-    int row = stmt_first(&stmt, request->db, sql_why_separate, bindings, columns, err);
+    int row = stmt_first(&stmt, request->db, sql, bindings, columns, err);
 
     if (row > 0) {
         fputs("ringleader: ", stderr);
         report_id(stmt_text(&stmt, DECIDED_BY).at);
-        fprintf(stderr, " separated them on %.10s (decision %lld)\n",
+        fprintf(stderr, " %s ", what);
+        report_id(party ? party->id : "them");
+        fprintf(stderr, " on %.10s (decision %lld)\n",
             time_format(stmt_int(&stmt, DECIDED_AT), moment), (long long)stmt_int(&stmt, ID));
     }
     stmt_finalize(&stmt);
     return row < 0 ? -1 : 0;
+}
+
+static int report_separate(struct why_request *request, struct error *err)
+{
+    struct binding bindings[] = { bind_int(":from", request->a.account),
+        bind_int(":to", request->b.account), { 0 } };
+
+    return report_decision(request, sql_why_separate, bindings, "separated", NULL, err);
+}
+
+/* An excluded account links nothing. */
+static int report_excluded(
+    struct why_request *request, const struct party *party, struct error *err)
+{
+    struct binding bindings[] = { bind_int(":account", party->account), { 0 } };
+
+    return report_decision(request, sql_why_excluded, bindings, "excluded", party, err);
 }
 
 /* ---- the command ---- */
@@ -276,7 +296,8 @@ static int answer(struct invocation *in, struct why_request *request, struct err
     in->found = is_linked(request);
     if (in->quiet)
         return 0;
-    if (report_separate(request, err))
+    if (report_separate(request, err) || report_excluded(request, &request->a, err) ||
+        report_excluded(request, &request->b, err))
         return -1;
     if (!is_linked(request))
         report_apart(request);
