@@ -312,7 +312,8 @@ int load_file(struct db *db, const char *path, const struct load_options *option
     int rc;
 
     *result = (struct load_result){ 0 };
-    if (stream_file_digest(path, digest, err))
+    digest[0] = '\0';
+    if (!options->command && stream_file_digest(path, digest, err))
         return -1;
     name_content(options, digest);
     if (digest[0] && !options->replaces) {
