@@ -194,6 +194,7 @@ static int note_meeting(struct writing *writing, const struct parsing *parsing,
     struct meeting_load load = { .kind = writing->options->kind,
         .load = parsing->convert.load,
         .stored = result->counts.stored,
+        .first_at = writing->first_at,
         .last_at = writing->last_at,
         .path = writing->path,
         .sample = &parsing->convert.sample };

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <sys/random.h>
 
+#include "load/amount_sample.h"
 #include "load/reader.h"
 
 enum { HEADER_ROWS = 20 /* of which one may be the header */ };
@@ -140,7 +141,10 @@ static int parse(struct parsing *parsing, struct error *err)
         command, sizeof command, "ringleader load %s", record_info(parsing->options->kind)->name);
     if (reader_open(&reader, parsing->stream, &source, err))
         return -1;
-    if (read_header(parsing, reader, &row, err) || parse_rows(parsing, reader, &row, err))
+    if (read_header(parsing, reader, &row, err))
+        goto out;
+    amount_sample(&source, &parsing->convert.header, row.line, &parsing->convert.amounts);
+    if (parse_rows(parsing, reader, &row, err))
         goto out;
     rc = 0;
 out:
