@@ -351,7 +351,7 @@ int convert_header(struct convert *convert, const struct row *row,
             convert->not_card_optional, place, err))
         return -1;
     if (!convert->header.is_headerless)
-        row_sample_header(&convert->sample, row);
+        row_sample_header(&convert->sample, &convert->header, row);
     take_format(convert);
     convert->amounts.said = convert->format.decimal;
     return quality_open(&convert->quality, convert->kind, &convert->header, row->cells, err);

@@ -300,6 +300,7 @@ static int settle(struct csv_rows *rows, struct row *row, struct error *err)
         .count = sink->cells,
         .line = rows->input->first_line,
         .raw = { at, length },
+        .is_unended = rows->ended,
         .is_header = rows->expect_header };
     rows->expect_header = 0;
     return 0;
