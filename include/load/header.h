@@ -61,12 +61,12 @@ struct header {
     unsigned char *secret; /* by column */
 };
 
-/* Reads the header row of name. options may be NULL. Errors (ERROR_REFUSED): required columns are
- * missing (the message names all, the --map that may read them, and what was found), the row does
- * not look like names (its cells are not shown), a used column stands twice, a map names a column
- * that is not there or holds secrets. ERROR_USAGE: there is no such preset or field. header_free
- * also after failure. */
-int header_read(struct header *header, enum record_kind kind, const char *name,
+/* Reads the header row at place, "FILE:LINE" in messages. options may be NULL. Errors
+ * (ERROR_REFUSED): required columns are missing (the message names all, the --map that may read
+ * them, and what was found), the row does not look like names (its cells are not shown), a used
+ * column stands twice, a map names a column that is not there or holds secrets. ERROR_USAGE: there
+ * is no such preset or field. header_free also after failure. */
+int header_read(struct header *header, enum record_kind kind, const char *place,
     const struct text *cells, int count, const struct header_options *options, struct error *err);
 
 void header_free(struct header *header);

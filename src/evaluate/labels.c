@@ -5,6 +5,7 @@
 #include <sys/random.h>
 
 #include "base/array.h"
+#include "base/keyword.h"
 #include "load/reader.h"
 #include "load/stream.h"
 #include "store/sql.h"
@@ -170,7 +171,7 @@ static int find_column(const struct label_file *file, const struct row *header,
 {
     *place = -1;
     for (int i = 0; i < header->count; i++) {
-        if (!is_word(header->cells[i], column_names[column]))
+        if (!is_word(keyword_trim(header->cells[i]), column_names[column]))
             continue;
         if (*place >= 0)
             return error_set(err, ERROR_REFUSED,
@@ -199,7 +200,7 @@ static struct text cell_of(
 {
     if (file->places[column] < 0)
         return (struct text){ 0 };
-    return row->cells[file->places[column]];
+    return keyword_trim(row->cells[file->places[column]]);
 }
 
 static enum label_class class_of(struct text text)

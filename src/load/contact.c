@@ -6,13 +6,35 @@
 #include "value/email.h"
 #include "value/missing.h"
 
+enum { PLAIN_MAX = 64 }; /* bytes: no part of it is then too long */
+
 /* ---- e-mail addresses ---- */
+
+/* The common form, which needs no parser: words of ASCII with single signs between them. */
+static int is_plain_email(struct text text)
+{
+    const char *at = text.length <= PLAIN_MAX ? memchr(text.at, '@', text.length) : NULL;
+    int is_word = 0;
+
+    for (size_t i = 0; at && i < text.length; i++) {
+        const char *c = &text.at[i];
+        int is_sign = *c == '.' || *c == '-' || c == at || (*c == '+' && c < at);
+
+        if (is_sign && !is_word)
+            return 0;
+        is_word = ascii_is_letter(*c) || ascii_is_digit(*c) || (*c == '_' && c < at);
+        if (!is_sign && !is_word)
+            return 0;
+    }
+    return at && is_word && ascii_is_letter(text.at[text.length - 1]);
+}
 
 static int is_email(struct text text)
 {
     struct email email;
 
-    return text.length > 0 && email_parse(text.at, text.length, &email) == 0;
+    return is_plain_email(text) ||
+           (text.length > 0 && email_parse(text.at, text.length, &email) == 0);
 }
 
 static struct text up_to(struct text text, const char *set)

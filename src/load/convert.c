@@ -11,7 +11,10 @@
 #include "load/row_fields.h"
 #include "value/missing.h"
 
-enum { COMBINATION_BYTES = ROWS_CELLS * (CONVERT_LONGEST + (int)sizeof(uint32_t)) };
+enum {
+    COMBINATION_BYTES = ROWS_CELLS * (CONVERT_LONGEST + (int)sizeof(uint32_t)),
+    PLACE = 320 /* "FILE:LINE" */
+};
 
 /* ---- what a row is checked for as a whole ---- */
 
@@ -343,17 +346,19 @@ static void take_format(struct convert *convert)
 int convert_header(struct convert *convert, const struct row *row,
     const struct header_options *options, struct error *err)
 {
+    char place[PLACE];
+
+    snprintf(place, sizeof place, "%.*s:%lld", PLACE - 24, convert->name, (long long)row->line);
     header_free(&convert->header);
     if (row->count > PAN_GUARD_COLUMNS)
-        return error_set(err, ERROR_REFUSED, "%s:1: the header has %d columns; at most %d are read",
-            convert->name, row->count, PAN_GUARD_COLUMNS);
-    if (header_read(
-            &convert->header, convert->kind, convert->name, row->cells, row->count, options, err) ||
+        return error_set(err, ERROR_REFUSED, "%s: the header has %d columns; at most %d are read",
+            place, row->count, PAN_GUARD_COLUMNS);
+    if (header_read(&convert->header, convert->kind, place, row->cells, row->count, options, err) ||
         pan_guard_header(&convert->cards, row, convert->not_cards, convert->not_card_count,
-            convert->not_card_optional, convert->name, err))
+            convert->not_card_optional, place, err))
         return -1;
     if (!convert->header.is_headerless)
-        row_sample_header(&convert->sample, row);
+        row_sample_header(&convert->sample, &convert->header, row);
     take_format(convert);
     convert->amounts.said = convert->format.decimal;
     return quality_open(&convert->quality, convert->kind, &convert->header, row->cells, err);

@@ -300,6 +300,12 @@ static int unfinished(const struct csv_rows *rows, struct error *err)
         rows->input->name, (long long)rows->input->first_line);
 }
 
+/* Whether a row that would begin with this line is none: DOS ends a file with the byte 1a. */
+static int is_end_mark(const char *at, size_t length)
+{
+    return length > 0 && at[0] == 0x1a && is_blank(at + 1, length - 1);
+}
+
 /* Parses one more line into the sink; at the end of the text, closes the last row. */
 static int parse_line(struct csv_rows *rows, struct error *err)
 {
@@ -310,6 +316,11 @@ static int parse_line(struct csv_rows *rows, struct error *err)
     if (length < 0)
         return -1;
     at = input->buffer + input->scanned;
+    if (input->scanned == input->first && is_end_mark(at, (size_t)length)) {
+        text_input_pass(input, (size_t)length, 1);
+        text_input_mark(input);
+        return 0;
+    }
     if (length == 0) {
         rows->ended = 1;
         /* libcsv minds an open quote at the end only where it is strict about quotes at all. */
@@ -352,6 +363,7 @@ static int settle(struct csv_rows *rows, struct row *row, struct error *err)
         .count = sink->cells,
         .line = rows->input->first_line,
         .raw = { at, length },
+        .is_unended = rows->ended,
         .is_header = rows->expect_header };
     rows->expect_header = 0;
     return 0;

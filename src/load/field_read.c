@@ -4,6 +4,7 @@
 #include <strings.h>
 
 #include "base/array.h"
+#include "base/utf8.h"
 #include "load/amount.h"
 #include "load/client_address.h"
 #include "load/contact.h"
@@ -11,6 +12,8 @@
 #include "load/time_zone.h"
 #include "value/network.h"
 #include "value/placeholder.h"
+
+enum { ZONE_SHOWN = 24 };
 
 _Static_assert((int)FIELD_REASON == (int)MOMENT_REASON && (int)FIELD_REASON == (int)AMOUNT_REASON,
     "a reason fits");
@@ -32,12 +35,11 @@ static enum field_answer take_email(
     const struct field_source *source, struct cell *cell, char reason[FIELD_REASON])
 {
     struct text text = source->text;
-    const char *problem = NULL;
+    const char *problem = text.length ? contact_read_email(&text) : NULL;
 
-    if (text.length && !placeholder_is(text.at, text.length))
-        problem = contact_read_email(&text);
     *cell = cell_text(text);
-    return problem ? unusable(reason, problem) : FIELD_GOOD;
+    return problem && !placeholder_is(text.at, text.length) ? unusable(reason, problem)
+                                                            : FIELD_GOOD;
 }
 
 static enum field_answer take_phone(
@@ -47,7 +49,7 @@ static enum field_answer take_phone(
     char canonical[PHONE_TEXT];
     const char *problem = NULL;
 
-    if (text.length && !placeholder_is(text.at, text.length))
+    if (text.length && (text.at[0] == '+' || !placeholder_is(text.at, text.length)))
         problem = contact_read_phone(&text, source->row->fields[FIELD_COUNTRY], canonical);
     *cell = cell_text(text.at == canonical ? arena_copy(source->arena, text) : text);
     return problem ? unusable(reason, problem) : FIELD_GOOD;
@@ -71,8 +73,10 @@ static int move_to_utc(int64_t *moment, struct text zone, char reason[FIELD_REAS
 
     if (time_zone_offset(zone, *moment, &offset)) {
         snprintf(reason, FIELD_REASON,
-            "has a time zone that is not read; accepted are UTC, GMT+01:00, names such as PDT and "
-            "CEST, and cities such as Europe/Berlin");
+            "has the time zone \"%.*s\", which is not read; accepted are UTC, GMT+01:00, names "
+            "such "
+            "as PDT and CEST, and cities such as Europe/Berlin",
+            (int)utf8_fit(zone, ZONE_SHOWN), zone.at);
         return -1;
     }
     *moment -= offset;
@@ -122,17 +126,20 @@ static enum field_answer take_address(
     struct text text = source->text;
     const char *problem;
     struct address address;
+    int is_read;
 
     *cell = (struct cell){ .type = CELL_NULL };
-    if (text.length == 0 || placeholder_is(text.at, text.length))
+    if (text.length == 0)
         return FIELD_GOOD;
     problem = client_address_read(text, &address);
-    *cell = problem ? cell_text(text) : address_cell(&address, source->arena);
-    if (!problem && network_is_private(&address))
+    is_read = !problem;
+    if (is_read && network_is_private(&address))
         problem = "is not a public address, so it links no accounts";
-    if (!problem)
+    /* No public IPv4 address is a placeholder. */
+    if ((problem || address.version == 6) && placeholder_is(text.at, text.length))
         return FIELD_GOOD;
-    return unusable(reason, problem);
+    *cell = is_read ? address_cell(&address, source->arena) : cell_text(text);
+    return problem ? unusable(reason, problem) : FIELD_GOOD;
 }
 
 static enum field_answer take_money(
@@ -184,7 +191,9 @@ static enum field_answer take_fraud_legit(
             *cell = cell_text(text_of(words[i]));
             return FIELD_GOOD;
         }
-    return refuse(reason, "is neither fraud nor legit");
+    return refuse(reason,
+        "is neither fraud nor legit; --map label=COLUMN also reads 1 and true as fraud, "
+        "0 and false as legit");
 }
 
 /* The number of an account is taken when the row is known to be good. */

@@ -28,6 +28,8 @@ static const char office[] = "soffice --headless --convert-to csv --outdir csv "
 static const struct file_format binary_formats[] = {
     { "PK\003\004", 0, "xl/", 0, "an Excel workbook (xlsx)", sheet, office, NULL },
     { "PK\003\004", 0, "[Content_Types].xml", 0, "an Excel workbook (xlsx)", sheet, office, NULL },
+    { "PK\003\004", 0, "docProps/", 0, "an Excel workbook (xlsx)", sheet, office, NULL },
+    { "PK\003\004", 0, "_rels/.rels", 0, "an Excel workbook (xlsx)", sheet, office, NULL },
     { "PK\003\004", 0, "opendocument.spreadsheet", 0, "an OpenDocument sheet (ods)", sheet, office,
         NULL },
     { "PK\003\004", 0, NULL, 0, "a zip archive", content, "unzip -p ", "" },
@@ -221,10 +223,67 @@ static int is_garbage(struct text text)
     return count > 1 && count > text.length / 32;
 }
 
-int file_format_check_text(struct text text, const struct reader_source *source, struct error *err)
+/* Whether text is a table drawn for people: by mysql or DuckDB with a frame, by psql or in Markdown
+ * with a line below the names. */
+static int is_drawn(struct text text)
 {
+    static const char *const frames[] = { "+--", "\xe2\x94\x8c", "\xe2\x95\xad" };
+    const char *end = text.length ? memchr(text.at, '\n', text.length) : NULL;
+    size_t dashes = 0;
+
+    for (size_t i = 0; i < COUNT_OF(frames); i++)
+        if (text.length >= strlen(frames[i]) && memcmp(text.at, frames[i], strlen(frames[i])) == 0)
+            return 1;
+    if (!end)
+        return 0;
+    for (end++; end < text.at + text.length && *end != '\n'; end++) {
+        if (!strchr("-+|: \r", *end) || !*end)
+            return 0;
+        dashes += *end == '-';
+    }
+    return dashes > 2;
+}
+
+/* JSON arrays instead of objects: all in one, or one a line. */
+static int is_arrays(struct text text, int *is_one)
+{
+    size_t i = 1;
+
+    if (text.length < 2 || text.at[0] != '[')
+        return 0;
+    while (i < text.length && ascii_is_space(text.at[i]))
+        i++;
+    *is_one = i < text.length && text.at[i] == '[';
+    return *is_one || text.at[1] == '"';
+}
+
+/* Formats that no first bytes tell. */
+static int check_form(struct text text, const struct reader_source *source, struct error *err)
+{
+    static const struct file_format drawn = { .name = "a table for people, not for programs",
+        .advice = "have it written as CSV: psql --csv, mysql --batch, sqlite3 -csv -header, duckdb "
+                  "-csv" };
     static const struct file_format garbage = { .name = "not text",
         .advice = "export the records as CSV or JSON Lines" };
+    static const struct file_format one = { .name = "a JSON array of arrays",
+        .advice = "make a CSV of it",
+        .before = "jq -r '.[] | @csv' ",
+        .after = "" };
+    static const struct file_format lines = { .name = "JSON arrays, not objects",
+        .advice = "make a CSV of them",
+        .before = "jq -r '@csv' ",
+        .after = "" };
+    int is_one;
+
+    if (is_arrays(text, &is_one))
+        return refuse(is_one ? &one : &lines, source, err);
+    if (is_drawn(text))
+        return refuse(&drawn, source, err);
+    return is_garbage(text) ? refuse(&garbage, source, err) : 0;
+}
+
+int file_format_check_text(struct text text, const struct reader_source *source, struct error *err)
+{
     struct text rest = text;
 
     while (rest.length && ascii_is_space(*rest.at)) {
@@ -239,5 +298,5 @@ int file_format_check_text(struct text text, const struct reader_source *source,
             (!format->within || contains(rest, format->within)))
             return refuse(format, source, err);
     }
-    return is_garbage(text) ? refuse(&garbage, source, err) : 0;
+    return check_form(rest, source, err);
 }

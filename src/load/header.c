@@ -15,7 +15,7 @@
 struct reading {
     struct header *header;
     enum record_kind kind;
-    const char *file;
+    const char *place; /* file and line, for messages */
     struct columns columns;
     const struct preset *preset; /* NULL: none */
 };
@@ -32,8 +32,9 @@ static int add_rule(
         return 0;
     if (is_twice)
         return error_set(err, ERROR_REFUSED,
-            "%s:1: the column \"%.60s\" stands twice in the header; rename one", reading->file,
-            name);
+            "%s: the column \"%.60s\" stands twice in the header (case, blanks, - and _ aside); "
+            "rename one",
+            reading->place, name);
     if (header->rule_count == HEADER_MOST_RULES)
         return 0;
     header->rules[header->rule_count] = *rule;
@@ -51,14 +52,29 @@ static void drop_rules(struct header *header, enum record_field field)
     header->rule_count = kept;
 }
 
-static int add_canonical(struct reading *reading, struct error *err)
+/* Whether the user names a column for the field, so that no other is looked for. */
+static int is_mapped(
+    const struct reading *reading, const struct header_options *options, enum record_field field)
+{
+    int is_twice;
+
+    for (int i = 0; i < options->map_count; i++)
+        if (record_field_named(reading->kind, options->maps[i].field) == field &&
+            columns_find(&reading->columns, options->maps[i].header, &is_twice) >= 0)
+            return 1;
+    return 0;
+}
+
+static int add_canonical(
+    struct reading *reading, const struct header_options *options, struct error *err)
 {
     const struct record_info *info = record_info(reading->kind);
 
     for (int i = 0; i < info->field_count; i++) {
         struct header_rule rule = { .field = info->fields[i].field };
 
-        if (!info->fields[i].is_preset && add_rule(reading, info->fields[i].name, &rule, err))
+        if (!info->fields[i].is_preset && !is_mapped(reading, options, rule.field) &&
+            add_rule(reading, info->fields[i].name, &rule, err))
             return -1;
     }
     return 0;
@@ -70,6 +86,19 @@ static int is_complete(const struct reading *reading)
 
     for (int i = 0; i < info->field_count; i++)
         if (info->fields[i].is_required && !header_uses(reading->header, info->fields[i].field))
+            return 0;
+    return 1;
+}
+
+/* Whether all required fields have columns of their own names, whatever the user maps. */
+static int has_own_names(const struct reading *reading)
+{
+    const struct record_info *info = record_info(reading->kind);
+    int is_twice;
+
+    for (int i = 0; i < info->field_count; i++)
+        if (info->fields[i].is_required &&
+            columns_find(&reading->columns, info->fields[i].name, &is_twice) < 0)
             return 0;
     return 1;
 }
@@ -104,9 +133,6 @@ static int apply_preset(struct reading *reading, struct error *err)
     struct header *header = reading->header;
     const struct preset *preset = reading->preset;
 
-    header->preset = preset->name;
-    header->date_order = preset->date_order;
-    header->decimal = preset->decimal;
     for (const struct preset_column *column = preset->columns; column->header; column++)
         if (columns_find_any(&reading->columns, column->header, 0) >= 0)
             drop_rules(header, column->field);
@@ -115,8 +141,13 @@ static int apply_preset(struct reading *reading, struct error *err)
         struct header_rule rule = { 0, column->field, column->transform, CHOSEN_BY_PRESET,
             column->word };
 
-        if (found >= 0 && add_rule(reading, reading->columns.names[found], &rule, err))
+        if (found < 0)
+            continue;
+        if (add_rule(reading, reading->columns.names[found], &rule, err))
             return -1;
+        header->preset = preset->name;
+        header->date_order = preset->date_order;
+        header->decimal = preset->decimal;
     }
     return 0;
 }
@@ -150,11 +181,11 @@ static int apply_map(struct reading *reading, const struct header_map *map, stru
         return refuse_field(reading, map->field, err);
     if (columns_find(&reading->columns, map->header, &is_twice) < 0)
         return map->origin ? 0
-                           : header_no_column(reading->file, map->header, &reading->columns, err);
+                           : header_no_column(reading->place, map->header, &reading->columns, err);
     if (columns_is_secret(map->header))
         return error_set(err, ERROR_REFUSED,
-            "%s:1: the column \"%s\" looks like a secret, and secrets are never stored",
-            reading->file, map->header);
+            "%s: the column \"%s\" looks like a secret, and secrets are never stored",
+            reading->place, map->header);
     drop_rules(reading->header, field);
     return add_rule(reading, map->header, &rule, err);
 }
@@ -204,15 +235,24 @@ static void note_advice(struct reading *reading)
     }
 }
 
+/* Whether some column is, or may be, when the record was made. */
+static int may_have_moment(const struct reading *reading)
+{
+    const struct record_field_info *moment = record_field_find(reading->kind, FIELD_MOMENT);
+
+    return header_uses(reading->header, FIELD_MOMENT) ||
+           (moment && header_propose(moment, &reading->columns, 0) >= 0);
+}
+
 /* ---- the whole ---- */
 
 static int apply_all(
     struct reading *reading, const struct header_options *options, struct error *err)
 {
-    if (add_canonical(reading, err) ||
+    if (add_canonical(reading, options, err) ||
         (options->preset && force_preset(reading, options->preset, err)))
         return -1;
-    if (!reading->preset && !is_complete(reading))
+    if (!reading->preset && !has_own_names(reading))
         reading->preset = preset_find(reading->kind, &reading->columns);
     if (reading->preset && apply_preset(reading, err))
         return -1;
@@ -221,9 +261,9 @@ static int apply_all(
             return -1;
     if (is_complete(reading))
         return 0;
-    if (reading->preset && reading->preset->missing)
-        return error_set(err, ERROR_REFUSED, "%s:1: %s", reading->file, reading->preset->missing);
-    return header_missing(reading->header, reading->kind, reading->file, &reading->columns, err);
+    if (reading->preset && reading->preset->missing && !may_have_moment(reading))
+        return error_set(err, ERROR_REFUSED, "%s: %s", reading->place, reading->preset->missing);
+    return header_missing(reading->header, reading->kind, reading->place, &reading->columns, err);
 }
 
 /* The names of a file that has none. */
@@ -241,11 +281,11 @@ static int read_names(
     return columns_read(&reading->columns, names, count, err);
 }
 
-int header_read(struct header *header, enum record_kind kind, const char *name,
+int header_read(struct header *header, enum record_kind kind, const char *place,
     const struct text *cells, int count, const struct header_options *options, struct error *err)
 {
     static const struct header_options nothing = { 0 };
-    struct reading reading = { .header = header, .kind = kind, .file = name };
+    struct reading reading = { .header = header, .kind = kind, .place = place };
     int rc = -1;
 
     options = options ? options : &nothing;
@@ -253,9 +293,9 @@ int header_read(struct header *header, enum record_kind kind, const char *name,
     for (int i = 0; i < count; i++)
         if (!utf8_is_valid(cells[i]))
             return error_set(err, ERROR_REFUSED,
-                "%s:1: the header is not UTF-8 text; --encoding windows-1252 reads text from "
+                "%s: the header is not UTF-8 text; --encoding windows-1252 reads text from "
                 "Windows",
-                name);
+                place);
     if (read_names(&reading, cells, count, err) || apply_all(&reading, options, err) ||
         note_unused(&reading, err))
         goto out;

@@ -1,6 +1,7 @@
 #include "load/header_missing.h"
 
 #include <ctype.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -111,11 +112,22 @@ int header_uses(const struct header *header, enum record_field field)
 
 /* What is missing, and what can be said of it. */
 struct missing {
-    char names[80]; /* "a" and "b" */
-    char maps[200]; /* for those that have a proposal */
-    char none[120]; /* for those that have none */
+    char names[80];  /* "a" and "b" */
+    char maps[180];  /* for those that a column is proposed for */
+    char others[60]; /* a or b: those that none is */
     int count;
 };
+
+__attribute__((format(printf, 3, 4))) static void append(
+    char *text, size_t size, const char *format, ...)
+{
+    size_t used = strlen(text);
+    va_list args;
+
+    va_start(args, format);
+    vsnprintf(text + used, size - used, format, args);
+    va_end(args);
+}
 
 static void look(struct missing *missing, const struct header *header, enum record_kind kind,
     const struct columns *columns)
@@ -128,17 +140,14 @@ static void look(struct missing *missing, const struct header *header, enum reco
 
         if (!field->is_required || header_uses(header, field->field))
             continue;
-        snprintf(missing->names + strlen(missing->names),
-            sizeof missing->names - strlen(missing->names), "%s\"%s\"",
-            missing->count++ ? " and " : "", field->name);
+        append(missing->names, sizeof missing->names, "%s\"%s\"", missing->count++ ? " and " : "",
+            field->name);
         column = header_propose(field, columns, 1);
         if (column >= 0)
             header_write_map(
                 missing->maps, sizeof missing->maps, field->name, columns->names[column]);
         else
-            snprintf(missing->none + strlen(missing->none),
-                sizeof missing->none - strlen(missing->none),
-                "; no column looks like %s: name it with --map %s=COLUMN", field->name,
+            append(missing->others, sizeof missing->others, "%s%s", *missing->others ? " or " : "",
                 field->name);
     }
 }
@@ -159,20 +168,23 @@ static const struct preset *other_kind(enum record_kind kind, const struct colum
     for (int other = 0; !found && other < RECORD_KINDS; other++)
         if (other != (int)kind)
             found = preset_find((enum record_kind)other, columns);
-    return found;
+    return found && found->marks[2] ? found : NULL; /* two names are too few to be sure */
 }
 
-int header_missing(const struct header *header, enum record_kind kind, const char *file,
+int header_missing(const struct header *header, enum record_kind kind, const char *place,
     const struct columns *columns, struct error *err)
 {
     struct missing missing = { 0 };
     const struct preset *other = other_kind(kind, columns);
-    char list[160], hint[120] = "";
+    char list[160], hint[120] = "", none[120] = "";
 
     if (columns_are_data(columns))
-        return header_is_data(file, kind, err);
+        return header_is_data(place, kind, err);
     look(&missing, header, kind, columns);
     list_columns(columns, list, sizeof list);
+    if (*missing.others)
+        snprintf(none, sizeof none, "; no column looks like %s: --map FIELD=COLUMN names it",
+            missing.others);
     if (other)
         snprintf(hint, sizeof hint, "; the header is that of \"%s\", which `load %s` reads",
             other->name, record_info(other->kind)->name);
@@ -180,29 +192,29 @@ int header_missing(const struct header *header, enum record_kind kind, const cha
         snprintf(hint, sizeof hint,
             "; a header in one column may have a separator that is not read, or lines before it");
     return error_set(err, ERROR_REFUSED,
-        "%.120s:1: the required column%s %s %s missing%s%s%s%s; columns found: %s", file,
+        "%.140s: the required column%s %s %s missing%s%s%s%s; columns found: %s", place,
         missing.count > 1 ? "s" : "", missing.names, missing.count > 1 ? "are" : "is",
-        *missing.maps ? "; did you mean " : "", missing.maps, missing.none, hint, list);
+        *missing.maps ? "; did you mean " : "", missing.maps, none, hint, list);
 }
 
 int header_no_column(
-    const char *file, const char *name, const struct columns *columns, struct error *err)
+    const char *place, const char *name, const struct columns *columns, struct error *err)
 {
     const char *near = suggest(name, (const char *const *)columns->names, columns->count);
     char list[256];
 
     if (columns_are_data(columns))
         return error_set(err, ERROR_REFUSED,
-            "%s:1: no column is called \"%.60s\", and the first row does not look like column "
+            "%s: no column is called \"%.60s\", and the first row does not look like column "
             "names: it holds numbers, times or addresses, which are not shown here",
-            file, name);
+            place, name);
     list_columns(columns, list, sizeof list);
     return error_set(err, ERROR_REFUSED,
-        "%s:1: --map names a column that is not there: \"%.60s\"%s%.60s%s; columns found: %s", file,
+        "%s: --map names a column that is not there: \"%.60s\"%s%.60s%s; columns found: %s", place,
         name, near ? "; did you mean \"" : "", near ? near : "", near ? "\"?" : "", list);
 }
 
-int header_is_data(const char *file, enum record_kind kind, struct error *err)
+int header_is_data(const char *place, enum record_kind kind, struct error *err)
 {
     const struct record_info *info = record_info(kind);
     char names[120] = "";
@@ -211,8 +223,8 @@ int header_is_data(const char *file, enum record_kind kind, struct error *err)
         if (info->fields[i].is_required)
             columns_append(names, sizeof names, info->fields[i].name);
     return error_set(err, ERROR_REFUSED,
-        "%s:1: the first row does not look like column names: it holds numbers, times or "
+        "%s: the first row does not look like column names: it holds numbers, times or "
         "addresses, which are not shown here; %s needs a first row with names such as %s. Remove "
         "lines that come before the names, or add the names",
-        file, info->name, names);
+        place, info->name, names);
 }

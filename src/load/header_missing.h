@@ -9,15 +9,15 @@
 
 /* Sets the error for a header that lacks required fields: all of them, with the --map for each that
  * a column can be proposed for, and the columns found. Returns -1. */
-int header_missing(const struct header *header, enum record_kind kind, const char *file,
+int header_missing(const struct header *header, enum record_kind kind, const char *place,
     const struct columns *columns, struct error *err);
 
 /* Sets the error for a name that the user gave and no column has. Returns -1. */
 int header_no_column(
-    const char *file, const char *name, const struct columns *columns, struct error *err);
+    const char *place, const char *name, const struct columns *columns, struct error *err);
 
 /* Sets the error for a first row that is data. Returns -1. */
-int header_is_data(const char *file, enum record_kind kind, struct error *err);
+int header_is_data(const char *place, enum record_kind kind, struct error *err);
 
 /* The column that most likely is the field, or -1. Nearly so by its spelling only if is_near. */
 int header_propose(

@@ -27,7 +27,7 @@ static int read_more(struct json_records *records, struct error *err)
     return records->is_held ? 0 : text_input_more(records->input, json_too_long, err);
 }
 
-/* The length of the blanks at the beginning, and in an array of its brackets and commas. */
+/* The length of the blanks and commas at the beginning, and in an array of its brackets. */
 static size_t between(struct json_records *records, struct text rest)
 {
     size_t n = 0;
@@ -37,7 +37,7 @@ static size_t between(struct json_records *records, struct text rest)
 
         if (records->layout == JSON_ARRAY && (c == '[' || c == ']'))
             records->depth += c == '[' ? 1 : -1;
-        else if (!ascii_is_space(c) && (records->layout != JSON_ARRAY || c != ','))
+        else if (!ascii_is_space(c) && (records->layout == JSON_LINES || c != ','))
             break;
     }
     return n;

@@ -13,7 +13,7 @@ enum { JSON_RECORDS_SIGHT = 512 << 10 }; /* bytes that are looked at before the 
 
 enum json_layout {
     JSON_LINES,  /* one a line, whatever is in it */
-    JSON_VALUES, /* over several lines, or several in one */
+    JSON_VALUES, /* over several lines, or several in one; commas may be between them */
     JSON_ARRAY   /* in [ ], with commas between */
 };
 

@@ -44,7 +44,7 @@ static int overrule(struct pan_guard *cards, const struct row *header, const cha
     }
     return found || is_optional
                ? 0
-               : error_set(err, ERROR_USAGE, "%s:1: there is no column \"%.40s\" for --not-cards",
+               : error_set(err, ERROR_USAGE, "%s: there is no column \"%.40s\" for --not-cards",
                      name, column);
 }
 

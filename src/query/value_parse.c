@@ -76,6 +76,88 @@ static int read_bill(struct value_query *value, struct db *db, struct text text,
     return rc ? rc : value_query_parse(value, KIND_BILLING_IDENTITY, text, arena, err);
 }
 
+/* ---- telephone numbers: national or international, as the store has them ---- */
+
+/* The digits that a number has both at home and abroad: without "+" and leading zeros. */
+static struct text significant(struct text phone)
+{
+    while (phone.length && (phone.at[0] == '+' || phone.at[0] == '0')) {
+        phone.at++;
+        phone.length--;
+    }
+    return phone;
+}
+
+/* Whether one of two numbers is national and the other international, and they may be the same: the
+ * international one has a calling code of one to three digits before it. */
+static int is_other_form(struct text a, struct text b)
+{
+    enum { LEAST = 7, CALLING_CODE = 3 };
+    int is_abroad = a.at[0] == '+';
+    struct text abroad = significant(is_abroad ? a : b), home = significant(is_abroad ? b : a);
+    size_t code;
+
+    if (is_abroad == (b.at[0] == '+') || home.length < LEAST || abroad.length < home.length)
+        return 0;
+    code = abroad.length - home.length;
+    return code <= CALLING_CODE && memcmp(abroad.at + code, home.at, home.length) == 0;
+}
+
+/* Takes the one number that the store has in the other form. 1; 0 where there is none, or several.
+ */
+static int find_phone(
+    struct value_query *value, struct db *db, struct arena *arena, struct error *err)
+{
+    enum { TYPED, MOST_ROWS = 20000 };
+    static const char *const columns[] = { "typed", NULL };
+    struct binding bindings[] = { bind_text(":text", value->text), bind_int(":limit", MOST_ROWS),
+        { 0 } };
+    struct value_query found = { 0 }, other;
+    struct stmt stmt = { 0 };
+    int row = stmt_first(&stmt, db, sql_value_phone, bindings, columns, err), is_one = 1;
+
+    for (; row > 0; row = stmt_step(&stmt, err)) {
+        int rc = value_query_parse(&other, KIND_PHONE, stmt_text(&stmt, TYPED), arena, err);
+
+        if (rc < 0) {
+            row = -1;
+            break;
+        }
+        if (rc == 0 || !is_other_form(value->text, other.text))
+            continue;
+        is_one = is_one && (!found.text.at ||
+                               (found.text.length == other.text.length &&
+                                   memcmp(found.text.at, other.text.at, other.text.length) == 0));
+        found = other;
+    }
+    stmt_finalize(&stmt);
+    if (row < 0)
+        return -1;
+    if (found.text.at && is_one)
+        *value = found;
+    return found.text.at && is_one;
+}
+
+/* Reads a number as the store has it, if it has it. 1, 0 where text is none, or -1. */
+static int read_phone(struct value_query *value, struct db *db, struct text text,
+    struct arena *arena, struct error *err)
+{
+    int rc = value_query_parse(value, KIND_PHONE, text, arena, err), there;
+
+    if (rc <= 0)
+        return rc;
+    there = is_there(db, value, err);
+    return there < 0 || (there == 0 && find_phone(value, db, arena, err) < 0) ? -1 : 1;
+}
+
+/* A text as a value of a kind, in the form that the store has it in. 1, 0 or -1. */
+static int read_kind(struct value_query *value, struct db *db, enum kind kind, struct text text,
+    struct arena *arena, struct error *err)
+{
+    return kind_info(kind)->form == FORM_PHONE ? read_phone(value, db, text, arena, err)
+                                               : value_query_parse(value, kind, text, arena, err);
+}
+
 /* ---- a kind that is said ---- */
 
 static int no_kind(const char *name, struct error *err)
@@ -109,7 +191,7 @@ static int read_as(struct value_query *value, struct db *db, const char *name, s
         text = keyword_trim(text);
     rc = kind_info(kind)->form == FORM_BILL && text.length
              ? read_bill(value, db, text, arena, err)
-             : value_query_parse(value, kind, text, arena, err);
+             : read_kind(value, db, kind, text, arena, err);
     if (rc == 0)
         return error_set(
             err, ERROR_USAGE, "\"%.*s\" is no %s", SHOWN, text.at, kind_info(kind)->singular);
@@ -167,7 +249,7 @@ static int read_known(struct value_query *value, struct db *db, struct text text
     for (int kind = 0; kind < KIND_COUNT; kind++) {
         struct value_query candidate;
         int rc = is_doubtful((enum kind)kind)
-                     ? value_query_parse(&candidate, (enum kind)kind, text, arena, err)
+                     ? read_kind(&candidate, db, (enum kind)kind, text, arena, err)
                      : 0;
 
         if (rc > 0)

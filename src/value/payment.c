@@ -49,14 +49,14 @@ static int luhn_is_valid(const char *digits, int count)
 
 /* The first digits that card schemes issue, as numbers of six digits, and the lengths that they
  * issue them in (the schemes' published ranges). What begins otherwise is no card, whatever its
- * check digit: IMEIs (35, 86, 01), ICCIDs (89), references of banks and tax offices. */
+ * check digit: IMEIs (35, 86, 01), ICCIDs (89), references of banks and tax offices. Visa issued
+ * numbers of 13 digits long ago; today such are telephone numbers of Germany. */
 struct issue {
     int first, last; /* of the first six digits */
     int shortest, longest;
 };
 
 static const struct issue issues[] = {
-    { 400000, 499999, 13, 13 },                             /* Visa, old */
     { 400000, 499999, 16, 16 },                             /* Visa */
     { 400000, 499999, 19, 19 },                             /* Visa */
     { 510000, 559999, 16, 16 }, { 222100, 272099, 16, 16 }, /* Mastercard */

@@ -219,7 +219,8 @@ Test(cli, a_failed_load_tells_what_was_loaded_before_it)
 {
     write_file("a.csv", "account_id,created_at\na,2026-01-01\n");
     write_file("b.csv", "account,created\nb,2026-01-01\n");
-    expect("load signups a.csv b.csv", 3, "a.csv", "did you mean \"account\"?");
+    expect("load signups a.csv b.csv", 3, "a.csv",
+        "did you mean --map account_id=account --map created_at=created;");
     expect("status --format csv", 0, "accounts,1,", "");
 }
 
@@ -251,19 +252,21 @@ Test(cli, a_short_file_is_not_taken_for_a_store)
 Test(cli, a_required_column_under_a_usual_name_is_suggested)
 {
     write_file("a.csv", "User ID,date\na,2026-01-01\n");
-    expect("load signups a.csv", 3, "", "did you mean \"User ID\"?");
-    expect("load signups a.csv --map account_id=\"User ID\"", 3, "", "did you mean \"date\"?");
+    expect("load signups a.csv", 3, "",
+        "did you mean --map account_id=\"User ID\" --map created_at=date;");
+    expect("load signups a.csv --map account_id=\"User ID\"", 3, "",
+        "did you mean --map created_at=date;");
 }
 
 Test(cli, the_same_file_under_another_map_is_loaded_in_its_own_place)
 {
     write_file("a.csv", "account_id,created_at,Card Token\na,2026-01-01,tok\n");
-    expect("load signups a.csv", 0, "loaded", "");
+    expect("load signups a.csv", 0, "loaded", NULL);
     expect("load signups a.csv", 0, "already loaded", "");
     expect("load signups a.csv --map device_id=\"Card Token\"", 3, "",
         "read in another way (load 1); nothing was stored; `ringleader load --replace signups");
     expect("load --replace signups a.csv --map device_id=\"Card Token\" --format csv", 0,
-        ",replaced,1,1,0,0,", "");
+        ",replaced,1,1,0,0,", NULL);
 }
 
 Test(cli, an_error_cannot_write_to_the_terminal)

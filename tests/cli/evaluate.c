@@ -66,6 +66,33 @@ Test(evaluate_program, two_columns_are_enough)
     expect("evaluate l.csv --quiet", 0, "", "");
 }
 
+Test(evaluate_program, labels_may_have_any_shape_that_records_have)
+{
+    static const char *const files[] = {
+        "sep=;\r\nLabel;\" Account_ID \"\r\nFraud;\" r0 \"\r\nfraud;r1\r\nlegit;r2\r\n;\r\n",
+        "account_id\tlabel\nr0\tfraud\nr1\tfraud\nr2\tlegit\n",
+        "{\"account_id\":\"r0\",\"label\":\"fraud\"}\n{\"label\":\"fraud\",\"account_id\":\"r1\"}\n"
+        "{\"account_id\":\"r2\",\"label\":\"legit\"}\n",
+        "[{\"account_id\":\"r0\",\"label\":\"fraud\"},\n{\"account_id\":\"r1\",\"label\":\"fraud\"}"
+        ",\n"
+        "{\"account_id\":\"r2\",\"label\":\"legit\"}]\n",
+    };
+
+    detect();
+    for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
+        write_file("l", files[i]);
+        expect("evaluate l --format csv", 0,
+            "\"accounts, high and medium\",precision,66.67,%,2,3\n", "");
+    }
+    write_file("l", "{\"account_id\":\"r0\",\"label\":\"fraud\"}\n{\"account_id\":\n");
+    expect("evaluate l", 3, "", "l:2: is not a JSON object; byte 15: the object has no end");
+    write_file("l", "{\"labels\":[{\"account_id\":\"r0\",\"label\":\"fraud\"}]}");
+    expect("evaluate l", 3, "", "jq -c '.labels[]' l | ringleader evaluate -");
+    write_file("l", "PK\003\004");
+    expect("evaluate l", 3, "",
+        "l: this is a zip archive; load what is in it: unzip -p l | ringleader");
+}
+
 Test(evaluate_program, json_has_full_figures_and_null_if_undefined)
 {
     detect();

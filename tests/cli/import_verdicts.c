@@ -288,6 +288,9 @@ Test(cli_import_verdicts, files_as_spreadsheets_write_them)
         "note\tverdict\tring_score\taccount_id\tring_id\na, \"b\"\tConfirmed\t12,5\tq1\tr-2\n",
         "Ring ID,Account ID,Verdict,Note,Note 2\n2,q1,confirmed,\"a, \"\"b\"\"\",\n\n",
         "ring_id,account_id,verdict,note,,\n2,q1,confirmed,\"a, \"\"b\"\"\",,,,\n,,,,,\n",
+        "ring_id|account_id|verdict|note\n2|q1|confirmed|a, \"b\"\n",
+        "{\"ring_id\":\"R-000002\",\"account_id\":\"q1\",\"verdict\":\"confirmed\",\"note\":\"a, "
+        "\\\"b\\\"\"}\n",
     };
 
     for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
@@ -394,8 +397,8 @@ Test(cli_import_verdicts, files_that_are_none)
     cli_expect("import-verdicts v.csv", 3, "", "v.csv has the column verdict twice");
     cli_write("v.csv", "");
     cli_expect("import-verdicts v.csv", 3, "", "v.csv is empty");
-    cli_write("v.csv", "\xff\xfer\n");
-    cli_expect("import-verdicts v.csv", 3, "", "UTF-16");
+    cli_write("v.csv", "\xff\xfer");
+    cli_expect("import-verdicts v.csv", 3, "", "v.csv: the text ends within a character");
     cli_expect("import-verdicts none.csv", 1, "", "none.csv: No such file");
     cli_expect("import-verdicts", 2, "", "usage: ringleader import-verdicts");
     cli_expect("import-verdicts v.csv w.csv", 2, "", "too many arguments");

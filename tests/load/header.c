@@ -18,7 +18,7 @@ static int read_names(struct header *header, enum record_kind kind, const char *
         cells[count] = (struct text){ at, comma ? (size_t)(comma - at) : strlen(at) };
         at = comma ? comma + 1 : NULL;
     }
-    return header_read(header, kind, "in.csv", cells, count,
+    return header_read(header, kind, "in.csv:7", cells, count,
         &(struct header_options){ .maps = maps, .map_count = map_count }, err);
 }
 
@@ -102,12 +102,13 @@ Test(header, very_many_unknown_columns_are_cut)
 Test(header, a_missing_column_is_named_with_those_found_and_the_nearest)
 {
     assert_refused(RECORD_SIGNUP, "acount_id,created_at,email", NULL, ERROR_REFUSED,
-        (const char *[]){ "in.csv", "\"account_id\"", "columns found: acount_id, created_at, email",
+        (const char *[]){ "in.csv:7: ", "\"account_id\"",
+            "columns found: acount_id, created_at, email",
             "did you mean --map account_id=acount_id;", NULL });
     assert_refused(RECORD_SIGNUP, "account_id,created,email", NULL, ERROR_REFUSED,
         (const char *[]){ "\"created_at\"", "did you mean --map created_at=created;", NULL });
     assert_refused(RECORD_CHARGE, "account_id,amount", NULL, ERROR_REFUSED,
-        (const char *[]){ "in.csv", "\"billed_at\"", "account_id, amount", NULL });
+        (const char *[]){ "in.csv:7: ", "\"billed_at\"", "account_id, amount", NULL });
     assert_refused(RECORD_LABEL, "account_id,lable", NULL, ERROR_REFUSED,
         (const char *[]){ "\"label\"", "did you mean --map label=lable;", NULL });
     assert_refused(RECORD_LABEL, "zzzzzzzzzzzzzzz", NULL, ERROR_REFUSED,
@@ -128,7 +129,7 @@ Test(header, a_very_long_header_leaves_the_message_whole)
 Test(header, a_used_column_that_stands_twice_is_refused)
 {
     assert_refused(RECORD_SIGNUP, "account_id,created_at,email,Email", NULL, ERROR_REFUSED,
-        (const char *[]){ "in.csv", "\"email\"", "twice", NULL });
+        (const char *[]){ "in.csv:7: ", "\"email\"", "twice", NULL });
     assert_header(RECORD_SIGNUP, "account_id,created_at,plan,plan");
 }
 
@@ -163,7 +164,7 @@ Test(header, a_map_to_a_column_that_is_not_there_lists_the_columns)
 {
     assert_refused(RECORD_CHARGE, "account_id,billed_at,Card Token",
         &(struct header_map){ "payment_fingerprint", "Card Tokn" }, ERROR_REFUSED,
-        (const char *[]){ "in.csv", "\"Card Tokn\"", "account_id, billed_at, Card Token",
+        (const char *[]){ "in.csv:7: ", "\"Card Tokn\"", "account_id, billed_at, Card Token",
             "did you mean \"Card Token\"", NULL });
 }
 
@@ -264,4 +265,131 @@ Test(preset, a_map_goes_before_it)
     cr_assert_eq(column_of(&header, FIELD_ACCOUNT), 4);
     cr_assert_str_eq(header.unknown, "Customer ID");
     header_free(&header);
+}
+
+/* ---- names that are the same ---- */
+
+Test(header, blanks_underscores_hyphens_and_case_do_not_count)
+{
+    static const char *const lines[] = { "accountId,createdAt,userAgent,deviceId",
+        "Account ID,Created At,User Agent,Device ID", "account-id,created-at,user-agent,device-id",
+        " ACCOUNT_ID , Created_At ,\"USER_AGENT\",DeviceID",
+        "\xef\xbb\xbf"
+        "account_id,created_at,user_agent,device_id" };
+
+    for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++) {
+        struct header header;
+        struct error err = { 0 };
+
+        cr_assert_eq(
+            read_names(&header, RECORD_SIGNUP, lines[i], NULL, 0, &err), 0, "%s", err.message);
+        cr_expect_eq(column_of(&header, FIELD_ACCOUNT), 0, "%s", lines[i]);
+        cr_expect_eq(column_of(&header, FIELD_MOMENT), 1, "%s", lines[i]);
+        cr_expect_eq(column_of(&header, FIELD_USER_AGENT), 2, "%s", lines[i]);
+        cr_expect_eq(column_of(&header, FIELD_DEVICE), 3, "%s", lines[i]);
+        header_free(&header);
+    }
+}
+
+Test(header, an_equal_name_goes_before_one_that_is_nearly_equal)
+{
+    struct header header;
+    struct error err;
+
+    cr_assert_eq(
+        read_names(&header, RECORD_SIGNUP, "accountId,account_id,created_at", NULL, 0, &err), 0);
+    cr_expect_eq(column_of(&header, FIELD_ACCOUNT), 1);
+    header_free(&header);
+}
+
+Test(header, a_map_decides_between_two_names_that_are_the_same)
+{
+    struct header_map map = { "account_id", "Account ID", NULL };
+    struct header header;
+    struct error err;
+
+    assert_refused(RECORD_SIGNUP, "accountId,Account ID,created_at", NULL, ERROR_REFUSED,
+        (const char *[]){ "\"account_id\" stands twice", NULL });
+    cr_assert_eq(
+        read_names(&header, RECORD_SIGNUP, "accountId,Account ID,created_at", &map, 1, &err), 0);
+    cr_expect_eq(column_of(&header, FIELD_ACCOUNT), 1);
+    header_free(&header);
+}
+
+/* ---- what is proposed for missing columns ---- */
+
+Test(header, all_missing_columns_are_named_with_the_maps_that_read_them)
+{
+    static const struct {
+        enum record_kind kind;
+        const char *line, *says, *says_not;
+    } cases[] = {
+        { RECORD_SIGNUP, "id,Created (UTC),Created",
+            "--map account_id=id --map created_at=\"Created (UTC)\";", NULL },
+        { RECORD_CHARGE, "customer_id,created,created_utc,gross",
+            "--map account_id=customer_id --map billed_at=created_utc;", "billed_at=created;" },
+        { RECORD_SIGNUP, "User No,Signup Date", "--map created_at=\"Signup Date\";", NULL },
+        { RECORD_CHARGE, "id,created,total", "--map billed_at=created", "account_id=id" },
+        { RECORD_SIGNUP, "id,verified_at,first_name",
+            "no column looks like created_at: --map FIELD=COLUMN", "=verified_at" },
+        { RECORD_SIGNUP, "uid,password,email", "--map account_id=uid", "--map created_at" },
+        { RECORD_CHARGE, "Email,paid_at", "--map account_id=Email --map billed_at=paid_at", NULL },
+        { RECORD_LABEL, "user_id,Outcome", "--map account_id=user_id --map label=Outcome", NULL },
+        { RECORD_SIGNUP, "it's,user$id,created_at", "--map account_id='user$id'", NULL },
+    };
+
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct header header;
+        struct error err = { 0 };
+
+        cr_expect_eq(read_names(&header, cases[i].kind, cases[i].line, NULL, 0, &err), -1, "%s",
+            cases[i].line);
+        cr_expect(strstr(err.message, cases[i].says), "%s", err.message);
+        cr_expect_not(
+            cases[i].says_not && strstr(err.message, cases[i].says_not), "%s", err.message);
+        header_free(&header);
+    }
+}
+
+Test(header, an_export_of_another_kind_is_named)
+{
+    assert_refused(RECORD_SIGNUP, "id,Created (UTC),Amount,Customer ID", NULL, ERROR_REFUSED,
+        (const char *[]){
+            "the header is that of \"Stripe payments\", which `load billing` reads", NULL });
+}
+
+/* With a column of the time the export is no longer that of the dashboard. */
+Test(header, a_time_that_was_added_to_an_export_is_proposed)
+{
+    assert_refused(RECORD_SIGNUP, "Customer ID,Email,Total Spent,Total Orders,Created At", NULL,
+        ERROR_REFUSED, (const char *[]){ "--map account_id=\"Customer ID\"", NULL });
+    assert_refused(RECORD_SIGNUP, "id,primary_email_address,verified_email_addresses,signup_date",
+        NULL, ERROR_REFUSED, (const char *[]){ "--map created_at=signup_date", NULL });
+}
+
+Test(header, columns_that_may_be_fields_are_proposed)
+{
+    struct header header;
+    struct error err;
+
+    cr_assert_eq(read_names(&header, RECORD_SIGNUP,
+                     "account_id,created_at,IP Address,phone_number,plan,email", NULL, 0, &err),
+        0);
+    cr_expect_str_eq(header.advice, "--map phone=phone_number --map ip=\"IP Address\"");
+    header_free(&header);
+}
+
+Test(header, hostile_names_are_survived)
+{
+    static const char *const lines[] = { ",,,,", "|,||,|account_id|", "%s%n,%d", "\x01\x02,\x7f",
+        "'''','\"\"'", "account_id account_id account_id,created_at created_at" };
+    char longest[3000];
+
+    memset(longest, 'a', sizeof longest - 1);
+    longest[sizeof longest - 1] = '\0';
+    assert_refused(
+        RECORD_SIGNUP, longest, NULL, ERROR_REFUSED, (const char *[]){ "\"account_id\"", NULL });
+    for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++)
+        assert_refused(RECORD_SIGNUP, lines[i], NULL, ERROR_REFUSED,
+            (const char *[]){ "\"account_id\" and \"created_at\" are missing", NULL });
 }

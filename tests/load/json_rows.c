@@ -176,6 +176,7 @@ Test(json_rows, objects_may_span_lines_and_share_them)
     assert_reads("{\"a\":1} {\"a\":2}{\"a\":3}\n{\"a\":4}", "1{a}\n1[1]\n1[2]\n1[3]\n2[4]\n");
     assert_reads("[{\"a\":1},{\"a\":2}]", "1{a}\n1[1]\n1[2]\n");
     assert_reads("[\r\n{\"a\":1},\r\n{\"b\":2}\r\n]\r\n", "2{a|b}\n2[1|]\n3[|2]\n");
+    assert_reads("{\"a\":1},\n{\"a\":2},\n", "1{a}\n1[1]\n2[2]\n");
     assert_reads("{\"a\":1}\r{\"a\":2}\r", "1{a}\n1[1]\n2[2]\n");
 }
 

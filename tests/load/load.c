@@ -197,7 +197,9 @@ Test(load, rejects_are_told_one_by_one)
     here.options.max_rejects = 1;
     LOADS(RECORD_LABEL, "r.csv", "account_id,label\nu1,fraud\nu2,perhaps\n,legit\n");
     fclose(here.options.context);
-    cr_assert_str_eq(told, "r.csv:3:\"label\": \"perhaps\" is neither fraud nor legit:u2,perhaps\n"
+    cr_assert_str_eq(told, "r.csv:3:\"label\": \"perhaps\" is neither fraud nor legit; --map "
+                           "label=COLUMN also reads 1 "
+                           "and true as fraud, 0 and false as legit:u2,perhaps\n"
                            "r.csv:4:\"account_id\" is empty:,legit\n");
     free(told);
 }

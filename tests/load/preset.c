@@ -17,6 +17,10 @@ static const struct sample {
         "Smith|10115|DE|20.0|EUR|succeeded|203.0.113.7\n"
         "8832|u2|2025-03-01T09:16:00Z||mc|||US||Bob Jones|||20.0|EUR|failed|203.0.113.8\n"
         "8833|u3|2025-03-01T09:17:00Z||mc|||US||Eve|||20.0|EUR|disputed|\n" },
+    { RECORD_SIGNUP, "auth0.jsonl", DATE_ORDER_UNSAID, "Auth0",
+        "auth0|1|2025-03-01T10:15:00Z|ann@example.com||Ann Smith|||banned\n"
+        "auth0|1|2025-03-05T10:15:00Z||||203.0.113.7||\n"
+        "auth0|2|2025-03-01T10:16:00Z|bob@example.com|||||\n" },
     { RECORD_SIGNUP, "auth0_extension", DATE_ORDER_UNSAID, "Auth0 extension",
         "auth0|1|2025-03-01T10:15:00Z|ann@example.com||Ann Smith|||\n"
         "auth0|1|2025-03-05T10:15:00Z||||203.0.113.7||\n" },
@@ -39,6 +43,9 @@ static const struct sample {
     { RECORD_SIGNUP, "firebase", DATE_ORDER_UNSAID, "Firebase",
         "aZ1|2025-03-01T10:15:00Z|ann@example.com|+14155550101|Ann Smith|||\n"
         "bZ2|2025-03-01T10:16:00Z|bob@example.com|||||banned\n" },
+    { RECORD_SIGNUP, "firebase.jsonl", DATE_ORDER_UNSAID, "Firebase",
+        "aZ1|2025-03-01T10:15:00Z|ann@example.com|+14155550101|Ann Smith|||banned\n"
+        "bZ2|2025-03-01T10:16:00Z|bob@example.com|||||\n" },
     { RECORD_SIGNUP, "firebase_json", DATE_ORDER_UNSAID, "Firebase",
         "aZ1|2025-03-01T10:15:00Z|ann@example.com|+14155550101|Ann Smith|||banned\n" },
     { RECORD_SIGNUP, "firebase_old", DATE_ORDER_UNSAID, "Firebase",
@@ -55,6 +62,8 @@ static const struct sample {
     { RECORD_SIGNUP, "okta", DATE_ORDER_UNSAID, "Okta",
         "00u1|2025-03-01T10:15:00Z|ann@example.com|+14155550101|Ann Smith|||ACTIVE\n"
         "00u2|2025-03-01T10:16:00Z|bob@example.com||Bob Jones|||SUSPENDED\n" },
+    { RECORD_SIGNUP, "okta.jsonl", DATE_ORDER_UNSAID, "Okta",
+        "00u1|2025-03-01T10:15:00Z|ann@example.com||Ann Smith|||SUSPENDED\n" },
     { RECORD_CHARGE, "paddle", DATE_ORDER_UNSAID, "Paddle transactions",
         "txn_1|ctm_1|2025-03-01T10:15:30Z||||||||||20.0|USD|succeeded|\n"
         "txn_2|ctm_2|2025-03-01T10:16:00Z||||||||||20.0|USD|failed|\n"
@@ -70,10 +79,10 @@ static const struct sample {
         "refunded|\n"
         "TX5|eve@example.com|2025-07-04T17:15:00Z|eve@example.com|paypal|||||Eve|||20.0|USD|"
         "Pending|\n" },
-    { RECORD_CHARGE, "paypal_french", DATE_ORDER_UNSAID, "PayPal activity (French)",
+    { RECORD_CHARGE, "paypal_french", DATE_ORDER_UNSAID, "PayPal activity French",
         "TX1|ann@example.com|2025-03-01T09:15:00Z|ann@example.com|paypal|||||Ana|||1234.56|EUR||"
         "\n" },
-    { RECORD_CHARGE, "paypal_german", DATE_ORDER_UNSAID, "PayPal activity (German)",
+    { RECORD_CHARGE, "paypal_german", DATE_ORDER_UNSAID, "PayPal activity German",
         "TX1|ann@example.com|2025-03-01T09:15:00Z|ann@example.com|paypal|||||Ana|||1234.56|EUR|"
         "succeeded|\n"
         "TX2|bob@example.com|2025-07-01T08:15:00Z|bob@example.com|paypal|||||Bo|||20.0|EUR|failed|"
@@ -95,6 +104,10 @@ static const struct sample {
         "txn_1|cus_1|2025-03-01T10:15:00Z|||||US|credit||||20.0|usd|succeeded|\n"
         "txn_2|cus_1|2025-03-02T10:15:00Z|||||US|credit||||-20.0|usd|refunded|\n"
         "txn_3|cus_2|2025-03-03T10:15:00Z|||||US|debit||||-20.0|usd|disputed|\n" },
+    { RECORD_CHARGE, "stripe_charges.jsonl", DATE_ORDER_UNSAID, "Stripe charges",
+        "ch_1|cus_1|2025-03-01T10:15:00Z|fpA|card||4242|US|credit|Ann "
+        "Smith|94107|US|20.0|usd|succeeded|\n"
+        "ch_2|cus_2|2025-03-01T10:16:00Z||||||||||500.0|jpy|disputed|\n" },
     { RECORD_CHARGE, "stripe_charges_api", DATE_ORDER_UNSAID, "Stripe charges",
         "ch_1|cus_1|2025-03-01T10:15:00Z|fpA|card||4242|US|credit|Ann "
         "Smith|94107|US|20.0|usd|succeeded|\n"
@@ -162,7 +175,8 @@ static int load_sample(enum record_kind kind, const char *file)
 {
     char path[128];
 
-    snprintf(path, sizeof path, "tests/data/load/presets/%s.csv", file);
+    snprintf(
+        path, sizeof path, "tests/data/load/presets/%s%s", file, strchr(file, '.') ? "" : ".csv");
     return place_load_path(kind, path);
 }
 
@@ -207,14 +221,12 @@ static int has_sample(const char *preset)
     return 0;
 }
 
-/* Samples of the oldest presets are in tests/data/load/. */
 Test(presets, every_preset_has_a_sample)
 {
     const struct preset *preset;
 
     for (int i = 0; (preset = preset_at(i)); i++)
-        cr_expect(
-            has_sample(preset->name) || strcmp(preset->name, "Auth0") == 0, "%s", preset->name);
+        cr_expect(has_sample(preset->name), "%s", preset->name);
 }
 
 Test(presets, are_found_by_name)

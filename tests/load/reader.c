@@ -90,6 +90,13 @@ Test(reader, a_byte_order_mark_is_passed_over_once)
     assert_reads("\xef\xbb", "1[\xef\xbb]\xef\xbb\n");
 }
 
+Test(reader, the_end_mark_of_dos_is_no_row)
+{
+    assert_reads("a,b\r\n1,2\r\n\x1a", "1[a|b]a,b\n2[1|2]1,2\n");
+    assert_reads("a,b\n\x1a\n1,\"\n\x1a\"\n", "1[a|b]a,b\n3[1|\n\x1a]1,\"\n\x1a\"\n");
+    assert_reads("a,b\n\x1a,2\n", "1[a|b]a,b\n2[\x1a|2]\x1a,2\n");
+}
+
 Test(reader, a_text_without_rows_has_none)
 {
     assert_reads("", "");

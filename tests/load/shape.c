@@ -95,6 +95,16 @@ static const struct {
     { "<users>\n<user/>", 0, "an XML document; make a CSV of it" },
     { "<?xml version=\"1.0\"?>\n<Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">",
         0, "an Excel workbook (XML); make a CSV" },
+    { "[[\"account_id\"],\n[\"u1\"]]", 0,
+        "a JSON array of arrays; make a CSV of it: jq -r '.[] | @csv' " },
+    { "[\n  [1,2]]", 0, "a JSON array of arrays; make a CSV of it: jq -r '.[] | @csv' " },
+    { "[\"account_id\"]\n[\"u1\"]\n", 0,
+        "JSON arrays, not objects; make a CSV of them: jq -r '@csv' " },
+    { " account_id | created_at \n------------+-----------\n u1", 0, "a table for people" },
+    { "| account_id | created_at |\r\n|---|:---|\r\n", 0, "a table for people" },
+    { "+----+----+\n| id | at |\n", 0,
+        "a table for people, not for programs; have it written as CSV" },
+    { "┌────┬────┐\n│ id │", 0, "a table for people" },
     { "{\\rtf1\\ansi account_id", 0, "a text document (RTF)" },
     { "-- MySQL dump 10.13\nCREATE TABLE x (y INT);\n", 0, "an SQL script" },
     { "INSERT INTO users VALUES (1);\n", 0, "an SQL script" },
@@ -125,7 +135,8 @@ Test(shape, what_only_begins_alike_is_read)
     static const char *const headers[] = { "PAR1,account_id,created_at",
         "ORC,account_id,created_at", "BZh,account_id,created_at", "DUCK,LZIP,account_id,created_at",
         "],account_id,created_at", "[account_id],account_id,created_at",
-        "SQLite format 3,account_id,created_at", "--,account_id,created_at" };
+        "SQLite format 3,account_id,created_at", "--,account_id,created_at",
+        "-+,account_id,created_at" };
 
     for (size_t i = 0; i < COUNT_OF(headers); i++) {
         char text[256];
@@ -182,6 +193,15 @@ Test(shape, a_header_is_not_looked_for_far_below_nor_where_there_is_none)
     cr_assert_eq(place_load(RECORD_SIGNUP, "x.csv", "account,at\nu1,2026-01-02\n"), -1);
     assert_says("x.csv:1: ");
     assert_says("columns found: account, at");
+}
+
+Test(shape, a_header_is_named_by_its_physical_line)
+{
+    cr_assert_eq(
+        place_load(RECORD_SIGNUP, "x.csv", "sep=;\n\nuser;created_at\nu1;2026-01-02\n"), -1);
+    assert_says("x.csv:3: the required column \"account_id\"");
+    cr_assert_eq(place_load(RECORD_SIGNUP, "x.json", "\n{}\n{\"user\":\"u1\"}\n{\"user\":1}"), -1);
+    assert_says("x.json:2: the required column");
 }
 
 /* ---- encodings ---- */

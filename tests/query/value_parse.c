@@ -151,3 +151,21 @@ Test(sought, a_kind_that_does_not_exist_is_misuse)
     cr_expect(strstr(seek(NULL, " "), "name a value"));
     cr_expect(strstr(seek("device", ""), "name a value"));
 }
+
+Test(sought, a_phone_number_is_found_in_the_form_that_the_store_has)
+{
+    fixture_load(&fixture, RECORD_SIGNUP,
+        "account_id,created_at,phone\nn1,5,+491707654321\nn2,6,030 7654399\nn3,7,4917012345678\n"
+        "n4,8,+41446681800\nn5,9,+43446681800\n");
+    assert_sought("0170 7654321", "phone +491707654321");
+    assert_sought("0049 170 7654321", "phone +491707654321");
+    assert_sought("170 7654321", "phone +491707654321");
+    assert_sought("491707654321", "phone +491707654321");
+    assert_sought("+49 30 7654399", "phone 0307654399");
+    assert_sought("+49 170 12345678", "phone 4917012345678");
+    assert_said("phone", "0170-7654321", "phone +491707654321");
+    /* Two numbers end so; the ends of others are shorter than a number. */
+    assert_said("phone", "044 668 18 00", "phone 0446681800");
+    assert_said("phone", "654321", "phone 654321");
+    assert_said("phone", "+1 555 170 7654321", "phone +15551707654321");
+}
