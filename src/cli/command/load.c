@@ -39,7 +39,7 @@ enum {
 static const struct argp_option options[] = {
     { "map", OPTION_MAP, "FIELD=COLUMN", 0,
         "Read FIELD from this column (may be given several times)", 1 },
-    { "preset", OPTION_PRESET, "NAME", 0,
+    { "preset", OPTION_PRESET, "PRESET", 0,
         "Read the columns as those of this export (`ringleader presets` lists them)", 1 },
     { "date-order", OPTION_DATE_ORDER, "ORDER", 0,
         "Read 1/2/2026 as day and month (dmy) or as month and day (mdy)", 1 },
