@@ -335,6 +335,12 @@ Test(header, all_missing_columns_are_named_with_the_maps_that_read_them)
         { RECORD_SIGNUP, "uid,password,email", "--map account_id=uid", "--map created_at" },
         { RECORD_CHARGE, "Email,paid_at", "--map account_id=Email --map billed_at=paid_at", NULL },
         { RECORD_LABEL, "user_id,Outcome", "--map account_id=user_id --map label=Outcome", NULL },
+        { RECORD_CHARGE, "account_ip,billed_to", "no column looks like account_id or billed_at",
+            "did you mean" },
+        { RECORD_SIGNUP, "account_type,created_by", "no column looks like account_id or created_at",
+            "did you mean" },
+        { RECORD_SIGNUP, "accuont_id,createdd_at",
+            "--map account_id=accuont_id --map created_at=createdd_at;", NULL },
         { RECORD_SIGNUP, "it's,user$id,created_at", "--map account_id='user$id'", NULL },
     };
 
@@ -356,6 +362,15 @@ Test(header, an_export_of_another_kind_is_named)
     assert_refused(RECORD_SIGNUP, "id,Created (UTC),Amount,Customer ID", NULL, ERROR_REFUSED,
         (const char *[]){
             "the header is that of \"Stripe payments\", which `load billing` reads", NULL });
+}
+
+/* With a column of the time the export is no longer that of the dashboard. */
+Test(header, a_time_that_was_added_to_an_export_is_proposed)
+{
+    assert_refused(RECORD_SIGNUP, "Customer ID,Email,Total Spent,Total Orders,Created At", NULL,
+        ERROR_REFUSED, (const char *[]){ "--map account_id=\"Customer ID\"", NULL });
+    assert_refused(RECORD_SIGNUP, "id,primary_email_address,verified_email_addresses,signup_date",
+        NULL, ERROR_REFUSED, (const char *[]){ "--map created_at=signup_date", NULL });
 }
 
 Test(header, columns_that_may_be_fields_are_proposed)
