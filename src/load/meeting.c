@@ -20,6 +20,7 @@ enum {
 };
 
 static const double WORTH_SAYING = 0.05; /* of the records; fewer are in `status` alone */
+static const double WORTH_READING = 0.5; /* a file once more */
 static const double NEARLY_ALL = 0.9;
 static const double BETTER_BY = 0.1; /* share of records that another column must add */
 
@@ -393,7 +394,7 @@ static int read_other(struct meeting *meeting, struct error *err)
 
 static int help_after_billing(struct meeting *meeting, struct error *err)
 {
-    if (meeting->other_load &&
+    if (meeting->other_load && meeting_share(&meeting->charges) >= WORTH_READING &&
         help_by_signups(meeting, meeting->other_path, &meeting->is_other_read, err))
         return -1;
     return help_by_billing(meeting, meeting->load->sample, meeting->load->path, err);
@@ -404,6 +405,8 @@ static int help_after_signups(struct meeting *meeting, struct error *err)
     struct row_sample sample = { 0 };
     int is_read, rc;
 
+    if (meeting_share(&meeting->charges) < WORTH_READING)
+        return 0;
     if (help_by_signups(meeting, meeting->load->path, &is_read, err))
         return -1;
     if (!meeting->other_load)
@@ -442,7 +445,8 @@ static int explain(struct meeting *meeting, struct error *err)
     if (read_other(meeting, err) ||
         (is_billing ? help_after_billing(meeting, err) : help_after_signups(meeting, err)))
         return -1;
-    if (!meeting->has_help && !meeting->reason.is_spelling && !meeting->is_other_read)
+    if (!meeting->has_help && !meeting->reason.is_spelling && !meeting->is_other_read &&
+        meeting_share(&meeting->charges) >= WORTH_READING)
         help_by_names(meeting);
     help_in_general(meeting);
     return 0;
