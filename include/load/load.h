@@ -25,6 +25,7 @@ struct load_options {
     const char *const *not_cards; /* names of columns that hold no card numbers, as the user says */
     int not_card_count;
     int not_card_optional; /* so many of the first need not be there: those of the settings */
+    const char *command;   /* whose output is read instead of a file; NULL: none */
     double max_rejects;    /* share of the rows, 0 to 1 */
     int64_t replaces;      /* the load whose place the file takes; 0: none */
     const char *who;       /* noted as the one who replaces it */
@@ -51,8 +52,8 @@ struct load_result {
     struct load_notes notes;      /* what else a user should know; empty where it failed */
 };
 
-/* Loads path ("-": standard input) in one transaction. On failure nothing of it is stored; the
- * counts so far are in result all the same. */
+/* Loads path ("-": standard input; with a command: what it is called) in one transaction. On
+ * failure nothing of it is stored; the counts so far are in result all the same. */
 int load_file(struct db *db, const char *path, const struct load_options *options,
     struct load_result *result, struct error *err);
 

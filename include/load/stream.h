@@ -18,6 +18,11 @@ struct stream;
 /* Opens path; "-" is standard input. *out is NULL on failure. */
 int stream_open(struct stream **out, const char *path, struct error *err);
 
+/* Opens the output of `sh -c COMMAND`; both texts are borrowed. At its end stream_read fails unless
+ * the command succeeded. stream_close ends a command that still runs. */
+int stream_open_command(
+    struct stream **out, const char *command, const char *name, struct error *err);
+
 /* From now on, waiting for a pipe ends with ERROR_INTERRUPTED once *interrupted is set. */
 void stream_heed(struct stream *stream, const atomic_int *interrupted);
 

@@ -98,15 +98,15 @@ SELECT EXISTS (
 ORDER BY 1;
 
 -- name: meeting_email_signed_up
--- Whether a sign-up has that mailbox. The expression is that of the index.
-SELECT EXISTS (
-    SELECT 1 FROM signup
+-- Whether a sign-up has that mailbox: 2 if letter by letter. The expression is that of the index.
+SELECT coalesce((
+    SELECT 1 + max(email = :email) FROM signup
     WHERE email IS NOT NULL
         AND CASE WHEN length(trim(email, x'0920')) = length(CAST(email AS BLOB))
             THEN lower(substr(email, instr(email, '@')) || '@' || replace(email, '.', ''))
             ELSE '*' END
         = lower(substr(:email, instr(:email, '@')) || '@' || replace(:email, '.', ''))
-        AND lower(email) = lower(:email))
+        AND lower(email) = lower(:email)), 0)
 ORDER BY 1;
 
 -- name: run_meeting_insert
@@ -149,6 +149,18 @@ LIMIT :troubles;
 -- name: meeting_last_charge
 -- The moment of the last charge.
 SELECT coalesce(max(last_at), 0) FROM load WHERE kind = 'billing' ORDER BY 1;
+
+-- name: meeting_email_column
+-- The column that a load read e-mail addresses from.
+SELECT header FROM load_column WHERE load_id = :load AND field = 'email' ORDER BY position LIMIT 1;
+
+-- name: meeting_begins
+-- The first moments of sign-ups and charges of loads other than :load.
+SELECT min(CASE WHEN kind = 'signups' THEN first_at END) AS signups,
+    min(CASE WHEN kind = 'billing' THEN first_at END) AS charges
+FROM load
+WHERE id <> :load
+ORDER BY 1;
 
 -- name: meeting_other_load
 -- The last load of that kind, other than :load, that stored records.

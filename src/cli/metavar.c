@@ -4,7 +4,9 @@
 #include <string.h>
 
 #include "base/array.h"
+#include "base/ascii.h"
 #include "cli/options.h"
+#include "load/preset.h"
 #include "output/sections.h"
 #include "simulate/simulate.h"
 #include "value/kind.h"
@@ -76,6 +78,24 @@ static void add_columns(struct metavar *place, const struct command *command)
         add_word(place, simulate_column_name(i), strlen(simulate_column_name(i)));
 }
 
+/* "stripe-payments": names of presets are read without blanks, too. */
+static void add_presets(struct metavar *place, const struct command *command)
+{
+    const struct preset *preset;
+    const char *before = "";
+    char name[64];
+
+    (void)command;
+    for (int i = 0; (preset = preset_at(i)); before = preset->name, i++) {
+        if (strcmp(before, preset->name) == 0)
+            continue;
+        snprintf(name, sizeof name, "%s", preset->name);
+        for (char *at = name; *at; at++)
+            *at = *at == ' ' ? '-' : ascii_lower(*at);
+        add_word(place, name, strlen(name));
+    }
+}
+
 /* ---- words in capitals ---- */
 
 static const struct {
@@ -103,6 +123,9 @@ static const struct {
     { "BY", PLACE_WORD, "score size first-seen last-seen amount failed disputed", NULL },
     { "BANDS", PLACE_LIST, "high medium low all", NULL },
     { "CHANGES", PLACE_LIST, "new returned grown shrunk stable split", NULL },
+    { "PRESET", PLACE_WORD, NULL, add_presets },
+    { "ORDER", PLACE_WORD, "dmy mdy", NULL },
+    { "SIGN", PLACE_WORD, "point comma", NULL },
     { "SERVICE", PLACE_WORD, NULL, add_services },
     { "EVENTS", PLACE_LIST, NULL, add_events },
     { "COLUMNS", PLACE_LIST, NULL, add_columns },

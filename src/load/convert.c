@@ -76,35 +76,38 @@ static int is_blank(const struct row *row)
 
 /* ---- typed cells: 0, or 1 when the row is rejected ---- */
 
-static int take_cell(struct convert *convert, const struct row_fields *row, enum record_field field,
+/* source: of the row; field and text are set here. */
+static int take_cell(struct convert *convert, struct field_source *source, enum record_field field,
     struct cell *cell)
 {
-    struct field_source source = { convert->infos[field], row->fields[field], row, &convert->format,
-        &convert->amounts, row->arena };
     char reason[FIELD_REASON];
     enum field_answer answer;
 
-    if (source.text.length > CONVERT_LONGEST)
-        return reject_cell(convert, field, source.text, "is longer than 8192 bytes");
-    if (source.text.length)
-        quality_see(&convert->quality, field, source.text);
-    answer = field_read(&source, cell, reason);
+    source->info = convert->infos[field];
+    source->text = source->row->fields[field];
+    if (source->text.length == 0 && !source->info->is_required)
+        return 0;
+    if (source->text.length > CONVERT_LONGEST)
+        return reject_cell(convert, field, source->text, "is longer than 8192 bytes");
+    if (source->text.length)
+        quality_see(&convert->quality, field, source->text);
+    answer = field_read(source, cell, reason);
     if (answer == FIELD_UNUSABLE)
-        quality_unusable(&convert->quality, field, source.text, reason);
+        quality_unusable(&convert->quality, field, source->text, reason);
     if (convert->preview)
-        preview_cell(convert->preview, source.info, cell);
-    return answer == FIELD_REJECTED ? reject_cell(convert, field, source.text, reason) : 0;
+        preview_cell(convert->preview, source->info, cell);
+    return answer == FIELD_REJECTED ? reject_cell(convert, field, source->text, reason) : 0;
 }
 
 /* The cells of those fields of a row that a table has. */
-static int take_cells(struct convert *convert, struct row_fields *row,
+static int take_cells(struct convert *convert, struct field_source *source,
     const struct rows_layout *layout, struct cell *cells)
 {
     for (int i = 0; i < layout->count; i++) {
         enum record_field field = layout->fields[i];
 
         cells[i] = (struct cell){ .type = CELL_NULL };
-        if (field != FIELD_NONE && take_cell(convert, row, field, &cells[i]))
+        if (field != FIELD_NONE && take_cell(convert, source, field, &cells[i]))
             return 1;
     }
     return 0;
@@ -179,8 +182,8 @@ uint32_t convert_combination(
 
 /* A number for a combination of texts, a new row of their table where it is new; NULL when all are
  * empty. */
-static int take_combination(struct convert *convert, struct row_fields *row, struct batch *batch,
-    struct cell *cell, struct error *err)
+static int take_combination(struct convert *convert, struct field_source *source,
+    struct batch *batch, struct cell *cell, struct error *err)
 {
     struct cell cells[ROWS_CELLS];
     char bytes[COMBINATION_BYTES];
@@ -189,7 +192,7 @@ static int take_combination(struct convert *convert, struct row_fields *row, str
     int count = convert->combination.count, is_new;
 
     *cell = (struct cell){ .type = CELL_NULL };
-    if (take_cells(convert, row, &convert->combination, cells))
+    if (take_cells(convert, source, &convert->combination, cells))
         return 1;
     flatten(cells + 1, count - 1, bytes, &length);
     if (length == 0)
@@ -250,10 +253,11 @@ static void count_row(struct counts *counts, int answer)
 }
 
 /* When the address was seen, if not at the moment of the record. */
-static int take_login(struct convert *convert, struct row_fields *row, struct cell *login)
+static int take_login(struct convert *convert, struct field_source *source, struct cell *login)
 {
     *login = (struct cell){ .type = CELL_NULL };
-    return row->fields[FIELD_LOGIN].length ? take_cell(convert, row, FIELD_LOGIN, login) : 0;
+    return source->row->fields[FIELD_LOGIN].length ? take_cell(convert, source, FIELD_LOGIN, login)
+                                                   : 0;
 }
 
 /* An address that was seen at another time than the sign-up becomes an observation of its own. The
@@ -298,13 +302,16 @@ static int convert_record(
     const struct record_info *info = record_info(convert->kind);
     struct cell cells[ROWS_CELLS], login;
     struct cell *combination = &cells[convert->layout.count - 2];
+    struct field_source source = {
+        .row = row, .format = &convert->format, .amounts = &convert->amounts, .arena = row->arena
+    };
     int rc;
 
-    if ((rc = take_cells(convert, row, &convert->layout, cells)) ||
-        (rc = take_login(convert, row, &login)) ||
+    if ((rc = take_cells(convert, &source, &convert->layout, cells)) ||
+        (rc = take_login(convert, &source, &login)) ||
         (rc = take_account(convert, row->fields[FIELD_ACCOUNT], batch,
              &cells[convert->places[FIELD_ACCOUNT]], err)) ||
-        (rc = info->combination ? take_combination(convert, row, batch, combination, err) : 0))
+        (rc = info->combination ? take_combination(convert, &source, batch, combination, err) : 0))
         return rc;
     return add_records(convert, cells, login, batch, err);
 }
@@ -351,7 +358,7 @@ int convert_header(struct convert *convert, const struct row *row,
             convert->not_card_optional, place, err))
         return -1;
     if (!convert->header.is_headerless)
-        row_sample_header(&convert->sample, row);
+        row_sample_header(&convert->sample, &convert->header, row);
     take_format(convert);
     convert->amounts.said = convert->format.decimal;
     return quality_open(&convert->quality, convert->kind, &convert->header, row->cells, err);

@@ -11,7 +11,7 @@ enum { FIRST_CELLS = 64, CELL_STEP = 65536, HEADER_SIGHT = 65536 };
 static const char header_too_long[] = "the first row, which names the columns, is longer than 16 "
                                       "MiB; is this a file of records?";
 
-/* The cells that libcsv made of the row so far: offsets, while text may move. */
+/* The cells of the row so far: offsets into text, which may move, or into the row itself. */
 struct sink {
     char *text;
     size_t text_used, text_size;
@@ -19,8 +19,9 @@ struct sink {
         size_t offset, length;
     } * ranges;
     int cells, cells_size;
-    int ended;  /* the row is whole */
-    int failed; /* memory */
+    int is_plain; /* offsets into the row: libcsv was not needed */
+    int ended;    /* the row is whole */
+    int failed;   /* memory */
 };
 
 struct csv_rows {
@@ -168,6 +169,64 @@ static int begin_header(struct csv_rows *rows, struct error *err)
     return 0;
 }
 
+/* ---- cells without libcsv ---- */
+
+/* The cell at, which libcsv would read as the same: with no quote, or all of it in one pair of
+ * quotes. Returns what is behind it, a separator or the end; NULL where only libcsv can tell. */
+static const char *simple_cell(
+    const char *at, const char *end, char separator, int has_quotes, struct text *cell)
+{
+    const char *stop;
+
+    while (at < end && (*at == ' ' || *at == '\t') && *at != separator)
+        at++;
+    if (at < end && *at == '"') {
+        stop = memchr(at + 1, '"', (size_t)(end - at) - 1);
+        if (!stop || (stop + 1 < end && stop[1] != separator))
+            return NULL;
+        *cell = (struct text){ at + 1, (size_t)(stop - at) - 1 };
+        return stop + 1;
+    }
+    stop = memchr(at, separator, (size_t)(end - at));
+    if (!stop)
+        stop = end;
+    *cell = (struct text){ at, (size_t)(stop - at) };
+    if (has_quotes && memchr(at, '"', cell->length))
+        return NULL;
+    while (cell->length > 0 && (at[cell->length - 1] == ' ' || at[cell->length - 1] == '\t'))
+        cell->length--;
+    return stop;
+}
+
+/* Most lines are a row of simple cells, and need neither a look at every byte nor a copy. 1: the
+ * sink has the row. 0: libcsv must read the line. */
+static int split_line(struct csv_rows *rows, const char *line, size_t length)
+{
+    struct sink *sink = &rows->sink;
+    char separator = (char)csv_get_delim(&rows->parser);
+    int has_quotes = memchr(line, '"', length) != NULL;
+    const char *at = line - 1, *end = line + length;
+
+    if (is_blank(line, length))
+        return 0;
+    while (end > line && (end[-1] == '\n' || end[-1] == '\r'))
+        end--;
+    do {
+        struct text cell;
+
+        at = simple_cell(at + 1, end, separator, has_quotes, &cell);
+        if (!at || cell_room(sink)) {
+            sink->cells = 0;
+            sink->text_used = 0;
+            return 0;
+        }
+        sink->ranges[sink->cells++] = (struct cell_range){ (size_t)(cell.at - line), cell.length };
+        sink->text_used += cell.length;
+    } while (at < end);
+    sink->is_plain = sink->ended = 1;
+    return 1;
+}
+
 /* ---- rows ---- */
 
 static int unfinished(const struct csv_rows *rows, struct error *err)
@@ -259,6 +318,9 @@ static int parse_line(struct csv_rows *rows, struct error *err)
             rows->open.is_broken = rows->open.first_length && rows->open.holds_row;
             return rows->open.is_broken ? 0 : unfinished(rows, err);
         }
+    } else if (input->scanned == input->first && split_line(rows, at, (size_t)length)) {
+        text_input_pass(input, (size_t)length, 1);
+        return 0;
     } else if (csv_parse(&rows->parser, at, (size_t)length, on_cell, on_row, &rows->sink) !=
                (size_t)length) {
         return error_set(err, ERROR_FAILED, "%s:%lld: %s", input->name, (long long)input->line,
@@ -280,19 +342,21 @@ static int settle(struct csv_rows *rows, struct row *row, struct error *err)
     struct sink *sink = &rows->sink;
     struct text *cells = realloc(rows->cells, (size_t)(sink->cells + 1) * sizeof *cells);
     const char *at = rows->input->buffer + rows->input->first;
+    const char *text = sink->is_plain ? at : sink->text;
     size_t length = rows->input->scanned - rows->input->first;
 
     if (!cells)
         return error_memory(err);
     rows->cells = cells;
     for (int i = 0; i < sink->cells; i++)
-        cells[i] = (struct text){ sink->text + sink->ranges[i].offset, sink->ranges[i].length };
+        cells[i] = (struct text){ text + sink->ranges[i].offset, sink->ranges[i].length };
     while (length > 0 && (at[length - 1] == '\n' || at[length - 1] == '\r'))
         length--;
     *row = (struct row){ .cells = cells,
         .count = sink->cells,
         .line = rows->input->first_line,
         .raw = { at, length },
+        .is_unended = rows->ended,
         .is_header = rows->expect_header };
     if (rows->expect_header)
         rows->columns = sink->cells;
@@ -304,7 +368,7 @@ static int settle(struct csv_rows *rows, struct row *row, struct error *err)
 static int read_row(struct csv_rows *rows, struct error *err)
 {
     text_input_mark(rows->input);
-    rows->sink.cells = rows->sink.ended = 0;
+    rows->sink.cells = rows->sink.ended = rows->sink.is_plain = 0;
     rows->sink.text_used = 0;
     rows->open.first_length = rows->open.is_broken = 0;
     if (rows->expect_header && begin_header(rows, err))

@@ -4,6 +4,7 @@
 #include <strings.h>
 
 #include "base/array.h"
+#include "base/utf8.h"
 #include "load/amount.h"
 #include "load/client_address.h"
 #include "load/contact.h"
@@ -11,6 +12,8 @@
 #include "load/time_zone.h"
 #include "value/network.h"
 #include "value/placeholder.h"
+
+enum { ZONE_SHOWN = 24 };
 
 _Static_assert((int)FIELD_REASON == (int)MOMENT_REASON && (int)FIELD_REASON == (int)AMOUNT_REASON,
     "a reason fits");
@@ -70,8 +73,10 @@ static int move_to_utc(int64_t *moment, struct text zone, char reason[FIELD_REAS
 
     if (time_zone_offset(zone, *moment, &offset)) {
         snprintf(reason, FIELD_REASON,
-            "has a time zone that is not read; accepted are UTC, GMT+01:00, names such as PDT and "
-            "CEST, and cities such as Europe/Berlin");
+            "has the time zone \"%.*s\", which is not read; accepted are UTC, GMT+01:00, names "
+            "such "
+            "as PDT and CEST, and cities such as Europe/Berlin",
+            (int)utf8_fit(zone, ZONE_SHOWN), zone.at);
         return -1;
     }
     *moment -= offset;

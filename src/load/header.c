@@ -235,6 +235,15 @@ static void note_advice(struct reading *reading)
     }
 }
 
+/* Whether some column is, or may be, when the record was made. */
+static int may_have_moment(const struct reading *reading)
+{
+    const struct record_field_info *moment = record_field_find(reading->kind, FIELD_MOMENT);
+
+    return header_uses(reading->header, FIELD_MOMENT) ||
+           (moment && header_propose(moment, &reading->columns, 0) >= 0);
+}
+
 /* ---- the whole ---- */
 
 static int apply_all(
@@ -252,7 +261,7 @@ static int apply_all(
             return -1;
     if (is_complete(reading))
         return 0;
-    if (reading->preset && reading->preset->missing)
+    if (reading->preset && reading->preset->missing && !may_have_moment(reading))
         return error_set(err, ERROR_REFUSED, "%s: %s", reading->place, reading->preset->missing);
     return header_missing(reading->header, reading->kind, reading->place, &reading->columns, err);
 }

@@ -309,6 +309,12 @@ static int is_empty(const struct json_rows *rows)
     return 1;
 }
 
+static int is_unended(const struct text_input *input)
+{
+    return input->ended && input->scanned == input->filled && input->scanned > 0 &&
+           input->buffer[input->scanned - 1] != '\n';
+}
+
 /* Reads the next row into rows->row. */
 static int read_row(struct json_rows *rows, struct error *err)
 {
@@ -329,6 +335,7 @@ static int read_row(struct json_rows *rows, struct error *err)
         .count = failed ? 0 : rows->columns,
         .line = rows->input->first_line,
         .raw = record,
+        .is_unended = is_unended(rows->input),
         .problem = failed ? rows->problem : NULL };
     return 1;
 }

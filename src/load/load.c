@@ -194,6 +194,7 @@ static int note_meeting(struct writing *writing, const struct parsing *parsing,
     struct meeting_load load = { .kind = writing->options->kind,
         .load = parsing->convert.load,
         .stored = result->counts.stored,
+        .first_at = writing->first_at,
         .last_at = writing->last_at,
         .path = writing->path,
         .sample = &parsing->convert.sample };
@@ -312,7 +313,8 @@ int load_file(struct db *db, const char *path, const struct load_options *option
     int rc;
 
     *result = (struct load_result){ 0 };
-    if (stream_file_digest(path, digest, err))
+    digest[0] = '\0';
+    if (!options->command && stream_file_digest(path, digest, err))
         return -1;
     name_content(options, digest);
     if (digest[0] && !options->replaces) {

@@ -12,6 +12,7 @@
 #include "store/stmt.h"
 
 enum {
+    GAP_DAYS = 7, /* by which charges begin before sign-ups, where some are missing */
     QUOTE = 48,
     COMMAND = 400,
     OTHER_PATH = 512,
@@ -32,7 +33,7 @@ struct meeting {
     struct meeting_ids ids[2]; /* without a counterpart */
     int64_t other_load;        /* the last of the other kind; 0: there is none */
     char other_path[OTHER_PATH], other_columns[HEADER_UNKNOWN]; /* those that it did not use */
-    int is_spelling; /* the cause: the ids are the same but for how they are written */
+    struct meeting_reason reason;
     int has_help;
 };
 
@@ -122,34 +123,56 @@ static int percent(double share)
 
 /* ---- the numbers ---- */
 
+/* ", such as "123"" or, where nearly none meets, an id of each side. */
+static void such_as(const struct meeting *meeting, char *text, size_t size)
+{
+    const struct meeting_reason *reason = &meeting->reason;
+    struct text ids[2] = { { 0 } };
+    char quoted[2][QUOTE];
+
+    for (int side = 0; side < 2; side++) {
+        if (reason->is_spelling)
+            ids[side] = text_of(reason->example[side]);
+        else if (meeting->ids[side].count)
+            ids[side] = meeting->ids[side].ids[0];
+        quote(ids[side], quoted[side]);
+    }
+    text[0] = '\0';
+    if (reason->is_spelling)
+        snprintf(text, size, "; billing has \"%s\" where sign-ups have \"%s\"",
+            quoted[MEETING_CHARGES], quoted[MEETING_SIGNUPS]);
+    else if (ids[0].length && ids[1].length && meeting_share(&meeting->charges) >= NEARLY_ALL)
+        snprintf(text, size, "; billing has ids such as \"%s\", sign-ups such as \"%s\"",
+            quoted[MEETING_CHARGES], quoted[MEETING_SIGNUPS]);
+    else if (ids[MEETING_CHARGES].length)
+        snprintf(text, size, ", such as \"%s\"", quoted[MEETING_CHARGES]);
+}
+
 static void note_charges(struct meeting *meeting)
 {
     const struct meeting_count *count = &meeting->charges;
     const char *whose = meeting->load->kind == RECORD_CHARGE ? "" : " in the store";
-    double share = meeting_share(count);
-    char of_charges[QUOTE] = "", of_signups[QUOTE] = "", such[2 * QUOTE + 80] = "";
+    int part = percent(meeting_share(count));
+    char such[2 * QUOTE + 80];
 
-    if (meeting->ids[MEETING_CHARGES].count)
-        quote(meeting->ids[MEETING_CHARGES].ids[0], of_charges);
-    if (meeting->ids[MEETING_SIGNUPS].count)
-        quote(meeting->ids[MEETING_SIGNUPS].ids[0], of_signups);
-    if (of_charges[0] && of_signups[0] && share >= NEARLY_ALL)
-        snprintf(such, sizeof such, "; billing has ids such as \"%s\", sign-ups such as \"%s\"",
-            of_charges, of_signups);
-    else if (of_charges[0])
-        snprintf(such, sizeof such, ", such as \"%s\"", of_charges);
-    if (count->step > 1)
+    such_as(meeting, such, sizeof such);
+    if (count->lone == count->rows && count->step > 1)
         load_notes_add(meeting->notes, NOTE_NOT_MET, "account_id", count->lone, count->rows,
-            "about %d %% of the charges%s are of accounts that never signed up%s", percent(share),
-            whose, such);
+            "hardly any charge%s is of an account that signed up (none of %lld that were compared)"
+            "%s",
+            whose, (long long)count->rows, such);
     else if (count->lone == count->rows)
         load_notes_add(meeting->notes, NOTE_NOT_MET, "account_id", count->lone, count->rows,
             "none of the %lld charges%s is of an account that signed up%s", (long long)count->rows,
             whose, such);
+    else if (count->step > 1)
+        load_notes_add(meeting->notes, NOTE_NOT_MET, "account_id", count->lone, count->rows,
+            "about %d %% of the charges%s are of accounts that never signed up%s", part, whose,
+            such);
     else
         load_notes_add(meeting->notes, NOTE_NOT_MET, "account_id", count->lone, count->rows,
             "%lld of %lld charges%s (%d %%) are of accounts that never signed up%s",
-            (long long)count->lone, (long long)count->rows, whose, percent(share), such);
+            (long long)count->lone, (long long)count->rows, whose, part, such);
 }
 
 /* Most services have sign-ups without a charge, and all do whose charges of that time were not
@@ -173,17 +196,45 @@ static int note_no_charge(struct meeting *meeting, struct error *err)
 
 /* ---- the cause ---- */
 
-static int note_cause(struct meeting *meeting, struct error *err)
+static void note_reason(struct meeting *meeting)
 {
-    char cause[MEETING_CAUSE];
+    if (meeting->reason.text[0])
+        load_notes_add(meeting->notes, NOTE_NOT_MET_CAUSE, "account_id", meeting->charges.lone,
+            meeting->charges.rows, "likely cause: %s", meeting->reason.text);
+}
 
-    if (meeting_cause(meeting->db, &meeting->ids[MEETING_CHARGES], &meeting->ids[MEETING_SIGNUPS],
-            cause, &meeting->is_spelling, err))
+static int64_t earlier(int64_t a, int64_t b)
+{
+    return a < b ? a : b;
+}
+
+/* Accounts that signed up before the first sign-up of all. */
+static int find_gap(struct meeting *meeting, struct error *err)
+{
+    enum { SIGNUPS, CHARGES };
+    static const char *const columns[] = { "signups", "charges", NULL };
+    struct binding bindings[] = { bind_int(":load", meeting->load->load), { 0 } };
+    struct stmt stmt = { 0 };
+    int64_t begins[2] = { INT64_MAX, INT64_MAX };
+    char days[2][TIME_TEXT];
+    int row = stmt_first(&stmt, meeting->db, sql_meeting_begins, bindings, columns, err);
+
+    for (int i = 0; row > 0 && i < 2; i++)
+        if (stmt_type(&stmt, i) != STMT_NULL)
+            begins[i] = stmt_int(&stmt, i);
+    stmt_finalize(&stmt);
+    if (row < 0)
         return -1;
-    if (!cause[0])
+    row = meeting->load->kind == RECORD_CHARGE ? CHARGES : SIGNUPS;
+    begins[row] = earlier(begins[row], meeting->load->first_at);
+    if (begins[SIGNUPS] == INT64_MAX || begins[CHARGES] > begins[SIGNUPS] - GAP_DAYS * TIME_DAY)
         return 0;
-    load_notes_add(meeting->notes, NOTE_NOT_MET_CAUSE, "account_id", meeting->charges.lone,
-        meeting->charges.rows, "likely cause: %s", cause);
+    for (int i = 0; i < 2; i++)
+        time_format(begins[i], days[i]);
+    snprintf(meeting->reason.text, sizeof meeting->reason.text,
+        "charges begin on %.10s, sign-ups on %.10s: those of accounts that joined before are "
+        "missing",
+        days[CHARGES], days[SIGNUPS]);
     return 0;
 }
 
@@ -200,6 +251,36 @@ static void help(struct meeting *meeting, const char *format, const char *file,
         meeting->charges.rows, "%s", text);
 }
 
+/* The e-mail as the id in both files: two commands. */
+static int help_by_email(struct meeting *meeting, const char *path,
+    const struct meeting_column *column, struct error *err)
+{
+    int is_billing = meeting->load->kind == RECORD_CHARGE;
+    struct binding bindings[] = {
+        bind_int(":load", is_billing ? meeting->other_load : meeting->load->load), { 0 }
+    };
+    struct stmt stmt = { 0 };
+    char billing[COMMAND], signups[COMMAND], header[128] = "email";
+    int row = stmt_first(&stmt, meeting->db, sql_meeting_email_column, bindings, NULL, err);
+
+    if (row > 0)
+        snprintf(header, sizeof header, "%s", stmt_text(&stmt, 0).at);
+    stmt_finalize(&stmt);
+    if (row < 0)
+        return -1;
+    command(MEETING_CHARGES, path, column->name, billing);
+    command(
+        MEETING_SIGNUPS, is_billing ? meeting->other_path : meeting->load->path, header, signups);
+    meeting->has_help = 1;
+    load_notes_add(meeting->notes, NOTE_NOT_MET_HELP, "account_id", meeting->charges.lone,
+        meeting->charges.rows,
+        "the column \"%s\" of %s holds the e-mail of a sign-up in %d %% of its rows%s; to take the "
+        "e-mail as account_id: %s; %s",
+        column->name, base_name(path), percent(column->share),
+        column->is_folded ? ", if capital letters are written alike" : "", signups, billing);
+    return 0;
+}
+
 /* A column of billing rows whose cells are accounts that signed up, or mailboxes of such. */
 static int help_by_billing(
     struct meeting *meeting, const struct row_sample *sample, const char *path, struct error *err)
@@ -212,15 +293,11 @@ static int help_by_billing(
         return -1;
     if (column.share < least)
         return 0;
-    command(MEETING_CHARGES, path, column.name, text);
-    if (!column.is_email)
-        help(meeting, "the column \"%s\" of %s meets %d %% of the sign-ups: %s", base_name(path),
-            &column, text);
-    else
-        help(meeting,
-            "the column \"%s\" of %s meets the e-mail of sign-ups in %d %% of its rows: load both "
-            "files again with --replace and the e-mail as account_id: %s",
-            base_name(path), &column, text);
+    if (column.is_email)
+        return help_by_email(meeting, path, &column, err);
+    help(meeting,
+        "the column \"%s\" of %s holds an account that signed up in %d %% of its rows: %s",
+        base_name(path), &column, command(MEETING_CHARGES, path, column.name, text));
     return 0;
 }
 
@@ -308,15 +385,14 @@ static int help_after_billing(struct meeting *meeting, struct error *err)
 static int help_after_signups(struct meeting *meeting, struct error *err)
 {
     struct row_sample sample = { 0 };
-    int is_there = 0, rc;
+    int rc;
 
     if (help_by_signups(meeting, meeting->load->path, err))
         return -1;
     if (!meeting->other_load)
         return 0;
-    rc = meeting_sample_file(meeting->other_path, &sample, &is_there, err);
-    if (rc == 0 && is_there)
-        rc = help_by_billing(meeting, &sample, meeting->other_path, err);
+    meeting_sample_file(meeting->other_path, RECORD_CHARGE, &sample);
+    rc = help_by_billing(meeting, &sample, meeting->other_path, err);
     row_sample_free(&sample);
     return rc;
 }
@@ -326,7 +402,7 @@ static int help_after_signups(struct meeting *meeting, struct error *err)
 /* Where nothing else was found and hardly any id meets. */
 static void help_in_general(struct meeting *meeting)
 {
-    if (!meeting->has_help && !meeting->is_spelling &&
+    if (!meeting->has_help && !meeting->reason.is_spelling &&
         meeting_share(&meeting->charges) >= NEARLY_ALL)
         load_notes_add(meeting->notes, NOTE_NOT_MET_HELP, "account_id", meeting->charges.lone,
             meeting->charges.rows,
@@ -339,10 +415,16 @@ static int explain(struct meeting *meeting, struct error *err)
 {
     int is_billing = meeting->load->kind == RECORD_CHARGE;
 
-    if (note_cause(meeting, err) || read_other(meeting, err) ||
+    if (meeting_cause(meeting->db, &meeting->ids[MEETING_CHARGES], &meeting->ids[MEETING_SIGNUPS],
+            &meeting->reason, err) ||
+        (!meeting->reason.text[0] && find_gap(meeting, err)))
+        return -1;
+    note_charges(meeting);
+    note_reason(meeting);
+    if (read_other(meeting, err) ||
         (is_billing ? help_after_billing(meeting, err) : help_after_signups(meeting, err)))
         return -1;
-    if (!meeting->has_help && !meeting->is_spelling)
+    if (!meeting->has_help && !meeting->reason.is_spelling)
         help_by_names(meeting);
     help_in_general(meeting);
     return 0;
@@ -363,10 +445,7 @@ static int note_all(struct meeting *meeting, struct error *err)
             meeting->db, MEETING_CHARGES, meeting->ranges[MEETING_CHARGES], &meeting->charges, err))
         return -1;
     if (meeting_share(&meeting->charges) >= WORTH_SAYING) {
-        if (read_ids(meeting, err))
-            return -1;
-        note_charges(meeting);
-        if (explain(meeting, err))
+        if (read_ids(meeting, err) || explain(meeting, err))
             return -1;
     }
     return meeting->load->kind == RECORD_SIGNUP ? note_no_charge(meeting, err) : 0;

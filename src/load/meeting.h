@@ -11,6 +11,7 @@
 #define LOAD_MEETING_H
 
 #include "base/arena.h"
+#include "load/id_form.h"
 #include "load/note.h"
 #include "load/row_sample.h"
 #include "store/meeting.h"
@@ -22,7 +23,7 @@ struct db;
 struct meeting_load {
     enum record_kind kind;
     int64_t load, stored; /* its number, and how many records it added at the end of their table */
-    int64_t last_at;      /* moment of the last of them */
+    int64_t first_at, last_at; /* moments of the first and the last of them */
     const char *path;
     const struct row_sample *sample;
 };
@@ -45,18 +46,23 @@ struct meeting_ids {
 int meeting_ids_read(struct db *db, enum meeting_side side, struct meeting_range range,
     struct meeting_ids *ids, struct error *err);
 
-/* Writes why ids of charges and of sign-ups do not meet, and what helps; empty: it is not known.
- * *is_spelling: half of them or more are the same but for how they are written. */
 enum { MEETING_CAUSE = 400 };
+struct meeting_reason {
+    char text[MEETING_CAUSE]; /* the cause and what helps; empty: it is not known */
+    int is_spelling; /* half of the ids or more are the same but for how they are written */
+    char example[2][ID_LONGEST + 1]; /* then: how one account is written, by enum meeting_side */
+};
+
+/* Why ids of charges and of sign-ups do not meet. */
 int meeting_cause(struct db *db, const struct meeting_ids *charges,
-    const struct meeting_ids *signups, char cause[MEETING_CAUSE], int *is_spelling,
-    struct error *err);
+    const struct meeting_ids *signups, struct meeting_reason *reason, struct error *err);
 
 /* A column that would meet. share: 0 to 1; 0: there is none. */
 struct meeting_column {
     char name[128];
     double share;
-    int is_email; /* it meets the e-mail of sign-ups, not their accounts */
+    int is_email;  /* it meets the e-mail of sign-ups, not their accounts */
+    int is_folded; /* the e-mail, but for capital letters */
 };
 
 /* The column of sampled rows whose cells are ids of accounts that have records of that side. */
@@ -69,8 +75,7 @@ enum { MEETING_ROWS = 200000 };
 int meeting_column_of_file(const char *path, const struct meeting_ids *ids,
     struct meeting_column *column, struct error *err);
 
-/* The first rows of a file. Sets *is_there. */
-int meeting_sample_file(
-    const char *path, struct row_sample *sample, int *is_there, struct error *err);
+/* The first rows of a file of records of that kind; none where it cannot be read. */
+void meeting_sample_file(const char *path, enum record_kind kind, struct row_sample *sample);
 
 #endif

@@ -23,6 +23,7 @@ struct difference {
     int prefixes;                             /* pairs where both have one, and they differ */
     char prefix[2][48];                       /* of the first pair, by enum meeting_side */
     int letters;                              /* pairs that differ in nothing but capitals */
+    char example[2][ID_LONGEST + 1];          /* ids of the first pair, by enum meeting_side */
 };
 
 struct search {
@@ -66,6 +67,14 @@ static void keep_prefix(char kept[48], struct text prefix)
 {
     if (!kept[0])
         snprintf(kept, 48, "%.*s", prefix.length > 40 ? 40 : (int)prefix.length, prefix.at);
+}
+
+static void keep_example(struct difference *difference, struct text charge, struct text signup)
+{
+    snprintf(difference->example[MEETING_CHARGES], sizeof difference->example[0], "%.*s",
+        (int)charge.length, charge.at);
+    snprintf(difference->example[MEETING_SIGNUPS], sizeof difference->example[0], "%.*s",
+        (int)signup.length, signup.at);
 }
 
 static int is_equal(struct text a, struct text b)
@@ -120,6 +129,8 @@ static int try_account(void *context, const struct stmt *stmt, struct error *err
             return -1;
         if (!row || !stmt_int(&search->only_signed_up, 0))
             return 0;
+        if (search->difference.pairs == 0)
+            keep_example(&search->difference, search->charges->ids[i - 1], id);
         search->is_paired[i - 1] = 1;
         count_pair(&search->difference, &other, &form);
     }
@@ -167,40 +178,52 @@ static const char *const side_names[] = {
     [MEETING_CHARGES] = "billing", [MEETING_SIGNUPS] = "sign-ups"
 };
 
-/* Adds "the ids of billing end in .0". */
-static void add_words(char *text, size_t size, enum meeting_side side, enum id_fold what,
+/* A sentence that grows: "the ids of billing end in .0 and have lost their leading zeros". */
+struct described {
+    char *text;
+    size_t size;
+    int side; /* that it was about last; -1: it is empty */
+};
+
+static void add_words(struct described *described, enum meeting_side side, enum id_fold what,
     const struct difference *difference)
 {
-    size_t used = strlen(text);
+    size_t used = strlen(described->text);
 
-    snprintf(text + used, size - used, "%sthe ids of %s %s", used ? " and " : "", side_names[side],
-        words[what].text);
-    used = strlen(text);
+    if ((int)side == described->side)
+        snprintf(described->text + used, described->size - used, " and %s", words[what].text);
+    else
+        snprintf(described->text + used, described->size - used, "%sthe ids of %s %s",
+            used ? ", and " : "", side_names[side], words[what].text);
+    described->side = (int)side;
+    used = strlen(described->text);
     if (what == ID_PREFIX)
-        snprintf(text + used, size - used, " \"%s\"", difference->prefix[side]);
+        snprintf(
+            described->text + used, described->size - used, " \"%s\"", difference->prefix[side]);
 }
 
+/* First all that is wrong with billing, then with sign-ups. */
 static void describe(
     const struct difference *difference, char *text, size_t size, const char **help)
 {
+    struct described described = { text, size, -1 };
     int half = difference->pairs / 2;
 
     text[0] = '\0';
-    *help = "export them alike";
-    for (int i = 0; i < ID_FOLDS; i++) {
-        const int *counts[] = { difference->charges, difference->signups };
+    *help = "write them alike in both exports";
+    for (int side = 0; side < 2; side++)
+        for (int i = 0; i < ID_FOLDS; i++) {
+            int owner = words[i].culprit == HAS ? side : !side;
 
-        for (int side = 0; side < 2; side++)
-            if (counts[side][i] > half) {
-                add_words(text, size, words[i].culprit == HAS ? (enum meeting_side)side : !side,
-                    (enum id_fold)i, difference);
-                *help = words[i].help;
-            }
-    }
+            if ((owner ? difference->signups : difference->charges)[i] <= half)
+                continue;
+            add_words(&described, (enum meeting_side)side, (enum id_fold)i, difference);
+            *help = words[i].help;
+        }
     if (difference->prefixes > half)
         snprintf(text + strlen(text), size - strlen(text),
             "%sthe ids of billing begin with \"%s\" and those of sign-ups with \"%s\"",
-            text[0] ? " and " : "", difference->prefix[MEETING_CHARGES],
+            text[0] ? ", and " : "", difference->prefix[MEETING_CHARGES],
             difference->prefix[MEETING_SIGNUPS]);
     else if (!text[0])
         snprintf(text, size, "%s",
@@ -242,28 +265,30 @@ static void describe_shapes(
 }
 
 int meeting_cause(struct db *db, const struct meeting_ids *charges,
-    const struct meeting_ids *signups, char cause[MEETING_CAUSE], int *is_spelling,
-    struct error *err)
+    const struct meeting_ids *signups, struct meeting_reason *reason, struct error *err)
 {
     struct search *search;
+    struct difference *difference;
     char text[240];
     const char *help;
     int rc;
 
-    cause[0] = '\0';
+    *reason = (struct meeting_reason){ .is_spelling = 0 };
     search = calloc(1, sizeof *search);
     if (!search)
         return error_memory(err);
     search->charges = charges;
+    difference = &search->difference;
     rc = find_pairs(db, search, err);
-    *is_spelling =
-        rc == 0 && charges->count && search->difference.pairs >= ENOUGH * (double)charges->count;
-    if (*is_spelling) {
-        describe(&search->difference, text, sizeof text, &help);
-        snprintf(cause, MEETING_CAUSE, "%s (written alike, %d %% would meet): %s", text,
-            100 * search->difference.pairs / charges->count, help);
+    if (rc == 0 && charges->count && difference->pairs >= ENOUGH * (double)charges->count) {
+        reason->is_spelling = 1;
+        describe(difference, text, sizeof text, &help);
+        snprintf(reason->text, sizeof reason->text,
+            "%s (written alike, %d %% would meet): %s, and load the file again with --replace",
+            text, 100 * difference->pairs / charges->count, help);
+        memcpy(reason->example, difference->example, sizeof reason->example);
     } else if (rc == 0) {
-        describe_shapes(charges, signups, cause);
+        describe_shapes(charges, signups, reason->text);
     }
     free(search);
     return rc;

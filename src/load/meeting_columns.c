@@ -18,6 +18,7 @@
 enum {
     FIRST_ROWS = 40, /* a column that meets in none of them is not looked at further */
     MOST_ROWS = 500,
+    MOST_DIFFERENT = 10,      /* of so many neighbours one may differ */
     CONTENT_BYTES = 64 << 20, /* of a file that is read again */
     SET_SLOTS = 8192
 };
@@ -52,9 +53,9 @@ static void name_column(struct meeting_column *column, struct text name)
 
 /* ---- a sample of rows against the accounts of the store ---- */
 
-/* Hits of one column. */
+/* Hits of one column. emails: without regard to capital letters; exact: with. */
 struct hits {
-    int rows, accounts, emails;
+    int rows, accounts, emails, exact;
 };
 
 struct probe {
@@ -71,7 +72,7 @@ static int ask(
     stmt_reset(stmt);
     stmt_bind(stmt, (struct binding[]){ bind_text(parameter, value), { 0 } });
     row = stmt_step(stmt, err);
-    *answer = row > 0 && stmt_int(stmt, 0) != 0;
+    *answer = row > 0 ? (int)stmt_int(stmt, 0) : 0;
     return row < 0 ? -1 : 0;
 }
 
@@ -90,7 +91,8 @@ static int probe_cell(struct probe *probe, struct hits *hits, struct text cell, 
         return 0;
     if (ask(&probe->by_email, ":email", cell, &answer, err))
         return -1;
-    hits->emails += answer;
+    hits->emails += answer > 0;
+    hits->exact += answer > 1;
     return 0;
 }
 
@@ -105,9 +107,11 @@ static int probe_rows(struct probe *probe, const struct row_sample *sample, stru
         if (row->columns > PAN_GUARD_COLUMNS)
             continue;
         row_sample_cells(row, cells);
-        for (int column = 0; column < row->columns; column++) {
+        for (int column = 0; column < row->columns && column < sample->header.columns; column++) {
             struct hits *hits = &probe->hits[column];
 
+            if (sample->is_field[column])
+                continue;
             if (rows > FIRST_ROWS && hits->accounts + hits->emails == 0)
                 continue;
             if (probe_cell(probe, hits, cells[column], err))
@@ -117,23 +121,104 @@ static int probe_rows(struct probe *probe, const struct row_sample *sample, stru
     return 0;
 }
 
+/* ---- what meets by chance ---- */
+
+/* What an account has in a column, by hashes. */
+struct value_of_account {
+    uint64_t account, value;
+};
+
+static int by_account(const void *a, const void *b)
+{
+    const struct value_of_account *x = a, *y = b;
+
+    if (x->account != y->account)
+        return x->account < y->account ? -1 : 1;
+    return (x->value > y->value) - (x->value < y->value);
+}
+
+static int by_value(const void *a, const void *b)
+{
+    const struct value_of_account *x = a, *y = b;
+
+    if (x->value != y->value)
+        return x->value < y->value ? -1 : 1;
+    return (x->account > y->account) - (x->account < y->account);
+}
+
+static int read_values(const struct row_sample *sample, int column, struct value_of_account *values)
+{
+    struct text cells[PAN_GUARD_COLUMNS];
+    int count = 0;
+
+    for (int i = 0; i < sample->count; i++) {
+        struct text account, value;
+
+        if (sample->rows[i].columns > PAN_GUARD_COLUMNS ||
+            sample->rows[i].columns <= (column > sample->account ? column : sample->account))
+            continue;
+        row_sample_cells(&sample->rows[i], cells);
+        account = missing_trim(cells[sample->account]);
+        value = missing_trim(cells[column]);
+        if (account.length && value.length)
+            values[count++] = (struct value_of_account){ XXH3_64bits(account.at, account.length),
+                XXH3_64bits(value.at, value.length) };
+    }
+    return count;
+}
+
+/* Neighbours that share one half, and those of them that differ in the other. */
+static void count_neighbours(
+    const struct value_of_account *values, int count, int *alike, int *different)
+{
+    for (int i = 1; i < count; i++) {
+        int is_account = values[i].account == values[i - 1].account;
+        int is_value = values[i].value == values[i - 1].value;
+
+        *alike += is_account || is_value;
+        *different += is_account != is_value;
+    }
+}
+
+/* Where ids are small numbers many columns meet by chance, such as quantities. A column of ids has
+ * one value for an account, and one account for a value. */
+static int is_one_to_one(const struct row_sample *sample, int column)
+{
+    struct value_of_account *values;
+    int count, alike = 0, different = 0;
+
+    if (sample->account < 0)
+        return 1;
+    values = malloc(ROW_SAMPLE_MOST * sizeof *values);
+    if (!values)
+        return 0;
+    count = read_values(sample, column, values);
+    qsort(values, (size_t)count, sizeof *values, by_account);
+    count_neighbours(values, count, &alike, &different);
+    qsort(values, (size_t)count, sizeof *values, by_value);
+    count_neighbours(values, count, &alike, &different);
+    free(values);
+    return different * MOST_DIFFERENT <= alike;
+}
+
 /* Accounts before mailboxes, then the larger share, then the first column. */
-static int pick_column(const struct probe *probe, int columns, double *share, int *is_email_column)
+static int pick_column(
+    const struct probe *probe, const struct row_sample *sample, struct meeting_column *column)
 {
     int best = -1;
 
-    *share = 0;
     for (int by_email = 0; by_email < 2 && best < 0; by_email++)
-        for (int i = 0; i < columns; i++) {
+        for (int i = 0; i < sample->header.columns; i++) {
             const struct hits *hits = &probe->hits[i];
             int count = by_email ? hits->emails : hits->accounts;
             double own = hits->rows ? (double)count / hits->rows : 0;
 
-            if (own >= ENOUGH && own > *share) {
-                best = i;
-                *share = own;
-                *is_email_column = by_email;
-            }
+            if (own < ENOUGH || own <= column->share || !is_one_to_one(sample, i))
+                continue;
+            best = i;
+            column->share = own;
+            column->is_email = by_email;
+            column->is_folded = by_email && hits->exact * 10 < count * 9;
         }
     return best;
 }
@@ -141,10 +226,13 @@ static int pick_column(const struct probe *probe, int columns, double *share, in
 int meeting_column_of_sample(struct db *db, const struct row_sample *sample, enum meeting_side side,
     struct meeting_column *column, struct error *err)
 {
-    struct probe *probe = calloc(1, sizeof *probe);
+    struct probe *probe;
     int best, rc = -1;
 
     *column = (struct meeting_column){ 0 };
+    if (!sample->is_field || sample->header.columns > PAN_GUARD_COLUMNS)
+        return 0;
+    probe = calloc(1, sizeof *probe);
     if (!probe)
         return error_memory(err);
     probe->side = side;
@@ -153,7 +241,7 @@ int meeting_column_of_sample(struct db *db, const struct row_sample *sample, enu
         stmt_prepare(&probe->by_email, db, sql_meeting_email_signed_up, err) ||
         probe_rows(probe, sample, err))
         goto out;
-    best = pick_column(probe, sample->header.columns, &column->share, &column->is_email);
+    best = pick_column(probe, sample, column);
     if (best >= 0) {
         struct text names[PAN_GUARD_COLUMNS];
 
@@ -170,20 +258,24 @@ out:
 
 /* ---- a file that is read again ---- */
 
-/* Whether a row names columns. What names none is data, and must not be shown. */
-static int is_header(const struct row *row)
+/* Takes the first row of a file of that kind, unless it names no columns: then it is data, and must
+ * not be shown. */
+static int take_header(struct row_sample *sample, enum record_kind kind, const struct row *row)
 {
     struct header header;
-    int is_headerless;
+    int is_header;
 
     if (row->count == 0 || row->count > PAN_GUARD_COLUMNS)
         return 0;
-    (void)header_read(&header, RECORD_SIGNUP, "", row->cells, row->count, NULL, NULL);
-    is_headerless = header.is_headerless;
+    /* Without the options that it was loaded with a required column may be missing. */
+    (void)header_read(&header, kind, "", row->cells, row->count, NULL, NULL);
+    is_header = !header.is_headerless;
+    for (int i = 0; is_header && i < row->count; i++)
+        is_header = !row->cells[i].length || !memchr(row->cells[i].at, '@', row->cells[i].length);
+    if (is_header)
+        row_sample_header(sample, &header, row);
     header_free(&header);
-    for (int i = 0; !is_headerless && i < row->count; i++)
-        is_headerless = row->cells[i].length && memchr(row->cells[i].at, '@', row->cells[i].length);
-    return !is_headerless;
+    return is_header;
 }
 
 /* Opens a file only if it is a regular one. Whatever else fails, there is no file: it is gone, or
@@ -205,32 +297,27 @@ static int open_again(const char *path, struct stream **stream, struct reader **
     return 0;
 }
 
-int meeting_sample_file(
-    const char *path, struct row_sample *sample, int *is_there, struct error *err)
+void meeting_sample_file(const char *path, enum record_kind kind, struct row_sample *sample)
 {
     struct stream *stream;
     struct reader *reader;
     struct row row;
     int64_t bytes = 0;
 
-    (void)err;
-    *is_there = open_again(path, &stream, &reader) == 0;
-    if (!*is_there)
-        return 0;
-    if (reader_next(reader, &row, NULL) > 0 && is_header(&row)) {
-        row_sample_header(sample, &row);
+    if (open_again(path, &stream, &reader))
+        return;
+    if (reader_next(reader, &row, NULL) > 0 && take_header(sample, kind, &row)) {
         while (sample->seen < MEETING_ROWS && bytes < CONTENT_BYTES &&
                reader_next(reader, &row, NULL) > 0) {
             bytes += (int64_t)row.raw.length;
-            if (row.is_header)
-                row_sample_header(sample, &row);
-            else
+            if (!row.is_header)
                 row_sample_add(sample, NULL, &row);
+            else if (!take_header(sample, kind, &row))
+                break;
         }
     }
     reader_close(reader);
     stream_close(stream);
-    return 0;
 }
 
 /* Ids by their hash, and which of them each column has. */
@@ -295,8 +382,10 @@ static void set_see(struct id_set *set, const struct row *row)
     }
 }
 
-/* Reads rows; the share of the file that was read, 0 to 1. */
-static double set_read(struct id_set *set, struct stream *stream, struct reader *reader)
+/* Reads rows, and columns that appear later (JSON Lines). The share of the file that was read, 0 to
+ * 1. */
+static double set_read(
+    struct id_set *set, struct row_sample *names, struct stream *stream, struct reader *reader)
 {
     int64_t bytes = 0, size = stream_size(stream), position;
     struct row row;
@@ -307,6 +396,8 @@ static double set_read(struct id_set *set, struct stream *stream, struct reader 
          rows++) {
         if (!row.is_header)
             set_see(set, &row);
+        else if (!take_header(names, RECORD_SIGNUP, &row))
+            break;
         bytes += (int64_t)row.raw.length;
     }
     position = stream_position(stream);
@@ -319,9 +410,11 @@ static void set_best(const struct id_set *set, double read, const struct row_sam
     struct text cells[PAN_GUARD_COLUMNS];
     int best = 0;
 
-    for (int i = 1; i < set->columns; i++)
-        if (set->counts[i] > set->counts[best])
+    for (int i = 0; i < names->header.columns; i++)
+        if (!names->is_field[i] && (names->is_field[best] || set->counts[i] > set->counts[best]))
             best = i;
+    if (names->is_field[best])
+        return;
     column->share = set->counts[best] / (read * set->ids->count);
     if (column->share > 1)
         column->share = 1;
@@ -346,10 +439,11 @@ int meeting_column_of_file(const char *path, const struct meeting_ids *ids,
     if (ids->count == 0 || open_again(path, &stream, &reader))
         return 0;
     set = calloc(1, sizeof *set);
-    if (set && reader_next(reader, &row, NULL) > 0 && is_header(&row) &&
-        set_open(set, ids, row.count) == 0) {
-        row_sample_header(&names, &row);
-        set_best(set, set_read(set, stream, reader), &names, column);
+    if (set && reader_next(reader, &row, NULL) > 0 && take_header(&names, RECORD_SIGNUP, &row) &&
+        set_open(set, ids, PAN_GUARD_COLUMNS) == 0) {
+        double read = set_read(set, &names, stream, reader);
+
+        set_best(set, read > 0 ? read : 1, &names, column);
     }
     if (set) {
         free(set->found);

@@ -44,14 +44,55 @@ static int find_header_below(struct parsing *parsing, struct reader *reader, str
     return -1;
 }
 
+/* Whether what is read may end early because what wrote it failed. */
+static int is_piped(const struct parsing *parsing)
+{
+    return parsing->options->command || strcmp(parsing->path, "-") == 0;
+}
+
+static int refuse_empty(const struct parsing *parsing, struct error *err)
+{
+    const char *name = parsing->convert.name;
+
+    if (is_piped(parsing))
+        return error_set(err, ERROR_REFUSED,
+            "%s: nothing came; did the command fail? Its first row must name the columns", name);
+    return error_set(
+        err, ERROR_REFUSED, "%s: the file is empty; its first row must name the columns", name);
+}
+
+/* A pipe that ends within a row was cut. */
+static int check_end(const struct parsing *parsing, const struct row *row, struct error *err)
+{
+    int columns = parsing->convert.header.columns;
+    char found[48] = "";
+
+    if (!row->is_unended || !is_piped(parsing) || (!row->problem && row->count >= columns))
+        return 0;
+    if (!row->problem)
+        snprintf(found, sizeof found, " (%d of %d cells)", row->count, columns);
+    return error_set(err, ERROR_REFUSED,
+        "%s:%lld: the input ends within a row%s, so what wrote it failed or was cut off; nothing "
+        "was stored; `ringleader load --from COMMAND` sees whether a command fails",
+        parsing->convert.name, (long long)row->line, found);
+}
+
+static int take_row(
+    struct parsing *parsing, const struct row *row, struct batch *batch, struct error *err)
+{
+    if (check_end(parsing, row, err))
+        return -1;
+    return row->is_header ? take_header(parsing, row, err)
+                          : convert_row(&parsing->convert, row, batch, err);
+}
+
 static int read_header(
     struct parsing *parsing, struct reader *reader, struct row *row, struct error *err)
 {
     int more = reader_next(reader, row, err);
 
     if (more == 0)
-        return error_set(err, ERROR_REFUSED,
-            "%s: the file is empty; its first row must name the columns", parsing->convert.name);
+        return refuse_empty(parsing, err);
     if (more < 0)
         return -1;
     if (take_header(parsing, row, err) == 0)
@@ -75,8 +116,7 @@ static int parse_rows(
     if (parsing->convert.header.is_headerless && convert_row(&parsing->convert, first, batch, err))
         goto out;
     while ((more = reader_next(reader, &row, err)) > 0)
-        if ((row.is_header ? take_header(parsing, &row, err)
-                           : convert_row(&parsing->convert, &row, batch, err)) ||
+        if (take_row(parsing, &row, batch, err) ||
             (batch_is_full(batch) && hand_over(parsing, &batch, err)))
             goto out;
     if (more < 0 || hand_over(parsing, &batch, err) || convert_check(&parsing->convert, 1, err))
@@ -134,6 +174,14 @@ static int seed_hashes(struct convert *convert, struct error *err)
     return 0;
 }
 
+static int open_stream(struct parsing *parsing, struct error *err)
+{
+    const char *command = parsing->options->command;
+
+    return command ? stream_open_command(&parsing->stream, command, parsing->path, err)
+                   : stream_open(&parsing->stream, parsing->path, err);
+}
+
 int parsing_open(struct parsing *parsing, const char *path, const struct load_options *options,
     struct error *err)
 {
@@ -148,7 +196,7 @@ int parsing_open(struct parsing *parsing, const char *path, const struct load_op
     convert->format = options->format;
     convert->tells_nobody = options->on_reject && options->lists_nobody;
     queue_open(&parsing->queue);
-    if (seed_hashes(convert, err) || stream_open(&parsing->stream, path, err))
+    if (seed_hashes(convert, err) || open_stream(parsing, err))
         return -1;
     stream_heed(parsing->stream, &options->progress->interrupted);
     return 0;

@@ -5,7 +5,6 @@
 #include <string.h>
 #include <strings.h>
 
-#include "base/array.h"
 #include "base/utf8.h"
 #include "load/preset_tables.h"
 #include "value/missing.h"
@@ -73,13 +72,15 @@ int quality_open(struct quality *quality, enum record_kind kind, const struct he
         filled[i] = 0;
     quality->filled = filled;
     quality->kind = kind;
+    memcpy(quality->is_own, is_own, sizeof is_own);
+    quality->is_own[FIELD_MOMENT] = kind == RECORD_SIGNUP;
     free_names(quality);
     return copy_names(quality, header, names, err);
 }
 
-/* before: cells of the field before this one. */
-static void vote(struct quality_common *common, struct text text, int64_t before)
+void quality_vote(struct quality_field *seen, struct text text)
 {
+    struct quality_common *common = &seen->common;
     size_t length = text.length < QUALITY_VALUE ? text.length : QUALITY_VALUE;
 
     if (common->length == text.length && common->text[length - 1] == text.at[length - 1] &&
@@ -92,15 +93,8 @@ static void vote(struct quality_common *common, struct text text, int64_t before
         memcpy(common->text, text.at, length);
         common->length = text.length;
         common->votes = common->cells = 1;
-        common->before = before;
+        common->before = seen->cells - 1;
     }
-}
-
-void quality_see(struct quality *quality, enum record_field field, struct text text)
-{
-    quality->fields[field].cells++;
-    if (is_own[field] || (field == FIELD_MOMENT && quality->kind == RECORD_SIGNUP))
-        vote(&quality->fields[field].common, text, quality->fields[field].cells - 1);
 }
 
 void quality_unusable(

@@ -61,15 +61,15 @@ struct quality {
     enum record_kind kind;
     char **names; /* of the columns, as the file has them */
     int columns;
-    size_t name_size, filled_size; /* of the arrays by column */
     struct quality_field fields[FIELD_COUNT];
     struct quality_word words[QUALITY_WORDS]; /* of FIELD_OUTCOME, not known */
     int word_count;
     int64_t word_cells; /* those included that are not among words */
     struct quality_cause causes[QUALITY_CAUSES];
     int cause_count;
-    char nobody[CELL_QUOTE]; /* the account_id of the first row that has no account */
-    int64_t *filled;         /* by column: cells with a value in rows without an account */
+    char nobody[CELL_QUOTE];           /* the account_id of the first row that has no account */
+    unsigned char is_own[FIELD_COUNT]; /* fields of which one value in most rows is not natural */
+    int64_t *filled; /* by column: cells with a value in rows without an account */
 };
 
 /* names: the cells of the file's first row. Another header, with the columns of the one before and
@@ -77,8 +77,16 @@ struct quality {
 int quality_open(struct quality *quality, enum record_kind kind, const struct header *header,
     const struct text *names, struct error *err);
 
+/* Counts a value of a field that has it for most rows, or for none. */
+void quality_vote(struct quality_field *seen, struct text text);
+
 /* A row's field that holds a value. */
-void quality_see(struct quality *quality, enum record_field field, struct text text);
+static inline void quality_see(struct quality *quality, enum record_field field, struct text text)
+{
+    quality->fields[field].cells++;
+    if (quality->is_own[field])
+        quality_vote(&quality->fields[field], text);
+}
 
 /* A row's field that cannot be used: the row is stored, the cell tells nothing. */
 void quality_unusable(

@@ -62,11 +62,25 @@ static int keep(struct sampled_row *kept, const struct header *header, const str
     return 0;
 }
 
-void row_sample_header(struct row_sample *sample, const struct row *row)
+void row_sample_header(
+    struct row_sample *sample, const struct header *header, const struct row *row)
 {
     free(sample->header.lengths);
+    free(sample->is_field);
     sample->header = (struct sampled_row){ 0 };
-    keep(&sample->header, NULL, row);
+    sample->account = -1;
+    sample->is_field = calloc((size_t)row->count + 1, 1);
+    if (!sample->is_field || keep(&sample->header, NULL, row))
+        return;
+    for (int i = 0; i < header->rule_count; i++) {
+        const struct header_rule *rule = &header->rules[i];
+
+        if (rule->column < 0 || rule->column >= row->count)
+            continue;
+        sample->is_field[rule->column] = 1;
+        if (rule->field == FIELD_ACCOUNT)
+            sample->account = rule->column;
+    }
 }
 
 void row_sample_add(struct row_sample *sample, const struct header *header, const struct row *row)
@@ -100,5 +114,6 @@ void row_sample_free(struct row_sample *sample)
         free(sample->rows[i].lengths);
     free(sample->rows);
     free(sample->header.lengths);
+    free(sample->is_field);
     *sample = (struct row_sample){ 0 };
 }

@@ -29,14 +29,17 @@ struct sampled_row {
 /* Zero it first. */
 struct row_sample {
     struct sampled_row header;
+    int account;              /* the column of account_id; -1: not known */
+    unsigned char *is_field;  /* by column: it became a field */
     struct sampled_row *rows; /* in the order of the file */
     int count;
     int64_t seen, step; /* rows offered; of them every step-th is kept */
     size_t bytes;
 };
 
-/* Keeps the names of the columns, instead of those it has. */
-void row_sample_header(struct row_sample *sample, const struct row *row);
+/* Keeps the names of the columns and what header made of them, instead of those it has. */
+void row_sample_header(
+    struct row_sample *sample, const struct header *header, const struct row *row);
 
 /* Offers a row. What cannot be kept for want of memory is left out. header says which columns hold
  * secrets; NULL: none. */

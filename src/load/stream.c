@@ -12,6 +12,7 @@
 #include <xxhash.h>
 
 #include "load/decompress.h"
+#include "load/producer.h"
 
 enum { CHUNK = 262144, PATIENCE = 100 /* milliseconds */ };
 
@@ -19,7 +20,9 @@ struct stream {
     const char *path;
     const atomic_int *interrupted;
     int file;
-    const char *name; /* for messages */
+    const char *command; /* whose output is read; NULL: none */
+    pid_t process;       /* of the command; 0: it has ended */
+    const char *name;    /* for messages */
     int begun;
     const char *format; /* how it is compressed, or NULL */
     struct decompress *decompress;
@@ -52,6 +55,15 @@ static int wait_for_bytes(const struct stream *stream, struct error *err)
     }
 }
 
+/* The output of a command counts only where the command succeeded. */
+static int end_command(struct stream *stream, struct error *err)
+{
+    pid_t process = stream->process;
+
+    stream->process = 0;
+    return process ? producer_end(process, stream->name, err) : 0;
+}
+
 /* Reads behind the raw bytes that wait. 1: there were more. 0: end of the file. */
 static int fill_more(struct stream *stream, struct error *err)
 {
@@ -68,7 +80,7 @@ static int fill_more(struct stream *stream, struct error *err)
     stream->filled += (size_t)n;
     atomic_fetch_add(&stream->position, (long long)n);
     XXH3_128bits_update(stream->digest, to, (size_t)n);
-    return n > 0;
+    return n > 0 ? 1 : end_command(stream, err);
 }
 
 /* Reads more raw bytes when none wait. 1: some wait. 0: end of the file. */
@@ -98,6 +110,8 @@ static int open_file(struct stream *stream, struct error *err)
 {
     struct stat status;
 
+    if (stream->command)
+        return producer_start(stream->command, &stream->process, &stream->file, err);
     stream->file = strcmp(stream->path, "-") == 0 ? dup(STDIN_FILENO)
                                                   : open(stream->path, O_RDONLY | O_CLOEXEC);
     if (stream->file < 0 || fstat(stream->file, &status))
@@ -108,7 +122,8 @@ static int open_file(struct stream *stream, struct error *err)
     return 0;
 }
 
-int stream_open(struct stream **out, const char *path, struct error *err)
+static int open_stream(
+    struct stream **out, const char *path, const char *command, struct error *err)
 {
     struct stream *stream = calloc(1, sizeof *stream);
 
@@ -116,6 +131,7 @@ int stream_open(struct stream **out, const char *path, struct error *err)
     if (!stream)
         return error_memory(err);
     stream->path = path;
+    stream->command = command;
     stream->name = strcmp(path, "-") == 0 ? "standard input" : path;
     stream->file = -1;
     stream->digest = XXH3_createState();
@@ -131,6 +147,17 @@ int stream_open(struct stream **out, const char *path, struct error *err)
 fail:
     stream_close(stream);
     return -1;
+}
+
+int stream_open(struct stream **out, const char *path, struct error *err)
+{
+    return open_stream(out, path, NULL, err);
+}
+
+int stream_open_command(
+    struct stream **out, const char *command, const char *name, struct error *err)
+{
+    return open_stream(out, name, command, err);
 }
 
 void stream_heed(struct stream *stream, const atomic_int *interrupted)
@@ -226,6 +253,8 @@ void stream_close(struct stream *stream)
     decompress_close(stream->decompress);
     if (stream->file >= 0)
         close(stream->file);
+    if (stream->process)
+        producer_stop(stream->process);
     XXH3_freeState(stream->digest);
     free(stream);
 }

@@ -79,7 +79,9 @@ char *record_meeting_sentence(const struct record_meeting *meeting, char text[RE
     text[0] = '\0';
     if (share_of(meeting) < WORTH_SAYING)
         return text;
-    if (lone == charges && !meeting->is_estimated)
+    if (lone == charges && meeting->is_estimated)
+        snprintf(text, RECORD_MEETING_TEXT, "hardly any charge is of an account that signed up");
+    else if (lone == charges)
         snprintf(text, RECORD_MEETING_TEXT,
             "none of the %lld charges is of an account that signed up", charges);
     else if (meeting->is_estimated)

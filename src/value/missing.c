@@ -1,5 +1,6 @@
 #include "value/missing.h"
 
+#include <stdint.h>
 #include <strings.h>
 
 #include "base/array.h"
@@ -93,8 +94,28 @@ static int is_word(struct text text)
            is_one_of(text, words, COUNT_OF(words));
 }
 
+/* Whether a byte is of a visible ASCII character, and of one that may begin neither a word nor a
+ * guard: all but ' - \\ N U n u. */
+static int is_visible(unsigned char c)
+{
+    return c > ' ' && c < 0x80;
+}
+
+static int is_plain_first(unsigned char c)
+{
+    static const uint64_t others[2] = { UINT64_C(1) << '\'' | UINT64_C(1) << '-',
+        UINT64_C(1) << ('N' - 64) | UINT64_C(1) << ('U' - 64) | UINT64_C(1) << ('\\' - 64) |
+            UINT64_C(1) << ('n' - 64) | UINT64_C(1) << ('u' - 64) };
+
+    return is_visible(c) && !(others[c >> 6] >> (c & 63) & 1);
+}
+
 struct text missing_trim(struct text text)
 {
+    /* Most cells show by their ends that nothing is to be done. */
+    if (text.length == 0 || (is_plain_first((unsigned char)text.at[0]) &&
+                                is_visible((unsigned char)text.at[text.length - 1])))
+        return text;
     text = without_guard(without_blanks(text));
     if (is_word(text))
         text.length = 0;
@@ -107,5 +128,7 @@ int missing_is_nobody(struct text id)
         "00000000-0000-0000-0000-000000000000" };
 
     id = missing_trim(id);
+    if (id.length > 0 && !memchr("0-gGaAuU", id.at[0], 8))
+        return 0;
     return id.length == 0 || is_one_of(id, words, COUNT_OF(words));
 }

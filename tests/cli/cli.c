@@ -261,12 +261,12 @@ Test(cli, a_required_column_under_a_usual_name_is_suggested)
 Test(cli, the_same_file_under_another_map_is_loaded_in_its_own_place)
 {
     write_file("a.csv", "account_id,created_at,Card Token\na,2026-01-01,tok\n");
-    expect("load signups a.csv", 0, "loaded", "");
+    expect("load signups a.csv", 0, "loaded", NULL);
     expect("load signups a.csv", 0, "already loaded", "");
     expect("load signups a.csv --map device_id=\"Card Token\"", 3, "",
         "read in another way (load 1); nothing was stored; `ringleader load --replace signups");
     expect("load --replace signups a.csv --map device_id=\"Card Token\" --format csv", 0,
-        ",replaced,1,1,0,0,", "");
+        ",replaced,1,1,0,0,", NULL);
 }
 
 Test(cli, an_error_cannot_write_to_the_terminal)

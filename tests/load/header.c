@@ -358,6 +358,15 @@ Test(header, an_export_of_another_kind_is_named)
             "the header is that of \"Stripe payments\", which `load billing` reads", NULL });
 }
 
+/* With a column of the time the export is no longer that of the dashboard. */
+Test(header, a_time_that_was_added_to_an_export_is_proposed)
+{
+    assert_refused(RECORD_SIGNUP, "Customer ID,Email,Total Spent,Total Orders,Created At", NULL,
+        ERROR_REFUSED, (const char *[]){ "--map account_id=\"Customer ID\"", NULL });
+    assert_refused(RECORD_SIGNUP, "id,primary_email_address,verified_email_addresses,signup_date",
+        NULL, ERROR_REFUSED, (const char *[]){ "--map created_at=signup_date", NULL });
+}
+
 Test(header, columns_that_may_be_fields_are_proposed)
 {
     struct header header;

@@ -90,7 +90,7 @@ static const struct damage damages[] = {
     { "10%d234567890123", "10%d234567890100", 100,
         "the ids of billing are rounded after 15 digits" },
     { "user_%06d", "%d", 7,
-        "the ids of billing have lost their leading zeros and the ids of "
+        "the ids of billing have lost their leading zeros, and the ids of "
         "sign-ups begin with \"user_\"" },
     { "u%d@x.io", "cus_N%d", 1,
         "those of billing look like customer ids of Stripe (cus_...), "
@@ -169,6 +169,15 @@ ParameterizedTest(int *place, meeting, the_order_of_the_files_does_not_matter)
         assert_note(NOTE_NOT_MET_CAUSE, damage->cause);
 }
 
+Test(meeting, an_account_is_shown_as_both_files_write_it)
+{
+    damage = &damages[0];
+    load_made(RECORD_SIGNUP, "s.csv", "account_id,created_at", put_signup, ACCOUNTS);
+    load_made(RECORD_CHARGE, "b.csv", "account_id,billed_at", put_charge, ACCOUNTS);
+    assert_note(NOTE_NOT_MET, "billing has \"123\" where sign-ups have \"000123\"");
+    assert_note(NOTE_NOT_MET_CAUSE, "load the file again with --replace");
+}
+
 /* ---- shares ---- */
 
 static int apart; /* the first so many charges are of other accounts */
@@ -182,6 +191,12 @@ static void put_apart(FILE *file, int number)
 {
     fprintf(
         file, "%s%d,2025-02-%02d", number < apart ? "older" : "account", number, 1 + number % 28);
+}
+
+static void put_early(FILE *file, int number)
+{
+    fprintf(file, "%s%d,%d-06-%02d", number < 30 ? "older" : "account", number,
+        number < 30 ? 2024 : 2025, 1 + number % 28);
 }
 
 static void load_apart(int accounts, int others)
@@ -293,8 +308,8 @@ Test(meeting, a_column_of_the_file_itself_is_found)
         0);
     cr_assert_eq(load_made(RECORD_CHARGE, "b.csv", charge_header, put_linked_charge, 20), 0);
     assert_note(NOTE_NOT_MET_HELP,
-        "the column \"client reference\" of b.csv meets 100 % of the sign-ups: ringleader load "
-        "billing --replace ");
+        "the column \"client reference\" of b.csv holds an account that signed up in 100 % of its "
+        "rows: ringleader load billing --replace ");
     assert_note(NOTE_NOT_MET_HELP, "b.csv --map account_id='client reference'");
 }
 
@@ -334,8 +349,43 @@ Test(meeting, an_e_mail_that_meets_is_found)
     cr_assert_eq(load_made(RECORD_CHARGE, "b.csv", "account_id,billed_at,Customer Email",
                      put_charge_of_mailbox, 20),
         0);
-    assert_note(NOTE_NOT_MET_HELP, "the column \"Customer Email\" of b.csv meets the e-mail of "
-                                   "sign-ups in 100 % of its rows");
+    assert_note(NOTE_NOT_MET_HELP,
+        "the column \"Customer Email\" of b.csv holds the e-mail of a sign-up in 100 % of its "
+        "rows, if capital letters are written alike; to take the e-mail as account_id: ringleader "
+        "load signups --replace ");
+}
+
+/* Ids of another system, and columns of small numbers, which are ids of sign-ups by chance. */
+static void put_charge_with_numbers(FILE *file, int number)
+{
+    fprintf(file, "cus_%x,2025-02-%02d,%d,%d,%d,%04d", number % 40 * 7919, 1 + number % 28,
+        1 + number % 7, number, number * 31 % 97, number * 13 % 100);
+}
+
+static void put_numbered_account(FILE *file, int number)
+{
+    fprintf(file, "%d,2025-01-%02d,%d", number, 1 + number % 28, number % 5);
+}
+
+Test(meeting, numbers_that_meet_by_chance_are_no_ids)
+{
+    cr_assert_eq(
+        load_made(RECORD_SIGNUP, "s.csv", "account_id,created_at,seats", put_numbered_account, 500),
+        0);
+    cr_assert_eq(
+        load_made(RECORD_CHARGE, "b.csv", "account_id,billed_at,quantity,row,item,card_last4",
+            put_charge_with_numbers, 200),
+        0);
+    assert_note(NOTE_NOT_MET, "none of the 200 charges");
+    assert_note(NOTE_NOT_MET_HELP, "no column that was looked at meets");
+}
+
+Test(meeting, sign_ups_that_begin_later_are_named)
+{
+    cr_assert_eq(load_made(RECORD_SIGNUP, "s.csv", "account_id,created_at", put_account, 100), 0);
+    cr_assert_eq(load_made(RECORD_CHARGE, "b.csv", "account_id,billed_at", put_early, 100), 0);
+    assert_note(NOTE_NOT_MET, "30 of 100 charges (30 %)");
+    assert_note(NOTE_NOT_MET_CAUSE, "charges begin on 2024-06-01, sign-ups on 2025-01-01");
 }
 
 Test(meeting, a_name_of_a_column_cannot_act_on_a_terminal_or_a_shell)

@@ -79,10 +79,10 @@ static const struct sample {
         "refunded|\n"
         "TX5|eve@example.com|2025-07-04T17:15:00Z|eve@example.com|paypal|||||Eve|||20.0|USD|"
         "Pending|\n" },
-    { RECORD_CHARGE, "paypal_french", DATE_ORDER_UNSAID, "PayPal activity (French)",
+    { RECORD_CHARGE, "paypal_french", DATE_ORDER_UNSAID, "PayPal activity French",
         "TX1|ann@example.com|2025-03-01T09:15:00Z|ann@example.com|paypal|||||Ana|||1234.56|EUR||"
         "\n" },
-    { RECORD_CHARGE, "paypal_german", DATE_ORDER_UNSAID, "PayPal activity (German)",
+    { RECORD_CHARGE, "paypal_german", DATE_ORDER_UNSAID, "PayPal activity German",
         "TX1|ann@example.com|2025-03-01T09:15:00Z|ann@example.com|paypal|||||Ana|||1234.56|EUR|"
         "succeeded|\n"
         "TX2|bob@example.com|2025-07-01T08:15:00Z|bob@example.com|paypal|||||Bo|||20.0|EUR|failed|"

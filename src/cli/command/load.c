@@ -25,19 +25,21 @@ enum {
     OPTION_MAX_REJECTS = 2002,
     OPTION_REPLACE = 2101,
     OPTION_INSTEAD_OF = 2102,
+    OPTION_FROM = 2103,
     OPTION_DRY_RUN = 2401,
     OPTION_DATE_ORDER = 2003,
     OPTION_DECIMAL = 2004,
     OPTION_NOT_CARDS = 2005,
     OPTION_ENCODING = 2011,
     OPTION_PRESET = 2201,
-    MOST_MAPS = 32
+    MOST_MAPS = 32,
+    COMMAND_NAME = 80
 };
 
 static const struct argp_option options[] = {
     { "map", OPTION_MAP, "FIELD=COLUMN", 0,
         "Read FIELD from this column (may be given several times)", 1 },
-    { "preset", OPTION_PRESET, "NAME", 0,
+    { "preset", OPTION_PRESET, "PRESET", 0,
         "Read the columns as those of this export (`ringleader presets` lists them)", 1 },
     { "date-order", OPTION_DATE_ORDER, "ORDER", 0,
         "Read 1/2/2026 as day and month (dmy) or as month and day (mdy)", 1 },
@@ -51,6 +53,8 @@ static const struct argp_option options[] = {
     { "rejects", OPTION_REJECTS, "FILE", 0, "Write rejected rows to FILE, as CSV", 1 },
     { "max-rejects", OPTION_MAX_REJECTS, "SHARE", 0,
         "Refuse a file with a larger share of rejected rows (default: 1%)", 1 },
+    { "from", OPTION_FROM, "COMMAND", 0,
+        "Read the output of COMMAND (by sh -c) instead of a file, if it succeeds", 1 },
     { "replace", OPTION_REPLACE, NULL, 0, "Put the file in the place of the earlier load of it",
         1 },
     { "instead-of", OPTION_INSTEAD_OF, "LOAD", 0,
@@ -82,6 +86,7 @@ struct loading {
     struct load_summary summary;
     int loaded; /* files so far */
     int is_new; /* the store is made now */
+    char command_name[COMMAND_NAME];
 };
 
 static int on_reject(void *context, const char *file, int64_t line, struct text reason,
@@ -95,8 +100,51 @@ static int on_reject(void *context, const char *file, int64_t line, struct text 
     return output_row(loading->rejects, cells, err);
 }
 
+/* ---- from a command ---- */
+
+/* The name of the program that a command runs, without variables before it and its directory. What
+ * follows may hold a password, and is not kept. */
+static void name_command(const char *command, char name[COMMAND_NAME])
+{
+    size_t length = strcspn(command, " \t\n;|&<>()");
+
+    while (command[0] == ' ' || (memchr(command, '=', length) && command[length])) {
+        command += command[0] == ' ' ? 1 : length;
+        length = strcspn(command, " \t\n;|&<>()");
+    }
+    for (const char *slash; (slash = memchr(command, '/', length));) {
+        length -= (size_t)(slash + 1 - command);
+        command = slash + 1;
+    }
+    snprintf(name, COMMAND_NAME, "%.*s (command)", length < 60 ? (int)length : 60, command);
+}
+
+/* The command takes the place of the file among the arguments. */
+static int read_from(struct loading *loading, struct error *err)
+{
+    struct invocation *in = loading->in;
+
+    loading->options.command = invocation_option(in, OPTION_FROM);
+    if (!loading->options.command)
+        return in->argument_count > 1
+                   ? 0
+                   : error_set(err, ERROR_USAGE,
+                         "usage: ringleader load signups|billing|labels FILE... (\"-\": standard "
+                         "input), or --from COMMAND");
+    if (in->argument_count > 1)
+        return error_set(err, ERROR_USAGE, "--from COMMAND takes the place of files");
+    if (invocation_option(in, OPTION_REPLACE))
+        return error_set(err, ERROR_USAGE,
+            "a command has no name; give the load that it replaces with --instead-of LOAD");
+    name_command(loading->options.command, loading->command_name);
+    in->arguments[in->argument_count++] = loading->command_name;
+    return 0;
+}
+
 static int guard_files(struct invocation *in, struct error *err)
 {
+    if (invocation_option(in, OPTION_FROM))
+        return 0;
     for (int i = 1; i < in->argument_count; i++)
         if (command_io_input(in, in->arguments[i], "an input", err))
             return -1;
@@ -369,8 +417,9 @@ static int run(struct invocation *in, struct error *err)
 
     loading.options.now = loading.options.format.now = in->now;
     loading.options.progress = &in->progress;
-    if (read_kind(&loading, err) || read_settings(&loading, &settings, err) ||
-        check_replacing(in, err) || guard_files(in, err) || command_io_interruptible(in, err) ||
+    if (read_kind(&loading, err) || read_from(&loading, err) ||
+        read_settings(&loading, &settings, err) || check_replacing(in, err) ||
+        guard_files(in, err) || command_io_interruptible(in, err) ||
         open_rejects(&loading, invocation_option(in, OPTION_REJECTS), err))
         goto out;
     if (invocation_option(in, OPTION_DRY_RUN))
@@ -394,11 +443,13 @@ const struct command command_load = {
     .example = "  ringleader load signups signups.csv\n"
                "  ringleader load billing march.csv.gz april.csv.gz\n"
                "  zcat dump.gz | ringleader load signups -\n"
+               "  ringleader load signups --from \"duckdb -csv lake.db 'FROM users'\"\n"
                "  ringleader load billing export.csv --map payment_fingerprint=\"Card Token\"\n"
                "  ringleader load --replace signups export.csv --map device_id=Device\n",
     .about =
         "FILE is CSV with a header (commas, semicolons, tabs or pipes) or JSON Lines, plain or\n"
-        "compressed by gzip, zstd or xz; \"-\" is standard input. Each file is loaded\n"
+        "compressed by gzip, zstd or xz; \"-\" is standard input. --from reads the output of a\n"
+        "command, and nothing is stored unless its exit status is 0. Each file is loaded\n"
         "whole or not at all: exit status 3 means that it was refused. A file or a record that\n"
         "was loaded before is recognised and not stored again. The store is created if it does\n"
         "not exist.\n"
@@ -412,7 +463,7 @@ const struct command command_load = {
         "of the same path. The earlier load goes in the same step; if the file is refused it\n"
         "stays as it was. `ringleader unload` takes a load back without another.\n",
     .options = options,
-    .least = 2,
+    .least = 1,
     .most = COMMAND_MOST_ARGUMENTS,
     .unpaged = 1,
     .run = run,

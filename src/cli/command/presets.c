@@ -228,12 +228,12 @@ const struct command command_presets = {
     .name = "presets",
     .group = COMMAND_RECORDS,
     .summary = "List the exports of other services that load recognises",
-    .arguments = "[NAME]",
+    .arguments = "[PRESET]",
     .example = "  ringleader presets\n"
                "  ringleader presets \"Stripe payments\"\n"
                "  ringleader presets --format csv\n",
     .about = "Shows the kind of records that each export holds, and the columns by which its\n"
-             "header is recognised. With NAME it shows which column becomes which field, and how\n"
+             "header is recognised. With PRESET it shows which column becomes which field, and how\n"
              "its cells are read; with a part of a name, such as stripe, it lists those that have\n"
              "it. Where a service has several names for a column, the first that a file has is\n"
              "taken; a table shows the first, CSV and JSON show all.\n"
