@@ -207,7 +207,8 @@ static int split_line(struct csv_rows *rows, const char *line, size_t length)
     int has_quotes = memchr(line, '"', length) != NULL;
     const char *at = line - 1, *end = line + length;
 
-    if (is_blank(line, length))
+    /* The last line may lack its end, which the end of the text tells apart. */
+    if (is_blank(line, length) || (end[-1] != '\n' && end[-1] != '\r'))
         return 0;
     while (end > line && (end[-1] == '\n' || end[-1] == '\r'))
         end--;

@@ -362,3 +362,19 @@ Test(load_quality, reasons_that_differ_in_what_was_found_have_one_cause)
     assert_rows("SELECT cause, count(*) FROM v_rejects GROUP BY cause ORDER BY 1",
         "\"created_at\" is before 1995|2\n\"created_at\" is not a time|2\n");
 }
+
+/* What read the file otherwise is on record, so that it can be read so again. */
+Test(load_quality, the_options_of_a_load_are_kept)
+{
+    here.options.header.maps =
+        (const struct header_map[]){ { "account_id", "Kunde", NULL }, { "ip", "Client IP", NULL } };
+    here.options.header.map_count = 2;
+    here.options.format.decimal = DECIMAL_COMMA;
+    LOADS(RECORD_SIGNUP, "a.csv", "Kunde,created_at,Client IP\nu1,2025-01-01,185.44.1.9\n");
+    assert_rows("SELECT options FROM v_loads",
+        "--map account_id=\"Kunde\" --map ip=\"Client IP\" --decimal \"comma\"\n");
+    here.options.header.map_count = 0;
+    here.options.format.decimal = DECIMAL_UNSAID;
+    LOADS(RECORD_SIGNUP, "b.csv", "account_id,created_at\nu1,2025-01-01\n");
+    assert_rows("SELECT options IS NULL FROM v_loads WHERE load_id = 2", "1\n");
+}
