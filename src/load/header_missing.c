@@ -3,7 +3,6 @@
 #include <ctype.h>
 #include <stdarg.h>
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "base/suggest.h"
 #include "load/preset_tables.h"
@@ -50,20 +49,39 @@ static int find_alias(const struct columns *columns, const char *aliases, const 
     return found;
 }
 
-/* Whether two names differ by one letter, or by the order of letters. */
+/* Whether a is b without one of its letters. */
+static int lacks_one(const char *a, const char *b)
+{
+    while (*a && *a == *b) {
+        a++;
+        b++;
+    }
+    return strcmp(a, b + 1) == 0;
+}
+
+/* Whether two names of one length differ by one letter, or by the order of two. The last two
+ * letters must be the same: account_ip is no account_id. */
+static int differs_once(const char *a, const char *b, size_t length)
+{
+    size_t i = 0;
+
+    while (i < length && a[i] == b[i])
+        i++;
+    if (i + 1 < length && a[i] == b[i + 1] && a[i + 1] == b[i])
+        return strcmp(a + i + 2, b + i + 2) == 0;
+    return i + 2 < length && strcmp(a + i + 1, b + i + 1) == 0;
+}
+
+/* Whether one name is likely a misspelling of the other. */
 static int is_near(const char *a, const char *b)
 {
-    int count[256] = { 0 }, differ = 0;
+    size_t one = strlen(a), other = strlen(b);
 
-    if (*a != *b || strlen(a) < 5)
+    if (one < 5 || other < 5)
         return 0;
-    for (; *a; a++)
-        count[(unsigned char)*a]++;
-    for (; *b; b++)
-        count[(unsigned char)*b]--;
-    for (int i = 0; i < 256; i++)
-        differ += abs(count[i]);
-    return differ <= 2;
+    if (one == other)
+        return differs_once(a, b, one);
+    return one + 1 == other ? lacks_one(a, b) : one == other + 1 && lacks_one(b, a);
 }
 
 static int find_near(const struct columns *columns, const char *name)

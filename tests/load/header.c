@@ -335,6 +335,12 @@ Test(header, all_missing_columns_are_named_with_the_maps_that_read_them)
         { RECORD_SIGNUP, "uid,password,email", "--map account_id=uid", "--map created_at" },
         { RECORD_CHARGE, "Email,paid_at", "--map account_id=Email --map billed_at=paid_at", NULL },
         { RECORD_LABEL, "user_id,Outcome", "--map account_id=user_id --map label=Outcome", NULL },
+        { RECORD_CHARGE, "account_ip,billed_to", "no column looks like account_id or billed_at",
+            "did you mean" },
+        { RECORD_SIGNUP, "account_type,created_by", "no column looks like account_id or created_at",
+            "did you mean" },
+        { RECORD_SIGNUP, "accuont_id,createdd_at",
+            "--map account_id=accuont_id --map created_at=createdd_at;", NULL },
         { RECORD_SIGNUP, "it's,user$id,created_at", "--map account_id='user$id'", NULL },
     };
 
