@@ -112,7 +112,7 @@ CREATE VIEW account_exclusion AS
 SELECT da.account_id, d.*
 FROM decision_account da
 JOIN decision d ON d.id = da.decision_id
-WHERE d.id = (
+WHERE d.action = 'exclude' AND d.id = (
     SELECT max(e.id) FROM decision_account ea JOIN v_active_decisions e ON e.id = ea.decision_id
     WHERE ea.account_id = da.account_id AND e.action = 'exclude');
 
@@ -123,7 +123,7 @@ CREATE VIEW account_protection AS
 SELECT da.account_id, coalesce(d.verdict, 'excluded') AS protection, d.*
 FROM decision_account da
 JOIN decision d ON d.id = da.decision_id
-WHERE d.id = coalesce(
+WHERE d.action IN ('protect', 'exclude') AND d.id = coalesce(
     (SELECT max(e.id) FROM decision_account ea JOIN v_active_decisions e ON e.id = ea.decision_id
         WHERE ea.account_id = da.account_id AND e.action = 'exclude'),
     (SELECT max(e.id) FROM decision_account ea JOIN v_active_decisions e ON e.id = ea.decision_id

@@ -62,7 +62,7 @@ SELECT id, reason, raw FROM reject ORDER BY id;
 
 -- name: forget_reject
 -- Blanks a rejected row.
-UPDATE reject SET reason = 'erased', raw = x'' WHERE id = :id;
+UPDATE reject SET reason = 'erased', cause = NULL, raw = x'' WHERE id = :id;
 
 -- name: forget_decision_notes
 -- Notes of the decisions about an account.

@@ -3,9 +3,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <xxhash.h>
 
 #include "base/array.h"
+#include "load/content_name.h"
 #include "load/meeting.h"
 #include "load/merge.h"
 #include "load/parsing.h"
@@ -16,7 +16,6 @@
 #include "store/rows.h"
 
 enum {
-    CONTENT_NAME = STREAM_DIGEST + 17,
     BYTES_PER_ROW = 128,   /* about; decides whether a file is large beside what is there */
     SMALL_CACHE_KIB = 4096 /* sorts for an index in pieces that fit the processor's own cache */
 };
@@ -124,42 +123,6 @@ static int drop_indexes(
                : rows_drop_indexes(&writing->rows, db, tables->combinations, err);
 }
 
-/* Adds a setting, which is two texts, to the name of the content that it reads. */
-static void name_setting(char digest[CONTENT_NAME], const char *name, const char *value)
-{
-    uint64_t hash = XXH3_64bits_withSeed(value, strlen(value), XXH3_64bits(digest, strlen(digest)));
-
-    hash = XXH3_64bits_withSeed(name, strlen(name), hash);
-    snprintf(digest + STREAM_DIGEST - 1, CONTENT_NAME - STREAM_DIGEST + 1, "-%016llx",
-        (unsigned long long)hash);
-}
-
-/* The same file read by another map, preset or meaning of words, or in another format, is other
- * content. */
-static void name_content(const struct load_options *options, char digest[CONTENT_NAME])
-{
-    static const char *const orders[] = { NULL, "dmy", "mdy" }, *const decimals[] = { NULL, "point",
-        "comma" };
-    const struct header_options *header = &options->header;
-    const char *order = orders[options->format.date_order];
-    const char *decimal = decimals[options->format.decimal];
-
-    if (!digest[0])
-        return;
-    for (int i = 0; i < header->map_count; i++)
-        name_setting(digest, header->maps[i].field, header->maps[i].header);
-    for (int i = 0; i < header->status.count; i++)
-        name_setting(digest, header->status.words[i].word, header->status.words[i].means);
-    if (header->preset)
-        name_setting(digest, "preset", header->preset);
-    if (order)
-        name_setting(digest, "date-order", order);
-    if (decimal)
-        name_setting(digest, "decimal", decimal);
-    if (options->format.encoding)
-        name_setting(digest, "encoding", options->format.encoding);
-}
-
 static int check_not_loaded(struct db *db, const char *kind, const char *digest,
     struct load_result *result, struct error *err)
 {
@@ -216,11 +179,13 @@ static int finish(
         .unknown_columns = result->unknown,
         .nobody = result->counts.nobody,
         .preset = result->preset };
-    char digest[CONTENT_NAME];
+    char digest[CONTENT_NAME], options[CONTENT_OPTIONS];
     int is_any;
 
+    content_options(writing->options, options);
+    entry.options = options[0] ? options : NULL;
     stream_digest(parsing->stream, digest);
-    name_content(writing->options, digest);
+    content_name(writing->options, digest);
     if (check_not_loaded(writing->db, entry.kind, digest, result, err))
         return -1;
     if (result->skipped)
@@ -316,7 +281,7 @@ int load_file(struct db *db, const char *path, const struct load_options *option
     digest[0] = '\0';
     if (!options->command && stream_file_digest(path, digest, err))
         return -1;
-    name_content(options, digest);
+    content_name(options, digest);
     if (digest[0] && !options->replaces) {
         if (check_not_loaded(db, record_info(options->kind)->name, digest, result, err))
             return -1;

@@ -16,6 +16,7 @@ static const struct {
     int is_silent; /* prints nothing on standard output */
 } lines[] = {
     { "load", "signups s.csv", 0 },
+    { "presets", "", 0 },
     { "status", "", 0 },
     { "rings", "", 0 },
     { "show", "R-000001", 0 },
@@ -42,6 +43,9 @@ static const struct {
     { "deny", "device q-device --reason fraud", 1 },
     { "separate", "r1 r2", 1 },
     { "protect", "staff r3", 1 },
+    { "exclude", "s3", 1 },
+    { "forget", "s4", 1 },
+    { "unload", "hub.csv", 1 },
     { "import-verdicts", "verdicts.csv", 0 },
     { "decisions", "", 0 },
     { "undo", "1", 1 },
@@ -80,7 +84,7 @@ static void add_run(void)
     fclose(file);
     cli_write("hub.csv", text);
     free(text);
-    cli_expect("load signups hub.csv", 0, NULL, "");
+    cli_expect("load signups hub.csv", 0, NULL, NULL);
     cli_expect("detect --quiet", 0, "", "");
 }
 

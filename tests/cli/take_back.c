@@ -103,7 +103,7 @@ Test(cli_take_back, rows_of_two_files_come_back_when_the_other_is_loaded_again)
         "load 2 (signups from b.csv) had 1 duplicate: rows that only the removed load stored may "
         "be missing; load its file again to add them\n");
     expect_rows("SELECT account_id FROM v_signups ORDER BY 1", "u3 u7");
-    cli_expect("status" T, 0, "load 2              1 signups from b.csv", "");
+    cli_expect("status --format csv" T, 0, "load 2,1,\"signups from b.csv", "");
     cli_expect("status" T, 0, "rows may be missing: load the file again\n", "");
     cli_expect("load signups b.csv" T, 0, "b.csv completed    2      1         1", "");
     expect_rows("SELECT account_id, load_id FROM v_signups ORDER BY 1", "u2|2 u3|2 u7|3");
@@ -160,6 +160,42 @@ Test(cli_take_back, runs_stay_and_the_next_one_is_another)
     cli_query("SELECT count(*) FROM run", "2");
     cli_query(
         "SELECT count(*) FROM v_ring_members WHERE run_id = 1 AND ring_id = 'R-000001'", "20");
+}
+
+/* The corrected file is loaded beside the wrong one; when that is taken back it is put in again. */
+Test(cli_take_back, the_inbox_of_weekly_adds_what_is_missing)
+{
+    static const char put[] = "status -q; mkdir -p inbox; cp %s inbox/signups.csv; true";
+    static const char *const files[] = { "w1.csv", "w2.csv", "w2.csv" };
+
+    cli_write("w1.csv", first);
+    cli_write("w2.csv", second);
+    for (int i = 0; i < 3; i++) {
+        char command[128];
+
+        if (i == 2)
+            cli_expect(
+                "unload 1" T, 0, "", "load 2 (signups from inbox/signups.csv) had 1 duplicate");
+        snprintf(command, sizeof command, put, files[i]);
+        cli_expect(command, 0, "", "");
+        cli_expect("weekly --inbox inbox --out reports" T, 0, NULL, NULL);
+    }
+    expect_rows("SELECT account_id, load_id FROM v_signups ORDER BY 1", "u2|2 u3|2");
+    expect_rows("SELECT load_id, is_incomplete FROM v_loads", "2|0");
+}
+
+/* An order with two items is two rows of one charge. */
+Test(cli_take_back, rows_of_one_charge_in_one_file_stay_one_charge)
+{
+    load("billing", "o.csv",
+        "account_id,billed_at,billing_id,payment_fingerprint,amount,status\n"
+        "u1,2025-01-05,c1,fp1,10,succeeded\nu1,2025-01-05,c1,,,\n");
+    load("billing", "p.csv",
+        "account_id,billed_at,billing_id,payment_fingerprint,amount,status\n"
+        "u1,2025-01-05,c1,fp1,10,disputed\nu1,2025-01-05,c1,,,\n");
+    expect_rows("SELECT status FROM charge WHERE NOT superseded", "disputed");
+    cli_expect("unload p.csv" T, 0, "", "1 charge that it reported again counts as before");
+    expect_rows("SELECT status FROM charge WHERE NOT superseded", "succeeded");
 }
 
 /* The numbers of accounts that went are of none: nothing counts them. */

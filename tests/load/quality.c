@@ -79,7 +79,7 @@ Test(load_quality, the_column_that_could_be_the_account_is_named)
     LOADS(RECORD_CHARGE, "a.csv",
         "Customer ID,Customer Email,Note,billed_at,account_id\n"
         ",ann@example.com,x,2025-01-01,\n,bob@example.com,,2025-01-01,u1\n");
-    assert_note(NOTE_NOBODY, NULL, 1, 2, "--map account_id=\"Customer Email\"");
+    assert_note(NOTE_NOBODY, NULL, 1, 2, "--replace --map account_id=\"Customer Email\"");
 }
 
 Test(load_quality, a_file_of_rows_without_an_account_is_refused_with_advice)
@@ -340,7 +340,7 @@ Test(load_quality, a_refused_file_is_told_by_its_three_most_frequent_causes)
     assert_says("6 of 6 rows cannot be stored");
     assert_says("line 3: \"billed_at\": \"never\" is ");
     assert_says("also 2 rows from line 6: the row has 2 cells, the header has 3");
-    assert_says("also 1 rows from line 2: \"amount\" is ");
+    assert_says("also 1 row from line 2: \"amount\" is ");
     assert_says("--rejects FILE");
 }
 
@@ -361,4 +361,20 @@ Test(load_quality, reasons_that_differ_in_what_was_found_have_one_cause)
         "account_id,created_at\nu1,1990-01-01\nu2,1991-01-01\nu3,never\nu4,perhaps\n");
     assert_rows("SELECT cause, count(*) FROM v_rejects GROUP BY cause ORDER BY 1",
         "\"created_at\" is before 1995|2\n\"created_at\" is not a time|2\n");
+}
+
+/* What read the file otherwise is on record, so that it can be read so again. */
+Test(load_quality, the_options_of_a_load_are_kept)
+{
+    here.options.header.maps =
+        (const struct header_map[]){ { "account_id", "Kunde", NULL }, { "ip", "Client IP", NULL } };
+    here.options.header.map_count = 2;
+    here.options.format.decimal = DECIMAL_COMMA;
+    LOADS(RECORD_SIGNUP, "a.csv", "Kunde,created_at,Client IP\nu1,2025-01-01,185.44.1.9\n");
+    assert_rows("SELECT options FROM v_loads",
+        "--map account_id=\"Kunde\" --map ip=\"Client IP\" --decimal \"comma\"\n");
+    here.options.header.map_count = 0;
+    here.options.format.decimal = DECIMAL_UNSAID;
+    LOADS(RECORD_SIGNUP, "b.csv", "account_id,created_at\nu1,2025-01-01\n");
+    assert_rows("SELECT options IS NULL FROM v_loads WHERE load_id = 2", "1\n");
 }
