@@ -264,7 +264,8 @@ void parsing_describe(const struct parsing *parsing, struct load_result *result)
             "line %lld is the header; the lines above it were not read",
             (long long)parsing->header_line);
     pan_guard_note(&convert->cards, &result->notes);
-    quality_notes(&convert->quality, &convert->header, &result->counts, &result->notes);
+    quality_notes(
+        &convert->quality, &convert->header, &result->counts, !convert->preview, &result->notes);
 }
 
 int parsing_check_rejects(
