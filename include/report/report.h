@@ -231,7 +231,7 @@ struct report_warning {
     double number;
     int64_t weeks[REPORT_WEEKS]; /* their first moments */
     int week_count;
-    const char *text; /* without a full stop; NULL: the kind says all */
+    const char *text; /* sentences, a line each, without a full stop; NULL: the kind says all */
 };
 
 /* Which ring has which value as evidence. Values that several rings have come first; then, in

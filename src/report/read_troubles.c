@@ -35,7 +35,7 @@ static void add_sentence(struct sentences *sentences, const char *sentence)
 {
     size_t used = strlen(sentences->text);
 
-    snprintf(sentences->text + used, sizeof sentences->text - used, "%s%c%s", used ? ". " : "",
+    snprintf(sentences->text + used, sizeof sentences->text - used, "%s%c%s", used ? "\n" : "",
         toupper((unsigned char)sentence[0]), sentence + 1);
 }
 

@@ -1,5 +1,6 @@
 #include "report/sentences.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/week.h"
@@ -161,6 +162,20 @@ static void write_weeks(const struct prose *prose, const struct report_warning *
     }
 }
 
+/* Each line is a sentence; a text that is too long is cut by itself. */
+static void write_lines(const struct prose *prose, const char *text)
+{
+    char line[1024];
+
+    for (int count = 0; *text; count++) {
+        size_t length = strcspn(text, "\n");
+
+        snprintf(line, sizeof line, "%.*s", (int)length, text);
+        prose_write(prose, "{text}{reason}", count ? ". " : "", line);
+        text += length + (text[length] == '\n');
+    }
+}
+
 void sentences_warning(const struct prose *prose, const struct report_warning *warning)
 {
     const char *format = warnings[warning->kind].format;
@@ -171,7 +186,7 @@ void sentences_warning(const struct prose *prose, const struct report_warning *w
         return;
     }
     if (warning->text)
-        prose_write(prose, "{reason}", warning->text);
+        write_lines(prose, warning->text);
     if (warnings[warning->kind].before_weeks) {
         prose_write(prose, warnings[warning->kind].before_weeks);
         write_weeks(prose, warning);

@@ -388,6 +388,27 @@ Test(meeting, sign_ups_that_begin_later_are_named)
     assert_note(NOTE_NOT_MET_CAUSE, "charges begin on 2024-06-01, sign-ups on 2025-01-01");
 }
 
+Test(meeting, standard_input_is_named_without_a_file)
+{
+    FILE *file;
+
+    cr_assert_eq(
+        load_made(RECORD_SIGNUP, "s.csv", "account_id,created_at,email,x", put_linked_signup, 60),
+        0);
+    file = fopen(place_path("in"), "w");
+    fprintf(file, "%s\n", charge_header);
+    for (int i = 0; i < 20; i++) {
+        put_linked_charge(file, i);
+        putc('\n', file);
+    }
+    fclose(file);
+    place_stdin_file("in");
+    cr_assert_eq(place_load_path(RECORD_CHARGE, "-"), 0, "%s", here.err.message);
+    assert_note(NOTE_NOT_MET_HELP,
+        "the column \"client reference\" of the input holds an account that signed up in 100 % of "
+        "its rows: load it again with --map account_id='client reference'");
+}
+
 Test(meeting, a_name_of_a_column_cannot_act_on_a_terminal_or_a_shell)
 {
     cr_assert_eq(load_made(RECORD_SIGNUP, "s.csv", "account_id,created_at,email,plan",
