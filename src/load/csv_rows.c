@@ -3,14 +3,10 @@
 #include <csv.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
-#include "base/array.h"
+#include "load/csv_quotes.h"
 
 enum { FIRST_CELLS = 64, CELL_STEP = 65536, HEADER_SIGHT = 65536 };
-
-/* In the order in which they win where several are as frequent. */
-static const char separators[] = { ',', ';', '\t', '|' };
 
 static const char header_too_long[] = "the first row, which names the columns, is longer than 16 "
                                       "MiB; is this a file of records?";
@@ -34,8 +30,15 @@ struct csv_rows {
     struct sink sink;
     struct text *cells; /* sink.ranges as texts */
     int ended;
-    int is_named;      /* the separator, by the file itself */
-    int expect_header; /* the next row names the columns */
+    int is_named; /* the separator, by the file itself */
+    int columns;  /* of the header; 0: it is not read yet */
+    struct {
+        struct csv_quotes quotes;
+        size_t first_length; /* of its first line */
+        int holds_row;       /* some further line is a row by itself */
+        int is_broken;       /* and a quote before it is never closed */
+    } open;                  /* the row, where it goes on after a line */
+    int expect_header;       /* the next row names the columns */
 };
 
 /* ---- cells from libcsv ---- */
@@ -125,80 +128,13 @@ static int is_blank(const char *at, size_t length)
     return 1;
 }
 
-static int is_separator(char c)
-{
-    return memchr(separators, c, COUNT_OF(separators)) != NULL;
-}
-
-/* How often each separator is in the row at text, outside quotes. Returns the row's length, or 0
- * when its end is not in sight. */
-static size_t count_separators(struct text text, size_t counts[COUNT_OF(separators)])
-{
-    int quoted = 0, at_start = 1; /* of a cell */
-
-    memset(counts, 0, COUNT_OF(separators) * sizeof *counts);
-    for (size_t i = 0; i < text.length; i++) {
-        char c = text.at[i];
-
-        if (c == '"' && quoted && i + 1 < text.length && text.at[i + 1] == '"')
-            i++;
-        else if (c == '"' && (quoted || at_start))
-            quoted = !quoted;
-        else if (!quoted && (c == '\n' || c == '\r'))
-            return i + 1;
-        else if (!quoted)
-            for (size_t s = 0; s < COUNT_OF(separators); s++)
-                counts[s] += c == separators[s];
-        at_start = is_separator(c) || (at_start && (c == ' ' || c == '"'));
-    }
-    return 0;
-}
-
-/* The most frequent separator of the header; where two are as frequent, the one that the row below
- * has as often; a comma where there is none. */
-static char find_separator(struct text text)
-{
-    size_t counts[COUNT_OF(separators)], below[COUNT_OF(separators)] = { 0 }, best = 0;
-    size_t length = count_separators(text, counts);
-
-    if (length)
-        count_separators((struct text){ text.at + length, text.length - length }, below);
-    for (size_t s = 1; s < COUNT_OF(separators); s++)
-        if (counts[s] > counts[best] ||
-            (counts[s] == counts[best] && counts[s] == below[s] && counts[best] != below[best]))
-            best = s;
-    return separators[best];
-}
-
-/* Excel's first line "sep=X", which also may be quoted and padded with separators. The character X,
- * or NUL. */
-static char named_separator(const char *line, size_t length)
-{
-    char separator;
-
-    while (length > 0 && (line[length - 1] == '\n' || line[length - 1] == '\r'))
-        length--;
-    if (length >= 2 && line[0] == '"') {
-        line++;
-        length--;
-    }
-    if (length < 5 || strncasecmp(line, "sep=", 4) != 0)
-        return '\0';
-    separator = line[4];
-    for (size_t i = 5; i < length; i++)
-        if (line[i] != separator && line[i] != '"' && line[i] != ' ')
-            return '\0';
-    return separator == '"' || (separator & 0x80) ? '\0' : separator;
-}
-
 /* Makes the whole header, as far as 64 KiB, wait in the buffer. */
 static int gather_header(struct csv_rows *rows, struct error *err)
 {
-    size_t counts[COUNT_OF(separators)];
     int more = 1;
 
     while (more > 0 && text_input_rest(rows->input).length < HEADER_SIGHT &&
-           !count_separators(text_input_rest(rows->input), counts))
+           !csv_sees_row_end(text_input_rest(rows->input)))
         more = text_input_more(rows->input, header_too_long, err);
     return more < 0 ? -1 : 0;
 }
@@ -215,7 +151,7 @@ static int begin_header(struct csv_rows *rows, struct error *err)
 
         if (length <= 0)
             return length < 0 ? -1 : 0;
-        named = rows->is_named ? '\0' : named_separator(at, (size_t)length);
+        named = rows->is_named ? '\0' : csv_named_separator((struct text){ at, (size_t)length });
         if (named) {
             csv_set_delim(&rows->parser, (unsigned char)named);
             rows->is_named = 1;
@@ -229,7 +165,7 @@ static int begin_header(struct csv_rows *rows, struct error *err)
         return 0;
     if (gather_header(rows, err))
         return -1;
-    csv_set_delim(&rows->parser, (unsigned char)find_separator(text_input_rest(input)));
+    csv_set_delim(&rows->parser, (unsigned char)csv_find_separator(text_input_rest(input)));
     return 0;
 }
 
@@ -307,6 +243,59 @@ static int is_end_mark(const char *at, size_t length)
     return length > 0 && at[0] == 0x1a && is_blank(at + 1, length - 1);
 }
 
+/* ---- a quote that is never closed ---- */
+
+/* Looks at another line of a row that goes on behind it. Nothing is known of a header's length. */
+static void watch(struct csv_rows *rows, struct text line)
+{
+    char separator = (char)csv_get_delim(&rows->parser);
+
+    if (!rows->columns)
+        return;
+    if (rows->input->scanned == rows->input->first) {
+        memset(&rows->open, 0, sizeof rows->open);
+        rows->open.first_length = line.length;
+    } else {
+        rows->open.holds_row |= csv_is_row(line, separator, rows->columns);
+    }
+    csv_quotes_add(&rows->open.quotes, separator, line);
+    rows->open.is_broken = rows->open.holds_row && rows->open.quotes.is_unsound;
+}
+
+/* Whether the row that was read has another row in it: then a quote of its first line was never
+ * closed, and took the lines below it for text. */
+static int is_broken(struct csv_rows *rows)
+{
+    if (rows->open.first_length && !rows->expect_header && rows->sink.cells != rows->columns)
+        rows->open.is_broken = rows->open.holds_row;
+    return rows->open.is_broken;
+}
+
+/* Returns to behind the first line, so that the rows below it are read. */
+static int give_up(struct csv_rows *rows, struct row *row, struct error *err)
+{
+    struct text_input *input = rows->input;
+    char separator = (char)csv_get_delim(&rows->parser);
+    struct text line = { input->buffer + input->first, rows->open.first_length };
+
+    csv_free(&rows->parser);
+    if (csv_init(&rows->parser, 0))
+        return error_memory(err);
+    csv_set_blk_size(&rows->parser, CELL_STEP);
+    csv_set_delim(&rows->parser, (unsigned char)separator);
+    input->scanned = input->first + line.length;
+    input->line = input->first_line + 1;
+    rows->ended = 0;
+    while (line.length && (line.at[line.length - 1] == '\n' || line.at[line.length - 1] == '\r'))
+        line.length--;
+    *row = (struct row){ .line = input->first_line,
+        .raw = line,
+        .problem = "has a quote that is never closed; the rows below it are read" };
+    return 1;
+}
+
+/* ---- lines and rows ---- */
+
 /* Parses one more line into the sink; at the end of the text, closes the last row. */
 static int parse_line(struct csv_rows *rows, struct error *err)
 {
@@ -326,8 +315,10 @@ static int parse_line(struct csv_rows *rows, struct error *err)
         rows->ended = 1;
         /* libcsv minds an open quote at the end only where it is strict about quotes at all. */
         csv_set_opts(&rows->parser, CSV_STRICT | CSV_STRICT_FINI);
-        if (csv_fini(&rows->parser, on_cell, on_row, &rows->sink))
-            return unfinished(rows, err);
+        if (csv_fini(&rows->parser, on_cell, on_row, &rows->sink)) {
+            rows->open.is_broken = rows->open.first_length && rows->open.holds_row;
+            return rows->open.is_broken ? 0 : unfinished(rows, err);
+        }
     } else if (input->scanned == input->first && split_line(rows, at, (size_t)length)) {
         text_input_pass(input, (size_t)length, 1);
         return 0;
@@ -338,6 +329,8 @@ static int parse_line(struct csv_rows *rows, struct error *err)
     }
     if (rows->sink.failed)
         return error_memory(err);
+    if (!rows->sink.ended || rows->open.first_length)
+        watch(rows, (struct text){ at, (size_t)length });
     text_input_pass(input, (size_t)length, length > 0);
     if (input->scanned - input->first == (size_t)length && is_blank(at, (size_t)length))
         text_input_mark(input);
@@ -366,22 +359,25 @@ static int settle(struct csv_rows *rows, struct row *row, struct error *err)
         .raw = { at, length },
         .is_unended = rows->ended,
         .is_header = rows->expect_header };
+    if (rows->expect_header)
+        rows->columns = sink->cells;
     rows->expect_header = 0;
     return 0;
 }
 
-/* Reads one row into the sink. 1: it is whole. 0: the end. */
+/* Reads one row into the sink. 1: it is whole, or broken. 0: the end. */
 static int read_row(struct csv_rows *rows, struct error *err)
 {
     text_input_mark(rows->input);
     rows->sink.cells = rows->sink.ended = rows->sink.is_plain = 0;
     rows->sink.text_used = 0;
+    rows->open.first_length = rows->open.is_broken = 0;
     if (rows->expect_header && begin_header(rows, err))
         return -1;
-    while (!rows->sink.ended && !rows->ended)
+    while (!rows->sink.ended && !rows->ended && !rows->open.is_broken)
         if (parse_line(rows, err))
             return -1;
-    return rows->sink.ended;
+    return rows->sink.ended || rows->open.is_broken;
 }
 
 int csv_rows_next(struct csv_rows *rows, struct row *row, struct error *err)
@@ -390,9 +386,11 @@ int csv_rows_next(struct csv_rows *rows, struct row *row, struct error *err)
 
     do
         more = read_row(rows, err);
-    while (more > 0 && rows->sink.text_used == 0); /* separators alone */
+    while (more > 0 && rows->sink.text_used == 0 && !rows->open.is_broken); /* separators alone */
     if (more <= 0)
         return more;
+    if (is_broken(rows))
+        return give_up(rows, row, err);
     return settle(rows, row, err) ? -1 : 1;
 }
 

@@ -130,9 +130,10 @@ out:
 static int parse(struct parsing *parsing, struct error *err)
 {
     char command[64];
-    struct reader_source source = {
-        .path = parsing->path, .command = command, .encoding = parsing->options->format.encoding
-    };
+    struct reader_source source = { .path = parsing->path,
+        .command = command,
+        .is_output = parsing->options->command != NULL,
+        .encoding = parsing->options->format.encoding };
     struct reader *reader = NULL;
     struct row row;
     int rc = -1;
@@ -263,7 +264,8 @@ void parsing_describe(const struct parsing *parsing, struct load_result *result)
             "line %lld is the header; the lines above it were not read",
             (long long)parsing->header_line);
     pan_guard_note(&convert->cards, &result->notes);
-    quality_notes(&convert->quality, &convert->header, &result->counts, &result->notes);
+    quality_notes(
+        &convert->quality, &convert->header, &result->counts, !convert->preview, &result->notes);
 }
 
 int parsing_check_rejects(

@@ -86,42 +86,44 @@ static int other_account(const struct quality *quality, const struct header *hea
     return best;
 }
 
-static void add_advice(const struct quality *quality, const struct header *header, char *text,
-    size_t size, int64_t rows)
+/* replace: "--replace " where the file is loaded now. */
+static void add_advice(const struct quality *quality, const struct header *header,
+    const char *replace, char *text, size_t size, int64_t rows)
 {
     int other = other_account(quality, header);
     size_t used = strlen(text);
 
     if (other < 0)
         snprintf(text + used, size - used,
-            "; if another column names the account: --map account_id=COLUMN");
+            "; if another column names the account: %s--map account_id=COLUMN", replace);
     else
         snprintf(text + used, size - used,
-            "; \"%.60s\" has a value in %s of them: --map account_id=\"%.60s\" takes it for the "
+            "; \"%.60s\" has a value in %s of them: %s--map account_id=\"%.60s\" takes it for the "
             "account",
-            quality->names[other], quality->filled[other] == rows ? "all" : "some",
+            quality->names[other], quality->filled[other] == rows ? "all" : "some", replace,
             quality->names[other]);
 }
 
 static void describe_nobody(const struct quality *quality, const struct header *header,
-    int64_t rows, char *text, size_t size)
+    const char *replace, int64_t rows, char *text, size_t size)
 {
     char label[QUALITY_LABEL];
 
     snprintf(text, size, "%s is %s%s%s", quality_label(quality, header, FIELD_ACCOUNT, label),
         quality->nobody[0] ? "\"" : "empty", quality->nobody,
         quality->nobody[0] ? "\" or the like" : "");
-    add_advice(quality, header, text, size, rows);
+    add_advice(quality, header, replace, text, size, rows);
 }
 
 static void note_nobody(const struct quality *quality, const struct header *header,
-    const struct counts *counts, struct load_notes *notes)
+    const struct counts *counts, int is_loaded, struct load_notes *notes)
 {
     char text[NOTE_TEXT];
 
     if (counts->nobody == 0)
         return;
-    describe_nobody(quality, header, counts->nobody, text, sizeof text);
+    describe_nobody(
+        quality, header, is_loaded ? "--replace " : "", counts->nobody, text, sizeof text);
     load_notes_add(notes, NOTE_NOBODY, "account_id", counts->nobody, counts->read,
         "%lld of %lld rows left out, since they name no account: %.380s", (long long)counts->nobody,
         (long long)counts->read, text);
@@ -134,7 +136,7 @@ char *quality_no_account(
 
     for (int i = 0; i < quality->columns; i++)
         most = quality->filled[i] > most ? quality->filled[i] : most;
-    describe_nobody(quality, header, most, text, QUALITY_REASON);
+    describe_nobody(quality, header, "", most, text, QUALITY_REASON);
     return text;
 }
 
@@ -251,8 +253,9 @@ char *quality_causes(const struct quality *quality, char text[QUALITY_REASON])
             snprintf(
                 text, QUALITY_REASON, "line %lld: %.220s", (long long)cause->line, cause->reason);
         else
-            snprintf(text + used, QUALITY_REASON - used, "; also %lld rows from line %lld: %.60s",
-                (long long)cause->rows, (long long)cause->line, cause->cause);
+            snprintf(text + used, QUALITY_REASON - used, "; also %lld row%s from line %lld: %.60s",
+                (long long)cause->rows, cause->rows == 1 ? "" : "s", (long long)cause->line,
+                cause->cause);
         used = strlen(text);
     }
     return text;
@@ -273,11 +276,11 @@ static void note_rejected(
 /* ---- all ---- */
 
 void quality_notes(const struct quality *quality, const struct header *header,
-    const struct counts *counts, struct load_notes *notes)
+    const struct counts *counts, int is_loaded, struct load_notes *notes)
 {
     const struct record_info *info = record_info(quality->kind);
 
-    note_nobody(quality, header, counts, notes);
+    note_nobody(quality, header, counts, is_loaded, notes);
     for (int i = 0; i < info->field_count; i++) {
         note_unusable(quality, header, info->fields[i].field, notes);
         note_common(quality, header, info->fields[i].field, notes);

@@ -41,6 +41,7 @@ Test(load_dry_run, shows_columns_and_typed_rows_and_makes_no_store)
     assert_output("out", "185.44.1.9");
     assert_output("out", "1          4 \"created_at\": \"never\" is not a time");
     assert_output("out", "1 of 4 rows left out");
+    assert_output("out", " --map account_id=");
 }
 
 Test(load_dry_run, shows_mailboxes_in_full_on_request)

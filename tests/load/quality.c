@@ -79,7 +79,7 @@ Test(load_quality, the_column_that_could_be_the_account_is_named)
     LOADS(RECORD_CHARGE, "a.csv",
         "Customer ID,Customer Email,Note,billed_at,account_id\n"
         ",ann@example.com,x,2025-01-01,\n,bob@example.com,,2025-01-01,u1\n");
-    assert_note(NOTE_NOBODY, NULL, 1, 2, "--map account_id=\"Customer Email\"");
+    assert_note(NOTE_NOBODY, NULL, 1, 2, "--replace --map account_id=\"Customer Email\"");
 }
 
 Test(load_quality, a_file_of_rows_without_an_account_is_refused_with_advice)
@@ -340,7 +340,7 @@ Test(load_quality, a_refused_file_is_told_by_its_three_most_frequent_causes)
     assert_says("6 of 6 rows cannot be stored");
     assert_says("line 3: \"billed_at\": \"never\" is ");
     assert_says("also 2 rows from line 6: the row has 2 cells, the header has 3");
-    assert_says("also 1 rows from line 2: \"amount\" is ");
+    assert_says("also 1 row from line 2: \"amount\" is ");
     assert_says("--rejects FILE");
 }
 

@@ -9,7 +9,8 @@
 TestSuite(reader, .init = place_open_empty, .fini = place_close);
 TestSuite(stream, .init = place_open_empty, .fini = place_close);
 
-/* The rows of the file written last: "line[cell|cell]raw\n" each; at an error, "error". */
+/* The rows of the file written last: "line[cell|cell]raw\n" each, a row with a problem as
+ * "line!raw\n"; at an error, "error". */
 static char *rows_of(const char *path)
 {
     struct stream *stream = NULL;
@@ -24,6 +25,10 @@ static char *rows_of(const char *path)
     cr_assert_eq(stream_open(&stream, path, &here.err), 0, "%s", here.err.message);
     cr_assert_eq(reader_open(&reader, stream, &source, &here.err), 0);
     while ((more = reader_next(reader, &row, &here.err)) > 0) {
+        if (row.problem) {
+            fprintf(out, "%lld!%.*s\n", (long long)row.line, (int)row.raw.length, row.raw.at);
+            continue;
+        }
         fprintf(out, "%lld[", (long long)row.line);
         for (int i = 0; i < row.count; i++) {
             fputs(i ? "|" : "", out);
@@ -106,9 +111,36 @@ Test(reader, a_text_without_rows_has_none)
 
 Test(reader, a_quote_that_never_ends_is_an_error_with_its_line)
 {
-    assert_reads("a,b\n1,\"2\n3,4\n", "1[a|b]a,b\nerror");
+    assert_reads("a,b\n1,\"2\n", "1[a|b]a,b\nerror");
     assert_says("x.csv:2: a quoted cell begins in this row and never ends");
     cr_assert_eq(here.err.code, ERROR_REFUSED);
+    assert_reads("a,b\n1,\"2\nx\ny", "1[a|b]a,b\nerror");
+    assert_reads("\"a,b\n1,2\n", "error");
+}
+
+Test(reader, a_quote_that_never_ends_takes_no_whole_row_with_it)
+{
+    /* Nothing closes it. */
+    assert_reads("a,b\n1,\"2\n3,4\n5,6", "1[a|b]a,b\n2!1,\"2\n3[3|4]3,4\n4[5|6]5,6\n");
+    /* The quote of a later cell seems to. */
+    assert_reads("a,b\n1,\"2\n3,4\n5,\"6\"\n7,8\n",
+        "1[a|b]a,b\n2!1,\"2\n3[3|4]3,4\n4[5|6]5,\"6\"\n5[7|8]7,8\n");
+    assert_reads("a;b;c\r\n1;\"2;x\r\n3;4;5\r\n6;\"7\";8\r\n",
+        "1[a|b|c]a;b;c\n2!1;\"2;x\n3[3|4|5]3;4;5\n4[6|7|8]6;\"7\";8\n");
+    /* It closes the cell, but the row has too many. */
+    assert_reads("a,b,c\n1,\"2,x\n3,4,5\n6,7,8\",9,10\n",
+        "1[a|b|c]a,b,c\n2!1,\"2,x\n3[3|4|5]3,4,5\n4[6|7|8\"|9|10]6,7,8\",9,10\n");
+    /* One such row after the other. */
+    assert_reads("a,b\n\"1,2\n\"3,4\n5,6\n", "1[a|b]a,b\n2!\"1,2\n3!\"3,4\n4[5|6]5,6\n");
+}
+
+Test(reader, rows_within_a_sound_cell_are_its_text)
+{
+    assert_reads("a,b\n1,\"2\n3,4\n\"\"5,6\"\"\"\n",
+        "1[a|b]a,b\n2[1|2\n3,4\n\"5,6\"]1,\"2\n3,4\n\"\"5,6\"\"\"\n");
+    /* Quotes that are not doubled, but no whole row below. */
+    assert_reads("a,b\n1,\"2 \"x\" y\nz\"\n3,4\n",
+        "1[a|b]a,b\n2[1|2 \"x\" y\nz]1,\"2 \"x\" y\nz\"\n4[3|4]3,4\n");
 }
 
 Test(reader, nul_bytes_are_left_out)
