@@ -143,6 +143,7 @@ Test(cli_take_back, what_is_no_load_or_several_is_told)
     cli_expect("unload" T, 2, "", "usage: ringleader");
     cli_expect("unload 1 9" T, 2, "", "there is no load \"9\"");
     expect_rows("SELECT count(*) FROM load", "2");
+    cli_expect("unload ./a.csv" T, 2, "", "several loads are named");
     cli_expect("unload 1 1 --dry-run" T, 0, "", "nothing was changed (--dry-run)\n");
     expect_rows("SELECT count(*) FROM load UNION ALL SELECT count(*) FROM erasure", "2 0");
     cli_expect("unload 1 1" T, 0, "", NULL);
@@ -224,8 +225,8 @@ Test(cli_take_back, a_load_that_was_mapped_wrongly_is_replaced)
     cli_expect("load signups a.csv --map device_id=user_agent" T, 3, "",
         "a.csv: it was loaded before, read in another way (load 1); nothing was stored; "
         "`ringleader load --replace signups FILE` puts this reading in its place");
-    cli_expect(
-        "load --replace signups a.csv --map device_id=user_agent" T, 0, "a.csv replaced", "");
+    cli_expect("load --replace signups a.csv --map device_id=user_agent" T, 0, "a.csv replaced",
+        "ringleader: a.csv takes the place of load 1, whose 2 records went\n");
     expect_rows("SELECT account_id, device_id, load_id FROM v_signups ORDER BY 1",
         "u1|Firefox|1 u2|Chrome|1");
     expect_rows("SELECT action, load_id, accounts, records FROM v_erasures", "replace|1|0|2");
@@ -239,13 +240,25 @@ Test(cli_take_back, a_corrected_file_takes_the_place_of_the_one_with_its_path)
     load("billing", "c.csv", "account_id,billed_at,billing_id,status\nu1,2025-01-05,c1,disputed\n");
     cli_write("b.csv", "account_id,billed_at,billing_id,status\nu1,2025-01-05,c1,succeeded\n"
                        "u5,2025-01-06,c5,succeeded\n");
-    cli_expect("load --replace billing ./b.csv" T, 0, "replaced", "");
+    cli_expect("load --replace billing ./b.csv" T, 0, "replaced", NULL);
     expect_rows("SELECT account_id, status, superseded, load_id FROM v_charges ORDER BY 2, 1",
         "u1|disputed|0|2 u1|succeeded|1|1 u5|succeeded|0|1");
     cli_write("d.csv", "account_id,billed_at,billing_id,status\nu6,2025-01-05,c6,failed\n");
-    cli_expect("load billing d.csv --instead-of b.csv" T, 0, "replaced", "");
+    cli_expect("load billing d.csv --instead-of b.csv" T, 0, "replaced", NULL);
     expect_rows("SELECT account_id FROM v_charges ORDER BY 1", "u1 u6");
     expect_rows("SELECT external_id FROM account ORDER BY 1", "u1 u6");
+}
+
+Test(cli_take_back, a_replaced_load_may_have_held_rows_of_others)
+{
+    load("signups", "a.csv", first);
+    load("signups", "b.csv", second);
+    cli_write("a.csv", "account_id,created_at\nu9,2025-01-09\n");
+    cli_expect("load --replace signups a.csv" T, 0, "replaced",
+        "ringleader: 1 other load may lack rows that only it stored; `ringleader status` says");
+    cli_expect("status" T, 0, "rows may be missing: load the file again", "");
+    cli_expect("load signups b.csv" T, 0, "completed", NULL);
+    expect_rows("SELECT account_id, load_id FROM v_signups ORDER BY 1", "u2|2 u3|2 u9|1");
 }
 
 Test(cli_take_back, a_refused_file_replaces_nothing)
