@@ -42,6 +42,7 @@ struct load_result {
     int64_t load;        /* its number */
     int64_t completed;   /* rows of a load before, to which this one added what was missing */
     int64_t removed;     /* records of the load that it replaced */
+    int64_t incomplete;  /* other loads that may lack rows now */
     int skipped;         /* the same content was loaded before */
     char loaded_as[256]; /* by which name */
     int64_t loaded_at;   /* and when */

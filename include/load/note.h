@@ -11,21 +11,21 @@
 
 /* The worst first: notes are shown in this order, those of one code by their share. */
 enum note_code {
-    NOTE_NOBODY,    /* rows whose account_id names no account */
-    NOTE_NOT_MET,   /* accounts of this file that no file of another kind has, or the reverse */
+    NOTE_NOBODY,        /* rows whose account_id names no account */
+    NOTE_NOT_MET,       /* accounts of this file that no file of another kind has, or the reverse */
     NOTE_NOT_MET_CAUSE, /* why they do not meet, as far as the ids show */
     NOTE_NOT_MET_HELP,  /* the column and the command that make them meet */
-    NOTE_SAME_IDS,  /* accounts that a spreadsheet may have made one */
-    NOTE_UNUSABLE,  /* cells of a column that tell nothing as they are written */
-    NOTE_WORDS,     /* status words that are not known */
-    NOTE_COMMON,    /* a column with one value in most rows */
-    NOTE_NOT_CARDS, /* --not-cards overruled the check for card numbers */
-    NOTE_REJECTED,  /* rows that could not be stored, fewer than --max-rejects allows */
-    NOTE_ADVICE,    /* columns that may be fields, by a --map */
-    NOTE_IGNORED,   /* columns that became no field */
-    NOTE_HEADER,    /* rows above the header that were passed over */
-    NOTE_NO_CHARGE, /* sign-ups of this file whose account has no charge */
-    NOTE_PRESET,    /* an export that was recognised */
+    NOTE_SAME_IDS,      /* accounts that a spreadsheet may have made one */
+    NOTE_UNUSABLE,      /* cells of a column that tell nothing as they are written */
+    NOTE_WORDS,         /* status words that are not known */
+    NOTE_COMMON,        /* a column with one value in most rows */
+    NOTE_NOT_CARDS,     /* --not-cards overruled the check for card numbers */
+    NOTE_REJECTED,      /* rows that could not be stored, fewer than --max-rejects allows */
+    NOTE_ADVICE,        /* columns that may be fields, by a --map */
+    NOTE_IGNORED,       /* columns that became no field */
+    NOTE_HEADER,        /* rows above the header that were passed over */
+    NOTE_NO_CHARGE,     /* sign-ups of this file whose account has no charge */
+    NOTE_PRESET,        /* an export that was recognised */
     NOTE_CODES
 };
 

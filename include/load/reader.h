@@ -20,6 +20,7 @@ struct stream;
 struct reader_source {
     const char *path;     /* "-": standard input */
     const char *command;  /* reads such files, for example "ringleader load signups" */
+    int is_output;        /* path is a name for the output of a command, and no file */
     const char *encoding; /* as iconv calls it; NULL: UTF-8, or UTF-16 where the text shows it */
 };
 

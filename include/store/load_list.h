@@ -33,6 +33,9 @@ int load_list_read(struct load_list *list, struct db *db, struct error *err);
 int load_list_find(const struct load_list *list, const char *text, const char *kind,
     const struct load_item **found, struct error *err);
 
+/* A path without "./" at its beginning: paths of loads are compared so. */
+const char *load_list_path(const char *path);
+
 /* The load of a number; NULL: there is none. */
 const struct load_item *load_list_at(const struct load_list *list, int64_t id);
 

@@ -11,7 +11,8 @@
 
 /* What a cell really holds: without outer blanks (of ASCII and of Unicode, zero width ones too) and
  * without a spreadsheet's guard, which is an apostrophe before + = - @ or a digit. Empty where the
- * rest is one of \N, NULL, None, NaN, NaT, N/A, -, undefined, in any case. */
+ * rest is one of \N, NULL, None, NaN, NaT, N/A, -, undefined, in any case, or a long dash, <NA>,
+ * <null>, (null), #N/A. */
 struct text missing_trim(struct text text);
 
 /* Whether an account of that id would be no account: empty, a missing value, 0, -1, guest,

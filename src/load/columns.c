@@ -157,7 +157,7 @@ static int is_random(const char *name)
     return length >= 20 && strcspn(name, " _") == length && (digits >= 3 || strpbrk(name, "$/+="));
 }
 
-static int is_datum(const char *name)
+int columns_is_datum(const char *name)
 {
     struct address address;
     int64_t moment;
@@ -170,7 +170,7 @@ static int is_datum(const char *name)
 int columns_are_data(const struct columns *columns)
 {
     for (int i = 0; i < columns->count; i++)
-        if (is_datum(columns->names[i]))
+        if (columns_is_datum(columns->names[i]))
             return 1;
     return 0;
 }

@@ -33,8 +33,11 @@ int columns_find_any(const struct columns *columns, const char *names, int is_ex
 /* Whether what a column of that name holds must never be stored or shown. */
 int columns_is_secret(const char *name);
 
-/* Whether the row holds data rather than names: some cell is a number, a time, an address or a long
- * random text. Its cells must not be shown then. */
+/* Whether a cell is a number, a time, an address or a long random text, and so no name. It must not
+ * be shown. */
+int columns_is_datum(const char *name);
+
+/* Whether some cell is such, so that the row likely holds data rather than names. */
 int columns_are_data(const struct columns *columns);
 
 /* Adds "a, b, c" to text, ending in ", ..." where not all names fit. */

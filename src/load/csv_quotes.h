@@ -24,7 +24,7 @@ int csv_sees_row_end(struct text text);
  * or NUL. */
 char csv_named_separator(struct text line);
 
-/* How a row stands after some of its lines. Zero it first. */
+/* What the quotes of a row are after some of its lines. Zero it first. */
 struct csv_quotes {
     int is_inside;  /* of quotes */
     int is_within;  /* of a cell, so that a quote is a character of it */

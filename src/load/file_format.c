@@ -113,9 +113,10 @@ static int is_in(const char *path, const char *others)
 }
 
 /* The path as a shell takes it, within quotes already or not. */
-static void quote_path(char quoted[PATH_ROOM], const char *path, int is_quoted)
+static void quote_path(char quoted[PATH_ROOM], const struct reader_source *source, int is_quoted)
 {
-    int is_shown = strcmp(path, "-") != 0 && strlen(path) + 3 < PATH_ROOM;
+    const char *path = source->path;
+    int is_shown = !source->is_output && strcmp(path, "-") != 0 && strlen(path) + 3 < PATH_ROOM;
     int is_plain = is_in(path, "_-./+=@:,%");
 
     if (!is_shown || (!is_plain && !is_in(path, "_-./+=@:,% ()[]{}&#~;")))
@@ -136,7 +137,7 @@ void file_format_command(char command[FILE_FORMAT_COMMAND], const struct reader_
 {
     char path[PATH_ROOM];
 
-    quote_path(path, source->path, ends_with_quote(before));
+    quote_path(path, source, ends_with_quote(before));
     if (after)
         snprintf(
             command, FILE_FORMAT_COMMAND, "%s%s%s | %s -", before, path, after, source->command);

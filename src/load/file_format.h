@@ -11,7 +11,7 @@
 
 enum { FILE_FORMAT_COMMAND = 320 };
 
-/* "BEFORE PATH AFTER | COMMAND -" with the path quoted for a shell where it must be; FILE stands
+/* "BEFORE PATH AFTER | COMMAND -" with the path quoted for a shell where it must be; FILE is shown
  * for a path that cannot be shown so. */
 void file_format_command(char command[FILE_FORMAT_COMMAND], const struct reader_source *source,
     const char *before, const char *after);

@@ -175,7 +175,8 @@ static void list_columns(const struct columns *columns, char *list, size_t size)
 {
     *list = '\0';
     for (int i = 0; i < columns->count; i++)
-        columns_append(list, size, columns->names[i]);
+        columns_append(
+            list, size, columns_is_datum(columns->names[i]) ? "(not shown)" : columns->names[i]);
 }
 
 /* Another kind of record whose export this is; NULL: none is known. */
@@ -196,9 +197,10 @@ int header_missing(const struct header *header, enum record_kind kind, const cha
     const struct preset *other = other_kind(kind, columns);
     char list[160], hint[120] = "", none[120] = "";
 
-    if (columns_are_data(columns))
-        return header_is_data(place, kind, err);
     look(&missing, header, kind, columns);
+    /* With a usual name for each field it is a header that has numbers among its names. */
+    if (*missing.others && columns_are_data(columns))
+        return header_is_data(place, kind, err);
     list_columns(columns, list, sizeof list);
     if (*missing.others)
         snprintf(none, sizeof none, "; no column looks like %s: --map FIELD=COLUMN names it",

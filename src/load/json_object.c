@@ -107,7 +107,7 @@ static int read_escape(struct parser *parser)
         return read_escaped_code(parser);
     escape = c ? strchr(escapes, c) : NULL;
     if (!escape)
-        return fail(parser, "a backslash stands before a character that needs none");
+        return fail(parser, "this character needs no backslash before it");
     *parser->scratch++ = meanings[escape - escapes];
     return 0;
 }

@@ -68,7 +68,7 @@ int json_rows_open(struct json_rows **out, struct text_input *input,
     rows->input = input;
     rows->records.input = input;
     rows->source = source;
-    /* A secret seed: nobody can choose names that collide. */
+    /* A secret seed: no file can be made with names that collide. */
     if (getrandom(&rows->numbers.seed, sizeof rows->numbers.seed, 0) !=
         (ssize_t)sizeof rows->numbers.seed) {
         free(rows);
@@ -190,7 +190,7 @@ static int scratch_room(struct json_rows *rows, size_t size, struct error *err)
     return 0;
 }
 
-/* Fills the cells. 0; 1 when the record is no object: rows->problem says why. */
+/* Fills the cells. 0; 1 when the record is not an object: rows->problem says why. */
 static int read_cells(struct json_rows *rows, struct text record, struct error *err)
 {
     const char *problem;

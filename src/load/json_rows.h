@@ -20,8 +20,8 @@ int json_rows_begin(struct text text);
 int json_rows_open(struct json_rows **out, struct text_input *input,
     const struct reader_source *source, struct error *err);
 
-/* As reader_next. A line that is no object is a row with a problem; where the objects are not one a
- * line, such a thing is an error. */
+/* As reader_next. A line that is not an object is a row with a problem; where the objects are not
+ * one a line, such a thing is an error. */
 int json_rows_next(struct json_rows *rows, struct row *row, struct error *err);
 
 /* As reader_explain. */

@@ -204,6 +204,7 @@ static int finish(
     entry.last_at = is_any ? &writing->last_at : NULL;
     result->load = parsing->convert.load;
     result->removed = writing->replace.records;
+    result->incomplete = writing->replace.incomplete;
     if (loads_supersede(writing->db, writing->superseding, writing->supersede_count, err) ||
         note_meeting(writing, parsing, result, err) ||
         loads_finish(writing->db, parsing->convert.load, &entry, err) ||

@@ -205,17 +205,17 @@ static int take_half_day(struct reading *reading)
     return 0;
 }
 
-/* 3:04, 03:04:05.678, 3:04 PM; the hour is read. */
+/* 3:04, 03:04:05.678, 3:04 PM, and 03.04.05 as Oracle has it; the hour is read. */
 static int take_clock(struct reading *reading, int hour)
 {
     struct time_parts *parts = &reading->parts;
+    const char sign[] = { *reading->at++, '\0' };
     int fraction;
 
-    reading->at++;
     parts->hour = hour;
     if (reading->has_clock++ || take_digits(reading, 2, &parts->minute) != 2)
         return -1;
-    if (is_next(reading, ":") && digit_at(reading, 1)) {
+    if (is_next(reading, sign) && digit_at(reading, 1)) {
         reading->at++;
         if (take_digits(reading, 2, &parts->second) != 2)
             return -1;
@@ -347,11 +347,18 @@ static int is_date_sign(const struct reading *reading)
            !reading->parts.day && !reading->parts.month;
 }
 
+/* Behind a date 03.04 is a time of day. */
+static int is_dotted_clock(const struct reading *reading)
+{
+    return is_next(reading, ".") && digit_at(reading, 1) && digit_at(reading, 2) &&
+           reading->parts.day && reading->parts.year && !reading->has_clock;
+}
+
 static int take_number(struct reading *reading)
 {
     int number, digits = take_digits(reading, 8, &number);
 
-    if (is_next(reading, ":") && digits <= 2)
+    if (digits <= 2 && (is_next(reading, ":") || is_dotted_clock(reading)))
         return take_clock(reading, number);
     if (digits == 8 && is_next(reading, "T") && !reading->parts.year) {
         reading->parts.year = number / 10000;

@@ -130,9 +130,10 @@ out:
 static int parse(struct parsing *parsing, struct error *err)
 {
     char command[64];
-    struct reader_source source = {
-        .path = parsing->path, .command = command, .encoding = parsing->options->format.encoding
-    };
+    struct reader_source source = { .path = parsing->path,
+        .command = command,
+        .is_output = parsing->options->command != NULL,
+        .encoding = parsing->options->format.encoding };
     struct reader *reader = NULL;
     struct row row;
     int rc = -1;

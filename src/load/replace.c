@@ -47,6 +47,7 @@ int replace_begin(
         return -1;
     replace->records = counts.signups + counts.charges + counts.labels;
     replace->rejects = counts.rejects;
+    replace->incomplete = counts.incomplete;
     return 0;
 }
 
@@ -80,14 +81,6 @@ void replace_free(struct replace *replace)
 
 /* ---- which place ---- */
 
-/* "./a.csv" is "a.csv". */
-static const char *plain_path(const char *path)
-{
-    while (path[0] == '.' && path[1] == '/')
-        path += 2;
-    return path;
-}
-
 /* The loads of the same bytes, or else of the same path: how many, and the last of them. */
 static int count_same(const struct load_list *list, const char *kind, const char *path,
     const char *digest, const struct load_item **last)
@@ -97,7 +90,7 @@ static int count_same(const struct load_list *list, const char *kind, const char
     for (size_t i = 0; i < list->count; i++) {
         const struct load_item *item = &list->items[i];
         int is_same = digest ? strncmp(item->digest, digest, STREAM_DIGEST - 1) == 0
-                             : strcmp(plain_path(item->file), plain_path(path)) == 0;
+                             : strcmp(load_list_path(item->file), load_list_path(path)) == 0;
 
         if (strcmp(item->kind, kind) != 0 || !is_same)
             continue;

@@ -11,6 +11,7 @@ struct replace {
     int64_t load;
     char *kind, *file;
     int64_t records, rejects;
+    int64_t incomplete; /* loads that may lack rows now */
 };
 
 /* Removes the load that options name; nothing where they name none. */

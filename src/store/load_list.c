@@ -57,12 +57,21 @@ static int is_of(const struct load_item *item, const char *kind)
     return !kind || strcmp(item->kind, kind) == 0;
 }
 
+const char *load_list_path(const char *path)
+{
+    while (path[0] == '.' && path[1] == '/')
+        path += 2;
+    return path;
+}
+
 /* How well a text names the load: 2 by its whole path, 1 by the last part of it, 0 not. */
 static int likeness(const struct load_item *item, const char *text)
 {
-    if (strcmp(item->file, text) == 0)
+    const char *path = load_list_path(text);
+
+    if (strcmp(load_list_path(item->file), path) == 0)
         return 2;
-    return strcmp(base_name(item->file), text) == 0;
+    return strcmp(base_name(item->file), path) == 0;
 }
 
 static void list_names(const struct load_list *list, const char *text, const char *kind, int least,

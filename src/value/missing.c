@@ -88,14 +88,14 @@ static int is_one_of(struct text text, const char *const *words, size_t count)
 static int is_word(struct text text)
 {
     static const char *const words[] = { "-", "\\n", "nan", "nat", "n/a", "null", "none",
-        "undefined" };
+        "undefined", "<na>", "<null>", "(null)", "#n/a", "\xe2\x80\x93", "\xe2\x80\x94" };
 
-    return text.length > 0 && text.length <= 9 && memchr("-\\nNuU", text.at[0], 6) &&
+    return text.length > 0 && text.length <= 9 && memchr("-\\nNuU<(#\xe2", text.at[0], 10) &&
            is_one_of(text, words, COUNT_OF(words));
 }
 
 /* Whether a byte is of a visible ASCII character, and of one that may begin neither a word nor a
- * guard: all but ' - \\ N U n u. */
+ * guard: all but ' ( # - < \\ N U n u. */
 static int is_visible(unsigned char c)
 {
     return c > ' ' && c < 0x80;
@@ -103,7 +103,9 @@ static int is_visible(unsigned char c)
 
 static int is_plain_first(unsigned char c)
 {
-    static const uint64_t others[2] = { UINT64_C(1) << '\'' | UINT64_C(1) << '-',
+    static const uint64_t others[2] = { UINT64_C(1) << '\'' | UINT64_C(1) << '-' |
+                                            UINT64_C(1) << '<' | UINT64_C(1) << '(' |
+                                            UINT64_C(1) << '#',
         UINT64_C(1) << ('N' - 64) | UINT64_C(1) << ('U' - 64) | UINT64_C(1) << ('\\' - 64) |
             UINT64_C(1) << ('n' - 64) | UINT64_C(1) << ('u' - 64) };
 

@@ -10,7 +10,7 @@ static const char ACCOUNT_ALIASES[] = "|user_id|uid|userid|id|user|customer_id|c
 static const char CHARGED_ALIASES[] =
     "|user_id|uid|userid|user|customer_id|customer|account|accountid|account_no|account_number|"
     "member_id|client_id|customer_no|customer_number|user_uuid|shopper_reference|username|"
-    "customer_email|email|email_address|";
+    "customer_email|shopper_email|payer_email|buyer_email|user_email|email|email_address|";
 static const char SIGNED_UP_ALIASES[] =
     "|created_at|created|created_on|createdat|create_time|created_time|created_date|creation_date|"
     "create_date|date_created|signup_date|signup_at|signed_up_at|signup_time|registered_at|"

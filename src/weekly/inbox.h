@@ -2,8 +2,9 @@
  * inbox.h - the directory where files arrive: which files to load, and where to move them.
  *
  * A file is chosen by its name: signups*, billing* or labels*, with an ending that exports have
- * (.csv, .json, .csv.zst ...), in upper or lower case. The inbox has the directories done and refused; files in them are never overwritten. A move
- * is on the disk when the function returns. Knows nothing of the content of files.
+ * (.csv, .json, .csv.zst ...), in upper or lower case. The inbox has the directories done and
+ * refused; files in them are never overwritten. A move is on the disk when the function returns.
+ * Knows nothing of the content of files.
  */
 #ifndef WEEKLY_INBOX_H
 #define WEEKLY_INBOX_H

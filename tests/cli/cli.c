@@ -108,7 +108,7 @@ Test(cli, misuse_is_two_and_suggests_the_nearest)
 Test(cli, a_simulated_service_is_open_for_as_long_as_it_is_told)
 {
     expect("simulate . --accounts 2000 --days 14", 0, "", "");
-    expect("load signups signups.csv", 0, NULL, "");
+    expect("load signups signups.csv", 0, NULL, NULL);
     expect("status", 0, "2026-06-17 to 2026-06-30", "");
 }
 

@@ -77,7 +77,7 @@ Test(cli_from, only_the_name_of_the_program_is_kept)
     } names[] = {
         { "PGPASSWORD=secret A=b /usr/bin/printf", "printf (command)" },
         { "  printf", "printf (command)" },
-        { "(printf", " (command)" },
+        { "(printf", "sh (command)" },
     };
 
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {

@@ -3,6 +3,8 @@
  */
 #include <criterion/criterion.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "service_store.h"
 
@@ -143,6 +145,7 @@ Test(cli_take_back, what_is_no_load_or_several_is_told)
     cli_expect("unload" T, 2, "", "usage: ringleader");
     cli_expect("unload 1 9" T, 2, "", "there is no load \"9\"");
     expect_rows("SELECT count(*) FROM load", "2");
+    cli_expect("unload ./a.csv" T, 2, "", "several loads are named");
     cli_expect("unload 1 1 --dry-run" T, 0, "", "nothing was changed (--dry-run)\n");
     expect_rows("SELECT count(*) FROM load UNION ALL SELECT count(*) FROM erasure", "2 0");
     cli_expect("unload 1 1" T, 0, "", NULL);
@@ -154,6 +157,7 @@ Test(cli_take_back, runs_stay_and_the_next_one_is_another)
     cli_query("SELECT count(*) FROM run", "1");
     cli_expect("unload 1", 0, "", NULL);
     cli_query("SELECT count(*) FROM v_ring_members WHERE ring_id = 'R-000001'", "20");
+    cli_query("SELECT count(*) FROM pragma_foreign_key_check", "0");
     cli_query("SELECT count(*) > 0 FROM account WHERE external_id = 'r1'", "1");
     cli_expect("show 1 --section members", 0, "r1 ", NULL);
     cli_expect("detect", 0, NULL, NULL);
@@ -216,6 +220,59 @@ Test(cli_take_back, what_is_left_is_judged_as_in_a_store_that_never_had_the_rest
     cli_query("SELECT accounts FROM run", "3028");
 }
 
+/* Files of charges that overlap, in a random order of reports. */
+static void write_random_file(int number, unsigned *seed)
+{
+    static const char *const status[] = { "succeeded", "failed", "disputed" };
+    char name[16], content[2048] = "account_id,billed_at,billing_id,status\n";
+
+    for (int row = 0; row < 12; row++) {
+        size_t used = strlen(content);
+
+        if (rand_r(seed) % 3 == 0)
+            snprintf(content + used, sizeof content - used, "u%d,2025-01-%02d,c%d,%s\n", row / 2,
+                row + 1, row, status[rand_r(seed) % 3]);
+    }
+    snprintf(name, sizeof name, "f%d.csv", number);
+    cli_write(name, content);
+}
+
+/* A store from which a load was taken back, and whose incomplete files were loaded again, holds
+ * what a store holds that never had it. */
+Test(cli_take_back, what_is_left_is_what_the_other_files_say)
+{
+    enum { FILES = 5, ROUNDS = 12 };
+
+    for (unsigned round = 1; round <= ROUNDS; round++) {
+        unsigned seed = round;
+        int gone = rand_r(&seed) % FILES;
+        char command[512];
+
+        for (int i = 0; i < FILES; i++)
+            write_random_file(i, &seed);
+        cli_expect("status -q; rm -f t.db o.db; true", 0, "", "");
+        for (int i = 0; i < FILES; i++) {
+            snprintf(command, sizeof command, "load -q billing f%d.csv" T, i);
+            cli_expect(command, 0, "", NULL);
+            snprintf(command, sizeof command, "load -q billing f%d.csv --db o.db", i);
+            if (i != gone)
+                cli_expect(command, 0, "", NULL);
+        }
+        snprintf(command, sizeof command, "unload -q f%d.csv" T, gone);
+        cli_expect(command, 0, "", "");
+        for (int i = 0; i < FILES; i++) {
+            snprintf(command, sizeof command, "load -q billing f%d.csv" T, i);
+            if (i != gone)
+                cli_expect(command, 0, "", NULL);
+        }
+        cli_expect("status -q; for db in t o; do sqlite3 $db.db 'SELECT account_id, billing_id, "
+                   "status FROM v_charges WHERE NOT superseded ORDER BY 1, 2, 3; SELECT count(*) "
+                   "FROM account; SELECT count(*) FROM load WHERE is_incomplete' >$db.txt; done; "
+                   "cmp o.txt t.txt",
+            0, "", "");
+    }
+}
+
 /* ---- load --replace ---- */
 
 Test(cli_take_back, a_load_that_was_mapped_wrongly_is_replaced)
@@ -224,8 +281,8 @@ Test(cli_take_back, a_load_that_was_mapped_wrongly_is_replaced)
     cli_expect("load signups a.csv --map device_id=user_agent" T, 3, "",
         "a.csv: it was loaded before, read in another way (load 1); nothing was stored; "
         "`ringleader load --replace signups FILE` puts this reading in its place");
-    cli_expect(
-        "load --replace signups a.csv --map device_id=user_agent" T, 0, "a.csv replaced", "");
+    cli_expect("load --replace signups a.csv --map device_id=user_agent" T, 0, "a.csv replaced",
+        "ringleader: a.csv takes the place of load 1, whose 2 records went\n");
     expect_rows("SELECT account_id, device_id, load_id FROM v_signups ORDER BY 1",
         "u1|Firefox|1 u2|Chrome|1");
     expect_rows("SELECT action, load_id, accounts, records FROM v_erasures", "replace|1|0|2");
@@ -239,13 +296,25 @@ Test(cli_take_back, a_corrected_file_takes_the_place_of_the_one_with_its_path)
     load("billing", "c.csv", "account_id,billed_at,billing_id,status\nu1,2025-01-05,c1,disputed\n");
     cli_write("b.csv", "account_id,billed_at,billing_id,status\nu1,2025-01-05,c1,succeeded\n"
                        "u5,2025-01-06,c5,succeeded\n");
-    cli_expect("load --replace billing ./b.csv" T, 0, "replaced", "");
+    cli_expect("load --replace billing ./b.csv" T, 0, "replaced", NULL);
     expect_rows("SELECT account_id, status, superseded, load_id FROM v_charges ORDER BY 2, 1",
         "u1|disputed|0|2 u1|succeeded|1|1 u5|succeeded|0|1");
     cli_write("d.csv", "account_id,billed_at,billing_id,status\nu6,2025-01-05,c6,failed\n");
-    cli_expect("load billing d.csv --instead-of b.csv" T, 0, "replaced", "");
+    cli_expect("load billing d.csv --instead-of b.csv" T, 0, "replaced", NULL);
     expect_rows("SELECT account_id FROM v_charges ORDER BY 1", "u1 u6");
     expect_rows("SELECT external_id FROM account ORDER BY 1", "u1 u6");
+}
+
+Test(cli_take_back, a_replaced_load_may_have_held_rows_of_others)
+{
+    load("signups", "a.csv", first);
+    load("signups", "b.csv", second);
+    cli_write("a.csv", "account_id,created_at\nu9,2025-01-09\n");
+    cli_expect("load --replace signups a.csv" T, 0, "replaced",
+        "ringleader: 1 other load may lack rows that only it stored; `ringleader status` says");
+    cli_expect("status" T, 0, "rows may be missing: load the file again", "");
+    cli_expect("load signups b.csv" T, 0, "completed", NULL);
+    expect_rows("SELECT account_id, load_id FROM v_signups ORDER BY 1", "u2|2 u3|2 u9|1");
 }
 
 Test(cli_take_back, a_refused_file_replaces_nothing)

@@ -341,6 +341,10 @@ Test(header, all_missing_columns_are_named_with_the_maps_that_read_them)
             "did you mean" },
         { RECORD_SIGNUP, "accuont_id,createdd_at",
             "--map account_id=accuont_id --map created_at=createdd_at;", NULL },
+        { RECORD_CHARGE, "user_id,date,2024,2025,a@b.c",
+            "--map account_id=user_id --map billed_at=date; columns found: user_id, date, (not "
+            "shown), (not shown), (not shown)",
+            "2024" },
         { RECORD_SIGNUP, "it's,user$id,created_at", "--map account_id='user$id'", NULL },
     };
 

@@ -144,7 +144,7 @@ Test(json_rows, a_line_that_is_no_object_is_a_row_with_a_problem)
         { "{\"a\":1,}", "byte 8: a name in double quotes is missing" },
         { "{a:1}", "byte 2: a name in double quotes is missing" },
         { "{\"a\":\"x}", "byte 9: a string has no end" },
-        { "{\"a\":\"\\x\"}", "byte 9: a backslash stands before a character that needs none" },
+        { "{\"a\":\"\\x\"}", "byte 9: this character needs no backslash before it" },
         { "{\"a\":\"\\u12g4\"}", "byte 9: four hexadecimal digits must follow \\u" },
         { "{\"a\":1} x", "byte 9: something follows the object" },
         { "[1]", "byte 1: it is not an object" },

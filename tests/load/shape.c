@@ -163,6 +163,9 @@ Test(shape, a_path_is_quoted_for_the_shell_or_not_shown_in_a_command)
     place_stdin_file("my signups (2).zip");
     cr_assert_eq(place_load_path(RECORD_CHARGE, "-"), -1);
     assert_says("standard input: this is a zip archive; load what is in it: unzip -p FILE | ");
+    here.options.command = "printf 'PK\\003\\004zzzz'";
+    cr_assert_eq(place_load_path(RECORD_CHARGE, "printf (command)"), -1);
+    assert_says("printf (command): this is a zip archive; load what is in it: unzip -p FILE | ");
 }
 
 /* ---- rows above the header ---- */

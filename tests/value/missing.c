@@ -52,9 +52,11 @@ Test(missing, words_for_nothing_are_empty_as_whole_cells)
 {
     static const char *const words[] = { "\\N", "\\n", "NULL", "null", "Null", "None", "none",
         "NONE", "NaN", "nan", "NaT", "N/A", "n/a", "-", "undefined", "Undefined", " NULL ", "\tNaN",
-        "\xc2\xa0-\xc2\xa0", "'-" };
+        "\xc2\xa0-\xc2\xa0", "'-", "<NA>", "<null>", "(NULL)", "#N/A", "\xe2\x80\x93",
+        "\xe2\x80\x94" };
     static const char *const others[] = { "nulla", "Nonet", "--", "N", "NA", "na", "\\", "\\Nx",
-        "Nancy", "undefined1", "u", "0", "n / a", "null null", "-5" };
+        "Nancy", "undefined1", "u", "0", "#REF", "(n)", "\xe2\x82\xac", "n / a", "null null",
+        "-5" };
 
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         cr_expect(trims_to(words[i], ""), "%s", words[i]);

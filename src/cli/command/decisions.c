@@ -121,10 +121,11 @@ const struct command command_decisions = {
     .example = "  ringleader decisions\n"
                "  ringleader decisions --ring 12\n"
                "  ringleader decisions --act allow --since 2026-11-01 --format csv\n",
-    .about = "This is the log of review, allow, deny, separate, protect, exclude and undo. Rows\n"
-             "are only added, never changed. \"undone by\" is the number of the decision that took "
-             "this one\n"
-             "back. --limit shows the newest only.\n",
+    .about =
+        "This is the log of review, allow, deny, separate, protect, exclude and undo. Rows are\n"
+        "only added, never changed. \"undone by\" is the number of the decision that took this\n"
+        "one back. --limit shows the newest only. `ringleader status` lists loads that were taken\n"
+        "back and erasures.\n",
     .options = options,
     .least = 0,
     .most = 0,

@@ -116,6 +116,10 @@ static void name_command(const char *command, char name[COMMAND_NAME])
         length -= (size_t)(slash + 1 - command);
         command = slash + 1;
     }
+    if (length == 0) {
+        command = "sh";
+        length = 2;
+    }
     snprintf(name, COMMAND_NAME, "%.*s (command)", length < 60 ? (int)length : 60, command);
 }
 
@@ -343,6 +347,20 @@ static int check_replacing(const struct invocation *in, struct error *err)
     return 0;
 }
 
+static void tell_replaced(
+    const struct loading *loading, const char *path, const struct load_result *result)
+{
+    if (loading->in->quiet || !loading->options.replaces)
+        return;
+    fprintf(stderr, "ringleader: %s takes the place of load %lld, whose %lld record%s went\n", path,
+        (long long)result->load, (long long)result->removed, result->removed == 1 ? "" : "s");
+    if (result->incomplete)
+        fprintf(stderr,
+            "ringleader: %lld other load%s may lack rows that only it stored; `ringleader status` "
+            "says which files to load again\n",
+            (long long)result->incomplete, result->incomplete == 1 ? "" : "s");
+}
+
 static int load_one(struct loading *loading, const char *path, struct error *err)
 {
     struct load_result result;
@@ -353,6 +371,7 @@ static int load_one(struct loading *loading, const char *path, struct error *err
         return -1;
     loading->in->found = 1; /* "loaded already" is done, too */
     loading->loaded++;
+    tell_replaced(loading, path, &result);
     return load_summary_add(&loading->summary, path, &loading->options, &result, err);
 }
 

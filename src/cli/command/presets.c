@@ -232,15 +232,16 @@ const struct command command_presets = {
     .example = "  ringleader presets\n"
                "  ringleader presets \"Stripe payments\"\n"
                "  ringleader presets --format csv\n",
-    .about = "Shows the kind of records that each export holds, and the columns by which its\n"
-             "header is recognised. With PRESET it shows which column becomes which field, and how\n"
-             "its cells are read; with a part of a name, such as stripe, it lists those that have\n"
-             "it. Where a service has several names for a column, the first that a file has is\n"
-             "taken; a table shows the first, CSV and JSON show all.\n"
-             "\n"
-             "`load` takes a preset when columns that it requires do not have their own names.\n"
-             "`load --preset NAME` takes one whatever the header is, `load --map` and the section\n"
-             "[map] of the settings override it.\n",
+    .about =
+        "Shows the kind of records that each export holds, and the columns by which its\n"
+        "header is recognised. With PRESET it shows which column becomes which field, and how\n"
+        "its cells are read; with a part of a name, such as stripe, it lists those that have\n"
+        "it. Where a service has several names for a column, the first that a file has is\n"
+        "taken; a table shows the first, CSV and JSON show all.\n"
+        "\n"
+        "`load` takes a preset when columns that it requires do not have their own names.\n"
+        "`load --preset NAME` takes one whatever the header is, `load --map` and the section\n"
+        "[map] of the settings override it.\n",
     .options = options,
     .least = 0,
     .most = 1,
