@@ -300,7 +300,7 @@ static void local_fold(const char *typed, char local[LOCAL_MAX + 1])
 
 int email_parse(const char *text, size_t length, struct email *email)
 {
-    char typed[LOCAL_MAX + 1], local[LOCAL_MAX + 1];
+    char typed[LOCAL_MAX + 1], base[LOCAL_MAX + 1], local[LOCAL_MAX + 1];
     const struct provider *provider;
     const char *at;
     char *end;
@@ -318,7 +318,8 @@ int email_parse(const char *text, size_t length, struct email *email)
     provider = provider_find(email->domain);
     if (provider)
         text_copy(provider->canonical, email->domain);
-    local_fold(typed, local);
+    *local_write(typed, provider, base) = '\0'; /* folding may leave what is dropped once more */
+    local_fold(base, local);
     end = local_write(local, provider, email->mailbox);
     *end++ = '@';
     text_copy(email->domain, end);

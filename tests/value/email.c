@@ -147,6 +147,9 @@ Test(email, a_letter_that_decomposes_into_signs_stays)
         "a\xef\xbc\xa0"
         "b@inv.example");
     cr_expect_str_eq(mailbox("\xe2\x84\x80@inv.example"), "a/c@inv.example");
+    /* U+FDFA decomposes into words with blanks, which no local part has. */
+    cr_expect_str_eq(mailbox("\xe2\x84\x80+\xef\xb7\xba@inv.example"), "a/c@inv.example");
+    cr_expect_str_eq(mailbox("\xef\xb7\xba@inv.example"), "\xef\xb7\xba@inv.example");
     cr_expect_str_eq(mailbox("ann\xef\xbc\x8btag@inv.example"), "ann@inv.example");
 }
 
