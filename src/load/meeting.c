@@ -20,6 +20,7 @@ enum {
 };
 
 static const double WORTH_SAYING = 0.05; /* of the records; fewer are in `status` alone */
+static const double WORTH_READING = 0.5; /* a file once more */
 static const double NEARLY_ALL = 0.9;
 static const double BETTER_BY = 0.1; /* share of records that another column must add */
 
@@ -34,7 +35,7 @@ struct meeting {
     int64_t other_load;        /* the last of the other kind; 0: there is none */
     char other_path[OTHER_PATH], other_columns[HEADER_UNKNOWN]; /* those that it did not use */
     struct meeting_reason reason;
-    int has_help;
+    int is_other_read, has_help;
 };
 
 /* ---- words ---- */
@@ -293,6 +294,8 @@ static int help_by_billing(
         return -1;
     if (column.share < least)
         return 0;
+    if (column.is_email && meeting->has_help)
+        return 0; /* ids are better: one file is loaded again, not two */
     if (column.is_email)
         return help_by_email(meeting, path, &column, err);
     help(meeting,
@@ -302,13 +305,15 @@ static int help_by_billing(
 }
 
 /* A column of a file of sign-ups that holds the ids of the charges. */
-static int help_by_signups(struct meeting *meeting, const char *path, struct error *err)
+static int help_by_signups(
+    struct meeting *meeting, const char *path, int *is_read, struct error *err)
 {
     struct meeting_column column;
     char text[COMMAND];
 
     if (meeting_column_of_file(path, &meeting->ids[MEETING_CHARGES], &column, err))
         return -1;
+    *is_read = column.is_read;
     if (column.share > 0)
         help(meeting, "the column \"%s\" of %s holds %d %% of the ids that billing has: %s",
             base_name(path), &column, command(MEETING_SIGNUPS, path, column.name, text));
@@ -329,26 +334,39 @@ static int sounds_like_id(const char *name)
     return length >= 2 && strcasecmp(name + length - 2, words[0]) == 0;
 }
 
-/* The file is gone: of its columns only the names are left, with ", " between. */
-static void help_by_names(struct meeting *meeting)
+/* Lists the columns that the other file did not use: those that sound like ids, or any. */
+static void list_columns(const struct meeting *meeting, int is_any, char *list, size_t size)
 {
-    const char *kind = meeting->load->kind == RECORD_CHARGE ? "billing" : "the sign-ups";
-    char list[200] = "", *rest = NULL;
+    char names[HEADER_UNKNOWN], *rest = NULL;
 
-    for (char *name = strtok_r(meeting->other_columns, ",", &rest); name;
-         name = strtok_r(NULL, ",", &rest)) {
+    memcpy(names, meeting->other_columns, sizeof names);
+    list[0] = '\0';
+    for (char *name = strtok_r(names, ",", &rest); name; name = strtok_r(NULL, ",", &rest)) {
         size_t used = strlen(list);
 
         name += strspn(name, " ");
-        if (sounds_like_id(name) && used + 70 < sizeof list)
-            snprintf(list + used, sizeof list - used, "%s\"%.60s\"", used ? ", " : "", name);
+        if (used + 70 < size && strcmp(name, "...") != 0 && (is_any || sounds_like_id(name)))
+            snprintf(list + used, size - used, "%s\"%.60s\"", used ? ", " : "", name);
     }
+    for (char *c = list; *c; c++)
+        *c = (unsigned char)*c < 0x20 || *c == 0x7f ? '?' : *c;
+}
+
+/* The file is gone: of its columns only the names are left. */
+static void help_by_names(struct meeting *meeting)
+{
+    const char *kind = meeting->load->kind == RECORD_CHARGE ? "billing" : "the sign-ups";
+    char list[200];
+
+    list_columns(meeting, 0, list, sizeof list);
+    if (!list[0])
+        list_columns(meeting, 1, list, sizeof list);
     meeting->has_help = list[0] != '\0';
     if (meeting->has_help)
         load_notes_add(meeting->notes, NOTE_NOT_MET_HELP, "account_id", meeting->charges.lone,
             meeting->charges.rows,
-            "%s has columns that were not used (%s): if one holds the ids that %s has, load that "
-            "file again with --replace and --map account_id=COLUMN",
+            "%s is not there to be looked at; it has columns that were not used (%s): if one holds "
+            "the ids that %s has, load that file again with --replace and --map account_id=COLUMN",
             base_name(meeting->other_path), list, kind);
 }
 
@@ -376,22 +394,25 @@ static int read_other(struct meeting *meeting, struct error *err)
 
 static int help_after_billing(struct meeting *meeting, struct error *err)
 {
-    if (help_by_billing(meeting, meeting->load->sample, meeting->load->path, err) ||
-        (meeting->other_load && help_by_signups(meeting, meeting->other_path, err)))
+    if (meeting->other_load && meeting_share(&meeting->charges) >= WORTH_READING &&
+        help_by_signups(meeting, meeting->other_path, &meeting->is_other_read, err))
         return -1;
-    return 0;
+    return help_by_billing(meeting, meeting->load->sample, meeting->load->path, err);
 }
 
 static int help_after_signups(struct meeting *meeting, struct error *err)
 {
     struct row_sample sample = { 0 };
-    int rc;
+    int is_read, rc;
 
-    if (help_by_signups(meeting, meeting->load->path, err))
+    if (meeting_share(&meeting->charges) < WORTH_READING)
+        return 0;
+    if (help_by_signups(meeting, meeting->load->path, &is_read, err))
         return -1;
     if (!meeting->other_load)
         return 0;
     meeting_sample_file(meeting->other_path, RECORD_CHARGE, &sample);
+    meeting->is_other_read = sample.count > 0;
     rc = help_by_billing(meeting, &sample, meeting->other_path, err);
     row_sample_free(&sample);
     return rc;
@@ -424,7 +445,8 @@ static int explain(struct meeting *meeting, struct error *err)
     if (read_other(meeting, err) ||
         (is_billing ? help_after_billing(meeting, err) : help_after_signups(meeting, err)))
         return -1;
-    if (!meeting->has_help && !meeting->reason.is_spelling)
+    if (!meeting->has_help && !meeting->reason.is_spelling && !meeting->is_other_read &&
+        meeting_share(&meeting->charges) >= WORTH_READING)
         help_by_names(meeting);
     help_in_general(meeting);
     return 0;

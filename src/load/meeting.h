@@ -62,6 +62,7 @@ struct meeting_column {
     char name[128];
     double share;
     int is_email;  /* it meets the e-mail of sign-ups, not their accounts */
+    int is_read;   /* there are rows to look at */
     int is_folded; /* the e-mail, but for capital letters */
 };
 

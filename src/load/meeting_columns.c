@@ -443,6 +443,7 @@ int meeting_column_of_file(const char *path, const struct meeting_ids *ids,
         set_open(set, ids, PAN_GUARD_COLUMNS) == 0) {
         double read = set_read(set, &names, stream, reader);
 
+        column->is_read = 1;
         set_best(set, read > 0 ? read : 1, &names, column);
     }
     if (set) {

@@ -19,6 +19,7 @@
 #include "base/output_guard.h"
 #include "export/atomic_files.h"
 #include "load/load.h"
+#include "query/meeting.h"
 #include "report/report.h"
 #include "store/db.h"
 #include "weekly/inbox.h"
@@ -244,6 +245,19 @@ static int load(struct week *week, struct error *err)
 
 /* ---- detect ---- */
 
+/* Logs what makes the run less useful: charges of accounts that never signed up. */
+static int log_meeting(struct week *week, struct error *err)
+{
+    struct record_meeting meeting;
+    char text[RECORD_MEETING_TEXT];
+
+    if (record_meeting_read(week->db, 0, &meeting, err))
+        return -1;
+    if (record_meeting_sentence(&meeting, text)[0])
+        run_log_write(&week->run_log, "detect", "%s", text);
+    return 0;
+}
+
 /* Runs even if nothing was loaded: decisions may be new or may have ended. */
 static int find(struct week *week, struct error *err)
 {
@@ -262,7 +276,7 @@ static int find(struct week *week, struct error *err)
         (long long)found->rings[BAND_HIGH], (long long)found->rings[BAND_MEDIUM],
         (long long)found->rings[BAND_LOW],
         (long long)(found->members[BAND_HIGH] + found->members[BAND_MEDIUM]));
-    return 0;
+    return log_meeting(week, err);
 }
 
 /* ---- report ---- */
