@@ -45,16 +45,27 @@ static const char *kind_of(enum meeting_side side)
     return record_info(side == MEETING_CHARGES ? RECORD_CHARGE : RECORD_SIGNUP)->name;
 }
 
-/* `ringleader load billing --replace b.csv --map account_id=X`; without a file for standard input.
- */
-static const char *command(
-    enum meeting_side side, const char *path, const char *column, char text[COMMAND])
+/* Standard input, or the output of --from COMMAND, which is called "psql (command)". */
+static int is_stream(const char *path)
+{
+    static const char ending[] = " (command)";
+    size_t length = strlen(path), cut = sizeof ending - 1;
+
+    return strcmp(path, "-") == 0 || (length > cut && strcmp(path + length - cut, ending) == 0);
+}
+
+/* `ringleader load billing --replace b.csv --map account_id=X`; what has no file is named by its
+ * load. */
+static const char *command(const struct meeting *meeting, enum meeting_side side, const char *path,
+    const char *column, char text[COMMAND])
 {
     char file[200], name[160];
+    int is_own = path == meeting->load->path;
 
     shell_word(column, name, sizeof name);
-    if (strcmp(path, "-") == 0)
-        snprintf(text, COMMAND, "load it again with --map account_id=%s", name);
+    if (is_stream(path))
+        snprintf(text, COMMAND, "load it again with --instead-of %lld --map account_id=%s",
+            (long long)(is_own ? meeting->load->load : meeting->other_load), name);
     else
         snprintf(text, COMMAND, "ringleader load %s --replace %s --map account_id=%s",
             kind_of(side), shell_word(path, file, sizeof file), name);
@@ -98,9 +109,9 @@ static int help_by_email(struct meeting *meeting, const char *path,
     stmt_finalize(&stmt);
     if (row < 0)
         return -1;
-    command(MEETING_CHARGES, path, column->name, billing);
-    command(
-        MEETING_SIGNUPS, is_billing ? meeting->other_path : meeting->load->path, header, signups);
+    command(meeting, MEETING_CHARGES, path, column->name, billing);
+    command(meeting, MEETING_SIGNUPS, is_billing ? meeting->other_path : meeting->load->path,
+        header, signups);
     meeting->has_help = 1;
     load_notes_add(meeting->notes, NOTE_NOT_MET_HELP, "account_id", meeting->charges.lone,
         meeting->charges.rows,
@@ -129,7 +140,7 @@ static int help_by_billing(
         return help_by_email(meeting, path, &column, err);
     help(meeting,
         "the column \"%s\" of %s holds an account that signed up in %d %% of its rows: %s",
-        base_name(path), &column, command(MEETING_CHARGES, path, column.name, text));
+        base_name(path), &column, command(meeting, MEETING_CHARGES, path, column.name, text));
     return 0;
 }
 
@@ -145,7 +156,7 @@ static int help_by_signups(
     *is_read = column.is_read;
     if (column.share > 0)
         help(meeting, "the column \"%s\" of %s holds %d %% of the ids that billing has: %s",
-            base_name(path), &column, command(MEETING_SIGNUPS, path, column.name, text));
+            base_name(path), &column, command(meeting, MEETING_SIGNUPS, path, column.name, text));
     return 0;
 }
 

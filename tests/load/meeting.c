@@ -413,7 +413,7 @@ Test(meeting, standard_input_is_named_without_a_file)
     cr_assert_eq(place_load_path(RECORD_CHARGE, "-"), 0, "%s", here.err.message);
     assert_note(NOTE_NOT_MET_HELP,
         "the column \"client reference\" of the input holds an account that signed up in 100 % of "
-        "its rows: load it again with --map account_id='client reference'");
+        "its rows: load it again with --instead-of 2 --map account_id='client reference'");
 }
 
 Test(meeting, a_name_of_a_column_cannot_act_on_a_terminal_or_a_shell)
