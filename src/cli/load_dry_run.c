@@ -200,6 +200,8 @@ int load_dry_run(struct invocation *in, const char *const *paths, int count,
         struct load_preview preview = { 0 };
 
         rc = load_preview_file(paths[i], options, &preview, err);
+        if (i > 0 && preview.column_count > 0 && !in->quiet && in->format == OUTPUT_TABLE)
+            fputc('\n', in->out);
         if (preview.column_count > 0 && !in->quiet &&
             print_page(in, paths[i], options, &preview, rc != 0, rc ? NULL : err))
             rc = -1;

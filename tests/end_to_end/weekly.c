@@ -260,6 +260,15 @@ Test(weekly, nothing_of_a_first_row_that_is_data_gets_into_the_log)
     free(reason);
 }
 
+Test(weekly, logs_what_a_user_should_know_of_a_file)
+{
+    weeks_write(
+        "inbox/signups.csv", "account_id,created_at,plan\nguest,2026-09-01,x\nu1,2026-09-01,x\n");
+    weeks_expect(NOW, 0);
+    weeks_expect_text("inbox/weekly.log", " load: signups.csv: 1 of 2 rows left out, ");
+    weeks_expect_text("inbox/weekly.log", " load: signups.csv: columns that are not used: plan\n");
+}
+
 /* ---- names ---- */
 
 /* Every line is a moment, a step and words, and nothing in it can act on a terminal. */

@@ -145,3 +145,14 @@ Test(load_merge, many_rows_far_apart_are_put_together)
     assert_rows("PRAGMA integrity_check", "ok\n");
     assert_rows("SELECT count(*) FROM pragma_foreign_key_check", "0\n");
 }
+
+/* A file of which every second row says less is put together when it is read anew, too. */
+Test(load_merge, a_file_that_takes_the_place_of_another_is_put_together)
+{
+    LOADS("a.csv", ROWS("o1,u1,2025-01-01,1,EUR,failed,fp7,,,\n", other));
+    here.options.replaces = here.result.load;
+    here.options.who = "tester";
+    LOADS("b.csv", ROWS(full, blank, other));
+    assert_counts(3, 2, 1, 0);
+    assert_rows(current, FULL OTHER);
+}
