@@ -42,7 +42,8 @@ int reader_open(struct reader **out, struct stream *stream, const struct reader_
 /* "standard input" or the path. */
 const char *reader_name(const struct reader *reader);
 
-/* 1: *row is the next one. Blank rows, also of separators alone, are passed over. The first row is
+/* 1: *row is the next one. Blank rows, also of separators alone, and the header once
+ * more, as where files were joined, are passed over. The first row is
  * a header. In JSON Lines another header follows when a new name comes up: its columns are those of
  * the one before and the new ones. 0: the end. -1: the stream failed, the file has another format,
  * a quoted cell never ends, or a row is longer than 16 MiB. */
@@ -51,6 +52,10 @@ int reader_next(struct reader *reader, struct row *row, struct error *err);
 /* The first row was not the header after all: the next row is, and its separator is found anew. 0
  * when the format has no such rows. */
 int reader_try_next_header(struct reader *reader);
+
+/* The header is data as well: the same row once more is a row, and not the header of a joined file.
+ */
+void reader_header_is_data(struct reader *reader);
 
 /* After a header was refused: replaces *err where the form of the file is the likely reason. */
 void reader_explain(const struct reader *reader, struct error *err);

@@ -18,8 +18,8 @@ enum { PHONE_TEXT = 24 };
 int phone_parse(const char *text, size_t length, char canonical[PHONE_TEXT]);
 
 /* The international form of a number without "+" that was given in a country (ISO 3166 alpha-2, in
- * any case), by the numbering plan of libphonenumber. 0, or -1 (canonical untouched) when the country
- * is not known by that code or the number is too long or too short there. */
+ * any case), by the numbering plan of libphonenumber. 0, or -1 (canonical untouched) when the
+ * country is not known by that code or the number is too long or too short there. */
 int phone_internationalize(struct text typed, struct text country, char canonical[PHONE_TEXT]);
 
 #endif

@@ -38,7 +38,9 @@ struct csv_rows {
         int holds_row;       /* some further line is a row by itself */
         int is_broken;       /* and a quote before it is never closed */
     } open;                  /* the row, where it goes on after a line */
-    int expect_header;       /* the next row names the columns */
+    char *header;            /* its text, by which it is known again; NULL: it is not */
+    size_t header_length;
+    int expect_header; /* the next row names the columns */
 };
 
 /* ---- cells from libcsv ---- */
@@ -116,6 +118,12 @@ int csv_rows_open(struct csv_rows **out, struct text_input *input, struct error 
 void csv_rows_expect_header(struct csv_rows *rows)
 {
     rows->expect_header = 1;
+}
+
+void csv_rows_forget_header(struct csv_rows *rows)
+{
+    free(rows->header);
+    rows->header = NULL;
 }
 
 /* ---- the separator ---- */
@@ -359,10 +367,33 @@ static int settle(struct csv_rows *rows, struct row *row, struct error *err)
         .raw = { at, length },
         .is_unended = rows->ended,
         .is_header = rows->expect_header };
-    if (rows->expect_header)
-        rows->columns = sink->cells;
+    if (!rows->expect_header)
+        return 0;
+    rows->columns = sink->cells;
     rows->expect_header = 0;
-    return 0;
+    csv_rows_forget_header(rows);
+    rows->header = strndup(at, length);
+    rows->header_length = length;
+    return rows->header ? 0 : error_memory(err);
+}
+
+/* Whether the row is the header once more, as where files were joined; the second may have a byte
+ * order mark, too. */
+static int is_header_again(const struct csv_rows *rows)
+{
+    const char *at = rows->input->buffer + rows->input->first;
+    size_t length = rows->input->scanned - rows->input->first;
+
+    if (!rows->header || rows->expect_header || length < rows->header_length)
+        return 0;
+    if (length > rows->header_length + 5)
+        return 0; /* the mark and CRLF */
+    if (length >= 3 && memcmp(at, "\xef\xbb\xbf", 3) == 0) {
+        at += 3;
+        length -= 3;
+    }
+    return length >= rows->header_length && memcmp(at, rows->header, rows->header_length) == 0 &&
+           is_blank(at + rows->header_length, length - rows->header_length);
 }
 
 /* Reads one row into the sink. 1: it is whole, or broken. 0: the end. */
@@ -384,9 +415,10 @@ int csv_rows_next(struct csv_rows *rows, struct row *row, struct error *err)
 {
     int more;
 
-    do
+    do /* passes over rows of separators alone and the header of another file */
         more = read_row(rows, err);
-    while (more > 0 && rows->sink.text_used == 0 && !rows->open.is_broken); /* separators alone */
+    while (
+        more > 0 && !rows->open.is_broken && (rows->sink.text_used == 0 || is_header_again(rows)));
     if (more <= 0)
         return more;
     if (is_broken(rows))
@@ -402,5 +434,6 @@ void csv_rows_close(struct csv_rows *rows)
     free(rows->sink.text);
     free(rows->sink.ranges);
     free(rows->cells);
+    free(rows->header);
     free(rows);
 }

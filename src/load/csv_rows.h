@@ -17,6 +17,9 @@ int csv_rows_open(struct csv_rows **out, struct text_input *input, struct error 
 /* As reader_next. */
 int csv_rows_next(struct csv_rows *rows, struct row *row, struct error *err);
 
+/* The first row was data: the same row once more is data, too. */
+void csv_rows_forget_header(struct csv_rows *rows);
+
 /* The next row is a header. */
 void csv_rows_expect_header(struct csv_rows *rows);
 

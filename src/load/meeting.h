@@ -79,4 +79,26 @@ int meeting_column_of_file(const char *path, const struct meeting_ids *ids,
 /* The first rows of a file of records of that kind; none where it cannot be read. */
 void meeting_sample_file(const char *path, enum record_kind kind, struct row_sample *sample);
 
+enum { MEETING_PATH = 512 };
+
+/* What is known of a load while its notes are made. */
+struct meeting {
+    struct db *db;
+    const struct meeting_load *load;
+    struct load_notes *notes;
+    struct meeting_range ranges[2]; /* of the records that the notes are about */
+    struct meeting_count charges;
+    struct meeting_ids ids[2]; /* without a counterpart */
+    int64_t other_load;        /* the last of the other kind; 0: there is none */
+    char other_path[MEETING_PATH], other_columns[HEADER_UNKNOWN]; /* those that it did not use */
+    struct meeting_reason reason;
+    int is_other_read, has_help;
+};
+
+/* Adds notes of the columns that would meet. */
+int meeting_help(struct meeting *meeting, struct error *err);
+
+/* Of a share, 0 to 1; 100 only for all. */
+int meeting_percent(double share);
+
 #endif

@@ -113,6 +113,8 @@ static int parse_rows(
 
     if (!batch)
         return -1;
+    if (parsing->convert.header.is_headerless)
+        reader_header_is_data(reader);
     if (parsing->convert.header.is_headerless && convert_row(&parsing->convert, first, batch, err))
         goto out;
     while ((more = reader_next(reader, &row, err)) > 0)

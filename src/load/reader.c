@@ -93,6 +93,12 @@ int reader_try_next_header(struct reader *reader)
     return 1;
 }
 
+void reader_header_is_data(struct reader *reader)
+{
+    if (reader->csv)
+        csv_rows_forget_header(reader->csv);
+}
+
 void reader_explain(const struct reader *reader, struct error *err)
 {
     if (reader->json)

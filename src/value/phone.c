@@ -120,7 +120,7 @@ static int wide_read(const char *text, size_t length, struct number *number)
 
 static int is_wide(const char *text, size_t length)
 {
-    const char *wide = memchr(text, '\xef', length);
+    const char *wide = memchr(text, 0xef, length);
 
     return wide && (size_t)(text + length - wide) >= 3 && wide[1] == '\xbc';
 }

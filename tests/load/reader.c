@@ -102,6 +102,15 @@ Test(reader, the_end_mark_of_dos_is_no_row)
     assert_reads("a,b\n\x1a,2\n", "1[a|b]a,b\n2[\x1a|2]\x1a,2\n");
 }
 
+Test(reader, the_header_of_a_joined_file_is_no_row)
+{
+    assert_reads("a,b\r\n1,2\r\na,b\r\n3,4\r\n\xef\xbb\xbf"
+                 "a,b\n5,6\na,b",
+        "1[a|b]a,b\n2[1|2]1,2\n4[3|4]3,4\n6[5|6]5,6\n");
+    assert_reads(
+        "a,b\na,bc\na, b\nb,a\na\n", "1[a|b]a,b\n2[a|bc]a,bc\n3[a|b]a, b\n4[b|a]b,a\n5[a]a\n");
+}
+
 Test(reader, a_text_without_rows_has_none)
 {
     assert_reads("", "");
