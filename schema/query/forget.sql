@@ -171,6 +171,22 @@ SELECT id, common AS text FROM load_column WHERE common IS NOT NULL ORDER BY id;
 -- Changes the value of most cells.
 UPDATE load_column SET common = :text WHERE id = :id;
 
+-- name: forget_list_column_header
+-- Names of columns, which may be a first row of values.
+SELECT id, header AS text FROM load_column ORDER BY id;
+
+-- name: forget_write_column_header
+-- Changes the name of a column.
+UPDATE load_column SET header = :text WHERE id = :id;
+
+-- name: forget_list_unknown_columns
+-- Names of columns that were not used.
+SELECT id, unknown_columns AS text FROM load WHERE unknown_columns IS NOT NULL ORDER BY id;
+
+-- name: forget_write_unknown_columns
+-- Changes the names of columns that were not used.
+UPDATE load SET unknown_columns = :text WHERE id = :id;
+
 -- name: forget_list_load_word
 -- Words that are not known.
 SELECT id, word AS text FROM load_word ORDER BY id;

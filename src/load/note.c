@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/utf8.h"
+
 static const char *const names[NOTE_CODES] = {
     [NOTE_NOBODY] = "nobody",
     [NOTE_NOT_MET] = "not_met",
@@ -44,6 +46,23 @@ static int place_of(const struct load_notes *notes, const struct load_note *note
     return place;
 }
 
+/* Names and values that were cut may end within a character. */
+static void drop_broken(char *text)
+{
+    size_t length = strlen(text), used = 0, size;
+
+    for (size_t at = 0; at < length; at += size) {
+        uint32_t code;
+
+        size = utf8_decode(text + at, length - at, &code);
+        if (code == UTF8_INVALID)
+            continue;
+        memmove(text + used, text + at, size);
+        used += size;
+    }
+    text[used] = '\0';
+}
+
 void load_notes_add(struct load_notes *notes, enum note_code code, const char *field, int64_t cells,
     int64_t of, const char *format, ...)
 {
@@ -56,6 +75,7 @@ void load_notes_add(struct load_notes *notes, enum note_code code, const char *f
     va_start(arguments, format);
     vsnprintf(note.text, sizeof note.text, format, arguments);
     va_end(arguments);
+    drop_broken(note.text);
     if (notes->count == NOTES_MOST)
         notes->count--;
     memmove(&notes->items[place + 1], &notes->items[place],

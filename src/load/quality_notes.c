@@ -3,23 +3,26 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/utf8.h"
 #include "load/batch.h"
 #include "load/quality.h"
 
-enum { MOST_WORDS = 5, MOST_CAUSES = 3 };
+enum { MOST_WORDS = 5, MOST_CAUSES = 3, LABEL_NAME = 60 };
 
 char *quality_label(const struct quality *quality, const struct header *header,
     enum record_field field, char text[QUALITY_LABEL])
 {
     const char *name = record_field_find(quality->kind, field)->name, *column = name;
+    int length;
 
     for (int i = header->rule_count - 1; i >= 0; i--)
         if (header->rules[i].field == field && header->rules[i].transform != TRANSFORM_ZONE)
             column = quality->names[header->rules[i].column];
+    length = (int)utf8_fit(text_of(column), LABEL_NAME);
     if (strcasecmp(column, name) == 0)
-        snprintf(text, QUALITY_LABEL, "\"%.60s\"", column);
+        snprintf(text, QUALITY_LABEL, "\"%.*s\"", length, column);
     else
-        snprintf(text, QUALITY_LABEL, "\"%.60s\" (%s)", column, name);
+        snprintf(text, QUALITY_LABEL, "\"%.*s\" (%s)", length, column, name);
     return text;
 }
 

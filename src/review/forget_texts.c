@@ -24,6 +24,8 @@ static const struct place {
     { sql_forget_list_column_example, sql_forget_write_column_example },
     { sql_forget_list_column_reason, sql_forget_write_column_reason },
     { sql_forget_list_column_common, sql_forget_write_column_common },
+    { sql_forget_list_column_header, sql_forget_write_column_header },
+    { sql_forget_list_unknown_columns, sql_forget_write_unknown_columns },
     { sql_forget_list_load_word, sql_forget_write_load_word },
     { sql_forget_list_load_note, sql_forget_write_load_note },
     { sql_forget_list_erasure_note, sql_forget_write_erasure_note },

@@ -1,6 +1,7 @@
 #include <criterion/criterion.h>
 #include <stdlib.h>
 
+#include "base/utf8.h"
 #include "load_place.h"
 #include "load/note.h"
 
@@ -377,4 +378,27 @@ Test(load_quality, the_options_of_a_load_are_kept)
     here.options.format.decimal = DECIMAL_UNSAID;
     LOADS(RECORD_SIGNUP, "b.csv", "account_id,created_at\nu1,2025-01-01\n");
     assert_rows("SELECT options IS NULL FROM v_loads WHERE load_id = 2", "1\n");
+}
+
+/* What the store keeps is text, wherever a long name was cut. */
+Test(load_quality, names_are_cut_between_characters)
+{
+    char text[600], *name, *message;
+    size_t used;
+
+    for (int round = 0; round < 4; round++) {
+        used = (size_t)snprintf(text, sizeof text, "account_id,created_at,%.*s", round, "xxx");
+        for (int i = 0; i < 60; i++)
+            used += (size_t)snprintf(text + used, sizeof text - used, "\xe6\x9d\x8e");
+        snprintf(text + used, sizeof text - used, "\nu1,2025-01-01,%d\n", round);
+        name = strndup(text + 22, used - 22);
+        here.options.header.maps = (const struct header_map[]){ { "ip", name, NULL } };
+        here.options.header.map_count = 1;
+        LOADS(RECORD_SIGNUP, "a.csv", text);
+        message = place_rows("SELECT message FROM v_load_notes WHERE code = 'unusable' ORDER BY "
+                             "load_id DESC LIMIT 1");
+        cr_assert(utf8_is_valid(text_of(message)), "%d: %s", round, message);
+        free(message);
+        free(name);
+    }
 }
