@@ -112,7 +112,7 @@ Test(cli_account, whatever_was_typed_is_shown_as_text)
                          "--\",1700000000,=1+1,\x1b[2J\xe2\x80\xae"
                          "evil,\"@SUM(A1)\",<b>,2001:4860::1\n"
                          "wide,1700000000,a@b.c,\"a,b\",\"line\nbreak\",\"\"\"\",nowhere\n");
-    cli_expect("load signups odd.csv --max-rejects 1", 0, NULL, "");
+    cli_expect("load -q signups odd.csv --max-rejects 1", 0, "", "");
     cli_expect("account \"x'; DROP TABLE signup; --\"", 0, "\\x1b[2J\\u202eevil", "");
     cli_expect("account \"x'; DROP TABLE signup; --\"", 0, "2001:4860::1", "");
     cli_expect("account \"x'; DROP TABLE signup; --\" --format csv --section signups", 0,
@@ -130,7 +130,7 @@ Test(cli_account, many_sightings_are_counted_and_some_listed)
         used += (size_t)snprintf(text + used, sizeof text - used, "busy,%d,20.%d.%d.1\n",
             1770000000 + i, i / 250, i % 250);
     cli_write("busy.csv", text);
-    cli_expect("load signups busy.csv", 0, NULL, "");
+    cli_expect("load -q signups busy.csv", 0, "", "");
     cli_expect("account busy", 0, "sign-ups  300\n", "");
     cli_expect("account busy --section signups", 0, "\n... 288 more; --limit 0 shows all\n", "");
     cli_expect("account busy --section values", 0, "\n... 580 more; --limit 0 shows all\n", "");

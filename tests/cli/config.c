@@ -152,7 +152,7 @@ Test(config, a_run_takes_the_place_of_one_under_the_same_settings_only)
     expect("detect --quiet -c a.ini; " PROGRAM " status --format csv", 0, "\nrun 2,", "");
     expect("detect --quiet -c b.ini; " PROGRAM " status --format csv", 0, "\nrun 2,", "");
     expect("detect --quiet; sqlite3 ringleader.db 'SELECT input FROM run WHERE id = 3'", 0,
-        "ringleader " VERSION " load 1 accounts 500 settings ", "");
+        "ringleader " VERSION " load 1 erasure 0 stored 500 accounts 500 settings ", "");
 }
 
 Test(config, help_lists_the_option_where_it_is_taken)

@@ -175,7 +175,7 @@ Test(cli_outputs, a_closed_standard_output_does_not_become_a_file)
                "(echo $?; cat said r.csv)",
         0,
         "1\nringleader: cannot write the output: Bad file descriptor\nfile,line,reason,raw\n"
-        "bad.csv,2,\"\"\"created_at\"\" is not a time",
+        "bad.csv,2,\"\"\"created_at\"\": \"\"never\"\" is not a time",
         "");
 }
 
@@ -196,7 +196,8 @@ Test(cli_outputs, what_is_neither_may_be_replaced)
 Test(cli_outputs, rejects_are_their_owners_alone_and_follow_no_link)
 {
     cli_write("bad.csv", "account_id,created_at\nu1,never\nu2,2026-01-01\n");
-    cli_expect("load signups bad.csv --rejects r.csv --max-rejects 60%", 0, NULL, "");
+    cli_expect("load signups bad.csv --rejects r.csv --max-rejects 60%", 0, NULL,
+        "1 of 2 rows cannot be stored");
     cli_expect("--version >/dev/null; stat -c %a r.csv", 0, "600\n", "");
     cli_expect("--version >/dev/null; ln -s elsewhere link.csv", 0, NULL, "");
     cli_expect("load signups bad.csv --rejects link.csv", 1, "", "is not a plain file");

@@ -68,9 +68,21 @@ SELECT fs.account, fs.country, client.timezone, client.language, client.screen,
     CASE WHEN client.user_agent <> '' AND lower(client.user_agent) NOT IN placeholder
         THEN client.user_agent END AS user_agent
 FROM fs JOIN client ON client.id = fs.client;
+-- Surnames without capitals and accents: Pérez, PÉREZ and Perez are one.
+CREATE TEMP TABLE accent (position INTEGER PRIMARY KEY, accented TEXT, plain TEXT);
+INSERT INTO accent (accented, plain) VALUES
+    ('Á', 'a'), ('Å', 'a'), ('Ä', 'a'), ('Ç', 'c'), ('É', 'e'), ('Í', 'i'), ('Ñ', 'n'), ('Ó',
+    'o'), ('Ö', 'o'), ('Ú', 'u'), ('Ü', 'u'), ('á', 'a'), ('ã', 'a'), ('ä', 'a'), ('å', 'a'),
+    ('â', 'a'), ('ç', 'c'), ('è', 'e'), ('é', 'e'), ('ê', 'e'), ('ë', 'e'), ('í', 'i'), ('ï',
+    'i'), ('ñ', 'n'), ('ó', 'o'), ('ô', 'o'), ('ö', 'o'), ('ú', 'u'), ('ü', 'u');
 CREATE TEMP TABLE surname AS
-SELECT account, replace(name, rtrim(name, replace(name, ' ', '')), '') AS surname
-FROM fs WHERE name IS NOT NULL;
+WITH RECURSIVE plain (account, name, position) AS (
+    SELECT account, lower(replace(name, rtrim(name, replace(name, ' ', '')), '')), 0
+    FROM fs WHERE name IS NOT NULL
+    UNION ALL
+    SELECT plain.account, replace(plain.name, accented, accent.plain), accent.position
+    FROM plain JOIN accent ON accent.position = plain.position + 1)
+SELECT account, name AS surname FROM plain WHERE position = (SELECT max(position) FROM accent);
 
 -- Payment methods: who uses each, and how many an account begins to use within 30 days.
 CREATE TEMP TABLE uses AS
