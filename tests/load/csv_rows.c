@@ -86,20 +86,20 @@ Test(csv_rows, have_the_cells_that_libcsv_finds)
 {
     static const char *const cells[] = { "", "a", "bc", " ", "\t", "\xc3\xa9", "a\"b", "\"\"",
         "\"x\"", "\"p,q\"", "\"r\ns\"", "\"x\"\"y\"" };
-    /* Twice the likelier. Each quote is closed: tests/load/reader.c has those that are not. */
-    static const char *const ends[] = { ",", ",", ";", "\n", "\r\n" };
+    /* Rows are whole: tests/load/reader.c has quotes that are not closed. */
+    static const char *const line_ends[] = { "\n", "\r\n" };
     struct random random;
 
     random_seed(&random, 11);
     for (int i = 0; i < 4000; i++) {
         char text[256], *expected, *got;
         size_t used = (size_t)snprintf(text, sizeof text, "name,other,more\n");
-        uint64_t count = random_below(&random, 24);
+        uint64_t count = 3 * random_below(&random, 6);
 
         for (uint64_t j = 0; j < count; j++)
             used += (size_t)snprintf(text + used, sizeof text - used, "%s%s",
                 cells[random_below(&random, sizeof cells / sizeof cells[0])],
-                ends[random_below(&random, sizeof ends / sizeof ends[0])]);
+                j % 3 < 2 ? "," : line_ends[random_below(&random, 2)]);
         place_write("x.csv", text);
         expected = rows_by_libcsv(text);
         got = rows_by_reader(here.path);
