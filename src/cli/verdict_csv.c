@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/keyword.h"
-#include "load/stream.h"
+#include "input/stream.h"
 #include "output/sanitize.h"
 
 enum { TOLD = 10, NAMES = 256 };

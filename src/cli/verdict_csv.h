@@ -9,7 +9,7 @@
 #include <stdio.h>
 
 #include "base/error.h"
-#include "load/reader.h"
+#include "input/reader.h"
 
 enum { VERDICT_CSV_COLUMNS = 8 };
 

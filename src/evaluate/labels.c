@@ -6,8 +6,8 @@
 
 #include "base/array.h"
 #include "base/keyword.h"
-#include "load/reader.h"
-#include "load/stream.h"
+#include "input/reader.h"
+#include "input/stream.h"
 #include "store/sql.h"
 #include "store/stmt.h"
 

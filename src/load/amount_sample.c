@@ -2,7 +2,7 @@
 
 #include <sys/stat.h>
 
-#include "load/stream.h"
+#include "input/stream.h"
 #include "value/missing.h"
 
 enum { MOST_ROWS = 5000, MOST_HEADERS = 20 };

@@ -6,7 +6,7 @@
 
 #include "load/amount.h"
 #include "load/header.h"
-#include "load/reader.h"
+#include "input/reader.h"
 
 /* Looks through the first rows below a header line for an amount that shows the sign, and notes it
  * in style. Does nothing when the source is no regular file, which can be read but once, or when

@@ -9,7 +9,7 @@
 #define LOAD_CONTENT_NAME_H
 
 #include "load/load.h"
-#include "load/stream.h"
+#include "input/stream.h"
 
 enum { CONTENT_NAME = STREAM_DIGEST + 17, CONTENT_OPTIONS = 512 };
 

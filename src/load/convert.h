@@ -14,7 +14,7 @@
 #include "load/cell_format.h"
 #include "load/pan_guard.h"
 #include "load/header.h"
-#include "load/reader.h"
+#include "input/reader.h"
 #include "load/row_sample.h"
 #include "load/dedup.h"
 #include "load/quality.h"

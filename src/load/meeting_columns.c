@@ -10,7 +10,7 @@
 #include "load/id_form.h"
 #include "load/meeting.h"
 #include "load/pan_guard.h"
-#include "load/stream.h"
+#include "input/stream.h"
 #include "store/sql.h"
 #include "store/stmt.h"
 #include "value/missing.h"

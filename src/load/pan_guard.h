@@ -8,7 +8,7 @@
 
 #include "base/error.h"
 #include "load/note.h"
-#include "load/reader.h"
+#include "input/reader.h"
 
 enum { PAN_GUARD_COLUMNS = 512, PAN_GUARD_NAME = 48 };
 

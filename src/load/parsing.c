@@ -5,7 +5,7 @@
 #include <sys/random.h>
 
 #include "load/amount_sample.h"
-#include "load/reader.h"
+#include "input/reader.h"
 
 enum { HEADER_ROWS = 20 /* of which one may be the header */ };
 

@@ -11,7 +11,7 @@
 #include "base/queue.h"
 #include "load/convert.h"
 #include "load/load.h"
-#include "load/stream.h"
+#include "input/stream.h"
 
 /* Zero it first. */
 struct parsing {

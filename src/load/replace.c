@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "load/stream.h"
+#include "input/stream.h"
 #include "store/erasure.h"
 #include "store/load_list.h"
 #include "store/sql.h"

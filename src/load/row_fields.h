@@ -6,7 +6,7 @@
 
 #include "base/arena.h"
 #include "load/header.h"
-#include "load/reader.h"
+#include "input/reader.h"
 
 /* Zero it first and set arena: what has to be put together goes there. */
 struct row_fields {

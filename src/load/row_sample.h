@@ -12,7 +12,7 @@
 
 #include "base/text.h"
 #include "load/header.h"
-#include "load/reader.h"
+#include "input/reader.h"
 
 enum {
     ROW_SAMPLE_MOST = 4000,      /* rows; half of them at least, where the file has as many */

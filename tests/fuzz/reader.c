@@ -12,8 +12,8 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-#include "load/reader.h"
-#include "load/stream.h"
+#include "input/reader.h"
+#include "input/stream.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -1,9 +1,9 @@
-#include "load/text_input.h"
+#include "input/text_input.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "load/stream.h"
+#include "input/stream.h"
 
 enum { FIRST_BUFFER = 1 << 20, RAW = 65536, WINDOW = 1024 };
 

@@ -10,8 +10,8 @@
 #include "base/array.h"
 #include "base/random.h"
 #include "base/utf8.h"
-#include "load/reader.h"
-#include "load/stream.h"
+#include "input/reader.h"
+#include "input/stream.h"
 #include "load_place.h"
 
 TestSuite(dialect, .init = place_open_empty, .fini = place_close);

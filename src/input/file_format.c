@@ -1,4 +1,4 @@
-#include "load/file_format.h"
+#include "input/file_format.h"
 
 #include <stdio.h>
 #include <string.h>

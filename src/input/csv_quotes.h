@@ -2,8 +2,8 @@
  * csv_quotes.h - what quotes and separators say of CSV text, line by line, without making cells of
  * it.
  */
-#ifndef LOAD_CSV_QUOTES_H
-#define LOAD_CSV_QUOTES_H
+#ifndef INPUT_CSV_QUOTES_H
+#define INPUT_CSV_QUOTES_H
 
 #include "base/text.h"
 

@@ -2,8 +2,8 @@
  * producer.h - a command whose output is read, and whether it succeeded: an error of the command is
  * not half a file.
  */
-#ifndef LOAD_PRODUCER_H
-#define LOAD_PRODUCER_H
+#ifndef INPUT_PRODUCER_H
+#define INPUT_PRODUCER_H
 
 #include <sys/types.h>
 

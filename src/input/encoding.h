@@ -5,8 +5,8 @@
  * surrogate, an undefined byte) becomes the byte ff, which is never UTF-8, so that the check of
  * cells finds it.
  */
-#ifndef LOAD_ENCODING_H
-#define LOAD_ENCODING_H
+#ifndef INPUT_ENCODING_H
+#define INPUT_ENCODING_H
 
 #include <iconv.h>
 #include <stddef.h>

@@ -5,11 +5,11 @@
  * The columns are the names of all objects at the beginning of the file. A name that comes up later
  * becomes another column, behind those.
  */
-#ifndef LOAD_JSON_ROWS_H
-#define LOAD_JSON_ROWS_H
+#ifndef INPUT_JSON_ROWS_H
+#define INPUT_JSON_ROWS_H
 
-#include "load/reader.h"
-#include "load/text_input.h"
+#include "input/reader.h"
+#include "input/text_input.h"
 
 struct json_rows;
 

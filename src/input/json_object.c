@@ -1,4 +1,4 @@
-#include "load/json_object.h"
+#include "input/json_object.h"
 
 #include <stdint.h>
 #include <string.h>

@@ -1,4 +1,4 @@
-#include "load/decompress.h"
+#include "input/decompress.h"
 
 #include <lzma.h>
 #include <stdlib.h>

@@ -1,4 +1,4 @@
-#include "load/json_rows.h"
+#include "input/json_rows.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -6,9 +6,9 @@
 
 #include "base/ascii.h"
 #include "base/intern.h"
-#include "load/file_format.h"
-#include "load/json_object.h"
-#include "load/json_records.h"
+#include "input/file_format.h"
+#include "input/json_object.h"
+#include "input/json_records.h"
 
 enum {
     MOST_COLUMNS = 512,

@@ -1,5 +1,5 @@
 #define _GNU_SOURCE /* pipe2 */
-#include "load/producer.h"
+#include "input/producer.h"
 
 #include <errno.h>
 #include <fcntl.h>

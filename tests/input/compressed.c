@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "load/stream.h"
+#include "input/stream.h"
 #include "load_place.h"
 
 TestSuite(compressed, .init = place_open_empty, .fini = place_close);

@@ -2,8 +2,8 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "load/reader.h"
-#include "load/stream.h"
+#include "input/reader.h"
+#include "input/stream.h"
 #include "load_place.h"
 
 TestSuite(reader, .init = place_open_empty, .fini = place_close);

@@ -2,8 +2,8 @@
  * stream.h - the bytes of an input file, decompressed where it is gzip, Zstandard or xz, with a
  * digest of all of it.
  */
-#ifndef LOAD_STREAM_H
-#define LOAD_STREAM_H
+#ifndef INPUT_STREAM_H
+#define INPUT_STREAM_H
 
 #include <stdatomic.h>
 #include <stddef.h>

@@ -4,8 +4,8 @@
  * The only user of libzstd and liblzma. Reads no file. Its memory is bounded: files that need
  * more than 128 MiB for their window (Zstandard) or dictionary (xz) are refused.
  */
-#ifndef LOAD_DECOMPRESS_H
-#define LOAD_DECOMPRESS_H
+#ifndef INPUT_DECOMPRESS_H
+#define INPUT_DECOMPRESS_H
 
 #include <stddef.h>
 

@@ -3,11 +3,11 @@
  *
  * The only reader of <csv.h>.
  */
-#ifndef LOAD_CSV_ROWS_H
-#define LOAD_CSV_ROWS_H
+#ifndef INPUT_CSV_ROWS_H
+#define INPUT_CSV_ROWS_H
 
-#include "load/reader.h"
-#include "load/text_input.h"
+#include "input/reader.h"
+#include "input/text_input.h"
 
 struct csv_rows;
 

@@ -1,10 +1,10 @@
-#include "load/csv_rows.h"
+#include "input/csv_rows.h"
 
 #include <csv.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "load/csv_quotes.h"
+#include "input/csv_quotes.h"
 
 enum { FIRST_CELLS = 64, CELL_STEP = 65536, HEADER_SIGHT = 65536 };
 

@@ -1,4 +1,4 @@
-#include "load/csv_quotes.h"
+#include "input/csv_quotes.h"
 
 #include <strings.h>
 

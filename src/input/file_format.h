@@ -2,12 +2,12 @@
  * file_format.h - files that are no text of records, known by their first bytes, and the command
  * that makes records of each.
  */
-#ifndef LOAD_FILE_FORMAT_H
-#define LOAD_FILE_FORMAT_H
+#ifndef INPUT_FILE_FORMAT_H
+#define INPUT_FILE_FORMAT_H
 
 #include "base/error.h"
 #include "base/text.h"
-#include "load/reader.h"
+#include "input/reader.h"
 
 enum { FILE_FORMAT_COMMAND = 320 };
 

@@ -1,4 +1,4 @@
-#include "load/stream.h"
+#include "input/stream.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -11,8 +11,8 @@
 #include <unistd.h>
 #include <xxhash.h>
 
-#include "load/decompress.h"
-#include "load/producer.h"
+#include "input/decompress.h"
+#include "input/producer.h"
 
 enum { CHUNK = 262144, PATIENCE = 100 /* milliseconds */ };
 

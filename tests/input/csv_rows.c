@@ -3,8 +3,8 @@
 #include <stdlib.h>
 
 #include "base/random.h"
-#include "load/reader.h"
-#include "load/stream.h"
+#include "input/reader.h"
+#include "input/stream.h"
 #include "load_place.h"
 
 /* Lines of simple cells are split without libcsv; the cells must be those that libcsv finds. */
@@ -86,7 +86,7 @@ Test(csv_rows, have_the_cells_that_libcsv_finds)
 {
     static const char *const cells[] = { "", "a", "bc", " ", "\t", "\xc3\xa9", "a\"b", "\"\"",
         "\"x\"", "\"p,q\"", "\"r\ns\"", "\"x\"\"y\"" };
-    /* Rows are whole: tests/load/reader.c has quotes that are not closed. */
+    /* Rows are whole: tests/input/reader.c has quotes that are not closed. */
     static const char *const line_ends[] = { "\n", "\r\n" };
     struct random random;
 

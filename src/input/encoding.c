@@ -1,4 +1,4 @@
-#include "load/encoding.h"
+#include "input/encoding.h"
 
 #include <errno.h>
 #include <stdint.h>

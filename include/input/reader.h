@@ -5,8 +5,8 @@
  * UTF-16 or an encoding that is named. Names every other format that it meets, with the command
  * that makes a CSV of it. Knows nothing of what columns mean.
  */
-#ifndef LOAD_READER_H
-#define LOAD_READER_H
+#ifndef INPUT_READER_H
+#define INPUT_READER_H
 
 #include <stdint.h>
 

@@ -1,7 +1,7 @@
-#include "load/json_records.h"
+#include "input/json_records.h"
 
 #include "base/ascii.h"
-#include "load/json_object.h"
+#include "input/json_object.h"
 
 const char json_too_long[] = "this JSON value is longer than 16 MiB; an object for each record is "
                              "needed, as jq -c '.[]' writes them from an array";

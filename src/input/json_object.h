@@ -4,8 +4,8 @@
  * Numbers keep the digits that they are written with, which the JSON library of output/ rounds to
  * 64 bits. Depth and length of paths are limited, so hostile texts take bounded memory and stack.
  */
-#ifndef LOAD_JSON_OBJECT_H
-#define LOAD_JSON_OBJECT_H
+#ifndef INPUT_JSON_OBJECT_H
+#define INPUT_JSON_OBJECT_H
 
 #include "base/text.h"
 

@@ -1,12 +1,12 @@
-#include "load/reader.h"
+#include "input/reader.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "load/csv_rows.h"
-#include "load/file_format.h"
-#include "load/json_rows.h"
-#include "load/text_input.h"
+#include "input/csv_rows.h"
+#include "input/file_format.h"
+#include "input/json_rows.h"
+#include "input/text_input.h"
 
 enum { TEXT_SNIFF = 1024 };
 

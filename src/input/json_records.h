@@ -4,10 +4,10 @@
  *
  * Looks at brackets, quotes and lines only. What is between them is json_object.h's.
  */
-#ifndef LOAD_JSON_RECORDS_H
-#define LOAD_JSON_RECORDS_H
+#ifndef INPUT_JSON_RECORDS_H
+#define INPUT_JSON_RECORDS_H
 
-#include "load/text_input.h"
+#include "input/text_input.h"
 
 enum { JSON_RECORDS_SIGHT = 512 << 10 }; /* bytes that are looked at before the first record */
 

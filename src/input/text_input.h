@@ -4,14 +4,14 @@
  * Finds the encoding, passes over a byte order mark, and leaves NUL bytes out: they belong to no
  * text, but some tools write them. Knows nothing of rows and cells.
  */
-#ifndef LOAD_TEXT_INPUT_H
-#define LOAD_TEXT_INPUT_H
+#ifndef INPUT_TEXT_INPUT_H
+#define INPUT_TEXT_INPUT_H
 
 #include <stdint.h>
 
 #include "base/error.h"
 #include "base/text.h"
-#include "load/encoding.h"
+#include "input/encoding.h"
 
 struct stream;
 
