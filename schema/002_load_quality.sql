@@ -38,7 +38,7 @@ DROP TABLE load;
 ALTER TABLE load_rebuilt RENAME TO load;
 CREATE UNIQUE INDEX load_content ON load (kind, digest);
 
--- The reason without the cell: what rows that were rejected have in common. NULL: the reason itself.
+-- The reason without the cell: what rejected rows have in common. NULL: the reason itself.
 ALTER TABLE reject ADD COLUMN cause TEXT;
 
 -- ---- what a load knew of its columns ----

@@ -18,8 +18,8 @@ CREATE VIEW v_run_meeting AS
 SELECT run_id, signed_up, charged, both, charges, lone_charges
 FROM run_meeting;
 
--- What is useless in the records of the last 20 loads: of each kind of note, kind of record and field
--- the last one, if it is about 5 % of the cells or more; the worst first.
+-- What is useless in the records of the last 20 loads: of each kind of note, kind of record and
+-- field the last one, if it is about 5 % of the cells or more; the worst first.
 CREATE VIEW load_trouble AS
 SELECT load_id, kind, file, code, cells, of_cells, message,
     row_number() OVER (ORDER BY

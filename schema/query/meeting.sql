@@ -115,8 +115,8 @@ INSERT INTO run_meeting (run_id, signed_up, charged, both, charges, lone_charges
 VALUES (:run, :signed_up, :charged, :both, :charges, :lone_charges);
 
 -- name: run_meeting_find
--- What run :run found out, or the last run (:run NULL), and whether the records are still those that
--- it read.
+-- What run :run found out, or the last run (:run NULL), and whether the records are still those
+-- that it read.
 SELECT m.signed_up, m.charged, m.both, m.charges, m.lone_charges,
     instr(r.input, printf(' load %d erasure %d stored %d accounts %d ',
         (SELECT coalesce(max(id), 0) FROM load), (SELECT coalesce(max(id), 0) FROM erasure),

@@ -12,8 +12,6 @@
 
 enum { NOT_FOUND = 127 };
 
-extern char **environ;
-
 /* The command gets signals as if the shell had started it. */
 static int set_signals(posix_spawnattr_t *attributes)
 {

@@ -289,7 +289,7 @@ Test(cli_import_verdicts, files_as_spreadsheets_write_them)
         "Ring ID,Account ID,Verdict,Note,Note 2\n2,q1,confirmed,\"a, \"\"b\"\"\",\n\n",
         "ring_id,account_id,verdict,note,,\n2,q1,confirmed,\"a, \"\"b\"\"\",,,,\n,,,,,\n",
         "ring_id|account_id|verdict|note\n2|q1|confirmed|a, \"b\"\n",
-        "{\"ring_id\":\"R-000002\",\"account_id\":\"q1\",\"verdict\":\"confirmed\",\"note\":\"a, "
+        "{\"ring_id\":\"2\",\"account_id\":\"q1\",\"verdict\":\"confirmed\",\"note\":\"a, "
         "\\\"b\\\"\"}\n",
     };
 

@@ -306,12 +306,13 @@ Test(json_rows, a_long_name_is_a_problem)
 
 static char *long_string(size_t bytes, const char *before, const char *after)
 {
-    char *text = malloc(strlen(before) + bytes + strlen(after) + 1), *at = text;
+    size_t length = strlen(before), size = length + bytes + strlen(after) + 1;
+    char *text = malloc(size);
 
     cr_assert(text);
-    at = stpcpy(at, before);
-    memset(at, 'x', bytes);
-    strcpy(at + bytes, after);
+    memcpy(text, before, length);
+    memset(text + length, 'x', bytes);
+    memcpy(text + length + bytes, after, size - length - bytes);
     return text;
 }
 

@@ -153,56 +153,68 @@ Test(amount, minor_units_may_be_written_as_floats_or_in_groups)
     cr_expect_eq(parse_minor("2.500", "usd"), 25000000, "cents have no thousandths");
 }
 
-#define assert_column(said, amount_of_last, ...)                                                   \
-    do {                                                                                           \
-        const char *const cells_[] = { __VA_ARGS__ };                                              \
-        int64_t amounts_[8];                                                                       \
-        int count_ = (int)(sizeof cells_ / sizeof *cells_);                                        \
-        const char *message_ = column(said, cells_, count_, amounts_);                             \
-        cr_expect_null(message_, "%s", message_);                                                  \
-        cr_expect_eq(                                                                              \
-            amounts_[count_ - 1], amount_of_last, "%lld", (long long)amounts_[count_ - 1]);        \
-    } while (0)
+static int count_of(const char *const *cells)
+{
+    int count = 0;
 
-#define assert_refused(part, ...)                                                                  \
-    do {                                                                                           \
-        const char *const cells_[] = { __VA_ARGS__ };                                              \
-        int64_t amounts_[8];                                                                       \
-        const char *message_ =                                                                     \
-            column(DECIMAL_UNSAID, cells_, (int)(sizeof cells_ / sizeof *cells_), amounts_);       \
-        cr_expect(message_ &&strstr(message_, part), "%s", message_ ? message_ : "(read)");        \
-    } while (0)
+    while (cells[count])
+        count++;
+    return count;
+}
+
+/* cells end with NULL. */
+static void assert_column(enum decimal said, int64_t amount_of_last, const char *const *cells)
+{
+    int64_t amounts[8];
+    int count = count_of(cells);
+    const char *message = column(said, cells, count, amounts);
+
+    cr_expect_null(message, "%s", message);
+    cr_expect_eq(amounts[count - 1], amount_of_last, "%s: %lld", cells[count - 1],
+        (long long)amounts[count - 1]);
+}
+
+static void assert_refused(const char *part, const char *const *cells)
+{
+    int64_t amounts[8];
+    const char *message = column(DECIMAL_UNSAID, cells, count_of(cells), amounts);
+
+    cr_expect(message && strstr(message, part), "%s", message ? message : "(read)");
+}
 
 Test(amount, other_cells_show_what_three_digits_are)
 {
-    assert_column(DECIMAL_UNSAID, 1234000, "9.99", "1.234");
-    assert_column(DECIMAL_UNSAID, 1234000000, "9.99", "1,234");
-    assert_column(DECIMAL_UNSAID, 1234000000, "9,99", "1.234");
-    assert_column(DECIMAL_UNSAID, 1234000, "9,99", "1,234");
-    assert_column(DECIMAL_UNSAID, 1234000000, "1.234,56", "1.234");
-    assert_column(DECIMAL_UNSAID, 1234000000, "1.234.567", "1.234");
-    assert_column(DECIMAL_UNSAID, 9990000, "1,234", "9.99");
-    assert_column(DECIMAL_UNSAID, 5000000, "1234", "5");
+    assert_column(DECIMAL_UNSAID, 1234000, (const char *const[]){ "9.99", "1.234", NULL });
+    assert_column(DECIMAL_UNSAID, 1234000000, (const char *const[]){ "9.99", "1,234", NULL });
+    assert_column(DECIMAL_UNSAID, 1234000000, (const char *const[]){ "9,99", "1.234", NULL });
+    assert_column(DECIMAL_UNSAID, 1234000, (const char *const[]){ "9,99", "1,234", NULL });
+    assert_column(DECIMAL_UNSAID, 1234000000, (const char *const[]){ "1.234,56", "1.234", NULL });
+    assert_column(DECIMAL_UNSAID, 1234000000, (const char *const[]){ "1.234.567", "1.234", NULL });
+    assert_column(DECIMAL_UNSAID, 9990000, (const char *const[]){ "1,234", "9.99", NULL });
+    assert_column(DECIMAL_UNSAID, 5000000, (const char *const[]){ "1234", "5", NULL });
 }
 
 Test(amount, two_readings_are_refused_until_one_is_said)
 {
-    assert_refused("b.csv:2: \"amount\" has 1,234", "1,234", "5");
-    assert_refused("--decimal point or --decimal comma", "1.234");
-    assert_refused("b.csv:3: \"amount\" has 5,50, but line 2 has 5.50", "5.50", "5,50");
-    assert_refused("b.csv:4: \"amount\" has 9,99, but line 3 has 1.234", "5", "1.234", "9,99");
-    assert_refused("b.csv:3: \"amount\" has 1.234.567, but line 2 has 0.5", "0.5", "1.234.567");
+    assert_refused("b.csv:2: \"amount\" has 1,234", (const char *const[]){ "1,234", "5", NULL });
+    assert_refused("--decimal point or --decimal comma", (const char *const[]){ "1.234", NULL });
+    assert_refused("b.csv:3: \"amount\" has 5,50, but line 2 has 5.50",
+        (const char *const[]){ "5.50", "5,50", NULL });
+    assert_refused("b.csv:4: \"amount\" has 9,99, but line 3 has 1.234",
+        (const char *const[]){ "5", "1.234", "9,99", NULL });
+    assert_refused("b.csv:3: \"amount\" has 1.234.567, but line 2 has 0.5",
+        (const char *const[]){ "0.5", "1.234.567", NULL });
 }
 
 Test(amount, what_is_said_decides)
 {
-    assert_column(DECIMAL_POINT, 1234000000, "1,234");
-    assert_column(DECIMAL_COMMA, 1234000, "1,234");
-    assert_column(DECIMAL_POINT, 1234000, "1.234");
-    assert_column(DECIMAL_COMMA, 1234000000, "1.234");
-    assert_column(DECIMAL_COMMA, 12000000, "12");
-    assert_column(DECIMAL_POINT, INT64_MIN, "12,30");
-    assert_column(DECIMAL_COMMA, INT64_MIN, "12.30");
+    assert_column(DECIMAL_POINT, 1234000000, (const char *const[]){ "1,234", NULL });
+    assert_column(DECIMAL_COMMA, 1234000, (const char *const[]){ "1,234", NULL });
+    assert_column(DECIMAL_POINT, 1234000, (const char *const[]){ "1.234", NULL });
+    assert_column(DECIMAL_COMMA, 1234000000, (const char *const[]){ "1.234", NULL });
+    assert_column(DECIMAL_COMMA, 12000000, (const char *const[]){ "12", NULL });
+    assert_column(DECIMAL_POINT, INT64_MIN, (const char *const[]){ "12,30", NULL });
+    assert_column(DECIMAL_COMMA, INT64_MIN, (const char *const[]){ "12.30", NULL });
 }
 
 Test(amount, arbitrary_bytes_are_refused_or_within_bounds)

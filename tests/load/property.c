@@ -65,7 +65,7 @@ static void cut_cell(char *cell)
     char before[256] = "";
 
     while (strcmp(before, cell) != 0) {
-        strcpy(before, cell);
+        snprintf(before, sizeof before, "%s", cell);
         for (size_t i = 0; i < sizeof blanks / sizeof blanks[0]; i++) {
             size_t length = strlen(cell), size = strlen(blanks[i]);
 

@@ -140,16 +140,14 @@ Test(schema, a_run_goes_with_its_results, .init = begin, .fini = place_close)
 /* The words that each checked column takes are those of the program; any other is refused. */
 Test(schema, words_that_are_not_known_are_refused, .init = begin, .fini = place_close)
 {
-    static const char *const wrongs[] = {
-        "UPDATE ring SET band = 'huge'", "UPDATE ring SET change = 'merged'",
-        "UPDATE lineage SET change = 'lost'", "UPDATE evidence SET method = 'guess'",
-        "UPDATE run_summary SET name = 'some'",
+    static const char *const wrongs[] = { "UPDATE ring SET band = 'huge'",
+        "UPDATE ring SET change = 'merged'", "UPDATE lineage SET change = 'lost'",
+        "UPDATE evidence SET method = 'guess'", "UPDATE run_summary SET name = 'some'",
         "INSERT INTO decision (decided_at, decided_by, action) VALUES (0, 'a', 'think')",
         "INSERT INTO decision (decided_at, decided_by, action, verdict)"
         " VALUES (0, 'a', 'review', 'staff')",
         "INSERT INTO decision (decided_at, decided_by, action, verdict)"
-        " VALUES (0, 'a', 'allow', 'benign')"
-    };
+        " VALUES (0, 'a', 'allow', 'benign')" };
 
     cr_assert_eq(db_run(here.db, run, &here.err), 0, "%s", here.err.message);
     for (size_t i = 0; i < sizeof wrongs / sizeof wrongs[0]; i++) {

@@ -41,9 +41,9 @@ Test(unicode, marks_that_are_spelling_stay)
     char one[64];
 
     /* "ka" and "ga" in Japanese, two vowels of Hindi. */
-    strcpy(one, folded("\xe3\x81\x8b"));
+    snprintf(one, sizeof one, "%s", folded("\xe3\x81\x8b"));
     cr_expect_str_neq(folded("\xe3\x81\x8c"), one);
-    strcpy(one, folded("\xe0\xa4\xb0\xe0\xa4\xbe\xe0\xa4\xae"));
+    snprintf(one, sizeof one, "%s", folded("\xe0\xa4\xb0\xe0\xa4\xbe\xe0\xa4\xae"));
     cr_expect_str_neq(folded("\xe0\xa4\xb0\xe0\xa5\x8b\xe0\xa4\xae"), one);
 }
 
