@@ -281,6 +281,9 @@ Test(cli_import_verdicts, a_verdict_of_another_ring_is_none_here_but_that_it_is_
 
 Test(cli_import_verdicts, files_as_spreadsheets_write_them)
 {
+    static const char json[] =
+        "{\"ring_id\":\"2\",\"account_id\":\"q1\",\"verdict\":\"confirmed\",\"note\":\"a, "
+        "\\\"b\\\"\"}\n";
     static const char *const files[] = {
         "ring_id,account_id,verdict,note\nR-000002,q1,confirmed,\"a, \"\"b\"\"\"\n",
         "\xef\xbb\xbfring_id;account_id;verdict;note\r\nR-000002;q1;CONFIRMED;\"a, \"\"b\"\"\"\r\n",
@@ -289,8 +292,7 @@ Test(cli_import_verdicts, files_as_spreadsheets_write_them)
         "Ring ID,Account ID,Verdict,Note,Note 2\n2,q1,confirmed,\"a, \"\"b\"\"\",\n\n",
         "ring_id,account_id,verdict,note,,\n2,q1,confirmed,\"a, \"\"b\"\"\",,,,\n,,,,,\n",
         "ring_id|account_id|verdict|note\n2|q1|confirmed|a, \"b\"\n",
-        "{\"ring_id\":\"2\",\"account_id\":\"q1\",\"verdict\":\"confirmed\",\"note\":\"a, "
-        "\\\"b\\\"\"}\n",
+        json,
     };
 
     for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {

@@ -38,7 +38,7 @@ Test(unicode, folds_case_and_accents)
 
 Test(unicode, marks_that_are_spelling_stay)
 {
-    char one[64];
+    char one[256];
 
     /* "ka" and "ga" in Japanese, two vowels of Hindi. */
     snprintf(one, sizeof one, "%s", folded("\xe3\x81\x8b"));
