@@ -224,7 +224,7 @@ static void write_object(
 
         if (!*cell && form == 0)
             continue;
-        fprintf(out, is_first ? "" : ",%s", blank);
+        fprintf(out, "%s%s", is_first ? "" : ",", is_first ? "" : blank);
         is_first = 0;
         write_json_text(out, table->names[order[i]], escapes);
         fprintf(out, "%s:%s", blank, form ? " " : "");

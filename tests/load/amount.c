@@ -88,9 +88,7 @@ Test(amount, a_minus_in_every_form)
 {
     static const char *const texts[] = { "-12.30", "(12.30)", "12.30-", "-$12.30", "$-12.30",
         "($12.30)", "$(12.30)", "-12,30 \xe2\x82\xac", "(12,30 EUR)", "EUR -12.30", "- 12.30",
-        "\xe2\x88\x92"
-        "12.30",
-        "12,30- EUR" };
+        "\xe2\x88\22212.30", "12,30- EUR" };
 
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         cr_expect_eq(parse(texts[i]), -12300000, "%s", texts[i]);

@@ -274,8 +274,7 @@ Test(header, blanks_underscores_hyphens_and_case_do_not_count)
     static const char *const lines[] = { "accountId,createdAt,userAgent,deviceId",
         "Account ID,Created At,User Agent,Device ID", "account-id,created-at,user-agent,device-id",
         " ACCOUNT_ID , Created_At ,\"USER_AGENT\",DeviceID",
-        "\xef\xbb\xbf"
-        "account_id,created_at,user_agent,device_id" };
+        "\xef\xbb\277account_id,created_at,user_agent,device_id" };
 
     for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++) {
         struct header header;

@@ -51,12 +51,11 @@ Test(moment, one_moment_in_every_form)
         "Fri Jan 02 03:04:05 +0000 2026",
         "Fri Jan 02 2026 04:04:05 GMT+0100 (Central European Standard Time)",
         "02/Jan/2026:03:04:05 +0000", "Jan 2, 2026, 3:04:05 AM",
-        "Jan 2, 2026 3:04:05\xe2\x80\xaf"
-        "AM",
-        "January 2, 2026 at 3:04:05 a.m.", "Jan 2nd, 2026 03:04:05", "2 January 2026 03:04:05",
-        "2. January 2026, 03:04:05", "02-Jan-2026 03:04:05", "2026-Jan-02 03:04:05",
-        "Jan-02-2026 03:04:05", "02-JAN-26 03.04.05.000000 AM", "2 Jan 2026, 3.04.05",
-        "2026 Jan 2 03:04:05", "Sept 2, 2025 03:04:05" };
+        "Jan 2, 2026 3:04:05\xe2\x80\257AM", "January 2, 2026 at 3:04:05 a.m.",
+        "Jan 2nd, 2026 03:04:05", "2 January 2026 03:04:05", "2. January 2026, 03:04:05",
+        "02-Jan-2026 03:04:05", "2026-Jan-02 03:04:05", "Jan-02-2026 03:04:05",
+        "02-JAN-26 03.04.05.000000 AM", "2 Jan 2026, 3.04.05", "2026 Jan 2 03:04:05",
+        "Sept 2, 2025 03:04:05" };
     size_t last = sizeof texts / sizeof *texts - 1;
 
     for (size_t i = 0; i < last; i++)
