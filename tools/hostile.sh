@@ -20,8 +20,9 @@ markdown='[owned](javascript:alert(1)) | **b** `owned` <b>'
 bidi=$(printf 'owned\342\200\256gnp.exe')
 
 run simulate people --accounts 2000 --fraud 0 --seed 5
-run load signups people/signups.csv --now 2026-06-20
-run load billing people/billing.csv --now 2026-06-20
+# Records of the days after that are rejected.
+run load signups people/signups.csv --max-rejects 5% --now 2026-06-20
+run load billing people/billing.csv --max-rejects 5% --now 2026-06-20
 
 # NAME FILE... - those records, under a hostile name.
 hostile() {
