@@ -26,9 +26,10 @@ static void load(const char *kind, const char *name, const char *content)
 static void expect_rows(const char *sql, const char *rows)
 {
     char command[1024], line[1024];
-
-    snprintf(command, sizeof command,
+    int whole = snprintf(command, sizeof command,
         "status -q" T "&& sqlite3 t.db \"%s\" | tr '\\n' ' ' >rows && cat rows", sql);
+
+    cr_assert_lt((size_t)whole, sizeof command, "too long to ask: %s", sql);
     snprintf(line, sizeof line, "%s%s", rows, *rows ? " " : "");
     cli_expect(command, 0, line, "");
 }
