@@ -31,7 +31,8 @@ static char *rows_of(const char *path)
             (long long)row.line);
         for (int i = 0; i < row.count; i++) {
             fputs(i ? "|" : "", out);
-            fwrite(row.cells[i].at, 1, row.cells[i].length, out);
+            if (row.cells[i].length)
+                fwrite(row.cells[i].at, 1, row.cells[i].length, out);
         }
         fprintf(out, "%s\n", row.is_header ? "}" : row.problem ? row.problem : "]");
     }
