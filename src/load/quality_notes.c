@@ -177,8 +177,8 @@ static void note_private(const struct quality *quality, const struct header *hea
         return;
     load_notes_add(notes, NOTE_UNUSABLE, record_field_find(quality->kind, field)->name,
         seen->private_addresses, seen->cells,
-        "%s: %lld of %lld cells are not public addresses, such as \"%s\", and link no accounts; is "
-        "it the address of the service's own proxy?",
+        "%s: %lld of %lld cells are not public addresses, such as \"%s\", and link no accounts; "
+        "they may be of the service's own proxy",
         quality_label(quality, header, field, label), (long long)seen->private_addresses,
         (long long)seen->cells, seen->private_example);
 }
@@ -204,7 +204,8 @@ static void note_common(const struct quality *quality, const struct header *head
     const struct quality_common *common = &seen->common;
     char label[QUALITY_LABEL], value[CELL_QUOTE];
 
-    if (!quality_has_common(quality, field))
+    /* What most cells cannot be used for is another note. */
+    if (!quality_has_common(quality, field) || seen->unusable * 2 >= seen->cells)
         return;
     load_notes_add(notes, NOTE_COMMON, record_field_find(quality->kind, field)->name, common->cells,
         seen->cells, "%s is \"%s\" in %s%.0f %% of %lld cells; %s",
