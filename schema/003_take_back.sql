@@ -10,6 +10,10 @@
 ALTER TABLE load ADD COLUMN is_incomplete INTEGER NOT NULL DEFAULT 0
     CHECK (is_incomplete IN (0, 1));
 
+-- The absolute path of the file, without links, by which it is known again wherever the program is
+-- run; NULL: what was loaded is no file, or an older version loaded it.
+ALTER TABLE load ADD COLUMN place TEXT;
+
 DROP VIEW v_loads;
 CREATE VIEW v_loads AS
 SELECT id AS load_id, kind, file, digest, bytes,

@@ -15,6 +15,7 @@ struct db;
 struct load_item {
     int64_t id, stored, duplicate;
     const char *kind, *file, *digest;
+    const char *place; /* the absolute path of the file; "": it is not known */
     int is_incomplete; /* its file may be loaded again, to add what is missing */
 };
 

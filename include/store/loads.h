@@ -14,6 +14,7 @@ struct db;
 struct loads_entry {
     const char *kind, *file, *digest, *unknown_columns;
     const char *preset, *options; /* NULL: none */
+    const char *place;            /* the absolute path of the file; NULL: it is none */
     int64_t bytes, loaded_at;
     int64_t rows_read, stored, duplicate, rejected, nobody;
     const int64_t *first_at, *last_at; /* moments of the records that were stored; NULL: none */

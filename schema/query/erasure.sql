@@ -2,7 +2,7 @@
 
 -- name: load_list
 -- The loads, first to last.
-SELECT id, kind, file, digest, stored, duplicate, is_incomplete FROM load ORDER BY id;
+SELECT id, kind, file, place, digest, stored, duplicate, is_incomplete FROM load ORDER BY id;
 
 -- name: load_revive_charges
 -- Makes current again what the charges of a load superseded: the last report of other loads.

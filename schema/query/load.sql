@@ -3,10 +3,11 @@
 -- name: load_insert
 -- A file that was loaded, and how many payment methods the store has after it.
 INSERT INTO load (id, kind, file, digest, bytes, loaded_at, rows_read, stored, duplicate, rejected,
-    unknown_columns, first_at, last_at, payments, nobody, preset, options)
+    unknown_columns, first_at, last_at, payments, nobody, preset, options,
+    place)
 VALUES (:load, :kind, :file, :digest, :bytes, :loaded_at, :rows_read, :stored, :duplicate,
     :rejected, :unknown_columns, :first_at, :last_at,
-    (SELECT count(DISTINCT fingerprint) FROM payment_method), :nobody, :preset, :options);
+    (SELECT count(DISTINCT fingerprint) FROM payment_method), :nobody, :preset, :options, :place);
 
 -- name: load_column_insert
 -- A column of a file that was loaded.

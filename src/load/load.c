@@ -25,6 +25,7 @@ struct writing {
     struct db *db;
     const struct load_options *options;
     const char *path;
+    char *place; /* absolute, of a file; NULL: it is none */
     struct rows_writer rows;
     struct replace replace;
     int64_t *superseding; /* accounts of charges that replace earlier reports */
@@ -178,7 +179,8 @@ static int finish(
         .rejected = result->counts.rejected,
         .unknown_columns = result->unknown,
         .nobody = result->counts.nobody,
-        .preset = result->preset };
+        .preset = result->preset,
+        .place = writing->place };
     char digest[CONTENT_NAME], options[CONTENT_OPTIONS];
     int is_any;
 
@@ -291,6 +293,8 @@ int load_file(struct db *db, const char *path, const struct load_options *option
         if (replace_check_reading(db, path, options->kind, digest, err))
             return -1;
     }
+    if (!options->command && replace_place(path, &writing.place, err))
+        return -1;
     rc = parsing_open(&parsing, path, options, err);
     writing.convert = &parsing.convert;
     writing.records = parsing.convert.tables.records;
@@ -303,6 +307,7 @@ int load_file(struct db *db, const char *path, const struct load_options *option
     parsing_close(&parsing);
     replace_free(&writing.replace);
     free(writing.superseding);
+    free(writing.place);
     merge_free(&writing.merge);
     return rc;
 }

@@ -1,7 +1,9 @@
 #include "load/replace.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "input/stream.h"
 #include "store/erasure.h"
@@ -81,52 +83,101 @@ void replace_free(struct replace *replace)
 
 /* ---- which place ---- */
 
-/* The loads of the same bytes, or else of the same path: how many, and the last of them. */
-static int count_same(const struct load_list *list, const char *kind, const char *path,
-    const char *digest, const struct load_item **last)
+int replace_place(const char *path, char **place, struct error *err)
+{
+    struct stat status;
+
+    *place = NULL;
+    if (strcmp(path, "-") == 0 || stat(path, &status) || !S_ISREG(status.st_mode))
+        return 0;
+    *place = realpath(path, NULL);
+    return *place ? 0
+                  : error_set(err, ERROR_FAILED, "%.200s: cannot find its directory: %s", path,
+                        strerror(errno));
+}
+
+/* A file as it is looked for among the loads of a store. */
+struct wanted {
+    const char *kind, *path, *place;
+    char digest[STREAM_DIGEST];
+};
+
+static int has_bytes(const struct load_item *item, const struct wanted *wanted)
+{
+    return wanted->digest[0] && strncmp(item->digest, wanted->digest, STREAM_DIGEST - 1) == 0;
+}
+
+static int has_place(const struct load_item *item, const struct wanted *wanted)
+{
+    const char *place = item->place[0] ? item->place : item->file; /* that may be absolute */
+
+    return wanted->place && strcmp(place, wanted->place) == 0;
+}
+
+/* Its file has the same relative path, but nothing is known of the directory. */
+static int may_have_place(const struct load_item *item, const struct wanted *wanted)
+{
+    return !item->place[0] && strcmp(load_list_path(item->file), load_list_path(wanted->path)) == 0;
+}
+
+/* How many loads are so, and the last of them. */
+static int count_loads(const struct load_list *list, const struct wanted *wanted,
+    int (*is_so)(const struct load_item *item, const struct wanted *wanted),
+    const struct load_item **last)
 {
     int count = 0;
 
     for (size_t i = 0; i < list->count; i++) {
-        const struct load_item *item = &list->items[i];
-        int is_same = digest ? strncmp(item->digest, digest, STREAM_DIGEST - 1) == 0
-                             : strcmp(load_list_path(item->file), load_list_path(path)) == 0;
-
-        if (strcmp(item->kind, kind) != 0 || !is_same)
+        if (strcmp(list->items[i].kind, wanted->kind) != 0 || !is_so(&list->items[i], wanted))
             continue;
         count++;
-        *last = item;
+        *last = &list->items[i];
     }
     return count;
+}
+
+/* The one load of the same bytes, or else of the same file. NULL: there is none. */
+static int find_same(const struct load_list *list, const struct wanted *wanted,
+    const struct load_item **item, struct error *err)
+{
+    int count = count_loads(list, wanted, has_bytes, item);
+
+    if (count == 0)
+        count = count_loads(list, wanted, has_place, item);
+    if (count > 1)
+        return error_set(err, ERROR_USAGE,
+            "%.100s: %d loads of %s have this name or content, the last is load %lld; name the one "
+            "to replace: --instead-of %lld",
+            wanted->path, count, wanted->kind, (long long)(*item)->id, (long long)(*item)->id);
+    if (count == 0 && count_loads(list, wanted, may_have_place, item) > 0)
+        return error_set(err, ERROR_USAGE,
+            "%.100s: load %lld of %s had a file of this name, but the store does not know in which "
+            "directory; if it is the one to replace: --instead-of %lld",
+            wanted->path, (long long)(*item)->id, wanted->kind, (long long)(*item)->id);
+    return 0;
 }
 
 int load_replaced(
     struct db *db, const char *path, enum record_kind kind, int64_t *load, struct error *err)
 {
-    const char *name = record_info(kind)->name;
+    struct wanted wanted = { .kind = record_info(kind)->name, .path = path };
     const struct load_item *item = NULL;
     struct load_list list = { 0 };
-    char digest[STREAM_DIGEST];
-    int count = 0, rc = -1;
+    char *place = NULL;
+    int rc = -1;
 
     *load = 0;
-    if (stream_file_digest(path, digest, err) || load_list_read(&list, db, err))
+    if (stream_file_digest(path, wanted.digest, err) || replace_place(path, &place, err) ||
+        load_list_read(&list, db, err))
         goto out;
-    if (digest[0])
-        count = count_same(&list, name, path, digest, &item);
-    if (count == 0)
-        count = count_same(&list, name, path, NULL, &item);
-    if (count > 1) {
-        error_set(err, ERROR_USAGE,
-            "%.100s: %d loads of %s have this name or content, the last is load %lld; name the one "
-            "to replace: --instead-of %lld",
-            path, count, name, (long long)item->id, (long long)item->id);
+    wanted.place = place;
+    if (find_same(&list, &wanted, &item, err))
         goto out;
-    }
     *load = item ? item->id : 0;
     rc = 0;
 out:
     load_list_free(&list);
+    free(place);
     return rc;
 }
 

@@ -24,6 +24,11 @@ int replace_finish(
 
 void replace_free(struct replace *replace);
 
+/* The absolute path of a regular file without links, which the caller frees; NULL for anything
+ * else.
+ */
+int replace_place(const char *path, char **place, struct error *err);
+
 /* ERROR_REFUSED if the same bytes were loaded before and read in another way: their records would
  * be stored twice. */
 int replace_check_reading(

@@ -19,7 +19,7 @@ static int copy(struct load_list *list, struct text text, const char **out, stru
 
 static int take(void *context, const struct stmt *stmt, struct error *err)
 {
-    enum { ID, KIND, FILE_NAME, DIGEST, STORED, DUPLICATE, IS_INCOMPLETE };
+    enum { ID, KIND, FILE_NAME, PLACE, DIGEST, STORED, DUPLICATE, IS_INCOMPLETE };
     struct load_list *list = context;
     struct load_item item = { .id = stmt_int(stmt, ID),
         .stored = stmt_int(stmt, STORED),
@@ -28,6 +28,7 @@ static int take(void *context, const struct stmt *stmt, struct error *err)
 
     if (copy(list, stmt_text(stmt, KIND), &item.kind, err) ||
         copy(list, stmt_text(stmt, FILE_NAME), &item.file, err) ||
+        copy(list, stmt_text(stmt, PLACE), &item.place, err) ||
         copy(list, stmt_text(stmt, DIGEST), &item.digest, err) ||
         array_reserve(&list->items, &list->size, list->count + 1, sizeof item, err))
         return -1;
@@ -37,8 +38,8 @@ static int take(void *context, const struct stmt *stmt, struct error *err)
 
 int load_list_read(struct load_list *list, struct db *db, struct error *err)
 {
-    static const char *const columns[] = { "id", "kind", "file", "digest", "stored", "duplicate",
-        "is_incomplete", NULL };
+    static const char *const columns[] = { "id", "kind", "file", "place", "digest", "stored",
+        "duplicate", "is_incomplete", NULL };
 
     return db_each(db, sql_load_list, NULL, columns, take, list, err);
 }

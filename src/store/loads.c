@@ -44,6 +44,7 @@ int loads_finish(struct db *db, int64_t load, const struct loads_entry *entry, s
         bind_int(":duplicate", entry->duplicate), bind_int(":rejected", entry->rejected),
         bind_string(":unknown_columns", entry->unknown_columns), bind_int(":nobody", entry->nobody),
         bind_optional(":preset", entry->preset), bind_optional(":options", entry->options),
+        bind_optional(":place", entry->place),
         entry->first_at ? bind_int(":first_at", *entry->first_at) : bind_null(":first_at"),
         entry->last_at ? bind_int(":last_at", *entry->last_at) : bind_null(":last_at"), { 0 } };
 

@@ -154,7 +154,7 @@ Test(cli_forget, every_column_of_text_is_erased_or_holds_no_person)
         "'erasure.note', "
         /* no text of a person */
         "'run.input', 'run_summary.name', 'ring.band', 'ring.change', 'ring.currency', "
-        "'ring.countries', 'score_part.name', 'lineage.change', 'load.kind', 'load.file', "
+        "'ring.countries', 'score_part.name', 'lineage.change', 'load.kind', 'load.file', 'load.place', "
         "'load.digest', 'load.preset', 'load.options', 'erasure.erased_by', 'erasure.action', "
         "'erasure.kind', 'erasure.file', 'decision.decided_by', 'decision.action', "
         "'decision.verdict', 'decision.kind')");

@@ -306,6 +306,46 @@ Test(cli_take_back, a_corrected_file_takes_the_place_of_the_one_with_its_path)
     expect_rows("SELECT external_id FROM account ORDER BY 1", "u1 u6");
 }
 
+#define HERE "status -q; R=$OLDPWD/${RINGLEADER:-build/ringleader}; mkdir -p a b; "
+
+Test(cli_take_back, a_file_of_the_same_name_elsewhere_is_another_file)
+{
+    cli_write("a.csv", first);
+    cli_write("b.csv", "account_id,created_at\nu9,2025-01-09\n");
+    cli_expect(HERE
+        "cp a.csv a/s.csv; cp b.csv b/s.csv; (cd a; $R load signups --db ../t.db s.csv)",
+        0, NULL, "");
+    cli_expect(HERE "(cd b; $R load --replace signups --db ../t.db s.csv)", 0, NULL,
+        "ringleader: s.csv: there is no earlier load of it to replace\n");
+    expect_rows("SELECT account_id, load_id FROM v_signups ORDER BY 1", "u1|1 u2|1 u9|2");
+    cli_write("a/s.csv", "account_id,created_at\nu4,2025-01-04\n");
+    cli_expect("load --replace signups a/s.csv" T, 0, "replaced", NULL);
+    expect_rows("SELECT account_id, load_id FROM v_signups ORDER BY 1", "u4|1 u9|2");
+    cli_write("a/s.csv", "account_id,created_at\nu5,2025-01-05\n");
+    cli_expect(HERE "ln -s s.csv a/l.csv; "
+                    "(cd b; $R load -q --replace signups --db ../t.db ../a/l.csv)",
+        0, "", "");
+    expect_rows("SELECT account_id, load_id FROM v_signups ORDER BY 1", "u5|1 u9|2");
+    cli_expect(HERE "mv a/s.csv b/moved.csv; (cd b; $R load --replace signups --db ../t.db "
+                    "moved.csv --date-order dmy)",
+        0, NULL, "moved.csv takes the place of load 1");
+    expect_rows("SELECT account_id, load_id FROM v_signups ORDER BY 1", "u5|1 u9|2");
+    cli_expect(HERE "rm -r a b", 0, NULL, NULL);
+}
+
+Test(cli_take_back, an_older_store_does_not_know_the_directory)
+{
+    load("signups", "a.csv", first);
+    cli_expect("status -q" T "; sqlite3 t.db 'UPDATE load SET place = NULL'", 0, "", "");
+    cli_write("a.csv", "account_id,created_at\nu9,2025-01-09\n");
+    cli_expect("load --replace signups a.csv" T, 2, "",
+        "a.csv: load 1 of signups had a file of this name, but the store does not know in which "
+        "directory; if it is the one to replace: --instead-of 1");
+    expect_rows("SELECT count(*) FROM signup", "2");
+    cli_expect("load --replace signups \"$PWD/a.csv\"" T, 0, "loaded", NULL);
+    cli_expect("load signups a.csv --instead-of 1" T, 3, "", "loaded before");
+}
+
 Test(cli_take_back, a_replaced_load_may_have_held_rows_of_others)
 {
     load("signups", "a.csv", first);
