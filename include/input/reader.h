@@ -30,7 +30,7 @@ struct row {
     int count;
     int64_t line;        /* physical line where it begins, from 1 */
     struct text raw;     /* without its line end */
-    int is_unended;      /* the last row, without a line end */
+    int is_unended;      /* the last row, without a line end; of JSON, only where it is not whole */
     int is_header;       /* its cells are the names of the columns, from here on */
     const char *problem; /* why it has no cells and cannot be used; NULL for a good row */
 };

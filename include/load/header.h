@@ -51,6 +51,7 @@ struct header {
     int columns;
     int rule_count;
     struct header_rule rules[HEADER_MOST_RULES]; /* in the order they are applied */
+    int ignored;                                 /* columns that are not used */
     char unknown[HEADER_UNKNOWN];                /* names of columns not used, ", " between */
     char advice[HEADER_ADVICE]; /* "--map ip=ip_address ..." for columns that may be fields */
     enum date_order date_order; /* that the preset knows of */

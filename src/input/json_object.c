@@ -3,6 +3,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/array.h"
 #include "base/ascii.h"
 #include "base/utf8.h"
 
@@ -287,11 +288,25 @@ static int read_array(struct parser *parser, int depth, struct text *value)
     return 0;
 }
 
+/* MongoDB writes {"$oid": "..."} and {"$date": "..."} for values of types that JSON lacks. */
+static int is_type_name(struct text name)
+{
+    static const char *const names[] = { "$oid", "$date", "$numberLong", "$numberInt",
+        "$numberDouble", "$numberDecimal", "$uuid" };
+
+    for (size_t i = 0; name.length && name.at[0] == '$' && i < COUNT_OF(names); i++)
+        if (name.length == strlen(names[i]) && memcmp(name.at, names[i], name.length) == 0)
+            return 1;
+    return 0;
+}
+
 /* Appends a name to the path. */
 static int enter(struct parser *parser, struct text name)
 {
     size_t length = parser->path_length;
 
+    if (length && is_type_name(name))
+        return 0;
     if (length + 1 + name.length > sizeof parser->path)
         return fail(parser, "a name, with those that it is nested in, is longer than 1024 bytes");
     if (length)

@@ -335,7 +335,7 @@ static int read_row(struct json_rows *rows, struct error *err)
         .count = failed ? 0 : rows->columns,
         .line = rows->input->first_line,
         .raw = record,
-        .is_unended = is_unended(rows->input),
+        .is_unended = failed && is_unended(rows->input),
         .problem = failed ? rows->problem : NULL };
     return 1;
 }

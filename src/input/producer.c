@@ -12,9 +12,23 @@
 
 enum { NOT_FOUND = 127 };
 
-/* The command gets signals as if the shell had started it. */
-static int set_signals(posix_spawnattr_t *attributes)
+/* Whether this process has the terminal, whose Ctrl-C reaches every process of its group. */
+static int has_terminal(void)
 {
+    int terminal = open("/dev/tty", O_RDONLY | O_NOCTTY | O_CLOEXEC);
+    int has = terminal >= 0 && tcgetpgrp(terminal) == getpgrp();
+
+    if (terminal >= 0)
+        close(terminal);
+    return has;
+}
+
+/* The command gets signals as if the shell had started it. It has a process group of its own, so
+ * that all that it starts can be ended. On a terminal it shares the group: from another one it
+ * could not ask for a password. */
+static int set_attributes(posix_spawnattr_t *attributes)
+{
+    short flags = POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF;
     sigset_t none, usual;
 
     sigemptyset(&none);
@@ -23,7 +37,9 @@ static int set_signals(posix_spawnattr_t *attributes)
     sigaddset(&usual, SIGXFSZ);
     return posix_spawnattr_setsigmask(attributes, &none) ||
            posix_spawnattr_setsigdefault(attributes, &usual) ||
-           posix_spawnattr_setflags(attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+           posix_spawnattr_setpgroup(attributes, 0) ||
+           posix_spawnattr_setflags(
+               attributes, (short)(has_terminal() ? flags : flags | POSIX_SPAWN_SETPGROUP));
 }
 
 static int spawn_with(const char *command, pid_t *process,
@@ -49,7 +65,7 @@ static int spawn(const char *command, pid_t *process, int output)
         return code;
     code = posix_spawnattr_init(&attributes);
     if (code == 0) {
-        code = set_signals(&attributes);
+        code = set_attributes(&attributes);
         if (code == 0)
             code = posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO);
         if (code == 0)
@@ -108,6 +124,6 @@ void producer_stop(pid_t process)
 {
     int status;
 
-    kill(process, SIGTERM);
+    kill(getpgid(process) == process ? -process : process, SIGTERM);
     wait_for(process, &status);
 }

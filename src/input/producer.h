@@ -16,7 +16,8 @@ int producer_start(const char *command, pid_t *process, int *file, struct error 
  * name: for the message. */
 int producer_end(pid_t process, const char *name, struct error *err);
 
-/* Ends a command whose output is no longer wanted. Its output must be closed. */
+/* Ends a command whose output is no longer wanted, with all that it started unless they share a
+ * terminal with the caller. Its output must be closed. */
 void producer_stop(pid_t process);
 
 #endif

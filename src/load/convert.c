@@ -94,6 +94,8 @@ static int take_cell(struct convert *convert, struct field_source *source, enum 
     answer = field_read(source, cell, reason);
     if (answer == FIELD_UNUSABLE)
         quality_unusable(&convert->quality, field, source->text, reason);
+    if (answer == FIELD_PRIVATE)
+        quality_private(&convert->quality, field, source->text);
     if (convert->preview)
         preview_cell(convert->preview, source->info, cell);
     return answer == FIELD_REJECTED ? reject_cell(convert, field, source->text, reason) : 0;

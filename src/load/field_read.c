@@ -126,19 +126,20 @@ static enum field_answer take_address(
     struct text text = source->text;
     const char *problem;
     struct address address;
-    int is_read;
+    int is_read, is_private;
 
     *cell = (struct cell){ .type = CELL_NULL };
     if (text.length == 0)
         return FIELD_GOOD;
     problem = client_address_read(text, &address);
     is_read = !problem;
-    if (is_read && network_is_private(&address))
-        problem = "is not a public address, so it links no accounts";
+    is_private = is_read && network_is_private(&address);
     /* No public IPv4 address is a placeholder. */
-    if ((problem || address.version == 6) && placeholder_is(text.at, text.length))
+    if ((problem || is_private || address.version == 6) && placeholder_is(text.at, text.length))
         return FIELD_GOOD;
     *cell = is_read ? address_cell(&address, source->arena) : cell_text(text);
+    if (is_private)
+        return FIELD_PRIVATE;
     return problem ? unusable(reason, problem) : FIELD_GOOD;
 }
 

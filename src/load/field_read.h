@@ -16,6 +16,7 @@ enum { FIELD_REASON = 160 };
 enum field_answer {
     FIELD_GOOD,     /* a value, or none where the text is empty */
     FIELD_UNUSABLE, /* the row stays; the cell tells nothing: it is NULL, or the text as given */
+    FIELD_PRIVATE,  /* an address that is read, and links no accounts since it is not public */
     FIELD_REJECTED  /* the row cannot be stored */
 };
 

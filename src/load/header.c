@@ -209,10 +209,12 @@ static int note_unused(struct reading *reading, struct error *err)
     if (!header->secret)
         return error_memory(err);
     for (int column = 0; column < columns->count; column++) {
-        if (!is_used(header, column))
-            columns_append(header->unknown, sizeof header->unknown, columns->names[column]);
         header->secret[column] = (unsigned char)columns_is_secret(columns->names[column]);
         header->has_secrets |= header->secret[column];
+        if (is_used(header, column))
+            continue;
+        header->ignored++;
+        columns_append(header->unknown, sizeof header->unknown, columns->names[column]);
     }
     return 0;
 }

@@ -62,14 +62,29 @@ static int refuse_empty(const struct parsing *parsing, struct error *err)
         err, ERROR_REFUSED, "%s: the file is empty; its first row must name the columns", name);
 }
 
+/* Of standard input that is no file there is neither an end that can be seen nor an exit status:
+ * only a line break shows that its last line is whole. */
+static int check_line_end(const struct parsing *parsing, const struct row *row, struct error *err)
+{
+    if (!row->is_unended || parsing->options->command || strcmp(parsing->path, "-") != 0 ||
+        stream_size(parsing->stream) > 0)
+        return 0;
+    return error_set(err, ERROR_REFUSED,
+        "%s:%lld: the input ends within a line, so it may be cut; nothing was stored; end the last "
+        "line with a line break, or load it from a file or with `--from COMMAND`",
+        parsing->convert.name, (long long)row->line);
+}
+
 /* A pipe that ends within a row was cut. */
 static int check_end(const struct parsing *parsing, const struct row *row, struct error *err)
 {
     int columns = parsing->convert.header.columns;
     char found[48] = "";
 
-    if (!row->is_unended || !is_piped(parsing) || (!row->problem && row->count >= columns))
+    if (!row->is_unended || !is_piped(parsing))
         return 0;
+    if (!row->problem && row->count >= columns)
+        return check_line_end(parsing, row, err);
     if (!row->problem)
         snprintf(found, sizeof found, " (%d of %d cells)", row->count, columns);
     return error_set(err, ERROR_REFUSED,
@@ -114,6 +129,8 @@ static int parse_rows(
 
     if (!batch)
         return -1;
+    if (check_line_end(parsing, first, err))
+        goto out;
     if (parsing->convert.header.is_headerless)
         reader_header_is_data(reader);
     if (parsing->convert.header.is_headerless && convert_row(&parsing->convert, first, batch, err))

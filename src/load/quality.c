@@ -108,6 +108,14 @@ void quality_unusable(
     snprintf(seen->reason, sizeof seen->reason, "%s", reason);
 }
 
+void quality_private(struct quality *quality, enum record_field field, struct text text)
+{
+    struct quality_field *seen = &quality->fields[field];
+
+    if (seen->private_addresses++ == 0)
+        cell_quote(text, field, seen->private_example);
+}
+
 void quality_word(struct quality *quality, struct text word)
 {
     char quoted[CELL_QUOTE];

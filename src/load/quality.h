@@ -42,6 +42,8 @@ struct quality_field {
     int64_t unusable;
     char example[CELL_QUOTE]; /* the first unusable cell */
     char reason[FIELD_REASON];
+    int64_t private_addresses;
+    char private_example[CELL_QUOTE];
     struct quality_common common;
 };
 
@@ -91,6 +93,9 @@ static inline void quality_see(struct quality *quality, enum record_field field,
 /* A row's field that cannot be used: the row is stored, the cell tells nothing. */
 void quality_unusable(
     struct quality *quality, enum record_field field, struct text text, const char *reason);
+
+/* A row's address that is not public. */
+void quality_private(struct quality *quality, enum record_field field, struct text text);
 
 /* A word of FIELD_OUTCOME that is not known. */
 void quality_word(struct quality *quality, struct text word);

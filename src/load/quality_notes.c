@@ -7,7 +7,13 @@
 #include "load/batch.h"
 #include "load/quality.h"
 
-enum { MOST_WORDS = 5, MOST_CAUSES = 3, LABEL_NAME = 60 };
+enum {
+    MOST_WORDS = 5,
+    MOST_CAUSES = 3,
+    MOST_IGNORED = 12,
+    LABEL_NAME = 60,
+    PRIVATE_SHARE = 20 /* a note from one private address of so many on */
+};
 
 char *quality_label(const struct quality *quality, const struct header *header,
     enum record_field field, char text[QUALITY_LABEL])
@@ -159,6 +165,23 @@ static void note_unusable(const struct quality *quality, const struct header *he
         (long long)seen->cells, seen->example, seen->reason);
 }
 
+/* A few users behind a private address are usual; many mean that the service logs its own proxy. */
+static void note_private(const struct quality *quality, const struct header *header,
+    enum record_field field, struct load_notes *notes)
+{
+    const struct quality_field *seen = &quality->fields[field];
+    char label[QUALITY_LABEL];
+
+    if (seen->private_addresses == 0 || seen->private_addresses * PRIVATE_SHARE < seen->cells)
+        return;
+    load_notes_add(notes, NOTE_UNUSABLE, record_field_find(quality->kind, field)->name,
+        seen->private_addresses, seen->cells,
+        "%s: %lld of %lld cells are not public addresses, such as \"%s\", and link no accounts; "
+        "they may be of the service's own proxy",
+        quality_label(quality, header, field, label), (long long)seen->private_addresses,
+        (long long)seen->cells, seen->private_example);
+}
+
 static const char *common_meaning(enum record_field field)
 {
     switch (field) {
@@ -180,7 +203,8 @@ static void note_common(const struct quality *quality, const struct header *head
     const struct quality_common *common = &seen->common;
     char label[QUALITY_LABEL], value[CELL_QUOTE];
 
-    if (!quality_has_common(quality, field))
+    /* What most cells cannot be used for is another note. */
+    if (!quality_has_common(quality, field) || seen->unusable * 2 >= seen->cells)
         return;
     load_notes_add(notes, NOTE_COMMON, record_field_find(quality->kind, field)->name, common->cells,
         seen->cells, "%s is \"%s\" in %s%.0f %% of %lld cells; %s",
@@ -277,6 +301,32 @@ static void note_rejected(
 
 /* ---- all ---- */
 
+/* The first of the columns that became no field, and how many more there are. */
+static void note_ignored(
+    const struct header *header, const struct counts *counts, struct load_notes *notes)
+{
+    const char *end = header->unknown;
+    int named = 0, all = header->ignored;
+
+    if (all == 0)
+        return;
+    while (*end && named < MOST_IGNORED) {
+        const char *comma = strstr(end, ", ");
+
+        if (strcmp(end, "...") == 0)
+            break;
+        end = comma ? comma + 2 : end + strlen(end);
+        named++;
+    }
+    if (named >= all)
+        load_notes_add(notes, NOTE_IGNORED, NULL, counts->read, counts->read,
+            "columns that are not used: %.420s", header->unknown);
+    else
+        load_notes_add(notes, NOTE_IGNORED, NULL, counts->read, counts->read,
+            "columns that are not used: %.*sand %d more", (int)(end - header->unknown),
+            header->unknown, all - named);
+}
+
 void quality_notes(const struct quality *quality, const struct header *header,
     const struct counts *counts, const char *again, struct load_notes *notes)
 {
@@ -285,13 +335,12 @@ void quality_notes(const struct quality *quality, const struct header *header,
     note_nobody(quality, header, counts, again, notes);
     for (int i = 0; i < info->field_count; i++) {
         note_unusable(quality, header, info->fields[i].field, notes);
+        note_private(quality, header, info->fields[i].field, notes);
         note_common(quality, header, info->fields[i].field, notes);
     }
     note_words(quality, header, notes);
     note_rejected(quality, counts, notes);
-    if (header->unknown[0])
-        load_notes_add(notes, NOTE_IGNORED, NULL, counts->read, counts->read,
-            "columns that are not used: %.420s", header->unknown);
+    note_ignored(header, counts, notes);
     if (header->advice[0])
         load_notes_add(notes, NOTE_ADVICE, NULL, counts->read, counts->read,
             "columns that may be fields: %.420s", header->advice);

@@ -92,6 +92,30 @@ Test(cli_from, only_the_name_of_the_program_is_kept)
     cli_expect("status -q; grep -c -a secret t.db", 1, "0\n", "");
 }
 
+/* The sleep is a child of the shell that load started. There is no terminal that would end it. */
+Test(cli_from, what_the_command_started_ends_with_an_interrupted_load)
+{
+    static const char *const signals[] = { "INT", "TERM" };
+
+    cli_write("interrupt",
+        "setsid $R load signups --db t.db --from 'cat s.csv; sleep 30 & echo $! >pid; wait' &\n"
+        "while [ ! -s pid ]; do sleep 0.05; done\n"
+        "kill -$1 $!; wait $!; echo $?\n"
+        "for i in 1 2 3 4 5; do kill -0 $(cat pid) 2>&- || break; sleep 0.1; done\n"
+        "grep -s State: /proc/$(cat pid)/status | grep -v Z && echo 'it goes on'\n"
+        "rm pid\n");
+    for (size_t i = 0; i < sizeof signals / sizeof signals[0]; i++) {
+        char command[128];
+
+        snprintf(command, sizeof command,
+            "--version >/dev/null; R=$OLDPWD/${RINGLEADER:-build/ringleader} sh interrupt %s >said "
+            "2>&1; cat said",
+            signals[i]);
+        cli_expect(command, 0, "was stored\n130\n", "");
+        cli_expect("--version >/dev/null; grep -c 'goes on' said", 1, "0\n", "");
+    }
+}
+
 Test(cli_from, misuse)
 {
     cli_expect("load signups" T, 2, "", "usage: ringleader load");

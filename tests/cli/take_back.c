@@ -26,9 +26,10 @@ static void load(const char *kind, const char *name, const char *content)
 static void expect_rows(const char *sql, const char *rows)
 {
     char command[1024], line[1024];
-
-    snprintf(command, sizeof command,
+    int whole = snprintf(command, sizeof command,
         "status -q" T "&& sqlite3 t.db \"%s\" | tr '\\n' ' ' >rows && cat rows", sql);
+
+    cr_assert_lt((size_t)whole, sizeof command, "too long to ask: %s", sql);
     snprintf(line, sizeof line, "%s%s", rows, *rows ? " " : "");
     cli_expect(command, 0, line, "");
 }
@@ -224,7 +225,7 @@ Test(cli_take_back, what_is_left_is_judged_as_in_a_store_that_never_had_the_rest
 static void write_random_file(int number, unsigned *seed)
 {
     static const char *const status[] = { "succeeded", "failed", "disputed" };
-    char name[16], content[2048] = "account_id,billed_at,billing_id,status\n";
+    char name[32], content[2048] = "account_id,billed_at,billing_id,status\n";
 
     for (int row = 0; row < 12; row++) {
         size_t used = strlen(content);

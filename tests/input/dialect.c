@@ -383,7 +383,8 @@ static struct file write_table(struct random_table *table, struct random *random
 
 static int is_text(struct text text, const char *expected)
 {
-    return text.length == strlen(expected) && memcmp(text.at, expected, text.length) == 0;
+    return text.length == strlen(expected) &&
+           (text.length == 0 || memcmp(text.at, expected, text.length) == 0);
 }
 
 /* Which column of the table each of the file is; JSON has those first that come up first. */

@@ -31,7 +31,8 @@ static char *rows_of(const char *path)
             (long long)row.line);
         for (int i = 0; i < row.count; i++) {
             fputs(i ? "|" : "", out);
-            fwrite(row.cells[i].at, 1, row.cells[i].length, out);
+            if (row.cells[i].length)
+                fwrite(row.cells[i].at, 1, row.cells[i].length, out);
         }
         fprintf(out, "%s\n", row.is_header ? "}" : row.problem ? row.problem : "]");
     }
@@ -76,6 +77,13 @@ Test(json_rows, nested_names_are_joined_by_dots)
 {
     assert_reads(
         "{\"a\":{\"b\":1,\"c\":{\"d\":\"x\"}},\"e\":2,\"f\":{}}\n", "1{a.b|a.c.d|e}\n1[1|x|2]\n");
+}
+
+Test(json_rows, types_of_mongodb_are_no_names)
+{
+    assert_reads(
+        "{\"_id\":{\"$oid\":\"65a1\"},\"at\":{\"$date\":{\"$numberLong\":\"17\"}},\"$date\":1}\n",
+        "1{_id|at|$date}\n1[65a1|17|1]\n");
 }
 
 Test(json_rows, scalars_are_cells)

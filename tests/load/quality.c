@@ -196,12 +196,29 @@ Test(load_quality, cells_that_cannot_be_used_are_counted_with_an_example)
         "1|1\n");
 }
 
-Test(load_quality, private_addresses_are_of_no_use)
+/* Loads 60 sign-ups, of which that many have a private address. */
+static void load_private(int private_addresses)
 {
-    LOADS(RECORD_SIGNUP, "a.csv",
-        "account_id,created_at,ip\nu1,2025-01-01,10.0.0.1\nu2,2025-01-01,185.44.1.9\n");
-    assert_note(NOTE_UNUSABLE, "ip", 1, 2, "is not a public address");
-    assert_rows("SELECT ip FROM v_signups ORDER BY 1", "10.0.0.1\n185.44.1.9\n");
+    char text[60 * 48 + 64];
+    size_t used = (size_t)snprintf(text, sizeof text, "account_id,created_at,ip\n");
+
+    for (int i = 0; i < 60; i++)
+        used += (size_t)snprintf(text + used, sizeof text - used, "u%d,2026-01-%02d,%s.%d\n", i,
+            1 + i % 28, i < private_addresses ? "10.0.0" : "185.44.1", i);
+    cr_assert_eq(place_load(RECORD_SIGNUP, "s.csv", text), 0, "%s", here.err.message);
+}
+
+Test(load_quality, private_addresses_are_a_note_where_they_are_many)
+{
+    load_private(3);
+    assert_note(NOTE_UNUSABLE, "ip", 3, 60, "not public addresses, such as \"10.0.0.0\"");
+}
+
+Test(load_quality, a_few_private_addresses_are_usual)
+{
+    load_private(2);
+    for (int i = 0; i < here.result.notes.count; i++)
+        cr_expect_neq(here.result.notes.items[i].code, NOTE_UNUSABLE);
 }
 
 Test(load_quality, good_cells_make_no_note)

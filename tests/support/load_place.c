@@ -201,7 +201,8 @@ static void redirect(const char *name, int flags, int to)
         dup2(file, to);
 }
 
-int place_run(const char *const *arguments)
+/* input: a pipe that is standard input; -1: the file "in" is. */
+static int run(int input, const char *const *arguments)
 {
     const char *program = getenv("RINGLEADER");
     char name[] = "ringleader", *argv[32] = { name };
@@ -212,7 +213,10 @@ int place_run(const char *const *arguments)
     if (child == 0) {
         for (int i = 0; arguments[i]; i++)
             argv[i + 1] = strdup(arguments[i]);
-        redirect("in", O_RDONLY, STDIN_FILENO);
+        if (input < 0)
+            redirect("in", O_RDONLY, STDIN_FILENO);
+        else
+            dup2(input, STDIN_FILENO);
         redirect("out", O_WRONLY | O_CREAT | O_TRUNC, STDOUT_FILENO);
         redirect("err", O_WRONLY | O_CREAT | O_TRUNC, STDERR_FILENO);
         execv(program ? program : "build/ringleader", argv);
@@ -220,6 +224,24 @@ int place_run(const char *const *arguments)
     }
     cr_assert_eq(waitpid(child, &status, 0), child);
     return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+int place_run(const char *const *arguments)
+{
+    return run(-1, arguments);
+}
+
+int place_run_piped(const char *bytes, const char *const *arguments)
+{
+    size_t length = strlen(bytes);
+    int ends[2], status;
+
+    cr_assert_eq(pipe(ends), 0);
+    cr_assert_eq(write(ends[1], bytes, length), (ssize_t)length);
+    close(ends[1]);
+    status = run(ends[0], arguments);
+    close(ends[0]);
+    return status;
 }
 
 char *place_read(const char *name)

@@ -51,6 +51,9 @@ char *place_dump(void);
 /* Runs the program with a NULL-terminated argument list, its input and outputs from and to files of
  * the directory ("in" where there is one, "out", "err"). Its exit status, or -1. */
 int place_run(const char *const *arguments);
+
+/* Likewise, with bytes through a pipe as standard input; at most what a pipe holds. */
+int place_run_piped(const char *bytes, const char *const *arguments);
 char *place_read(const char *name);
 
 /* Makes standard input a file of the directory, or a pipe: returns the end to write to. */

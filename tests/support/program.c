@@ -110,17 +110,18 @@ void program_key(const char *directory)
 struct outcome program_run(const char *directory, const char *arguments)
 {
     const char *program = getenv("RINGLEADER");
-    char here[512], command[2048], out[128], err[128];
+    char here[512], command[8192], out[128], err[128];
     struct outcome outcome;
-    int status;
+    int status, whole;
 
     cr_assert_not_null(getcwd(here, sizeof here));
     snprintf(out, sizeof out, "%s/.out", directory);
     snprintf(err, sizeof err, "%s/.err", directory);
-    snprintf(command, sizeof command,
+    whole = snprintf(command, sizeof command,
         "cd %s && env -u RINGLEADER_DB -u RINGLEADER_CONFIG COLUMNS=100 %s/%s %s >.out 2>.err "
         "</dev/null",
         directory, here, program ? program : "build/ringleader", arguments);
+    cr_assert_lt((size_t)whole, sizeof command, "too long to run: %s", arguments);
     status = system(command);
     outcome =
         (struct outcome){ WIFEXITED(status) ? WEXITSTATUS(status) : -1, slurp(out), slurp(err) };

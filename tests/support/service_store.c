@@ -73,12 +73,13 @@ void cli_write(const char *name, const char *content)
 
 void cli_query(const char *sql, const char *answer)
 {
-    char command[1024];
+    char command[4096];
     struct outcome outcome;
     size_t length;
-
-    snprintf(
+    int whole = snprintf(
         command, sizeof command, "--version >/dev/null; sqlite3 ringleader.db \"%s\" 2>&1", sql);
+
+    cr_assert_lt((size_t)whole, sizeof command, "too long to ask: %s", sql);
     outcome = program_run(directory, command);
     length = strlen(outcome.out);
     if (length > 0 && outcome.out[length - 1] == '\n')
