@@ -160,7 +160,7 @@ static int note_meeting(struct writing *writing, const struct parsing *parsing,
         .first_at = writing->first_at,
         .last_at = writing->last_at,
         .path = writing->path,
-        .is_replacing = writing->options->replaces != 0,
+        .former = writing->replace.file,
         .sample = &parsing->convert.sample };
 
     return meeting_note(writing->db, &load, &result->notes, err);

@@ -180,19 +180,17 @@ static int read_ids(struct meeting *meeting, struct error *err)
 static int drop_explanations(const struct meeting *meeting, struct error *err)
 {
     const struct meeting_load *load = meeting->load;
-    int is_stream = meeting_is_stream(load->path), is_signups = load->kind == RECORD_SIGNUP;
+    int is_signups = load->kind == RECORD_SIGNUP;
     double share = meeting_share(&meeting->charges);
-    char command[MEETING_PATH + 32];
+    char again[MEETING_AGAIN] = "";
 
-    if (!load->is_replacing && (!is_signups || (share >= WORTH_SAYING && share < WORTH_READING)))
+    if (!load->former && (!is_signups || (share >= WORTH_SAYING && share < WORTH_READING)))
         return 0;
-    if (is_stream)
-        snprintf(command, sizeof command, "--instead-of %lld ", (long long)load->load);
-    else
-        snprintf(command, sizeof command, "load billing --replace %s ", load->path);
+    if (load->former)
+        meeting_again(MEETING_CHARGES, load->load, load->former, again);
     return db_write(meeting->db, sql_meeting_drop_explanations,
         (struct binding[]){ bind_int(":load", load->load), bind_int(":all", is_signups),
-            bind_string(":command", command), { 0 } },
+            bind_string(":command", again), { 0 } },
         err);
 }
 

@@ -25,7 +25,7 @@ struct meeting_load {
     int64_t load, stored; /* its number, and how many records it added at the end of their table */
     int64_t first_at, last_at; /* moments of the first and the last of them */
     const char *path;
-    int is_replacing; /* it takes the place of an earlier load */
+    const char *former; /* the path of the load whose place it takes; NULL: there is none */
     const struct row_sample *sample;
 };
 
@@ -142,6 +142,12 @@ struct meeting {
 
 /* Adds notes of the columns that would meet. */
 int meeting_help(struct meeting *meeting, struct error *err);
+
+/* Writes how a load is repeated: "ringleader load billing --replace b.csv "; what has no file is
+ * named by its load. */
+enum { MEETING_AGAIN = 260 };
+char *meeting_again(
+    enum meeting_side side, int64_t load, const char *path, char text[MEETING_AGAIN]);
 
 /* Reads which loads of both kinds there are. */
 int meeting_files_read(struct meeting *meeting, struct error *err);

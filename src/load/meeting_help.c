@@ -48,20 +48,26 @@ static const char *kind_of(enum meeting_side side)
     return record_info(side == MEETING_CHARGES ? RECORD_CHARGE : RECORD_SIGNUP)->name;
 }
 
-/* `ringleader load billing --replace b.csv --map account_id=X`; what has no file is named by its
- * load. */
+char *meeting_again(
+    enum meeting_side side, int64_t load, const char *path, char text[MEETING_AGAIN])
+{
+    char word[200];
+
+    if (meeting_is_stream(path))
+        snprintf(text, MEETING_AGAIN, "load it again with --instead-of %lld ", (long long)load);
+    else
+        snprintf(text, MEETING_AGAIN, "ringleader load %s --replace %s ", kind_of(side),
+            shell_word(path, word, sizeof word));
+    return text;
+}
+
 static const char *command(
     enum meeting_side side, const struct meeting_file *file, const char *column, char text[COMMAND])
 {
-    char path[200], name[160];
+    char again[MEETING_AGAIN], name[160];
 
-    shell_word(column, name, sizeof name);
-    if (meeting_is_stream(file->path))
-        snprintf(text, COMMAND, "load it again with --instead-of %lld --map account_id=%s",
-            (long long)file->load, name);
-    else
-        snprintf(text, COMMAND, "ringleader load %s --replace %s --map account_id=%s",
-            kind_of(side), shell_word(file->path, path, sizeof path), name);
+    snprintf(text, COMMAND, "%s--map account_id=%s",
+        meeting_again(side, file->load, file->path, again), shell_word(column, name, sizeof name));
     return text;
 }
 
@@ -307,7 +313,7 @@ static int propose(struct meeting *meeting, struct error *err)
     double share = meeting_share(&meeting->charges);
     enum meeting_side side = own;
 
-    if ((share >= WORTH_READING || meeting->load->is_replacing) &&
+    if ((share >= WORTH_READING || meeting->load->former) &&
         propose_signups(meeting, &meeting->ids[MEETING_CHARGES], err))
         return -1;
     if ((own == MEETING_CHARGES || share >= WORTH_READING) && propose_billing(meeting, err))

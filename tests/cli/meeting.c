@@ -339,3 +339,30 @@ Test(cli_meeting, of_two_ways_one_is_proposed)
     expect_not("status", "warning");
     expect_not("detect", "account_id=account_id");
 }
+
+Test(cli_meeting, advice_for_a_billing_file_ends_when_it_was_carried_out)
+{
+    FILE *file = create("b 1.csv", "account_id,billed_at,user");
+
+    for (int i = 0; i < ACCOUNTS; i++)
+        fprintf(file, "k%d,2026-01-%02d,u%d\n", i, 1 + i % 28, i);
+    fclose(file);
+    write_signups();
+    expect("load billing 'b 1.csv'", NULL, NULL);
+    expect("load signups signups.csv", NULL, "--replace 'b 1.csv' --map account_id=user");
+    expect("load billing --replace 'b 1.csv' --map account_id=user", NULL, NULL);
+    file = create("more.csv", "account_id,billed_at");
+    for (int i = 0; i < ACCOUNTS; i++)
+        fprintf(file, "x%dy,2026-02-%02d\n", i, 1 + i % 28);
+    fclose(file);
+    expect("load billing more.csv", NULL, NULL);
+    expect_not("status", "account_id=user");
+}
+
+Test(cli_meeting, input_that_is_gone_is_named_by_its_load)
+{
+    write_months();
+    expect("load signups --from 'cat s1.csv'", NULL, NULL);
+    expect("load billing b1.csv", NULL, "cannot be read a second time; it has columns");
+    expect("status", "load it again with --instead-of 1 and --map account_id=COLUMN", "");
+}
