@@ -136,7 +136,7 @@ WHERE n.code IN ('not_met_cause', 'not_met_help') AND n.load_id = (
     SELECT max(load_id) FROM load_note WHERE code IN ('not_met_cause', 'not_met_help')
         AND cells <= 2 * :lone AND load_id <= coalesce(:load, 9223372036854775807))
 ORDER BY n.position
-LIMIT 3;
+LIMIT 7;
 
 -- name: load_troubles
 -- What is useless in the records of loads after load :load_before up to :load.
@@ -162,8 +162,21 @@ FROM load
 WHERE id <> :load
 ORDER BY 1;
 
--- name: meeting_other_load
--- The last load of that kind, other than :load, that stored records.
-SELECT id, file, unknown_columns FROM load WHERE kind = :kind AND stored > 0 AND id <> :load
-ORDER BY id DESC
-LIMIT 1;
+-- name: meeting_other_loads
+-- The last loads of that kind, other than :load, that stored records, and how many there are; the
+-- column that each took as account_id.
+SELECT l.id, l.file, l.unknown_columns,
+    (SELECT c.header FROM load_column c WHERE c.load_id = l.id AND c.field = 'account_id'
+        ORDER BY c.position LIMIT 1) AS account,
+    count(*) OVER () AS loads
+FROM load l
+WHERE l.kind = :kind AND l.stored > 0 AND l.id <> :load
+ORDER BY l.id DESC
+LIMIT :most;
+
+-- name: meeting_drop_explanations
+-- Removes what earlier loads say of records that do not meet: all (:all 1), or the advice that has
+-- the command :command.
+DELETE FROM load_note
+WHERE code IN ('not_met_cause', 'not_met_help') AND load_id <> :load
+    AND (:all = 1 OR (code = 'not_met_help' AND instr(message, :command) > 0));

@@ -161,6 +161,7 @@ static int note_meeting(struct writing *writing, const struct parsing *parsing,
         .first_at = writing->first_at,
         .last_at = writing->last_at,
         .path = writing->path,
+        .former = writing->replace.file,
         .sample = &parsing->convert.sample };
 
     return meeting_note(writing->db, &load, &result->notes, err);

@@ -15,6 +15,7 @@ enum {
 };
 
 static const double WORTH_SAYING = 0.05; /* of the records; fewer are in `status` alone */
+static const double WORTH_READING = 0.5; /* a file once more (meeting_help.c) */
 static const double NEARLY_ALL = 0.9;
 
 /* 100 only for all of them. */
@@ -102,9 +103,19 @@ static int note_no_charge(struct meeting *meeting, struct error *err)
 
 static void note_reason(struct meeting *meeting)
 {
-    if (meeting->reason.text[0])
-        load_notes_add(meeting->notes, NOTE_NOT_MET_CAUSE, "account_id", meeting->charges.lone,
-            meeting->charges.rows, "likely cause: %s", meeting->reason.text);
+    const struct meeting_load *load = meeting->load;
+    char again[120] = "";
+
+    if (!meeting->reason.text[0])
+        return;
+    if (meeting->reason.is_spelling)
+        snprintf(again, sizeof again, ", and load the file again with --replace");
+    if (again[0] && meeting_is_stream(load->path))
+        snprintf(again, sizeof again,
+            ", and load the file again with --replace, or the input with --instead-of %lld",
+            (long long)load->load);
+    load_notes_add(meeting->notes, NOTE_NOT_MET_CAUSE, "account_id", meeting->charges.lone,
+        meeting->charges.rows, "likely cause: %s%s", meeting->reason.text, again);
 }
 
 static int64_t earlier(int64_t a, int64_t b)
@@ -164,6 +175,25 @@ static int read_ids(struct meeting *meeting, struct error *err)
     return 0;
 }
 
+/* Notes of a load of sign-ups are about all charges of the store, so those before are void if there
+ * was anything to look at. A load of billing that takes the place of another carries out advice. */
+static int drop_explanations(const struct meeting *meeting, struct error *err)
+{
+    const struct meeting_load *load = meeting->load;
+    int is_signups = load->kind == RECORD_SIGNUP;
+    double share = meeting_share(&meeting->charges);
+    char again[MEETING_AGAIN] = "";
+
+    if (!load->former && (!is_signups || (share >= WORTH_SAYING && share < WORTH_READING)))
+        return 0;
+    if (load->former)
+        meeting_again(MEETING_CHARGES, load->load, load->former, again);
+    return db_write(meeting->db, sql_meeting_drop_explanations,
+        (struct binding[]){ bind_int(":load", load->load), bind_int(":all", is_signups),
+            bind_string(":command", again), { 0 } },
+        err);
+}
+
 static int note_all(struct meeting *meeting, struct error *err)
 {
     if (meeting_count(
@@ -173,6 +203,8 @@ static int note_all(struct meeting *meeting, struct error *err)
         if (read_ids(meeting, err) || explain(meeting, err))
             return -1;
     }
+    if (drop_explanations(meeting, err))
+        return -1;
     return meeting->load->kind == RECORD_SIGNUP ? note_no_charge(meeting, err) : 0;
 }
 

@@ -283,8 +283,7 @@ int meeting_cause(struct db *db, const struct meeting_ids *charges,
     if (rc == 0 && charges->count && difference->pairs >= ENOUGH * (double)charges->count) {
         reason->is_spelling = 1;
         describe(difference, text, sizeof text, &help);
-        snprintf(reason->text, sizeof reason->text,
-            "%s (written alike, %d %% would meet): %s, and load the file again with --replace",
+        snprintf(reason->text, sizeof reason->text, "%s (written alike, %d %% would meet): %s",
             text, 100 * difference->pairs / charges->count, help);
         memcpy(reason->example, difference->example, sizeof reason->example);
     } else if (rc == 0) {

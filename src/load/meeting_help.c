@@ -2,6 +2,7 @@
  * meeting_help.c - the column of either file that would meet, and the command that takes it.
  */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -14,7 +15,9 @@ enum { COMMAND = 400 };
 
 static const double WORTH_READING = 0.5; /* a file once more */
 static const double NEARLY_ALL = 0.9;
-static const double BETTER_BY = 0.1; /* share of records that another column must add */
+static const double ENOUGH = 0.5;      /* of the ids, to name columns that hold them */
+static const double LEAST_PART = 0.02; /* of the ids, which one of several files must hold */
+static const double BETTER_BY = 0.1;   /* share of records that another column must add */
 
 /* ---- commands ---- */
 
@@ -45,30 +48,26 @@ static const char *kind_of(enum meeting_side side)
     return record_info(side == MEETING_CHARGES ? RECORD_CHARGE : RECORD_SIGNUP)->name;
 }
 
-/* Standard input, or the output of --from COMMAND, which is called "psql (command)". */
-static int is_stream(const char *path)
+char *meeting_again(
+    enum meeting_side side, int64_t load, const char *path, char text[MEETING_AGAIN])
 {
-    static const char ending[] = " (command)";
-    size_t length = strlen(path), cut = sizeof ending - 1;
+    char word[200];
 
-    return strcmp(path, "-") == 0 || (length > cut && strcmp(path + length - cut, ending) == 0);
+    if (meeting_is_stream(path))
+        snprintf(text, MEETING_AGAIN, "load it again with --instead-of %lld ", (long long)load);
+    else
+        snprintf(text, MEETING_AGAIN, "ringleader load %s --replace %s ", kind_of(side),
+            shell_word(path, word, sizeof word));
+    return text;
 }
 
-/* `ringleader load billing --replace b.csv --map account_id=X`; what has no file is named by its
- * load. */
-static const char *command(const struct meeting *meeting, enum meeting_side side, const char *path,
-    const char *column, char text[COMMAND])
+static const char *command(
+    enum meeting_side side, const struct meeting_file *file, const char *column, char text[COMMAND])
 {
-    char file[200], name[160];
-    int is_own = path == meeting->load->path;
+    char again[MEETING_AGAIN], name[160];
 
-    shell_word(column, name, sizeof name);
-    if (is_stream(path))
-        snprintf(text, COMMAND, "load it again with --instead-of %lld --map account_id=%s",
-            (long long)(is_own ? meeting->load->load : meeting->other_load), name);
-    else
-        snprintf(text, COMMAND, "ringleader load %s --replace %s --map account_id=%s",
-            kind_of(side), shell_word(path, file, sizeof file), name);
+    snprintf(text, COMMAND, "%s--map account_id=%s",
+        meeting_again(side, file->load, file->path, again), shell_word(column, name, sizeof name));
     return text;
 }
 
@@ -81,83 +80,172 @@ static const char *base_name(const char *path)
 
 /* ---- columns ---- */
 
-static void help(struct meeting *meeting, const char *format, const char *file,
-    const struct meeting_column *column, const char *what)
+static void help(struct meeting *meeting, enum meeting_side side,
+    const struct meeting_proposal *proposal, const char *format)
 {
-    char text[NOTE_TEXT];
+    char text[NOTE_TEXT], what[COMMAND];
 
-    snprintf(text, sizeof text, format, column->name, file, meeting_percent(column->share), what);
+    command(side, proposal->file, proposal->column.name, what);
+    snprintf(text, sizeof text, format, proposal->column.name, base_name(proposal->file->path),
+        meeting_percent(proposal->column.share), what);
     meeting->has_help = 1;
     load_notes_add(meeting->notes, NOTE_NOT_MET_HELP, "account_id", meeting->charges.lone,
         meeting->charges.rows, "%s", text);
 }
 
-/* The e-mail as the id in both files: two commands. */
-static int help_by_email(struct meeting *meeting, const char *path,
-    const struct meeting_column *column, struct error *err)
+static void help_by_side(struct meeting *meeting, enum meeting_side side)
 {
-    int is_billing = meeting->load->kind == RECORD_CHARGE;
-    struct binding bindings[] = {
-        bind_int(":load", is_billing ? meeting->other_load : meeting->load->load), { 0 }
+    static const char *const formats[] = {
+        [MEETING_CHARGES] =
+            "the column \"%s\" of %s holds an account that signed up in %d %% of its rows: %s",
+        [MEETING_SIGNUPS] = "the column \"%s\" of %s holds %d %% of the ids that billing has: %s",
     };
-    struct stmt stmt = { 0 };
-    char billing[COMMAND], signups[COMMAND], header[128] = "email";
-    int row = stmt_first(&stmt, meeting->db, sql_meeting_email_column, bindings, NULL, err);
+    const struct meeting_proposals *proposals = &meeting->proposals[side];
 
+    for (int i = 0; i < proposals->count; i++)
+        help(meeting, side, &proposals->items[i], formats[side]);
+}
+
+/* The e-mail as the id in both files: two commands. */
+static int help_by_email(
+    struct meeting *meeting, const struct meeting_proposal *billing, struct error *err)
+{
+    const struct meeting_files *files = &meeting->files[MEETING_SIGNUPS];
+    const struct meeting_column *column = &billing->column;
+    struct binding bindings[] = { bind_int(":load", files->items[0].load), { 0 } };
+    struct stmt stmt = { 0 };
+    char texts[2][COMMAND], header[128] = "email";
+    int row;
+
+    if (files->count == 0)
+        return 0;
+    row = stmt_first(&stmt, meeting->db, sql_meeting_email_column, bindings, NULL, err);
     if (row > 0)
         snprintf(header, sizeof header, "%s", stmt_text(&stmt, 0).at);
     stmt_finalize(&stmt);
     if (row < 0)
         return -1;
-    command(meeting, MEETING_CHARGES, path, column->name, billing);
-    command(meeting, MEETING_SIGNUPS, is_billing ? meeting->other_path : meeting->load->path,
-        header, signups);
+    command(MEETING_CHARGES, billing->file, column->name, texts[MEETING_CHARGES]);
+    command(MEETING_SIGNUPS, &files->items[0], header, texts[MEETING_SIGNUPS]);
     meeting->has_help = 1;
     load_notes_add(meeting->notes, NOTE_NOT_MET_HELP, "account_id", meeting->charges.lone,
         meeting->charges.rows,
         "the column \"%s\" of %s holds the e-mail of a sign-up in %d %% of its rows%s; to take the "
         "e-mail as account_id: %s; %s",
-        column->name, base_name(path), meeting_percent(column->share),
-        column->is_folded ? ", if capital letters are written alike" : "", signups, billing);
+        column->name, base_name(billing->file->path), meeting_percent(column->share),
+        column->is_folded ? ", if capital letters are written alike" : "", texts[MEETING_SIGNUPS],
+        texts[MEETING_CHARGES]);
     return 0;
 }
 
-/* A column of billing rows whose cells are accounts that signed up, or mailboxes of such. */
-static int help_by_billing(
-    struct meeting *meeting, const struct row_sample *sample, const char *path, struct error *err)
+/* A column that is account_id already is no help. */
+static int is_account(const struct meeting_file *file, const struct meeting_column *column)
 {
-    struct meeting_column column;
+    return strcasecmp(column->name, "account_id") == 0 || strcmp(column->name, file->account) == 0;
+}
+
+/* Columns of billing files whose cells are accounts that signed up, or mailboxes of such, which
+ * are the only proposal. */
+static int propose_billing(struct meeting *meeting, struct error *err)
+{
+    struct meeting_files *files = &meeting->files[MEETING_CHARGES];
+    struct meeting_proposals *proposals = &meeting->proposals[MEETING_CHARGES];
     double least = 1 - meeting_share(&meeting->charges) + BETTER_BY;
-    char text[COMMAND];
+    int count = meeting->load->kind == RECORD_CHARGE ? 1 : files->count;
 
-    if (meeting_column_of_sample(meeting->db, sample, MEETING_SIGNUPS, &column, err))
-        return -1;
-    if (column.share < least)
-        return 0;
-    if (column.is_email && meeting->has_help)
-        return 0; /* ids are better: one file is loaded again, not two */
-    if (column.is_email)
-        return help_by_email(meeting, path, &column, err);
-    help(meeting,
-        "the column \"%s\" of %s holds an account that signed up in %d %% of its rows: %s",
-        base_name(path), &column, command(meeting, MEETING_CHARGES, path, column.name, text));
+    for (int i = 0; i < count; i++) {
+        struct meeting_proposal *proposal = &proposals->items[proposals->count];
+        struct row_sample sample = { 0 };
+        int is_own = files->items[i].load == meeting->load->load, rc;
+
+        if (!is_own)
+            meeting_sample_file(files->items[i].path, RECORD_CHARGE, &sample);
+        files->is_read |= is_own || sample.count > 0;
+        proposal->file = &files->items[i];
+        rc = meeting_column_of_sample(meeting->db, is_own ? meeting->load->sample : &sample,
+            MEETING_SIGNUPS, &proposal->column, err);
+        row_sample_free(&sample);
+        if (rc)
+            return -1;
+        if (proposal->column.share < least || is_account(proposal->file, &proposal->column) ||
+            (proposals->count && proposal->column.is_email != proposals->items[0].column.is_email))
+            continue;
+        if (proposal->column.share > proposals->share)
+            proposals->share = proposal->column.share;
+        proposals->count++;
+        if (proposal->column.is_email)
+            break;
+    }
     return 0;
 }
 
-/* A column of a file of sign-ups that holds the ids of the charges. */
-static int help_by_signups(
-    struct meeting *meeting, const char *path, int *is_read, struct error *err)
+static int is_proposed(const struct meeting_proposals *proposals, const struct meeting_file *file)
 {
-    struct meeting_column column;
-    char text[COMMAND];
-
-    if (meeting_column_of_file(path, &meeting->ids[MEETING_CHARGES], &column, err))
-        return -1;
-    *is_read = column.is_read;
-    if (column.share > 0)
-        help(meeting, "the column \"%s\" of %s holds %d %% of the ids that billing has: %s",
-            base_name(path), &column, command(meeting, MEETING_SIGNUPS, path, column.name, text));
+    for (int i = 0; i < proposals->count; i++)
+        if (proposals->items[i].file == file)
+            return 1;
     return 0;
+}
+
+static int find_column(const struct meeting *meeting, const struct meeting_file *file,
+    struct meeting_ids *ids, struct meeting_column *column, struct error *err)
+{
+    if (file->load == meeting->load->load && meeting_is_stream(file->path))
+        return meeting_column_of_rows(meeting->load->sample, ids, column, err);
+    return meeting_column_of_file(file->path, ids, column, err);
+}
+
+/* Columns of files of sign-ups that hold ids of charges. */
+static int propose_signups(struct meeting *meeting, struct meeting_ids *ids, struct error *err)
+{
+    struct meeting_files *files = &meeting->files[MEETING_SIGNUPS];
+    struct meeting_proposals *proposals = &meeting->proposals[MEETING_SIGNUPS];
+    int looked_at = 0, before = proposals->count;
+    double share = 0;
+
+    for (int i = 0; i < files->count; i++) {
+        const struct meeting_file *file = &files->items[i];
+        struct meeting_column column;
+
+        if (is_proposed(proposals, file))
+            continue;
+        if (find_column(meeting, file, ids, &column, err))
+            return -1;
+        looked_at += column.is_read;
+        if (column.added < LEAST_PART || is_account(file, &column))
+            continue;
+        share += column.added;
+        proposals->items[proposals->count++] = (struct meeting_proposal){ file, column };
+    }
+    files->is_read |= looked_at > 0;
+    /* Files that were not looked at may have the rest. */
+    if (looked_at == 0 || share < ENOUGH * (before + looked_at) / (double)files->all)
+        proposals->count = before;
+    else
+        proposals->share += share;
+    return 0;
+}
+
+/* Where a file of sign-ups would meet this file of billing, others may meet files before. */
+static int propose_more(struct meeting *meeting, struct error *err)
+{
+    struct meeting_range all[2];
+    struct meeting_ids *ids;
+    int rc;
+
+    if (meeting->load->kind != RECORD_CHARGE || meeting->proposals[MEETING_SIGNUPS].count == 0)
+        return 0;
+    ids = calloc(1, sizeof *ids);
+    if (!ids)
+        return error_memory(err);
+    rc = meeting_ranges(meeting->db, all, err) ||
+                 meeting_ids_read(meeting->db, MEETING_CHARGES, all[MEETING_CHARGES], ids, err) ||
+                 propose_signups(meeting, ids, err)
+             ? -1
+             : 0;
+    arena_free(&ids->arena);
+    free(ids);
+    return rc;
 }
 
 /* Of ignored columns that sound like ids. */
@@ -175,11 +263,11 @@ static int sounds_like_id(const char *name)
 }
 
 /* Lists the columns that the other file did not use: those that sound like ids, or any. */
-static void list_columns(const struct meeting *meeting, int is_any, char *list, size_t size)
+static void list_columns(const struct meeting_file *file, int is_any, char *list, size_t size)
 {
     char names[HEADER_UNKNOWN], *rest = NULL;
 
-    memcpy(names, meeting->other_columns, sizeof names);
+    memcpy(names, file->columns, sizeof names);
     list[0] = '\0';
     for (char *name = strtok_r(names, ",", &rest); name; name = strtok_r(NULL, ",", &rest)) {
         size_t used = strlen(list);
@@ -193,69 +281,56 @@ static void list_columns(const struct meeting *meeting, int is_any, char *list, 
 }
 
 /* The file is gone: of its columns only the names are left. */
-static void help_by_names(struct meeting *meeting)
+static void help_by_names(struct meeting *meeting, const struct meeting_file *file)
 {
     const char *kind = meeting->load->kind == RECORD_CHARGE ? "billing" : "the sign-ups";
-    char list[200];
+    int is_stream = meeting_is_stream(file->path);
+    char list[200], place[40] = "--replace";
 
-    list_columns(meeting, 0, list, sizeof list);
+    list_columns(file, 0, list, sizeof list);
     if (!list[0])
-        list_columns(meeting, 1, list, sizeof list);
+        list_columns(file, 1, list, sizeof list);
     meeting->has_help = list[0] != '\0';
+    if (is_stream)
+        snprintf(place, sizeof place, "--instead-of %lld", (long long)file->load);
     if (meeting->has_help)
         load_notes_add(meeting->notes, NOTE_NOT_MET_HELP, "account_id", meeting->charges.lone,
             meeting->charges.rows,
-            "%s is not there to be looked at; it has columns that were not used (%s): if one holds "
-            "the ids that %s has, load that file again with --replace and --map account_id=COLUMN",
-            base_name(meeting->other_path), list, kind);
+            "%s %s; it has columns that were not used (%s): if one holds the ids that %s has, load "
+            "%s again with %s and --map account_id=COLUMN",
+            base_name(file->path),
+            is_stream ? "cannot be read a second time" : "is not there to be looked at", list, kind,
+            is_stream ? "it" : "that file", place);
 }
 
-static int read_other(struct meeting *meeting, struct error *err)
+/* The files of this load's kind are looked at first. One proposal is made, since two that are both
+ * carried out would swap the ids. */
+static int propose(struct meeting *meeting, struct error *err)
 {
-    static const char *const columns[] = { "id", "file", "unknown_columns", NULL };
-    struct binding bindings[] = {
-        bind_string(":kind",
-            kind_of(meeting->load->kind == RECORD_CHARGE ? MEETING_SIGNUPS : MEETING_CHARGES)),
-        bind_int(":load", meeting->load->load), { 0 }
-    };
-    struct stmt stmt = { 0 };
-    int row = stmt_first(&stmt, meeting->db, sql_meeting_other_load, bindings, columns, err);
+    enum meeting_side own =
+        meeting->load->kind == RECORD_CHARGE ? MEETING_CHARGES : MEETING_SIGNUPS;
+    const struct meeting_proposals *proposals = meeting->proposals;
+    double share = meeting_share(&meeting->charges);
+    enum meeting_side side = own;
 
-    if (row > 0) {
-        meeting->other_load = stmt_int(&stmt, 0);
-        snprintf(meeting->other_path, sizeof meeting->other_path, "%s", stmt_text(&stmt, 1).at);
-        if (stmt_text(&stmt, 2).length)
-            snprintf(meeting->other_columns, sizeof meeting->other_columns, "%s",
-                stmt_text(&stmt, 2).at);
+    if ((share >= WORTH_READING || meeting->load->former) &&
+        propose_signups(meeting, &meeting->ids[MEETING_CHARGES], err))
+        return -1;
+    if ((own == MEETING_CHARGES || share >= WORTH_READING) && propose_billing(meeting, err))
+        return -1;
+    if (proposals[MEETING_CHARGES].count && proposals[MEETING_CHARGES].items[0].column.is_email) {
+        if (proposals[MEETING_SIGNUPS].count == 0)
+            return help_by_email(meeting, &proposals[MEETING_CHARGES].items[0], err);
+        side = MEETING_SIGNUPS; /* ids are better: no file of billing is loaded again */
+    } else if (proposals[own].count == 0 ||
+               (proposals[!own].count &&
+                   proposals[!own].share > proposals[own].share + BETTER_BY)) {
+        side = (enum meeting_side) !own;
     }
-    stmt_finalize(&stmt);
-    return row < 0 ? -1 : 0;
-}
-
-static int help_after_billing(struct meeting *meeting, struct error *err)
-{
-    if (meeting->other_load && meeting_share(&meeting->charges) >= WORTH_READING &&
-        help_by_signups(meeting, meeting->other_path, &meeting->is_other_read, err))
+    if (side == MEETING_SIGNUPS && propose_more(meeting, err))
         return -1;
-    return help_by_billing(meeting, meeting->load->sample, meeting->load->path, err);
-}
-
-static int help_after_signups(struct meeting *meeting, struct error *err)
-{
-    struct row_sample sample = { 0 };
-    int is_read, rc;
-
-    if (meeting_share(&meeting->charges) < WORTH_READING)
-        return 0;
-    if (help_by_signups(meeting, meeting->load->path, &is_read, err))
-        return -1;
-    if (!meeting->other_load)
-        return 0;
-    meeting_sample_file(meeting->other_path, RECORD_CHARGE, &sample);
-    meeting->is_other_read = sample.count > 0;
-    rc = help_by_billing(meeting, &sample, meeting->other_path, err);
-    row_sample_free(&sample);
-    return rc;
+    help_by_side(meeting, side);
+    return 0;
 }
 
 /* Where nothing else was found and hardly any id meets. */
@@ -266,20 +341,21 @@ static void help_in_general(struct meeting *meeting)
         load_notes_add(meeting->notes, NOTE_NOT_MET_HELP, "account_id", meeting->charges.lone,
             meeting->charges.rows,
             "no column that was looked at meets: export one of the files with the account ids of "
-            "the other (with Stripe as client_reference_id or metadata) and load it again with "
-            "--replace and --map account_id=COLUMN");
+            "the other (with Stripe as client_reference_id or metadata) and load it in place of "
+            "the "
+            "former, with --map account_id=COLUMN");
 }
 
 int meeting_help(struct meeting *meeting, struct error *err)
 {
-    int is_billing = meeting->load->kind == RECORD_CHARGE;
+    const struct meeting_files *other =
+        &meeting->files[meeting->load->kind == RECORD_CHARGE ? MEETING_SIGNUPS : MEETING_CHARGES];
 
-    if (read_other(meeting, err) ||
-        (is_billing ? help_after_billing(meeting, err) : help_after_signups(meeting, err)))
+    if (meeting_files_read(meeting, err) || propose(meeting, err))
         return -1;
-    if (!meeting->has_help && !meeting->reason.is_spelling && !meeting->is_other_read &&
+    if (!meeting->has_help && !meeting->reason.is_spelling && !other->is_read && other->count &&
         meeting_share(&meeting->charges) >= WORTH_READING)
-        help_by_names(meeting);
+        help_by_names(meeting, &other->items[0]);
     help_in_general(meeting);
     return 0;
 }

@@ -5,6 +5,7 @@
 #include <sys/random.h>
 
 #include "load/amount_sample.h"
+#include "load/meeting.h"
 #include "input/reader.h"
 
 enum { HEADER_ROWS = 20 /* of which one may be the header */ };
@@ -274,6 +275,7 @@ int parsing_run(struct parsing *parsing,
 void parsing_describe(const struct parsing *parsing, struct load_result *result)
 {
     const struct convert *convert = &parsing->convert;
+    char again[40] = "";
 
     result->preset = convert->header.preset;
     snprintf(result->unknown, sizeof result->unknown, "%s", convert->header.unknown);
@@ -283,8 +285,11 @@ void parsing_describe(const struct parsing *parsing, struct load_result *result)
             "line %lld is the header; the lines above it were not read",
             (long long)parsing->header_line);
     pan_guard_note(&convert->cards, &result->notes);
-    quality_notes(
-        &convert->quality, &convert->header, &result->counts, !convert->preview, &result->notes);
+    if (!convert->preview && meeting_is_stream(parsing->path))
+        snprintf(again, sizeof again, "--instead-of %lld ", (long long)convert->load);
+    else if (!convert->preview)
+        snprintf(again, sizeof again, "--replace ");
+    quality_notes(&convert->quality, &convert->header, &result->counts, again, &result->notes);
 }
 
 int parsing_check_rejects(

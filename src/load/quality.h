@@ -121,9 +121,10 @@ enum { QUALITY_LABEL = 128 };
 char *quality_label(const struct quality *quality, const struct header *header,
     enum record_field field, char text[QUALITY_LABEL]);
 
-/* Adds what a user should know. is_loaded: of a file that is loaded now, not previewed. */
+/* Adds what a user should know. again: the option that loads the same once more in its place, such
+ * as "--replace "; empty: it is previewed. */
 void quality_notes(const struct quality *quality, const struct header *header,
-    const struct counts *counts, int is_loaded, struct load_notes *notes);
+    const struct counts *counts, const char *again, struct load_notes *notes);
 
 /* The three most frequent causes of rejects as one text, with the first row of each. */
 char *quality_causes(const struct quality *quality, char text[QUALITY_REASON]);

@@ -95,7 +95,7 @@ static int other_account(const struct quality *quality, const struct header *hea
     return best;
 }
 
-/* replace: "--replace " where the file is loaded now. */
+/* replace: "--replace " or "--instead-of 3 " where the file is loaded now. */
 static void add_advice(const struct quality *quality, const struct header *header,
     const char *replace, char *text, size_t size, int64_t rows)
 {
@@ -125,14 +125,13 @@ static void describe_nobody(const struct quality *quality, const struct header *
 }
 
 static void note_nobody(const struct quality *quality, const struct header *header,
-    const struct counts *counts, int is_loaded, struct load_notes *notes)
+    const struct counts *counts, const char *again, struct load_notes *notes)
 {
     char text[NOTE_TEXT];
 
     if (counts->nobody == 0)
         return;
-    describe_nobody(
-        quality, header, is_loaded ? "--replace " : "", counts->nobody, text, sizeof text);
+    describe_nobody(quality, header, again, counts->nobody, text, sizeof text);
     load_notes_add(notes, NOTE_NOBODY, "account_id", counts->nobody, counts->read,
         "%lld of %lld rows left out, since they name no account: %.380s", (long long)counts->nobody,
         (long long)counts->read, text);
@@ -329,11 +328,11 @@ static void note_ignored(
 }
 
 void quality_notes(const struct quality *quality, const struct header *header,
-    const struct counts *counts, int is_loaded, struct load_notes *notes)
+    const struct counts *counts, const char *again, struct load_notes *notes)
 {
     const struct record_info *info = record_info(quality->kind);
 
-    note_nobody(quality, header, counts, is_loaded, notes);
+    note_nobody(quality, header, counts, again, notes);
     for (int i = 0; i < info->field_count; i++) {
         note_unusable(quality, header, info->fields[i].field, notes);
         note_private(quality, header, info->fields[i].field, notes);

@@ -28,7 +28,7 @@ static const char *base_name(const char *path)
 
 /* Sentences one after the other. */
 struct sentences {
-    char text[1800];
+    char text[4000];
 };
 
 static void add_sentence(struct sentences *sentences, const char *sentence)

@@ -236,3 +236,133 @@ Test(cli_meeting, columns_that_could_not_be_read_stay_in_status_and_report)
     expect("report --out reports", NULL, NULL);
     cr_assert(report_has(".md", "> **Warning:** b.csv"));
 }
+
+/* ---- several files of sign-ups ---- */
+
+enum { MONTHS = 3 };
+
+/* s1.csv to s3.csv, and b1.csv to b3.csv whose ids are in a column of these. */
+static void write_months(void)
+{
+    for (int month = 1; month <= MONTHS; month++) {
+        char name[16];
+        FILE *file;
+
+        snprintf(name, sizeof name, "s%d.csv", month);
+        file = create(name, "account_id,created_at,email,Stripe Customer");
+        for (int i = 0; i < ACCOUNTS; i++)
+            fprintf(file, "u%d-%d,2026-%02d-%02d,p%dx%d@inv.example,cus_%d%03d\n", month, i, month,
+                1 + i % 28, month, i, month, i);
+        fclose(file);
+        snprintf(name, sizeof name, "b%d.csv", month);
+        file = create(name, "account_id,billed_at");
+        for (int i = 0; i < ACCOUNTS; i++)
+            fprintf(file, "cus_%d%03d,2026-%02d-%02d\n", month, i, month, 1 + i % 28);
+        fclose(file);
+    }
+}
+
+static const char *of_month(const char *format, int month)
+{
+    static char text[120];
+
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+    snprintf(text, sizeof text, format, month);
+#pragma GCC diagnostic pop
+    return text;
+}
+
+Test(cli_meeting, every_file_of_sign_ups_that_meets_is_named_until_it_is_mended)
+{
+    static const int order[MONTHS] = { 3, 1, 2 };
+
+    write_months();
+    for (int month = 1; month <= MONTHS; month++)
+        expect(of_month("load signups s%d.csv", month), NULL, NULL);
+    for (int month = 1; month <= MONTHS; month++) {
+        char command[32];
+
+        snprintf(command, sizeof command, "load billing b%d.csv", month);
+        expect(command, NULL, of_month("ringleader load signups --replace s%d.csv --map", month));
+    }
+    for (int i = 0; i < MONTHS; i++) {
+        for (int left = i; left < MONTHS; left++)
+            expect("status",
+                of_month("ringleader load signups --replace s%d.csv --map", order[left]), "");
+        expect(
+            of_month("load signups --replace s%d.csv --map 'account_id=Stripe Customer'", order[i]),
+            NULL, NULL);
+        expect_not("status", of_month("--replace s%d.csv", order[i]));
+        expect_not("detect", of_month("--replace s%d.csv", order[i]));
+    }
+    expect_not("status", "warning");
+}
+
+Test(cli_meeting, a_command_that_is_loaded_is_named_by_its_load)
+{
+    write_months();
+    expect("load billing b1.csv", NULL, NULL);
+    expect("load signups --from 'cat s1.csv'", NULL,
+        "load it again with --instead-of 2 --map account_id='Stripe Customer'");
+    expect_not("status", "--replace");
+    expect("load signups --from 'cat s1.csv' --instead-of 2 --map 'account_id=Stripe Customer'",
+        NULL, NULL);
+    expect_not("status", "warning");
+}
+
+Test(cli_meeting, rows_without_an_account_of_a_command_are_mended_by_its_load)
+{
+    FILE *file = create("s.csv", "account_id,created_at,customer id");
+
+    fprintf(file, "u1,2026-01-01,\nu2,2026-01-02,\n,2026-01-03,c3\n");
+    fclose(file);
+    expect("load signups --from 'cat s.csv'", NULL, "--instead-of 1 --map account_id=");
+    expect("load signups s.csv --instead-of 1", NULL, "--replace --map account_id=");
+}
+
+/* Either file could be loaded again: both would swap the ids. */
+Test(cli_meeting, of_two_ways_one_is_proposed)
+{
+    FILE *file;
+
+    write_signups();
+    expect("load signups signups.csv", NULL, NULL);
+    file = create("b.csv", "account_id,billed_at,user");
+    for (int i = 0; i < ACCOUNTS; i++)
+        fprintf(file, "cus_%x,2026-01-%02d,u%d\n", i * 7919, 1 + i % 28, i);
+    fclose(file);
+    expect("load billing b.csv", NULL,
+        "ringleader load billing --replace b.csv --map account_id=user");
+    expect_not("status", "load signups --replace");
+    expect("load billing --replace b.csv --map account_id=user", NULL, NULL);
+    expect_not("status", "warning");
+    expect_not("detect", "account_id=account_id");
+}
+
+Test(cli_meeting, advice_for_a_billing_file_ends_when_it_was_carried_out)
+{
+    FILE *file = create("b 1.csv", "account_id,billed_at,user");
+
+    for (int i = 0; i < ACCOUNTS; i++)
+        fprintf(file, "k%d,2026-01-%02d,u%d\n", i, 1 + i % 28, i);
+    fclose(file);
+    write_signups();
+    expect("load billing 'b 1.csv'", NULL, NULL);
+    expect("load signups signups.csv", NULL, "--replace 'b 1.csv' --map account_id=user");
+    expect("load billing --replace 'b 1.csv' --map account_id=user", NULL, NULL);
+    file = create("more.csv", "account_id,billed_at");
+    for (int i = 0; i < ACCOUNTS; i++)
+        fprintf(file, "x%dy,2026-02-%02d\n", i, 1 + i % 28);
+    fclose(file);
+    expect("load billing more.csv", NULL, NULL);
+    expect_not("status", "account_id=user");
+}
+
+Test(cli_meeting, input_that_is_gone_is_named_by_its_load)
+{
+    write_months();
+    expect("load signups --from 'cat s1.csv'", NULL, NULL);
+    expect("load billing b1.csv", NULL, "cannot be read a second time; it has columns");
+    expect("status", "load it again with --instead-of 1 and --map account_id=COLUMN", "");
+}

@@ -225,7 +225,7 @@ Test(cli_take_back, what_is_left_is_judged_as_in_a_store_that_never_had_the_rest
 static void write_random_file(int number, unsigned *seed)
 {
     static const char *const status[] = { "succeeded", "failed", "disputed" };
-    char name[16], content[2048] = "account_id,billed_at,billing_id,status\n";
+    char name[32], content[2048] = "account_id,billed_at,billing_id,status\n";
 
     for (int row = 0; row < 12; row++) {
         size_t used = strlen(content);
