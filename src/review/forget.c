@@ -181,10 +181,10 @@ static int put_marks(struct forget *forget, struct error *err)
 
 static int hold_columns(void *context, const struct stmt *stmt, struct error *err)
 {
-    (void)err;
     for (int column = 0; column < stmt_columns(stmt); column++)
-        if (stmt_text(stmt, column).length)
-            person_texts_hold(context, stmt_text(stmt, column));
+        if (stmt_text(stmt, column).length &&
+            person_texts_hold(context, stmt_text(stmt, column), err))
+            return -1;
     return 0;
 }
 
@@ -199,8 +199,8 @@ static int hold_values(struct forget *forget, struct error *err)
         is_known = decision_target_is_known(forget->db, &target, err);
         if (is_known < 0)
             return -1;
-        if (is_known)
-            person_texts_hold(&forget->texts, target.value.text);
+        if (is_known && person_texts_hold(&forget->texts, target.value.text, err))
+            return -1;
     }
     return 0;
 }
@@ -268,9 +268,11 @@ static int note_reject(void *context, struct text raw, struct error *err)
         if (person->account || person->is_in_rejects)
             continue;
         rc = person_texts_add(&one, text_of(person->id), person->mark, 1, err);
-        person->is_in_rejects = rc == 0 && person_texts_in_row(&one, raw);
+        if (rc == 0)
+            rc = person_texts_in_row(&one, raw, err);
+        person->is_in_rejects = rc > 0;
         person_texts_free(&one);
-        if (rc)
+        if (rc < 0)
             return -1;
     }
     return 0;

@@ -173,10 +173,12 @@ static int find_reject(void *context, const struct stmt *stmt, struct error *err
 {
     enum { ID, REASON, RAW };
     struct rejects *rejects = context;
+    int found = person_texts_in_row(rejects->texts, stmt_blob(stmt, RAW), err);
 
-    if (!person_texts_in_row(rejects->texts, stmt_blob(stmt, RAW)) &&
-        !person_texts_in_row(rejects->texts, stmt_text(stmt, REASON)))
-        return 0;
+    if (found == 0)
+        found = person_texts_in_row(rejects->texts, stmt_text(stmt, REASON), err);
+    if (found <= 0)
+        return found;
     if (array_reserve(&rejects->ids, &rejects->size, rejects->count + 1, sizeof *rejects->ids, err))
         return -1;
     rejects->ids[rejects->count++] = stmt_int(stmt, ID);

@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "base/array.h"
+#include "base/utf8.h"
+#include "value/unicode.h"
 
 static unsigned char small(char c)
 {
@@ -17,6 +19,72 @@ static int is_word(char c)
     unsigned char byte = small(c);
 
     return (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9') || byte >= 0x80;
+}
+
+/* A text as texts compare, and where each of its bytes comes from: origin[length] is the end. */
+struct folded {
+    char *at;
+    size_t *origin;
+    size_t length, size, origin_size;
+};
+
+enum { MOST_OF_ONE = 128 /* bytes of a folded character */ };
+
+static void folded_free(struct folded *folded)
+{
+    free(folded->at);
+    free(folded->origin);
+}
+
+/* The bytes of the character at from, folded; invalid ones stay. */
+static size_t fold_one(struct text text, size_t from, char *to, size_t *length)
+{
+    uint32_t code;
+
+    if ((unsigned char)text.at[from] < 0x80) {
+        *to = (char)small(text.at[from]);
+        return *length = 1;
+    }
+    *length = utf8_decode(text.at + from, text.length - from, &code);
+    if (code != UTF8_INVALID)
+        return unicode_fold((struct text){ text.at + from, *length }, to, MOST_OF_ONE);
+    *to = text.at[from];
+    return 1;
+}
+
+static int fold(struct folded *folded, struct text text, struct error *err)
+{
+    size_t length;
+
+    *folded = (struct folded){ 0 };
+    for (size_t from = 0; from <= text.length; from += length) {
+        size_t need = folded->length + MOST_OF_ONE, made;
+
+        if (array_reserve(&folded->at, &folded->size, need, 1, err) ||
+            array_reserve(
+                &folded->origin, &folded->origin_size, need, sizeof *folded->origin, err)) {
+            folded_free(folded);
+            return -1;
+        }
+        folded->origin[folded->length] = text.length;
+        if (from == text.length)
+            break;
+        made = fold_one(text, from, folded->at + folded->length, &length);
+        for (size_t i = 0; i < made; i++)
+            folded->origin[folded->length++] = from;
+    }
+    return 0;
+}
+
+static struct text text_folded(const struct folded *folded)
+{
+    return (struct text){ folded->at, folded->length };
+}
+
+/* Whether a character begins at a byte, or the text ends. */
+static int is_boundary(const struct folded *folded, size_t at)
+{
+    return at == 0 || at == folded->length || folded->origin[at] != folded->origin[at - 1];
 }
 
 /* a is small already. The order of at most a.length bytes; 0 where b begins with a. */
@@ -48,18 +116,22 @@ static int by_text(const void *a, const void *b)
 int person_texts_add(
     struct person_texts *texts, struct text text, const char *mark, int is_id, struct error *err)
 {
-    char *at;
+    struct folded folded;
+    struct text copy;
 
     if (text.length == 0)
         return 0;
-    at = arena_allocate(&texts->arena, text.length);
-    if (!at)
+    if (fold(&folded, text, err))
+        return -1;
+    copy = arena_copy(&texts->arena, text_folded(&folded));
+    folded_free(&folded);
+    if (!copy.at)
         return error_memory(err);
-    for (size_t i = 0; i < text.length; i++)
-        at[i] = (char)small(text.at[i]);
+    if (copy.length == 0)
+        return 0;
     if (array_reserve(&texts->items, &texts->size, texts->count + 1, sizeof *texts->items, err))
         return -1;
-    texts->items[texts->count++] = (struct person_text){ { at, text.length }, mark, is_id, 0 };
+    texts->items[texts->count++] = (struct person_text){ copy, mark, is_id, 0 };
     return 0;
 }
 
@@ -103,12 +175,18 @@ static struct person_text *find(const struct person_texts *texts, struct text te
                                                                               : NULL;
 }
 
-void person_texts_hold(struct person_texts *texts, struct text text)
+int person_texts_hold(struct person_texts *texts, struct text text, struct error *err)
 {
-    struct person_text *item = find(texts, text);
+    struct person_text *item;
+    struct folded folded;
 
+    if (fold(&folded, text, err))
+        return -1;
+    item = find(texts, text_folded(&folded));
     if (item)
         item->is_held = 1;
+    folded_free(&folded);
+    return 0;
 }
 
 void person_texts_free(struct person_texts *texts)
@@ -182,26 +260,50 @@ static int close_result(struct result *result, char **out, struct error *err)
     return 0;
 }
 
+/* Writes the text that was folded, with marks. */
+static void write_marked(const struct person_texts *texts, struct text text,
+    const struct folded *folded, struct result *result)
+{
+    struct text all = text_folded(folded);
+    const struct person_text *item = find(texts, all);
+
+    if (item && item->is_held)
+        item = NULL;
+    if (folded->origin[0])
+        fwrite(text.at, 1, folded->origin[0], result->file);
+    for (size_t at = 0; at < all.length;) {
+        size_t end = at + 1;
+
+        if (!item && is_boundary(folded, at))
+            item = find_at(texts, all, at);
+        if (item && is_boundary(folded, at + item->text.length)) {
+            end = at + item->text.length;
+            fputs(item->mark, result->file);
+            result->count++;
+        } else {
+            fwrite(text.at + folded->origin[at], 1, folded->origin[end] - folded->origin[at],
+                result->file);
+        }
+        at = end;
+        item = NULL;
+    }
+}
+
 int person_texts_replace(
     const struct person_texts *texts, struct text text, char **out, struct error *err)
 {
-    const struct person_text *item = find(texts, text);
+    struct folded folded;
     struct result result;
 
     *out = NULL;
-    if (open_result(&result, err))
+    if (fold(&folded, text, err))
         return -1;
-    for (size_t at = 0; at < text.length;) {
-        if (!item || item->is_held || at > 0)
-            item = find_at(texts, text, at);
-        if (item)
-            fputs(item->mark, result.file);
-        else
-            fputc(text.at[at], result.file);
-        result.count += item != NULL;
-        at += item ? item->text.length : 1;
-        item = NULL;
+    if (open_result(&result, err)) {
+        folded_free(&folded);
+        return -1;
     }
+    write_marked(texts, text, &folded, &result);
+    folded_free(&folded);
     return close_result(&result, out, err);
 }
 
@@ -252,12 +354,16 @@ static int has_id(const struct person_texts *texts, struct text row)
     return 0;
 }
 
-int person_texts_in_row(const struct person_texts *texts, struct text row)
+int person_texts_in_row(const struct person_texts *texts, struct text row, struct error *err)
 {
-    if (has_id(texts, row))
-        return 1;
-    for (size_t at = 0; at < row.length; at++)
-        if (find_at(texts, row, at))
-            return 1;
-    return 0;
+    struct folded folded;
+    int found;
+
+    if (fold(&folded, row, err))
+        return -1;
+    found = has_id(texts, text_folded(&folded));
+    for (size_t at = 0; !found && at < folded.length; at++)
+        found = find_at(texts, text_folded(&folded), at) != NULL;
+    folded_free(&folded);
+    return found;
 }

@@ -154,7 +154,8 @@ Test(cli_forget, every_column_of_text_is_erased_or_holds_no_person)
         "'erasure.note', "
         /* no text of a person */
         "'run.input', 'run_summary.name', 'ring.band', 'ring.change', 'ring.currency', "
-        "'ring.countries', 'score_part.name', 'lineage.change', 'load.kind', 'load.file', 'load.place', "
+        "'ring.countries', 'score_part.name', 'lineage.change', 'load.kind', 'load.file', "
+        "'load.place', "
         "'load.digest', 'load.preset', 'load.options', 'erasure.erased_by', 'erasure.action', "
         "'erasure.kind', 'erasure.file', 'decision.decided_by', 'decision.action', "
         "'decision.verdict', 'decision.kind')");
@@ -177,6 +178,20 @@ Test(cli_forget, an_id_that_only_rejected_rows_have_goes_too)
     cli_expect("load signups x.csv --max-rejects 1", 0, NULL, NULL);
     cli_expect("forget only-rejected", 0, "", "0 accounts are erased: 0 records, 1 rejected row");
     expect_bytes("only-rejected", 0);
+}
+
+Test(cli_forget, names_beyond_ascii_go_in_capitals_too)
+{
+    cli_write("y.csv", "account_id,created_at,name,email\n"
+                       "umlaut-1,1760000900,J\xc3\xb6rg Gr\xc3\xb6\xc3\x9fmann,"
+                       "j\xc3\xb6rg@m\xc3\xbcller.example\n"
+                       "other-id,bad,J\xc3\x96RG GR\xc3\x96SSMANN,\n"
+                       "other-id,bad,,J\xc3\x96RG@M\xc3\x9cLLER.EXAMPLE\n");
+    cli_expect("load signups y.csv --max-rejects 1", 0, NULL, NULL);
+    cli_expect("review 1 confirmed --note 'by J\xc3\x96RG GR\xc3\x96SSMANN'", 0, "", NULL);
+    cli_expect("forget umlaut-1", 0, "", "1 account is erased: 1 record, 2 rejected rows");
+    cli_query("SELECT count(*) FROM reject WHERE instr(raw, 'RG') > 0", "0");
+    cli_query("SELECT note LIKE 'by erased%' FROM decision ORDER BY id DESC LIMIT 1", "1");
 }
 
 /* A log that another program keeps in use may hold what was erased. */
