@@ -129,7 +129,7 @@ void quality_word(struct quality *quality, struct text word)
     if (i == QUALITY_WORDS)
         return;
     if (i == quality->word_count) {
-        snprintf(quality->words[i].word, QUALITY_WORD, "%s", quoted);
+        snprintf(quality->words[i].word, QUALITY_WORD, "%.*s", QUALITY_WORD - 1, quoted);
         quality->word_count++;
     }
     quality->words[i].cells++;

@@ -245,7 +245,7 @@ enum { MONTHS = 3 };
 static void write_months(void)
 {
     for (int month = 1; month <= MONTHS; month++) {
-        char name[16];
+        char name[32];
         FILE *file;
 
         snprintf(name, sizeof name, "s%d.csv", month);
