@@ -39,9 +39,6 @@ struct row {
 int reader_open(struct reader **out, struct stream *stream, const struct reader_source *source,
     struct error *err);
 
-/* "standard input" or the path. */
-const char *reader_name(const struct reader *reader);
-
 /* 1: *row is the next one. Blank rows, also of separators alone, and the header once
  * more, as where files were joined, are passed over. The first row is
  * a header. In JSON Lines another header follows when a new name comes up: its columns are those of

@@ -49,7 +49,6 @@ struct load_result {
     const char *preset;  /* name of the export that was recognised, or NULL */
     struct counts counts;
     char unknown[HEADER_UNKNOWN]; /* columns that were not used */
-    char advice[HEADER_ADVICE];   /* "--map ip=ip_address ..." for those that may be of use */
     struct load_notes notes;      /* what else a user should know; empty where it failed */
 };
 

@@ -75,3 +75,10 @@ char *path_resolve(const char *path)
     free(at);
     return whole;
 }
+
+const char *path_name(const char *path)
+{
+    const char *slash = path ? strrchr(path, '/') : NULL;
+
+    return slash && slash[1] ? slash + 1 : path;
+}

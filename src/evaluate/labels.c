@@ -1,7 +1,6 @@
 #include "evaluate/labels.h"
 
 #include <stdlib.h>
-#include <strings.h>
 #include <sys/random.h>
 
 #include "base/array.h"
@@ -160,18 +159,13 @@ struct label_file {
     int64_t rows, known;
 };
 
-static int is_word(struct text text, const char *word)
-{
-    return text.length == strlen(word) && strncasecmp(text.at, word, text.length) == 0;
-}
-
 /* The place of a column in the header; -1 if there is none. */
 static int find_column(const struct label_file *file, const struct row *header,
     enum label_column column, int *place, struct error *err)
 {
     *place = -1;
     for (int i = 0; i < header->count; i++) {
-        if (!is_word(keyword_trim(header->cells[i]), column_names[column]))
+        if (!text_is_word(keyword_trim(header->cells[i]), column_names[column]))
             continue;
         if (*place >= 0)
             return error_set(err, ERROR_REFUSED,
@@ -205,9 +199,9 @@ static struct text cell_of(
 
 static enum label_class class_of(struct text text)
 {
-    if (is_word(text, "fraud"))
+    if (text_is_word(text, "fraud"))
         return LABEL_FRAUD;
-    return is_word(text, "legit") ? LABEL_LEGIT : LABEL_UNKNOWN;
+    return text_is_word(text, "legit") ? LABEL_LEGIT : LABEL_UNKNOWN;
 }
 
 static int check_row(const struct label_file *file, const struct row *row, struct error *err)

@@ -40,11 +40,6 @@ int reader_open(struct reader **out, struct stream *stream, const struct reader_
     return 0;
 }
 
-const char *reader_name(const struct reader *reader)
-{
-    return name_of(&reader->source);
-}
-
 /* Makes the beginning of the text wait, decoded. */
 static int begin_text(struct reader *reader, struct error *err)
 {

@@ -7,6 +7,7 @@
 #include <strings.h>
 
 #include "base/array.h"
+#include "base/path.h"
 #include "load/meeting.h"
 #include "store/sql.h"
 #include "store/stmt.h"
@@ -73,9 +74,7 @@ static const char *command(
 
 static const char *base_name(const char *path)
 {
-    const char *slash = strrchr(path, '/');
-
-    return strcmp(path, "-") == 0 ? "the input" : slash ? slash + 1 : path;
+    return strcmp(path, "-") == 0 ? "the input" : path_name(path);
 }
 
 /* ---- columns ---- */

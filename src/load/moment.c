@@ -96,11 +96,6 @@ static struct text take_word(struct reading *reading)
     return word;
 }
 
-static int is_word(struct text word, const char *other)
-{
-    return word.length == strlen(other) && strncasecmp(word.at, other, word.length) == 0;
-}
-
 /* The number, from 1, of the name that begins with the three or more letters of word; or 0. */
 static int named(struct text word, const char *const *names, int count)
 {
@@ -268,7 +263,7 @@ static int take_zone(struct reading *reading, struct text word)
         { "cst", -6 }, { "cdt", -5 }, { "mst", -7 }, { "mdt", -6 }, { "pst", -8 }, { "pdt", -7 } };
 
     for (size_t i = 0; i < COUNT_OF(zones) && !reading->has_zone; i++)
-        if (is_word(word, zones[i].name)) {
+        if (text_is_word(word, zones[i].name)) {
             reading->offset = zones[i].hours * TIME_HOUR;
             reading->has_zone = 1;
             if (zones[i].hours == 0 && reading->at < reading->end &&
@@ -302,7 +297,7 @@ static int take_named(struct reading *reading)
     struct text word = take_word(reading);
     int month = month_named(word);
 
-    if (is_word(word, "t") && reading->parts.day && digit_at(reading, 0))
+    if (text_is_word(word, "t") && reading->parts.day && digit_at(reading, 0))
         return digit_at(reading, 2) ? take_packed_clock(reading) : 0;
     if (month && !reading->parts.month) {
         reading->parts.month = month;
@@ -314,7 +309,7 @@ static int take_named(struct reading *reading)
         reading->at += is_next(reading, ".");
         return 0;
     }
-    return is_word(word, "at") ? 0 : take_zone(reading, word);
+    return text_is_word(word, "at") ? 0 : take_zone(reading, word);
 }
 
 /* A day or a year on its own: Jan 2nd 2026, 2. January 2026. */

@@ -279,7 +279,6 @@ void parsing_describe(const struct parsing *parsing, struct load_result *result)
 
     result->preset = convert->header.preset;
     snprintf(result->unknown, sizeof result->unknown, "%s", convert->header.unknown);
-    snprintf(result->advice, sizeof result->advice, "%s", convert->header.advice);
     if (parsing->header_line)
         load_notes_add(&result->notes, NOTE_HEADER, NULL, 0, 0,
             "line %lld is the header; the lines above it were not read",

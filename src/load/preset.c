@@ -2,7 +2,6 @@
 
 #include <stddef.h>
 #include <string.h>
-#include <strings.h>
 
 #include "base/array.h"
 #include "load/preset_tables.h"
@@ -47,14 +46,9 @@ const struct preset *preset_find(enum record_kind kind, const struct columns *co
     return NULL;
 }
 
-static int is_word(struct text cell, const char *word)
-{
-    return cell.length == strlen(word) && strncasecmp(cell.at, word, cell.length) == 0;
-}
-
 static int is_flag(struct text cell)
 {
-    return is_word(cell, "true") || is_word(cell, "false");
+    return text_is_word(cell, "true") || text_is_word(cell, "false");
 }
 
 /* Milliseconds since 1970, of this century. */

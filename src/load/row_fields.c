@@ -1,30 +1,20 @@
 #include "load/row_fields.h"
 
-#include <strings.h>
-
 #include "base/array.h"
 #include "value/missing.h"
-
-static int is_one_of(struct text cell, const char *const *words, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (cell.length == strlen(words[i]) && strncasecmp(cell.at, words[i], cell.length) == 0)
-            return 1;
-    return 0;
-}
 
 static int is_true(struct text cell)
 {
     static const char *const words[] = { "true", "t", "1", "yes", "y", "1.0" };
 
-    return is_one_of(cell, words, COUNT_OF(words));
+    return text_is_one_of(cell, words, COUNT_OF(words));
 }
 
 static int is_false(struct text cell)
 {
     static const char *const words[] = { "false", "f", "0", "no", "n", "0.0" };
 
-    return is_one_of(cell, words, COUNT_OF(words));
+    return text_is_one_of(cell, words, COUNT_OF(words));
 }
 
 /* Whether an amount is other than 0, however it is written. */

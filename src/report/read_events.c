@@ -4,18 +4,11 @@
 #include <string.h>
 
 #include "base/array.h"
+#include "base/path.h"
 #include "report/read.h"
 #include "store/sql.h"
 
 /* ---- loads ---- */
-
-/* The file name without directories. */
-static const char *name_of(const char *file)
-{
-    const char *slash = file ? strrchr(file, '/') : NULL;
-
-    return slash && slash[1] ? slash + 1 : file;
-}
 
 static const char *const load_columns[] = { "id", "loaded_at", "rows_read", "stored", "duplicate",
     "rejected", "kind", "file", "unknown_columns", NULL };
@@ -37,7 +30,7 @@ static int take_load(
         read_text(reader, stmt, UNKNOWN, &load.unknown, err) ||
         array_reserve(&report->loads, context, report->load_count + 1, sizeof load, err))
         return -1;
-    load.file = name_of(load.file);
+    load.file = path_name(load.file);
     report->loads[report->load_count++] = load;
     return 0;
 }

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/path.h"
 #include "query/meeting.h"
 #include "report/read.h"
 #include "store/sql.h"
@@ -16,14 +17,6 @@ static struct report_warning *add_warning(struct report *report, enum report_war
 
     *warning = (struct report_warning){ .kind = kind };
     return warning;
-}
-
-/* The name of a file without its folders, which are of no interest to readers. */
-static const char *base_name(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-
-    return slash ? slash + 1 : path;
 }
 
 /* Sentences one after the other. */
@@ -90,7 +83,7 @@ static int add_trouble(
 
     (void)context;
     warning->number = is_question ? 0 : share;
-    snprintf(text, sizeof text, "%s: %s", base_name(stmt_text(stmt, FILE_NAME).at),
+    snprintf(text, sizeof text, "%s: %s", path_name(stmt_text(stmt, FILE_NAME).at),
         stmt_text(stmt, MESSAGE).at);
     return keep_text(reader->report, text, &warning->text, err);
 }

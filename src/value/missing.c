@@ -1,7 +1,6 @@
 #include "value/missing.h"
 
 #include <stdint.h>
-#include <strings.h>
 
 #include "base/array.h"
 #include "base/ascii.h"
@@ -77,21 +76,13 @@ static struct text without_guard(struct text text)
     return without_blanks(text);
 }
 
-static int is_one_of(struct text text, const char *const *words, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (text.length == strlen(words[i]) && strncasecmp(text.at, words[i], text.length) == 0)
-            return 1;
-    return 0;
-}
-
 static int is_word(struct text text)
 {
     static const char *const words[] = { "-", "\\n", "nan", "nat", "n/a", "null", "none",
         "undefined", "<na>", "<null>", "(null)", "#n/a", "\xe2\x80\x93", "\xe2\x80\x94" };
 
     return text.length > 0 && text.length <= 9 && memchr("-\\nNuU<(#\xe2", text.at[0], 10) &&
-           is_one_of(text, words, COUNT_OF(words));
+           text_is_one_of(text, words, COUNT_OF(words));
 }
 
 /* Whether a byte is of a visible ASCII character, and of one that may begin neither a word nor a
@@ -132,5 +123,5 @@ int missing_is_nobody(struct text id)
     id = missing_trim(id);
     if (id.length > 0 && !memchr("0-gGaAuU", id.at[0], 8))
         return 0;
-    return id.length == 0 || is_one_of(id, words, COUNT_OF(words));
+    return id.length == 0 || text_is_one_of(id, words, COUNT_OF(words));
 }
